@@ -1,0 +1,3 @@
+//! The command `inasim`.
+
+fn main() {}
