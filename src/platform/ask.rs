@@ -1,0 +1,127 @@
+//! What a decision needs from outside, and the answers.
+//!
+//! The platform says what it wants to know in its own words; the call desk of `world` turns that
+//! into requests to services.
+
+use serde::{Deserialize, Serialize};
+
+use crate::platform::id::{OrangId, PesananId};
+use crate::value::{Rupiah, Secret, Sidik, SimTime};
+
+/// A question to the world outside.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Ask {
+    /// Is the BSrE certificate of this official active?
+    SertifikatBsre {
+        /// The official.
+        orang: OrangId,
+    },
+    /// Sign through BSrE.
+    TandaTanganBsre {
+        /// The official.
+        orang: OrangId,
+        /// What is signed.
+        sidik: Sidik,
+        /// The passphrase as typed.
+        passphrase: Secret,
+    },
+    /// Have Privy send a signing code.
+    OtpPrivy {
+        /// The signer.
+        orang: OrangId,
+        /// What is to be signed.
+        sidik: Sidik,
+    },
+    /// Sign through Privy.
+    TandaTanganPrivy {
+        /// The signer.
+        orang: OrangId,
+        /// What is signed.
+        sidik: Sidik,
+        /// The code as typed.
+        otp: Secret,
+    },
+    /// Have the gateway issue a code.
+    KodeBayar {
+        /// The order.
+        pesanan: PesananId,
+        /// How many codes the order has had.
+        terbit: u16,
+        /// What the code asks.
+        nilai: Rupiah,
+        /// Until when it is good.
+        tenggat: SimTime,
+    },
+    /// Pay a code through the bank.
+    BayarCms {
+        /// The order.
+        pesanan: PesananId,
+        /// The code as typed.
+        kode: u64,
+        /// The amount as typed.
+        nilai: Rupiah,
+    },
+}
+
+/// State of a BSrE certificate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Sertifikat {
+    /// It may sign.
+    Aktif,
+    /// It exists and may not sign.
+    TidakAktif,
+    /// BSrE does not know the NIK.
+    TidakTerdaftar,
+}
+
+/// An answer from outside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum Answer {
+    /// The certificate.
+    Sertifikat(Sertifikat),
+    /// The document is signed.
+    Ditandatangani,
+    /// The passphrase is wrong.
+    PassphraseSalah,
+    /// The code was sent.
+    OtpDikirim,
+    /// The code is wrong, too old or used up; the word says which.
+    OtpSalah(&'static str),
+    /// The service said no for a business reason; the word says which.
+    Ditolak(&'static str),
+    /// A code was issued.
+    Kode(u64),
+    /// The bank took the money.
+    Lunas {
+        /// Settlement instant.
+        pada: SimTime,
+    },
+    /// The bank does not know the code.
+    KodeTidakDikenal,
+    /// The amount is not the code's.
+    NilaiBerbeda,
+    /// No answer after all tries; what happened is not known.
+    TidakTerjangkau {
+        /// The service.
+        layanan: &'static str,
+        /// The last fault.
+        sebab: &'static str,
+    },
+}
+
+/// A payment reported by the gateway, by callback or when asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Setoran {
+    /// The order that the gateway names.
+    pub pesanan: PesananId,
+    /// The code.
+    pub kode: u64,
+    /// The amount.
+    pub nilai: Rupiah,
+    /// Settlement instant at the bank.
+    pub pada: SimTime,
+    /// Reference at the bank.
+    pub referensi: u64,
+    /// Whether the signature of the callback holds.
+    pub sah: bool,
+}

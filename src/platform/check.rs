@@ -1,0 +1,227 @@
+//! How rules are asked: the frame of every decision.
+//!
+//! An area's function gets a [`Check`] and asks rules through it in the order that is the contract:
+//! may see, the act's own 'who', role, status and turn, completeness, values, the outside world. The
+//! first that does not hold ends the decision. Each asked rule is noted in a [`Tally`]; it counts
+//! as passed only when the whole act is accepted.
+
+use std::fmt::Display;
+
+use crate::platform::Platform;
+use crate::platform::ask::{Answer, Ask};
+use crate::platform::event::Event;
+use crate::platform::id::OrangId;
+use crate::platform::registry::Peran;
+use crate::platform::rule::{Rule, RuleSet};
+use crate::value::SimTime;
+
+/// A fact of a refusal: its name and, where there is one, its value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// What it is about, such as a field.
+    pub name: &'static str,
+    /// Its value as text.
+    pub value: Option<String>,
+}
+
+/// Why an act was refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// The rule cited.
+    pub rule: Rule,
+    /// One sentence in Indonesian that says what to do.
+    pub pesan: String,
+    /// What failed.
+    pub facts: Vec<Fact>,
+}
+
+impl Refusal {
+    /// Returns a refusal without facts.
+    pub fn new(rule: Rule, pesan: impl Into<String>) -> Box<Self> {
+        Box::new(Self { rule, pesan: pesan.into(), facts: Vec::new() })
+    }
+
+    /// Adds a fact with a value.
+    #[must_use]
+    pub fn fact(mut self: Box<Self>, name: &'static str, value: impl Display) -> Box<Self> {
+        self.facts.push(Fact { name, value: Some(value.to_string()) });
+        self
+    }
+
+    /// Adds a fact that is only a name, such as a missing field.
+    #[must_use]
+    pub fn named(mut self: Box<Self>, name: &'static str) -> Box<Self> {
+        self.facts.push(Fact { name, value: None });
+        self
+    }
+}
+
+/// Why a decision ended before acceptance.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// A rule refused.
+    Refuse(Box<Refusal>),
+    /// An answer from outside is needed.
+    Ask(Ask),
+    /// The act is part of the format and not of the platform as built so far.
+    NotBuilt,
+}
+
+impl From<Box<Refusal>> for Stop {
+    fn from(refusal: Box<Refusal>) -> Self {
+        Self::Refuse(refusal)
+    }
+}
+
+/// Which rules a decision looked at and which took effect; outside the digest.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Rules that were asked.
+    pub asked: RuleSet,
+    /// Rules that take effect if the act is accepted.
+    pub does: RuleSet,
+    /// Rules whose limit was seen with a value below it.
+    pub below: RuleSet,
+    /// Rules whose limit was met exactly.
+    pub at: RuleSet,
+    /// Rules whose limit was passed.
+    pub above: RuleSet,
+}
+
+/// What an accepted act brings about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Accepted {
+    /// The role in which the person acted.
+    pub peran: Option<Peran>,
+    /// What happened.
+    pub events: Vec<Event>,
+    /// What a look or search found.
+    pub hasil: Vec<Temuan>,
+}
+
+/// A thing found by a look or a search.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Temuan {
+    /// A transaction.
+    Pesanan(crate::platform::id::PesananId),
+    /// A line of the RUP.
+    Rup(crate::platform::id::RupId),
+    /// Anything else, as fields.
+    Isian(crate::platform::view::Value),
+}
+
+/// The frame of one decision.
+#[derive(Debug)]
+pub struct Check<'a> {
+    /// The platform, which a decision cannot change.
+    pub platform: &'a Platform,
+    /// When the act was made.
+    pub at: SimTime,
+    /// Who acts.
+    pub by: OrangId,
+    answers: &'a [Answer],
+    used: usize,
+    /// The role in which the person acts, set by the area.
+    pub peran: Option<Peran>,
+    tally: &'a mut Tally,
+}
+
+impl<'a> Check<'a> {
+    /// Returns the frame for an act of a person at an instant, with the answers had so far.
+    pub const fn new(
+        platform: &'a Platform,
+        at: SimTime,
+        by: OrangId,
+        answers: &'a [Answer],
+        tally: &'a mut Tally,
+    ) -> Self {
+        Self { platform, at, by, answers, used: 0, peran: None, tally }
+    }
+
+    /// Asks a rule: goes on if it holds, else refuses with what `otherwise` says.
+    pub fn require(
+        &mut self,
+        rule: Rule,
+        holds: bool,
+        otherwise: impl FnOnce(Box<Refusal>) -> Box<Refusal>,
+    ) -> Result<(), Stop> {
+        self.tally.asked.insert(rule);
+        if holds { Ok(()) } else { Err(Stop::Refuse(otherwise(Refusal::new(rule, "")))) }
+    }
+
+    /// Asks a rule for something that must be there.
+    pub fn some<T>(
+        &mut self,
+        rule: Rule,
+        value: Option<T>,
+        otherwise: impl FnOnce(Box<Refusal>) -> Box<Refusal>,
+    ) -> Result<T, Stop> {
+        self.tally.asked.insert(rule);
+        value.ok_or_else(|| Stop::Refuse(otherwise(Refusal::new(rule, ""))))
+    }
+
+    /// Asks a rule with an upper limit and notes on which side the value is.
+    ///
+    /// The limit itself passes.
+    pub fn at_most<T: Ord + Display>(
+        &mut self,
+        rule: Rule,
+        name: &'static str,
+        value: T,
+        limit: T,
+        pesan: &str,
+    ) -> Result<(), Stop> {
+        let side = match value.cmp(&limit) {
+            std::cmp::Ordering::Less => &mut self.tally.below,
+            std::cmp::Ordering::Equal => &mut self.tally.at,
+            std::cmp::Ordering::Greater => &mut self.tally.above,
+        };
+        side.insert(rule);
+        self.require(rule, value <= limit, |no| {
+            no.say(pesan).fact(name, value).fact("batas", limit)
+        })
+    }
+
+    /// Notes on which side of an instant this act stands, for a rule about a deadline.
+    pub fn before(&mut self, rule: Rule, limit: SimTime) {
+        let side = match self.at.cmp(&limit) {
+            std::cmp::Ordering::Less => &mut self.tally.below,
+            std::cmp::Ordering::Equal => &mut self.tally.at,
+            std::cmp::Ordering::Greater => &mut self.tally.above,
+        };
+        side.insert(rule);
+    }
+
+    /// Names rules that take effect if the act is accepted.
+    pub fn does(&mut self, rules: &[Rule]) {
+        for &rule in rules {
+            self.tally.does.insert(rule);
+        }
+    }
+
+    /// Returns the next answer, or ends the decision with the question.
+    pub fn ask(&mut self, question: impl FnOnce() -> Ask) -> Result<Answer, Stop> {
+        let answer = self.answers.get(self.used).copied();
+        self.used += 1;
+        answer.ok_or_else(|| Stop::Ask(question()))
+    }
+
+    /// Returns an accepted act with its events.
+    pub fn accept(&self, events: Vec<Event>) -> Accepted {
+        Accepted { peran: self.peran, events, hasil: Vec::new() }
+    }
+
+    /// Returns an accepted look or search.
+    pub fn found(&self, hasil: Vec<Temuan>) -> Accepted {
+        Accepted { peran: self.peran, events: Vec::new(), hasil }
+    }
+}
+
+impl Refusal {
+    /// Sets the sentence.
+    #[must_use]
+    pub fn say(mut self: Box<Self>, pesan: impl Into<String>) -> Box<Self> {
+        self.pesan = pesan.into();
+        self
+    }
+}

@@ -1,0 +1,395 @@
+//! Events: what happened, in the passive. The platform's state is the fold of them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::platform::act::{CaraBayar, JenisDokumen, JenisPengiriman, Metode};
+use crate::platform::berkas::Berkas;
+use crate::platform::id::{OrangId, PenyediaId, PesananId, ProdukId, RupId};
+use crate::platform::pesanan::{
+    Baris, BarisLayanan, Klaim, Nomor, Pemeriksaan, Penilaian, Sisi, StatusKirim, Tahap, Usulan,
+};
+use crate::platform::registry::{OpsiPengiriman, Peran};
+use crate::value::{Rupiah, Sidik, SimTime};
+
+/// A line of a cart.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BarisKeranjang {
+    /// The product.
+    pub produk: ProdukId,
+    /// Position of the variant.
+    pub varian: Option<u16>,
+    /// How many.
+    pub kuantitas: i64,
+    /// Positions of the add-ons.
+    pub layanan: Box<[u16]>,
+    /// Whether it is ticked.
+    pub pilih: bool,
+}
+
+/// All that a checkout fixes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PesananBaru {
+    /// Position of the order.
+    pub id: PesananId,
+    /// Its number.
+    pub nomor: Nomor,
+    /// Who sells.
+    pub penyedia: PenyediaId,
+    /// The PPK.
+    pub ppk: OrangId,
+    /// The RUP.
+    pub rup: RupId,
+    /// Until when the buyer has to propose.
+    pub tenggat: SimTime,
+    /// Budget held.
+    pub dicadangkan: Rupiah,
+    /// Product lines.
+    pub baris: Box<[Baris]>,
+    /// Add-ons.
+    pub layanan: Box<[BarisLayanan]>,
+    /// Shipping price.
+    pub ongkir: Rupiah,
+    /// Estimated days.
+    pub estimasi_hari: i32,
+    /// Kind of shipment.
+    pub jenis_pengiriman: JenisPengiriman,
+    /// Shipping option.
+    pub opsi: OpsiPengiriman,
+    /// At once or by termin.
+    pub cara_bayar: CaraBayar,
+    /// The preparation document.
+    pub dokumen_persiapan: Berkas,
+    /// Shipment stages.
+    pub tahap: Box<[Tahap]>,
+    /// Lines of the cart that went into it, from 0; empty for a direct purchase.
+    pub dari_keranjang: Box<[u32]>,
+}
+
+macro_rules! events {
+    ($(
+        $(#[$doc:meta])*
+        $name:ident { $($(#[$fdoc:meta])* $field:ident: $type:ty,)* } $label:literal
+    )*) => {
+        /// What happened.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        pub enum Event {
+            $($(#[$doc])* $name { $($(#[$fdoc])* $field: $type,)* },)*
+        }
+
+        /// The kind of an event, as the riwayat keeps it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+        pub enum JenisEvent {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Event {
+            /// Returns the kind.
+            pub const fn jenis(&self) -> JenisEvent {
+                match self { $(Self::$name { .. } => JenisEvent::$name,)* }
+            }
+        }
+
+        impl JenisEvent {
+            /// Returns the sentence of the riwayat, in Indonesian.
+            pub const fn label(self) -> &'static str {
+                match self { $(Self::$name => $label,)* }
+            }
+        }
+    };
+}
+
+events! {
+    /// A line was put into a cart.
+    BarisDitambahkan {
+        /// The line.
+        baris: BarisKeranjang,
+    } "Produk dimasukkan ke keranjang"
+    /// A line of a cart was changed; `None` removes it.
+    BarisDiubah {
+        /// Position, from 0.
+        nomor: u32,
+        /// The line as it is now.
+        baris: Option<BarisKeranjang>,
+    } "Keranjang diubah"
+    /// A message was written on a product page.
+    ChatProdukDikirim {
+        /// The product.
+        produk: ProdukId,
+        /// The message.
+        pesan: Box<str>,
+    } "Chat dikirim dari halaman produk"
+    /// A checkout opened a negotiation (CHK-09).
+    PesananDibuat {
+        /// All that the checkout fixed.
+        pesanan: Box<PesananBaru>,
+    } "Checkout selesai, negosiasi dibuka"
+    /// A side proposed prices.
+    NegosiasiDiajukan {
+        /// The order.
+        pesanan: PesananId,
+        /// The proposal.
+        usulan: Usulan,
+        /// Until when the other side has to answer.
+        tenggat: SimTime,
+    } "Harga diajukan"
+    /// A side agreed.
+    NegosiasiDisetujui {
+        /// The order.
+        pesanan: PesananId,
+        /// Which side.
+        sisi: Sisi,
+        /// Until when the buyer has to submit.
+        tenggat: SimTime,
+        /// Budget held from here on.
+        dicadangkan: Rupiah,
+    } "Negosiasi disetujui"
+    /// A message was written on an order.
+    ChatDikirim {
+        /// The order.
+        pesanan: PesananId,
+        /// The message.
+        pesan: Box<str>,
+    } "Chat dikirim"
+    /// A person cancelled, rejected or declined.
+    PesananDibatalkan {
+        /// The order.
+        pesanan: PesananId,
+        /// Why.
+        alasan: Box<str>,
+    } "Pesanan dibatalkan"
+    /// The time of the one due ran out.
+    PesananLewat {
+        /// The order.
+        pesanan: PesananId,
+    } "Batal otomatis: tidak ada respon sampai batas waktu"
+    /// The buyer submitted to the PPK.
+    PesananDiajukan {
+        /// The order.
+        pesanan: PesananId,
+        /// Until when the PPK has to sign.
+        tenggat: SimTime,
+    } "Pesanan diajukan ke PPK"
+    /// The PPK reviewed.
+    PesananDireview {
+        /// The order.
+        pesanan: PesananId,
+    } "Pesanan direview PPK"
+    /// The Surat Pesanan was generated.
+    SuratPesananDibuat {
+        /// The order.
+        pesanan: PesananId,
+    } "Surat Pesanan dibuat"
+    /// A clause was added.
+    KlausulDitambahkan {
+        /// The order.
+        pesanan: PesananId,
+        /// The clause.
+        isi: Box<str>,
+    } "Klausul ditambahkan"
+    /// A signing code was sent.
+    OtpDiminta {
+        /// The order.
+        pesanan: PesananId,
+        /// For which document.
+        dokumen: JenisDokumen,
+    } "Kode OTP tanda tangan diminta"
+    /// A document was signed.
+    DokumenDitandatangani {
+        /// The order.
+        pesanan: PesananId,
+        /// Which document.
+        dokumen: JenisDokumen,
+        /// For a BAST its stage, from 0.
+        tahap: u8,
+        /// What was signed.
+        sidik: Sidik,
+        /// Until when the other side has to sign, where its time runs.
+        tenggat: Option<SimTime>,
+    } "Dokumen ditandatangani"
+    /// A pickup was requested.
+    PickupDiminta {
+        /// The order.
+        pesanan: PesananId,
+        /// The stage, from 0.
+        tahap: u8,
+    } "Penjemputan diminta"
+    /// The delivery went on.
+    PengirimanDiperbarui {
+        /// The order.
+        pesanan: PesananId,
+        /// The stage, from 0.
+        tahap: u8,
+        /// The step reached.
+        status: StatusKirim,
+        /// Where.
+        lokasi: Option<Box<str>>,
+    } "Status pengiriman diperbarui"
+    /// The PPK inspected.
+    BarangDiperiksa {
+        /// The order.
+        pesanan: PesananId,
+        /// The stage, from 0.
+        tahap: u8,
+        /// What was found.
+        pemeriksaan: Box<Pemeriksaan>,
+    } "Barang diperiksa"
+    /// A BAST was made or given another number.
+    BastDibuat {
+        /// The order.
+        pesanan: PesananId,
+        /// The stage, from 0.
+        tahap: u8,
+        /// Its number.
+        nomor: Box<str>,
+    } "BAST dibuat"
+    /// A claim was made.
+    KlaimDiajukan {
+        /// The order.
+        pesanan: PesananId,
+        /// The claim.
+        klaim: Box<Klaim>,
+    } "Klaim diajukan"
+    /// The PPK rated; parts left out stay as they are.
+    PenilaianDiberikan {
+        /// The order.
+        pesanan: PesananId,
+        /// The rating.
+        penilaian: Box<Penilaian>,
+    } "Penilaian diberikan"
+    /// A payment method was chosen.
+    MetodeDipilih {
+        /// The order.
+        pesanan: PesananId,
+        /// The method.
+        metode: Metode,
+    } "Metode pembayaran dipilih"
+    /// The PPK verified the documents.
+    DokumenDiverifikasi {
+        /// The order.
+        pesanan: PesananId,
+    } "Kelengkapan dokumen diverifikasi"
+    /// The payment was submitted.
+    PembayaranDiajukan {
+        /// The order.
+        pesanan: PesananId,
+        /// The treasurer.
+        bendahara: OrangId,
+    } "Pembayaran diajukan ke bendahara"
+    /// A code was issued.
+    KodeDiterbitkan {
+        /// The order.
+        pesanan: PesananId,
+        /// The code.
+        kode: u64,
+        /// Until when it is good.
+        tenggat: SimTime,
+    } "Kode bayar diterbitkan"
+    /// The code ran out.
+    KodeKedaluwarsa {
+        /// The order.
+        pesanan: PesananId,
+    } "Kode bayar kedaluwarsa"
+    /// The bank took the money; the callback is to come.
+    PembayaranDikirim {
+        /// The order.
+        pesanan: PesananId,
+        /// The code.
+        kode: u64,
+        /// The amount.
+        nilai: Rupiah,
+    } "Pembayaran dikirim lewat CMS bank"
+    /// The gateway reported the settlement of the newest code.
+    PembayaranDiterima {
+        /// The order.
+        pesanan: PesananId,
+        /// Settlement instant at the bank.
+        pada: SimTime,
+        /// Reference at the bank.
+        referensi: u64,
+        /// Amount received.
+        nilai: Rupiah,
+    } "Pembayaran diterima"
+    /// Money came for a code that is void or paid (BYR-11).
+    RefundDicatat {
+        /// The order.
+        pesanan: PesananId,
+        /// The code.
+        kode: u64,
+        /// The amount.
+        nilai: Rupiah,
+        /// Settlement instant at the bank.
+        pada: SimTime,
+        /// Reference at the bank.
+        referensi: u64,
+    } "Pengembalian dana dicatat"
+    /// A callback told what was known (BYR-10).
+    CallbackDiabaikan {
+        /// The order.
+        pesanan: PesananId,
+    } "Callback berulang diabaikan"
+    /// A callback had an unknown code or a bad signature (BYR-10).
+    CallbackDitolak {
+        /// The code it named.
+        kode: u64,
+    } "Callback ditolak"
+    /// The proof of a payment outside the system was recorded (BYR-16).
+    BuktiDicatat {
+        /// The order.
+        pesanan: PesananId,
+        /// The proof.
+        bukti: Box<Berkas>,
+    } "Bukti pembayaran di luar sistem dicatat"
+}
+
+impl Event {
+    /// Returns the order an event is about.
+    pub fn pesanan(&self) -> Option<PesananId> {
+        match self {
+            Self::BarisDitambahkan { .. }
+            | Self::BarisDiubah { .. }
+            | Self::ChatProdukDikirim { .. }
+            | Self::CallbackDitolak { .. } => None,
+            Self::PesananDibuat { pesanan } => Some(pesanan.id),
+            Self::NegosiasiDiajukan { pesanan, .. }
+            | Self::NegosiasiDisetujui { pesanan, .. }
+            | Self::ChatDikirim { pesanan, .. }
+            | Self::PesananDibatalkan { pesanan, .. }
+            | Self::PesananLewat { pesanan }
+            | Self::PesananDiajukan { pesanan, .. }
+            | Self::PesananDireview { pesanan }
+            | Self::SuratPesananDibuat { pesanan }
+            | Self::KlausulDitambahkan { pesanan, .. }
+            | Self::OtpDiminta { pesanan, .. }
+            | Self::DokumenDitandatangani { pesanan, .. }
+            | Self::PickupDiminta { pesanan, .. }
+            | Self::PengirimanDiperbarui { pesanan, .. }
+            | Self::BarangDiperiksa { pesanan, .. }
+            | Self::BastDibuat { pesanan, .. }
+            | Self::KlaimDiajukan { pesanan, .. }
+            | Self::PenilaianDiberikan { pesanan, .. }
+            | Self::MetodeDipilih { pesanan, .. }
+            | Self::DokumenDiverifikasi { pesanan }
+            | Self::PembayaranDiajukan { pesanan, .. }
+            | Self::KodeDiterbitkan { pesanan, .. }
+            | Self::KodeKedaluwarsa { pesanan }
+            | Self::PembayaranDikirim { pesanan, .. }
+            | Self::PembayaranDiterima { pesanan, .. }
+            | Self::RefundDicatat { pesanan, .. }
+            | Self::CallbackDiabaikan { pesanan }
+            | Self::BuktiDicatat { pesanan, .. } => Some(*pesanan),
+        }
+    }
+}
+
+/// An event with when it happened, by whom and in which role.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamped {
+    /// When.
+    pub pada: SimTime,
+    /// Who; `None` for the system.
+    pub oleh: Option<OrangId>,
+    /// In which role.
+    pub peran: Option<Peran>,
+    /// What happened.
+    pub event: Event,
+}

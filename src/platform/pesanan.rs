@@ -1,0 +1,701 @@
+//! A transaction: what is kept of one order, and its status as a function of that.
+//!
+//! Start at [`Pesanan`]. Kept small (ids, boxed slices): a million of them live at once. Texts and
+//! sums are made by `view` and `pajak`.
+
+use serde::{Deserialize, Serialize};
+
+use crate::platform::act::{CaraBayar, JenisDokumen, JenisKlaim, JenisPengiriman, Metode, Tab};
+use crate::platform::berkas::Berkas;
+use crate::platform::id::{OrangId, PenyediaId, PesananId, ProdukId, RupId, SatkerId};
+use crate::platform::registry::{JenisProduk, OpsiPengiriman, Peran};
+use crate::value::{Date, Persen, Rupiah, Sidik, SimTime};
+
+/// One product line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Baris {
+    /// The product.
+    pub produk: ProdukId,
+    /// Position of the variant in the product's list.
+    pub varian: Option<u16>,
+    /// How many.
+    pub kuantitas: i64,
+    /// List price before tax, a unit.
+    pub harga_tayang: Rupiah,
+    /// Price last proposed, a unit.
+    pub harga: Rupiah,
+    /// Effective PPN in percent.
+    pub ppn_persen: Persen,
+    /// PPnBM in percent.
+    pub ppnbm_persen: Persen,
+}
+
+impl Baris {
+    /// Returns price times quantity.
+    pub fn jumlah(&self) -> Rupiah {
+        self.harga * self.kuantitas
+    }
+}
+
+/// One add-on; its price is for the whole line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BarisLayanan {
+    /// Position of the product line it belongs to.
+    pub baris: u16,
+    /// Position of the add-on in the product's list.
+    pub layanan: u16,
+    /// List price before tax.
+    pub harga_tayang: Rupiah,
+    /// Price last proposed.
+    pub harga: Rupiah,
+    /// Effective PPN in percent.
+    pub ppn_persen: Persen,
+    /// Whether PPh looks at it as a service (PJK-10).
+    pub jenis: JenisProduk,
+}
+
+/// Where an order stands; status, tab and machine status are functions of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Stage {
+    /// Checkout done, the buyer is to propose.
+    MenungguNegosiasi,
+    /// The buyer proposed, the penyedia is due.
+    DiajukanPembeli,
+    /// The penyedia proposed, the buyer is due.
+    DiajukanPenyedia,
+    /// Agreed, the buyer is to submit.
+    NegosiasiSelesai,
+    /// Submitted, the PPK is due.
+    MenungguPersetujuan,
+    /// Signed by the PPK, the penyedia is to sign.
+    MenungguKonfirmasi,
+    /// Signed by both: delivery, BAST and payment.
+    Berjalan,
+    /// Paid in full.
+    Lunas,
+    /// Paid outside the system.
+    LuarSistem,
+    /// Lapsed; the stage it left.
+    Lewat(Fase),
+    /// Cancelled by a person; the stage it left.
+    Batal(Fase),
+}
+
+/// The phase a cancelled order left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Fase {
+    /// Tab Negosiasi.
+    Negosiasi,
+    /// Tab Persetujuan PPK.
+    Persetujuan,
+    /// Waiting for the penyedia's signature.
+    Konfirmasi,
+}
+
+impl Stage {
+    /// Returns the phase that a cancellation now would leave; `None` where none is possible.
+    pub const fn fase(self) -> Option<Fase> {
+        match self {
+            Self::MenungguNegosiasi
+            | Self::DiajukanPembeli
+            | Self::DiajukanPenyedia
+            | Self::NegosiasiSelesai => Some(Fase::Negosiasi),
+            Self::MenungguPersetujuan => Some(Fase::Persetujuan),
+            Self::MenungguKonfirmasi => Some(Fase::Konfirmasi),
+            Self::Berjalan | Self::Lunas | Self::LuarSistem | Self::Lewat(_) | Self::Batal(_) => {
+                None
+            }
+        }
+    }
+
+    /// Returns whether nothing but looking, chat, rating and claims is possible (VIS-07).
+    pub const fn berakhir(self) -> bool {
+        matches!(self, Self::Lunas | Self::LuarSistem | Self::Lewat(_) | Self::Batal(_))
+    }
+
+    /// Returns the tab of Daftar Transaksi (VIS-01).
+    pub const fn tab(self) -> Tab {
+        match self {
+            Self::Lunas | Self::LuarSistem => Tab::Selesai,
+            Self::Lewat(_) | Self::Batal(_) => Tab::Dibatalkan,
+            Self::MenungguKonfirmasi | Self::Berjalan => Tab::Pesanan,
+            Self::MenungguPersetujuan => Tab::PersetujuanPpk,
+            Self::MenungguNegosiasi
+            | Self::DiajukanPembeli
+            | Self::DiajukanPenyedia
+            | Self::NegosiasiSelesai => Tab::Negosiasi,
+        }
+    }
+}
+
+/// Status of a delivery stage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum StatusKirim {
+    /// Not shipped.
+    BelumDikirim,
+    /// Pickup requested.
+    MenungguPickup,
+    /// Picked up.
+    Dijemput,
+    /// Shipped by the penyedia.
+    Dikirim,
+    /// On the way.
+    DalamPerjalanan,
+    /// Arrived.
+    Tiba,
+    /// BAST signed by both.
+    SudahBast,
+}
+
+impl StatusKirim {
+    /// Returns the label on screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::BelumDikirim => "Belum Dikirim",
+            Self::MenungguPickup => "Menunggu Pickup",
+            Self::Dijemput => "Dijemput",
+            Self::Dikirim => "Dikirim",
+            Self::DalamPerjalanan => "Dalam Perjalanan",
+            Self::Tiba => "Tiba",
+            Self::SudahBast => "Sudah BAST",
+        }
+    }
+}
+
+/// An entry of "Lacak Pengiriman".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lacak {
+    /// When.
+    pub pada: SimTime,
+    /// The step reached.
+    pub status: StatusKirim,
+    /// Where.
+    pub lokasi: Option<Box<str>>,
+}
+
+/// The PPK's inspection (BST-02, BST-06).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pemeriksaan {
+    /// Day of the inspection.
+    pub tanggal: Date,
+    /// Function conforms.
+    pub fungsi: bool,
+    /// Quantity conforms.
+    pub jumlah: bool,
+    /// Delivery time conforms; never blocks.
+    pub waktu: bool,
+    /// Note.
+    pub catatan: Option<Box<str>>,
+    /// Unboxing video.
+    pub video: Option<Berkas>,
+}
+
+impl Pemeriksaan {
+    /// Returns whether a BAST may follow.
+    pub const fn sesuai(&self) -> bool {
+        self.fungsi && self.jumlah
+    }
+}
+
+/// One signature on a document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TandaTangan {
+    /// Who signed.
+    pub orang: OrangId,
+    /// When the act was made.
+    pub pada: SimTime,
+    /// What was signed: the SHA-256 of the document's canonical content (TTE-06).
+    pub sidik: Sidik,
+}
+
+/// The BAST of one stage.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bast {
+    /// Its number, in the satker's numbering.
+    pub nomor: Box<str>,
+    /// Signatures: PPK first, then penyedia.
+    pub tanda_tangan: Vec<TandaTangan>,
+}
+
+/// One stage of the shipment (KRM-03); an order to one place has one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tahap {
+    /// Its name; `None` shows "Tahap n".
+    pub nama: Option<Box<str>>,
+    /// Where to.
+    pub alamat: Box<str>,
+    /// Requested arrival.
+    pub permintaan_tiba: Date,
+    /// Quantity by product line; empty stands for all of every line.
+    pub isi: Box<[i64]>,
+    /// How far the delivery is.
+    pub status: StatusKirim,
+    /// Day of arrival.
+    pub tiba: Option<Date>,
+    /// What was reported on the way.
+    pub lacak: Vec<Lacak>,
+    /// The last inspection.
+    pub pemeriksaan: Option<Box<Pemeriksaan>>,
+    /// The BAST.
+    pub bast: Option<Box<Bast>>,
+}
+
+impl Tahap {
+    /// Returns by how many local days the delivery was late, not below 0 (KRM-04).
+    pub fn terlambat_hari(&self) -> i32 {
+        self.tiba.map_or(0, |tiba| tiba.days_since(self.permintaan_tiba).max(0))
+    }
+
+    /// Returns how many signatures the BAST carries.
+    pub fn tanda_tangan_bast(&self) -> usize {
+        self.bast.as_ref().map_or(0, |bast| bast.tanda_tangan.len())
+    }
+}
+
+/// The Surat Pesanan.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SuratPesanan {
+    /// Extra clauses by the PPK.
+    pub klausul: Vec<Box<str>>,
+    /// Signatures: PPK first, then penyedia.
+    pub tanda_tangan: Vec<TandaTangan>,
+}
+
+/// One side of a negotiation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Sisi {
+    /// The buyer.
+    Pembeli,
+    /// The penyedia.
+    Penyedia,
+}
+
+/// One proposal of prices.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Usulan {
+    /// Which side.
+    pub sisi: Sisi,
+    /// When.
+    pub pada: SimTime,
+    /// Prices: one per product line, then one per add-on, then shipping.
+    pub harga: Box<[Rupiah]>,
+}
+
+/// A chat message.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pesan {
+    /// Who wrote.
+    pub orang: OrangId,
+    /// When.
+    pub pada: SimTime,
+    /// The text.
+    pub pesan: Box<str>,
+}
+
+/// How an order ended without payment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pembatalan {
+    /// Who; `None` for a lapse.
+    pub oleh: Option<OrangId>,
+    /// Why.
+    pub alasan: Option<Box<str>>,
+}
+
+/// A claim (BST-05).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Klaim {
+    /// Kind.
+    pub jenis: JenisKlaim,
+    /// Unboxing video.
+    pub video: Berkas,
+    /// When.
+    pub pada: SimTime,
+}
+
+/// A rating (NIL-01).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Penilaian {
+    /// Stars for the order, 1 to 5, and the review.
+    pub pesanan: Option<(u8, Option<Box<str>>)>,
+    /// The same for the penyedia's service.
+    pub layanan: Option<(u8, Option<Box<str>>)>,
+    /// The same for the courier.
+    pub kurir: Option<(u8, Option<Box<str>>)>,
+}
+
+/// Status of one payment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum StatusBayar {
+    /// Documents are to be verified and submitted.
+    MenungguVerifikasi,
+    /// The treasurer is due.
+    MenungguBendahara,
+    /// A code is issued.
+    MenungguPembayaran,
+    /// Paid.
+    Berhasil,
+}
+
+/// One payment: the whole order, or one stage of it (BYR-15).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Termin {
+    /// Status.
+    pub status: StatusBayar,
+    /// Whether the treasurer has confirmed (BYR-14).
+    pub dikonfirmasi: bool,
+    /// How many codes were issued for it.
+    pub terbit: u16,
+    /// The newest code, also when void.
+    pub kode: Option<u64>,
+    /// Until when the newest code is good (BYR-07); kept after it is void.
+    pub tenggat: Option<SimTime>,
+    /// Whether the newest code is void (BYR-08).
+    pub hangus: bool,
+    /// Settlement instant and reference at the bank.
+    pub lunas: Option<(SimTime, u64)>,
+}
+
+impl Termin {
+    /// Returns a payment that nobody has touched.
+    pub const fn baru() -> Self {
+        Self {
+            status: StatusBayar::MenungguVerifikasi,
+            dikonfirmasi: false,
+            terbit: 0,
+            kode: None,
+            tenggat: None,
+            hangus: false,
+            lunas: None,
+        }
+    }
+}
+
+/// A code that was replaced or ran out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KodeLama {
+    /// The payment it was for, from 0.
+    pub termin: u8,
+    /// The code.
+    pub kode: u64,
+}
+
+/// Money to give back (BYR-11).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refund {
+    /// The code that was paid.
+    pub kode: u64,
+    /// The amount.
+    pub nilai: Rupiah,
+    /// Settlement instant.
+    pub pada: SimTime,
+    /// Reference at the bank.
+    pub referensi: u64,
+}
+
+/// The payment of an order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pembayaran {
+    /// The method.
+    pub metode: Metode,
+    /// Whether the PPK has verified the documents (BYR-04).
+    pub diverifikasi: bool,
+    /// The treasurer it was submitted to.
+    pub bendahara: Option<OrangId>,
+    /// The payments: one, or one a stage.
+    pub termin: Vec<Termin>,
+    /// Codes that are void.
+    pub kode_lama: Vec<KodeLama>,
+    /// Money to give back.
+    pub refund: Vec<Refund>,
+    /// Proof of a payment outside the system (BYR-16).
+    pub bukti: Option<Berkas>,
+}
+
+impl Pembayaran {
+    /// Returns the position of the payment that is due: the first not paid.
+    pub fn kini(&self) -> usize {
+        self.termin
+            .iter()
+            .position(|termin| termin.status != StatusBayar::Berhasil)
+            .unwrap_or(self.termin.len().saturating_sub(1))
+    }
+
+    /// Returns the payment that is due.
+    pub fn termin_kini(&self) -> &Termin {
+        &self.termin[self.kini()]
+    }
+
+    /// Returns how many payments are done.
+    pub fn lunas(&self) -> usize {
+        self.termin.iter().filter(|termin| termin.status == StatusBayar::Berhasil).count()
+    }
+}
+
+/// One line of the riwayat (VIS-08): the event's kind, not its content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Jejak {
+    /// When.
+    pub pada: SimTime,
+    /// Who; `None` for the system.
+    pub oleh: Option<OrangId>,
+    /// In which role.
+    pub peran: Option<Peran>,
+    /// What happened.
+    pub jenis: crate::platform::event::JenisEvent,
+}
+
+/// The number of a transaction: satker, fiscal year, running number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Nomor {
+    /// The satker that buys.
+    pub satker: SatkerId,
+    /// Year of the checkout.
+    pub tahun: i16,
+    /// From 1, by satker and year.
+    pub urut: u32,
+}
+
+/// A transaction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pesanan {
+    /// Its position.
+    pub id: PesananId,
+    /// Its number.
+    pub nomor: Nomor,
+    /// Who buys.
+    pub pembeli: OrangId,
+    /// The PPK chosen at checkout.
+    pub ppk: OrangId,
+    /// Who sells.
+    pub penyedia: PenyediaId,
+    /// The RUP it is charged to.
+    pub rup: RupId,
+    /// Where it stands.
+    pub stage: Stage,
+    /// Until when the one due may answer; `None` where nobody's time runs.
+    pub tenggat: Option<SimTime>,
+    /// The last deadline there was.
+    pub tenggat_terakhir: Option<SimTime>,
+    /// Budget held at the RUP.
+    pub dicadangkan: Rupiah,
+    /// Product lines.
+    pub baris: Box<[Baris]>,
+    /// Add-ons.
+    pub layanan: Box<[BarisLayanan]>,
+    /// Shipping price last proposed.
+    pub ongkir: Rupiah,
+    /// Shipping price at checkout.
+    pub ongkir_tayang: Rupiah,
+    /// Estimated days of the shipment.
+    pub estimasi_hari: i32,
+    /// Kind of shipment.
+    pub jenis_pengiriman: JenisPengiriman,
+    /// Shipping option.
+    pub opsi: OpsiPengiriman,
+    /// At once or by termin.
+    pub cara_bayar: CaraBayar,
+    /// The preparation document, for the Auditor only (CHK-03).
+    pub dokumen_persiapan: Box<Berkas>,
+    /// Shipment stages.
+    pub tahap: Box<[Tahap]>,
+    /// Proposals.
+    pub usulan: Vec<Usulan>,
+    /// Whether the PPK has reviewed it (APV-03).
+    pub direview: bool,
+    /// The Surat Pesanan, once drafted.
+    pub surat: Option<Box<SuratPesanan>>,
+    /// The payment, once a method is chosen.
+    pub pembayaran: Option<Box<Pembayaran>>,
+    /// What is seldom there.
+    pub lain: Option<Box<Lain>>,
+    /// What happened, oldest first.
+    pub riwayat: Vec<Jejak>,
+}
+
+/// Parts of an order that most orders do not have.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lain {
+    /// Chat.
+    pub chat: Vec<Pesan>,
+    /// How it ended without payment.
+    pub pembatalan: Option<Pembatalan>,
+    /// Claims.
+    pub klaim: Vec<Klaim>,
+    /// Ratings.
+    pub penilaian: Penilaian,
+}
+
+impl Pesanan {
+    /// Returns the satker that buys.
+    pub const fn satker(&self) -> SatkerId {
+        self.nomor.satker
+    }
+
+    /// Returns the parts that most orders do not have, made when first needed.
+    pub fn lain_mut(&mut self) -> &mut Lain {
+        self.lain.get_or_insert_default()
+    }
+
+    /// Returns the least advanced delivery status of all stages.
+    pub fn status_kirim(&self) -> StatusKirim {
+        self.tahap.iter().map(|tahap| tahap.status).min().unwrap_or(StatusKirim::BelumDikirim)
+    }
+
+    /// Returns whether every stage has its BAST signed by both.
+    pub fn bast_lengkap(&self) -> bool {
+        self.status_kirim() == StatusKirim::SudahBast
+    }
+
+    /// Returns whether the payment due now has its goods handed over: all stages, or with termin
+    /// the stage of that payment (BYR-01, BYR-15).
+    pub fn siap_bayar(&self, termin: usize) -> bool {
+        match self.cara_bayar {
+            CaraBayar::Sekaligus => self.bast_lengkap(),
+            CaraBayar::Termin => self
+                .tahap
+                .get(termin)
+                .is_some_and(|tahap| tahap.status == StatusKirim::SudahBast),
+        }
+    }
+
+    /// Returns whether any stage has a BAST (ADN-05).
+    pub fn ada_bast(&self) -> bool {
+        self.tahap.iter().any(|tahap| tahap.bast.is_some())
+    }
+
+    /// Returns the payment due, where there is one.
+    pub fn termin_kini(&self) -> Option<&Termin> {
+        self.pembayaran.as_ref().map(|bayar| bayar.termin_kini())
+    }
+
+    /// Returns whether the order was submitted to a treasurer and is not yet paid.
+    pub fn di_bendahara(&self) -> bool {
+        self.stage == Stage::Berjalan
+            && self.termin_kini().is_some_and(|termin| {
+                matches!(
+                    termin.status,
+                    StatusBayar::MenungguBendahara | StatusBayar::MenungguPembayaran
+                )
+            })
+    }
+
+    /// Returns the status, letter for letter as on screen.
+    pub fn status(&self) -> &'static str {
+        match self.stage {
+            Stage::MenungguNegosiasi => "Menunggu Negosiasi",
+            Stage::DiajukanPembeli => "Negosiasi Diajukan Pembeli",
+            Stage::DiajukanPenyedia => "Negosiasi Diajukan Penyedia",
+            Stage::NegosiasiSelesai => "Negosiasi Selesai",
+            Stage::MenungguPersetujuan => "Menunggu persetujuan PPK",
+            Stage::MenungguKonfirmasi => "Menunggu Konfirmasi Penyedia",
+            Stage::Berjalan if self.di_bendahara() => "Menunggu Pembayaran Bendahara",
+            Stage::Berjalan if self.status_kirim() >= StatusKirim::Tiba => "Pesanan Tiba",
+            Stage::Berjalan => "Diproses Penyedia",
+            Stage::Lunas => "Pembayaran Berhasil",
+            Stage::LuarSistem => "Pembayaran di Luar Sistem",
+            Stage::Lewat(_) => "Batal Otomatis",
+            Stage::Batal(_) => "Dibatalkan",
+        }
+    }
+
+    /// Returns the note beside the status: the BAST waits for the penyedia's signature (BST-04).
+    pub fn keterangan(&self) -> Option<&'static str> {
+        let waits = self.stage == Stage::Berjalan
+            && self.tahap.iter().any(|tahap| tahap.tanda_tangan_bast() == 1);
+        waits.then_some("Menunggu Konfirmasi Penyedia")
+    }
+
+    /// Returns the machine status of the public API (VIS-05).
+    pub fn status_api(&self) -> &'static str {
+        match self.stage {
+            Stage::MenungguNegosiasi
+            | Stage::DiajukanPembeli
+            | Stage::DiajukanPenyedia
+            | Stage::NegosiasiSelesai => "ON_NEGOTIATION",
+            Stage::MenungguPersetujuan if self.surat.is_some() => "ESIGN_IN_PROGRESS",
+            Stage::MenungguPersetujuan => "WAITING_PPK_REVIEW",
+            Stage::MenungguKonfirmasi => "WAITING_SELLER_CONFIRMATION",
+            Stage::Berjalan => "ON_PROCESS",
+            Stage::Lunas => "COMPLETED",
+            Stage::LuarSistem => "PAYMENT_OUTSIDE_SYSTEM",
+            Stage::Lewat(fase) | Stage::Batal(fase) => match fase {
+                Fase::Negosiasi => "CANCELLED_ON_NEGOTIATION",
+                Fase::Persetujuan => "CANCELLED_ON_REVIEW",
+                Fase::Konfirmasi => "CANCELLED",
+            },
+        }
+    }
+
+    /// Returns the status of the payment as on screen.
+    pub fn status_bayar(&self) -> &'static str {
+        let Some(bayar) = &self.pembayaran else { return "Belum Dipilih" };
+        let kini = bayar.termin_kini();
+        match kini.status {
+            StatusBayar::Berhasil => "Pembayaran Berhasil",
+            StatusBayar::MenungguVerifikasi if bayar.lunas() > 0 => "Dibayarkan Sebagian",
+            StatusBayar::MenungguVerifikasi => "Menunggu Verifikasi Dokumen",
+            StatusBayar::MenungguBendahara => "Menunggu Pembayaran Bendahara",
+            StatusBayar::MenungguPembayaran => "Menunggu Pembayaran",
+        }
+    }
+
+    /// Returns the next instant at which time alone changes something, and whether it is the
+    /// order's own deadline: that, or the end of its kode bayar.
+    pub fn jatuh_tempo(&self) -> Option<SimTime> {
+        if self.tenggat.is_some() {
+            return self.tenggat;
+        }
+        let termin = self.termin_kini()?;
+        match termin.status {
+            StatusBayar::MenungguPembayaran => termin.tenggat,
+            _ => None,
+        }
+    }
+
+    /// Returns the signatures of a document; for the BAST those of one stage.
+    pub fn tanda_tangan(&self, dokumen: JenisDokumen, tahap: usize) -> &[TandaTangan] {
+        match dokumen {
+            JenisDokumen::SuratPesanan => {
+                self.surat.as_ref().map_or(&[], |surat| &surat.tanda_tangan)
+            }
+            JenisDokumen::Bast => self
+                .tahap
+                .get(tahap)
+                .and_then(|tahap| tahap.bast.as_ref())
+                .map_or(&[], |bast| &bast.tanda_tangan),
+            JenisDokumen::Adendum => &[],
+        }
+    }
+
+    /// Returns who is due now, for the invariant that every order waits for a deadline or a person.
+    pub fn giliran(&self) -> Option<Giliran> {
+        match self.stage {
+            Stage::MenungguNegosiasi | Stage::DiajukanPenyedia | Stage::NegosiasiSelesai => {
+                Some(Giliran::Pembeli)
+            }
+            Stage::DiajukanPembeli | Stage::MenungguKonfirmasi => Some(Giliran::Penyedia),
+            Stage::MenungguPersetujuan => Some(Giliran::Ppk),
+            Stage::Berjalan if self.di_bendahara() => Some(Giliran::Bendahara),
+            Stage::Berjalan => {
+                let penyedia = self.tahap.iter().any(|tahap| {
+                    tahap.status < StatusKirim::Tiba || tahap.tanda_tangan_bast() == 1
+                });
+                Some(if penyedia { Giliran::Penyedia } else { Giliran::Ppk })
+            }
+            Stage::Lunas | Stage::LuarSistem | Stage::Lewat(_) | Stage::Batal(_) => None,
+        }
+    }
+}
+
+/// Who is due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Giliran {
+    /// The buyer.
+    Pembeli,
+    /// The PPK.
+    Ppk,
+    /// The penyedia.
+    Penyedia,
+    /// The treasurer.
+    Bendahara,
+}

@@ -1,0 +1,477 @@
+//! Who and what exists: persons, offices, companies, categories, products, RUP, courier rates.
+//!
+//! Start at [`Registry`]. What changes while orders run (stock, budget, lowest price) is in
+//! `Platform`, not here.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use crate::platform::id::{
+    InstansiId, KategoriId, OrangId, PenyediaId, ProdukId, RupId, SatkerId,
+};
+use crate::value::{Calendar, Date, Nik, Nip, Npwp, Nrp, Persen, Rupiah, Secret, Sex, SimTime};
+
+/// A role, as chosen in "Manajemen Akses".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Peran {
+    /// Pejabat Pengadaan.
+    Pp,
+    /// Pejabat Pembuat Komitmen.
+    Ppk,
+    /// Pengguna Anggaran.
+    Pa,
+    /// Kuasa Pengguna Anggaran.
+    Kpa,
+    /// Bendahara Pengeluaran, on screen also "Bendahara SKPD".
+    BendaharaPengeluaran,
+    /// Bendahara Pengeluaran Pembantu, who registers as Bendahara Pengeluaran.
+    BendaharaPengeluaranPembantu,
+    /// Bendahara Umum Daerah.
+    Bud,
+    /// Bendahara Umum Negara.
+    Bun,
+    /// Verifikator Akun of an instansi.
+    VerifikatorAkun,
+    /// Verifikator TTE of an instansi.
+    VerifikatorTte,
+    /// Agent of INAPROC who verifies profiles.
+    AgenVerifikator,
+    /// Category team of LKPP/GTP.
+    TimKategori,
+    /// Help desk.
+    PusatBantuan,
+    /// Auditor of an instansi.
+    Auditor,
+    /// Admin Utama of a company.
+    AdminPenyedia,
+    /// Anggota Perusahaan.
+    AnggotaPenyedia,
+}
+
+impl Peran {
+    /// Returns the role as shown to people.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Pp => "PP",
+            Self::Ppk => "PPK",
+            Self::Pa => "PA",
+            Self::Kpa => "KPA",
+            Self::BendaharaPengeluaran => "Bendahara Pengeluaran",
+            Self::BendaharaPengeluaranPembantu => "Bendahara Pengeluaran Pembantu",
+            Self::Bud => "BUD",
+            Self::Bun => "BUN",
+            Self::VerifikatorAkun => "Verifikator Akun",
+            Self::VerifikatorTte => "Verifikator TTE",
+            Self::AgenVerifikator => "Agen Verifikator",
+            Self::TimKategori => "Tim Kategori",
+            Self::PusatBantuan => "Pusat Bantuan",
+            Self::Auditor => "Auditor",
+            Self::AdminPenyedia => "Admin Utama",
+            Self::AnggotaPenyedia => "Anggota Perusahaan",
+        }
+    }
+
+    /// Returns whether the role pays (AKS-06).
+    pub const fn pays(self) -> bool {
+        matches!(
+            self,
+            Self::BendaharaPengeluaran
+                | Self::BendaharaPengeluaranPembantu
+                | Self::Bud
+                | Self::Bun
+        )
+    }
+
+    /// Returns whether the role acts for a company.
+    pub const fn sells(self) -> bool {
+        matches!(self, Self::AdminPenyedia | Self::AnggotaPenyedia)
+    }
+}
+
+/// Where an access holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Tempat {
+    /// In one satker.
+    Satker(SatkerId),
+    /// In a whole instansi.
+    Instansi(InstansiId),
+    /// In a company.
+    Penyedia(PenyediaId),
+    /// On the platform itself.
+    Platform,
+}
+
+/// One access of a person, Aktif from the world's start.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Akses {
+    /// The role.
+    pub peran: Peran,
+    /// Where it holds.
+    pub tempat: Tempat,
+    /// The last instant at which it is Aktif (AKS-09); `None` has no end.
+    pub sampai: Option<SimTime>,
+}
+
+impl Akses {
+    /// Returns whether the access is Aktif at an instant.
+    pub fn aktif(&self, at: SimTime) -> bool {
+        self.sampai.is_none_or(|sampai| at <= sampai)
+    }
+}
+
+/// Employment of a Non Penyedia.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kepegawaian {
+    /// Civil servant, with a NIP.
+    Asn,
+    /// Soldier, with an NRP.
+    Tni,
+    /// Police, with an NRP.
+    Polri,
+}
+
+/// A person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Orang {
+    /// The key in files.
+    pub kunci: Box<str>,
+    /// Name as on the KTP.
+    pub nama: Box<str>,
+    /// Nomor Induk Kependudukan.
+    pub nik: Nik,
+    /// NIP of a civil servant.
+    pub nip: Option<Nip>,
+    /// NRP of a soldier or police officer.
+    pub nrp: Option<Nrp>,
+    /// NPWP, where there is one.
+    pub npwp: Option<Npwp>,
+    /// Date of birth.
+    pub lahir: Date,
+    /// Sex.
+    pub kelamin: Sex,
+    /// Employment; `None` for people of companies.
+    pub kepegawaian: Option<Kepegawaian>,
+    /// Personal e-mail.
+    pub email: Box<str>,
+    /// User name.
+    pub username: Box<str>,
+    /// Phone.
+    pub telepon: Box<str>,
+    /// Password.
+    pub kata_sandi: Secret,
+    /// Passphrase of the BSrE certificate.
+    pub passphrase: Secret,
+    /// Whether the BSrE signature is linked and active ("Tanda Tangan Aktif", TTE-07).
+    pub tte_aktif: bool,
+    /// The main delivery address.
+    pub alamat_utama: Box<str>,
+    /// All accesses.
+    pub akses: Vec<Akses>,
+}
+
+/// Kind of an instansi.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum JenisInstansi {
+    /// Pemerintah Daerah.
+    Pemda,
+    /// Kementerian or Lembaga.
+    Kl,
+}
+
+/// An instansi.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Instansi {
+    /// The key in files.
+    pub kunci: Box<str>,
+    /// Name.
+    pub nama: Box<str>,
+    /// Kind.
+    pub jenis: JenisInstansi,
+    /// The bank whose CMS its treasurers use.
+    pub bank: Option<Box<str>>,
+}
+
+/// A satker.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Satker {
+    /// The key in files.
+    pub kunci: Box<str>,
+    /// Name.
+    pub nama: Box<str>,
+    /// The instansi it belongs to.
+    pub instansi: InstansiId,
+    /// Its place, the default of a delivery.
+    pub alamat: Box<str>,
+}
+
+/// A bank account of a company.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rekening {
+    /// The bank.
+    pub bank: Box<str>,
+    /// The account number.
+    pub nomor: Box<str>,
+}
+
+/// A company that sells.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Penyedia {
+    /// The key in files.
+    pub kunci: Box<str>,
+    /// Name.
+    pub nama: Box<str>,
+    /// NPWP; without one PPh is doubled under LS (PJK-07).
+    pub npwp: Option<Npwp>,
+    /// Nomor Induk Berusaha.
+    pub nib: Option<Box<str>>,
+    /// Whether it is a Pengusaha Kena Pajak; one that is not charges no PPN (PJK-08).
+    pub pkp: bool,
+    /// Whether it is a usaha mikro, kecil or koperasi.
+    pub umkk: bool,
+    /// Kota or kabupaten.
+    pub kota: Box<str>,
+    /// Province.
+    pub provinsi: Box<str>,
+    /// The Admin Utama.
+    pub admin: OrangId,
+    /// Where it is paid.
+    pub rekening: Option<Rekening>,
+}
+
+/// Kind of a product.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum JenisProduk {
+    /// Goods.
+    Barang,
+    /// Digital goods.
+    Digital,
+    /// Services.
+    Jasa,
+}
+
+/// A category of the third level with its path.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kategori {
+    /// Kind of product.
+    pub jenis: JenisProduk,
+    /// First level, one of the list in policy `kategori_aktif` (KAT-01).
+    pub utama: Box<str>,
+    /// Second level.
+    pub kedua: Box<str>,
+    /// Third level: the name that products use.
+    pub nama: Box<str>,
+    /// The attributes that every product of it has (KAT-02).
+    pub atribut: Vec<Box<str>>,
+}
+
+/// An add-on of a product; its price is per order line, not per unit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Layanan {
+    /// The key in files.
+    pub kunci: Box<str>,
+    /// Price before tax, a line.
+    pub harga: Rupiah,
+    /// PPN in percent.
+    pub ppn_persen: Persen,
+    /// Whether PPh looks at it as a service (PJK-10).
+    pub jenis: JenisProduk,
+}
+
+/// A product.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Produk {
+    /// The key in files.
+    pub kunci: Box<str>,
+    /// Name.
+    pub nama: Box<str>,
+    /// The seller.
+    pub penyedia: PenyediaId,
+    /// The category.
+    pub kategori: KategoriId,
+    /// List price before tax, a unit.
+    pub harga: Rupiah,
+    /// Effective PPN in percent: 0, 11 or 12 (PJK-09).
+    pub ppn_persen: Persen,
+    /// PPnBM in percent (PJK-04).
+    pub ppnbm_persen: Persen,
+    /// TKDN figure, where certified.
+    pub tkdn: Option<Decimal>,
+    /// BMP figure.
+    pub bmp: Option<Decimal>,
+    /// Whether it is a Produk Dalam Negeri.
+    pub pdn: bool,
+    /// Stock at the world's start.
+    pub stok: i64,
+    /// Weight of a unit in grams.
+    pub berat_gram: i64,
+    /// Attributes of its category.
+    pub atribut: BTreeMap<Box<str>, Box<str>>,
+    /// Variants; empty where there are none.
+    pub varian: Vec<Box<str>>,
+    /// Add-ons.
+    pub layanan: Vec<Layanan>,
+    /// Smallest quantity of an order.
+    pub kuantitas_min: i64,
+    /// Prices of completed sales from before the world's start (NEG-04).
+    pub penjualan_lama: Vec<Rupiah>,
+    /// The day it was published.
+    pub terbit: Option<Date>,
+}
+
+/// A line of the Rencana Umum Pengadaan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rup {
+    /// The key in files.
+    pub kunci: Box<str>,
+    /// The number in SiRUP.
+    pub id: Box<str>,
+    /// Name of the package.
+    pub nama: Box<str>,
+    /// The satker that planned it.
+    pub satker: SatkerId,
+    /// Budget.
+    pub pagu: Rupiah,
+    /// Source of funds, such as `APBD`.
+    pub sumber: Box<str>,
+    /// Method, such as `E-Purchasing`.
+    pub metode: Box<str>,
+    /// Fiscal year.
+    pub tahun: i32,
+}
+
+/// The shipping options at checkout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OpsiPengiriman {
+    /// The penyedia delivers; the price is negotiable (NEG-02).
+    KurirPenyedia,
+    /// A courier company delivers.
+    KurirPihakKetiga,
+}
+
+impl OpsiPengiriman {
+    /// Returns the word of files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::KurirPenyedia => "kurir-penyedia",
+            Self::KurirPihakKetiga => "kurir-pihak-ketiga",
+        }
+    }
+}
+
+/// Rates of one shipping option: same kota, same province, elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tarif {
+    /// Rupiah for every started kilogram.
+    pub per_kg: [Rupiah; 3],
+    /// Days until arrival.
+    pub hari: [i32; 3],
+}
+
+/// Rates of both shipping options.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DaftarTarif {
+    /// The penyedia's own courier.
+    pub kurir_penyedia: Tarif,
+    /// The courier company.
+    pub kurir_pihak_ketiga: Tarif,
+}
+
+/// Everything that exists when a scenario starts; shared between clones of a world.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Registry {
+    /// Persons.
+    pub orang: Vec<Orang>,
+    /// Instansi.
+    pub instansi: Vec<Instansi>,
+    /// Satker.
+    pub satker: Vec<Satker>,
+    /// Companies.
+    pub penyedia: Vec<Penyedia>,
+    /// Categories.
+    pub kategori: Vec<Kategori>,
+    /// Products.
+    pub produk: Vec<Produk>,
+    /// RUP.
+    pub rup: Vec<Rup>,
+    /// Courier rates.
+    pub tarif: DaftarTarif,
+    /// Working days.
+    pub kalender: Calendar,
+}
+
+impl Registry {
+    /// Returns a person.
+    pub fn orang(&self, id: OrangId) -> &Orang {
+        &self.orang[id.index()]
+    }
+
+    /// Returns a satker.
+    pub fn satker(&self, id: SatkerId) -> &Satker {
+        &self.satker[id.index()]
+    }
+
+    /// Returns a company.
+    pub fn penyedia(&self, id: PenyediaId) -> &Penyedia {
+        &self.penyedia[id.index()]
+    }
+
+    /// Returns a product.
+    pub fn produk(&self, id: ProdukId) -> &Produk {
+        &self.produk[id.index()]
+    }
+
+    /// Returns a RUP.
+    pub fn rup(&self, id: RupId) -> &Rup {
+        &self.rup[id.index()]
+    }
+
+    /// Returns the kind of a product, that of its category.
+    pub fn jenis(&self, id: ProdukId) -> JenisProduk {
+        self.kategori[self.produk(id).kategori.index()].jenis
+    }
+
+    /// Returns the Aktif access of a person that a test picks, if there is one.
+    pub fn akses(
+        &self,
+        orang: OrangId,
+        at: SimTime,
+        fits: impl Fn(&Akses) -> bool,
+    ) -> Option<&Akses> {
+        self.orang(orang).akses.iter().find(|akses| akses.aktif(at) && fits(akses))
+    }
+
+    /// Returns the distance of a delivery from a company to a place: 0 in the same kota, 1 in the
+    /// same province, 2 elsewhere.
+    ///
+    /// The province of a place is that of a company there; a place without one counts as elsewhere.
+    pub fn jarak(&self, dari: PenyediaId, ke: &str) -> usize {
+        let dari = self.penyedia(dari);
+        if dari.kota.eq_ignore_ascii_case(ke) {
+            return 0;
+        }
+        let same_province = self
+            .penyedia
+            .iter()
+            .any(|lain| lain.kota.eq_ignore_ascii_case(ke) && lain.provinsi == dari.provinsi);
+        if same_province { 1 } else { 2 }
+    }
+}
+
+impl DaftarTarif {
+    /// Returns the rates of an option.
+    pub const fn of(&self, opsi: OpsiPengiriman) -> &Tarif {
+        match opsi {
+            OpsiPengiriman::KurirPenyedia => &self.kurir_penyedia,
+            OpsiPengiriman::KurirPihakKetiga => &self.kurir_pihak_ketiga,
+        }
+    }
+}

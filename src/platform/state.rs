@@ -1,0 +1,95 @@
+//! The platform's state: the fold of events over a registry and a policy.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::platform::event::BarisKeranjang;
+use crate::platform::id::{OrangId, PesananId, ProdukId, RupId, SatkerId};
+use crate::platform::ledger::Ledger;
+use crate::platform::pesanan::{Nomor, Pesan, Pesanan};
+use crate::platform::policy::Policy;
+use crate::platform::registry::Registry;
+use crate::value::{Rupiah, SimTime};
+
+/// The system itself: what it knows at an instant.
+///
+/// Cheap to clone: orders are shared until one is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Platform {
+    /// Who and what exists.
+    pub registry: Arc<Registry>,
+    /// The numbers that hold here.
+    pub policy: Arc<Policy>,
+    /// Free stock by product (KRJ-05).
+    pub stok: Vec<i64>,
+    /// Lowest price of a completed sale by product (NEG-04).
+    pub harga_terendah: Vec<Option<Rupiah>>,
+    /// Budget held or spent by RUP (CHK-05).
+    pub pagu_terpakai: Vec<Rupiah>,
+    /// Carts by person.
+    pub keranjang: BTreeMap<OrangId, Vec<BarisKeranjang>>,
+    /// Chat on product pages, before an order (NEG-11).
+    pub chat_produk: BTreeMap<ProdukId, Vec<Pesan>>,
+    /// Transactions.
+    pub pesanan: Vec<Arc<Pesanan>>,
+    /// Transactions by satker and year, in the order of their numbers.
+    pub nomor: BTreeMap<(SatkerId, i16), Vec<PesananId>>,
+    /// The double-entry ledger (BYR-13).
+    pub ledger: Ledger,
+}
+
+impl Platform {
+    /// Returns a platform on which nothing has happened.
+    pub fn new(registry: Arc<Registry>, policy: Arc<Policy>) -> Self {
+        let stok = registry.produk.iter().map(|produk| produk.stok).collect();
+        let harga_terendah =
+            registry.produk.iter().map(|produk| produk.penjualan_lama.iter().min().copied());
+        Self {
+            stok,
+            harga_terendah: harga_terendah.collect(),
+            pagu_terpakai: vec![Rupiah::ZERO; registry.rup.len()],
+            keranjang: BTreeMap::new(),
+            chat_produk: BTreeMap::new(),
+            pesanan: Vec::new(),
+            nomor: BTreeMap::new(),
+            ledger: Ledger::default(),
+            registry,
+            policy,
+        }
+    }
+
+    /// Returns an order.
+    pub fn pesanan(&self, id: PesananId) -> &Pesanan {
+        &self.pesanan[id.index()]
+    }
+
+    /// Returns what is left of a RUP's budget (CHK-05).
+    pub fn sisa(&self, rup: RupId) -> Rupiah {
+        self.registry.rup(rup).pagu - self.pagu_terpakai[rup.index()]
+    }
+
+    /// Returns the number that the next order of a satker gets.
+    pub fn nomor_berikut(&self, satker: SatkerId, at: SimTime) -> Nomor {
+        let tahun = i16::try_from(at.date().year()).unwrap_or(i16::MAX);
+        let ada = self.nomor.get(&(satker, tahun)).map_or(0, Vec::len);
+        let urut = u32::try_from(ada).map_or(u32::MAX, |ada| ada.saturating_add(1));
+        Nomor { satker, tahun, urut }
+    }
+
+    /// Returns the text of a number, such as `EP-2026-disdik-000001`.
+    pub fn teks_nomor(&self, nomor: Nomor) -> String {
+        let satker = &self.registry.satker(nomor.satker).kunci;
+        format!("EP-{}-{satker}-{:06}", nomor.tahun, nomor.urut)
+    }
+
+    /// Returns the order that a number as text names.
+    pub fn cari_nomor(&self, teks: &str) -> Option<PesananId> {
+        let (tahun, rest) = teks.trim().strip_prefix("EP-")?.split_once('-')?;
+        let (kunci, urut) = rest.rsplit_once('-')?;
+        let satker =
+            self.registry.satker.iter().position(|satker| *satker.kunci == *kunci)?;
+        let ids = self.nomor.get(&(SatkerId::at(satker), tahun.parse().ok()?))?;
+        let urut: usize = urut.parse().ok()?;
+        ids.get(urut.checked_sub(1)?).copied()
+    }
+}
