@@ -149,6 +149,21 @@ impl<'a> Check<'a> {
         if holds { Ok(()) } else { Err(Stop::Refuse(otherwise(Refusal::new(rule, "")))) }
     }
 
+    /// Notes a rule that was asked of the world outside, and held.
+    pub const fn passed(&mut self, rule: Rule) {
+        self.tally.asked.insert(rule);
+    }
+
+    /// Refuses by a rule whose answer came from outside.
+    pub fn refuse(
+        &mut self,
+        rule: Rule,
+        otherwise: impl FnOnce(Box<Refusal>) -> Box<Refusal>,
+    ) -> Stop {
+        self.tally.asked.insert(rule);
+        Stop::Refuse(otherwise(Refusal::new(rule, "")))
+    }
+
     /// Asks a rule for something that must be there.
     pub fn some<T>(
         &mut self,
@@ -171,20 +186,15 @@ impl<'a> Check<'a> {
         limit: T,
         pesan: &str,
     ) -> Result<(), Stop> {
-        let side = match value.cmp(&limit) {
-            std::cmp::Ordering::Less => &mut self.tally.below,
-            std::cmp::Ordering::Equal => &mut self.tally.at,
-            std::cmp::Ordering::Greater => &mut self.tally.above,
-        };
-        side.insert(rule);
+        self.limit(rule, &value, &limit);
         self.require(rule, value <= limit, |no| {
             no.say(pesan).fact(name, value).fact("batas", limit)
         })
     }
 
-    /// Notes on which side of an instant this act stands, for a rule about a deadline.
-    pub fn before(&mut self, rule: Rule, limit: SimTime) {
-        let side = match self.at.cmp(&limit) {
+    /// Notes on which side of a rule's limit a value is.
+    pub fn limit<T: Ord>(&mut self, rule: Rule, value: &T, limit: &T) {
+        let side = match value.cmp(limit) {
             std::cmp::Ordering::Less => &mut self.tally.below,
             std::cmp::Ordering::Equal => &mut self.tally.at,
             std::cmp::Ordering::Greater => &mut self.tally.above,

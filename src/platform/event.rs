@@ -9,7 +9,7 @@ use crate::platform::pesanan::{
     Baris, BarisLayanan, Klaim, Nomor, Pemeriksaan, Penilaian, Sisi, StatusKirim, Tahap, Usulan,
 };
 use crate::platform::registry::{OpsiPengiriman, Peran};
-use crate::value::{Rupiah, Sidik, SimTime};
+use crate::value::{Persen, Rupiah, Sidik, SimTime};
 
 /// A line of a cart.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,6 +49,8 @@ pub struct PesananBaru {
     pub layanan: Box<[BarisLayanan]>,
     /// Shipping price.
     pub ongkir: Rupiah,
+    /// Effective PPN of shipping in percent.
+    pub ongkir_ppn: Persen,
     /// Estimated days.
     pub estimasi_hari: i32,
     /// Kind of shipment.

@@ -486,6 +486,8 @@ pub struct Pesanan {
     pub ongkir: Rupiah,
     /// Shipping price at checkout.
     pub ongkir_tayang: Rupiah,
+    /// Effective PPN of shipping in percent.
+    pub ongkir_ppn: Persen,
     /// Estimated days of the shipment.
     pub estimasi_hari: i32,
     /// Kind of shipment.

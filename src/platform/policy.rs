@@ -281,8 +281,8 @@ impl Default for Policy {
     fn default() -> Self {
         let row = |(year, month), biasa, mewah| TarifPpn {
             sejak: Date::from_ymd(year, month, 1).expect("a first of the month exists"),
-            biasa: Persen::whole(biasa),
-            mewah: Persen::whole(mewah),
+            biasa: Persen::from(biasa),
+            mewah: Persen::from(mewah),
         };
         Self {
             tenggat: Tenggat::Jam,
@@ -312,7 +312,7 @@ impl Default for Policy {
                 JenisPerubahan::TambahLayanan,
                 JenisPerubahan::PenandaTangan,
             ],
-            adendum_batas_persen: Some(Persen::whole(10)),
+            adendum_batas_persen: Some(Persen::from(10)),
             penilaian: Penilaian::Terbuka,
             denda: Denda::Tampil,
             kanal_bayar: KanalBayar::KodeBayar,

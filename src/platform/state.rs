@@ -38,7 +38,21 @@ pub struct Platform {
     pub ledger: Ledger,
 }
 
+/// What exists and which numbers hold: all that sums and documents look at beside the order.
+#[derive(Clone, Copy, Debug)]
+pub struct Terms<'a> {
+    /// Who and what exists.
+    pub registry: &'a Registry,
+    /// The numbers that hold here.
+    pub policy: &'a Policy,
+}
+
 impl Platform {
+    /// Returns registry and policy.
+    pub fn terms(&self) -> Terms<'_> {
+        Terms { registry: &self.registry, policy: &self.policy }
+    }
+
     /// Returns a platform on which nothing has happened.
     pub fn new(registry: Arc<Registry>, policy: Arc<Policy>) -> Self {
         let stok = registry.produk.iter().map(|produk| produk.stok).collect();

@@ -1,0 +1,167 @@
+//! Who sees a transaction and who may act on it (areas AKS and VIS).
+//!
+//! Every act on a transaction begins with [`pesanan`] (may see), then one of the `sebagai_*`
+//! functions (the act's own 'who', then the role).
+
+use crate::platform::check::{Check, Stop};
+use crate::platform::id::{PenyediaId, PesananId, SatkerId};
+use crate::platform::pesanan::{Pesanan, Sisi};
+use crate::platform::registry::{Akses, Peran, Tempat};
+use crate::platform::rule::Rule;
+
+/// How a person stands to a transaction, whether or not the access is still Aktif.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Hubungan {
+    /// Of the satker, as PP, PPK, PA or KPA.
+    Satker,
+    /// Of the company.
+    Penyedia,
+    /// A treasurer of the satker.
+    Bendahara,
+    /// None.
+    Asing,
+}
+
+fn hubungan(akses: &[Akses], pesanan: &Pesanan) -> Hubungan {
+    let mut best = Hubungan::Asing;
+    for akses in akses {
+        match akses.tempat {
+            Tempat::Satker(satker) if satker == pesanan.satker() => {
+                if matches!(akses.peran, Peran::Pp | Peran::Ppk | Peran::Pa | Peran::Kpa) {
+                    return Hubungan::Satker;
+                }
+                if akses.peran.pays() {
+                    best = Hubungan::Bendahara;
+                }
+            }
+            Tempat::Penyedia(penyedia) if penyedia == pesanan.penyedia => {
+                return Hubungan::Penyedia;
+            }
+            Tempat::Satker(_) | Tempat::Penyedia(_) | Tempat::Instansi(_) | Tempat::Platform => {}
+        }
+    }
+    best
+}
+
+/// Returns whether a person sees a transaction in a list (VIS-01, VIS-02).
+pub fn terlihat(akses: &[Akses], pesanan: &Pesanan, bendahara: bool) -> bool {
+    match hubungan(akses, pesanan) {
+        Hubungan::Satker | Hubungan::Penyedia => true,
+        Hubungan::Bendahara => bendahara,
+        Hubungan::Asing => false,
+    }
+}
+
+/// Returns the transaction of an act, if the person may see it at all (VIS-03, VIS-02).
+///
+/// The refusal is the same for one that does not exist and one of somebody else.
+pub fn pesanan<'a>(q: &mut Check<'a>, id: Option<PesananId>) -> Result<&'a Pesanan, Stop> {
+    let platform = q.platform;
+    let found = id.and_then(|id| platform.pesanan.get(id.index()));
+    let akses = &platform.registry.orang(q.by).akses;
+    let hubungan = found.map_or(Hubungan::Asing, |pesanan| {
+        hubungan(akses, pesanan)
+    });
+    let seen = found.filter(|_| hubungan != Hubungan::Asing);
+    let pesanan = q.some(Rule::Vis03, seen.map(|pesanan| &**pesanan), |no| {
+        no.say("Transaksi tidak ditemukan di satker atau perusahaan Anda. Periksa nomornya.")
+    })?;
+    if hubungan == Hubungan::Bendahara {
+        let diajukan = pesanan.pembayaran.as_ref().and_then(|bayar| bayar.bendahara);
+        q.require(Rule::Vis02, diajukan == Some(q.by), |no| {
+            no.say("Transaksi ini belum diajukan kepada Anda. Bendahara hanya melihat yang diajukan PPK kepadanya.")
+        })?;
+    }
+    Ok(pesanan)
+}
+
+/// Asks AKS-08 for an Aktif access that fits and notes its role.
+fn aktif(q: &mut Check<'_>, pesan: &str, fits: impl Fn(&Akses) -> bool) -> Result<(), Stop> {
+    let akses = q.platform.registry.akses(q.by, q.at, fits);
+    q.peran = akses.map(|akses| akses.peran);
+    q.require(Rule::Aks08, akses.is_some(), |no| no.say(pesan))
+}
+
+const fn di_satker(akses: &Akses, satker: SatkerId) -> bool {
+    matches!(akses.tempat, Tempat::Satker(own) if own.0 == satker.0)
+}
+
+const fn di_penyedia(akses: &Akses, penyedia: PenyediaId) -> bool {
+    matches!(akses.tempat, Tempat::Penyedia(own) if own.0 == penyedia.0)
+}
+
+/// Requires the buyer of the order, as PP or PPK.
+pub fn sebagai_pembeli(q: &mut Check<'_>, pesanan: &Pesanan) -> Result<(), Stop> {
+    let own = q.by == pesanan.pembeli;
+    aktif(q, "Hanya pembeli pesanan ini, dengan akses Aktif, yang dapat melakukannya.", |akses| {
+        own && membeli(akses) && di_satker(akses, pesanan.satker())
+    })
+}
+
+/// Returns whether an access buys: PP, or PPK as buyer (AKS-08, CHK-07).
+pub const fn membeli(akses: &Akses) -> bool {
+    matches!(akses.peran, Peran::Pp | Peran::Ppk)
+}
+
+/// Requires the order's PPK; the act's own 'who' rule is asked first.
+pub fn sebagai_ppk(q: &mut Check<'_>, pesanan: &Pesanan, who: Option<Rule>) -> Result<(), Stop> {
+    let own = q.by == pesanan.ppk;
+    if let Some(rule) = who {
+        let nama = &q.platform.registry.orang(pesanan.ppk).nama;
+        q.require(rule, own, |no| {
+            no.say(format!("Hanya PPK pesanan ini ({nama}) yang dapat melakukannya."))
+        })?;
+    }
+    aktif(q, "Hanya PPK pesanan ini, dengan akses PPK yang Aktif, yang dapat melakukannya.", |akses| {
+        own && akses.peran == Peran::Ppk && di_satker(akses, pesanan.satker())
+    })
+}
+
+/// Requires a person of the selling company.
+pub fn sebagai_penyedia(q: &mut Check<'_>, pesanan: &Pesanan) -> Result<(), Stop> {
+    aktif(q, "Hanya Admin Utama atau Anggota perusahaan penyedia yang dapat melakukannya.", |akses| {
+        akses.peran.sells() && di_penyedia(akses, pesanan.penyedia)
+    })
+}
+
+/// Requires the treasurer the payment was submitted to.
+pub fn sebagai_bendahara(q: &mut Check<'_>, pesanan: &Pesanan) -> Result<(), Stop> {
+    let own = pesanan.pembayaran.as_ref().and_then(|bayar| bayar.bendahara) == Some(q.by);
+    aktif(q, "Hanya bendahara yang dituju pengajuan ini yang dapat melakukannya.", |akses| {
+        own && akses.peran.pays() && di_satker(akses, pesanan.satker())
+    })
+}
+
+/// Requires the buyer or a person of the company, and returns which side that is.
+pub fn sebagai_pihak_negosiasi(q: &mut Check<'_>, pesanan: &Pesanan) -> Result<Sisi, Stop> {
+    if milik_penyedia(q, pesanan) {
+        sebagai_penyedia(q, pesanan)?;
+        Ok(Sisi::Penyedia)
+    } else {
+        sebagai_pembeli(q, pesanan)?;
+        Ok(Sisi::Pembeli)
+    }
+}
+
+/// Returns whether the person belongs to the selling company, Aktif or not.
+pub fn milik_penyedia(q: &Check<'_>, pesanan: &Pesanan) -> bool {
+    let akses = &q.platform.registry.orang(q.by).akses;
+    akses.iter().any(|akses| di_penyedia(akses, pesanan.penyedia))
+}
+
+/// Requires an access that buys and returns its satker and role; that of the RUP where it fits.
+pub fn sebagai_pembeli_baru(
+    q: &mut Check<'_>,
+    satker_rup: Option<SatkerId>,
+) -> Result<(SatkerId, Peran), Stop> {
+    let registry = &q.platform.registry;
+    let of_rup = satker_rup
+        .and_then(|satker| registry.akses(q.by, q.at, |a| membeli(a) && di_satker(a, satker)));
+    let akses = of_rup.or_else(|| registry.akses(q.by, q.at, membeli));
+    let found = akses.and_then(|akses| match akses.tempat {
+        Tempat::Satker(satker) => Some((satker, akses.peran)),
+        Tempat::Instansi(_) | Tempat::Penyedia(_) | Tempat::Platform => None,
+    });
+    q.peran = found.map(|(_, peran)| peran);
+    q.some(Rule::Aks08, found, |no| no.say("Pembelian memerlukan akses PP atau PPK yang Aktif."))
+}

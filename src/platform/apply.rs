@@ -1,0 +1,409 @@
+//! Applying an event: the only place where the platform's state changes.
+//!
+//! `apply` cannot fail: `decide` has checked. State is the fold of events.
+
+use std::sync::Arc;
+
+use crate::platform::Platform;
+use crate::platform::act::{CaraBayar, JenisDokumen, Metode};
+use crate::platform::event::{Event, PesananBaru, Stamped};
+use crate::platform::id::PesananId;
+use crate::platform::ledger::{Akun, Ledger};
+use crate::platform::pajak;
+use crate::platform::pesanan::{
+    Bast, Jejak, KodeLama, Lacak, Pembatalan, Pembayaran, Pesan, Pesanan, Refund, Sisi, Stage,
+    StatusBayar, StatusKirim, TandaTangan, Termin, Usulan,
+};
+use crate::platform::state::Terms;
+use crate::value::{Rupiah, Sidik, SimTime};
+
+/// Applies one event.
+pub fn apply(platform: &mut Platform, stamped: &Stamped) {
+    match &stamped.event {
+        Event::BarisDitambahkan { baris } => {
+            if let Some(orang) = stamped.oleh {
+                platform.keranjang.entry(orang).or_default().push(baris.clone());
+            }
+        }
+        Event::BarisDiubah { nomor, baris } => {
+            let keranjang = stamped.oleh.and_then(|orang| platform.keranjang.get_mut(&orang));
+            if let Some(keranjang) = keranjang {
+                let nomor = *nomor as usize;
+                match baris {
+                    Some(baris) => keranjang[nomor] = baris.clone(),
+                    None => drop(keranjang.remove(nomor)),
+                }
+            }
+        }
+        Event::ChatProdukDikirim { produk, pesan } => {
+            if let Some(orang) = stamped.oleh {
+                let pesan = Pesan { orang, pada: stamped.pada, pesan: pesan.clone() };
+                platform.chat_produk.entry(*produk).or_default().push(pesan);
+            }
+        }
+        Event::PesananDibuat { pesanan } => buat(platform, stamped, pesanan),
+        Event::CallbackDitolak { .. } => {}
+        event => {
+            let id = event.pesanan().expect("every other event is about an order");
+            apply_to_order(platform, stamped, id);
+        }
+    }
+}
+
+fn buat(platform: &mut Platform, stamped: &Stamped, baru: &PesananBaru) {
+    let Some(pembeli) = stamped.oleh else { return };
+    for baris in &baru.baris {
+        platform.stok[baris.produk.index()] -= baris.kuantitas;
+    }
+    platform.pagu_terpakai[baru.rup.index()] += baru.dicadangkan;
+    if let Some(keranjang) = platform.keranjang.get_mut(&pembeli) {
+        let mut nomor = 0_u32;
+        keranjang.retain(|_| {
+            nomor += 1;
+            !baru.dari_keranjang.contains(&(nomor - 1))
+        });
+    }
+    platform.nomor.entry((baru.nomor.satker, baru.nomor.tahun)).or_default().push(baru.id);
+    // Most orders see one proposal and some two dozen events.
+    let mut riwayat = Vec::with_capacity(24);
+    riwayat.push(jejak(stamped));
+    platform.pesanan.push(Arc::new(Pesanan {
+        id: baru.id,
+        nomor: baru.nomor,
+        pembeli,
+        ppk: baru.ppk,
+        penyedia: baru.penyedia,
+        rup: baru.rup,
+        stage: Stage::MenungguNegosiasi,
+        tenggat: Some(baru.tenggat),
+        tenggat_terakhir: Some(baru.tenggat),
+        dicadangkan: baru.dicadangkan,
+        baris: baru.baris.clone(),
+        layanan: baru.layanan.clone(),
+        ongkir: baru.ongkir,
+        ongkir_tayang: baru.ongkir,
+        ongkir_ppn: baru.ongkir_ppn,
+        estimasi_hari: baru.estimasi_hari,
+        jenis_pengiriman: baru.jenis_pengiriman,
+        opsi: baru.opsi,
+        cara_bayar: baru.cara_bayar,
+        dokumen_persiapan: Box::new(baru.dokumen_persiapan.clone()),
+        tahap: baru.tahap.clone(),
+        usulan: Vec::new(),
+        direview: false,
+        surat: None,
+        pembayaran: None,
+        lain: None,
+        riwayat,
+    }));
+}
+
+const fn jejak(stamped: &Stamped) -> Jejak {
+    Jejak {
+        pada: stamped.pada,
+        oleh: stamped.oleh,
+        peran: stamped.peran,
+        jenis: stamped.event.jenis(),
+    }
+}
+
+fn apply_to_order(platform: &mut Platform, stamped: &Stamped, id: PesananId) {
+    let Platform { registry, policy, stok, harga_terendah, pagu_terpakai, ledger, .. } = platform;
+    let terms = Terms { registry, policy };
+    let pesanan = Arc::make_mut(&mut platform.pesanan[id.index()]);
+    pesanan.riwayat.push(jejak(stamped));
+    change(terms, pesanan, stamped);
+    match &stamped.event {
+        Event::PesananDibatalkan { .. } | Event::PesananLewat { .. } => {
+            for baris in &pesanan.baris {
+                stok[baris.produk.index()] += baris.kuantitas;
+            }
+            pagu_terpakai[pesanan.rup.index()] -= pesanan.dicadangkan;
+            pesanan.dicadangkan = Rupiah::ZERO;
+        }
+        Event::NegosiasiDisetujui { dicadangkan, .. } => {
+            pagu_terpakai[pesanan.rup.index()] += *dicadangkan - pesanan.dicadangkan;
+            pesanan.dicadangkan = *dicadangkan;
+        }
+        Event::PembayaranDiterima { nilai, .. } => {
+            book_payment(terms, pesanan, ledger, *nilai);
+            if pesanan.stage == Stage::Lunas {
+                for baris in &pesanan.baris {
+                    let lowest = &mut harga_terendah[baris.produk.index()];
+                    *lowest = Some(lowest.map_or(baris.harga, |old| old.min(baris.harga)));
+                }
+            }
+        }
+        Event::RefundDicatat { nilai, .. } => {
+            ledger.post(id, &[(Akun::Pembayar, -*nilai), (Akun::Refund, *nilai)]);
+        }
+        _ => {}
+    }
+}
+
+/// Books a received payment and its settlement (BYR-12, BYR-13, PJK-06).
+fn book_payment(terms: Terms<'_>, pesanan: &Pesanan, ledger: &mut Ledger, nilai: Rupiah) {
+    let Some(bayar) = &pesanan.pembayaran else { return };
+    let termin = bayar.lunas().saturating_sub(1);
+    let bagian = pajak::pembagian_up(terms, pesanan, termin);
+    ledger.post(pesanan.id, &[(Akun::Pembayar, -nilai), (Akun::Gateway, nilai)]);
+    let rows = [
+        (Akun::Gateway, -bagian.bruto),
+        (Akun::Penyedia, bagian.penyedia),
+        (Akun::Ppn, bagian.ppn),
+        (Akun::Ppnbm, bagian.ppnbm),
+        (Akun::Pph22, bagian.pph22),
+        (Akun::Biaya, bagian.biaya),
+        (Akun::Denda, bagian.denda),
+    ];
+    ledger.post(pesanan.id, &rows);
+}
+
+/// Changes the order itself.
+fn change(terms: Terms<'_>, pesanan: &mut Pesanan, stamped: &Stamped) {
+    match &stamped.event {
+        Event::NegosiasiDiajukan { usulan, tenggat, .. } => {
+            take_prices(pesanan, usulan);
+            let stage = match usulan.sisi {
+                Sisi::Pembeli => Stage::DiajukanPembeli,
+                Sisi::Penyedia => Stage::DiajukanPenyedia,
+            };
+            enter(pesanan, stage, Some(*tenggat));
+        }
+        Event::NegosiasiDisetujui { tenggat, .. } => {
+            enter(pesanan, Stage::NegosiasiSelesai, Some(*tenggat));
+        }
+        Event::ChatDikirim { pesan, .. } => {
+            if let Some(orang) = stamped.oleh {
+                let pesan = Pesan { orang, pada: stamped.pada, pesan: pesan.clone() };
+                pesanan.lain_mut().chat.push(pesan);
+            }
+        }
+        Event::PesananDibatalkan { alasan, .. } => {
+            let alasan = Some(alasan.clone());
+            pesanan.lain_mut().pembatalan = Some(Pembatalan { oleh: stamped.oleh, alasan });
+            if let Some(fase) = pesanan.stage.fase() {
+                enter(pesanan, Stage::Batal(fase), None);
+            }
+        }
+        Event::PesananLewat { .. } => {
+            pesanan.lain_mut().pembatalan = Some(Pembatalan { oleh: None, alasan: None });
+            if let Some(fase) = pesanan.stage.fase() {
+                enter(pesanan, Stage::Lewat(fase), None);
+            }
+        }
+        Event::PesananDiajukan { tenggat, .. } => {
+            enter(pesanan, Stage::MenungguPersetujuan, Some(*tenggat));
+        }
+        Event::PesananDireview { .. } => pesanan.direview = true,
+        Event::SuratPesananDibuat { .. } => {
+            fix_taxes(terms, pesanan, stamped.pada);
+            pesanan.surat = Some(Box::default());
+        }
+        Event::KlausulDitambahkan { isi, .. } => {
+            if let Some(surat) = &mut pesanan.surat {
+                surat.klausul.push(isi.clone());
+            }
+        }
+        Event::DokumenDitandatangani { dokumen, tahap, sidik, tenggat, .. } => {
+            sign(pesanan, stamped, *dokumen, usize::from(*tahap), *sidik, *tenggat);
+        }
+        Event::PickupDiminta { tahap, .. } => {
+            deliver(pesanan, *tahap, stamped.pada, StatusKirim::MenungguPickup, None);
+        }
+        Event::PengirimanDiperbarui { tahap, status, lokasi, .. } => {
+            deliver(pesanan, *tahap, stamped.pada, *status, lokasi.clone());
+        }
+        Event::BarangDiperiksa { tahap, pemeriksaan, .. } => {
+            let stage = &mut pesanan.tahap[usize::from(*tahap)];
+            if !pemeriksaan.sesuai() {
+                stage.status = StatusKirim::BelumDikirim;
+                stage.tiba = None;
+            }
+            stage.pemeriksaan = Some(pemeriksaan.clone());
+        }
+        Event::BastDibuat { tahap, nomor, .. } => {
+            let bast = Bast { nomor: nomor.clone(), tanda_tangan: Vec::new() };
+            pesanan.tahap[usize::from(*tahap)].bast = Some(Box::new(bast));
+        }
+        Event::KlaimDiajukan { klaim, .. } => pesanan.lain_mut().klaim.push((**klaim).clone()),
+        Event::PenilaianDiberikan { penilaian, .. } => {
+            let ada = &mut pesanan.lain_mut().penilaian;
+            let baru = (**penilaian).clone();
+            ada.pesanan = ada.pesanan.take().or(baru.pesanan);
+            ada.layanan = ada.layanan.take().or(baru.layanan);
+            ada.kurir = ada.kurir.take().or(baru.kurir);
+        }
+        event => change_payment(pesanan, stamped.pada, event),
+    }
+}
+
+fn enter(pesanan: &mut Pesanan, stage: Stage, tenggat: Option<SimTime>) {
+    pesanan.stage = stage;
+    pesanan.tenggat = tenggat;
+    if tenggat.is_some() {
+        pesanan.tenggat_terakhir = tenggat;
+    }
+}
+
+fn take_prices(pesanan: &mut Pesanan, usulan: &Usulan) {
+    let mut harga = usulan.harga.iter().copied();
+    for (baris, harga) in pesanan.baris.iter_mut().zip(&mut harga) {
+        baris.harga = harga;
+    }
+    for (layanan, harga) in pesanan.layanan.iter_mut().zip(&mut harga) {
+        layanan.harga = harga;
+    }
+    if let Some(ongkir) = harga.next() {
+        pesanan.ongkir = ongkir;
+    }
+    pesanan.usulan.push(usulan.clone());
+}
+
+/// Sets the taxes of the Surat Pesanan's date (SPS-01, PJK-03).
+fn fix_taxes(terms: Terms<'_>, pesanan: &mut Pesanan, pada: SimTime) {
+    let hari = pada.date();
+    for baris in &mut pesanan.baris {
+        let produk = terms.registry.produk(baris.produk);
+        baris.ppn_persen = pajak::ppn_efektif(terms, produk.ppn_persen, hari);
+    }
+    for layanan in &mut pesanan.layanan {
+        let produk = pesanan.baris[usize::from(layanan.baris)].produk;
+        let asal = &terms.registry.produk(produk).layanan[usize::from(layanan.layanan)];
+        layanan.ppn_persen = pajak::ppn_efektif(terms, asal.ppn_persen, hari);
+    }
+    pesanan.ongkir_ppn = pajak::ppn_ongkir(terms, pesanan.penyedia, hari);
+}
+
+fn sign(
+    pesanan: &mut Pesanan,
+    stamped: &Stamped,
+    dokumen: JenisDokumen,
+    tahap: usize,
+    sidik: Sidik,
+    tenggat: Option<SimTime>,
+) {
+    let Some(orang) = stamped.oleh else { return };
+    let tanda = TandaTangan { orang, pada: stamped.pada, sidik };
+    match dokumen {
+        JenisDokumen::SuratPesanan => {
+            let Some(surat) = &mut pesanan.surat else { return };
+            surat.tanda_tangan.push(tanda);
+            match surat.tanda_tangan.len() {
+                1 => enter(pesanan, Stage::MenungguKonfirmasi, tenggat),
+                _ => enter(pesanan, Stage::Berjalan, None),
+            }
+        }
+        JenisDokumen::Bast => {
+            let stage = &mut pesanan.tahap[tahap];
+            let Some(bast) = &mut stage.bast else { return };
+            bast.tanda_tangan.push(tanda);
+            if bast.tanda_tangan.len() == 2 {
+                stage.status = StatusKirim::SudahBast;
+            }
+        }
+        JenisDokumen::Adendum => {}
+    }
+}
+
+fn deliver(
+    pesanan: &mut Pesanan,
+    tahap: u8,
+    pada: SimTime,
+    status: StatusKirim,
+    lokasi: Option<Box<str>>,
+) {
+    let stage = &mut pesanan.tahap[usize::from(tahap)];
+    stage.status = status;
+    stage.lacak.push(Lacak { pada, status, lokasi });
+    if status == StatusKirim::Tiba {
+        stage.tiba = Some(pada.date());
+    }
+}
+
+fn change_payment(pesanan: &mut Pesanan, pada: SimTime, event: &Event) {
+    if let Event::MetodeDipilih { metode, .. } = event {
+        choose(pesanan, *metode);
+        return;
+    }
+    let Some(bayar) = &mut pesanan.pembayaran else { return };
+    let kini = bayar.kini();
+    match event {
+        Event::DokumenDiverifikasi { .. } => bayar.diverifikasi = true,
+        Event::PembayaranDiajukan { bendahara, .. } => {
+            bayar.bendahara = Some(*bendahara);
+            bayar.termin[kini].status = StatusBayar::MenungguBendahara;
+        }
+        Event::KodeDiterbitkan { kode, tenggat, .. } => {
+            let termin = &mut bayar.termin[kini];
+            termin.status = StatusBayar::MenungguPembayaran;
+            termin.dikonfirmasi = true;
+            termin.terbit += 1;
+            termin.kode = Some(*kode);
+            termin.tenggat = Some(*tenggat);
+            termin.hangus = false;
+            pesanan.tenggat_terakhir = Some(*tenggat);
+        }
+        Event::KodeKedaluwarsa { .. } => {
+            let termin = &mut bayar.termin[kini];
+            termin.status = StatusBayar::MenungguBendahara;
+            termin.hangus = true;
+            if let (Some(kode), Ok(nomor)) = (termin.kode, u8::try_from(kini)) {
+                bayar.kode_lama.push(KodeLama { termin: nomor, kode });
+            }
+        }
+        Event::PembayaranDiterima { pada, referensi, .. } => {
+            let termin = &mut bayar.termin[kini];
+            termin.status = StatusBayar::Berhasil;
+            termin.lunas = Some((*pada, *referensi));
+            if bayar.lunas() == bayar.termin.len() {
+                enter(pesanan, Stage::Lunas, None);
+            } else {
+                // The next payment is verified and submitted anew (BYR-15).
+                bayar.diverifikasi = false;
+                bayar.bendahara = None;
+            }
+        }
+        Event::RefundDicatat { kode, nilai, pada, referensi, .. } => {
+            let refund = Refund { kode: *kode, nilai: *nilai, pada: *pada, referensi: *referensi };
+            bayar.refund.push(refund);
+        }
+        Event::BuktiDicatat { bukti, .. } => {
+            bayar.bukti = Some((**bukti).clone());
+            for termin in &mut bayar.termin {
+                termin.status = StatusBayar::Berhasil;
+                termin.lunas = Some((pada, 0));
+            }
+            enter(pesanan, Stage::LuarSistem, None);
+        }
+        _ => {}
+    }
+}
+
+/// Takes a payment method; what was submitted is taken back (BYR-14).
+fn choose(pesanan: &mut Pesanan, metode: Metode) {
+    let banyak = match pesanan.cara_bayar {
+        CaraBayar::Sekaligus => 1,
+        CaraBayar::Termin => pesanan.tahap.len(),
+    };
+    match &mut pesanan.pembayaran {
+        Some(bayar) => {
+            bayar.metode = metode;
+            bayar.diverifikasi = false;
+            bayar.bendahara = None;
+            let kini = bayar.kini();
+            bayar.termin[kini].status = StatusBayar::MenungguVerifikasi;
+        }
+        None => {
+            pesanan.pembayaran = Some(Box::new(Pembayaran {
+                metode,
+                diverifikasi: false,
+                bendahara: None,
+                termin: vec![Termin::baru(); banyak],
+                kode_lama: Vec::new(),
+                refund: Vec::new(),
+                bukti: None,
+            }));
+        }
+    }
+}

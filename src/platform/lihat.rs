@@ -1,0 +1,55 @@
+//! Looking (area VIS): one transaction, the tabs, the settings.
+
+use crate::platform::act::{DaftarTransaksi, LihatPesanan};
+use crate::platform::akses;
+use crate::platform::check::{Accepted, Check, Stop, Temuan};
+use crate::platform::id::PesananId;
+use crate::platform::rule::Rule;
+use crate::platform::view::{self, Value};
+
+/// `lihat-pesanan`: a thing, or a number as text.
+pub fn pesanan(q: &mut Check<'_>, act: &LihatPesanan) -> Result<Accepted, Stop> {
+    let named = act.pesanan.as_ref().and_then(|sebutan| sebutan.pesanan(q.platform));
+    let pesanan = akses::pesanan(q, named)?;
+    q.does(&[Rule::Neg04, Rule::Neg11, Rule::Vis01, Rule::Vis05, Rule::Vis08, Rule::Apv01]);
+    Ok(q.found(vec![Temuan::Pesanan(pesanan.id)]))
+}
+
+/// `daftar-transaksi`: the transactions of the own satker or company in a tab (VIS-01, VIS-02).
+pub fn daftar(q: &mut Check<'_>, act: &DaftarTransaksi) -> Result<Accepted, Stop> {
+    let akses = &q.platform.registry.orang(q.by).akses;
+    let found = q.platform.pesanan.iter().filter(|pesanan| {
+        let mine = pesanan.pembayaran.as_ref().and_then(|bayar| bayar.bendahara) == Some(q.by);
+        act.tab.is_none_or(|tab| pesanan.stage.tab() == tab)
+            && akses::terlihat(akses, pesanan, mine)
+    });
+    let hasil = found.map(|pesanan| Temuan::Pesanan(pesanan.id)).collect();
+    q.does(&[Rule::Vis01]);
+    Ok(q.found(hasil))
+}
+
+/// `lihat-pengaturan`: the linked signature and whom to contact without one (TTE-07).
+pub fn pengaturan(q: &mut Check<'_>) -> Result<Accepted, Stop> {
+    q.does(&[Rule::Tte07]);
+    Ok(q.found(vec![Temuan::Isian(view::orang(q.platform, q.by))]))
+}
+
+/// Returns what was found as values, for comparing and printing.
+pub fn hasil(platform: &crate::platform::Platform, found: &[Temuan]) -> Vec<Value> {
+    let value = |temuan: &Temuan| match temuan {
+        Temuan::Pesanan(id) => Value::Pesanan(*id),
+        Temuan::Rup(id) => Value::Text(platform.registry.rup(*id).kunci.clone()),
+        Temuan::Isian(fields) => fields.clone(),
+    };
+    found.iter().map(value).collect()
+}
+
+impl crate::platform::act::Sebutan {
+    /// Returns the transaction: `#7` names a thing by its position, anything else is a number.
+    pub fn pesanan(&self, platform: &crate::platform::Platform) -> Option<PesananId> {
+        match self.0.strip_prefix('#') {
+            Some(position) => position.parse().ok().map(PesananId),
+            None => platform.cari_nomor(&self.0),
+        }
+    }
+}

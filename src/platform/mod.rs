@@ -1,0 +1,55 @@
+//! The platform itself: INAPROC / Katalog Elektronik Versi 6 as data and pure functions.
+//!
+//! Start at [`decide::decide`] (an act is accepted, refused by a rule, or needs an answer from
+//! outside) and [`apply::apply`] (events change the state, and cannot fail). One module an area,
+//! under the area's Indonesian word. No clock, no files, no chance, no services.
+//!
+//! # Glossary
+//!
+//! | word | meaning |
+//! |---|---|
+//! | `Act`, `Event` | what a person does (imperative); what happened (passive) |
+//! | `pesanan` | a transaction from checkout on; the order |
+//! | `baris`, `layanan` | a product line; an add-on of one |
+//! | `stage` | where an order stands; `status`, `tab` and `status_api` are functions of it |
+//! | `tahap` | a stage of the shipment, with a delivery and a BAST of its own |
+//! | `termin` | one payment: of the whole order, or of one `tahap` |
+//! | `tenggat` | the last instant at which an answer is in time |
+//! | `usulan` | a proposal of prices |
+//! | `sidik` | the SHA-256 of a document's canonical content |
+//! | `setoran` | a payment as the gateway reports it |
+//! | `dicadangkan` | budget held at the RUP |
+//! | `hangus` | void, of a kode bayar |
+//! | "Menunggu Konfirmasi Penyedia" | two waits share this label: `Stage::MenungguKonfirmasi` (Surat Pesanan) and the `keterangan` while a BAST has one signature |
+
+pub mod rule;
+pub mod id;
+pub mod berkas;
+pub mod policy;
+pub mod registry;
+pub mod act;
+pub mod ask;
+pub mod event;
+pub mod pesanan;
+pub mod ledger;
+pub mod state;
+pub mod check;
+pub mod pajak;
+pub mod document;
+pub mod apply;
+pub mod akses;
+pub mod keranjang;
+pub mod checkout;
+pub mod negosiasi;
+pub mod persetujuan;
+pub mod tanda_tangan;
+pub mod pengiriman;
+pub mod bast;
+pub mod pembayaran;
+pub mod tenggat;
+pub mod lihat;
+pub mod view;
+pub mod pemberitahuan;
+pub mod decide;
+
+pub use state::Platform;

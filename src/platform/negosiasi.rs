@@ -1,0 +1,202 @@
+//! Negotiation (area NEG).
+
+use crate::platform::act::{Chat, DenganAlasan, IsiUsulan, SatuPesanan};
+use crate::platform::akses;
+use crate::platform::check::{Accepted, Check, Stop};
+use crate::platform::event::Event;
+use crate::platform::pajak;
+use crate::platform::persetujuan::status;
+use crate::platform::pesanan::{BarisLayanan, Fase, Pesanan, Sisi, Stage, Usulan};
+use crate::platform::registry::{OpsiPengiriman, Tempat};
+use crate::platform::rule::Rule;
+use crate::value::{Rupiah, SimTime};
+
+/// `ajukan-negosiasi`: the buyer proposes prices (NEG-01).
+pub fn ajukan(q: &mut Check<'_>, act: &IsiUsulan) -> Result<Accepted, Stop> {
+    let pesanan = akses::pesanan(q, act.pesanan)?;
+    akses::sebagai_pembeli(q, pesanan)?;
+    usulkan(q, act, pesanan, Sisi::Pembeli)
+}
+
+/// `ajukan-harga-baru`: either side answers a proposal with another (NEG-06).
+pub fn ajukan_harga_baru(q: &mut Check<'_>, act: &IsiUsulan) -> Result<Accepted, Stop> {
+    let pesanan = akses::pesanan(q, act.pesanan)?;
+    let sisi = akses::sebagai_pihak_negosiasi(q, pesanan)?;
+    let answers = pesanan.stage != Stage::MenungguNegosiasi;
+    giliran(q, pesanan, answers && due(pesanan) == Some(sisi))?;
+    usulkan(q, act, pesanan, sisi)
+}
+
+/// `setujui-negosiasi`: the side that is due agrees (NEG-07).
+pub fn setujui(q: &mut Check<'_>, act: &SatuPesanan) -> Result<Accepted, Stop> {
+    let pesanan = akses::pesanan(q, act.pesanan)?;
+    let sisi = akses::sebagai_pihak_negosiasi(q, pesanan)?;
+    let proposed = pesanan.stage != Stage::MenungguNegosiasi;
+    giliran(q, pesanan, proposed && due(pesanan) == Some(sisi))?;
+    q.does(&[Rule::Neg07, Rule::Neg12, Rule::Clk01, Rule::Clk03]);
+    tepat_waktu(q, pesanan);
+    let dicadangkan = pajak::rincian(q.platform.terms(), pesanan).bruto();
+    let tenggat = tenggat(q);
+    Ok(q.accept(vec![Event::NegosiasiDisetujui {
+        pesanan: pesanan.id,
+        sisi,
+        tenggat,
+        dicadangkan,
+    }]))
+}
+
+/// `batalkan-negosiasi`: the buyer cancels with a reason (NEG-08).
+pub fn batalkan(q: &mut Check<'_>, act: &DenganAlasan) -> Result<Accepted, Stop> {
+    let pesanan = akses::pesanan(q, act.pesanan)?;
+    akses::sebagai_pembeli(q, pesanan)?;
+    status(q, pesanan, pesanan.stage.fase() == Some(Fase::Negosiasi))?;
+    let alasan = alasan(q, Rule::Neg08, act)?;
+    q.does(&[Rule::Neg08, Rule::Krj05]);
+    Ok(q.accept(vec![Event::PesananDibatalkan { pesanan: pesanan.id, alasan }]))
+}
+
+/// `chat`: buyer, PPK and penyedia write to each other at any time (NEG-11).
+pub fn chat(q: &mut Check<'_>, act: &Chat) -> Result<Accepted, Stop> {
+    if act.pesanan.is_none()
+        && let Some(produk) = act.produk
+    {
+        let penyedia = q.platform.registry.produk(produk).penyedia;
+        let own = q.platform.registry.akses(q.by, q.at, |akses| {
+            akses.tempat == Tempat::Penyedia(penyedia)
+        });
+        match own {
+            Some(akses) => q.peran = Some(akses.peran),
+            None => drop(akses::sebagai_pembeli_baru(q, None)?),
+        }
+        let pesan = pesan(q, act)?;
+        q.does(&[Rule::Neg11]);
+        return Ok(q.accept(vec![Event::ChatProdukDikirim { produk, pesan }]));
+    }
+    let pesanan = akses::pesanan(q, act.pesanan)?;
+    if q.by == pesanan.ppk && q.by != pesanan.pembeli {
+        akses::sebagai_ppk(q, pesanan, None)?;
+    } else {
+        akses::sebagai_pihak_negosiasi(q, pesanan)?;
+    }
+    let pesan = pesan(q, act)?;
+    q.does(&[Rule::Neg11]);
+    Ok(q.accept(vec![Event::ChatDikirim { pesanan: pesanan.id, pesan }]))
+}
+
+fn pesan(q: &mut Check<'_>, act: &Chat) -> Result<Box<str>, Stop> {
+    let pesan = act.pesan.clone().filter(|pesan| !pesan.trim().is_empty());
+    q.some(Rule::Vis07, pesan, |no| no.say("Tulis dahulu pesannya.").named("pesan"))
+}
+
+/// Asks for a reason that is not blank.
+pub fn alasan(q: &mut Check<'_>, rule: Rule, act: &DenganAlasan) -> Result<Box<str>, Stop> {
+    let alasan = act.alasan.clone().filter(|alasan| !alasan.trim().is_empty());
+    q.some(rule, alasan, |no| no.say("Isi dahulu alasannya.").named("alasan"))
+}
+
+/// Returns the side whose turn it is to propose or agree.
+const fn due(pesanan: &Pesanan) -> Option<Sisi> {
+    match pesanan.stage {
+        Stage::MenungguNegosiasi | Stage::DiajukanPenyedia => Some(Sisi::Pembeli),
+        Stage::DiajukanPembeli => Some(Sisi::Penyedia),
+        _ => None,
+    }
+}
+
+fn giliran(q: &mut Check<'_>, pesanan: &Pesanan, holds: bool) -> Result<(), Stop> {
+    q.require(Rule::Neg09, holds, |no| {
+        no.say(format!("Bukan giliran Anda: status transaksi {}.", pesanan.status()))
+            .fact("status", pesanan.status())
+    })
+}
+
+fn usulkan(
+    q: &mut Check<'_>,
+    act: &IsiUsulan,
+    pesanan: &Pesanan,
+    sisi: Sisi,
+) -> Result<Accepted, Stop> {
+    giliran(q, pesanan, due(pesanan) == Some(sisi))?;
+    if let Some(ongkir) = act.ongkir {
+        q.require(Rule::Neg02, pesanan.opsi == OpsiPengiriman::KurirPenyedia, |no| {
+            no.say("Biaya pengiriman hanya dapat dinegosiasi dengan opsi Kurir Penyedia.")
+                .fact("ongkir", ongkir)
+        })?;
+    }
+    let harga = harga(q, act, pesanan)?;
+    match sisi {
+        Sisi::Pembeli => q.does(&[Rule::Neg01]),
+        Sisi::Penyedia => q.does(&[Rule::Neg06]),
+    }
+    q.does(&[Rule::Neg03, Rule::Neg05, Rule::Clk01, Rule::Clk03, Rule::Pjk05]);
+    tepat_waktu(q, pesanan);
+    let tenggat = tenggat(q);
+    let usulan = Usulan { sisi, pada: q.at, harga };
+    Ok(q.accept(vec![Event::NegosiasiDiajukan { pesanan: pesanan.id, usulan, tenggat }]))
+}
+
+/// Returns the prices of the proposal: those given, the others as they stand (NEG-10).
+fn harga(q: &mut Check<'_>, act: &IsiUsulan, pesanan: &Pesanan) -> Result<Box<[Rupiah]>, Stop> {
+    let given = act.harga.as_ref().is_some_and(|harga| !harga.is_empty())
+        || act.layanan.as_ref().is_some_and(|harga| !harga.is_empty())
+        || act.ongkir.is_some();
+    q.require(Rule::Neg10, given, |no| {
+        no.say("Isi dahulu harga yang diajukan.").named("harga")
+    })?;
+    let registry = &q.platform.registry;
+    let layanan_kunci = |layanan: &BarisLayanan| {
+        let produk = pesanan.baris[usize::from(layanan.baris)].produk;
+        &registry.produk(produk).layanan[usize::from(layanan.layanan)].kunci
+    };
+    let foreign = act.harga.iter().flatten().any(|(produk, _)| {
+        !pesanan.baris.iter().any(|baris| baris.produk == *produk)
+    }) || act.layanan.iter().flatten().any(|(kunci, _)| {
+        !pesanan.layanan.iter().any(|layanan| layanan_kunci(layanan) == kunci)
+    });
+    q.require(Rule::Neg10, !foreign, |no| {
+        no.say("Harga diajukan untuk produk atau layanan yang tidak ada di pesanan ini.")
+            .named("harga")
+    })?;
+    let mut all = Vec::with_capacity(pesanan.baris.len() + pesanan.layanan.len() + 1);
+    for baris in &pesanan.baris {
+        let harga = act.harga.as_ref().and_then(|harga| harga.get(&baris.produk)).copied();
+        all.push(batas(q, "harga", harga, baris.harga, baris.harga_tayang)?);
+    }
+    for layanan in &pesanan.layanan {
+        let asked = act.layanan.as_ref().and_then(|harga| harga.get(layanan_kunci(layanan)));
+        all.push(batas(q, "layanan", asked.copied(), layanan.harga, layanan.harga_tayang)?);
+    }
+    all.push(batas(q, "ongkir", act.ongkir, pesanan.ongkir, pesanan.ongkir_tayang)?);
+    Ok(all.into())
+}
+
+/// Returns the price asked for, above 0 and not above the list price, or the one that stands.
+fn batas(
+    q: &mut Check<'_>,
+    nama: &'static str,
+    harga: Option<Rupiah>,
+    kini: Rupiah,
+    tayang: Rupiah,
+) -> Result<Rupiah, Stop> {
+    let Some(harga) = harga else { return Ok(kini) };
+    q.require(Rule::Neg10, harga > Rupiah::ZERO, |no| {
+        no.say("Harga yang diajukan harus di atas Rp0.").fact(nama, harga)
+    })?;
+    q.at_most(Rule::Neg10, nama, harga, tayang, "Harga yang diajukan melebihi harga tayang.")?;
+    Ok(harga)
+}
+
+/// Returns the deadline of a wait that begins now (CLK-01).
+pub fn tenggat(q: &Check<'_>) -> SimTime {
+    q.platform.policy.tenggat(&q.platform.registry.kalender, q.at)
+}
+
+/// Notes an answer at exactly its deadline (CLK-02).
+pub fn tepat_waktu(q: &mut Check<'_>, pesanan: &Pesanan) {
+    if let Some(tenggat) = pesanan.tenggat {
+        q.limit(Rule::Clk02, &q.at.clone(), &tenggat);
+        if q.at == tenggat {
+            q.does(&[Rule::Clk02]);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! Notices (VIS-04): whatever waits for a person is told once, to whom it concerns.
+//!
+//! A notice is a function of an event and the order after it; `world` keeps the inboxes.
+
+use serde::{Deserialize, Serialize};
+
+use crate::platform::Platform;
+use crate::platform::act::JenisDokumen;
+use crate::platform::event::Event;
+use crate::platform::id::{OrangId, PenyediaId, PesananId};
+use crate::platform::pesanan::{Pesanan, Sisi, Stage, StatusBayar, StatusKirim};
+
+/// What a message is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum JenisPesan {
+    /// A mailed link.
+    Tautan,
+    /// A one-time password.
+    Otp,
+    /// An invitation.
+    Undangan,
+    /// A profile.
+    Profil,
+    /// An access.
+    Akses,
+    /// An electronic signature.
+    Tte,
+    /// A negotiation.
+    Negosiasi,
+    /// An approval.
+    Persetujuan,
+    /// A Surat Pesanan.
+    SuratPesanan,
+    /// A delivery.
+    Pengiriman,
+    /// A BAST.
+    Bast,
+    /// An adendum.
+    Adendum,
+    /// A Faktur Pajak.
+    Faktur,
+    /// A kode bayar.
+    KodeBayar,
+    /// A card.
+    Kartu,
+    /// A payment.
+    Pembayaran,
+    /// A cancellation.
+    Batal,
+    /// A ticket.
+    Tiket,
+}
+
+/// Who is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Kepada {
+    /// One person.
+    Orang(OrangId),
+    /// Everybody of a company.
+    Penyedia(PenyediaId),
+}
+
+/// A notice about an order, by e-mail and bell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pemberitahuan {
+    /// Who is told.
+    pub kepada: Kepada,
+    /// What it is about.
+    pub jenis: JenisPesan,
+    /// The order.
+    pub pesanan: PesananId,
+}
+
+/// Hands the notices of an event that was just applied to `tell`.
+pub fn untuk(platform: &Platform, event: &Event, mut tell: impl FnMut(Pemberitahuan)) {
+    let Some(pesanan) = event.pesanan().and_then(|id| platform.pesanan.get(id.index())) else {
+        return;
+    };
+    let penyedia = Kepada::Penyedia(pesanan.penyedia);
+    let pembeli = Kepada::Orang(pesanan.pembeli);
+    let ppk = Kepada::Orang(pesanan.ppk);
+    let mut send = |kepada, jenis| tell(Pemberitahuan { kepada, jenis, pesanan: pesanan.id });
+    match event {
+        Event::PesananDibuat { .. } => send(penyedia, JenisPesan::Negosiasi),
+        Event::NegosiasiDiajukan { usulan, .. } => match usulan.sisi {
+            Sisi::Pembeli => send(penyedia, JenisPesan::Negosiasi),
+            Sisi::Penyedia => send(pembeli, JenisPesan::Negosiasi),
+        },
+        Event::NegosiasiDisetujui { sisi, .. } => {
+            send(pembeli, JenisPesan::Negosiasi);
+            if *sisi == Sisi::Pembeli {
+                send(penyedia, JenisPesan::Negosiasi);
+            }
+        }
+        Event::PesananDiajukan { .. } => send(ppk, JenisPesan::Persetujuan),
+        Event::PesananDibatalkan { .. } | Event::PesananLewat { .. } => {
+            send(pembeli, JenisPesan::Batal);
+            send(penyedia, JenisPesan::Batal);
+            if pesanan.ppk != pesanan.pembeli && seen_by_ppk(pesanan) {
+                send(ppk, JenisPesan::Batal);
+            }
+        }
+        Event::DokumenDitandatangani { dokumen, tahap, .. } => {
+            signed(pesanan, *dokumen, usize::from(*tahap), &mut send);
+        }
+        Event::PengirimanDiperbarui { status, .. } => {
+            send(ppk, JenisPesan::Pengiriman);
+            if *status == StatusKirim::Tiba && pesanan.ppk != pesanan.pembeli {
+                send(pembeli, JenisPesan::Pengiriman);
+            }
+        }
+        Event::BarangDiperiksa { pemeriksaan, .. } if !pemeriksaan.sesuai() => {
+            send(penyedia, JenisPesan::Pengiriman);
+        }
+        Event::PembayaranDiajukan { bendahara, .. } => {
+            send(Kepada::Orang(*bendahara), JenisPesan::Pembayaran);
+        }
+        Event::KodeDiterbitkan { .. } | Event::KodeKedaluwarsa { .. } => {
+            if let Some(bendahara) = pesanan.pembayaran.as_ref().and_then(|bayar| bayar.bendahara) {
+                send(Kepada::Orang(bendahara), JenisPesan::KodeBayar);
+            }
+        }
+        Event::PembayaranDiterima { .. } | Event::BuktiDicatat { .. } => {
+            send(ppk, JenisPesan::Pembayaran);
+            send(penyedia, JenisPesan::Pembayaran);
+            let bayar = pesanan.pembayaran.as_ref();
+            let paid = bayar.is_some_and(|bayar| {
+                bayar.termin_kini().status == StatusBayar::Berhasil
+            });
+            if let Some(bendahara) = bayar.and_then(|bayar| bayar.bendahara)
+                && paid
+            {
+                send(Kepada::Orang(bendahara), JenisPesan::Pembayaran);
+            }
+        }
+        Event::RefundDicatat { .. } => {
+            if let Some(bendahara) = pesanan.pembayaran.as_ref().and_then(|bayar| bayar.bendahara) {
+                send(Kepada::Orang(bendahara), JenisPesan::Pembayaran);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Returns whether the order had come to the PPK before it was cancelled.
+fn seen_by_ppk(pesanan: &Pesanan) -> bool {
+    use crate::platform::pesanan::Fase;
+    matches!(
+        pesanan.stage,
+        Stage::Lewat(Fase::Persetujuan | Fase::Konfirmasi)
+            | Stage::Batal(Fase::Persetujuan | Fase::Konfirmasi)
+    )
+}
+
+fn signed(
+    pesanan: &Pesanan,
+    dokumen: JenisDokumen,
+    tahap: usize,
+    send: &mut impl FnMut(Kepada, JenisPesan),
+) {
+    let jenis = match dokumen {
+        JenisDokumen::SuratPesanan => JenisPesan::SuratPesanan,
+        JenisDokumen::Bast => JenisPesan::Bast,
+        JenisDokumen::Adendum => JenisPesan::Adendum,
+    };
+    if pesanan.tanda_tangan(dokumen, tahap).len() == 1 {
+        send(Kepada::Penyedia(pesanan.penyedia), jenis);
+    } else {
+        send(Kepada::Orang(pesanan.ppk), jenis);
+    }
+}

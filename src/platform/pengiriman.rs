@@ -1,0 +1,102 @@
+//! Delivery (area KRM): stages, pickup, progress, tracking.
+
+use crate::platform::act::{LangkahKirim, PerbaruiPengiriman, SatuPesanan, SatuTahap};
+use crate::platform::akses;
+use crate::platform::check::{Accepted, Check, Stop, Temuan};
+use crate::platform::event::Event;
+use crate::platform::persetujuan::status;
+use crate::platform::pesanan::{Pesanan, Stage, StatusKirim, Tahap};
+use crate::platform::registry::OpsiPengiriman;
+use crate::platform::rule::Rule;
+use crate::platform::view;
+
+/// `minta-pickup`: only with a courier company, before anything else (KRM-02).
+pub fn minta_pickup(q: &mut Check<'_>, act: &SatuTahap) -> Result<Accepted, Stop> {
+    let pesanan = akses::pesanan(q, act.pesanan)?;
+    akses::sebagai_penyedia(q, pesanan)?;
+    status(q, pesanan, pesanan.stage == Stage::Berjalan)?;
+    let courier = pesanan.opsi == OpsiPengiriman::KurirPihakKetiga;
+    let tahap = pilih(pesanan, act.tahap, |tahap| tahap.status == StatusKirim::BelumDikirim);
+    let tahap = q.some(Rule::Krm02, tahap.filter(|_| courier), |no| {
+        let kini = pesanan.status_kirim().label();
+        no.say(if courier {
+            format!("Penjemputan hanya dapat diminta sebelum dikirim; status pengiriman {kini}.")
+        } else {
+            "Kurir Penyedia tidak memerlukan penjemputan; perbarui status menjadi dikirim.".into()
+        })
+        .fact("status", kini)
+    })?;
+    q.does(&[Rule::Krm02]);
+    Ok(q.accept(vec![Event::PickupDiminta { pesanan: pesanan.id, tahap }]))
+}
+
+/// `perbarui-pengiriman`: the next step of the option's order (KRM-02), stage by stage (KRM-03).
+pub fn perbarui(q: &mut Check<'_>, act: &PerbaruiPengiriman) -> Result<Accepted, Stop> {
+    let pesanan = akses::pesanan(q, act.pesanan)?;
+    akses::sebagai_penyedia(q, pesanan)?;
+    status(q, pesanan, pesanan.stage == Stage::Berjalan)?;
+    let next = |tahap: &Tahap| act.status.and_then(|langkah| berikut(pesanan.opsi, tahap.status, langkah));
+    let tahap = pilih(pesanan, act.tahap, |tahap| next(tahap).is_some());
+    let step = tahap.and_then(|posisi| Some((posisi, next(&pesanan.tahap[usize::from(posisi)])?)));
+    let (tahap, kirim) = q.some(Rule::Krm02, step, |no| {
+        let kini = pesanan.status_kirim().label();
+        let urutan = match pesanan.opsi {
+            OpsiPengiriman::KurirPenyedia => "dikirim, dalam-perjalanan, tiba",
+            OpsiPengiriman::KurirPihakKetiga => "minta-pickup, dijemput, dalam-perjalanan, tiba",
+        };
+        no.say(format!("Urutan pengiriman: {urutan}; status pengiriman sekarang {kini}."))
+            .fact("status", kini)
+    })?;
+    q.does(&[Rule::Krm01, Rule::Krm02]);
+    if pesanan.tahap.len() > 1 {
+        q.does(&[Rule::Krm03]);
+    }
+    if kirim == StatusKirim::Tiba {
+        q.does(&[Rule::Bst04]);
+        if q.at.date() > pesanan.tahap[usize::from(tahap)].permintaan_tiba {
+            q.does(&[Rule::Krm04]);
+        }
+    }
+    let lokasi = act.lokasi.clone();
+    Ok(q.accept(vec![Event::PengirimanDiperbarui {
+        pesanan: pesanan.id,
+        tahap,
+        status: kirim,
+        lokasi,
+    }]))
+}
+
+/// `lacak-pengiriman`: status and place, for everybody on the order (KRM-01).
+pub fn lacak(q: &mut Check<'_>, act: &SatuPesanan) -> Result<Accepted, Stop> {
+    let pesanan = akses::pesanan(q, act.pesanan)?;
+    q.does(&[Rule::Krm01, Rule::Krm03]);
+    let entries = pesanan.tahap.iter().flat_map(|tahap| &tahap.lacak);
+    Ok(q.found(entries.map(|entry| Temuan::Isian(view::lacak(entry))).collect()))
+}
+
+/// Returns the status that a reported step leads to, if it is the next one (KRM-02).
+fn berikut(opsi: OpsiPengiriman, kini: StatusKirim, langkah: LangkahKirim) -> Option<StatusKirim> {
+    use StatusKirim as S;
+    match (opsi, kini, langkah) {
+        (OpsiPengiriman::KurirPenyedia, S::BelumDikirim, LangkahKirim::Dikirim) => Some(S::Dikirim),
+        (OpsiPengiriman::KurirPihakKetiga, S::MenungguPickup, LangkahKirim::Dijemput) => {
+            Some(S::Dijemput)
+        }
+        (_, S::Dikirim | S::Dijemput, LangkahKirim::DalamPerjalanan) => Some(S::DalamPerjalanan),
+        (_, S::DalamPerjalanan, LangkahKirim::Tiba) => Some(S::Tiba),
+        _ => None,
+    }
+}
+
+/// Returns the stage that a person names, from 1, or the first that fits; the position from 0.
+pub fn pilih(
+    pesanan: &Pesanan,
+    named: Option<u32>,
+    fits: impl Fn(&Tahap) -> bool,
+) -> Option<u8> {
+    let mut stages = pesanan.tahap.iter().enumerate();
+    let found = stages.find(|(posisi, tahap)| {
+        named.is_none_or(|named| named as usize == posisi + 1) && fits(tahap)
+    });
+    found.and_then(|(posisi, _)| u8::try_from(posisi).ok())
+}

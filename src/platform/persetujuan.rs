@@ -1,0 +1,82 @@
+//! Approval by the PPK and the Surat Pesanan before its signatures (areas APV and SPS).
+
+use crate::platform::act::{DenganAlasan, SatuPesanan, TambahKlausul};
+use crate::platform::akses;
+use crate::platform::check::{Accepted, Check, Stop};
+use crate::platform::event::Event;
+use crate::platform::negosiasi;
+use crate::platform::pesanan::{Pesanan, Stage};
+use crate::platform::rule::Rule;
+
+/// Asks whether the status allows the act, where its area has no rule of its own (VIS-07).
+pub fn status(q: &mut Check<'_>, pesanan: &Pesanan, allows: bool) -> Result<(), Stop> {
+    q.require(Rule::Vis07, allows, |no| {
+        no.say(format!("Status {} tidak mengizinkan tindakan ini.", pesanan.status()))
+            .fact("status", pesanan.status())
+    })
+}
+
+/// `ajukan-ke-ppk`: the buyer submits (APV-01).
+pub fn ajukan(q: &mut Check<'_>, act: &SatuPesanan) -> Result<Accepted, Stop> {
+    let pesanan = akses::pesanan(q, act.pesanan)?;
+    akses::sebagai_pembeli(q, pesanan)?;
+    status(q, pesanan, pesanan.stage == Stage::NegosiasiSelesai)?;
+    q.does(&[Rule::Apv01, Rule::Apv04, Rule::Neg12, Rule::Clk01, Rule::Clk03]);
+    negosiasi::tepat_waktu(q, pesanan);
+    let tenggat = negosiasi::tenggat(q);
+    Ok(q.accept(vec![Event::PesananDiajukan { pesanan: pesanan.id, tenggat }]))
+}
+
+/// `review-pesanan`: the chosen PPK alone (APV-02).
+pub fn review(q: &mut Check<'_>, act: &SatuPesanan) -> Result<Accepted, Stop> {
+    let pesanan = akses::pesanan(q, act.pesanan)?;
+    akses::sebagai_ppk(q, pesanan, Some(Rule::Apv02))?;
+    status(q, pesanan, pesanan.stage == Stage::MenungguPersetujuan)?;
+    Ok(q.accept(vec![Event::PesananDireview { pesanan: pesanan.id }]))
+}
+
+/// `buat-pesanan`: generates the Surat Pesanan after the review (APV-03, SPS-01).
+pub fn buat(q: &mut Check<'_>, act: &SatuPesanan) -> Result<Accepted, Stop> {
+    let pesanan = akses::pesanan(q, act.pesanan)?;
+    akses::sebagai_ppk(q, pesanan, Some(Rule::Apv02))?;
+    let open = pesanan.stage == Stage::MenungguPersetujuan && pesanan.surat.is_none();
+    status(q, pesanan, open)?;
+    q.require(Rule::Apv03, pesanan.direview, |no| {
+        no.say("Buka dahulu Review Pesanan PP, lalu klik Buat Pesanan.")
+    })?;
+    q.does(&[Rule::Apv03, Rule::Sps01, Rule::Pjk03, Rule::Vis05]);
+    Ok(q.accept(vec![Event::SuratPesananDibuat { pesanan: pesanan.id }]))
+}
+
+/// `tambah-klausul`: the PPK adds a clause until signing (SPS-02).
+pub fn tambah_klausul(q: &mut Check<'_>, act: &TambahKlausul) -> Result<Accepted, Stop> {
+    let pesanan = akses::pesanan(q, act.pesanan)?;
+    akses::sebagai_ppk(q, pesanan, Some(Rule::Apv02))?;
+    let signed = pesanan.surat.as_ref().is_some_and(|surat| !surat.tanda_tangan.is_empty());
+    q.require(Rule::Sps02, !signed, |no| {
+        no.say("Klausul hanya dapat ditambah sebelum Surat Pesanan ditandatangani.")
+            .fact("status", pesanan.status())
+    })?;
+    let drafted = pesanan.stage == Stage::MenungguPersetujuan && pesanan.surat.is_some();
+    status(q, pesanan, drafted)?;
+    let isi = act.isi.clone().filter(|isi| !isi.trim().is_empty());
+    let isi = q.some(Rule::Sps02, isi, |no| no.say("Isi dahulu klausulnya.").named("isi"))?;
+    q.does(&[Rule::Sps02]);
+    Ok(q.accept(vec![Event::KlausulDitambahkan { pesanan: pesanan.id, isi }]))
+}
+
+/// `tolak-pesanan`: the PPK rejects (APV-05); the penyedia declines before signing (SPS-05).
+pub fn tolak(q: &mut Check<'_>, act: &DenganAlasan) -> Result<Accepted, Stop> {
+    let pesanan = akses::pesanan(q, act.pesanan)?;
+    let (rule, stage) = if akses::milik_penyedia(q, pesanan) {
+        akses::sebagai_penyedia(q, pesanan)?;
+        (Rule::Sps05, Stage::MenungguKonfirmasi)
+    } else {
+        akses::sebagai_ppk(q, pesanan, Some(Rule::Apv02))?;
+        (Rule::Apv05, Stage::MenungguPersetujuan)
+    };
+    status(q, pesanan, pesanan.stage == stage)?;
+    let alasan = negosiasi::alasan(q, rule, act)?;
+    q.does(&[rule, Rule::Krj05]);
+    Ok(q.accept(vec![Event::PesananDibatalkan { pesanan: pesanan.id, alasan }]))
+}

@@ -1,0 +1,239 @@
+//! Electronic signatures (area TTE): officials through BSrE, the penyedia through Privy.
+
+use crate::platform::act::{JenisDokumen, SatuDokumen, TandaTangan};
+use crate::platform::akses;
+use crate::platform::ask::{Answer, Ask, Sertifikat};
+use crate::platform::check::{Accepted, Check, Stop, Temuan};
+use crate::platform::document;
+use crate::platform::event::Event;
+use crate::platform::negosiasi;
+use crate::platform::persetujuan::status;
+use crate::platform::pesanan::{Pesanan, Stage};
+use crate::platform::registry::{Peran, Tempat};
+use crate::platform::rule::Rule;
+use crate::platform::view::Value;
+use crate::value::{Secret, Sidik};
+
+/// `tanda-tangan`.
+pub fn tanda_tangan(q: &mut Check<'_>, act: &TandaTangan) -> Result<Accepted, Stop> {
+    let pesanan = akses::pesanan(q, act.pesanan)?;
+    let penyedia = akses::milik_penyedia(q, pesanan);
+    let dokumen = act.dokumen;
+    if penyedia {
+        akses::sebagai_penyedia(q, pesanan)?;
+    } else {
+        let who = match dokumen {
+            Some(JenisDokumen::Bast) => Rule::Bst01,
+            Some(JenisDokumen::SuratPesanan | JenisDokumen::Adendum) | None => Rule::Apv02,
+        };
+        akses::sebagai_ppk(q, pesanan, Some(who))?;
+    }
+    let (dokumen, tahap) = terbuka(q, pesanan, dokumen, penyedia)?;
+    let sidik = sidik(q, pesanan, dokumen, tahap);
+    if penyedia {
+        lewat_privy(q, sidik, act.otp.as_ref())?;
+    } else {
+        lewat_bsre(q, sidik, act.passphrase.as_ref())?;
+    }
+    let tenggat = (dokumen == JenisDokumen::SuratPesanan && !penyedia).then(|| negosiasi::tenggat(q));
+    dampak(q, pesanan, dokumen, penyedia);
+    Ok(q.accept(vec![Event::DokumenDitandatangani {
+        pesanan: pesanan.id,
+        dokumen,
+        tahap: u8::try_from(tahap).unwrap_or(u8::MAX),
+        sidik,
+        tenggat,
+    }]))
+}
+
+/// `minta-otp`: Privy sends a signing code to the penyedia's phone (TTE-05).
+pub fn minta_otp(q: &mut Check<'_>, act: &SatuDokumen) -> Result<Accepted, Stop> {
+    let pesanan = akses::pesanan(q, act.pesanan)?;
+    akses::sebagai_penyedia(q, pesanan)?;
+    let (dokumen, tahap) = terbuka(q, pesanan, act.dokumen, true)?;
+    let sidik = sidik(q, pesanan, dokumen, tahap);
+    let orang = q.by;
+    match q.ask(|| Ask::OtpPrivy { orang, sidik })? {
+        Answer::OtpDikirim => {
+            q.passed(Rule::Tte04);
+            q.does(&[Rule::Tte05]);
+            Ok(q.accept(vec![Event::OtpDiminta { pesanan: pesanan.id, dokumen }]))
+        }
+        other => Err(gagal(q, Rule::Tte05, other)),
+    }
+}
+
+/// `periksa-tanda-tangan`: compares what was signed with what the document says now (TTE-06).
+pub fn periksa(q: &mut Check<'_>, act: &SatuDokumen) -> Result<Accepted, Stop> {
+    let pesanan = akses::pesanan(q, act.pesanan)?;
+    let dokumen = q.some(Rule::Vis07, act.dokumen, |no| {
+        no.say("Sebutkan dahulu dokumennya: surat-pesanan atau bast.").named("dokumen")
+    })?;
+    let banyak = match dokumen {
+        JenisDokumen::SuratPesanan => usize::from(pesanan.surat.is_some()),
+        JenisDokumen::Bast => pesanan.tahap.len(),
+        JenisDokumen::Adendum => return Err(Stop::NotBuilt),
+    };
+    let mut hasil = Vec::new();
+    for tahap in 0..banyak {
+        let sidik = sidik(q, pesanan, dokumen, tahap);
+        for tanda in pesanan.tanda_tangan(dokumen, tahap) {
+            hasil.push(Temuan::Isian(Value::map([
+                ("orang", Value::text(Some(&q.platform.registry.orang(tanda.orang).kunci))),
+                ("pada", Value::Time(tanda.pada)),
+                ("sah", Value::Bool(tanda.sidik == sidik)),
+                ("sidik", Value::text(Some(&tanda.sidik.to_string()))),
+            ])));
+        }
+    }
+    q.does(&[Rule::Tte06]);
+    Ok(q.found(hasil))
+}
+
+/// Returns the document that waits for this side's signature, and its stage.
+fn terbuka(
+    q: &mut Check<'_>,
+    pesanan: &Pesanan,
+    dokumen: Option<JenisDokumen>,
+    penyedia: bool,
+) -> Result<(JenisDokumen, usize), Stop> {
+    let dokumen = q.some(Rule::Vis07, dokumen, |no| {
+        no.say("Sebutkan dahulu dokumennya: surat-pesanan atau bast.").named("dokumen")
+    })?;
+    let tahap = match dokumen {
+        JenisDokumen::SuratPesanan => {
+            let stage =
+                if penyedia { Stage::MenungguKonfirmasi } else { Stage::MenungguPersetujuan };
+            (pesanan.stage == stage && pesanan.surat.is_some()).then_some(0)
+        }
+        JenisDokumen::Bast => {
+            let signed = usize::from(penyedia);
+            pesanan
+                .tahap
+                .iter()
+                .position(|tahap| tahap.bast.is_some() && tahap.tanda_tangan_bast() == signed)
+                .filter(|_| pesanan.stage == Stage::Berjalan)
+        }
+        JenisDokumen::Adendum => return Err(Stop::NotBuilt),
+    };
+    status(q, pesanan, tahap.is_some())?;
+    Ok((dokumen, tahap.unwrap_or(0)))
+}
+
+fn sidik(q: &Check<'_>, pesanan: &Pesanan, dokumen: JenisDokumen, tahap: usize) -> Sidik {
+    match dokumen {
+        JenisDokumen::Bast => document::bast(pesanan, tahap),
+        JenisDokumen::SuratPesanan | JenisDokumen::Adendum => {
+            document::surat_pesanan(q.platform.terms(), pesanan)
+        }
+    }
+}
+
+fn lewat_bsre(q: &mut Check<'_>, sidik: Sidik, passphrase: Option<&Secret>) -> Result<(), Stop> {
+    let orang = q.by;
+    let passphrase = q.some(Rule::Tte03, passphrase.cloned(), |no| {
+        no.say("Isi dahulu passphrase BSrE.").named("passphrase")
+    })?;
+    match q.ask(|| Ask::SertifikatBsre { orang })? {
+        Answer::Sertifikat(Sertifikat::Aktif) => {}
+        Answer::Sertifikat(Sertifikat::TidakTerdaftar) => return Err(belum_aktif(q)),
+        Answer::Sertifikat(Sertifikat::TidakAktif) => {
+            return Err(q.refuse(Rule::Tte01, |no| {
+                no.say("Sertifikat BSrE Anda tidak aktif. Perbarui dahulu di BSrE.")
+                    .fact("layanan", "bsre")
+            }));
+        }
+        other => return Err(gagal(q, Rule::Tte04, other)),
+    }
+    q.passed(Rule::Tte01);
+    q.passed(Rule::Tte02);
+    match q.ask(|| Ask::TandaTanganBsre { orang, sidik, passphrase })? {
+        Answer::Ditandatangani => {}
+        Answer::PassphraseSalah => {
+            return Err(q.refuse(Rule::Tte03, |no| {
+                no.say("Passphrase salah. Coba lagi sebelum batas waktu.").named("passphrase")
+            }));
+        }
+        Answer::Sertifikat(_) => return Err(belum_aktif(q)),
+        other => return Err(gagal(q, Rule::Tte04, other)),
+    }
+    q.passed(Rule::Tte04);
+    Ok(())
+}
+
+/// Refers the person to the verifikator TTE of the own instansi (TTE-02).
+fn belum_aktif(q: &mut Check<'_>) -> Stop {
+    let registry = &q.platform.registry;
+    let instansi = registry.orang(q.by).akses.iter().find_map(|akses| match akses.tempat {
+        Tempat::Satker(satker) => Some(registry.satker(satker).instansi),
+        Tempat::Instansi(instansi) => Some(instansi),
+        Tempat::Penyedia(_) | Tempat::Platform => None,
+    });
+    let verifikator = registry.orang.iter().find(|orang| {
+        orang.akses.iter().any(|akses| {
+            akses.peran == Peran::VerifikatorTte
+                && instansi.is_some_and(|instansi| akses.tempat == Tempat::Instansi(instansi))
+        })
+    });
+    let nama = verifikator.map_or("verifikator TTE instansi Anda", |orang| &*orang.nama);
+    let kunci = verifikator.map_or("", |orang| &*orang.kunci);
+    q.refuse(Rule::Tte02, |no| {
+        no.say(format!(
+            "Tanda Tangan Belum Aktif. Hubungi verifikator TTE ({nama}) untuk mendaftarkan NIK Anda di BSrE."
+        ))
+        .fact("verifikator", kunci)
+    })
+}
+
+fn lewat_privy(q: &mut Check<'_>, sidik: Sidik, otp: Option<&Secret>) -> Result<(), Stop> {
+    let orang = q.by;
+    let otp = q.some(Rule::Tte05, otp.cloned(), |no| {
+        no.say("Minta dan isi dahulu kode OTP dari Privy.").named("otp")
+    })?;
+    match q.ask(|| Ask::TandaTanganPrivy { orang, sidik, otp })? {
+        Answer::Ditandatangani => {
+            q.passed(Rule::Tte04);
+            Ok(())
+        }
+        other => Err(gagal(q, Rule::Tte05, other)),
+    }
+}
+
+/// Returns the refusal for an answer that is no signature: the rule given for a business answer,
+/// TTE-04 for a service that did not answer.
+fn gagal(q: &mut Check<'_>, rule: Rule, answer: Answer) -> Stop {
+    match answer {
+        Answer::TidakTerjangkau { layanan, sebab } => q.refuse(Rule::Tte04, |no| {
+            no.say(format!(
+                "Layanan {layanan} tidak dapat dihubungi ({sebab}). Belum ada yang ditandatangani; coba lagi."
+            ))
+            .fact("layanan", layanan)
+            .fact("sebab", sebab)
+        }),
+        Answer::OtpSalah(sebab) => q.refuse(rule, |no| {
+            no.say(format!("Kode OTP {sebab}. Periksa kodenya atau minta kode baru."))
+                .fact("otp", sebab)
+        }),
+        other => q.refuse(rule, |no| {
+            let sebab = match other {
+                Answer::Ditolak(sebab) => sebab,
+                _ => "jawaban tidak dikenal",
+            };
+            no.say(format!("Tanda tangan ditolak: {sebab}.")).fact("sebab", sebab)
+        }),
+    }
+}
+
+fn dampak(q: &mut Check<'_>, pesanan: &Pesanan, dokumen: JenisDokumen, penyedia: bool) {
+    q.does(&[Rule::Tte06, if penyedia { Rule::Tte05 } else { Rule::Tte01 }]);
+    if dokumen == JenisDokumen::SuratPesanan {
+        negosiasi::tepat_waktu(q, pesanan);
+        if penyedia {
+            q.does(&[Rule::Sps04, Rule::Clk05]);
+        } else {
+            q.does(&[Rule::Sps03, Rule::Clk01, Rule::Clk03]);
+        }
+    } else {
+        q.does(&[Rule::Bst04]);
+    }
+}
