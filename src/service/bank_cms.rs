@@ -103,10 +103,7 @@ impl BankCms {
             Request::PayVa { kode, nilai, .. } => (Some(kode), Some(nilai)),
             Request::PaymentStatus { reference } => {
                 let entry = self.entry(reference);
-                (
-                    entry.and_then(|entry| gateway.kode(entry.va)),
-                    entry.map(|entry| entry.nilai),
-                )
+                (entry.and_then(|entry| gateway.kode(entry.va)), entry.map(|entry| entry.nilai))
             }
         };
         Facts { kode, nilai, ..Facts::default() }

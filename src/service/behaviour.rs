@@ -256,8 +256,10 @@ enum Condition {
 
 impl Behaviours {
     pub(super) fn set(&mut self, at: SimTime, service: Service, behaviours: Vec<Behaviour>) {
-        self.installed[service.position()] =
-            behaviours.into_iter().map(|behaviour| Installed::new(at, service, behaviour)).collect();
+        self.installed[service.position()] = behaviours
+            .into_iter()
+            .map(|behaviour| Installed::new(at, service, behaviour))
+            .collect();
     }
 
     pub(super) fn is_normal(&self, service: Service) -> bool {

@@ -179,6 +179,30 @@ impl Request {
     }
 }
 
+impl From<bsre::Request> for Request {
+    fn from(request: bsre::Request) -> Self {
+        Self::Bsre(request)
+    }
+}
+
+impl From<privy::Request> for Request {
+    fn from(request: privy::Request) -> Self {
+        Self::Privy(request)
+    }
+}
+
+impl From<payment_gateway::Request> for Request {
+    fn from(request: payment_gateway::Request) -> Self {
+        Self::PaymentGateway(request)
+    }
+}
+
+impl From<bank_cms::Request> for Request {
+    fn from(request: bank_cms::Request) -> Self {
+        Self::BankCms(request)
+    }
+}
+
 /// The answer of a service that answered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -191,6 +215,30 @@ pub enum Reply {
     PaymentGateway(payment_gateway::Reply),
     /// From the bank's cash management system.
     BankCms(bank_cms::Reply),
+}
+
+impl From<bsre::Reply> for Reply {
+    fn from(reply: bsre::Reply) -> Self {
+        Self::Bsre(reply)
+    }
+}
+
+impl From<privy::Reply> for Reply {
+    fn from(reply: privy::Reply) -> Self {
+        Self::Privy(reply)
+    }
+}
+
+impl From<payment_gateway::Reply> for Reply {
+    fn from(reply: payment_gateway::Reply) -> Self {
+        Self::PaymentGateway(reply)
+    }
+}
+
+impl From<bank_cms::Reply> for Reply {
+    fn from(reply: bank_cms::Reply) -> Self {
+        Self::BankCms(reply)
+    }
 }
 
 /// What a service sends on its own account.

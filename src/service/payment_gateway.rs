@@ -153,7 +153,9 @@ pub(super) struct PaymentGateway {
 /// One row of the register.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Va {
-    pub(super) trx: TrxId,
+    // The two halves of the trx, kept apart so that the state fits beside them.
+    pesanan: u32,
+    terbit: u16,
     state: VaState,
     pub(super) nilai: Rupiah,
     expired_at: SimTime,
@@ -166,6 +168,12 @@ enum VaState {
     Open,
     Deleted,
     Paid,
+}
+
+impl Va {
+    const fn trx(&self) -> TrxId {
+        TrxId { pesanan: self.pesanan, terbit: self.terbit }
+    }
 }
 
 impl PaymentGateway {
@@ -189,11 +197,7 @@ impl PaymentGateway {
     }
 
     pub(super) fn facts_of(&self, trx: TrxId) -> Facts {
-        Facts {
-            pesanan: Some(trx.pesanan),
-            kode: kode_of(self.seed, trx),
-            ..Facts::default()
-        }
+        Facts { pesanan: Some(trx.pesanan), kode: kode_of(self.seed, trx), ..Facts::default() }
     }
 
     /// Returns the row of a code, with its number; a deleted or paid code has one too.
@@ -202,7 +206,7 @@ impl PaymentGateway {
     }
 
     pub(super) fn kode(&self, va: u32) -> Option<u64> {
-        kode_of(self.seed, self.vas.get(va as usize)?.trx)
+        kode_of(self.seed, self.vas.get(va as usize)?.trx())
     }
 
     pub(super) fn handle(&mut self, request: &Request, forced: Option<Outcome>) -> Reply {
@@ -230,7 +234,7 @@ impl PaymentGateway {
             va.state = VaState::Paid;
             va.paid_at = at;
         }
-        let trx = va.trx;
+        let trx = va.trx();
         self.received += nilai;
         let kode = kode_of(self.seed, trx)?;
         Some(Notification { kode, trx, nilai, paid_at: at, reference, signature_ok: true })
@@ -282,8 +286,9 @@ impl PaymentGateway {
         let Some(kode) = kode_of(self.seed, trx) else {
             return Reply::Ditolak;
         };
-        let state = VaState::Open;
-        self.vas.push(Va { trx, state, nilai, expired_at, paid_at: SimTime::from_ms(0) });
+        let TrxId { pesanan, terbit } = trx;
+        let (state, paid_at) = (VaState::Open, SimTime::from_ms(0));
+        self.vas.push(Va { pesanan, terbit, state, nilai, expired_at, paid_at });
         self.by_trx.push(trx.key());
         Reply::Created { kode }
     }
@@ -302,9 +307,9 @@ impl PaymentGateway {
     }
 
     fn describe(&self, va: &Va) -> Reply {
-        let Va { trx, state, nilai, expired_at, paid_at } = *va;
-        let paid_at = (state == VaState::Paid).then_some(paid_at);
-        match kode_of(self.seed, trx) {
+        let Va { nilai, expired_at, .. } = *va;
+        let paid_at = (va.state == VaState::Paid).then_some(va.paid_at);
+        match kode_of(self.seed, va.trx()) {
             Some(kode) => Reply::Va { kode, nilai, expired_at, paid_at },
             None => Reply::TidakDikenal,
         }
@@ -314,7 +319,7 @@ impl PaymentGateway {
         self.by_trx
             .rows(trx.key())
             .filter_map(|row| Some((row, self.vas.get(row as usize)?)))
-            .find(|(_, va)| va.trx == trx)
+            .find(|(_, va)| va.trx() == trx)
     }
 }
 

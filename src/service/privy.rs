@@ -143,7 +143,8 @@ impl Privy {
     pub(super) fn facts(&self, request: &Request) -> Facts {
         let (nik, dokumen) = match request {
             Request::Upload { nik, dokumen } => (Some(*nik), Some(dokumen.short())),
-            Request::OtpRequest { doc_token, nik } | Request::OtpValidate { doc_token, nik, .. } => {
+            Request::OtpRequest { doc_token, nik }
+            | Request::OtpValidate { doc_token, nik, .. } => {
                 (Some(*nik), self.document(*doc_token).map(|row| row.dokumen.short()))
             }
             Request::Status { doc_token } => {
