@@ -11,12 +11,12 @@ pub(super) const fn mix(key: u64) -> u64 {
 
 /// A multimap from 64-bit keys to row numbers 0, 1, 2 and so on, in the order of pushing.
 ///
-/// Linear hashing: the buckets grow one by one, so no push is slow, and their order is never seen.
+/// Chains in buckets whose number doubles when there are as many rows; their order is never seen.
 /// Two keys may share a hash of 32 bits; whoever asks compares the row itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Index {
     // Invariant: a head, like a `next`, is a row's number plus one, or 0 at the end of the chain;
-    // every chain runs from the newest row to the oldest.
+    // every chain runs from the newest row to the oldest. The number of heads is a power of two.
     heads: Log<u32>,
     entries: Log<Entry>,
 }
@@ -27,29 +27,29 @@ struct Entry {
     next: u32,
 }
 
+const BUCKET_COUNT_MIN: usize = 64;
+
 impl Index {
     pub(super) fn new() -> Self {
-        let mut heads = Log::new();
-        heads.push(0);
-        Self { heads, entries: Log::new() }
+        Self { heads: std::iter::repeat_n(0, BUCKET_COUNT_MIN).collect(), entries: Log::new() }
     }
 
     /// Adds the next row under a key.
     pub(super) fn push(&mut self, key: u64) {
-        if self.entries.len() >= self.heads.len() {
-            self.split();
+        if self.entries.len() == self.heads.len() {
+            self.double();
         }
         let hash = hash(key);
-        let bucket = self.bucket(hash);
         let link = link(self.entries.len());
-        let next = self.heads.get_mut(bucket).map_or(0, |head| std::mem::replace(head, link));
+        let head = self.heads.get_mut(bucket(hash, self.heads.len()));
+        let next = head.map_or(0, |head| std::mem::replace(head, link));
         self.entries.push(Entry { hash, next });
     }
 
     /// Returns the rows that may have the key, the newest first.
     pub(super) fn rows(&self, key: u64) -> impl Iterator<Item = u32> + '_ {
         let hash = hash(key);
-        let mut next = self.heads.get(self.bucket(hash)).copied().unwrap_or(0);
+        let mut next = self.heads.get(bucket(hash, self.heads.len())).copied().unwrap_or(0);
         std::iter::from_fn(move || {
             while let Some((row, entry)) = self.entry(next) {
                 next = entry.next;
@@ -66,41 +66,20 @@ impl Index {
         Some((row, *self.entries.get(row as usize)?))
     }
 
-    fn bucket(&self, hash: u32) -> usize {
-        let count = self.heads.len();
-        let mask = count.next_power_of_two() - 1;
-        let bucket = hash as usize & mask;
-        if bucket < count { bucket } else { bucket & (mask >> 1) }
-    }
-
-    /// Adds one bucket and hands it the rows that now belong there.
-    fn split(&mut self) {
-        let added = self.heads.len();
-        self.heads.push(0);
-        let buddy = added - (1 << added.ilog2());
-        let mut next = self.heads.get(buddy).copied().unwrap_or(0);
-        let mut tails = [None, None];
-        while let Some((row, entry)) = self.entry(next) {
-            let moves = self.bucket(entry.hash) == added;
-            let tail = &mut tails[usize::from(moves)];
-            let before = tail.replace(row);
-            self.join(before, if moves { added } else { buddy }, row + 1);
-            next = entry.next;
-        }
-        self.join(tails[0], buddy, 0);
-        self.join(tails[1], added, 0);
-    }
-
-    /// Makes `link` follow the row before it, or begin the bucket.
-    fn join(&mut self, before: Option<u32>, bucket: usize, link: u32) {
-        let place = match before {
-            Some(row) => self.entries.get_mut(row as usize).map(|entry| &mut entry.next),
-            None => self.heads.get_mut(bucket),
+    /// Spreads the rows over twice as many buckets.
+    fn double(&mut self) {
+        let mut heads = vec![0; self.heads.len() * 2];
+        let rechain = |(row, entry): (usize, &Entry)| {
+            let head = &mut heads[bucket(entry.hash, self.heads.len() * 2)];
+            Entry { hash: entry.hash, next: std::mem::replace(head, link(row)) }
         };
-        if let Some(place) = place {
-            *place = link;
-        }
+        self.entries = self.entries.iter().enumerate().map(rechain).collect();
+        self.heads = heads.into_iter().collect();
     }
+}
+
+fn bucket(hash: u32, bucket_count: usize) -> usize {
+    hash as usize & (bucket_count - 1)
 }
 
 fn hash(key: u64) -> u32 {
