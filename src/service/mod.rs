@@ -1,1 +1,267 @@
-//! See ARCHITECTURE.md.
+//! The outside services as pure state machines: a typed request in, a typed reply or a fault out.
+//!
+//! Start from [`Services::handle`].
+//! Each service keeps its own register and trusts nobody else's; what it sends on its own account
+//! (an OTP message, a payment notification) waits in [`Services::take_outgoing`].
+//! [`Behaviour`]s bend the business result or break the answer, as a scenario's `mocks:` says.
+//! This module knows no socket, no wire shape and nothing of the platform's state.
+
+pub mod bank_cms;
+pub mod bsre;
+pub mod payment_gateway;
+pub mod privy;
+
+mod behaviour;
+mod index;
+mod services;
+
+use serde::{Deserialize, Serialize};
+
+pub use behaviour::{Behaviour, CallbackFault, Outcome, What};
+pub use services::Services;
+
+use crate::value::{Nik, Sidik, SimTime};
+
+/// An outside service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Service {
+    /// The population register.
+    ///
+    /// Assumption: it has outcome words but no request yet, since nothing asks it so far.
+    Dukcapil,
+    /// The certification body of the penyedia: documents signed with an OTP.
+    Privy,
+    /// The certification body of the officials: documents signed with a passphrase.
+    Bsre,
+    /// The cash management system of the payer's bank.
+    BankCms,
+    /// The issuer of kode bayar.
+    PaymentGateway,
+}
+
+impl Service {
+    /// Every service.
+    pub const ALL: [Self; 5] =
+        [Self::Dukcapil, Self::Privy, Self::Bsre, Self::BankCms, Self::PaymentGateway];
+
+    /// Returns the word of scenario files, such as `bank-cms`.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Dukcapil => "dukcapil",
+            Self::Privy => "privy",
+            Self::Bsre => "bsre",
+            Self::BankCms => "bank-cms",
+            Self::PaymentGateway => "payment-gateway",
+        }
+    }
+
+    /// Returns the fields that the `when` of a behaviour may name.
+    pub const fn when_fields(self) -> &'static [&'static str] {
+        match self {
+            Self::Dukcapil | Self::Bsre => &["nik"],
+            Self::Privy => &["nik", "dokumen"],
+            Self::BankCms => &["kode", "nilai"],
+            Self::PaymentGateway => &["pesanan", "kode", "kartu"],
+        }
+    }
+
+    /// Returns the words of the operations that `calls:` may count.
+    pub const fn operations(self) -> &'static [&'static str] {
+        match self {
+            Self::Dukcapil => &[],
+            Self::Privy => &privy::OPERATIONS,
+            Self::Bsre => &bsre::OPERATIONS,
+            Self::BankCms => &bank_cms::OPERATIONS,
+            Self::PaymentGateway => &payment_gateway::OPERATIONS,
+        }
+    }
+
+    const fn position(self) -> usize {
+        self as usize
+    }
+}
+
+/// A technical failure of a call, as its client sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fault {
+    /// The connection is refused.
+    Mati,
+    /// The answer comes later than the client waits.
+    Lambat,
+    /// The answer is lost on its way.
+    JawabanHilang,
+    /// HTTP 500.
+    #[serde(rename = "galat-500")]
+    Galat500,
+    /// HTTP 503.
+    #[serde(rename = "galat-503")]
+    Galat503,
+    /// The answer has not the documented shape.
+    Sampah,
+    /// The answer's body is cut.
+    Terpotong,
+}
+
+impl Fault {
+    /// Every fault.
+    pub const ALL: [Self; 7] = [
+        Self::Mati,
+        Self::Lambat,
+        Self::JawabanHilang,
+        Self::Galat500,
+        Self::Galat503,
+        Self::Sampah,
+        Self::Terpotong,
+    ];
+
+    /// Returns the word of scenario files, such as `jawaban-hilang`.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Mati => "mati",
+            Self::Lambat => "lambat",
+            Self::JawabanHilang => "jawaban-hilang",
+            Self::Galat500 => "galat-500",
+            Self::Galat503 => "galat-503",
+            Self::Sampah => "sampah",
+            Self::Terpotong => "terpotong",
+        }
+    }
+
+    /// Returns whether the service has done its work although its answer failed.
+    pub const fn work_done(self) -> bool {
+        match self {
+            Self::Lambat | Self::JawabanHilang | Self::Sampah | Self::Terpotong => true,
+            Self::Mati | Self::Galat500 | Self::Galat503 => false,
+        }
+    }
+}
+
+/// A request to one of the services.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Request {
+    /// To BSrE.
+    Bsre(bsre::Request),
+    /// To Privy.
+    Privy(privy::Request),
+    /// To the payment gateway.
+    PaymentGateway(payment_gateway::Request),
+    /// To the bank's cash management system.
+    BankCms(bank_cms::Request),
+}
+
+impl Request {
+    /// Returns the service that is asked.
+    pub const fn service(&self) -> Service {
+        match self {
+            Self::Bsre(_) => Service::Bsre,
+            Self::Privy(_) => Service::Privy,
+            Self::PaymentGateway(_) => Service::PaymentGateway,
+            Self::BankCms(_) => Service::BankCms,
+        }
+    }
+
+    /// Returns the operation's word in `calls:`, such as `otp-request`.
+    pub const fn operation(&self) -> &'static str {
+        self.service().operations()[self.slot()]
+    }
+
+    /// Returns the operation's place in [`Service::operations`].
+    const fn slot(&self) -> usize {
+        match self {
+            Self::Bsre(request) => request.slot(),
+            Self::Privy(request) => request.slot(),
+            Self::PaymentGateway(request) => request.slot(),
+            Self::BankCms(request) => request.slot(),
+        }
+    }
+}
+
+impl From<bsre::Request> for Request {
+    fn from(request: bsre::Request) -> Self {
+        Self::Bsre(request)
+    }
+}
+
+impl From<privy::Request> for Request {
+    fn from(request: privy::Request) -> Self {
+        Self::Privy(request)
+    }
+}
+
+impl From<payment_gateway::Request> for Request {
+    fn from(request: payment_gateway::Request) -> Self {
+        Self::PaymentGateway(request)
+    }
+}
+
+impl From<bank_cms::Request> for Request {
+    fn from(request: bank_cms::Request) -> Self {
+        Self::BankCms(request)
+    }
+}
+
+/// The answer of a service that answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reply {
+    /// From BSrE.
+    Bsre(bsre::Reply),
+    /// From Privy.
+    Privy(privy::Reply),
+    /// From the payment gateway.
+    PaymentGateway(payment_gateway::Reply),
+    /// From the bank's cash management system.
+    BankCms(bank_cms::Reply),
+}
+
+impl From<bsre::Reply> for Reply {
+    fn from(reply: bsre::Reply) -> Self {
+        Self::Bsre(reply)
+    }
+}
+
+impl From<privy::Reply> for Reply {
+    fn from(reply: privy::Reply) -> Self {
+        Self::Privy(reply)
+    }
+}
+
+impl From<payment_gateway::Reply> for Reply {
+    fn from(reply: payment_gateway::Reply) -> Self {
+        Self::PaymentGateway(reply)
+    }
+}
+
+impl From<bank_cms::Reply> for Reply {
+    fn from(reply: bank_cms::Reply) -> Self {
+        Self::BankCms(reply)
+    }
+}
+
+/// What a service sends on its own account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outgoing {
+    /// An OTP from Privy to a penyedia's phone.
+    Message {
+        /// Whose phone.
+        nik: Nik,
+        /// The OTP, six digits with the zeros in front left out.
+        kode: u32,
+        /// The document that the OTP would sign.
+        tentang: Sidik,
+    },
+    /// A payment notification from the gateway to the platform.
+    Notification {
+        /// When it arrives.
+        due: SimTime,
+        /// What it says.
+        notification: payment_gateway::Notification,
+    },
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,376 @@
+//! The payment gateway: issues kode bayar, takes the bank's settlement, notifies the platform.
+//!
+//! Source: external-apis 5.3 (transfer-va), 5.5 (duplicates).
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::behaviour::Facts;
+use super::index::{Index, mix};
+use super::{CallbackFault, Outcome, Outgoing};
+use crate::value::{Log, Rupiah, SimDuration, SimTime, chance};
+
+pub(super) const OPERATIONS: [&str; 4] = ["create-va", "inquire-va", "va-status", "delete-va"];
+
+/// The longest way of a notification to the platform.
+///
+/// Assumption: nothing is published; long enough that callbacks of different orders cross.
+const LATENCY_MS_MAX: u64 = 60_000;
+
+/// How far apart the two notifications of `panggilan-ganda` are.
+const SECOND_NOTIFICATION_AFTER: SimDuration = SimDuration::seconds(1);
+
+/// How late `panggilan-terlambat` is when its behaviour does not say.
+const DELAY_DEFAULT: SimDuration = SimDuration::hours(1);
+
+/// The platform's name of one issue of a code: the order and which issue of its codes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct TrxId {
+    /// The order's number.
+    pub pesanan: u32,
+    /// Which of the order's codes.
+    pub terbit: u16,
+}
+
+impl TrxId {
+    const fn key(self) -> u64 {
+        ((self.terbit as u64) << 32) | self.pesanan as u64
+    }
+}
+
+impl fmt::Display for TrxId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}", self.pesanan, self.terbit)
+    }
+}
+
+/// A request to the payment gateway.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Request {
+    /// Issues a kode bayar.
+    CreateVa {
+        /// The platform's name of it; a second one of the same name is a duplicate.
+        trx: TrxId,
+        /// What is to be paid.
+        nilai: Rupiah,
+        /// When the platform calls it void; the gateway only hands it back.
+        expired_at: SimTime,
+    },
+    /// Asks for a code by the platform's name, after a lost answer.
+    InquireVa {
+        /// Which.
+        trx: TrxId,
+    },
+    /// Asks whether a code is paid; answered also for a deleted code.
+    VaStatus {
+        /// Which.
+        kode: u64,
+    },
+    /// Takes an unpaid code back.
+    DeleteVa {
+        /// Which.
+        kode: u64,
+    },
+}
+
+impl Request {
+    pub(super) const fn slot(&self) -> usize {
+        match self {
+            Self::CreateVa { .. } => 0,
+            Self::InquireVa { .. } => 1,
+            Self::VaStatus { .. } => 2,
+            Self::DeleteVa { .. } => 3,
+        }
+    }
+}
+
+/// An answer of the payment gateway.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reply {
+    /// The code is issued.
+    Created {
+        /// 16 digits that start with 8808.
+        kode: u64,
+    },
+    /// A code of this name was issued before.
+    DuplicateTrx,
+    /// Not done: no code is issued, or a paid code cannot be deleted.
+    Ditolak,
+    /// The code as it stands.
+    Va {
+        /// 16 digits.
+        kode: u64,
+        /// What is to be paid.
+        nilai: Rupiah,
+        /// When the platform calls it void.
+        expired_at: SimTime,
+        /// When it was first paid.
+        paid_at: Option<SimTime>,
+    },
+    /// No such code.
+    TidakDikenal,
+    /// The code is taken back, now or before.
+    Deleted,
+}
+
+/// The gateway's signed word to the platform that a code was paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notification {
+    /// The code.
+    pub kode: u64,
+    /// The platform's name of it.
+    pub trx: TrxId,
+    /// What was paid.
+    pub nilai: Rupiah,
+    /// When it was paid; this instant decides, not that of arrival.
+    pub paid_at: SimTime,
+    /// The payment's reference; equal in two notifications of one payment.
+    pub reference: u64,
+    /// Whether the signature verifies.
+    pub signature_ok: bool,
+}
+
+/// A payment that the bank settles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Payment {
+    pub(super) va: u32,
+    pub(super) nilai: Rupiah,
+    pub(super) reference: u64,
+}
+
+/// The register of codes and the money received.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct PaymentGateway {
+    seed: u64,
+    vas: Log<Va>,
+    by_trx: Index,
+    received: Rupiah,
+}
+
+/// One row of the register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Va {
+    // The two halves of the trx, kept apart so that the state fits beside them.
+    pesanan: u32,
+    terbit: u16,
+    state: VaState,
+    pub(super) nilai: Rupiah,
+    expired_at: SimTime,
+    // Invariant: means something only when `state` is `Paid`.
+    paid_at: SimTime,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum VaState {
+    Open,
+    Deleted,
+    Paid,
+}
+
+impl Va {
+    const fn trx(&self) -> TrxId {
+        TrxId { pesanan: self.pesanan, terbit: self.terbit }
+    }
+}
+
+impl PaymentGateway {
+    pub(super) fn new(seed: u64) -> Self {
+        Self { seed, vas: Log::new(), by_trx: Index::new(), received: Rupiah::ZERO }
+    }
+
+    pub(super) const fn received(&self) -> Rupiah {
+        self.received
+    }
+
+    pub(super) fn facts(&self, request: &Request) -> Facts {
+        match *request {
+            Request::CreateVa { trx, .. } | Request::InquireVa { trx } => self.facts_of(trx),
+            Request::VaStatus { kode } | Request::DeleteVa { kode } => Facts {
+                kode: Some(kode),
+                pesanan: trx_of(self.seed, kode).map(|trx| trx.pesanan),
+                ..Facts::default()
+            },
+        }
+    }
+
+    pub(super) fn facts_of(&self, trx: TrxId) -> Facts {
+        Facts { pesanan: Some(trx.pesanan), kode: kode_of(self.seed, trx), ..Facts::default() }
+    }
+
+    /// Returns the row of a code, with its number; a deleted or paid code has one too.
+    pub(super) fn va(&self, kode: u64) -> Option<(u32, &Va)> {
+        self.va_of(trx_of(self.seed, kode)?)
+    }
+
+    pub(super) fn kode(&self, va: u32) -> Option<u64> {
+        kode_of(self.seed, self.vas.get(va as usize)?.trx())
+    }
+
+    pub(super) fn handle(&mut self, request: &Request, forced: Option<Outcome>) -> Reply {
+        match *request {
+            Request::CreateVa { trx, nilai, expired_at } => {
+                self.create(trx, nilai, expired_at, forced)
+            }
+            Request::InquireVa { trx } => match self.va_of(trx) {
+                Some((_, va)) if va.state != VaState::Deleted => self.describe(va),
+                _ => Reply::TidakDikenal,
+            },
+            Request::VaStatus { kode } => match self.va(kode) {
+                Some((_, va)) => self.describe(va),
+                None => Reply::TidakDikenal,
+            },
+            Request::DeleteVa { kode } => self.delete(kode),
+        }
+    }
+
+    /// Takes the money of a payment and makes its notification.
+    pub(super) fn settle(&mut self, at: SimTime, payment: Payment) -> Option<Notification> {
+        let Payment { va, nilai, reference } = payment;
+        let va = self.vas.get_mut(va as usize)?;
+        if va.state != VaState::Paid {
+            va.state = VaState::Paid;
+            va.paid_at = at;
+        }
+        let trx = va.trx();
+        self.received += nilai;
+        let kode = kode_of(self.seed, trx)?;
+        Some(Notification { kode, trx, nilai, paid_at: at, reference, signature_ok: true })
+    }
+
+    /// Sends a notification on its way, or as its fault has it.
+    pub(super) fn send(
+        &self,
+        notification: Notification,
+        fault: Option<(CallbackFault, Option<SimDuration>)>,
+        outgoing: &mut Vec<Outgoing>,
+    ) {
+        let latency = chance::below(self.seed, "callback", notification.reference, LATENCY_MS_MAX);
+        let latency = 1 + i64::try_from(latency).expect("a minute in ms fits");
+        let due = notification.paid_at + SimDuration::from_ms(latency);
+        let mut push = |due, notification| {
+            outgoing.push(Outgoing::Notification { due, notification });
+        };
+        match fault {
+            None => push(due, notification),
+            Some((CallbackFault::PanggilanGanda, _)) => {
+                push(due, notification);
+                push(due + SECOND_NOTIFICATION_AFTER, notification);
+            }
+            Some((CallbackFault::PanggilanHilang, _)) => {}
+            Some((CallbackFault::PanggilanTerlambat, delay)) => {
+                push(due + delay.unwrap_or(DELAY_DEFAULT), notification);
+            }
+            Some((CallbackFault::TandaTanganPalsu, _)) => {
+                push(due, Notification { signature_ok: false, ..notification });
+            }
+        }
+    }
+
+    fn create(
+        &mut self,
+        trx: TrxId,
+        nilai: Rupiah,
+        expired_at: SimTime,
+        forced: Option<Outcome>,
+    ) -> Reply {
+        // A code issued before is not unissued by a behaviour.
+        if self.va_of(trx).is_some() {
+            return Reply::DuplicateTrx;
+        }
+        if forced == Some(Outcome::Ditolak) || nilai <= Rupiah::ZERO {
+            return Reply::Ditolak;
+        }
+        let Some(kode) = kode_of(self.seed, trx) else {
+            return Reply::Ditolak;
+        };
+        let TrxId { pesanan, terbit } = trx;
+        let (state, paid_at) = (VaState::Open, SimTime::from_ms(0));
+        self.vas.push(Va { pesanan, terbit, state, nilai, expired_at, paid_at });
+        self.by_trx.push(trx.key());
+        Reply::Created { kode }
+    }
+
+    fn delete(&mut self, kode: u64) -> Reply {
+        let Some((row, va)) = self.va(kode) else {
+            return Reply::TidakDikenal;
+        };
+        if va.state == VaState::Paid {
+            return Reply::Ditolak;
+        }
+        if let Some(va) = self.vas.get_mut(row as usize) {
+            va.state = VaState::Deleted;
+        }
+        Reply::Deleted
+    }
+
+    fn describe(&self, va: &Va) -> Reply {
+        let Va { nilai, expired_at, .. } = *va;
+        let paid_at = (va.state == VaState::Paid).then_some(va.paid_at);
+        match kode_of(self.seed, va.trx()) {
+            Some(kode) => Reply::Va { kode, nilai, expired_at, paid_at },
+            None => Reply::TidakDikenal,
+        }
+    }
+
+    fn va_of(&self, trx: TrxId) -> Option<(u32, &Va)> {
+        self.by_trx
+            .rows(trx.key())
+            .filter_map(|row| Some((row, self.vas.get(row as usize)?)))
+            .find(|(_, va)| va.trx() == trx)
+    }
+}
+
+/// The digits of a code in front of its serial part.
+const KODE_PREFIX: u64 = 8808;
+
+/// How many serial parts there are: 12 digits.
+const SERIAL_COUNT: u64 = HALF_COUNT * HALF_COUNT;
+
+const HALF_COUNT: u64 = 1_000_000;
+
+const ROUNDS: [u64; 4] = [1, 2, 3, 4];
+
+/// Returns the code of a trx, none when the name is out of range (from the 233rd code of an order).
+///
+/// One to one: the trx, read as a number of 12 digits, goes through a Feistel network whose halves
+/// are six digits each, so that codes are unique without asking the register, cannot be guessed
+/// from one another, and lead back to their trx.
+///
+/// Assumption: the prefix and the length of a VA number are the bank's choice.
+pub(super) fn kode_of(seed: u64, trx: TrxId) -> Option<u64> {
+    let key = trx.key();
+    if key >= SERIAL_COUNT {
+        return None;
+    }
+    let (mut left, mut right) = (key / HALF_COUNT, key % HALF_COUNT);
+    for round in ROUNDS {
+        (left, right) = (right, (left + scramble(seed, round, right)) % HALF_COUNT);
+    }
+    Some(KODE_PREFIX * SERIAL_COUNT + left * HALF_COUNT + right)
+}
+
+/// Returns the trx that a code belongs to, if it can be one of this gateway's at all.
+pub(super) fn trx_of(seed: u64, kode: u64) -> Option<TrxId> {
+    if kode / SERIAL_COUNT != KODE_PREFIX {
+        return None;
+    }
+    let serial = kode % SERIAL_COUNT;
+    let (mut left, mut right) = (serial / HALF_COUNT, serial % HALF_COUNT);
+    for round in ROUNDS.into_iter().rev() {
+        let before = (right + HALF_COUNT - scramble(seed, round, left)) % HALF_COUNT;
+        (left, right) = (before, left);
+    }
+    let key = left * HALF_COUNT + right;
+    let pesanan = u32::try_from(key & u64::from(u32::MAX)).ok()?;
+    let terbit = u16::try_from(key >> 32).ok()?;
+    Some(TrxId { pesanan, terbit })
+}
+
+fn scramble(seed: u64, round: u64, half: u64) -> u64 {
+    // The key of a round waits for no other round, so only one multiplication does.
+    let key = mix(seed ^ (round << 56));
+    ((half ^ key).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) % HALF_COUNT
+}

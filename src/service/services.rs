@@ -1,0 +1,156 @@
+//! The five services together, with the behaviours set on them and the calls counted.
+
+use super::bank_cms::BankCms;
+use super::behaviour::{Behaviours, Course, Facts};
+use super::bsre::{Bsre, CertificateStatus};
+use super::payment_gateway::{Payment, PaymentGateway};
+use super::privy::Privy;
+use super::{Behaviour, Fault, Outcome, Outgoing, Reply, Request, Service};
+use crate::value::{Nik, Rupiah, Secret, Sidik, SimTime};
+
+/// The most operations that a service has.
+const OPERATION_COUNT_MAX: usize = 4;
+
+/// The outside services: registers, ledgers, behaviours and counters, as one value.
+///
+/// Shape: cheap to clone, whatever the number of rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Services {
+    bsre: Bsre,
+    privy: Privy,
+    payment_gateway: PaymentGateway,
+    bank_cms: BankCms,
+    behaviours: Behaviours,
+    calls: [[u64; OPERATION_COUNT_MAX]; Service::ALL.len()],
+    outgoing: Vec<Outgoing>,
+}
+
+impl Services {
+    /// Returns empty services; OTPs, codes and latencies are functions of the seed.
+    pub fn new(seed: u64) -> Self {
+        Self {
+            bsre: Bsre::new(),
+            privy: Privy::new(seed),
+            payment_gateway: PaymentGateway::new(seed),
+            bank_cms: BankCms::new(),
+            behaviours: Behaviours::default(),
+            calls: Default::default(),
+            outgoing: Vec::new(),
+        }
+    }
+
+    /// Registers an official at BSrE with an active certificate; a second time anew.
+    pub fn register_official(&mut self, nik: Nik, passphrase: Secret) {
+        self.bsre.register(nik, passphrase);
+    }
+
+    /// Changes the state of a registered official's certificate; nothing for an unknown NIK.
+    pub fn set_certificate(&mut self, nik: Nik, certificate: CertificateStatus) {
+        self.bsre.set_certificate(nik, certificate);
+    }
+
+    /// Registers a signer of a penyedia at Privy.
+    pub fn register_penyedia(&mut self, nik: Nik) {
+        self.privy.register(nik);
+    }
+
+    /// Replaces a service's behaviours; an empty list makes it normal again.
+    pub fn set(&mut self, at: SimTime, service: Service, behaviours: Vec<Behaviour>) {
+        self.behaviours.set(at, service, behaviours);
+    }
+
+    /// Answers a request as the service's behaviours have it, and counts the call.
+    ///
+    /// Errors: the [`Fault`] that the caller sees; whether the work was done all the same is
+    /// [`Fault::work_done`].
+    pub fn handle(&mut self, at: SimTime, request: &Request) -> Result<Reply, Fault> {
+        let service = request.service();
+        self.calls[service.position()][request.slot()] += 1;
+        if self.behaviours.is_normal(service) {
+            return Ok(self.work(at, request, None));
+        }
+        let facts = self.facts(request);
+        match self.behaviours.course(at, request, &facts) {
+            Course::Normal => Ok(self.work(at, request, None)),
+            Course::Forced(outcome) => Ok(self.work(at, request, Some(outcome))),
+            Course::Fault(fault) => {
+                if fault.work_done() {
+                    self.work(at, request, None);
+                }
+                Err(fault)
+            }
+        }
+    }
+
+    /// Returns what the services have sent since the last time, in order of sending.
+    pub fn take_outgoing(&mut self) -> Vec<Outgoing> {
+        std::mem::take(&mut self.outgoing)
+    }
+
+    /// Returns how often a service was called, failed calls and retries included.
+    pub fn calls(&self, service: Service) -> u64 {
+        self.calls[service.position()].iter().sum()
+    }
+
+    /// Returns how often an operation was called; 0 for a word that is none of the service's.
+    pub fn calls_of(&self, service: Service, operation: &str) -> u64 {
+        let slot = service.operations().iter().position(|&word| word == operation);
+        slot.map_or(0, |slot| self.calls[service.position()][slot])
+    }
+
+    /// Returns how often a person has signed a document at BSrE.
+    pub fn signatures(&self, nik: Nik, dokumen: Sidik) -> usize {
+        self.bsre.signatures(nik, dokumen)
+    }
+
+    /// Returns what the bank has paid out for codes.
+    pub fn bank_paid_total(&self) -> Rupiah {
+        self.bank_cms.paid()
+    }
+
+    /// Returns what the gateway has received for codes.
+    pub fn gateway_received_total(&self) -> Rupiah {
+        self.payment_gateway.received()
+    }
+
+    fn facts(&self, request: &Request) -> Facts {
+        match request {
+            Request::Bsre(request) => request.facts(),
+            Request::Privy(request) => self.privy.facts(request),
+            Request::PaymentGateway(request) => self.payment_gateway.facts(request),
+            Request::BankCms(request) => self.bank_cms.facts(request, &self.payment_gateway),
+        }
+    }
+
+    fn work(&mut self, at: SimTime, request: &Request, forced: Option<Outcome>) -> Reply {
+        match request {
+            Request::Bsre(request) => Reply::Bsre(self.bsre.handle(at, request, forced)),
+            Request::Privy(request) => {
+                Reply::Privy(self.privy.handle(at, request, forced, &mut self.outgoing))
+            }
+            Request::PaymentGateway(request) => {
+                Reply::PaymentGateway(self.payment_gateway.handle(request, forced))
+            }
+            Request::BankCms(request) => {
+                let (reply, payment) =
+                    self.bank_cms.handle(at, request, forced, &self.payment_gateway);
+                if let Some(payment) = payment {
+                    self.settle(at, payment);
+                }
+                Reply::BankCms(reply)
+            }
+        }
+    }
+
+    fn settle(&mut self, at: SimTime, payment: Payment) {
+        let Some(notification) = self.payment_gateway.settle(at, payment) else {
+            return;
+        };
+        let fault = if self.behaviours.is_normal(Service::PaymentGateway) {
+            None
+        } else {
+            self.behaviours.callback(at, &self.payment_gateway.facts_of(notification.trx))
+        };
+        self.payment_gateway.send(notification, fault, &mut self.outgoing);
+    }
+}
