@@ -59,9 +59,7 @@ pub fn pesanan<'a>(q: &mut Check<'a>, id: Option<PesananId>) -> Result<&'a Pesan
     let platform = q.platform;
     let found = id.and_then(|id| platform.pesanan.get(id.index()));
     let akses = &platform.registry.orang(q.by).akses;
-    let hubungan = found.map_or(Hubungan::Asing, |pesanan| {
-        hubungan(akses, pesanan)
-    });
+    let hubungan = found.map_or(Hubungan::Asing, |pesanan| hubungan(akses, pesanan));
     let seen = found.filter(|_| hubungan != Hubungan::Asing);
     let pesanan = q.some(Rule::Vis03, seen.map(|pesanan| &**pesanan), |no| {
         no.say("Transaksi tidak ditemukan di satker atau perusahaan Anda. Periksa nomornya.")
@@ -112,16 +110,20 @@ pub fn sebagai_ppk(q: &mut Check<'_>, pesanan: &Pesanan, who: Option<Rule>) -> R
             no.say(format!("Hanya PPK pesanan ini ({nama}) yang dapat melakukannya."))
         })?;
     }
-    aktif(q, "Hanya PPK pesanan ini, dengan akses PPK yang Aktif, yang dapat melakukannya.", |akses| {
-        own && akses.peran == Peran::Ppk && di_satker(akses, pesanan.satker())
-    })
+    aktif(
+        q,
+        "Hanya PPK pesanan ini, dengan akses PPK yang Aktif, yang dapat melakukannya.",
+        |akses| own && akses.peran == Peran::Ppk && di_satker(akses, pesanan.satker()),
+    )
 }
 
 /// Requires a person of the selling company.
 pub fn sebagai_penyedia(q: &mut Check<'_>, pesanan: &Pesanan) -> Result<(), Stop> {
-    aktif(q, "Hanya Admin Utama atau Anggota perusahaan penyedia yang dapat melakukannya.", |akses| {
-        akses.peran.sells() && di_penyedia(akses, pesanan.penyedia)
-    })
+    aktif(
+        q,
+        "Hanya Admin Utama atau Anggota perusahaan penyedia yang dapat melakukannya.",
+        |akses| akses.peran.sells() && di_penyedia(akses, pesanan.penyedia),
+    )
 }
 
 /// Requires the treasurer the payment was submitted to.

@@ -50,9 +50,8 @@ pub fn buat(q: &mut Check<'_>, act: &IsiBast) -> Result<Accepted, Stop> {
     let pesanan = akses::pesanan(q, act.pesanan)?;
     akses::sebagai_ppk(q, pesanan, Some(Rule::Bst01))?;
     status(q, pesanan, pesanan.stage == Stage::Berjalan)?;
-    let ditolak = |tahap: &Tahap| {
-        tahap.pemeriksaan.as_ref().is_some_and(|periksa| !periksa.sesuai())
-    };
+    let ditolak =
+        |tahap: &Tahap| tahap.pemeriksaan.as_ref().is_some_and(|periksa| !periksa.sesuai());
     let arrived = |tahap: &Tahap| tahap.status == StatusKirim::Tiba && tahap.bast.is_none();
     let tahap = pilih(pesanan, act.tahap, |tahap| arrived(tahap) && !ditolak(tahap))
         .or_else(|| pilih(pesanan, act.tahap, arrived));
@@ -106,7 +105,8 @@ fn nomor(q: &mut Check<'_>, act: &IsiBast) -> Result<Box<str>, Stop> {
 pub fn klaim(q: &mut Check<'_>, act: &ActKlaim) -> Result<Accepted, Stop> {
     let pesanan = akses::pesanan(q, act.pesanan)?;
     akses::sebagai_ppk(q, pesanan, Some(Rule::Bst01))?;
-    let arrived = pesanan.tahap.iter().any(|tahap| tahap.tiba.is_some() || tahap.pemeriksaan.is_some());
+    let arrived =
+        pesanan.tahap.iter().any(|tahap| tahap.tiba.is_some() || tahap.pemeriksaan.is_some());
     status(q, pesanan, arrived)?;
     let jenis = act.jenis.unwrap_or(match pesanan.opsi {
         OpsiPengiriman::KurirPenyedia => JenisKlaim::Kompensasi,

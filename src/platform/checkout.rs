@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::platform::Platform;
 use crate::platform::act::{
-    BeliLangsung, CaraBayar, CariRup, Checkout, GantiDokumenPersiapan, JenisPengiriman, SatuPesanan,
-    TambahKeKeranjang,
+    BeliLangsung, CaraBayar, CariRup, Checkout, GantiDokumenPersiapan, JenisPengiriman,
+    SatuPesanan, TambahKeKeranjang,
 };
 use crate::platform::akses;
 use crate::platform::berkas::Berkas;
@@ -92,11 +92,7 @@ struct Lengkap<'a> {
 }
 
 /// Asks CHK-01; the rejection lists all that is missing.
-fn lengkap<'a>(
-    q: &mut Check<'_>,
-    act: &'a Checkout,
-    ada_baris: bool,
-) -> Result<Lengkap<'a>, Stop> {
+fn lengkap<'a>(q: &mut Check<'_>, act: &'a Checkout, ada_baris: bool) -> Result<Lengkap<'a>, Stop> {
     let tahapan = act.tahapan.as_deref().filter(|tahapan| !tahapan.is_empty());
     let tiba = act.permintaan_tiba.is_some()
         || tahapan.is_some_and(|all| all.iter().all(|tahap| tahap.permintaan_tiba.is_some()));
@@ -162,8 +158,19 @@ fn selesai(
         JenisPengiriman::BanyakLokasi => isi.cara_bayar,
     };
     q.does(&[
-        Rule::Krj05, Rule::Chk03, Rule::Chk04, Rule::Chk08, Rule::Chk09, Rule::Neg05, Rule::Clk01,
-        Rule::Pjk03, Rule::Pjk04, Rule::Pjk05, Rule::Pjk10, Rule::Vis05, Rule::Vis08,
+        Rule::Krj05,
+        Rule::Chk03,
+        Rule::Chk04,
+        Rule::Chk08,
+        Rule::Chk09,
+        Rule::Neg05,
+        Rule::Clk01,
+        Rule::Pjk03,
+        Rule::Pjk04,
+        Rule::Pjk05,
+        Rule::Pjk10,
+        Rule::Vis05,
+        Rule::Vis08,
     ]);
     if ongkir_ppn == Persen::ZERO {
         q.does(&[Rule::Pjk08]);
@@ -197,7 +204,8 @@ fn cek_baris(q: &mut Check<'_>, lines: &[&BarisKeranjang]) -> Result<(), Stop> {
     let registry = &q.platform.registry;
     for (posisi, baris) in lines.iter().enumerate() {
         let sebelum = lines[..posisi].iter().filter(|lain| lain.produk == baris.produk);
-        let kuantitas = sebelum.map(|lain| lain.kuantitas).fold(baris.kuantitas, i64::saturating_add);
+        let kuantitas =
+            sebelum.map(|lain| lain.kuantitas).fold(baris.kuantitas, i64::saturating_add);
         keranjang::cek_kuantitas(q, registry.produk(baris.produk), baris, kuantitas)?;
     }
     let penyedia = registry.produk(lines[0].produk).penyedia;
@@ -262,8 +270,7 @@ fn bruto(
     ongkir: Rupiah,
     ongkir_ppn: Persen,
 ) -> Rupiah {
-    let rincian: Rincian =
-        pajak::jumlahkan(platform.terms(), baris, layanan, ongkir, ongkir_ppn);
+    let rincian: Rincian = pajak::jumlahkan(platform.terms(), baris, layanan, ongkir, ongkir_ppn);
     rincian.bruto()
 }
 
@@ -367,7 +374,8 @@ fn kirim(
     let mut ongkir = Rupiah::ZERO;
     let mut hari = 0;
     for satu in tahap {
-        let (biaya, lama) = ongkir_tahap(q.platform, penyedia, opsi, baris, &satu.alamat, &satu.isi);
+        let (biaya, lama) =
+            ongkir_tahap(q.platform, penyedia, opsi, baris, &satu.alamat, &satu.isi);
         ongkir += biaya;
         hari = hari.max(lama);
         let awal = q.at.date().plus_days(lama);
@@ -394,9 +402,8 @@ pub fn paling_awal(
     let penyedia = platform.registry.produk(lines.first()?.produk).penyedia;
     let lines: Vec<&BarisKeranjang> = lines.iter().collect();
     let (baris, _) = salin(platform, &lines, at.date());
-    let days = alamat
-        .iter()
-        .map(|alamat| ongkir_tahap(platform, penyedia, opsi, &baris, alamat, &[]).1);
+    let days =
+        alamat.iter().map(|alamat| ongkir_tahap(platform, penyedia, opsi, &baris, alamat, &[]).1);
     Some(at.date().plus_days(days.max()?))
 }
 
@@ -430,9 +437,10 @@ fn cek_batas_pembeli(
     let Some(batas) = q.platform.policy.batas_pembeli else { return Ok(()) };
     q.limit(Rule::Chk07, &total, &batas);
     let perlu = if total <= batas { Peran::Pp } else { Peran::Ppk };
-    let punya = q.platform.registry.akses(q.by, q.at, |akses| {
-        akses.peran == perlu && akses.tempat == Tempat::Satker(satker)
-    });
+    let punya = q
+        .platform
+        .registry
+        .akses(q.by, q.at, |akses| akses.peran == perlu && akses.tempat == Tempat::Satker(satker));
     if punya.is_some() {
         q.peran = Some(perlu);
     }
@@ -449,7 +457,8 @@ fn cek_batas_pembeli(
 /// Asks for a RUP from APBN or APBD by E-Purchasing (CHK-10).
 fn cek_sumber(q: &mut Check<'_>, rup: RupId) -> Result<(), Stop> {
     let rup = q.platform.registry.rup(rup);
-    let state = |sumber: &str| sumber.eq_ignore_ascii_case("APBN") || sumber.eq_ignore_ascii_case("APBD");
+    let state =
+        |sumber: &str| sumber.eq_ignore_ascii_case("APBN") || sumber.eq_ignore_ascii_case("APBD");
     let mut parts = rup.sumber.split(['/', ',', '+', '&']).flat_map(|part| part.split(" dan "));
     q.require(Rule::Chk10, parts.all(|part| state(part.trim())), |no| {
         no.say("Sumber dana RUP harus APBN dan/atau APBD.").fact("sumber", &rup.sumber)
@@ -472,9 +481,10 @@ fn cek_ppn(
     let mewah = q.platform.policy.tarif_ppn(hari).is_some_and(|row| row.mewah == Persen::from(12));
     for line in lines {
         let produk = registry.produk(line.produk);
-        let layanan = line.layanan.iter().map(|posisi| {
-            (produk.layanan[usize::from(*posisi)].ppn_persen, false)
-        });
+        let layanan = line
+            .layanan
+            .iter()
+            .map(|posisi| (produk.layanan[usize::from(*posisi)].ppn_persen, false));
         let all = std::iter::once((produk.ppn_persen, produk.ppnbm_persen > Persen::ZERO));
         for (persen, luxury) in all.chain(layanan) {
             if !pkp {
@@ -515,9 +525,9 @@ pub fn buka_dokumen(q: &mut Check<'_>, act: &SatuPesanan) -> Result<Accepted, St
     });
     let Some((pesanan, akses)) = found.zip(auditor) else {
         akses::pesanan(q, act.pesanan)?;
-        return Err(q.refuse(Rule::Chk03, |no| {
-            no.say("Dokumen persiapan hanya dapat dibuka Auditor.")
-        }));
+        return Err(
+            q.refuse(Rule::Chk03, |no| no.say("Dokumen persiapan hanya dapat dibuka Auditor."))
+        );
     };
     q.peran = Some(akses.peran);
     q.passed(Rule::Vis03);

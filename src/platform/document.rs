@@ -79,9 +79,7 @@ pub fn bast(pesanan: &Pesanan, tahap: usize) -> Sidik {
         ppk: pesanan.ppk,
         penyedia: pesanan.penyedia,
         baris: lines
-            .map(|(nomor, baris)| {
-                (baris.produk.0, pajak::kuantitas(pesanan, tahap, nomor, baris))
-            })
+            .map(|(nomor, baris)| (baris.produk.0, pajak::kuantitas(pesanan, tahap, nomor, baris)))
             .collect(),
         pemeriksaan: stage.pemeriksaan.as_deref(),
     })

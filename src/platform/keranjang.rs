@@ -14,7 +14,13 @@ pub fn tambah(q: &mut Check<'_>, act: &TambahKeKeranjang) -> Result<Accepted, St
     let baris = baris(q, act)?;
     let ada = keranjang(q.platform, q).len();
     let kapasitas = q.platform.policy.kapasitas_keranjang as usize;
-    q.at_most(Rule::Krj04, "baris", ada + 1, kapasitas, "Keranjang Anda penuh. Kosongkan sebagian dahulu.")?;
+    q.at_most(
+        Rule::Krj04,
+        "baris",
+        ada + 1,
+        kapasitas,
+        "Keranjang Anda penuh. Kosongkan sebagian dahulu.",
+    )?;
     Ok(q.accept(vec![Event::BarisDitambahkan { baris }]))
 }
 
@@ -65,9 +71,8 @@ pub fn keranjang<'a>(platform: &'a Platform, q: &Check<'_>) -> &'a [BarisKeranja
 
 /// Returns a checked line for a product page's choice (KRJ-01).
 pub fn baris(q: &mut Check<'_>, act: &TambahKeKeranjang) -> Result<BarisKeranjang, Stop> {
-    let id = q.some(Rule::Krj01, act.produk, |no| {
-        no.say("Pilih dahulu produknya.").named("produk")
-    })?;
+    let id =
+        q.some(Rule::Krj01, act.produk, |no| no.say("Pilih dahulu produknya.").named("produk"))?;
     let produk = q.platform.registry.produk(id);
     let varian = match act.varian.as_deref() {
         Some(nama) => posisi(produk.varian.iter().position(|varian| **varian == *nama)),

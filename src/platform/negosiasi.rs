@@ -61,9 +61,10 @@ pub fn chat(q: &mut Check<'_>, act: &Chat) -> Result<Accepted, Stop> {
         && let Some(produk) = act.produk
     {
         let penyedia = q.platform.registry.produk(produk).penyedia;
-        let own = q.platform.registry.akses(q.by, q.at, |akses| {
-            akses.tempat == Tempat::Penyedia(penyedia)
-        });
+        let own = q
+            .platform
+            .registry
+            .akses(q.by, q.at, |akses| akses.tempat == Tempat::Penyedia(penyedia));
         match own {
             Some(akses) => q.peran = Some(akses.peran),
             None => drop(akses::sebagai_pembeli_baru(q, None)?),
@@ -140,19 +141,20 @@ fn harga(q: &mut Check<'_>, act: &IsiUsulan, pesanan: &Pesanan) -> Result<Box<[R
     let given = act.harga.as_ref().is_some_and(|harga| !harga.is_empty())
         || act.layanan.as_ref().is_some_and(|harga| !harga.is_empty())
         || act.ongkir.is_some();
-    q.require(Rule::Neg10, given, |no| {
-        no.say("Isi dahulu harga yang diajukan.").named("harga")
-    })?;
+    q.require(Rule::Neg10, given, |no| no.say("Isi dahulu harga yang diajukan.").named("harga"))?;
     let registry = &q.platform.registry;
     let layanan_kunci = |layanan: &BarisLayanan| {
         let produk = pesanan.baris[usize::from(layanan.baris)].produk;
         &registry.produk(produk).layanan[usize::from(layanan.layanan)].kunci
     };
-    let foreign = act.harga.iter().flatten().any(|(produk, _)| {
-        !pesanan.baris.iter().any(|baris| baris.produk == *produk)
-    }) || act.layanan.iter().flatten().any(|(kunci, _)| {
-        !pesanan.layanan.iter().any(|layanan| layanan_kunci(layanan) == kunci)
-    });
+    let foreign = act
+        .harga
+        .iter()
+        .flatten()
+        .any(|(produk, _)| !pesanan.baris.iter().any(|baris| baris.produk == *produk))
+        || act.layanan.iter().flatten().any(|(kunci, _)| {
+            !pesanan.layanan.iter().any(|layanan| layanan_kunci(layanan) == kunci)
+        });
     q.require(Rule::Neg10, !foreign, |no| {
         no.say("Harga diajukan untuk produk atau layanan yang tidak ada di pesanan ini.")
             .named("harga")

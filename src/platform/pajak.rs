@@ -4,9 +4,9 @@
 //! Figures to check against: section 4 of the domain notes.
 
 use crate::platform::act::CaraBayar;
+use crate::platform::id::PenyediaId;
 use crate::platform::pesanan::{Baris, BarisLayanan, Pesanan};
 use crate::platform::policy::Denda;
-use crate::platform::id::PenyediaId;
 use crate::platform::registry::JenisProduk;
 use crate::platform::state::Terms;
 use crate::value::{Date, Persen, Rupiah, share};
@@ -51,9 +51,10 @@ pub fn ppn_efektif(terms: Terms<'_>, persen: Persen, hari: Date) -> Persen {
     if persen == Persen::ZERO {
         return persen;
     }
-    terms.policy.tarif_ppn(hari).map_or(persen, |tarif| {
-        if persen == Persen::from(12) { tarif.mewah } else { tarif.biasa }
-    })
+    terms
+        .policy
+        .tarif_ppn(hari)
+        .map_or(persen, |tarif| if persen == Persen::from(12) { tarif.mewah } else { tarif.biasa })
 }
 
 /// Returns the PPN of shipping on a day: the ordinary rate, or 0 when the penyedia is not PKP
@@ -91,7 +92,12 @@ pub fn jumlahkan(
         sum.tambah(terms.registry.jenis(baris.produk), baris.jumlah(), ppn, ppnbm);
     }
     for layanan in layanan {
-        sum.tambah(layanan.jenis, layanan.harga, layanan.ppn_persen.of(layanan.harga), Rupiah::ZERO);
+        sum.tambah(
+            layanan.jenis,
+            layanan.harga,
+            layanan.ppn_persen.of(layanan.harga),
+            Rupiah::ZERO,
+        );
     }
     sum.tambah(JenisProduk::Barang, ongkir, ongkir_ppn.of(ongkir), Rupiah::ZERO);
     sum

@@ -60,7 +60,13 @@ fn cek_batas(q: &mut Check<'_>, metode: Metode, total: Rupiah) -> Result<(), Sto
     match metode {
         Metode::UpKodeBayar | Metode::UpKkp => {
             let Some(batas) = policy.batas_up else { return Ok(()) };
-            q.at_most(Rule::Byr02, "total", total, batas, "Nilai transaksi melebihi batas UP. Pilih metode LS.")?;
+            q.at_most(
+                Rule::Byr02,
+                "total",
+                total,
+                batas,
+                "Nilai transaksi melebihi batas UP. Pilih metode LS.",
+            )?;
             let exact = metode == Metode::UpKodeBayar && policy.up_tepat_batas == TepatBatas::Tolak;
             q.require(Rule::Byr02, !exact || total < batas, |no| {
                 no.say("UP kode bayar hanya untuk transaksi di bawah batas.")
@@ -100,8 +106,7 @@ pub fn verifikasi(q: &mut Check<'_>, act: &SatuPesanan) -> Result<Accepted, Stop
     let kini = bayar.kini();
     let surat = pesanan.tanda_tangan(JenisDokumen::SuratPesanan, 0).len() == 2;
     q.require(Rule::Byr04, surat && pesanan.siap_bayar(kini), |no| {
-        no.say("Surat Pesanan dan BAST harus sudah ditandatangani kedua pihak.")
-            .named("bast")
+        no.say("Surat Pesanan dan BAST harus sudah ditandatangani kedua pihak.").named("bast")
     })?;
     q.does(&[Rule::Byr04]);
     Ok(q.accept(vec![Event::DokumenDiverifikasi { pesanan: pesanan.id }]))
@@ -276,7 +281,12 @@ pub fn terima(platform: &Platform, setoran: &Setoran, does: &mut Vec<Rule>) -> E
         && setoran.nilai == nilai;
     if pays {
         does.extend([
-            Rule::Byr09, Rule::Byr12, Rule::Byr13, Rule::Pjk01, Rule::Pjk05, Rule::Pjk06,
+            Rule::Byr09,
+            Rule::Byr12,
+            Rule::Byr13,
+            Rule::Pjk01,
+            Rule::Pjk05,
+            Rule::Pjk06,
             Rule::Neg04,
         ]);
         if platform.policy.denda == Denda::Potong {

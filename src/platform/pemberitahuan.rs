@@ -125,9 +125,8 @@ pub fn untuk(platform: &Platform, event: &Event, mut tell: impl FnMut(Pemberitah
             send(ppk, JenisPesan::Pembayaran);
             send(penyedia, JenisPesan::Pembayaran);
             let bayar = pesanan.pembayaran.as_ref();
-            let paid = bayar.is_some_and(|bayar| {
-                bayar.termin_kini().status == StatusBayar::Berhasil
-            });
+            let paid =
+                bayar.is_some_and(|bayar| bayar.termin_kini().status == StatusBayar::Berhasil);
             if let Some(bendahara) = bayar.and_then(|bayar| bayar.bendahara)
                 && paid
             {

@@ -35,7 +35,8 @@ pub fn perbarui(q: &mut Check<'_>, act: &PerbaruiPengiriman) -> Result<Accepted,
     let pesanan = akses::pesanan(q, act.pesanan)?;
     akses::sebagai_penyedia(q, pesanan)?;
     status(q, pesanan, pesanan.stage == Stage::Berjalan)?;
-    let next = |tahap: &Tahap| act.status.and_then(|langkah| berikut(pesanan.opsi, tahap.status, langkah));
+    let next =
+        |tahap: &Tahap| act.status.and_then(|langkah| berikut(pesanan.opsi, tahap.status, langkah));
     let tahap = pilih(pesanan, act.tahap, |tahap| next(tahap).is_some());
     let step = tahap.and_then(|posisi| Some((posisi, next(&pesanan.tahap[usize::from(posisi)])?)));
     let (tahap, kirim) = q.some(Rule::Krm02, step, |no| {
@@ -89,11 +90,7 @@ fn berikut(opsi: OpsiPengiriman, kini: StatusKirim, langkah: LangkahKirim) -> Op
 }
 
 /// Returns the stage that a person names, from 1, or the first that fits; the position from 0.
-pub fn pilih(
-    pesanan: &Pesanan,
-    named: Option<u32>,
-    fits: impl Fn(&Tahap) -> bool,
-) -> Option<u8> {
+pub fn pilih(pesanan: &Pesanan, named: Option<u32>, fits: impl Fn(&Tahap) -> bool) -> Option<u8> {
     let mut stages = pesanan.tahap.iter().enumerate();
     let found = stages.find(|(posisi, tahap)| {
         named.is_none_or(|named| named as usize == posisi + 1) && fits(tahap)

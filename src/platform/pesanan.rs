@@ -553,10 +553,9 @@ impl Pesanan {
     pub fn siap_bayar(&self, termin: usize) -> bool {
         match self.cara_bayar {
             CaraBayar::Sekaligus => self.bast_lengkap(),
-            CaraBayar::Termin => self
-                .tahap
-                .get(termin)
-                .is_some_and(|tahap| tahap.status == StatusKirim::SudahBast),
+            CaraBayar::Termin => {
+                self.tahap.get(termin).is_some_and(|tahap| tahap.status == StatusKirim::SudahBast)
+            }
         }
     }
 

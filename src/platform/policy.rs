@@ -339,10 +339,6 @@ impl Policy {
 
     /// Returns the row of the PPN table that holds on a day; before the first row the first one.
     pub fn tarif_ppn(&self, hari: Date) -> Option<&TarifPpn> {
-        self.tarif_ppn
-            .iter()
-            .rev()
-            .find(|row| row.sejak <= hari)
-            .or_else(|| self.tarif_ppn.first())
+        self.tarif_ppn.iter().rev().find(|row| row.sejak <= hari).or_else(|| self.tarif_ppn.first())
     }
 }

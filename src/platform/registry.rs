@@ -5,12 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::platform::id::{
-    InstansiId, KategoriId, OrangId, PenyediaId, ProdukId, RupId, SatkerId,
-};
+use crate::platform::id::{InstansiId, KategoriId, OrangId, PenyediaId, ProdukId, RupId, SatkerId};
 use crate::value::{Calendar, Date, Nik, Nip, Npwp, Nrp, Persen, Rupiah, Secret, Sex, SimTime};
 
 /// A role, as chosen in "Manajemen Akses".
@@ -78,10 +75,7 @@ impl Peran {
     pub const fn pays(self) -> bool {
         matches!(
             self,
-            Self::BendaharaPengeluaran
-                | Self::BendaharaPengeluaranPembantu
-                | Self::Bud
-                | Self::Bun
+            Self::BendaharaPengeluaran | Self::BendaharaPengeluaranPembantu | Self::Bud | Self::Bun
         )
     }
 
@@ -105,7 +99,7 @@ pub enum Tempat {
 }
 
 /// One access of a person, Aktif from the world's start.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Akses {
     /// The role.
     pub peran: Peran,
@@ -135,7 +129,7 @@ pub enum Kepegawaian {
 }
 
 /// A person.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Orang {
     /// The key in files.
     pub kunci: Box<str>,
@@ -184,7 +178,7 @@ pub enum JenisInstansi {
 }
 
 /// An instansi.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Instansi {
     /// The key in files.
     pub kunci: Box<str>,
@@ -197,7 +191,7 @@ pub struct Instansi {
 }
 
 /// A satker.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Satker {
     /// The key in files.
     pub kunci: Box<str>,
@@ -220,7 +214,7 @@ pub struct Rekening {
 }
 
 /// A company that sells.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Penyedia {
     /// The key in files.
     pub kunci: Box<str>,
@@ -257,7 +251,7 @@ pub enum JenisProduk {
 }
 
 /// A category of the third level with its path.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kategori {
     /// Kind of product.
     pub jenis: JenisProduk,
@@ -272,7 +266,7 @@ pub struct Kategori {
 }
 
 /// An add-on of a product; its price is per order line, not per unit.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Layanan {
     /// The key in files.
     pub kunci: Box<str>,
@@ -285,7 +279,7 @@ pub struct Layanan {
 }
 
 /// A product.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Produk {
     /// The key in files.
     pub kunci: Box<str>,
@@ -302,9 +296,9 @@ pub struct Produk {
     /// PPnBM in percent (PJK-04).
     pub ppnbm_persen: Persen,
     /// TKDN figure, where certified.
-    pub tkdn: Option<Decimal>,
+    pub tkdn: Option<Persen>,
     /// BMP figure.
-    pub bmp: Option<Decimal>,
+    pub bmp: Option<Persen>,
     /// Whether it is a Produk Dalam Negeri.
     pub pdn: bool,
     /// Stock at the world's start.
@@ -326,7 +320,7 @@ pub struct Produk {
 }
 
 /// A line of the Rencana Umum Pengadaan.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rup {
     /// The key in files.
     pub kunci: Box<str>,

@@ -100,8 +100,7 @@ impl Platform {
     pub fn cari_nomor(&self, teks: &str) -> Option<PesananId> {
         let (tahun, rest) = teks.trim().strip_prefix("EP-")?.split_once('-')?;
         let (kunci, urut) = rest.rsplit_once('-')?;
-        let satker =
-            self.registry.satker.iter().position(|satker| *satker.kunci == *kunci)?;
+        let satker = self.registry.satker.iter().position(|satker| *satker.kunci == *kunci)?;
         let ids = self.nomor.get(&(SatkerId::at(satker), tahun.parse().ok()?))?;
         let urut: usize = urut.parse().ok()?;
         ids.get(urut.checked_sub(1)?).copied()

@@ -35,7 +35,8 @@ pub fn tanda_tangan(q: &mut Check<'_>, act: &TandaTangan) -> Result<Accepted, St
     } else {
         lewat_bsre(q, sidik, act.passphrase.as_ref())?;
     }
-    let tenggat = (dokumen == JenisDokumen::SuratPesanan && !penyedia).then(|| negosiasi::tenggat(q));
+    let tenggat =
+        (dokumen == JenisDokumen::SuratPesanan && !penyedia).then(|| negosiasi::tenggat(q));
     dampak(q, pesanan, dokumen, penyedia);
     Ok(q.accept(vec![Event::DokumenDitandatangani {
         pesanan: pesanan.id,

@@ -34,9 +34,7 @@ pub fn jatuh_tempo(
     }
     does.extend([Rule::Clk01, Rule::Krj05]);
     does.push(match pesanan.stage.fase()? {
-        Fase::Negosiasi if pesanan.stage == Stage::NegosiasiSelesai => {
-            Rule::Neg12
-        }
+        Fase::Negosiasi if pesanan.stage == Stage::NegosiasiSelesai => Rule::Neg12,
         Fase::Negosiasi => Rule::Neg05,
         Fase::Persetujuan => Rule::Apv04,
         Fase::Konfirmasi => Rule::Sps04,

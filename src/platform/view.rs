@@ -436,10 +436,7 @@ fn pembayaran(platform: &Platform, pesanan: &Pesanan) -> Value {
             ("tahap", count(posisi + 1)),
             ("nilai", part.bruto.into()),
             ("status", Value::text(Some(status_termin(pesanan, bayar, posisi)))),
-            (
-                "kode",
-                termin.kode.filter(|_| !termin.hangus).map_or(Value::Null, kode_text),
-            ),
+            ("kode", termin.kode.filter(|_| !termin.hangus).map_or(Value::Null, kode_text)),
             ("tenggat", termin.tenggat.filter(|_| !termin.hangus).into()),
         ])
     });
@@ -448,9 +445,9 @@ fn pembayaran(platform: &Platform, pesanan: &Pesanan) -> Value {
         ("status", Value::text(Some(pesanan.status_bayar()))),
         (
             "bendahara",
-            bayar.bendahara.map_or(Value::Null, |orang| {
-                Value::Text(registry.orang(orang).kunci.clone())
-            }),
+            bayar
+                .bendahara
+                .map_or(Value::Null, |orang| Value::Text(registry.orang(orang).kunci.clone())),
         ),
         ("bank", Value::text(bank)),
         ("kode", active.unwrap_or(Value::Null)),
@@ -504,8 +501,11 @@ fn status_termin(pesanan: &Pesanan, bayar: &Pembayaran, posisi: usize) -> &'stat
         StatusBayar::Berhasil => "Pembayaran Berhasil",
         StatusBayar::MenungguBendahara => "Menunggu Pembayaran Bendahara",
         StatusBayar::MenungguPembayaran => "Menunggu Pembayaran",
-        StatusBayar::MenungguVerifikasi if pesanan.cara_bayar == CaraBayar::Termin
-            && posisi != bayar.kini() => "Belum Dipilih",
+        StatusBayar::MenungguVerifikasi
+            if pesanan.cara_bayar == CaraBayar::Termin && posisi != bayar.kini() =>
+        {
+            "Belum Dipilih"
+        }
         StatusBayar::MenungguVerifikasi => "Menunggu Verifikasi Dokumen",
     }
 }
@@ -547,9 +547,10 @@ pub fn keranjang(platform: &Platform, orang: OrangId) -> Value {
     let lines = platform.keranjang.get(&orang).into_iter().flatten().map(|baris| {
         let produk = platform.registry.produk(baris.produk);
         let varian = baris.varian.map(|posisi| &*produk.varian[usize::from(posisi)]);
-        let add_ons = baris.layanan.iter().map(|posisi| {
-            Value::Text(produk.layanan[usize::from(*posisi)].kunci.clone())
-        });
+        let add_ons = baris
+            .layanan
+            .iter()
+            .map(|posisi| Value::Text(produk.layanan[usize::from(*posisi)].kunci.clone()));
         Value::map([
             ("produk", Value::Text(produk.kunci.clone())),
             ("varian", Value::text(varian)),
@@ -589,4 +590,3 @@ pub fn ledger(platform: &Platform, pesanan: Option<PesananId>) -> Value {
     });
     Value::Map(balances.collect())
 }
-
