@@ -1,1 +1,34 @@
-//! See ARCHITECTURE.md.
+//! The values everything else is made of: time, money, percentages, identity numbers, secrets,
+//! digests and chance.
+//!
+//! Purpose: small, `Copy` where possible, exact, and total: no operation here panics, whatever a
+//! person typed. Arithmetic saturates; parsing answers a [`ParseError`] that says what was
+//! expected.
+//! Start from: [`SimTime`], [`Rupiah`], [`Nik`], [`chance::draw`].
+//! Not here: rules of the platform, clocks, files; nothing in this module knows another one.
+
+pub mod chance;
+
+mod calendar;
+mod date;
+mod digest;
+mod duration;
+mod error;
+mod log;
+mod money;
+mod number;
+mod percent;
+mod secret;
+mod time;
+
+pub use calendar::Calendar;
+pub use date::Date;
+pub use digest::Sidik;
+pub use duration::SimDuration;
+pub use error::ParseError;
+pub use log::{Iter, Log};
+pub use money::{Rupiah, share};
+pub use number::{Nik, Nip, Npwp, Nrp, Sex};
+pub use percent::Persen;
+pub use secret::Secret;
+pub use time::SimTime;

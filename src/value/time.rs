@@ -1,0 +1,240 @@
+//! Instants of simulated time.
+
+use std::fmt;
+use std::ops::{Add, AddAssign, Sub, SubAssign};
+
+use jiff::fmt::temporal::Pieces;
+use serde::{Deserialize, Serialize};
+
+use crate::value::duration::MS_PER_DAY;
+use crate::value::{Date, ParseError, SimDuration};
+
+/// An instant of simulated time; arithmetic saturates.
+///
+/// Unit: milliseconds since 1970-01-01T00:00:00Z. Days and times of day are those of +07:00
+/// (Waktu Indonesia Barat), which knows no summer time.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct SimTime(i64);
+
+/// The distance of local time from UTC.
+const OFFSET: SimDuration = SimDuration::hours(7);
+
+impl SimTime {
+    /// Returns the instant so many milliseconds after 1970-01-01T00:00:00Z.
+    pub const fn from_ms(ms: i64) -> Self {
+        Self(ms)
+    }
+
+    /// Returns the number of milliseconds since 1970-01-01T00:00:00Z.
+    pub const fn ms(self) -> i64 {
+        self.0
+    }
+
+    /// Returns the instant of a local day and a time since its midnight.
+    pub fn at(date: Date, time_of_day: SimDuration) -> Self {
+        Self(i64::from(date.days()) * MS_PER_DAY - OFFSET.ms()) + time_of_day
+    }
+
+    /// Reads an instant of ISO 8601, such as `2026-03-02T09:00+07:00`.
+    ///
+    /// Seconds may be left out; without an offset it is local time; a day alone is its midnight.
+    pub fn parse(text: &str) -> Result<Self, ParseError> {
+        let expected = || {
+            ParseError::new(format!(
+                "expected a time such as 2026-03-02T09:00, 2026-03-02T09:00:00+07:00 or \
+                 2026-03-02, found `{text}`"
+            ))
+        };
+        let pieces = Pieces::parse(text).map_err(|_| expected())?;
+        if pieces.time_zone_annotation().is_some() {
+            return Err(expected());
+        }
+        let day = pieces.date();
+        let date = u32::try_from(day.month())
+            .ok()
+            .zip(u32::try_from(day.day()).ok())
+            .and_then(|(month, day_of_month)| {
+                Date::from_ymd(day.year().into(), month, day_of_month)
+            })
+            .ok_or_else(expected)?;
+        let time = pieces.time().unwrap_or_default();
+        let nanoseconds = time.subsec_nanosecond();
+        if nanoseconds % NS_PER_MS != 0 {
+            return Err(ParseError::new(format!(
+                "expected a time in whole milliseconds, found `{text}`"
+            )));
+        }
+        let time_of_day = SimDuration::hours(time.hour().into())
+            + SimDuration::minutes(time.minute().into())
+            + SimDuration::seconds(time.second().into())
+            + SimDuration::from_ms((nanoseconds / NS_PER_MS).into());
+        let offset = match pieces.to_numeric_offset() {
+            Some(offset) => SimDuration::seconds(offset.seconds().into()),
+            None => OFFSET,
+        };
+        Ok(Self::at(date, time_of_day) + OFFSET - offset)
+    }
+
+    /// Returns the local day.
+    pub fn date(self) -> Date {
+        let days = self.0.saturating_add(OFFSET.ms()).div_euclid(MS_PER_DAY);
+        let end = if days < 0 { i32::MIN } else { i32::MAX };
+        Date::from_days(i32::try_from(days).unwrap_or(end))
+    }
+
+    /// Returns the time since local midnight.
+    pub const fn time_of_day(self) -> SimDuration {
+        SimDuration::from_ms(self.0.saturating_add(OFFSET.ms()).rem_euclid(MS_PER_DAY))
+    }
+}
+
+/// Nanoseconds in a millisecond.
+const NS_PER_MS: i32 = 1_000_000;
+
+impl Add<SimDuration> for SimTime {
+    type Output = Self;
+
+    fn add(self, duration: SimDuration) -> Self {
+        Self(self.0.saturating_add(duration.ms()))
+    }
+}
+
+impl Sub<SimDuration> for SimTime {
+    type Output = Self;
+
+    fn sub(self, duration: SimDuration) -> Self {
+        Self(self.0.saturating_sub(duration.ms()))
+    }
+}
+
+impl Sub for SimTime {
+    type Output = SimDuration;
+
+    fn sub(self, earlier: Self) -> SimDuration {
+        SimDuration::from_ms(self.0.saturating_sub(earlier.0))
+    }
+}
+
+impl AddAssign<SimDuration> for SimTime {
+    fn add_assign(&mut self, duration: SimDuration) {
+        *self = *self + duration;
+    }
+}
+
+impl SubAssign<SimDuration> for SimTime {
+    fn sub_assign(&mut self, duration: SimDuration) {
+        *self = *self - duration;
+    }
+}
+
+impl fmt::Display for SimTime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ms = self.time_of_day().ms();
+        let (seconds, ms) = (ms / 1_000, ms % 1_000);
+        let (minutes, seconds) = (seconds / 60, seconds % 60);
+        let (hours, minutes) = (minutes / 60, minutes % 60);
+        write!(f, "{}T{hours:02}:{minutes:02}:{seconds:02}", self.date())?;
+        if ms != 0 {
+            write!(f, ".{ms:03}")?;
+        }
+        f.write_str("+07:00")
+    }
+}
+
+impl fmt::Debug for SimTime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn time(text: &str) -> SimTime {
+        SimTime::parse(text).expect("a time")
+    }
+
+    #[test]
+    fn a_time_is_local_unless_it_says_otherwise() {
+        let nine = SimTime::from_ms(1_772_416_800_000);
+        for text in [
+            "2026-03-02T09:00",
+            "2026-03-02T09:00:00",
+            "2026-03-02 09:00",
+            "2026-03-02T09:00+07:00",
+            "2026-03-02T09:00:00.000+07:00",
+            "2026-03-02T02:00:00Z",
+            "2026-03-01T21:00-05:00",
+        ] {
+            assert_eq!(SimTime::parse(text), Ok(nine), "{text}");
+        }
+        assert_eq!(nine.to_string(), "2026-03-02T09:00:00+07:00");
+        assert_eq!(time("2026-03-02"), nine - SimDuration::hours(9));
+        assert_eq!((nine + SimDuration::from_ms(1)).to_string(), "2026-03-02T09:00:00.001+07:00");
+    }
+
+    #[test]
+    fn a_text_that_is_no_time_is_refused() {
+        for text in [
+            "",
+            "besok",
+            "09:00",
+            "2026-02-30T09:00",
+            "2026-03-02T24:01",
+            "2026-03-02T09:00[Asia/Jakarta]",
+            "-000100-01-01T09:00",
+            "2026-03-02T09:00:00.000+07:00 ",
+        ] {
+            let error = SimTime::parse(text).expect_err(text);
+            assert!(error.message.starts_with("expected a time such as"), "{text}: {error}");
+        }
+        let error = SimTime::parse("2026-03-02T09:00:00.0001").expect_err("too fine");
+        assert_eq!(
+            error.message,
+            "expected a time in whole milliseconds, found `2026-03-02T09:00:00.0001`"
+        );
+    }
+
+    #[test]
+    fn the_day_changes_at_local_midnight() {
+        let midnight = time("2026-03-02");
+        assert_eq!(midnight.date().to_string(), "2026-03-02");
+        assert_eq!(midnight.time_of_day(), SimDuration::ZERO);
+        let before = midnight - SimDuration::from_ms(1);
+        assert_eq!(before.date().to_string(), "2026-03-01");
+        assert_eq!(before.time_of_day(), SimDuration::days(1) - SimDuration::from_ms(1));
+    }
+
+    #[test]
+    fn arithmetic_saturates() {
+        let (first, last) = (SimTime::from_ms(i64::MIN), SimTime::from_ms(i64::MAX));
+        assert_eq!(last + SimDuration::from_ms(1), last);
+        assert_eq!(first - SimDuration::from_ms(1), first);
+        assert_eq!(last - first, SimDuration::from_ms(i64::MAX));
+        assert_eq!(last.date(), Date::from_days(i32::MAX));
+        assert_eq!(first.date(), Date::from_days(i32::MIN));
+        assert_eq!(SimTime::at(Date::from_days(0), SimDuration::from_ms(i64::MIN)), first);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_reads_back(ms in -62_167_000_000_000_i64..253_402_000_000_000) {
+            let time = SimTime::from_ms(ms);
+            prop_assert_eq!(SimTime::parse(&time.to_string()), Ok(time));
+            prop_assert_eq!(SimTime::at(time.date(), time.time_of_day()), time);
+        }
+
+        #[test]
+        fn every_instant_is_written(ms in any::<i64>()) {
+            prop_assert!(SimTime::from_ms(ms).to_string().ends_with("+07:00"));
+        }
+
+        #[test]
+        fn no_text_panics(text in "[0-9:TZ+. -]{0,30}|.*") {
+            let _ = SimTime::parse(&text);
+        }
+    }
+}
