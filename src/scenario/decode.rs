@@ -102,7 +102,7 @@ pub fn decode<T: DeserializeOwned>(
         };
         match error {
             Error::Again => {}
-            Error::Reported => break,
+            Error::Reported | Error::Tag => break,
             other => {
                 context.report_error(node.span, other);
                 break;
@@ -253,6 +253,8 @@ enum Error {
     Custom(String),
     /// The problem is in the list; nothing was changed for another reading.
     Reported,
+    /// The same of a tag, without which its content means nothing.
+    Tag,
     /// The problem is in the list, and another reading will come further.
     Again,
 }
@@ -263,7 +265,7 @@ impl fmt::Display for Error {
             Self::Missing(field) => write!(f, "field `{field}` is missing"),
             Self::UnknownField(field, _) => write!(f, "unknown field `{field}`"),
             Self::Custom(message) => f.write_str(message),
-            Self::Reported | Self::Again => f.write_str("reported"),
+            Self::Reported | Self::Tag | Self::Again => f.write_str("reported"),
         }
     }
 }
@@ -277,9 +279,16 @@ impl de::Error for Error {
 
     fn invalid_type(found: de::Unexpected<'_>, expected: &dyn de::Expected) -> Self {
         let expected = expected.to_string();
+        if expected.starts_with("struct variant") {
+            return Self::Custom(format!("expected a map, found {found}"));
+        }
         if expected.starts_with("unit variant") {
             return Self::Custom("no fields are expected here".to_owned());
         }
+        Self::Custom(format!("expected {expected}, found {found}"))
+    }
+
+    fn invalid_value(found: de::Unexpected<'_>, expected: &dyn de::Expected) -> Self {
         Self::Custom(format!("expected {expected}, found {found}"))
     }
 
@@ -320,7 +329,7 @@ impl Context<'_> {
 
     fn report_error(&mut self, span: Span, error: Error) {
         match error {
-            Error::Reported | Error::Again => {}
+            Error::Reported | Error::Tag | Error::Again => {}
             Error::Missing(field) => self.report_missing(span, field),
             Error::UnknownField(field, fields) => self.report_unknown_field(span, &field, fields),
             Error::Custom(message) => self.report(span, message, None),
@@ -477,7 +486,11 @@ impl<'a, 'c> De<'a, 'c> {
             Ask::Newtype(name) if !is_known(name) => visitor.visit_newtype_struct(self),
             _ => {
                 let text = self.node.as_text().unwrap_or("");
-                let message = format!("`{text}` is {}, not {}", a(newtype), wanted(ask));
+                let wanted = match ask {
+                    Ask::Newtype(name) if name.ends_with("Id") => a(name),
+                    _ => wanted(ask),
+                };
+                let message = format!("`{text}` is {}, not {wanted}", a(newtype));
                 self.context.report(self.node.span, message, None);
                 StandIn::default().read(ask, visitor)
             }
@@ -579,7 +592,8 @@ impl<'a, 'c> De<'a, 'c> {
         visitor: V,
     ) -> Result<V::Value, Error> {
         let ask = Ask::List(length);
-        let Kind::List(items) = &self.node.kind else {
+        let node = self.node;
+        let Kind::List(items) = &node.kind else {
             return self.wrong(ask, visitor);
         };
         if length.is_some_and(|length| length != items.len()) {
@@ -597,7 +611,8 @@ impl<'a, 'c> De<'a, 'c> {
         fields: Option<&'static [&'static str]>,
         visitor: V,
     ) -> Result<V::Value, Error> {
-        let Kind::Map(pairs) = &self.node.kind else {
+        let node = self.node;
+        let Kind::Map(pairs) = &node.kind else {
             let ask = fields.map_or(Ask::Map, |fields| Ask::Struct(name, fields));
             return self.wrong(ask, visitor);
         };
@@ -638,8 +653,11 @@ impl<'a, 'c> De<'a, 'c> {
         if !content && !dropped {
             self.context.report_missing(self.node.span, field);
         }
+        // Beside a missing tag, its content means nothing; a plain struct has no field left to miss.
+        let tag = matches!(fields, Some([tag, other])
+            if *tag == field && pairs.iter().any(|pair| *pair.key == **other));
         let entry = (std::ptr::from_ref(self.node), field);
-        if !self.stable || self.context.supplied.contains(&entry) {
+        if tag || !self.stable || self.context.supplied.contains(&entry) {
             return Error::Reported;
         }
         self.context.supplied.push(entry);
@@ -661,8 +679,9 @@ impl<'a, 'c> De<'a, 'c> {
             },
             _ if is_tag => {
                 let message = self.wrong_message(Ask::Enum(name, variants));
-                self.context.report(self.node.span, message, None);
-                return Err(Error::Reported);
+                let help = help_for(Ask::Enum(name, variants), self.node);
+                self.context.report(self.node.span, message, help);
+                return Err(Error::Tag);
             }
             _ => return self.wrong(Ask::Enum(name, variants), visitor),
         };
@@ -674,7 +693,7 @@ impl<'a, 'c> De<'a, 'c> {
             self.context.report(span, message, advice(word, "valid", variants));
             // The content of an unknown act cannot be read as that of another one.
             return if is_tag {
-                Err(Error::Reported)
+                Err(Error::Tag)
             } else {
                 StandIn::default().read(Ask::Enum(name, variants), visitor)
             };
@@ -682,7 +701,7 @@ impl<'a, 'c> De<'a, 'c> {
         if is_tag {
             self.context.tagged = name;
         }
-        let result = visitor.visit_enum(Word { de: self.reborrow(), word: known, content });
+        let result = visitor.visit_enum(Word { de: self.reborrow(), variant: known, content });
         self.settle(result)
     }
 
@@ -695,7 +714,11 @@ impl<'a, 'c> De<'a, 'c> {
     }
 
     fn wrong_message(&self, ask: Ask) -> String {
-        let (wanted, found) = (wanted(ask), self.node.describe());
+        let wanted = wanted(ask);
+        let found = match (ask, self.node.as_list()) {
+            (Ask::List(Some(_)), Some(items)) => format!("a list of {}", items.len()),
+            _ => self.node.describe(),
+        };
         match self.key {
             "" => format!("expected {wanted}, found {found}"),
             key => format!("`{key}` must be {wanted}, not {found}"),
@@ -712,7 +735,7 @@ impl<'a, 'c> De<'a, 'c> {
     /// Reports what a visitor said, unless that was done deeper down.
     fn settle<T>(self, result: Result<T, Error>) -> Result<T, Error> {
         result.map_err(|error| match error {
-            Error::Reported | Error::Again => error,
+            Error::Reported | Error::Tag | Error::Again => error,
             other => {
                 self.context.report_error(self.node.span, other);
                 Error::Reported
@@ -750,7 +773,12 @@ impl<'a, 'c> De<'a, 'c> {
             key: key.unwrap_or(self.key),
             tag_of: "",
             depth: self.depth + 1,
-            given: Given::Nothing,
+            // What is inside a value that a reference gave is meant as it is.
+            given: if matches!(self.given, Given::Literal) {
+                Given::Literal
+            } else {
+                Given::Nothing
+            },
             stable: self.stable,
         }
     }
@@ -1036,18 +1064,18 @@ impl<'de> MapAccess<'de> for Entries<'_, '_> {
                 seed.deserialize(inner)
             }
             Value::Pair(pair) => {
-                let is_tag = self.fields.is_some_and(
-                    |fields| matches!(fields, [tag, _] if **tag == *pair.key),
-                );
+                let is_tag = self
+                    .fields
+                    .is_some_and(|fields| matches!(fields, [tag, _] if **tag == *pair.key));
                 if !is_tag {
                     return self.de.inside(&pair.value, Some(&pair.key), seed);
                 }
                 let mut inner = self.de.inner(&pair.value, Some(&pair.key));
                 inner.tag_of = self.name;
-                let problems = inner.context.problems.len();
-                let dropped = inner.context.dropped.len();
-                let _ = (problems, dropped);
-                seed.deserialize(inner).map_err(|error| self.de.drop_value(&pair.value, error))
+                seed.deserialize(inner).map_err(|error| match error {
+                    Error::Tag => Error::Reported,
+                    other => self.de.drop_value(&pair.value, other),
+                })
             }
         }
     }
@@ -1071,7 +1099,7 @@ fn is_content(
 
 struct Word<'a, 'c> {
     de: De<'a, 'c>,
-    word: &'static str,
+    variant: &'static str,
     content: Option<&'a Node>,
 }
 
@@ -1083,41 +1111,39 @@ impl<'de, 'a, 'c> EnumAccess<'de> for Word<'a, 'c> {
         self,
         seed: S,
     ) -> Result<(S::Value, Self::Variant), Error> {
-        let word = seed.deserialize(self.word.into_deserializer())?;
-        Ok((word, Content { de: self.de, word: self.word, content: self.content }))
+        let word = seed.deserialize(self.variant.into_deserializer())?;
+        Ok((word, Content { de: self.de, variant: self.variant, value: self.content }))
     }
 }
 
 struct Content<'a, 'c> {
     de: De<'a, 'c>,
-    word: &'static str,
-    content: Option<&'a Node>,
+    variant: &'static str,
+    value: Option<&'a Node>,
 }
 
 impl<'de> VariantAccess<'de> for Content<'_, '_> {
     type Error = Error;
 
     fn unit_variant(self) -> Result<(), Error> {
-        if let Some(content) = self.content
+        if let Some(content) = self.value
             && !content.is_null()
         {
-            let message = format!("`{}` takes no value", self.word);
-            let help = format!("write `{}` alone", self.word);
+            let message = format!("`{}` takes no value", self.variant);
+            let help = format!("write `{}` alone", self.variant);
             self.de.context.report(content.span, message, Some(help));
         }
         Ok(())
     }
 
     fn newtype_variant_seed<S: DeserializeSeed<'de>>(mut self, seed: S) -> Result<S::Value, Error> {
-        match self.content {
-            Some(content) => self.de.inside(content, Some(self.word), seed),
-            None => {
-                let nothing = Node::null(self.de.node.span);
-                let mut inner = self.de.inner(&nothing, Some(self.word));
-                inner.stable = false;
-                seed.deserialize(inner)
-            }
+        if let Some(value) = self.value {
+            return self.de.inside(value, Some(self.variant), seed);
         }
+        let nothing = Node::null(self.de.node.span);
+        let mut inner = self.de.inner(&nothing, Some(self.variant));
+        inner.stable = false;
+        seed.deserialize(inner)
     }
 
     fn tuple_variant<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, Error> {
@@ -1136,9 +1162,9 @@ impl<'de> VariantAccess<'de> for Content<'_, '_> {
 impl Content<'_, '_> {
     fn read<'de, V: Visitor<'de>>(mut self, ask: Ask, visitor: V) -> Result<V::Value, Error> {
         let nothing = Node::null(self.de.node.span);
-        let content = self.content.unwrap_or(&nothing);
-        let mut inner = self.de.inner(content, Some(self.word));
-        inner.stable &= self.content.is_some();
+        let content = self.value.unwrap_or(&nothing);
+        let mut inner = self.de.inner(content, Some(self.variant));
+        inner.stable &= self.value.is_some();
         inner.read(ask, visitor)
     }
 }
@@ -1318,7 +1344,7 @@ fn wanted(ask: Ask) -> String {
         Ask::Unit => "nothing",
         Ask::Bool => "true or false",
         Ask::Signed(..) | Ask::Unsigned(_) => "a whole number",
-        Ask::Text => "text",
+        Ask::Text | Ask::Newtype("Secret") => "text",
         Ask::Newtype("Rupiah") => "an amount in whole rupiah",
         Ask::Newtype("Persen") => "a percentage such as 11",
         Ask::Newtype("SimTime") => "a time such as 2026-03-02T09:00",
@@ -1328,7 +1354,6 @@ fn wanted(ask: Ask) -> String {
         Ask::Newtype("Nip") => "a NIP",
         Ask::Newtype("Nrp") => "an NRP",
         Ask::Newtype("Npwp") => "an NPWP",
-        Ask::Newtype("Secret") => "text",
         Ask::Newtype(name) => return format!("the key of {}", a(name)),
         Ask::List(None) => "a list",
         Ask::List(Some(length)) => return format!("a list of {length}"),
@@ -1374,3 +1399,6 @@ fn integer(text: &str) -> Option<i128> {
     }
     Some(if negative { -number } else { number })
 }
+
+#[cfg(test)]
+mod tests;

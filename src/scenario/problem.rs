@@ -64,7 +64,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 }
 
 /// Returns advice for an unknown word: the nearest valid one, and all of them while they are few.
-pub fn advice<'a>(word: &str, what: &str, candidates: &[&'a str]) -> Option<String> {
+pub fn advice(word: &str, what: &str, candidates: &[&str]) -> Option<String> {
     const SHOWN_MAX: usize = 24;
     let near = nearest(word, candidates.iter().copied());
     let all = (!candidates.is_empty() && candidates.len() <= SHOWN_MAX)
