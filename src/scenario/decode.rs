@@ -131,6 +131,9 @@ pub fn decode_parts<T: DeserializeOwned>(
     decode(&Node::map(at, pairs.collect()), names, sources, problems)
 }
 
+/// How many problems of one value are listed; whoever has more sees these first.
+const PROBLEMS_MAX: usize = 200;
+
 /// How often a tree is read again after a field that had to be dropped.
 const RESTARTS_MAX: usize = 64;
 
@@ -249,6 +252,10 @@ enum Error {
     Missing(&'static str),
     /// A key that the type does not have.
     UnknownField(String, &'static [&'static str]),
+    /// An act with fields whose content is not a map.
+    NeedsMap,
+    /// An act without fields that was given some.
+    NoFields,
     /// Words of serde or of a type.
     Custom(String),
     /// The problem is in the list; nothing was changed for another reading.
@@ -264,6 +271,8 @@ impl fmt::Display for Error {
         match self {
             Self::Missing(field) => write!(f, "field `{field}` is missing"),
             Self::UnknownField(field, _) => write!(f, "unknown field `{field}`"),
+            Self::NeedsMap => f.write_str("expected a map"),
+            Self::NoFields => f.write_str("no fields are expected here"),
             Self::Custom(message) => f.write_str(message),
             Self::Reported | Self::Tag | Self::Again => f.write_str("reported"),
         }
@@ -280,10 +289,10 @@ impl de::Error for Error {
     fn invalid_type(found: de::Unexpected<'_>, expected: &dyn de::Expected) -> Self {
         let expected = expected.to_string();
         if expected.starts_with("struct variant") {
-            return Self::Custom(format!("expected a map, found {found}"));
+            return Self::NeedsMap;
         }
         if expected.starts_with("unit variant") {
-            return Self::Custom("no fields are expected here".to_owned());
+            return Self::NoFields;
         }
         Self::Custom(format!("expected {expected}, found {found}"))
     }
@@ -317,6 +326,9 @@ struct Context<'c> {
 
 impl Context<'_> {
     fn report(&mut self, span: Span, message: impl Into<String>, help: Option<String>) {
+        if self.problems.len() - self.before >= PROBLEMS_MAX {
+            return;
+        }
         let mut problem = Problem::new(self.sources, span, message);
         problem.help = help;
         // A tree that is read again meets the same problems again.
@@ -332,6 +344,10 @@ impl Context<'_> {
             Error::Reported | Error::Tag | Error::Again => {}
             Error::Missing(field) => self.report_missing(span, field),
             Error::UnknownField(field, fields) => self.report_unknown_field(span, &field, fields),
+            Error::NoFields => {
+                self.report(span, error.to_string(), Some("leave them out".to_owned()));
+            }
+            Error::NeedsMap => self.report(span, error.to_string(), None),
             Error::Custom(message) => self.report(span, message, None),
         }
     }
@@ -736,6 +752,11 @@ impl<'a, 'c> De<'a, 'c> {
     fn settle<T>(self, result: Result<T, Error>) -> Result<T, Error> {
         result.map_err(|error| match error {
             Error::Reported | Error::Tag | Error::Again => error,
+            Error::NeedsMap => {
+                let message = self.wrong_message(Ask::Map);
+                self.context.report(self.node.span, message, None);
+                Error::Reported
+            }
             other => {
                 self.context.report_error(self.node.span, other);
                 Error::Reported

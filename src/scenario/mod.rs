@@ -8,3 +8,8 @@ pub mod source;
 pub mod problem;
 pub mod tree;
 pub mod decode;
+
+pub use decode::{Names, NoNames, Placed, Referred, Section, Unknown, decode, decode_parts};
+pub use problem::Problem;
+pub use source::{Source, Sources, Span};
+pub use tree::{Kind, Node, Pair, Params, merge, parse, substitute};

@@ -14,6 +14,9 @@ use super::source::{Source, Sources, Span};
 /// The greatest depth of a tree, in lists and maps inside each other.
 pub const DEPTH_MAX: usize = 64;
 
+/// How many problems of one file are listed; whoever has more sees these first.
+const PROBLEMS_MAX: usize = 200;
+
 /// The greatest number of values that aliases of one file may stand for.
 pub const ALIAS_NODES_MAX: usize = 100_000;
 
@@ -536,13 +539,13 @@ impl<'s> Builder<'s> {
             }
             !map.seen.insert(Arc::clone(&key))
         };
-        if known {
+        map.discard = known || wrong.is_some();
+        if known && self.problems.len() < PROBLEMS_MAX {
             let first = map.pairs.iter().find(|pair| pair.key == key);
             let line = first.map_or(0, |pair| self.source.line(pair.key_span.start));
             let problem = Problem::new(&self.sources, span, format!("duplicate key `{key}`"));
             wrong = Some(problem.with_help(format!("it is already on line {line}; keep one")));
         }
-        map.discard = wrong.is_some();
         map.key = Some((key, span));
         self.problems.extend(wrong);
         Ok(())

@@ -79,6 +79,7 @@ fn values_keep_their_spelling() {
         ("a: &x [1, {k: v}]\nb: *x", r#"{a: ["1", {k: "v"}], b: ["1", {k: "v"}]}"#),
         ("---\na: 1\n...\n", r#"{a: "1"}"#),
         ("\u{feff}a: 1", r#"{a: "1"}"#),
+        ("a: 1\r\nb: [2,\r\n  3]\r\n", r#"{a: "1", b: ["2", "3"]}"#),
         ("a:\n- b\nc:\n  - d: e\n    f: g\n", r#"{a: ["b"], c: [{d: "e", f: "g"}]}"#),
     ]);
 }
@@ -267,6 +268,24 @@ fn places_are_those_of_the_words() {
     ];
     assert_eq!(found, expected);
     assert_eq!((source.line(46), source.column(46)), (3, 8));
+}
+
+#[test]
+fn lines_and_columns_count_from_one() {
+    let source = Source::new("f", "a: 1\r\n\u{fc}: [2,\r\n  3]\r\n");
+    let node = parse(&source).expect("valid");
+    let sources = Sources::of(&source);
+    let items = node.get("\u{fc}").and_then(Node::as_list).expect("a list");
+    let shown: Vec<_> = items.iter().map(|item| sources.place(item.span)).collect();
+    assert_eq!(shown, ["f:2:5", "f:3:3"]);
+    assert_eq!(sources.place(node.span), "f:1:1");
+}
+
+#[test]
+fn many_problems_are_cut_short() {
+    let text = "a: 1\n".repeat(10_000);
+    let problems = parse(&Source::new("f", text)).expect_err("duplicates");
+    assert_eq!(problems.len(), PROBLEMS_MAX);
 }
 
 #[test]
