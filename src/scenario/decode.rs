@@ -526,6 +526,10 @@ impl<'a, 'c> De<'a, 'c> {
                 self.settle(result)
             }
             Kind::List(_) => self.list(None, visitor),
+            // An act without fields of its own has no content, and `with: {}` is the same.
+            Kind::Map(pairs) if pairs.is_empty() && expects_nothing(&visitor) => {
+                visitor.visit_unit()
+            }
             Kind::Map(_) => self.map("", None, visitor),
         }
     }
@@ -646,27 +650,21 @@ impl<'a, 'c> De<'a, 'c> {
             first,
             next: 0,
             supplied: 0,
+            content_read: false,
             value: Value::None,
         };
         let result = visitor.visit_map(&mut entries);
         match result {
-            Err(Error::Missing(field)) => Err(self.missing(name, field, fields, pairs)),
+            Err(Error::Missing(field)) => Err(self.missing(field, fields, pairs)),
             other => self.settle(other),
         }
     }
 
     /// Prepares another reading in which the field has a stand-in.
-    fn missing(
-        self,
-        name: &'static str,
-        field: &'static str,
-        fields: Option<&[&str]>,
-        pairs: &[Pair],
-    ) -> Error {
-        let content = is_content(self.context, name, fields, field);
+    fn missing(self, field: &'static str, fields: Option<&[&str]>, pairs: &[Pair]) -> Error {
         let dropped =
             pairs.iter().any(|pair| *pair.key == *field && self.context.is_dropped(&pair.value));
-        if !content && !dropped {
+        if !dropped {
             self.context.report_missing(self.node.span, field);
         }
         // Beside a missing tag, its content means nothing; a plain struct has no field left to miss.
@@ -988,6 +986,8 @@ struct Entries<'a, 'c> {
     first: Option<usize>,
     next: usize,
     supplied: usize,
+    // Whether the content beside a tag was read or supplied.
+    content_read: bool,
     value: Value<'a>,
 }
 
@@ -1022,10 +1022,11 @@ impl<'a> Entries<'a, '_> {
                 self.de.context.report_unknown_field(pair.key_span, &pair.key, fields);
                 continue;
             }
-            // An act without fields of its own has no content, and `with: {}` is the same.
-            let empty = pair.value.is_null() || pair.value.as_map().is_some_and(<[_]>::is_empty);
-            if empty && is_content(self.de.context, self.name, self.fields, &pair.key) {
-                continue;
+            if is_content(self.de.context, self.name, self.fields, &pair.key) {
+                if pair.value.is_null() {
+                    continue;
+                }
+                self.content_read = true;
             }
             return Some(pair);
         }
@@ -1052,9 +1053,16 @@ impl<'de> MapAccess<'de> for Entries<'_, '_> {
         seed: S,
     ) -> Result<Option<S::Value>, Error> {
         let Some(pair) = self.next_pair() else {
+            if let Some([_, content]) = self.fields
+                && !self.content_read
+                && is_content(self.de.context, self.name, self.fields, content)
+            {
+                self.content_read = true;
+                self.value = Value::Empty;
+                return seed.deserialize((*content).into_deserializer()).map(Some);
+            }
             let Some(field) = self.next_supplied() else { return Ok(None) };
-            let content = is_content(self.de.context, self.name, self.fields, field);
-            self.value = if content { Value::Empty } else { Value::StandIn };
+            self.value = Value::StandIn;
             return seed.deserialize(field.into_deserializer()).map(Some);
         };
         self.value = Value::Pair(pair);
@@ -1104,6 +1112,11 @@ impl<'de> MapAccess<'de> for Entries<'_, '_> {
     fn size_hint(&self) -> Option<usize> {
         self.fields.is_none().then(|| self.pairs.len().saturating_sub(self.next))
     }
+}
+
+/// Returns whether a visitor is that of a variant without fields; only serde's words tell.
+fn expects_nothing(expected: &dyn de::Expected) -> bool {
+    expected.to_string().starts_with("unit variant")
 }
 
 /// Returns whether a field is the content beside the tag that was just read.

@@ -450,6 +450,8 @@ fn an_act_without_fields_needs_no_map() {
     for text in ["{do: buka-situs}", "{do: buka-situs, with: {}}", "{with: null, do: buka-situs}"] {
         assert_eq!(read(text), Ok(Act::BukaSitus), "{text}");
     }
+    let many = "- {do: ajukan-negosiasi}\n- {do: buka-situs}\n".repeat(200);
+    assert_eq!(read::<Vec<Act>>(&many).map(|acts| acts.len()), Ok(400));
     let empty = AjukanNegosiasi { pesanan: None, harga: None };
     assert_eq!(read("{do: ajukan-negosiasi}"), Ok(Act::AjukanNegosiasi(empty)));
     let empty =
@@ -560,7 +562,7 @@ fn places_and_keys_are_kept() {
     let source = Source::new("f", text);
     let node = parse(&source).expect("valid");
     let sources = Sources::of(&source);
-    let section: Option<Section<Placed<Node2>>> =
+    let section: Option<Section<Placed<Anything>>> =
         decode(&node, &mut NoNames, &sources, &mut Vec::new());
     let section = section.expect("valid");
     let keys: Vec<_> = section.iter().map(|(key, _)| source.slice(key.span)).collect();
@@ -570,9 +572,9 @@ fn places_and_keys_are_kept() {
 
 /// Takes anything.
 #[derive(Debug)]
-struct Node2;
+struct Anything;
 
-impl<'de> Deserialize<'de> for Node2 {
+impl<'de> Deserialize<'de> for Anything {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_ignored_any(de::IgnoredAny).map(|_| Self)
     }
