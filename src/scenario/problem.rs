@@ -1,0 +1,77 @@
+//! What is wrong in a file, where, and what to do about it.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::source::{Source, Sources, Span};
+
+/// One thing that is wrong in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The file.
+    pub source: Arc<Source>,
+    /// The wrong words.
+    pub span: Span,
+    /// What is wrong: lowercase, no full stop.
+    pub message: String,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+impl Problem {
+    /// Returns a problem without help.
+    pub fn new(sources: &Sources, span: Span, message: impl Into<String>) -> Self {
+        Self { source: sources.get(span), span, message: message.into(), help: None }
+    }
+
+    /// Returns the same problem with advice.
+    #[must_use]
+    pub fn with_help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Returns the line, counted from 1.
+    pub fn line(&self) -> usize {
+        self.source.line(self.span.start)
+    }
+
+    /// Returns the column, in characters, counted from 1.
+    pub fn column(&self) -> usize {
+        self.source.column(self.span.start)
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}: {}", self.source.name, self.line(), self.column(), self.message)?;
+        self.help.iter().try_for_each(|help| write!(f, " (help: {help})"))
+    }
+}
+
+/// Returns the candidate that is spelled most like `word`, unless none is near.
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = word.to_lowercase();
+    let limit = word.chars().count() / 3 + 1;
+    let measured = candidates.into_iter().filter_map(|candidate| {
+        let lower = candidate.to_lowercase();
+        // Long words are not measured: the distance costs the product of the lengths.
+        let short = word.len() <= 100 && lower.len() <= 100;
+        let distance = if short { strsim::osa_distance(&word, &lower) } else { usize::MAX };
+        (distance <= limit && distance < lower.chars().count()).then_some((distance, candidate))
+    });
+    measured.min_by_key(|(distance, _)| *distance).map(|(_, candidate)| candidate)
+}
+
+/// Returns advice for an unknown word: the nearest valid one, and all of them while they are few.
+pub fn advice(word: &str, what: &str, candidates: &[&str]) -> Option<String> {
+    const SHOWN_MAX: usize = 24;
+    let near = nearest(word, candidates.iter().copied());
+    let all = (!candidates.is_empty() && candidates.len() <= SHOWN_MAX)
+        .then(|| format!("{what}: {}", candidates.join(", ")));
+    match (near, all) {
+        (Some(near), Some(all)) => Some(format!("did you mean `{near}`? {all}")),
+        (Some(near), None) => Some(format!("did you mean `{near}`?")),
+        (None, all) => all,
+    }
+}

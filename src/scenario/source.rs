@@ -1,0 +1,107 @@
+//! The text of a file and places in it.
+
+use std::sync::Arc;
+
+/// A range of bytes in one source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// The number of the source, as `Sources` gave it.
+    pub source: u32,
+    /// The first byte.
+    pub start: u32,
+    /// The byte after the last one.
+    pub end: u32,
+}
+
+/// The text of one file, with the name that messages show.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The name as the user typed it, mostly a path.
+    pub name: String,
+    /// The whole text.
+    pub text: String,
+    number: u32,
+    // Invariant: the first byte of every line, ascending, never empty.
+    line_starts: Vec<u32>,
+}
+
+/// The sources that the spans of one tree may point into.
+///
+/// A world, its overlay in a scenario and a flow are different files in one tree.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    list: Vec<Arc<Source>>,
+}
+
+impl Source {
+    /// Returns a source that stands alone, with number 0.
+    ///
+    /// A file that takes part in a tree with others comes from `Sources::add`.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
+        Arc::new(Self::numbered(name.into(), text.into(), 0))
+    }
+
+    /// Returns the number that spans in this source carry.
+    pub fn number(&self) -> u32 {
+        self.number
+    }
+
+    /// Returns the line of a byte, counted from 1.
+    pub fn line(&self, offset: u32) -> usize {
+        self.line_starts.partition_point(|start| *start <= offset)
+    }
+
+    /// Returns the column of a byte, in characters, counted from 1.
+    pub fn column(&self, offset: u32) -> usize {
+        let line = self.line(offset);
+        let start = self.line_starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
+        self.text.get(start as usize..offset as usize).map_or(0, |text| text.chars().count()) + 1
+    }
+
+    /// Returns the text of a span, empty when the span is not of this source.
+    pub fn slice(&self, span: Span) -> &str {
+        if span.source != self.number {
+            return "";
+        }
+        self.text.get(span.start as usize..span.end as usize).unwrap_or("")
+    }
+
+    fn numbered(name: String, text: String, number: u32) -> Self {
+        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let after = breaks.filter_map(|(index, _)| u32::try_from(index + 1).ok());
+        let line_starts = std::iter::once(0).chain(after).collect();
+        Self { name, text, number, line_starts }
+    }
+}
+
+impl Sources {
+    /// Returns an empty list.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Returns a list of one source that stands alone.
+    pub fn of(source: &Arc<Source>) -> Self {
+        Self { list: vec![Arc::clone(source)] }
+    }
+
+    /// Adds a file and returns it with its number.
+    pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> Arc<Source> {
+        let next = self.list.iter().map(|source| source.number.saturating_add(1)).max();
+        let source = Arc::new(Source::numbered(name.into(), text.into(), next.unwrap_or(0)));
+        self.list.push(Arc::clone(&source));
+        source
+    }
+
+    /// Returns the source that a span points into; the first one when it is not in the list.
+    pub fn get(&self, span: Span) -> Arc<Source> {
+        let found = self.list.iter().find(|source| source.number == span.source);
+        found.or(self.list.first()).map_or_else(|| Source::new("", ""), Arc::clone)
+    }
+
+    /// Returns the place of a span as `name:line:column`.
+    pub fn place(&self, span: Span) -> String {
+        let source = self.get(span);
+        format!("{}:{}:{}", source.name, source.line(span.start), source.column(span.start))
+    }
+}
