@@ -429,7 +429,6 @@ fn pembayaran(platform: &Platform, pesanan: &Pesanan) -> Value {
     let sum = |part: fn(&pajak::Pembagian) -> Rupiah| -> Value {
         if luar { Value::Null } else { parts.iter().map(part).sum::<Rupiah>().into() }
     };
-    let paid: Rupiah = parts.iter().take(bayar.lunas()).map(|part| part.penyedia).sum();
     let nilai = parts.get(bayar.kini()).map(|part| part.bruto);
     let payments = bayar.termin.iter().zip(&parts).enumerate().map(|(posisi, (termin, part))| {
         Value::map([
@@ -469,7 +468,7 @@ fn pembayaran(platform: &Platform, pesanan: &Pesanan) -> Value {
         ),
         ("biaya", sum(|part| part.biaya)),
         ("denda", pajak::denda(terms, pesanan, None).into()),
-        ("diterima_penyedia", if luar { Value::Null } else { paid.into() }),
+        ("diterima_penyedia", sum(|part| part.penyedia)),
         ("dokumen", Value::List(Vec::new())),
         ("bukti_potong", Value::List(Vec::new())),
         (
