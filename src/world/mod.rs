@@ -13,5 +13,5 @@ mod simulation;
 
 pub use inbox::{Inbox, Kanal, Message};
 pub use simulation::{Outcome, World};
-pub use trace::{NoSink, Record, Sink};
+pub use trace::{NoSink, Record, Sink, With};
 pub use transport::{Direct, Transport};

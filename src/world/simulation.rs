@@ -24,7 +24,7 @@ use crate::value::{Log, Nik, Sidik, SimTime};
 use crate::world::desk::{Call, Desk, Pending};
 use crate::world::inbox::Inbox;
 use crate::world::queue::{Entry, Queue};
-use crate::world::trace::{Record, Sink};
+use crate::world::trace::{Record, Sink, With};
 use crate::world::transport::Transport;
 
 /// Order of things that fall due at the same instant.
@@ -255,10 +255,12 @@ impl World {
         sink.record(&Record::Event(&stamped));
         apply(&mut self.platform, &stamped);
         let inbox = &mut self.inbox;
+        let mut told = false;
         pemberitahuan::untuk(&self.platform, &stamped.event, |notice| {
             inbox.notify(stamped.pada, notice);
+            told = true;
         });
-        sink.event(&stamped, does);
+        sink.event(&self.platform, &stamped, With { does, told });
         if let Some(id) = stamped.event.pesanan() {
             self.hint(id);
         }

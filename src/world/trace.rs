@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::platform::Platform;
 use crate::platform::act::Act;
 use crate::platform::check::{Refusal, Tally};
 use crate::platform::event::Stamped;
@@ -73,14 +74,22 @@ pub enum Record<'a> {
     },
 }
 
+/// What came with an event.
+#[derive(Clone, Copy, Debug)]
+pub struct With<'a> {
+    /// Rules that took effect by time or callback; the first is the one to name.
+    pub does: &'a [Rule],
+    /// Whether somebody was told (VIS-04).
+    pub told: bool,
+}
+
 /// Takes what happens in a world.
 pub trait Sink {
     /// Takes a record.
     fn record(&mut self, record: &Record<'_>);
 
-    /// Takes an event of the platform with the rules that took effect by time or callback; the
-    /// first of them is the one to name.
-    fn event(&mut self, stamped: &Stamped, does: &[Rule]);
+    /// Takes an event just applied, with the platform after it and what came with it.
+    fn event(&mut self, platform: &Platform, stamped: &Stamped, with: With<'_>);
 
     /// Takes which rules a decided act looked at.
     fn tally(&mut self, tally: &Tally, refusal: Option<&Refusal>);
@@ -92,6 +101,6 @@ pub struct NoSink;
 
 impl Sink for NoSink {
     fn record(&mut self, _: &Record<'_>) {}
-    fn event(&mut self, _: &Stamped, _: &[Rule]) {}
+    fn event(&mut self, _: &Platform, _: &Stamped, _: With<'_>) {}
     fn tally(&mut self, _: &Tally, _: Option<&Refusal>) {}
 }
