@@ -97,6 +97,7 @@ impl Queue {
         self.len() == 0
     }
 
+    /// Returns the first entry, and remembers it if it had to be looked for.
     fn first(&mut self) -> Option<Key> {
         if let Some(&Reverse(first)) = self.due.peek() {
             return Some(first);
@@ -107,6 +108,7 @@ impl Queue {
         self.next
     }
 
+    /// Takes the first entry out, if it is due; opens slots until it is found.
     fn take_first(&mut self, until: u64) -> Option<Key> {
         while self.due.is_empty() {
             let slot = self.wheel.first_slot()?;
