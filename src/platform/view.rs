@@ -136,9 +136,7 @@ pub const PESANAN: [&str; 32] = [
 pub fn pesanan(platform: &Platform, pesanan: &Pesanan) -> Value {
     let fields = PESANAN.into_iter();
     Value::Map(
-        fields
-            .map(|name| (Cow::Borrowed(name), pesanan_field(platform, pesanan, name)))
-            .collect(),
+        fields.map(|name| (Cow::Borrowed(name), pesanan_field(platform, pesanan, name))).collect(),
     )
 }
 
