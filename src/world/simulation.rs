@@ -152,7 +152,7 @@ impl World {
         while let Some(entry) = self.queue.pop_due(until) {
             self.now = self.now.max(entry.at);
             match entry.rank {
-                rank::CALLBACK => self.callback(sink, entry.object),
+                rank::CALLBACK => self.callback(transport, sink, entry.object),
                 rank::RECONCILE => self.reconcile(transport, sink, PesananId(entry.object)),
                 _ => self.look_again(sink, entry),
             }
@@ -306,8 +306,9 @@ impl World {
         self.inbox.code(self.now, to, about, code);
     }
 
-    fn callback<S: Sink>(&mut self, sink: &mut S, object: u32) {
-        let Some(notification) = self.notifications.remove(&object) else { return };
+    fn callback<T: Transport, S: Sink>(&mut self, transport: &mut T, sink: &mut S, object: u32) {
+        let Some(sent) = self.notifications.remove(&object) else { return };
+        let notification = transport.notify(self.now, &sent);
         self.record(sink, &Record::Callback { at: self.now, notification });
         self.receive(
             sink,

@@ -1,5 +1,6 @@
 //! How the world reaches the services.
 
+use crate::service::payment_gateway::Notification;
 use crate::service::{Fault, Reply, Request, Services};
 use crate::value::SimTime;
 
@@ -12,6 +13,9 @@ pub trait Transport {
         at: SimTime,
         request: &Request,
     ) -> Result<Reply, Fault>;
+
+    /// Carries a notification of the gateway to the platform and returns it as it arrived.
+    fn notify(&mut self, at: SimTime, notification: &Notification) -> Notification;
 }
 
 /// Calls the services as functions.
@@ -26,5 +30,9 @@ impl Transport for Direct {
         request: &Request,
     ) -> Result<Reply, Fault> {
         services.handle(at, request)
+    }
+
+    fn notify(&mut self, _: SimTime, notification: &Notification) -> Notification {
+        *notification
     }
 }
