@@ -1,0 +1,306 @@
+//! Laws of the core under random acts: nothing panics, invariants hold, state is the fold of
+//! events, a refused act changes nothing, a clone is a world of its own.
+
+mod support;
+
+use std::sync::LazyLock;
+
+use inaproc_sim::platform::Platform;
+use inaproc_sim::platform::act::{
+    Act, AjukanKeBendahara, BayarCms, Chat, Checkout, DenganAlasan, IsiBast, IsiTahap, IsiUsulan,
+    JenisDokumen, JenisPengiriman, Klaim, Kode, LangkahKirim, Metode, PerbaruiPengiriman, Periksa,
+    PilihMetodePembayaran, SatuDokumen, SatuPesanan, SatuTahap, TambahKeKeranjang, TambahKlausul,
+    TandaTangan, UbahKeranjang,
+};
+use inaproc_sim::platform::apply::apply;
+use inaproc_sim::platform::berkas::Berkas;
+use inaproc_sim::platform::check::{Refusal, Tally};
+use inaproc_sim::platform::event::Stamped;
+use inaproc_sim::platform::id::{OrangId, PesananId, ProdukId, RupId};
+use inaproc_sim::platform::registry::OpsiPengiriman;
+use inaproc_sim::run::invariant;
+use inaproc_sim::scenario::world_file::WorldTemplate;
+use inaproc_sim::service::{
+    Behaviour, CallbackFault, Fault, Outcome as ServiceOutcome, Service, What,
+};
+use inaproc_sim::value::{Rupiah, Secret, SimDuration};
+use inaproc_sim::world::{Direct, Outcome, Record, Sink, With, World};
+use proptest::prelude::*;
+use support::inaproc_sim_template;
+
+static TEMPLATE: LazyLock<WorldTemplate> = LazyLock::new(inaproc_sim_template);
+
+/// Keeps the events and the first broken invariant.
+#[derive(Default)]
+struct Keep {
+    events: Vec<Stamped>,
+    broken: Option<String>,
+}
+
+impl Sink for Keep {
+    fn record(&mut self, _: &Record<'_>) {}
+
+    fn event(&mut self, platform: &Platform, stamped: &Stamped, _: With<'_>) {
+        self.events.push(stamped.clone());
+        self.broken = self.broken.take().or_else(|| invariant::check(platform, stamped));
+    }
+
+    fn tally(&mut self, _: &Tally, _: Option<&Refusal>) {}
+}
+
+fn world() -> World {
+    let platform = Platform::new(TEMPLATE.registry.clone(), TEMPLATE.policy.clone());
+    World::new(platform, TEMPLATE.services(3), TEMPLATE.start)
+}
+
+/// One random move: who, what, and two numbers that fill its fields.
+type Move = (u8, u8, u16, u16);
+
+fn person(world: &World, n: u8) -> OrangId {
+    OrangId::at(usize::from(n) % world.platform.registry.orang.len())
+}
+
+/// The person that an act mostly needs, so that orders get somewhere.
+fn usual(key: &str) -> OrangId {
+    OrangId(TEMPLATE.keys.id("OrangId", key).expect("the shipped world has the key"))
+}
+
+fn act(world: &World, what: u8, a: u16, b: u16) -> (OrangId, Act) {
+    let platform = &world.platform;
+    let orders = platform.pesanan.len();
+    let pesanan = (orders > 0).then(|| PesananId::at(usize::from(a) % (orders + 1)));
+    let one = SatuPesanan { pesanan };
+    let produk = ProdukId::at(usize::from(b) % platform.registry.produk.len());
+    let [sari, budi, wati, andi] = ["sari", "budi", "wati", "andi"].map(usual);
+    let dokumen =
+        Some(if b.is_multiple_of(2) { JenisDokumen::SuratPesanan } else { JenisDokumen::Bast });
+    match what % 27 {
+        0 => (sari, Act::TambahKeKeranjang(TambahKeKeranjang {
+            produk: Some(produk),
+            varian: platform.registry.produk(produk).varian.first().cloned(),
+            kuantitas: Some(i64::from(a % 12)),
+            layanan: None,
+        })),
+        1 | 2 => (sari, Act::Checkout(Checkout {
+            baris: Some(vec![u32::from(a % 4)]),
+            dokumen_persiapan: Some(Berkas {
+                nama: None,
+                jenis: Some("pdf".into()),
+                ukuran: Some(u64::from(b)),
+                poin: Some(vec![1, 2, 3, 4]),
+            }),
+            jenis_pengiriman: Some(if b.is_multiple_of(3) {
+                JenisPengiriman::BanyakLokasi
+            } else {
+                JenisPengiriman::SatuLokasi
+            }),
+            alamat: Some("Kota Magelang".into()),
+            tahapan: Some(vec![IsiTahap::default()]),
+            permintaan_tiba: Some(world.now.date().plus_days(i32::from(b % 9))),
+            opsi_pengiriman: Some(if a.is_multiple_of(2) {
+                OpsiPengiriman::KurirPenyedia
+            } else {
+                OpsiPengiriman::KurirPihakKetiga
+            }),
+            rup: Some(RupId::at(usize::from(b % 3) % platform.registry.rup.len())),
+            ppk: Some(budi),
+            pembayaran: None,
+        })),
+        3 | 4 => (sari, Act::AjukanNegosiasi(IsiUsulan {
+            pesanan,
+            harga: Some([(produk, Rupiah::new(i64::from(b) * 200))].into()),
+            layanan: None,
+            ongkir: b.is_multiple_of(5).then(|| Rupiah::new(i64::from(a))),
+        })),
+        5 => (andi, Act::AjukanHargaBaru(IsiUsulan {
+            pesanan,
+            harga: Some([(produk, Rupiah::new(i64::from(b)))].into()),
+            layanan: None,
+            ongkir: None,
+        })),
+        6 | 7 => (if b.is_multiple_of(3) { sari } else { andi }, Act::SetujuiNegosiasi(one)),
+        8 => (sari, Act::AjukanKePpk(one)),
+        9 => (budi, Act::ReviewPesanan(one)),
+        10 => (budi, Act::BuatPesanan(one)),
+        11 => (budi, Act::TandaTangan(TandaTangan {
+            pesanan,
+            dokumen,
+            passphrase: Some(platform.registry.orang(budi).passphrase.clone()),
+            otp: None,
+        })),
+        12 => (andi, Act::MintaOtp(SatuDokumen { pesanan, dokumen })),
+        13 => (andi, Act::TandaTangan(TandaTangan {
+            pesanan,
+            dokumen,
+            passphrase: None,
+            otp: world.inbox.newest_code(andi).map(Secret::new),
+        })),
+        14 | 15 => (andi, Act::PerbaruiPengiriman(PerbaruiPengiriman {
+            pesanan,
+            tahap: None,
+            status: Some(match b % 4 {
+                0 => LangkahKirim::Dikirim,
+                1 => LangkahKirim::Dijemput,
+                2 => LangkahKirim::DalamPerjalanan,
+                _ => LangkahKirim::Tiba,
+            }),
+            lokasi: None,
+        })),
+        16 => (andi, Act::MintaPickup(SatuTahap { pesanan, tahap: None })),
+        17 => (budi, Act::Periksa(Periksa {
+            pesanan,
+            tahap: None,
+            tanggal: Some(world.now.date()),
+            fungsi: Some(!b.is_multiple_of(7)),
+            jumlah: Some(true),
+            waktu: Some(true),
+            catatan: None,
+            video: None,
+        })),
+        18 => (budi, Act::BuatBast(IsiBast { pesanan, tahap: None, nomor: Some("1".into()) })),
+        19 => (budi, Act::PilihMetodePembayaran(PilihMetodePembayaran {
+            pesanan,
+            metode: Some(Metode::UpKodeBayar),
+        })),
+        20 => (budi, Act::VerifikasiDokumen(one)),
+        21 => (budi, Act::AjukanKeBendahara(AjukanKeBendahara { pesanan, bendahara: Some(wati) })),
+        22 => (wati, Act::KonfirmasiPembayaran(one)),
+        23 => {
+            let order = pesanan.and_then(|id| platform.pesanan.get(id.index()));
+            let kode = order.and_then(|order| order.termin_kini()?.kode);
+            let nilai = order.map(|order| {
+                let terms = platform.terms();
+                inaproc_sim::platform::pajak::rincian(terms, order).bruto()
+            });
+            (wati, Act::BayarCms(BayarCms { pesanan, kode: kode.map(Kode), nilai }))
+        }
+        24 => (wati, Act::TerbitkanUlangKode(one)),
+        25 => {
+            let alasan = Some("berubah".into());
+            let who = [sari, budi, andi][usize::from(b % 3)];
+            let act = DenganAlasan { pesanan, alasan };
+            (who, if b.is_multiple_of(5) { Act::BatalkanNegosiasi(act) } else { Act::TolakPesanan(act) })
+        }
+        _ => match b % 4 {
+            0 => (budi, Act::TambahKlausul(TambahKlausul { pesanan, isi: Some("x".into()) })),
+            1 => (sari, Act::Chat(Chat { pesanan, produk: None, pesan: Some("halo".into()) })),
+            2 => (budi, Act::Klaim(Klaim { pesanan, jenis: None, video: Some(Berkas::default()) })),
+            _ => (sari, Act::UbahKeranjang(UbahKeranjang {
+                baris: Some(u32::from(a % 4)),
+                kuantitas: Some(i64::from(b % 5)),
+                pilih: Some(true),
+            })),
+        },
+    }
+}
+
+fn trouble(world: &mut World, sink: &mut Keep, a: u16, b: u16) {
+    let faults = [Fault::Mati, Fault::Lambat, Fault::JawabanHilang, Fault::Galat500];
+    let service = Service::ALL[usize::from(a) % Service::ALL.len()];
+    let what = match (b % 7, service) {
+        (n @ 0..4, _) => What::Fault(faults[usize::from(n)]),
+        (4, Service::PaymentGateway) => What::Callback(CallbackFault::PanggilanGanda),
+        (5, Service::PaymentGateway) => What::Callback(CallbackFault::PanggilanHilang),
+        (5, Service::Bsre) => What::Outcome(ServiceOutcome::PassphraseSalah),
+        _ => return world.set_behaviour(sink, service, Vec::new()),
+    };
+    let behaviour = Behaviour { times: Some(u32::from(b % 3) + 1), ..Behaviour::always(what) };
+    world.set_behaviour(sink, service, vec![behaviour]);
+}
+
+/// Makes one move; a refused act must leave the platform's digest.
+fn step(world: &mut World, sink: &mut Keep, (who, what, a, b): Move) {
+    match what % 40 {
+        27..=30 => {
+            let ms = [1, 60_000, 3_600_000, 259_200_000, 259_200_001][usize::from(a % 5)];
+            let until = world.now + SimDuration::from_ms(ms);
+            world.advance(&mut Direct, sink, until);
+        }
+        31 => trouble(world, sink, a, b),
+        _ => {
+            let (usual, act) = act(world, what, a, b);
+            let by = if who < 230 { usual } else { person(world, who) };
+            let before = world.platform_digest();
+            let outcome = world.act(&mut Direct, sink, by, &act);
+            if !matches!(outcome, Outcome::Accepted { .. }) {
+                assert_eq!(before, world.platform_digest(), "{act:?} was refused");
+            }
+        }
+    }
+}
+
+/// The moves of one order's way to the money, between random ones.
+fn way() -> Vec<Move> {
+    let plain = [0_u8, 1, 3, 6, 8, 9, 10, 11, 12, 13, 14, 14, 14, 17, 18, 11, 12, 13, 19, 20, 21, 22, 23];
+    let b = [0_u16, 2, 50_000 - 50_000 % 7, 1, 0, 0, 0, 0, 0, 0, 0, 2, 3, 1, 0, 1, 1, 1, 0, 0, 0, 0, 0];
+    plain.into_iter().zip(b).map(|(what, b)| (0, what, 0, b)).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    #[test]
+    fn random_acts_keep_every_law(
+        moves in prop::collection::vec(any::<Move>(), 1..120),
+        cut in 0_usize..24,
+    ) {
+        let mut world = world();
+        let mut sink = Keep::default();
+        for one in way().into_iter().take(cut).chain(moves) {
+            step(&mut world, &mut sink, one);
+            prop_assert_eq!(&sink.broken, &None);
+        }
+        // State is the fold of events.
+        let mut replayed = Platform::new(TEMPLATE.registry.clone(), TEMPLATE.policy.clone());
+        for stamped in &sink.events {
+            apply(&mut replayed, stamped);
+        }
+        prop_assert!(replayed == world.platform, "replaying the events gives another state");
+        // Once no callback is outstanding, platform, bank and gateway agree (BYR-13).
+        for service in Service::ALL {
+            world.set_behaviour(&mut sink, service, Vec::new());
+        }
+        let until = world.now + SimDuration::hours(2);
+        world.advance(&mut Direct, &mut sink, until);
+        prop_assert!(!world.callbacks_outstanding());
+        let services = &world.services;
+        prop_assert_eq!(services.bank_paid_total(), services.gateway_received_total());
+        let paid = world.platform.ledger.saldo(inaproc_sim::platform::ledger::Akun::Pembayar);
+        prop_assert_eq!(-paid, services.bank_paid_total());
+    }
+
+    #[test]
+    fn a_clone_that_goes_on_leaves_the_original(
+        moves in prop::collection::vec(any::<Move>(), 1..60),
+        more in prop::collection::vec(any::<Move>(), 1..60),
+    ) {
+        let mut world = world();
+        let mut sink = Keep::default();
+        for one in way().into_iter().chain(moves) {
+            step(&mut world, &mut sink, one);
+        }
+        let (platform, digest) = (world.platform.clone(), world.digest());
+        let mut first = world.clone();
+        for one in &more {
+            step(&mut first, &mut Keep::default(), *one);
+        }
+        prop_assert!(platform == world.platform && digest == world.digest());
+        // The same moves on the original end in the same place.
+        for one in more {
+            step(&mut world, &mut Keep::default(), one);
+        }
+        prop_assert!(first.platform == world.platform && first.digest() == world.digest());
+    }
+}
+
+#[test]
+fn the_way_of_the_random_acts_reaches_the_money() {
+    let mut world = world();
+    let mut sink = Keep::default();
+    for one in way() {
+        step(&mut world, &mut sink, one);
+    }
+    let until = world.now + SimDuration::minutes(1);
+    world.advance(&mut Direct, &mut sink, until);
+    assert_eq!(world.platform.pesanan[0].status(), "Pembayaran Berhasil");
+}

@@ -1,0 +1,212 @@
+//! What tests and benches share: the shipped world, and one order from the cart to the money.
+#![expect(clippy::disallowed_methods, reason = "tests and benches read the shipped files")]
+
+use std::path::Path;
+use std::sync::Arc;
+
+use inaproc_sim::platform::Platform;
+use inaproc_sim::platform::act::{
+    Act, AjukanKeBendahara, BayarCms, CaraBayar, Checkout, IsiBast, IsiTahap, IsiUsulan,
+    JenisDokumen, JenisPengiriman, Kode, LangkahKirim, Metode, PerbaruiPengiriman, Periksa,
+    PilihMetodePembayaran, SatuDokumen, SatuPesanan, TambahKeKeranjang, TandaTangan,
+};
+use inaproc_sim::platform::berkas::Berkas;
+use inaproc_sim::platform::id::{OrangId, PesananId, ProdukId, RupId};
+use inaproc_sim::platform::registry::OpsiPengiriman;
+use inaproc_sim::scenario::keys::Keys;
+use inaproc_sim::value::{Rupiah, Secret, SimDuration};
+use inaproc_sim::world::{Direct, NoSink, Outcome, Sink, World};
+
+/// The people and things of the story.
+#[derive(Clone, Debug)]
+pub struct Cast {
+    /// PP.
+    pub sari: OrangId,
+    /// PPK.
+    pub budi: OrangId,
+    /// Bendahara Pengeluaran.
+    pub wati: OrangId,
+    /// Admin of toko-andi.
+    pub andi: OrangId,
+    /// The product.
+    pub laptop: ProdukId,
+    /// The RUP.
+    pub rup: RupId,
+}
+
+impl Cast {
+    /// Returns the cast by its keys.
+    pub fn of(keys: &Keys) -> Self {
+        let id = |newtype, key| keys.id(newtype, key).expect("the shipped world has the key");
+        Self {
+            sari: OrangId(id("OrangId", "sari")),
+            budi: OrangId(id("OrangId", "budi")),
+            wati: OrangId(id("OrangId", "wati")),
+            andi: OrangId(id("OrangId", "andi")),
+            laptop: ProdukId(id("ProdukId", "laptop-a")),
+            rup: RupId(id("RupId", "rup-laptop")),
+        }
+    }
+}
+
+/// Returns the text of a shipped file.
+pub fn shipped(path: &str) -> String {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios");
+    std::fs::read_to_string(root.join(path)).expect("the shipped file is there")
+}
+
+/// Returns a world like the shipped one with so much stock and budget that nothing runs out.
+pub fn endless_world() -> (World, Cast) {
+    let template = inaproc_sim_template();
+    let mut registry = (*template.registry).clone();
+    for produk in &mut registry.produk {
+        produk.stok = 1_000_000_000;
+    }
+    for rup in &mut registry.rup {
+        rup.pagu = Rupiah::new(1_000_000_000_000_000_000);
+    }
+    let platform = Platform::new(Arc::new(registry), template.policy.clone());
+    let world = World::new(platform, template.services(7), template.start);
+    (world, Cast::of(&template.keys))
+}
+
+/// Returns the shipped world with nothing laid over it.
+pub fn inaproc_sim_template() -> inaproc_sim::scenario::world_file::WorldTemplate {
+    use inaproc_sim::scenario::{Sources, parse, world_file};
+    let mut sources = Sources::new();
+    let source = sources.add("kota-magelang.yaml", &shipped("worlds/kota-magelang.yaml"));
+    let node = parse(&source).expect("the shipped world is YAML");
+    let mut problems = Vec::new();
+    world_file::build_world(&node, None, &sources, &mut problems)
+        .unwrap_or_else(|| panic!("the shipped world is sound: {problems:?}"))
+}
+
+/// How far an order is played.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Until {
+    /// Checkout.
+    Checkout,
+    /// The buyer's proposal.
+    Diajukan,
+    /// The code is issued and not paid.
+    Kode,
+    /// Settled.
+    Lunas,
+}
+
+/// One order being played.
+pub struct Story<'a, S> {
+    /// The world it is played in.
+    pub world: &'a mut World,
+    /// Who plays.
+    pub cast: &'a Cast,
+    /// Where the records go.
+    pub sink: &'a mut S,
+}
+
+impl<S: Sink> Story<'_, S> {
+    fn go(&mut self, by: OrangId, act: &Act) -> Option<PesananId> {
+        match self.world.act(&mut Direct, self.sink, by, act) {
+            Outcome::Accepted { pesanan, .. } => pesanan,
+            other => panic!("{} was not accepted: {other:?}", act.word()),
+        }
+    }
+
+    /// Plays one order with rules, taxes, ledger and digest.
+    pub fn play(&mut self, until: Until) -> PesananId {
+        let Cast { sari, budi, wati, andi, laptop, rup } = self.cast.clone();
+        self.go(sari, &Act::TambahKeKeranjang(TambahKeKeranjang {
+            produk: Some(laptop),
+            varian: Some("hitam".into()),
+            kuantitas: Some(2),
+            layanan: None,
+        }));
+        let checkout = Checkout {
+            baris: Some(vec![1]),
+            dokumen_persiapan: Some(Berkas {
+                nama: Some("persiapan.pdf".into()),
+                jenis: Some("pdf".into()),
+                ukuran: Some(100_000),
+                poin: Some(vec![1, 2, 3, 4]),
+            }),
+            jenis_pengiriman: Some(JenisPengiriman::SatuLokasi),
+            alamat: Some("Kota Magelang".into()),
+            tahapan: Some(vec![IsiTahap::default()]),
+            permintaan_tiba: Some(self.world.now.date().plus_days(7)),
+            opsi_pengiriman: Some(OpsiPengiriman::KurirPenyedia),
+            rup: Some(rup),
+            ppk: Some(budi),
+            pembayaran: Some(CaraBayar::Sekaligus),
+        };
+        let id = self.go(sari, &Act::Checkout(checkout)).expect("a checkout makes an order");
+        if until == Until::Checkout {
+            return id;
+        }
+        let pesanan = Some(id);
+        let one = || SatuPesanan { pesanan };
+        self.go(sari, &Act::AjukanNegosiasi(IsiUsulan {
+            pesanan,
+            harga: Some([(laptop, Rupiah::new(9_500_000))].into()),
+            layanan: None,
+            ongkir: None,
+        }));
+        if until == Until::Diajukan {
+            return id;
+        }
+        self.go(andi, &Act::SetujuiNegosiasi(one()));
+        self.go(sari, &Act::AjukanKePpk(one()));
+        self.go(budi, &Act::ReviewPesanan(one()));
+        self.go(budi, &Act::BuatPesanan(one()));
+        self.sign_both(id, JenisDokumen::SuratPesanan);
+        for status in [LangkahKirim::Dikirim, LangkahKirim::DalamPerjalanan, LangkahKirim::Tiba] {
+            let step = PerbaruiPengiriman { pesanan, tahap: None, status: Some(status), lokasi: None };
+            self.go(andi, &Act::PerbaruiPengiriman(step));
+        }
+        self.go(budi, &Act::Periksa(Periksa {
+            pesanan,
+            tahap: None,
+            tanggal: Some(self.world.now.date()),
+            fungsi: Some(true),
+            jumlah: Some(true),
+            waktu: Some(true),
+            catatan: None,
+            video: None,
+        }));
+        let nomor = Some("027/BAST".into());
+        self.go(budi, &Act::BuatBast(IsiBast { pesanan, tahap: None, nomor }));
+        self.sign_both(id, JenisDokumen::Bast);
+        let metode = Some(Metode::UpKodeBayar);
+        self.go(budi, &Act::PilihMetodePembayaran(PilihMetodePembayaran { pesanan, metode }));
+        self.go(budi, &Act::VerifikasiDokumen(one()));
+        let bendahara = Some(wati);
+        self.go(budi, &Act::AjukanKeBendahara(AjukanKeBendahara { pesanan, bendahara }));
+        self.go(wati, &Act::KonfirmasiPembayaran(one()));
+        if until == Until::Kode {
+            return id;
+        }
+        let kode = self.world.platform.pesanan(id).termin_kini().and_then(|termin| termin.kode);
+        self.go(wati, &Act::BayarCms(BayarCms {
+            pesanan,
+            kode: kode.map(Kode),
+            nilai: Some(Rupiah::new(21_098_880)),
+        }));
+        let until = self.world.now + SimDuration::minutes(1);
+        self.world.advance(&mut Direct, self.sink, until);
+        id
+    }
+
+    fn sign_both(&mut self, id: PesananId, dokumen: JenisDokumen) {
+        let Cast { budi, andi, .. } = *self.cast;
+        let (pesanan, dokumen) = (Some(id), Some(dokumen));
+        let passphrase = Some(self.world.platform.registry.orang(budi).passphrase.clone());
+        self.go(budi, &Act::TandaTangan(TandaTangan { pesanan, dokumen, passphrase, otp: None }));
+        self.go(andi, &Act::MintaOtp(SatuDokumen { pesanan, dokumen }));
+        let otp = self.world.inbox.newest_code(andi).map(Secret::new);
+        self.go(andi, &Act::TandaTangan(TandaTangan { pesanan, dokumen, passphrase: None, otp }));
+    }
+}
+
+/// Plays one order without keeping records.
+pub fn play(world: &mut World, cast: &Cast, until: Until) -> PesananId {
+    Story { world, cast, sink: &mut NoSink }.play(until)
+}
