@@ -6,6 +6,7 @@ use crate::platform::check::Refusal;
 use crate::platform::id::PesananId;
 use crate::platform::view::{self, Value};
 use crate::run::compare::{self, Context};
+use crate::run::show::{show, show_node};
 use crate::run::journal::Journal;
 use crate::run::result::{Mismatch, Place};
 use crate::run::thing::Sight;
@@ -62,16 +63,16 @@ impl Scene<'_> {
         for (orang, expected) in &expect.inbox {
             let platform = &self.sight.world.platform;
             let messages = self.sight.world.inbox.of(platform, *orang);
-            let messages = Value::List(messages.iter().map(message).collect());
+            let messages: Vec<Value> = messages.iter().map(message).collect();
             let path = format!("inbox.{}", platform.registry.orang(*orang).kunci);
-            compare::compare_all(expected, &messages, &path, self, &mut out);
+            among(expected, &messages, &path, self, &mut out);
         }
         for (service, expected, span) in &expect.calls {
             self.calls(*service, expected, *span, &mut out);
         }
         if let Some(expected) = &expect.events {
             let events = self.journal.entries.iter().map(super::journal::Entry::value);
-            compare::compare_all(expected, &Value::List(events.collect()), "events", self, &mut out);
+            among(expected, &events.collect::<Vec<_>>(), "events", self, &mut out);
         }
         for (reference, expected) in &expect.ledger {
             self.ledger(reference.as_ref(), expected, &mut out);
@@ -94,7 +95,7 @@ impl Scene<'_> {
             }
             Ok(actual) => compare::compare(expected, &actual, &reference.expr, self, out),
             Err(message) => {
-                let expected = compare::show_node(expected);
+                let expected = show_node(expected);
                 out.push(self.miss(reference.span, &*reference.expr, expected, message));
             }
         }
@@ -155,7 +156,7 @@ impl Scene<'_> {
             Some((_, Ok(Value::Pesanan(id)))) => Some(id),
             Some((reference, other)) => {
                 let actual = match other {
-                    Ok(value) => compare::show(&value),
+                    Ok(value) => show(&value),
                     Err(message) => message,
                 };
                 let path = format!("ledger.{}", reference.expr);
@@ -200,6 +201,21 @@ impl Scene<'_> {
     }
 }
 
+/// Holds a list of expected values, each of which wants an actual one of its own, or a form such
+/// as `{only: []}`, against all actual ones.
+fn among(
+    expected: &Node,
+    actuals: &[Value],
+    path: &str,
+    scene: &mut Scene<'_>,
+    out: &mut Vec<Mismatch>,
+) {
+    match expected.as_list() {
+        Some(each) => compare::compare_each(each, actuals, path, scene, out),
+        None => compare::compare(expected, &Value::List(actuals.to_vec()), path, scene, out),
+    }
+}
+
 /// Returns the facts of a refusal by name.
 fn fact_value(refusal: &Refusal) -> Value {
     let facts = refusal.facts.iter().map(|fact| {
@@ -232,7 +248,7 @@ pub fn instant(sight: &Sight<'_>, expr: &TimeExpr) -> Result<SimTime, String> {
                     return Err(format!("`{}` is null: no time runs there", reference.expr));
                 }
                 other => {
-                    let shown = compare::show(&other);
+                    let shown = show(&other);
                     return Err(format!("`{}` is {shown}, not an instant", reference.expr));
                 }
             };
@@ -250,7 +266,7 @@ pub fn summary(world: &World, pesanan: PesananId) -> Vec<(String, String)> {
         .into_iter()
         .map(|name| {
             let value = view::pesanan_field(platform, order, name);
-            (name.to_owned(), compare::show(&value))
+            (name.to_owned(), show(&value))
         })
         .collect();
     state.push(("pengiriman.status".into(), order.status_kirim().label().into()));

@@ -1,15 +1,22 @@
-//! From a checked scenario to its result.
+//! From a checked scenario to its results.
 //!
-//! Start from [`CaseResult`], what a run leaves behind for reports, or from [`compare()`], which
-//! lays an expectation of a file beside a value of a view.
+//! Start from [`play()`]; a [`CaseResult`] is what a run leaves behind for reports. Expectations
+//! are held against the world in `expectation`, and values against values in `compare`.
 //! This module knows no format of a report.
 
 pub mod result;
 pub mod show;
 pub mod compare;
+pub mod invariant;
+pub mod journal;
+pub mod thing;
+pub mod expectation;
+pub mod play;
 
 mod assign;
+mod default;
 
 pub use compare::{Context, compare, compare_each, find_each, matches};
+pub use play::{Options, play};
 pub use result::{CaseResult, Finding, Mismatch, Place, RuleCount};
 pub use show::{show, show_node};
