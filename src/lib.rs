@@ -9,3 +9,5 @@ pub mod platform;
 pub mod service;
 pub mod world;
 pub mod scenario;
+pub mod run;
+pub mod report;
