@@ -10,3 +10,4 @@ pub mod service;
 pub mod world;
 pub mod scenario;
 pub mod run;
+pub mod report;

@@ -1,0 +1,133 @@
+//! The command line as it is typed.
+
+use clap::{ArgAction, Parser, Subcommand};
+
+/// Test harness and simulator of INAPROC / Katalog Elektronik Versi 6.
+#[derive(Debug, Parser)]
+#[command(
+    name = "inasim",
+    bin_name = "inasim",
+    version,
+    max_term_width = 100,
+    subcommand_required = true,
+    arg_required_else_help = true,
+    disable_help_subcommand = true,
+    after_help = MAIN_HELP
+)]
+pub(crate) struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    /// Write without colour; also when NO_COLOR is set or the output is not a terminal
+    #[arg(long, global = true)]
+    pub(crate) no_color: bool,
+}
+
+/// The things the command does.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Run scenarios and report what did not hold
+    #[command(
+        long_about = "Runs scenarios and reports what did not hold.\n\n\
+            A folder is searched for .yaml and .yml files, folders inside it as well; files that are no \
+            scenarios (flows, worlds, policies) are left out. All files are checked before the first \
+            one is run: while one is invalid, nothing runs, unless --keep-going is given.",
+        after_help = RUN_HELP
+    )]
+    Run(RunArgs),
+    /// List the rules of the platform, or explain some of them
+    #[command(
+        long_about = "Lists the rules of the platform: id, kind, basis and wording.\n\n\
+            kind   refuses: an act is refused and the rule is cited; does: the platform does it by \
+            itself; both\n\
+            basis  S0: the guide for PP, PPK and treasurers; S4: the SOP of Kota Magelang; P: a public \
+            source; I: a choice of this project where the sources are silent\n\n\
+            On a terminal the wording is broken into lines; otherwise each rule is one line.",
+        after_help = RULES_HELP
+    )]
+    Rules(RulesArgs),
+}
+
+/// What is run, and how.
+#[derive(Debug, clap::Args)]
+pub(crate) struct RunArgs {
+    /// Files and folders [default: scenarios/]
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<String>,
+    /// Print one JSON object for each scenario and case, as soon as it is done
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Call the simulated services without HTTP; the only way so far, and the digest is the same
+    #[arg(long)]
+    pub(crate) direct: bool,
+    /// Run only scenarios whose title or path contains TEXT, in upper or lower case
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) filter: Option<String>,
+    /// Run only scenarios with this tag; given more than once: with any of them
+    #[arg(long = "tag", value_name = "TAG", action = ArgAction::Append)]
+    pub(crate) tags: Vec<String>,
+    /// Go on after a failed step, and run the valid files though others are invalid
+    #[arg(long)]
+    pub(crate) keep_going: bool,
+    /// Use this seed in place of the scenarios' own
+    #[arg(long, value_name = "N")]
+    pub(crate) seed: Option<u64>,
+}
+
+/// Which rules are shown.
+#[derive(Debug, clap::Args)]
+pub(crate) struct RulesArgs {
+    /// Rules (NEG-09) or areas (NEG) [default: all]
+    #[arg(value_name = "ID")]
+    pub(crate) ids: Vec<String>,
+}
+
+const MAIN_HELP: &str = "\
+Examples:
+  inasim run                                   all scenarios below scenarios/
+  inasim run scenarios/negosiasi               one folder
+  inasim run scenarios/negosiasi/batal.yaml    one file
+  inasim rules NEG-09                          what a cited rule says
+
+Exit codes:
+  0  every expectation was met
+  1  the command line is wrong
+  2  a file is invalid
+  3  could not run: a file cannot be read, or a result not be written
+  4  an expectation was missed or an invariant broken
+  5  nothing was selected
+
+`inasim run --help` and `inasim rules --help` tell more.";
+
+const RUN_HELP: &str = "\
+Examples:
+  inasim run                              all scenarios below scenarios/
+  inasim run my.yaml ../others            a file and a folder
+  inasim run --filter kedaluwarsa         those with this word in title or path
+  inasim run --tag negosiasi --tag bast   those with one of these tags
+  inasim run --keep-going my.yaml         all findings, not only the first
+  inasim run --json | jq .digest          for programs
+
+Exit codes:
+  0  every expectation was met
+  1  the command line is wrong
+  2  a file is invalid (nothing was run, unless --keep-going)
+  3  could not run: a file cannot be read, or a result not be written
+  4  an expectation was missed or an invariant broken
+  5  nothing was selected
+
+Results go to standard output, problems of files to standard error.
+COLUMNS sets the width (80 without it).
+A world or flow that is not found near the scenario is taken from the shipped scenarios/.";
+
+const RULES_HELP: &str = "\
+Examples:
+  inasim rules               all rules
+  inasim rules NEG-09        one rule
+  inasim rules NEG BST-04    an area and a rule
+  inasim rules | grep BAST   rules that mention a word
+
+Exit codes:
+  0  printed
+  1  no such rule
+  3  the result could not be written";

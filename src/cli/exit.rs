@@ -1,0 +1,27 @@
+//! The exit codes, a promise to scripts.
+
+use std::process::ExitCode;
+
+/// How the command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Exit {
+    /// Every expectation was met, or what was asked for was printed.
+    Ok = 0,
+    /// The command line is wrong.
+    CommandLine = 1,
+    /// A file is invalid.
+    InvalidFile = 2,
+    /// A file could not be read, or a result not be written.
+    CouldNotRun = 3,
+    /// An expectation was missed or an invariant broken.
+    Missed = 4,
+    /// Nothing was selected.
+    NothingSelected = 5,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}

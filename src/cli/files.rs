@@ -1,0 +1,213 @@
+//! Files and folders: which are meant, and what is in them.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// The largest file that is read.
+///
+/// Unit: bytes.
+pub(crate) const FILE_BYTES_MAX: u64 = 10 * 1024 * 1024;
+
+/// The folder of scenarios, in the current folder or beside a scenario.
+const FOLDER: &str = "scenarios";
+
+/// The deepest folder that is searched.
+const FOLDER_DEPTH_MAX: usize = 32;
+
+/// A file to be looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// Its path as it is shown: as typed, or below a folder as typed.
+    pub(crate) path: String,
+    /// How it was found.
+    pub(crate) how: How,
+}
+
+/// How a file was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum How {
+    /// The user named it.
+    Named,
+    /// It lies in a folder that the user named.
+    InFolder,
+}
+
+/// Why a file or folder gives no text.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum FileError {
+    /// The path cannot be opened, read or listed.
+    #[error("cannot read `{path}`: {}", words(.error))]
+    Unreadable {
+        /// The path as typed.
+        path: String,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// The file is larger than any scenario.
+    #[error("`{path}` is larger than {} MB, the most that is read", FILE_BYTES_MAX / 1024 / 1024)]
+    TooLarge {
+        /// The path as typed.
+        path: String,
+    },
+    /// The file holds bytes that are no text.
+    #[error("{path}:{line}:{column}: not UTF-8 text (byte {offset} of the file)")]
+    NotUtf8 {
+        /// The path as typed.
+        path: String,
+        /// The line of the first wrong byte, counted from 1.
+        line: usize,
+        /// Its column, in characters, counted from 1.
+        column: usize,
+        /// Its offset, counted from 0.
+        offset: usize,
+    },
+    /// The folder has too many folders inside each other.
+    #[error("`{path}` lies more than {FOLDER_DEPTH_MAX} folders deep")]
+    TooDeep {
+        /// The path of the folder.
+        path: String,
+    },
+}
+
+impl FileError {
+    /// Returns what to do.
+    pub(crate) fn help(&self) -> &'static str {
+        match self {
+            Self::Unreadable { error, .. } if error.kind() == io::ErrorKind::NotFound => {
+                "check the spelling, and the folder you are in"
+            }
+            Self::Unreadable { .. } => "check that it is a file or a folder that you may read",
+            Self::TooLarge { .. } => "divide it into several scenarios",
+            Self::NotUtf8 { .. } => "save the file as UTF-8",
+            Self::TooDeep { .. } => "name a folder further down",
+        }
+    }
+
+    /// Returns whether the content is wrong, and not the way to it.
+    pub(crate) fn is_invalid_content(&self) -> bool {
+        matches!(self, Self::TooLarge { .. } | Self::NotUtf8 { .. })
+    }
+}
+
+/// Returns the files meant by the paths, each once: a folder's by name, folders inside it as well.
+///
+/// What cannot be listed is reported in `errors`; the rest is returned all the same.
+pub(crate) fn find(paths: &[String], errors: &mut Vec<FileError>) -> Vec<Found> {
+    let mut search = Search { found: Vec::new(), seen: BTreeSet::new(), errors };
+    for path in paths {
+        match fs::metadata(path) {
+            Ok(metadata) if metadata.is_dir() => search.folder(Path::new(path), 0),
+            Ok(_) => search.file(Path::new(path), How::Named),
+            Err(error) => {
+                search.errors.push(FileError::Unreadable { path: path.clone(), error });
+            }
+        }
+    }
+    search.found
+}
+
+/// Returns the text of a file, unless it is too large or no text.
+pub(crate) fn read(path: &str) -> Result<String, FileError> {
+    let unreadable = |error| FileError::Unreadable { path: path.to_owned(), error };
+    let mut bytes = Vec::new();
+    let file = fs::File::open(path).map_err(unreadable)?;
+    // One byte more than allowed tells a file of the full size from a larger one.
+    file.take(FILE_BYTES_MAX + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if u64::try_from(bytes.len()).is_ok_and(|size| size > FILE_BYTES_MAX) {
+        return Err(FileError::TooLarge { path: path.to_owned() });
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let offset = error.utf8_error().valid_up_to();
+        let before = String::from_utf8_lossy(error.as_bytes().get(..offset).unwrap_or(&[]));
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().map_or(0, |text| text.chars().count()) + 1;
+        FileError::NotUtf8 { path: path.to_owned(), line, column, offset }
+    })
+}
+
+/// Returns the shipped scenarios, worlds and flows for a scenario at `path`.
+///
+/// That is the first folder `scenarios` with `worlds` in it: in the current folder, in a folder
+/// above the scenario, or where this program was built.
+pub(crate) fn shipped(path: &str) -> PathBuf {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| PathBuf::from(path));
+    let above = absolute.ancestors().skip(1).map(|folder| folder.join(FOLDER));
+    let here = std::iter::once(PathBuf::from(FOLDER));
+    here.chain(above).find(|folder| folder.join("worlds").is_dir()).unwrap_or_else(built_in)
+}
+
+/// Returns the folder that is run when none is named.
+pub(crate) fn default_folder() -> String {
+    let here = Path::new(FOLDER);
+    let folder = if here.is_dir() { here.to_owned() } else { built_in() };
+    if folder.is_dir() { folder.to_string_lossy().into_owned() } else { FOLDER.to_owned() }
+}
+
+fn built_in() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(FOLDER)
+}
+
+/// A search in progress.
+struct Search<'e> {
+    found: Vec<Found>,
+    seen: BTreeSet<PathBuf>,
+    errors: &'e mut Vec<FileError>,
+}
+
+impl Search<'_> {
+    fn folder(&mut self, folder: &Path, depth: usize) {
+        if depth > FOLDER_DEPTH_MAX {
+            self.errors.push(FileError::TooDeep { path: shown(folder) });
+            return;
+        }
+        let mut entries =
+            match fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>) {
+                Ok(entries) => entries,
+                Err(error) => {
+                    self.errors.push(FileError::Unreadable { path: shown(folder), error });
+                    return;
+                }
+            };
+        entries.sort_by_key(fs::DirEntry::file_name);
+        for entry in entries {
+            let path = entry.path();
+            if entry.file_name().to_string_lossy().starts_with('.') {
+                continue;
+            }
+            // A link to a folder is not followed: it may lead back up.
+            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                self.folder(&path, depth + 1);
+            } else if is_yaml(&path) && fs::metadata(&path).map_or(true, |it| it.is_file()) {
+                self.file(&path, How::InFolder);
+            }
+        }
+    }
+
+    fn file(&mut self, path: &Path, how: How) {
+        let same = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        if self.seen.insert(same) {
+            self.found.push(Found { path: shown(path), how });
+        }
+    }
+}
+
+fn is_yaml(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| {
+        extension.eq_ignore_ascii_case("yaml") || extension.eq_ignore_ascii_case("yml")
+    })
+}
+
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
+
+fn words(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        _ => error.to_string(),
+    }
+}

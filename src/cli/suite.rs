@@ -1,0 +1,152 @@
+//! `inasim run`: find, check, play, report.
+
+use inaproc_sim::report;
+use inaproc_sim::run::CaseResult;
+use inaproc_sim::scenario::{Problem, Source, Sources, Span};
+
+use super::args::RunArgs;
+use super::diagnostic::Diagnostics;
+use super::exit::Exit;
+use super::files::{self, FileError, Found, How};
+use super::output::Output;
+use super::run::{Engine, Options};
+use super::select::{Content, Selection, content};
+
+/// Runs what the command line asks for.
+pub(crate) fn run<E: Engine>(args: &RunArgs, engine: &mut E, output: &mut Output<'_>) -> Exit {
+    let default = [files::default_folder()];
+    let paths = if args.paths.is_empty() { &default[..] } else { &args.paths[..] };
+    let mut errors = Vec::new();
+    let found = files::find(paths, &mut errors);
+    let mut selection = Selection::new(args.filter.as_deref(), &args.tags);
+    let mut checked = Checked { scenarios: Vec::new(), invalid: Vec::new(), errors };
+    for file in &found {
+        checked.file(file, engine, &mut selection);
+    }
+    checked.report(args.keep_going, output);
+    let broken = checked.exit();
+    if broken.is_some() && !args.keep_going {
+        return broken.unwrap_or(Exit::Ok);
+    }
+    if checked.scenarios.is_empty() {
+        if broken.is_none() {
+            let help = selection.help();
+            output.problem(&diagnostics(output).error("no scenario was selected", &help));
+        }
+        return broken.unwrap_or(Exit::NothingSelected);
+    }
+    let options = Options { keep_going: args.keep_going, seed: args.seed };
+    let mut results = Vec::new();
+    for scenario in &checked.scenarios {
+        let played = engine.play(scenario, options);
+        if args.json {
+            output.result(&report::json(&played));
+        }
+        results.extend(played);
+    }
+    if !args.json {
+        write(&results, output);
+    }
+    let missed = results.iter().any(|result| !result.passed).then_some(Exit::Missed);
+    broken.or(missed).unwrap_or(Exit::Ok)
+}
+
+/// Writes the table, what did not hold, and the summary.
+fn write(results: &[CaseResult], output: &mut Output<'_>) {
+    let style = output.style();
+    let drawing = Diagnostics::new(style.width, style.color_results);
+    output.result(&report::table(results, style.width, style.color_results));
+    output.result("\n");
+    output.result(&report::findings(results, |step, marks| drawing.step(step, marks)));
+    output.result(&report::summary(results, style.color_results));
+}
+
+/// The files after the check.
+struct Checked<S> {
+    scenarios: Vec<S>,
+    // One entry for each invalid file: its problems.
+    invalid: Vec<Vec<Problem>>,
+    errors: Vec<FileError>,
+}
+
+impl<S> Checked<S> {
+    fn file<E: Engine<Scenario = S>>(
+        &mut self,
+        file: &Found,
+        engine: &mut E,
+        selection: &mut Selection,
+    ) {
+        let text = match files::read(&file.path) {
+            Ok(text) => text,
+            Err(error) => return self.errors.push(error),
+        };
+        match content(&file.path, &text) {
+            Content::Broken(problems) => self.invalid.push(problems),
+            Content::Other if file.how == How::Named => {
+                self.invalid.push(vec![no_scenario(file, text)]);
+            }
+            Content::Other => {}
+            Content::Scenario(head) => {
+                if selection.takes(&file.path, &head) {
+                    let shipped = files::shipped(&file.path);
+                    match engine.load(&file.path, text, &shipped) {
+                        Ok(scenario) => self.scenarios.push(scenario),
+                        Err(problems) => self.invalid.push(problems),
+                    }
+                }
+            }
+        }
+    }
+
+    /// Writes all problems, how many there are, and what to do.
+    fn report(&self, keep_going: bool, output: &mut Output<'_>) {
+        let drawing = diagnostics(output);
+        for error in &self.errors {
+            output.problem(&(drawing.error(&error.to_string(), error.help()) + "\n"));
+        }
+        for problem in self.invalid.iter().flatten() {
+            output.problem(&(drawing.problem(problem) + "\n"));
+        }
+        if self.exit().is_none() {
+            return;
+        }
+        let problems = self.invalid.iter().map(Vec::len).sum::<usize>() + self.errors.len();
+        let files = self.invalid.len() + self.errors.len();
+        let left = self.scenarios.len();
+        let count = format!("{} in {}", plural(problems, "problem"), plural(files, "file"));
+        let (then, help) = match (left, keep_going) {
+            (0, _) => ("nothing was run", "correct the places above and run again"),
+            (_, true) => ("the valid scenarios are run", "correct the places above and run again"),
+            (_, false) => (
+                "nothing was run",
+                "correct the places above and run again, or run the valid files with --keep-going",
+            ),
+        };
+        output.problem(&drawing.error(&format!("{count}; {then}"), help));
+    }
+
+    fn exit(&self) -> Option<Exit> {
+        let unreadable = self.errors.iter().any(|error| !error.is_invalid_content());
+        let invalid = !self.invalid.is_empty() || !self.errors.is_empty();
+        match (unreadable, invalid) {
+            (true, _) => Some(Exit::CouldNotRun),
+            (false, true) => Some(Exit::InvalidFile),
+            (false, false) => None,
+        }
+    }
+}
+
+fn no_scenario(file: &Found, text: String) -> Problem {
+    let source = Source::new(file.path.clone(), text);
+    let problem = Problem::new(&Sources::of(&source), Span::default(), "this file is no scenario");
+    problem.with_help("a scenario has `steps` and no `params`; a flow is run by a scenario's `use`")
+}
+
+fn diagnostics(output: &Output<'_>) -> Diagnostics {
+    let style = output.style();
+    Diagnostics::new(style.width, style.color_problems)
+}
+
+fn plural(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}

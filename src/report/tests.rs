@@ -1,0 +1,298 @@
+use std::sync::Arc;
+
+use super::*;
+use crate::platform::rule::Rule;
+use crate::run::{CaseResult, Finding, Mismatch, Place, RuleCount};
+use crate::scenario::source::{Source, Span};
+use crate::value::SimDuration;
+
+const SCENARIO: &str = "\
+title: Negosiasi kedaluwarsa setelah 3x24 jam
+steps:
+  - {as: sari, do: checkout, save: pesanan}
+  - expect:
+      $pesanan:
+        status: Batal Otomatis
+        total: 22_208_880
+  - {use: flows/batal.yaml}
+";
+
+const FLOW: &str = "\
+steps:
+  - expect: {$pesanan: {tab: Selesai}}
+";
+
+/// Returns the place of the first of these words.
+fn place(source: &Arc<Source>, words: &str) -> Place {
+    let start = source.text.find(words).expect("the words are in the text");
+    let at = |offset: usize| u32::try_from(offset).expect("the text is short");
+    let span = Span { source: source.number(), start: at(start), end: at(start + words.len()) };
+    Place { source: Arc::clone(source), span }
+}
+
+fn passed(file: &str, title: &str) -> CaseResult {
+    CaseResult {
+        file: file.to_owned(),
+        title: title.to_owned(),
+        case: None,
+        passed: true,
+        digest: "ab".repeat(32),
+        steps: 12,
+        events: 1_203,
+        simulated: SimDuration::hours(72) + SimDuration::from_ms(1),
+        rules: vec![
+            RuleCount { rule: Rule::Neg05, passed: 1, refused: 0 },
+            RuleCount { rule: Rule::Neg09, passed: 4, refused: 2 },
+            RuleCount { rule: Rule::Apv01, passed: 0, refused: 0 },
+        ],
+        findings: Vec::new(),
+    }
+}
+
+fn mismatch(place: Place, path: &str, expected: &str, actual: &str) -> Mismatch {
+    let [path, expected, actual] = [path, expected, actual].map(str::to_owned);
+    Mismatch { place, path, expected, actual }
+}
+
+fn failed() -> CaseResult {
+    let file = "scenarios/negosiasi/kedaluwarsa.yaml";
+    let source = Source::new(file, SCENARIO);
+    let flow = Source::new("scenarios/flows/batal.yaml", FLOW);
+    let step = SCENARIO.get(SCENARIO.find("expect").expect("a step")..).expect("a step");
+    let step = step.split("\n  - {use").next().expect("a step");
+    CaseResult {
+        case: Some("lewat".to_owned()),
+        passed: false,
+        findings: vec![
+            Finding {
+                step: 2,
+                place: place(&source, step),
+                act: "expect".to_owned(),
+                message: "2 nilai tidak sesuai harapan".to_owned(),
+                mismatches: vec![
+                    mismatch(
+                        place(&source, "Batal Otomatis"),
+                        "$pesanan.status",
+                        "Batal Otomatis",
+                        "Menunggu Negosiasi",
+                    ),
+                    mismatch(
+                        place(&source, "22_208_880"),
+                        "$pesanan.total",
+                        "22208880",
+                        "[2,\n 3]",
+                    ),
+                ],
+                recent: vec!["2026-03-02T08:00:00+07:00 sari checkout \u{1b}[2J".to_owned()],
+                state: vec![
+                    ("status".to_owned(), "Menunggu Negosiasi".to_owned()),
+                    ("tenggat".to_owned(), "2026-03-05T08:00:00+07:00".to_owned()),
+                ],
+            },
+            Finding {
+                step: 3,
+                place: place(&flow, "expect: {$pesanan: {tab: Selesai}}"),
+                act: "expect".to_owned(),
+                message: "1 nilai tidak sesuai harapan".to_owned(),
+                mismatches: vec![mismatch(
+                    place(&flow, "Selesai"),
+                    "$pesanan.tab",
+                    "Selesai",
+                    "Negosiasi",
+                )],
+                recent: Vec::new(),
+                state: Vec::new(),
+            },
+            Finding {
+                step: 0,
+                place: place(&source, "title"),
+                act: String::new(),
+                message: "NEG-09 disebut di covers tetapi tidak teruji".to_owned(),
+                mismatches: Vec::new(),
+                recent: Vec::new(),
+                state: Vec::new(),
+            },
+        ],
+        ..passed(file, "Negosiasi kedaluwarsa setelah 3x24 jam")
+    }
+}
+
+#[test]
+fn a_table_of_80_columns_leaves_the_title_out() {
+    let results = [
+        passed("scenarios/alur/up-kode-bayar.yaml", "Kisah lengkap, dua laptop"),
+        failed(),
+        passed("scenarios/surat-pesanan/belum-ditandatangani.yaml", "Surat"),
+    ];
+    assert_eq!(
+        table(&results, 80, false),
+        "\
+Hasil  Berkas di scenarios/        Kasus   Waktu  Langkah  Kejadian  Aturan
+───────────────────────────────────────────────────────────────────────────
+lulus  alur/up-kode-bayar.yaml            3d 1ms       12     1.203       2
+GAGAL  negosiasi/kedaluwarsa.yaml  lewat  3d 1ms       12     1.203       2
+lulus  surat-pesanan/belum-               3d 1ms       12     1.203       2
+       ditandatangani.yaml
+"
+    );
+}
+
+#[test]
+fn a_wide_table_shows_paths_and_titles_whole() {
+    let results =
+        [passed("scenarios/alur/up-kode-bayar.yaml", "Kisah lengkap, dua laptop"), failed()];
+    assert_eq!(
+        table(&results, 140, false),
+        "\
+Hasil  Berkas                                Kasus  Judul                                    Waktu  Langkah  Kejadian  Aturan
+─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+lulus  scenarios/alur/up-kode-bayar.yaml            Kisah lengkap, dua laptop               3d 1ms       12     1.203       2
+GAGAL  scenarios/negosiasi/kedaluwarsa.yaml  lewat  Negosiasi kedaluwarsa setelah 3x24 jam  3d 1ms       12     1.203       2
+"
+    );
+}
+
+#[test]
+fn what_does_not_fit_goes_on_below() {
+    let long = passed("scenarios/alur/pembayaran-bertahap-dengan-tiga-lokasi-dan-adendum.yaml", "");
+    let mut case = failed();
+    case.case = Some("tepat-pada-tenggat-hari-kerja-berikutnya".to_owned());
+    assert_eq!(
+        table(&[long, case], 60, false),
+        "\
+Hasil  Berkas di   Kasus        Waktu  Langkah  Kejadian  Aturan
+       scenarios/
+────────────────────────────────────────────────────────────────
+lulus  alur/                   3d 1ms       12     1.203       2
+       pembayaran
+       -bertahap-
+       dengan-
+       tiga-
+       lokasi-
+       dan-
+       adendum.ya
+       ml
+GAGAL  negosiasi/  tepat-      3d 1ms       12     1.203       2
+       kedaluwars  pada-
+       a.yaml      tenggat-
+                   hari-
+                   kerja-
+                   berikutnya
+"
+    );
+}
+
+#[test]
+fn the_verdict_is_coloured() {
+    let results = [passed("a.yaml", "A"), failed()];
+    assert_eq!(table(&results, 80, true), "\
+\u{1b}[1mHasil\u{1b}[22m  \u{1b}[1mBerkas\u{1b}[22m                \u{1b}[1mKasus\u{1b}[22m   \u{1b}[1mWaktu\u{1b}[22m  \u{1b}[1mLangkah\u{1b}[22m  \u{1b}[1mKejadian\u{1b}[22m  \u{1b}[1mAturan\u{1b}[22m
+─────────────────────────────────────────────────────────────────────
+\u{1b}[32mlulus\u{1b}[39m  a.yaml                       3d 1ms       12     1.203       2
+\u{1b}[31mGAGAL\u{1b}[39m  scenarios/negosiasi/  lewat  3d 1ms       12     1.203       2
+       kedaluwarsa.yaml
+");
+    assert_eq!(
+        summary(&results, true),
+        "2 skenario: 1 lulus, \u{1b}[31m1 gagal\u{1b}[39m; waktu simulasi 6d 2ms; 2 aturan teruji\n"
+    );
+}
+
+#[test]
+fn no_line_is_wider_than_asked() {
+    let mut case = failed();
+    case.case = Some("tepat-pada-tenggat-hari-kerja-berikutnya".to_owned());
+    case.simulated = SimDuration::days(368) - SimDuration::from_ms(1);
+    let results = [
+        case,
+        passed("/a/very/long/folder/name/without/any/end/scenarios/x/y.yaml", &"t".repeat(300)),
+    ];
+    for width in 80..200 {
+        for line in table(&results, width, false).lines() {
+            assert!(line.chars().count() <= width, "{width}: {line}");
+        }
+    }
+}
+
+#[test]
+fn nothing_makes_no_table() {
+    assert_eq!(table(&[], 80, false), "");
+    assert_eq!(findings(&[passed("a.yaml", "A")], quote_lines), "");
+}
+
+#[test]
+fn the_summary_counts_scenarios_cases_and_time() {
+    assert_eq!(
+        summary(&[passed("a.yaml", "A")], false),
+        "1 skenario: 1 lulus, 0 gagal; waktu simulasi 3d 1ms; 2 aturan teruji\n"
+    );
+    let mut other = failed();
+    other.case = Some("tepat".to_owned());
+    assert_eq!(
+        summary(&[passed("a.yaml", "A"), failed(), other], false),
+        "2 skenario (3 hasil): 1 lulus, 2 gagal; waktu simulasi 9d 3ms; 2 aturan teruji\n"
+    );
+}
+
+#[test]
+fn findings_show_lines_values_events_and_state() {
+    assert_eq!(
+        findings(&[passed("a.yaml", "A"), failed()], quote_lines),
+        "\
+GAGAL Negosiasi kedaluwarsa setelah 3x24 jam (kasus lewat)
+scenarios/negosiasi/kedaluwarsa.yaml:4:5: langkah 2, expect
+4 |   - expect:
+5 |       $pesanan:
+6 |         status: Batal Otomatis
+7 |         total: 22_208_880
+  2 nilai tidak sesuai harapan
+  $pesanan.status (scenarios/negosiasi/kedaluwarsa.yaml:6:17)
+    diharapkan: Batal Otomatis
+    didapat:    Menunggu Negosiasi
+  $pesanan.total (scenarios/negosiasi/kedaluwarsa.yaml:7:16)
+    diharapkan: 22208880
+    didapat:    [2,
+                 3]
+  kejadian terakhir sebelumnya:
+    2026-03-02T08:00:00+07:00 sari checkout \\u{1b}[2J
+  keadaan:
+    status:  Menunggu Negosiasi
+    tenggat: 2026-03-05T08:00:00+07:00
+
+GAGAL Negosiasi kedaluwarsa setelah 3x24 jam (kasus lewat)
+scenarios/flows/batal.yaml:2:5: langkah 3, expect
+2 |   - expect: {$pesanan: {tab: Selesai}}
+  1 nilai tidak sesuai harapan
+  $pesanan.tab (scenarios/flows/batal.yaml:2:30)
+    diharapkan: Selesai
+    didapat:    Negosiasi
+
+GAGAL Negosiasi kedaluwarsa setelah 3x24 jam (kasus lewat)
+scenarios/negosiasi/kedaluwarsa.yaml:1:1: seluruh skenario
+1 | title: Negosiasi kedaluwarsa setelah 3x24 jam
+  NEG-09 disebut di covers tetapi tidak teruji
+
+"
+    );
+}
+
+#[test]
+fn json_has_one_object_a_line_with_fixed_keys() {
+    let digest = "ab".repeat(32);
+    let counts = r#"{"NEG-05":{"passed":1,"refused":0},"NEG-09":{"passed":4,"refused":2},"APV-01":{"passed":0,"refused":0}}"#;
+    let first = format!(
+        r#"{{"file":"a.yaml","title":"A \"b\"","case":null,"passed":true,"digest":"{digest}","steps":12,"events":1203,"simulated_ms":259200001,"rules":{counts},"findings":[]}}"#
+    );
+    let findings = [
+        r#"{"step":2,"line":6,"column":17,"expected":"Batal Otomatis","actual":"Menunggu Negosiasi","message":"2 nilai tidak sesuai harapan: $pesanan.status"}"#,
+        r#"{"step":2,"line":7,"column":16,"expected":"22208880","actual":"[2,\n 3]","message":"2 nilai tidak sesuai harapan: $pesanan.total"}"#,
+        r#"{"step":3,"line":null,"column":null,"expected":"Selesai","actual":"Negosiasi","message":"1 nilai tidak sesuai harapan: $pesanan.tab (scenarios/flows/batal.yaml:2:30)"}"#,
+        r#"{"step":0,"line":1,"column":1,"expected":null,"actual":null,"message":"NEG-09 disebut di covers tetapi tidak teruji"}"#,
+    ]
+    .join(",");
+    let second = format!(
+        r#"{{"file":"scenarios/negosiasi/kedaluwarsa.yaml","title":"Negosiasi kedaluwarsa setelah 3x24 jam","case":"lewat","passed":false,"digest":"{digest}","steps":12,"events":1203,"simulated_ms":259200001,"rules":{counts},"findings":[{findings}]}}"#
+    );
+    let lines = json(&[passed("a.yaml", "A \"b\""), failed()]);
+    assert_eq!(lines, format!("{first}\n{second}\n"));
+}

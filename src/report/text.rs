@@ -1,0 +1,59 @@
+//! Small operations on text that several reports need.
+
+/// Returns a text on one line, in which nothing can move the cursor or change a colour.
+pub(super) fn one_line(text: &str) -> String {
+    let words: Vec<&str> = text.split(['\n', '\r', '\t']).filter(|word| !word.is_empty()).collect();
+    harmless(&words.join(" "))
+}
+
+/// Returns a text in which control characters, but for line breaks, are shown as escapes.
+pub(super) fn harmless(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_control() && c != '\n' {
+            out.extend(c.escape_unicode());
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// Returns a whole number with points between the thousands, as on the platform's screens.
+pub(super) fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push('.');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// Breaks a line where a word, a folder or a part of a name ends, into lines of at most `width`.
+pub(super) fn wrapped(text: &str, width: usize) -> String {
+    let width = width.max(1);
+    let mut lines = Vec::new();
+    let mut rest: Vec<char> = text.chars().collect();
+    while rest.len() > width {
+        let space_after = rest.get(width) == Some(&' ');
+        let gap = rest.iter().take(width).rposition(|c| matches!(c, ' ' | '/' | '-'));
+        let end = if space_after { width } else { gap.map_or(width, |gap| gap + 1) };
+        let after = rest.split_off(end);
+        lines.push(rest.iter().collect::<String>().trim_end().to_owned());
+        rest = after.into_iter().skip_while(|c| *c == ' ').collect();
+    }
+    lines.push(rest.into_iter().collect());
+    lines.join("\n")
+}
+
+/// Shortens a line to at most `width` characters.
+pub(super) fn shortened(text: &str, width: usize) -> String {
+    if text.chars().count() <= width {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(width.saturating_sub(3)).collect();
+    format!("{}...", kept.trim_end())
+}
