@@ -19,16 +19,16 @@ use inaproc_sim::platform::event::Stamped;
 use inaproc_sim::platform::id::{OrangId, PesananId, ProdukId, RupId};
 use inaproc_sim::platform::registry::OpsiPengiriman;
 use inaproc_sim::run::invariant;
-use inaproc_sim::scenario::world_file::WorldTemplate;
+use inaproc_sim::scenario::WorldTemplate;
 use inaproc_sim::service::{
     Behaviour, CallbackFault, Fault, Outcome as ServiceOutcome, Service, What,
 };
 use inaproc_sim::value::{Rupiah, Secret, SimDuration};
 use inaproc_sim::world::{Direct, Outcome, Record, Sink, With, World};
 use proptest::prelude::*;
-use support::inaproc_sim_template;
+use support::template;
 
-static TEMPLATE: LazyLock<WorldTemplate> = LazyLock::new(inaproc_sim_template);
+static TEMPLATE: LazyLock<WorldTemplate> = LazyLock::new(template);
 
 /// Keeps the events and the first broken invariant.
 #[derive(Default)]

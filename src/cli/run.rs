@@ -1,32 +1,26 @@
 //! Where the command meets the program: loading a scenario and playing it.
 
+use std::fs;
 use std::path::Path;
 
-use inaproc_sim::run::CaseResult;
-use inaproc_sim::scenario::{Problem, Source, Sources, Span};
+use inaproc_sim::run::{self, CaseResult, Options};
+use inaproc_sim::scenario::{self, Cache, Files, Node, Problem, ReadError, Scenario, Source};
 
-/// What the user asked for beyond the scenario itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Options {
-    /// Whether a scenario goes on after a failed step.
-    pub(crate) keep_going: bool,
-    /// A seed in place of the scenario's own.
-    pub(crate) seed: Option<u64>,
-}
+use super::files::{self, FileError};
 
 /// Loads scenarios and plays them.
 pub(crate) trait Engine {
     /// A checked scenario.
     type Scenario;
 
-    /// Reads and checks the scenario at `path`, whose text is given; `shipped` is the folder of the
-    /// worlds and flows that come with the program.
+    /// Checks the scenario of a file that was read; `shipped` is the folder of the worlds and flows
+    /// that come with the program.
     ///
     /// Errors: all problems of the file and of those it uses.
     fn load(
         &mut self,
-        path: &str,
-        text: String,
+        source: &std::sync::Arc<Source>,
+        node: &Node,
         shipped: &Path,
     ) -> Result<Self::Scenario, Vec<Problem>>;
 
@@ -36,27 +30,50 @@ pub(crate) trait Engine {
 
 /// The engine of this program.
 #[derive(Debug, Default)]
-pub(crate) struct Product;
+pub(crate) struct Product {
+    cache: Cache,
+}
 
 impl Engine for Product {
-    type Scenario = Unplayable;
+    type Scenario = Scenario;
 
     fn load(
         &mut self,
-        path: &str,
-        text: String,
-        _shipped: &Path,
-    ) -> Result<Self::Scenario, Vec<Problem>> {
-        let sources = Sources::of(&Source::new(path, text));
-        let problem = Problem::new(&sources, Span::default(), "this version plays no scenarios");
-        Err(vec![problem.with_help("use a version with the player")])
+        source: &std::sync::Arc<Source>,
+        node: &Node,
+        shipped: &Path,
+    ) -> Result<Scenario, Vec<Problem>> {
+        scenario::check(source, node, &Disk, &shipped.to_string_lossy(), &mut self.cache)
     }
 
-    fn play(&mut self, scenario: &Self::Scenario, _options: Options) -> Vec<CaseResult> {
-        match *scenario {}
+    fn play(&mut self, scenario: &Scenario, options: Options) -> Vec<CaseResult> {
+        run::play(scenario, options)
     }
 }
 
-/// A scenario of a version without a player; there is none.
+/// The files of this machine.
 #[derive(Debug)]
-pub(crate) enum Unplayable {}
+struct Disk;
+
+impl Files for Disk {
+    fn read(&self, path: &str) -> Result<String, ReadError> {
+        match fs::metadata(path) {
+            Ok(metadata) if metadata.is_file() => {}
+            Ok(_) => return Err(ReadError::Other("it is no file".to_owned())),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                return Err(ReadError::NotFound);
+            }
+            Err(error) => return Err(ReadError::Other(error.to_string())),
+        }
+        files::read(path).map_err(|error: FileError| ReadError::Other(error.to_string()))
+    }
+
+    fn list(&self, folder: &str) -> Vec<String> {
+        let folder = if folder.is_empty() { "." } else { folder };
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+}

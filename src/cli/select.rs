@@ -1,7 +1,8 @@
 //! Which of the files found are scenarios, and which of these are asked for.
 
-use inaproc_sim::scenario::problem::nearest;
-use inaproc_sim::scenario::{Node, Problem, Source, parse};
+use std::sync::Arc;
+
+use inaproc_sim::scenario::{FileKind, Node, Problem, Source, kind, nearest, parse};
 
 /// What a scenario says about itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,30 +16,31 @@ pub(crate) struct Head {
 /// What a file is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Content {
-    /// A scenario: `steps`, and no `params`.
-    Scenario(Head),
+    /// A scenario: what it says about itself, and its tree.
+    Scenario(Head, Arc<Source>, Node),
     /// Another YAML file: a flow, a world, a policy.
-    Other,
+    Other(Arc<Source>),
     /// No YAML.
     Broken(Vec<Problem>),
 }
 
 /// Returns what a file is, as far as its outline tells.
-pub(crate) fn content(path: &str, text: &str) -> Content {
+pub(crate) fn content(path: &str, text: String) -> Content {
     let source = Source::new(path, text);
     let root = match parse(&source) {
         Ok(root) => root,
         Err(problems) => return Content::Broken(problems),
     };
-    if !root.has("steps") || root.has("params") {
-        return Content::Other;
+    if kind(&root) != FileKind::Scenario {
+        return Content::Other(source);
     }
     let text = |node: &Node| node.as_text().map(str::to_owned);
     let tags = root.get("tags").and_then(Node::as_list).unwrap_or(&[]);
-    Content::Scenario(Head {
+    let head = Head {
         title: root.get("title").and_then(text).unwrap_or_default(),
         tags: tags.iter().filter_map(text).collect(),
-    })
+    };
+    Content::Scenario(head, source, root)
 }
 
 /// What the user asked for.

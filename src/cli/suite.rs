@@ -1,7 +1,9 @@
 //! `inasim run`: find, check, play, report.
 
+use std::sync::Arc;
+
 use inaproc_sim::report;
-use inaproc_sim::run::CaseResult;
+use inaproc_sim::run::{CaseResult, Options};
 use inaproc_sim::scenario::{Problem, Source, Sources, Span};
 
 use super::args::RunArgs;
@@ -9,7 +11,7 @@ use super::diagnostic::Diagnostics;
 use super::exit::Exit;
 use super::files::{self, FileError, Found, How};
 use super::output::Output;
-use super::run::{Engine, Options};
+use super::run::Engine;
 use super::select::{Content, Selection, content};
 
 /// Runs what the command line asks for.
@@ -80,16 +82,16 @@ impl<S> Checked<S> {
             Ok(text) => text,
             Err(error) => return self.errors.push(error),
         };
-        match content(&file.path, &text) {
+        match content(&file.path, text) {
             Content::Broken(problems) => self.invalid.push(problems),
-            Content::Other if file.how == How::Named => {
-                self.invalid.push(vec![no_scenario(file, text)]);
+            Content::Other(source) if file.how == How::Named => {
+                self.invalid.push(vec![no_scenario(&source)]);
             }
-            Content::Other => {}
-            Content::Scenario(head) => {
+            Content::Other(_) => {}
+            Content::Scenario(head, source, node) => {
                 if selection.takes(&file.path, &head) {
                     let shipped = files::shipped(&file.path);
-                    match engine.load(&file.path, text, &shipped) {
+                    match engine.load(&source, &node, &shipped) {
                         Ok(scenario) => self.scenarios.push(scenario),
                         Err(problems) => self.invalid.push(problems),
                     }
@@ -136,9 +138,8 @@ impl<S> Checked<S> {
     }
 }
 
-fn no_scenario(file: &Found, text: String) -> Problem {
-    let source = Source::new(file.path.clone(), text);
-    let problem = Problem::new(&Sources::of(&source), Span::default(), "this file is no scenario");
+fn no_scenario(source: &Arc<Source>) -> Problem {
+    let problem = Problem::new(&Sources::of(source), Span::default(), "this file is no scenario");
     problem.with_help("a scenario has `steps` and no `params`; a flow is run by a scenario's `use`")
 }
 

@@ -11,8 +11,10 @@ use crate::run::expectation::{self, Scene};
 use crate::run::journal::Journal;
 use crate::run::result::{CaseResult, Finding, Mismatch, Place, RuleCount};
 use crate::run::thing::{Sight, Thing};
-use crate::scenario::step::{ActNode, Bound, Case, Expect, Scenario, Scope, Step, StepKind};
-use crate::scenario::{Node, Sources, Span};
+use crate::scenario::{
+    ActNode, Bound, Case, Expect, Mocks, NoNames, Node, Problem, Scenario, Scope, Sources, Span,
+    Step, StepKind,
+};
 use crate::value::SimTime;
 use crate::world::{Direct, Outcome, World};
 
@@ -127,8 +129,11 @@ impl<'a> Player<'a> {
         let services = template.services(options.seed.unwrap_or(case.seed));
         let mut world = World::new(platform, services, case.start);
         let mut journal = Journal::default();
-        for (service, behaviours) in &case.mocks {
-            world.set_behaviour(&mut journal, *service, behaviours.clone());
+        // What a scenario sets before its first step can name nothing that a step makes.
+        if let Ok(known) = case.mocks.decode(&mut NoNames, &scenario.sources) {
+            for (service, behaviours) in known {
+                world.set_behaviour(&mut journal, service, behaviours);
+            }
         }
         Self {
             case,
@@ -156,12 +161,7 @@ impl<'a> Player<'a> {
                     Err(message) => self.fail(step, message),
                 }
             }
-            StepKind::Mock(all) => {
-                for (service, behaviours) in all {
-                    self.world.set_behaviour(&mut self.journal, *service, behaviours.clone());
-                }
-                self.expect(step, None);
-            }
+            StepKind::Mock(mocks) => self.mock(step, mocks),
             StepKind::Expect => self.expect(step, None),
             StepKind::Let { by, values } => {
                 for (slot, node) in values {
@@ -180,6 +180,18 @@ impl<'a> Player<'a> {
         }
     }
 
+    fn mock(&mut self, step: &Step, mocks: &Mocks) {
+        match mocks.decode(&mut self.sight(&step.scope, None), self.sources) {
+            Ok(all) => {
+                for (service, behaviours) in all {
+                    self.world.set_behaviour(&mut self.journal, service, behaviours);
+                }
+                self.expect(step, None);
+            }
+            Err(problems) => self.fail(step, first(&problems)),
+        }
+    }
+
     fn wait(&mut self, step: &Step, until: SimTime) {
         self.world.advance(&mut Direct, &mut self.journal, until);
         self.expect(step, None);
@@ -190,8 +202,7 @@ impl<'a> Player<'a> {
         let mut act = match decoded {
             Ok(act) => act,
             Err(problems) => {
-                let message = problems.first().map_or_else(String::new, |problem| problem.message.clone());
-                self.fail(step, message);
+                self.fail(step, first(&problems));
                 return;
             }
         };
@@ -344,6 +355,11 @@ impl<'a> Player<'a> {
         };
         self.findings.push(finding);
     }
+}
+
+/// Returns the first of the problems that a step had when its references were read.
+fn first(problems: &[Problem]) -> String {
+    problems.first().map_or_else(String::new, |problem| problem.message.clone())
 }
 
 /// Returns a refusal in one line: rule, sentence and facts.

@@ -1,5 +1,6 @@
 //! What tests and benches share: the shipped world, and one order from the cart to the money.
 #![expect(clippy::disallowed_methods, reason = "tests and benches read the shipped files")]
+#![expect(dead_code, reason = "each test and bench uses its own part")]
 
 use std::path::Path;
 use std::sync::Arc;
@@ -13,7 +14,8 @@ use inaproc_sim::platform::act::{
 use inaproc_sim::platform::berkas::Berkas;
 use inaproc_sim::platform::id::{OrangId, PesananId, ProdukId, RupId};
 use inaproc_sim::platform::registry::OpsiPengiriman;
-use inaproc_sim::scenario::keys::Keys;
+use inaproc_sim::run::{CaseResult, Options, play as play_scenario};
+use inaproc_sim::scenario::{Cache, Files, Keys, Problem, ReadError, Scenario, WorldTemplate, load};
 use inaproc_sim::value::{Rupiah, Secret, SimDuration};
 use inaproc_sim::world::{Direct, NoSink, Outcome, Sink, World};
 
@@ -57,7 +59,7 @@ pub fn shipped(path: &str) -> String {
 
 /// Returns a world like the shipped one with so much stock and budget that nothing runs out.
 pub fn endless_world() -> (World, Cast) {
-    let template = inaproc_sim_template();
+    let template = template();
     let mut registry = (*template.registry).clone();
     for produk in &mut registry.produk {
         produk.stok = 1_000_000_000;
@@ -71,13 +73,13 @@ pub fn endless_world() -> (World, Cast) {
 }
 
 /// Returns the shipped world with nothing laid over it.
-pub fn inaproc_sim_template() -> inaproc_sim::scenario::world_file::WorldTemplate {
-    use inaproc_sim::scenario::{Sources, parse, world_file};
+pub fn template() -> WorldTemplate {
+    use inaproc_sim::scenario::{Sources, build_world, parse};
     let mut sources = Sources::new();
-    let source = sources.add("kota-magelang.yaml", &shipped("worlds/kota-magelang.yaml"));
+    let source = sources.add("kota-magelang.yaml", shipped("worlds/kota-magelang.yaml"));
     let node = parse(&source).expect("the shipped world is YAML");
     let mut problems = Vec::new();
-    world_file::build_world(&node, None, &sources, &mut problems)
+    build_world(&node, None, &sources, &mut problems)
         .unwrap_or_else(|| panic!("the shipped world is sound: {problems:?}"))
 }
 
@@ -209,4 +211,62 @@ impl<S: Sink> Story<'_, S> {
 /// Plays one order without keeping records.
 pub fn play(world: &mut World, cast: &Cast, until: Until) -> PesananId {
     Story { world, cast, sink: &mut NoSink }.play(until)
+}
+
+/// The shipped files, and one scenario that a test writes.
+#[derive(Debug)]
+pub struct Shelf {
+    text: String,
+}
+
+/// The path of the scenario that a test writes.
+pub const WRITTEN: &str = "scenarios/written.yaml";
+
+impl Files for Shelf {
+    fn read(&self, path: &str) -> Result<String, ReadError> {
+        if path == WRITTEN {
+            return Ok(self.text.clone());
+        }
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+        std::fs::read_to_string(path).map_err(|_| ReadError::NotFound)
+    }
+}
+
+/// Loads a scenario that a test writes; the files it uses are the shipped ones.
+pub fn load_text(text: &str) -> Result<Scenario, Vec<Problem>> {
+    let shelf = Shelf { text: text.to_owned() };
+    load(WRITTEN, &shelf, "scenarios", &mut Cache::new())
+}
+
+/// Loads a shipped scenario by its path below the package.
+pub fn load_shipped(path: &str) -> Result<Scenario, Vec<Problem>> {
+    load(path, &Shelf { text: String::new() }, "scenarios", &mut Cache::new())
+}
+
+/// Plays a scenario that a test writes and returns its findings, one line each.
+pub fn run_text(text: &str) -> Vec<String> {
+    let scenario = load_text(text)
+        .unwrap_or_else(|problems| panic!("{}\n{text}", lines(&problems).join("\n")));
+    play_scenario(&scenario, Options::default()).iter().flat_map(finding_lines).collect()
+}
+
+/// Returns problems as `file:line:column message`.
+pub fn lines(problems: &[Problem]) -> Vec<String> {
+    problems.iter().map(ToString::to_string).collect()
+}
+
+/// Returns the findings of a result, one line each.
+pub fn finding_lines(result: &CaseResult) -> Vec<String> {
+    let line = |finding: &inaproc_sim::run::Finding| {
+        let case = result.case.as_deref().map(|case| format!(" [{case}]")).unwrap_or_default();
+        let misses: Vec<String> = finding
+            .mismatches
+            .iter()
+            .map(|miss| {
+                format!("\n    {} {}: expected {}, got {}", miss.place, miss.path, miss.expected, miss.actual)
+            })
+            .collect();
+        format!("{}{case} {}: {}{}", finding.place, finding.act, finding.message, misses.concat())
+    };
+    result.findings.iter().map(line).collect()
 }
