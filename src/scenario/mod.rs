@@ -8,6 +8,8 @@ pub mod source;
 pub mod problem;
 pub mod tree;
 pub mod decode;
+pub mod step;
+pub mod world_file;
 
 pub use decode::{Names, NoNames, Placed, Referred, Section, Unknown, decode, decode_parts};
 pub use problem::Problem;
