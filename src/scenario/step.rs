@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::behaviour_file::behaviours_of;
 use super::decode::{Names, decode};
 use super::problem::Problem;
 use super::source::{Sources, Span};
@@ -44,7 +45,7 @@ pub struct Case {
     /// The seed of whatever is random.
     pub seed: u64,
     /// Behaviours of the services from the beginning.
-    pub mocks: Vec<(Service, Vec<Behaviour>)>,
+    pub mocks: Mocks,
     /// The steps, with those of flows in place of their `use`.
     pub steps: Vec<Step>,
     /// How many slots the variables of all steps need.
@@ -92,8 +93,8 @@ pub enum StepKind {
     Wait(SimDuration),
     /// Time passes up to an instant.
     Until(TimeExpr),
-    /// Services change their behaviour; an empty list is the normal one.
-    Mock(Vec<(Service, Vec<Behaviour>)>),
+    /// Services change their behaviour.
+    Mock(Mocks),
     /// Nothing but the expectation.
     Expect,
     /// Copies are taken as of now.
@@ -181,6 +182,37 @@ impl ActNode {
     /// Returns where the act is written.
     pub fn span(&self) -> Span {
         self.node.span
+    }
+}
+
+/// Behaviours of services.
+#[derive(Debug, Clone)]
+pub enum Mocks {
+    /// All of them are known; an empty list is the normal behaviour.
+    Known(Vec<(Service, Vec<Behaviour>)>),
+    /// A `when` refers to something that the run makes; the map is read when it is played.
+    Written(Node),
+}
+
+impl Mocks {
+    /// Returns the behaviours by service, or everything that is wrong with them.
+    pub fn decode(
+        &self,
+        names: &mut dyn Names,
+        sources: &Sources,
+    ) -> Result<Vec<(Service, Vec<Behaviour>)>, Vec<Problem>> {
+        let mut problems = Vec::new();
+        let read = match self {
+            Self::Known(known) => return Ok(known.clone()),
+            Self::Written(node) => behaviours_of(node, names, sources, &mut problems),
+        };
+        read.ok_or(problems)
+    }
+}
+
+impl Default for Mocks {
+    fn default() -> Self {
+        Self::Known(Vec::new())
     }
 }
 
