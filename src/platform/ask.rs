@@ -29,6 +29,8 @@ pub enum Ask {
     OtpPrivy {
         /// The signer.
         orang: OrangId,
+        /// The order.
+        pesanan: PesananId,
         /// What is to be signed.
         sidik: Sidik,
     },
@@ -36,6 +38,8 @@ pub enum Ask {
     TandaTanganPrivy {
         /// The signer.
         orang: OrangId,
+        /// The order.
+        pesanan: PesananId,
         /// What is signed.
         sidik: Sidik,
         /// The code as typed.
@@ -90,7 +94,12 @@ pub enum Answer {
     /// The service said no for a business reason; the word says which.
     Ditolak(&'static str),
     /// A code was issued.
-    Kode(u64),
+    Kode {
+        /// The code.
+        kode: u64,
+        /// Until when it is good, as it was sent when it was issued.
+        tenggat: SimTime,
+    },
     /// The bank took the money.
     Lunas {
         /// Settlement instant.

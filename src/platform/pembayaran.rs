@@ -171,7 +171,7 @@ fn terbitkan(q: &mut Check<'_>, pesanan: &Pesanan) -> Result<Accepted, Stop> {
     let tenggat = q.at + q.platform.policy.masa_kode;
     let pesanan = pesanan.id;
     match q.ask(|| Ask::KodeBayar { pesanan, terbit, nilai, tenggat })? {
-        Answer::Kode(kode) => {
+        Answer::Kode { kode, tenggat } => {
             q.passed(Rule::Byr17);
             q.does(&[Rule::Byr06, Rule::Byr07, Rule::Clk04]);
             Ok(q.accept(vec![Event::KodeDiterbitkan { pesanan, kode, tenggat }]))

@@ -6,6 +6,7 @@ use crate::platform::ask::{Answer, Ask, Sertifikat};
 use crate::platform::check::{Accepted, Check, Stop, Temuan};
 use crate::platform::document;
 use crate::platform::event::Event;
+use crate::platform::id::PesananId;
 use crate::platform::negosiasi;
 use crate::platform::persetujuan::status;
 use crate::platform::pesanan::{Pesanan, Stage};
@@ -31,7 +32,7 @@ pub fn tanda_tangan(q: &mut Check<'_>, act: &TandaTangan) -> Result<Accepted, St
     let (dokumen, tahap) = terbuka(q, pesanan, dokumen, penyedia)?;
     let sidik = sidik(q, pesanan, dokumen, tahap);
     if penyedia {
-        lewat_privy(q, sidik, act.otp.as_ref())?;
+        lewat_privy(q, pesanan.id, sidik, act.otp.as_ref())?;
     } else {
         lewat_bsre(q, sidik, act.passphrase.as_ref())?;
     }
@@ -54,7 +55,8 @@ pub fn minta_otp(q: &mut Check<'_>, act: &SatuDokumen) -> Result<Accepted, Stop>
     let (dokumen, tahap) = terbuka(q, pesanan, act.dokumen, true)?;
     let sidik = sidik(q, pesanan, dokumen, tahap);
     let orang = q.by;
-    match q.ask(|| Ask::OtpPrivy { orang, sidik })? {
+    let pesanan_id = pesanan.id;
+    match q.ask(|| Ask::OtpPrivy { orang, pesanan: pesanan_id, sidik })? {
         Answer::OtpDikirim => {
             q.passed(Rule::Tte04);
             q.does(&[Rule::Tte05]);
@@ -186,12 +188,17 @@ fn belum_aktif(q: &mut Check<'_>) -> Stop {
     })
 }
 
-fn lewat_privy(q: &mut Check<'_>, sidik: Sidik, otp: Option<&Secret>) -> Result<(), Stop> {
+fn lewat_privy(
+    q: &mut Check<'_>,
+    pesanan: PesananId,
+    sidik: Sidik,
+    otp: Option<&Secret>,
+) -> Result<(), Stop> {
     let orang = q.by;
     let otp = q.some(Rule::Tte05, otp.cloned(), |no| {
         no.say("Minta dan isi dahulu kode OTP dari Privy.").named("otp")
     })?;
-    match q.ask(|| Ask::TandaTanganPrivy { orang, sidik, otp })? {
+    match q.ask(|| Ask::TandaTanganPrivy { orang, pesanan, sidik, otp })? {
         Answer::Ditandatangani => {
             q.passed(Rule::Tte04);
             Ok(())

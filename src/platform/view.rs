@@ -96,106 +96,146 @@ fn count(n: usize) -> Value {
     Value::Int(i64::try_from(n).unwrap_or(i64::MAX))
 }
 
-/// Returns everything of an order, as `$pesanan` shows it.
+/// The fields of an order, as `$pesanan` shows them.
+pub const PESANAN: [&str; 32] = [
+    "nomor",
+    "status",
+    "keterangan",
+    "status_api",
+    "tab",
+    "tenggat",
+    "tenggat_terakhir",
+    "pembeli",
+    "ppk",
+    "penyedia",
+    "rup",
+    "permintaan_tiba",
+    "opsi_pengiriman",
+    "baris",
+    "layanan",
+    "ongkir",
+    "subtotal",
+    "ppn",
+    "ppnbm",
+    "total",
+    "harga_terendah",
+    "riwayat_negosiasi",
+    "chat",
+    "surat_pesanan",
+    "pengiriman",
+    "pemeriksaan",
+    "bast",
+    "klaim",
+    "penilaian",
+    "riwayat",
+    "pembatalan",
+    "pembayaran",
+];
+
+/// Returns everything of an order.
 pub fn pesanan(platform: &Platform, pesanan: &Pesanan) -> Value {
+    let fields = PESANAN.into_iter();
+    Value::Map(
+        fields.map(|name| (Cow::Borrowed(name), pesanan_field(platform, pesanan, name))).collect(),
+    )
+}
+
+/// Returns one field of an order; `Null` for a name that is no field.
+pub fn pesanan_field(platform: &Platform, pesanan: &Pesanan, name: &str) -> Value {
     let registry = &platform.registry;
-    let sum = pajak::rincian(platform.terms(), pesanan);
-    let key = |orang: OrangId| Value::Text(registry.orang(orang).kunci.clone());
-    let lain = pesanan.lain.as_deref();
-    let last_bast = pesanan.tahap.iter().rev().find_map(|tahap| tahap.bast.as_deref());
-    let inspected = pesanan.tahap.iter().rev().find_map(|tahap| tahap.pemeriksaan.as_deref());
-    Value::map([
-        ("nomor", Value::Text(platform.teks_nomor(pesanan.nomor).into())),
-        ("status", Value::text(Some(pesanan.status()))),
-        ("keterangan", Value::text(pesanan.keterangan())),
-        ("status_api", Value::text(Some(pesanan.status_api()))),
-        ("tab", Value::text(Some(pesanan.stage.tab().label()))),
-        ("tenggat", Value::from(pesanan.tenggat)),
-        ("tenggat_terakhir", Value::from(pesanan.tenggat_terakhir)),
-        ("pembeli", key(pesanan.pembeli)),
-        ("ppk", key(pesanan.ppk)),
-        ("penyedia", Value::Text(registry.penyedia(pesanan.penyedia).kunci.clone())),
-        ("rup", Value::Text(registry.rup(pesanan.rup).kunci.clone())),
-        ("permintaan_tiba", last_arrival(pesanan)),
-        ("opsi_pengiriman", Value::text(Some(pesanan.opsi.word()))),
-        ("baris", baris(platform, pesanan)),
-        ("layanan", layanan(platform, pesanan)),
-        ("ongkir", pesanan.ongkir.into()),
-        ("subtotal", sum.dasar().into()),
-        ("ppn", sum.ppn.into()),
-        ("ppnbm", sum.ppnbm.into()),
-        ("total", sum.bruto().into()),
-        ("harga_terendah", harga_terendah(platform, pesanan)),
-        ("riwayat_negosiasi", riwayat_negosiasi(platform, pesanan)),
-        (
-            "chat",
-            Value::List(
-                lain.iter()
-                    .flat_map(|lain| &lain.chat)
-                    .map(|pesan| {
-                        Value::map([
-                            ("orang", key(pesan.orang)),
-                            ("pada", Value::Time(pesan.pada)),
-                            ("pesan", Value::Text(pesan.pesan.clone())),
-                        ])
-                    })
-                    .collect(),
-            ),
-        ),
-        ("peringatan", Value::List(Vec::new())),
-        ("surat_pesanan", surat_pesanan(platform, pesanan)),
-        ("pengiriman", pengiriman(platform, pesanan)),
-        (
-            "pemeriksaan",
-            inspected.map_or(Value::Null, |periksa| {
-                Value::map([
-                    ("tanggal", Value::Date(periksa.tanggal)),
-                    ("fungsi", Value::Bool(periksa.fungsi)),
-                    ("jumlah", Value::Bool(periksa.jumlah)),
-                    ("waktu", Value::Bool(periksa.waktu)),
-                    ("catatan", Value::text(periksa.catatan.as_deref())),
-                    ("sesuai", Value::Bool(periksa.sesuai())),
-                ])
-            }),
-        ),
-        (
-            "bast",
-            last_bast.map_or(Value::Null, |bast| {
-                Value::map([
-                    ("nomor", Value::Text(bast.nomor.clone())),
-                    ("tanda_tangan", signatures(platform, pesanan, JenisDokumen::Bast)),
-                ])
-            }),
-        ),
-        ("adendum", Value::List(Vec::new())),
-        (
-            "klaim",
-            Value::List(
-                lain.iter()
-                    .flat_map(|lain| &lain.klaim)
-                    .map(|klaim| {
-                        Value::map([
-                            ("jenis", word(&klaim.jenis)),
-                            ("pada", Value::Time(klaim.pada)),
-                        ])
-                    })
-                    .collect(),
-            ),
-        ),
-        ("penilaian", penilaian(pesanan)),
-        ("riwayat", riwayat(platform, pesanan)),
-        (
-            "pembatalan",
-            lain.and_then(|lain| lain.pembatalan.as_ref()).map_or(Value::Null, |batal| {
-                Value::map([
-                    ("oleh", batal.oleh.map_or(Value::Null, key)),
-                    ("alasan", Value::text(batal.alasan.as_deref())),
-                    ("otomatis", Value::Bool(batal.oleh.is_none())),
-                ])
-            }),
-        ),
-        ("pembayaran", pembayaran(platform, pesanan)),
-    ])
+    let sum = || pajak::rincian(platform.terms(), pesanan);
+    match name {
+        "nomor" => Value::Text(platform.teks_nomor(pesanan.nomor).into()),
+        "status" => Value::text(Some(pesanan.status())),
+        "keterangan" => Value::text(pesanan.keterangan()),
+        "status_api" => Value::text(Some(pesanan.status_api())),
+        "tab" => Value::text(Some(pesanan.stage.tab().label())),
+        "tenggat" => Value::from(pesanan.tenggat),
+        "tenggat_terakhir" => Value::from(pesanan.tenggat_terakhir),
+        "pembeli" => orang_kunci(platform, pesanan.pembeli),
+        "ppk" => orang_kunci(platform, pesanan.ppk),
+        "penyedia" => Value::Text(registry.penyedia(pesanan.penyedia).kunci.clone()),
+        "rup" => Value::Text(registry.rup(pesanan.rup).kunci.clone()),
+        "permintaan_tiba" => last_arrival(pesanan),
+        "opsi_pengiriman" => Value::text(Some(pesanan.opsi.word())),
+        "baris" => baris(platform, pesanan),
+        "layanan" => layanan(platform, pesanan),
+        "ongkir" => pesanan.ongkir.into(),
+        "subtotal" => sum().dasar().into(),
+        "ppn" => sum().ppn.into(),
+        "ppnbm" => sum().ppnbm.into(),
+        "total" => sum().bruto().into(),
+        "harga_terendah" => harga_terendah(platform, pesanan),
+        "riwayat_negosiasi" => riwayat_negosiasi(platform, pesanan),
+        "chat" => chat(platform, pesanan),
+        "surat_pesanan" => surat_pesanan(platform, pesanan),
+        "pengiriman" => pengiriman(platform, pesanan),
+        "pemeriksaan" => pemeriksaan(pesanan),
+        "bast" => bast(platform, pesanan),
+        "klaim" => klaim(pesanan),
+        "penilaian" => penilaian(pesanan),
+        "riwayat" => riwayat(platform, pesanan),
+        "pembatalan" => pembatalan(platform, pesanan),
+        "pembayaran" => pembayaran(platform, pesanan),
+        _ => Value::Null,
+    }
+}
+
+fn orang_kunci(platform: &Platform, orang: OrangId) -> Value {
+    Value::Text(platform.registry.orang(orang).kunci.clone())
+}
+
+fn chat(platform: &Platform, pesanan: &Pesanan) -> Value {
+    let messages = pesanan.lain.iter().flat_map(|lain| &lain.chat).map(|pesan| {
+        Value::map([
+            ("orang", orang_kunci(platform, pesan.orang)),
+            ("pada", Value::Time(pesan.pada)),
+            ("pesan", Value::Text(pesan.pesan.clone())),
+        ])
+    });
+    Value::List(messages.collect())
+}
+
+fn pemeriksaan(pesanan: &Pesanan) -> Value {
+    let last = pesanan.tahap.iter().rev().find_map(|tahap| tahap.pemeriksaan.as_deref());
+    last.map_or(Value::Null, |periksa| {
+        Value::map([
+            ("tanggal", Value::Date(periksa.tanggal)),
+            ("fungsi", Value::Bool(periksa.fungsi)),
+            ("jumlah", Value::Bool(periksa.jumlah)),
+            ("waktu", Value::Bool(periksa.waktu)),
+            ("catatan", Value::text(periksa.catatan.as_deref())),
+            ("sesuai", Value::Bool(periksa.sesuai())),
+        ])
+    })
+}
+
+fn bast(platform: &Platform, pesanan: &Pesanan) -> Value {
+    let last = pesanan.tahap.iter().rev().find_map(|tahap| tahap.bast.as_deref());
+    last.map_or(Value::Null, |bast| {
+        Value::map([
+            ("nomor", Value::Text(bast.nomor.clone())),
+            ("tanda_tangan", signatures(platform, pesanan, JenisDokumen::Bast)),
+        ])
+    })
+}
+
+fn klaim(pesanan: &Pesanan) -> Value {
+    let claims = pesanan.lain.iter().flat_map(|lain| &lain.klaim).map(|klaim| {
+        Value::map([("jenis", word(&klaim.jenis)), ("pada", Value::Time(klaim.pada))])
+    });
+    Value::List(claims.collect())
+}
+
+fn pembatalan(platform: &Platform, pesanan: &Pesanan) -> Value {
+    let batal = pesanan.lain.as_ref().and_then(|lain| lain.pembatalan.as_ref());
+    batal.map_or(Value::Null, |batal| {
+        Value::map([
+            ("oleh", batal.oleh.map_or(Value::Null, |orang| orang_kunci(platform, orang))),
+            ("alasan", Value::text(batal.alasan.as_deref())),
+            ("otomatis", Value::Bool(batal.oleh.is_none())),
+        ])
+    })
 }
 
 /// Returns the word of files of a unit variant.
@@ -429,7 +469,6 @@ fn pembayaran(platform: &Platform, pesanan: &Pesanan) -> Value {
     let sum = |part: fn(&pajak::Pembagian) -> Rupiah| -> Value {
         if luar { Value::Null } else { parts.iter().map(part).sum::<Rupiah>().into() }
     };
-    let paid: Rupiah = parts.iter().take(bayar.lunas()).map(|part| part.penyedia).sum();
     let nilai = parts.get(bayar.kini()).map(|part| part.bruto);
     let payments = bayar.termin.iter().zip(&parts).enumerate().map(|(posisi, (termin, part))| {
         Value::map([
@@ -469,7 +508,7 @@ fn pembayaran(platform: &Platform, pesanan: &Pesanan) -> Value {
         ),
         ("biaya", sum(|part| part.biaya)),
         ("denda", pajak::denda(terms, pesanan, None).into()),
-        ("diterima_penyedia", if luar { Value::Null } else { paid.into() }),
+        ("diterima_penyedia", sum(|part| part.penyedia)),
         ("dokumen", Value::List(Vec::new())),
         ("bukti_potong", Value::List(Vec::new())),
         (

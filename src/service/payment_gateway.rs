@@ -63,10 +63,12 @@ pub enum Request {
         /// Which.
         trx: TrxId,
     },
-    /// Asks whether a code is paid; answered also for a deleted code.
+    /// Asks whether a payment of a code has arrived; answered also for a deleted code.
     VaStatus {
         /// Which.
         kode: u64,
+        /// The payment's reference (SNAP service 26, `paymentRequestId`).
+        reference: u64,
     },
     /// Takes an unpaid code back.
     DeleteVa {
@@ -107,7 +109,7 @@ pub enum Reply {
         nilai: Rupiah,
         /// When the platform calls it void.
         expired_at: SimTime,
-        /// When it was first paid.
+        /// When the payment asked for was made; on a question without one, the first.
         paid_at: Option<SimTime>,
     },
     /// No such code.
@@ -148,6 +150,8 @@ pub(super) struct PaymentGateway {
     vas: Log<Va>,
     by_trx: Index,
     received: Rupiah,
+    // Payments of codes that were paid before (BYR-11): code, reference, instant.
+    again: Log<(u32, u64, SimTime)>,
 }
 
 /// One row of the register.
@@ -161,6 +165,7 @@ pub(super) struct Va {
     expired_at: SimTime,
     // Invariant: means something only when `state` is `Paid`.
     paid_at: SimTime,
+    reference: u64,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -178,7 +183,13 @@ impl Va {
 
 impl PaymentGateway {
     pub(super) fn new(seed: u64) -> Self {
-        Self { seed, vas: Log::new(), by_trx: Index::new(), received: Rupiah::ZERO }
+        Self {
+            seed,
+            vas: Log::new(),
+            by_trx: Index::new(),
+            received: Rupiah::ZERO,
+            again: Log::new(),
+        }
     }
 
     pub(super) const fn received(&self) -> Rupiah {
@@ -188,7 +199,7 @@ impl PaymentGateway {
     pub(super) fn facts(&self, request: &Request) -> Facts {
         match *request {
             Request::CreateVa { trx, .. } | Request::InquireVa { trx } => self.facts_of(trx),
-            Request::VaStatus { kode } | Request::DeleteVa { kode } => Facts {
+            Request::VaStatus { kode, .. } | Request::DeleteVa { kode } => Facts {
                 kode: Some(kode),
                 pesanan: trx_of(self.seed, kode).map(|trx| trx.pesanan),
                 ..Facts::default()
@@ -215,11 +226,13 @@ impl PaymentGateway {
                 self.create(trx, nilai, expired_at, forced)
             }
             Request::InquireVa { trx } => match self.va_of(trx) {
-                Some((_, va)) if va.state != VaState::Deleted => self.describe(va),
+                Some((_, va)) if va.state != VaState::Deleted => {
+                    self.describe(va, (va.state == VaState::Paid).then_some(va.paid_at))
+                }
                 _ => Reply::TidakDikenal,
             },
-            Request::VaStatus { kode } => match self.va(kode) {
-                Some((_, va)) => self.describe(va),
+            Request::VaStatus { kode, reference } => match self.va(kode) {
+                Some((row, va)) => self.describe(va, self.paid_at(row, va, reference)),
                 None => Reply::TidakDikenal,
             },
             Request::DeleteVa { kode } => self.delete(kode),
@@ -229,10 +242,14 @@ impl PaymentGateway {
     /// Takes the money of a payment and makes its notification.
     pub(super) fn settle(&mut self, at: SimTime, payment: Payment) -> Option<Notification> {
         let Payment { va, nilai, reference } = payment;
-        let va = self.vas.get_mut(va as usize)?;
-        if va.state != VaState::Paid {
+        let row = va;
+        let va = self.vas.get_mut(row as usize)?;
+        if va.state == VaState::Paid {
+            self.again.push((row, reference, at));
+        } else {
             va.state = VaState::Paid;
             va.paid_at = at;
+            va.reference = reference;
         }
         let trx = va.trx();
         self.received += nilai;
@@ -288,7 +305,7 @@ impl PaymentGateway {
         };
         let TrxId { pesanan, terbit } = trx;
         let (state, paid_at) = (VaState::Open, SimTime::from_ms(0));
-        self.vas.push(Va { pesanan, terbit, state, nilai, expired_at, paid_at });
+        self.vas.push(Va { pesanan, terbit, state, nilai, expired_at, paid_at, reference: 0 });
         self.by_trx.push(trx.key());
         Reply::Created { kode }
     }
@@ -306,9 +323,17 @@ impl PaymentGateway {
         Reply::Deleted
     }
 
-    fn describe(&self, va: &Va) -> Reply {
+    /// Returns when a payment of a code was made.
+    fn paid_at(&self, row: u32, va: &Va, reference: u64) -> Option<SimTime> {
+        if va.state == VaState::Paid && va.reference == reference {
+            return Some(va.paid_at);
+        }
+        let mut again = self.again.iter().rev();
+        again.find(|(paid, name, _)| (*paid, *name) == (row, reference)).map(|(.., at)| *at)
+    }
+
+    fn describe(&self, va: &Va, paid_at: Option<SimTime>) -> Reply {
         let Va { nilai, expired_at, .. } = *va;
-        let paid_at = (va.state == VaState::Paid).then_some(va.paid_at);
         match kode_of(self.seed, va.trx()) {
             Some(kode) => Reply::Va { kode, nilai, expired_at, paid_at },
             None => Reply::TidakDikenal,

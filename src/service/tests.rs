@@ -202,7 +202,8 @@ fn words_are_those_of_scenario_files() {
 #[test]
 fn operations_are_the_requests_words() {
     let verify = Request::Bsre(BsreRequest::Verify { dokumen: dokumen("sp") });
-    let va_status = Request::PaymentGateway(GatewayRequest::VaStatus { kode: kode() });
+    let va_status =
+        Request::PaymentGateway(GatewayRequest::VaStatus { kode: kode(), reference: 1 });
     let delete = Request::PaymentGateway(GatewayRequest::DeleteVa { kode: kode() });
     let requests = [
         status(official()),
@@ -473,7 +474,7 @@ fn a_verified_stranger_can_sign_at_privy() {
 fn the_gateway_issues_each_code_once() {
     let mut services = with_code();
     let delete = |kode| Request::PaymentGateway(GatewayRequest::DeleteVa { kode });
-    let va_status = |kode| Request::PaymentGateway(GatewayRequest::VaStatus { kode });
+    let va_status = |kode| Request::PaymentGateway(GatewayRequest::VaStatus { kode, reference: 1 });
     check(
         &mut services,
         &[
@@ -762,7 +763,8 @@ fn behaviours_are_tried_in_order() {
 #[test]
 fn when_looks_at_the_fields_of_the_call() {
     let verify = Request::Bsre(BsreRequest::Verify { dokumen: dokumen("sp") });
-    let va_status = Request::PaymentGateway(GatewayRequest::VaStatus { kode: kode() });
+    let va_status =
+        Request::PaymentGateway(GatewayRequest::VaStatus { kode: kode(), reference: 1 });
     let (sp, bast) = (dokumen("sp"), dokumen("bast"));
     let table = [
         ("nik", official().to_string(), status(official()), true),
@@ -955,7 +957,7 @@ fn any_request() -> impl Strategy<Value = Request> {
                 7 => Request::Privy(PrivyRequest::Status { doc_token }),
                 8 => Request::PaymentGateway(GatewayRequest::CreateVa { trx, nilai, expired_at }),
                 9 => Request::PaymentGateway(GatewayRequest::InquireVa { trx }),
-                10 => Request::PaymentGateway(GatewayRequest::VaStatus { kode }),
+                10 => Request::PaymentGateway(GatewayRequest::VaStatus { kode, reference: 1 }),
                 11 => Request::PaymentGateway(GatewayRequest::DeleteVa { kode }),
                 12 => Request::BankCms(BankRequest::InquiryVa { kode }),
                 13 => Request::BankCms(BankRequest::PayVa { kode, nilai, reference }),

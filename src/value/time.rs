@@ -50,12 +50,8 @@ impl SimTime {
             return Err(expected());
         }
         let day = pieces.date();
-        let date = u32::try_from(day.month())
-            .ok()
-            .zip(u32::try_from(day.day()).ok())
-            .and_then(|(month, day_of_month)| {
-                Date::from_ymd(day.year().into(), month, day_of_month)
-            })
+        let (month, day_of_month) = (day.month().unsigned_abs(), day.day().unsigned_abs());
+        let date = Date::from_ymd(day.year().into(), month.into(), day_of_month.into())
             .ok_or_else(expected)?;
         let time = pieces.time().unwrap_or_default();
         let nanoseconds = time.subsec_nanosecond();

@@ -7,12 +7,13 @@
 //! Not here: cancelling. The holder of a deadline is the one that knows whether it still counts;
 //! an entry is a hint to look there.
 //!
-//! How it works: a time is a number of eleven digits of 6 bits. An entry is kept at the level of
-//! the highest digit in which it differs from the last delivered time, in the slot of its own
-//! digit there. So the earliest entry is always in the first slot in use of the lowest level in
-//! use. When that entry is delivered, time jumps to it, and only its slot's other entries are
-//! placed anew, each at a lower level: an entry moves ten times at most and two to four times in
-//! practice. Compared with a heap, nothing is ever compared with entries of another slot.
+//! How it works: a time is a number of eleven digits of 6 bits. The wheel has a start, before all
+//! its entries. An entry is kept at the level of the highest digit in which it differs from the
+//! start, in the slot of its own digit there; so the earliest entries are always in the first slot
+//! in use of the lowest level in use. From a slot of a few entries the least is taken out. A
+//! larger one is opened: the start moves to the first instant of that slot, and its entries are
+//! dealt out to lower levels. So an entry moves ten times at most, in practice once to three
+//! times, and is compared with a handful of others.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -38,47 +39,39 @@ pub struct Entry {
 #[derive(Clone)]
 pub struct Queue {
     /// The instant of the last delivered entry.
-    now: SimTime,
-    /// Rank and object of the entries due at `now`.
-    due: BinaryHeap<Reverse<(u8, u32)>>,
-    /// The entries due later than `now`.
+    // Invariant: not before `wheel.start`, so that whatever is pushed has a slot.
+    now: u64,
+    /// The entries due at `wheel.start`.
+    due: BinaryHeap<Reverse<Key>>,
+    /// The entries due later.
     wheel: Wheel,
     // Invariant: the least entry of the wheel, or `None` when it has not been looked for.
-    next: Option<Entry>,
+    next: Option<Key>,
 }
 
 impl Queue {
     /// Returns an empty queue, at the beginning of time.
     pub const fn new() -> Self {
-        Self {
-            now: SimTime::from_ms(i64::MIN),
-            due: BinaryHeap::new(),
-            wheel: Wheel::new(),
-            next: None,
-        }
+        Self { now: 0, due: BinaryHeap::new(), wheel: Wheel::new(), next: None }
     }
 
     /// Adds an entry.
     pub fn push(&mut self, entry: Entry) {
-        if entry.at <= self.now {
-            self.due.push(Reverse((entry.rank, entry.object)));
+        let key = Key::of(entry).not_before(self.now);
+        if key.at() == self.wheel.start {
+            self.due.push(Reverse(key));
             return;
         }
         if let Some(next) = &mut self.next {
-            *next = entry.min(*next);
+            *next = key.min(*next);
         }
-        self.wheel.place(self.now, entry);
+        self.wheel.len += 1;
+        self.wheel.place(key);
     }
 
     /// Returns the first entry and leaves it in the queue.
     pub fn peek(&mut self) -> Option<Entry> {
-        if let Some(&Reverse((rank, object))) = self.due.peek() {
-            return Some(Entry { at: self.now, rank, object });
-        }
-        if self.next.is_none() {
-            self.next = self.wheel.least();
-        }
-        self.next
+        self.first().map(Key::entry)
     }
 
     /// Takes the first entry out.
@@ -88,11 +81,10 @@ impl Queue {
 
     /// Takes the first entry out, if it is due at `until` or before.
     pub fn pop_due(&mut self, until: SimTime) -> Option<Entry> {
-        let first = self.peek().filter(|first| first.at <= until)?;
-        if self.due.pop().is_none() {
-            self.jump_to(first);
-        }
-        Some(first)
+        let first = self.take_first(number(until))?;
+        self.now = first.at();
+        self.next = None;
+        Some(first.entry())
     }
 
     /// Returns the number of entries.
@@ -105,23 +97,35 @@ impl Queue {
         self.len() == 0
     }
 
-    /// Makes the least entry of the wheel the present, and takes it out.
-    fn jump_to(&mut self, first: Entry) {
-        self.now = first.at;
-        self.next = None;
-        let mut delivered = false;
-        let mut list = self.wheel.take_first_slot();
-        while let Some(chunk) = self.wheel.take_chunk(&mut list) {
-            for &entry in chunk.entries() {
-                if entry.at > first.at {
-                    self.wheel.place(first.at, entry);
-                } else if entry == first && !delivered {
-                    delivered = true;
-                } else {
-                    self.due.push(Reverse((entry.rank, entry.object)));
-                }
-            }
+    /// Returns the first entry, and remembers it if it had to be looked for.
+    fn first(&mut self) -> Option<Key> {
+        if let Some(&Reverse(first)) = self.due.peek() {
+            return Some(first);
         }
+        if self.next.is_none() {
+            self.next = self.wheel.least();
+        }
+        self.next
+    }
+
+    /// Takes the first entry out, if it is due; opens slots until it is found.
+    fn take_first(&mut self, until: u64) -> Option<Key> {
+        while self.due.is_empty() {
+            let slot = self.wheel.first_slot()?;
+            if self.wheel.is_small(slot) {
+                return self.wheel.pop_small(slot, until);
+            }
+            // The wheel is turned only when an entry is then delivered: `now` must not be before
+            // its start.
+            if self.wheel.end(slot) > until && self.first()?.at() > until {
+                return None;
+            }
+            self.wheel.open(slot, &mut self.due);
+        }
+        if self.wheel.start > until {
+            return None;
+        }
+        self.due.pop().map(|Reverse(first)| first)
     }
 }
 
@@ -134,21 +138,58 @@ impl Default for Queue {
 impl fmt::Debug for Queue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Queue")
-            .field("now", &self.now)
+            .field("now", &time(self.now))
             .field("len", &self.len())
             .finish_non_exhaustive()
     }
 }
 
+/// An entry as one number, in the same order.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Key(u128);
+
+impl Key {
+    fn of(entry: Entry) -> Self {
+        let tie = u64::from(entry.rank) << 32 | u64::from(entry.object);
+        Self(u128::from(number(entry.at)) << 64 | u128::from(tie))
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "takes the parts of the number apart")]
+    const fn entry(self) -> Entry {
+        Entry { at: time(self.at()), rank: (self.0 >> 32) as u8, object: self.0 as u32 }
+    }
+
+    const fn at(self) -> u64 {
+        (self.0 >> 64) as u64
+    }
+
+    /// Returns the key, or the one of `now` when it is before that.
+    fn not_before(self, now: u64) -> Self {
+        let tie = self.0 & u128::from(u64::MAX);
+        Self(u128::from(self.at().max(now)) << 64 | tie)
+    }
+}
+
+/// Returns the number of a time, which orders times from the first to the last.
+const fn number(time: SimTime) -> u64 {
+    time.ms().cast_unsigned() ^ SIGN
+}
+
+/// Returns the time of a number.
+const fn time(number: u64) -> SimTime {
+    SimTime::from_ms((number ^ SIGN).cast_signed())
+}
+
+/// The sign of a signed number of 64 bits.
+const SIGN: u64 = 1 << (u64::BITS - 1);
+
 /// The bits of a digit of a time.
 const DIGIT_BITS: u32 = 6;
 /// The values of a digit, and so the slots of a level.
 const SLOTS: usize = 1 << DIGIT_BITS;
-/// The last slot of a level.
-const LAST_SLOT: u64 = SLOTS as u64 - 1;
 /// The digits of a time of 64 bits.
 const LEVELS: usize = u64::BITS.div_ceil(DIGIT_BITS) as usize;
-/// The entries of a chunk: with its two numbers, two cache lines.
+/// The entries of a chunk.
 const CHUNK: usize = 7;
 /// The end of a list of chunks.
 const NONE: u32 = u32::MAX;
@@ -159,6 +200,8 @@ const NONE: u32 = u32::MAX;
 /// a few arrays, and nothing is allocated once the arena is large enough.
 #[derive(Clone)]
 struct Wheel {
+    // Invariant: before every entry.
+    start: u64,
     /// The number of entries.
     len: usize,
     /// The levels with an entry, a bit each.
@@ -172,11 +215,18 @@ struct Wheel {
     chunks: Vec<Chunk>,
 }
 
-/// A run of entries of one slot.
+/// The place of a list of entries.
 #[derive(Clone, Copy)]
+struct Slot {
+    level: usize,
+    digit: usize,
+}
+
+/// A run of entries of one slot.
+#[derive(Clone)]
 #[repr(align(64))]
 struct Chunk {
-    entries: [Entry; CHUNK],
+    keys: [Key; CHUNK],
     len: u32,
     next: u32,
 }
@@ -184,6 +234,7 @@ struct Chunk {
 impl Wheel {
     const fn new() -> Self {
         Self {
+            start: 0,
             len: 0,
             levels: 0,
             slots: [0; LEVELS],
@@ -193,104 +244,144 @@ impl Wheel {
         }
     }
 
-    /// Adds an entry that is due later than `now`.
-    fn place(&mut self, now: SimTime, entry: Entry) {
-        let (level, slot) = place_of(now, entry.at);
-        self.len += 1;
-        self.levels |= 1 << level;
-        self.slots[level] |= 1 << slot;
-        let head = self.heads[level][slot];
-        match self.chunks.get_mut(head as usize) {
-            Some(chunk) if chunk.has_room() => chunk.add(entry),
-            _ => self.heads[level][slot] = self.start_chunk(entry, head),
+    /// Puts an entry that is due after the start into its slot.
+    fn place(&mut self, key: Key) {
+        let Slot { level, digit } = Slot::of(key.at(), self.start);
+        let head = self.heads[level][digit];
+        if let Some(chunk) = self.chunks.get_mut(head as usize)
+            && let Some(room) = chunk.keys.get_mut(chunk.len as usize)
+        {
+            *room = key;
+            chunk.len += 1;
+            return;
         }
+        self.levels |= 1 << level;
+        self.slots[level] |= 1 << digit;
+        self.heads[level][digit] = self.start_chunk(key, head);
     }
 
     /// Puts a chunk with one entry before a list, and returns its place.
-    fn start_chunk(&mut self, entry: Entry, next: u32) -> u32 {
-        let chunk = Chunk { entries: [entry; CHUNK], len: 1, next };
-        if let Some(unused) = self.chunks.get_mut(self.free as usize) {
+    fn start_chunk(&mut self, key: Key, next: u32) -> u32 {
+        if let Some(chunk) = self.chunks.get_mut(self.free as usize) {
             let place = self.free;
-            self.free = unused.next;
-            *unused = chunk;
+            self.free = chunk.next;
+            chunk.keys[0] = key;
+            chunk.len = 1;
+            chunk.next = next;
             return place;
         }
         let place = u32::try_from(self.chunks.len()).expect("memory ends before 2^32 chunks");
-        self.chunks.push(chunk);
+        self.chunks.push(Chunk { keys: [key; CHUNK], len: 1, next });
         place
     }
 
-    /// Returns level and slot of the earliest entries.
-    fn first_slot(&self) -> Option<(usize, usize)> {
+    /// Returns the slot of the earliest entries.
+    fn first_slot(&self) -> Option<Slot> {
         if self.levels == 0 {
             return None;
         }
         let level = self.levels.trailing_zeros() as usize;
-        Some((level, self.slots[level].trailing_zeros() as usize))
+        Some(Slot { level, digit: self.slots[level].trailing_zeros() as usize })
+    }
+
+    /// Returns the first chunk of a slot in use.
+    fn first_chunk(&self, slot: Slot) -> &Chunk {
+        &self.chunks[self.heads[slot.level][slot.digit] as usize]
+    }
+
+    /// Returns whether a slot in use has one chunk only.
+    fn is_small(&self, slot: Slot) -> bool {
+        self.first_chunk(slot).next == NONE
+    }
+
+    /// Returns the last instant of a slot in use.
+    fn end(&self, slot: Slot) -> u64 {
+        self.first_chunk(slot).keys[0].at() | slot.last_offset()
+    }
+
+    /// Takes the least entry out of a slot of one chunk, if it is due.
+    fn pop_small(&mut self, slot: Slot, until: u64) -> Option<Key> {
+        let place = self.heads[slot.level][slot.digit];
+        let chunk = &mut self.chunks[place as usize];
+        let keys = &mut chunk.keys[..chunk.len as usize];
+        let &last = keys.last()?;
+        let least = keys.iter_mut().min()?;
+        let first = *least;
+        if first.at() > until {
+            return None;
+        }
+        *least = last;
+        chunk.len -= 1;
+        self.len -= 1;
+        if chunk.len == 0 {
+            self.empty(slot);
+            self.release(place);
+        }
+        Some(first)
     }
 
     /// Returns the least entry.
-    fn least(&self) -> Option<Entry> {
-        let (level, slot) = self.first_slot()?;
-        let mut least = None::<Entry>;
-        let mut place = self.heads[level][slot];
+    fn least(&self) -> Option<Key> {
+        let slot = self.first_slot()?;
+        let mut place = self.heads[slot.level][slot.digit];
+        let mut least = Key(u128::MAX);
         while let Some(chunk) = self.chunks.get(place as usize) {
-            least = chunk.entries().iter().copied().chain(least).min();
+            least = chunk.keys[..chunk.len as usize].iter().fold(least, |a, &b| a.min(b));
             place = chunk.next;
         }
-        least
+        Some(least)
     }
 
-    /// Empties the slot of the earliest entries and returns its list.
-    fn take_first_slot(&mut self) -> u32 {
-        let Some((level, slot)) = self.first_slot() else { return NONE };
-        self.slots[level] &= !(1 << slot);
-        if self.slots[level] == 0 {
-            self.levels &= !(1 << level);
+    /// Turns the wheel to the first instant of the first slot: what is due there becomes due, and
+    /// the other entries move to lower levels.
+    fn open(&mut self, slot: Slot, due: &mut BinaryHeap<Reverse<Key>>) {
+        self.start = self.end(slot) - slot.last_offset();
+        let mut place = self.empty(slot);
+        while let Some(chunk) = self.chunks.get(place as usize) {
+            let (len, next) = (chunk.len as usize, chunk.next);
+            for index in 0..len {
+                let key = self.chunks[place as usize].keys[index];
+                if key.at() == self.start {
+                    self.len -= 1;
+                    due.push(Reverse(key));
+                } else {
+                    self.place(key);
+                }
+            }
+            self.release(place);
+            place = next;
         }
-        std::mem::replace(&mut self.heads[level][slot], NONE)
     }
 
-    /// Takes the first chunk off a list and makes its place free.
-    fn take_chunk(&mut self, list: &mut u32) -> Option<Chunk> {
-        let place = *list;
-        let taken = self.chunks.get_mut(place as usize)?;
-        let chunk = *taken;
-        taken.next = self.free;
+    /// Makes a slot empty and returns the list it had.
+    fn empty(&mut self, slot: Slot) -> u32 {
+        self.slots[slot.level] &= !(1 << slot.digit);
+        if self.slots[slot.level] == 0 {
+            self.levels &= !(1 << slot.level);
+        }
+        std::mem::replace(&mut self.heads[slot.level][slot.digit], NONE)
+    }
+
+    /// Makes a chunk free for use.
+    fn release(&mut self, place: u32) {
+        self.chunks[place as usize].next = self.free;
         self.free = place;
-        *list = chunk.next;
-        self.len -= chunk.entries().len();
-        Some(chunk)
     }
 }
 
-impl Chunk {
-    fn entries(&self) -> &[Entry] {
-        &self.entries[..self.len as usize]
+impl Slot {
+    /// Returns the slot of an instant after the start of a wheel.
+    fn of(at: u64, start: u64) -> Self {
+        let highest = u64::BITS - 1 - (at ^ start).leading_zeros();
+        let level = highest / DIGIT_BITS;
+        let digit = (at >> (level * DIGIT_BITS)) % (1 << DIGIT_BITS);
+        Self { level: level as usize, digit: usize::try_from(digit).expect("it is below 64") }
     }
 
-    fn has_room(&self) -> bool {
-        (self.len as usize) < CHUNK
+    /// Returns the time from the first instant of this slot to its last.
+    fn last_offset(self) -> u64 {
+        (1 << (self.level * DIGIT_BITS as usize)) - 1
     }
-
-    fn add(&mut self, entry: Entry) {
-        self.entries[self.len as usize] = entry;
-        self.len += 1;
-    }
-}
-
-/// Returns level and slot of an instant later than `now`.
-fn place_of(now: SimTime, at: SimTime) -> (usize, usize) {
-    let (now, at) = (digits_of(now), digits_of(at));
-    let highest = u64::BITS - 1 - (now ^ at).leading_zeros();
-    let level = highest / DIGIT_BITS;
-    let slot = usize::try_from(at >> (level * DIGIT_BITS) & LAST_SLOT).expect("six bits");
-    (level as usize, slot)
-}
-
-/// Returns the number whose digits order times from the first to the last.
-const fn digits_of(at: SimTime) -> u64 {
-    at.ms().cast_unsigned() ^ (1 << (u64::BITS - 1))
 }
 
 #[cfg(test)]
@@ -300,19 +391,21 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::value::SimDuration;
+    use crate::value::{SimDuration, chance};
 
     /// The same queue, said plainly: a sorted multiset.
     #[derive(Clone, Default)]
     struct Oracle {
         now: Option<SimTime>,
         counts: BTreeMap<Entry, usize>,
+        len: usize,
     }
 
     impl Oracle {
         fn push(&mut self, entry: Entry) {
             let at = self.now.map_or(entry.at, |now| entry.at.max(now));
             *self.counts.entry(Entry { at, ..entry }).or_default() += 1;
+            self.len += 1;
         }
 
         fn peek(&self) -> Option<Entry> {
@@ -323,15 +416,12 @@ mod tests {
             let mut first = self.counts.first_entry().filter(|first| first.key().at <= until)?;
             let entry = *first.key();
             *first.get_mut() -= 1;
+            self.len -= 1;
             if *first.get() == 0 {
                 first.remove();
             }
             self.now = Some(entry.at);
             Some(entry)
-        }
-
-        fn len(&self) -> usize {
-            self.counts.values().sum()
         }
     }
 
@@ -397,8 +487,8 @@ mod tests {
                     Move::Pop => self.pop_due(SimTime::from_ms(i64::MAX)),
                     Move::PopDue { delay } => self.pop_due(self.now + SimDuration::from_ms(delay)),
                 }
-                assert_eq!(self.queue.len(), self.oracle.len());
-                assert_eq!(self.queue.is_empty(), self.oracle.len() == 0);
+                assert_eq!(self.queue.len(), self.oracle.len);
+                assert_eq!(self.queue.is_empty(), self.oracle.len == 0);
             }
         }
 
@@ -409,7 +499,7 @@ mod tests {
         }
 
         fn drain(&mut self) {
-            while self.oracle.len() > 0 {
+            while self.oracle.len > 0 {
                 self.pop_due(SimTime::from_ms(i64::MAX));
             }
             assert_eq!((self.queue.pop(), self.queue.len()), (None, 0));
@@ -476,19 +566,35 @@ mod tests {
     }
 
     #[test]
-    fn a_steady_population_needs_no_more_memory() {
-        let mut queue = Queue::new();
-        (0..1_000).for_each(|object| queue.push(entry(i64::from(object) * 7, 0, object)));
-        let mut turns = |count: u32| {
+    fn a_steady_population_comes_in_order_and_needs_no_more_memory() {
+        let mut pair = Pair::new(SimTime::from_ms(1_772_413_200_000));
+        let mut turns = |count: u64, pops: bool| {
             for turn in 0..count {
-                let first = queue.pop().expect("the population is steady");
-                let delay = i64::from(turn) * 7_919 % 259_200_000 + 1;
-                queue.push(entry(first.at.ms() + delay, 0, turn));
+                if pops {
+                    pair.pop_due(SimTime::from_ms(i64::MAX));
+                }
+                let width = [2, 1_000, 60_000, 3_600_000, 604_800_000];
+                let width = width[usize::try_from(turn % 5).expect("small")];
+                let delay = chance::below(1, "delay", turn, width).cast_signed();
+                pair.play(&[Move::Push { delay, rank: 0, object: 0 }]);
             }
-            queue.wheel.chunks.len()
+            pair.queue.wheel.chunks.len()
         };
-        let (early, late) = (turns(50_000), turns(500_000));
+        turns(2_000, false);
+        let (early, late) = (turns(4_000, true), turns(20_000, true));
         assert!(late < early * 2, "{early} chunks became {late}");
+    }
+
+    #[test]
+    fn a_crowd_before_a_lone_far_entry_comes_in_order() {
+        let mut pair = Pair::new(SimTime::from_ms(0));
+        let push = |delay| Move::Push { delay, rank: 0, object: 0 };
+        pair.play(&[push(604_800_000), Move::Peek, Move::PopDue { delay: 604_799_999 }]);
+        for delay in 0..1_000 {
+            pair.play(&[push(delay * 37 % 1_000), Move::Peek, Move::PopDue { delay: -1 }]);
+        }
+        pair.play(&[Move::PopDue { delay: 500 }, push(400), Move::PopDue { delay: 1 }]);
+        pair.drain();
     }
 
     proptest! {

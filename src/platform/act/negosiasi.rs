@@ -1,0 +1,34 @@
+//! Negotiation and chat (NEG).
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::platform::id::{PesananId, ProdukId};
+use crate::value::Rupiah;
+
+/// Prices of a proposal.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct IsiUsulan {
+    /// The transaction.
+    pub pesanan: Option<PesananId>,
+    /// Price of a unit by product.
+    pub harga: Option<BTreeMap<ProdukId, Rupiah>>,
+    /// Price by add-on.
+    pub layanan: Option<BTreeMap<Box<str>, Rupiah>>,
+    /// Shipping price.
+    pub ongkir: Option<Rupiah>,
+}
+
+/// Fields of `chat`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Chat {
+    /// The transaction.
+    pub pesanan: Option<PesananId>,
+    /// The product, before an order.
+    pub produk: Option<ProdukId>,
+    /// The message.
+    pub pesan: Option<Box<str>>,
+}

@@ -1,0 +1,163 @@
+//! What a field takes that a step leaves out: the person's own true data.
+//!
+//! A field that is given, be it as null, stays as given. Source: scenario-format, "Defaults".
+
+use crate::platform::act::{
+    Act, BayarCms, BeliLangsung, CaraBayar, Checkout, IsiTahap, JenisPengiriman, Kode, Periksa,
+    TandaTangan,
+};
+use crate::platform::berkas::Berkas;
+use crate::platform::checkout;
+use crate::platform::event::BarisKeranjang;
+use crate::platform::id::{OrangId, PesananId};
+use crate::platform::pajak;
+use crate::platform::registry::OpsiPengiriman;
+use crate::scenario::Node;
+use crate::scenario::step::ActNode;
+use crate::value::{Date, Secret};
+use crate::world::World;
+
+/// Fills the fields that a step leaves out.
+pub fn fill(world: &World, by: OrangId, node: &ActNode, act: &mut Act) {
+    let given = |field: &str| node.mentions(field);
+    match act {
+        Act::Checkout(act) => fill_checkout(world, by, node, act),
+        Act::BeliLangsung(act) => fill_direct(world, by, node, act),
+        Act::TandaTangan(act) => fill_signing(world, by, &given, act),
+        Act::BayarCms(act) => fill_payment(world, &given, act),
+        Act::Periksa(act) => fill_inspection(world, &given, act),
+        _ => {}
+    }
+}
+
+/// Sets a field unless the step gives it.
+fn or<T>(given: bool, field: &mut Option<T>, value: impl FnOnce() -> Option<T>) {
+    if !given {
+        *field = value();
+    }
+}
+
+fn fill_checkout(world: &World, by: OrangId, node: &ActNode, act: &mut Checkout) {
+    let platform = &world.platform;
+    let cart = platform.keranjang.get(&by).map_or(&[][..], Vec::as_slice);
+    or(node.mentions("baris"), &mut act.baris, || {
+        let ticked = (1..).zip(cart).filter(|(_, baris)| baris.pilih);
+        Some(ticked.map(|(nomor, _)| nomor).collect())
+    });
+    let lines: Vec<BarisKeranjang> = act
+        .baris
+        .iter()
+        .flatten()
+        .filter_map(|nomor| cart.get(nomor.checked_sub(1)? as usize).cloned())
+        .collect();
+    let mut shipment = Shipment {
+        dokumen: &mut act.dokumen_persiapan,
+        jenis: &mut act.jenis_pengiriman,
+        alamat: &mut act.alamat,
+        tahapan: &mut act.tahapan,
+        tiba: &mut act.permintaan_tiba,
+        opsi: &mut act.opsi_pengiriman,
+        cara: &mut act.pembayaran,
+    };
+    shipment.fill(world, by, node, &lines);
+}
+
+fn fill_direct(world: &World, by: OrangId, node: &ActNode, act: &mut BeliLangsung) {
+    let line = act.produk.map(|produk| BarisKeranjang {
+        produk,
+        varian: None,
+        kuantitas: act.kuantitas.unwrap_or(1),
+        layanan: Box::default(),
+        pilih: true,
+    });
+    let lines: Vec<BarisKeranjang> = line.into_iter().collect();
+    let mut shipment = Shipment {
+        dokumen: &mut act.dokumen_persiapan,
+        jenis: &mut act.jenis_pengiriman,
+        alamat: &mut act.alamat,
+        tahapan: &mut act.tahapan,
+        tiba: &mut act.permintaan_tiba,
+        opsi: &mut act.opsi_pengiriman,
+        cara: &mut act.pembayaran,
+    };
+    shipment.fill(world, by, node, &lines);
+}
+
+/// The fields that `checkout` and `beli-langsung` share.
+struct Shipment<'a> {
+    dokumen: &'a mut Option<Berkas>,
+    jenis: &'a mut Option<JenisPengiriman>,
+    alamat: &'a mut Option<Box<str>>,
+    tahapan: &'a mut Option<Vec<IsiTahap>>,
+    tiba: &'a mut Option<Date>,
+    opsi: &'a mut Option<OpsiPengiriman>,
+    cara: &'a mut Option<CaraBayar>,
+}
+
+impl Shipment<'_> {
+    fn fill(&mut self, world: &World, by: OrangId, node: &ActNode, lines: &[BarisKeranjang]) {
+        fill_file(node.with().and_then(|with| with.get("dokumen_persiapan")), self.dokumen);
+        or(node.mentions("jenis_pengiriman"), self.jenis, || Some(JenisPengiriman::SatuLokasi));
+        or(node.mentions("alamat"), self.alamat, || {
+            Some(world.platform.registry.orang(by).alamat_utama.clone())
+        });
+        or(node.mentions("tahapan"), self.tahapan, || Some(vec![IsiTahap::default()]));
+        or(node.mentions("opsi_pengiriman"), self.opsi, || Some(OpsiPengiriman::KurirPenyedia));
+        or(node.mentions("pembayaran"), self.cara, || Some(CaraBayar::Sekaligus));
+        if node.mentions("permintaan_tiba") {
+            return;
+        }
+        let main = self.alamat.as_deref().unwrap_or("");
+        let stages = self.tahapan.as_deref().unwrap_or(&[]);
+        let places: Vec<&str> =
+            stages.iter().map(|tahap| tahap.alamat.as_deref().unwrap_or(main)).collect();
+        *self.tiba = self
+            .opsi
+            .and_then(|opsi| checkout::paling_awal(&world.platform, world.now, lines, opsi, &places));
+    }
+}
+
+/// Fills a preparation document: as a whole where it is left out, else what it leaves out.
+fn fill_file(given: Option<&Node>, file: &mut Option<Berkas>) {
+    let whole = Berkas {
+        nama: Some("persiapan.pdf".into()),
+        jenis: Some("pdf".into()),
+        ukuran: Some(100_000),
+        poin: Some(vec![1, 2, 3, 4]),
+    };
+    match (given, file) {
+        (None, file) => *file = Some(whole),
+        (Some(given), Some(file)) => {
+            or(given.has("nama"), &mut file.nama, || whole.nama);
+            or(given.has("jenis"), &mut file.jenis, || whole.jenis);
+            or(given.has("ukuran"), &mut file.ukuran, || whole.ukuran);
+            or(given.has("poin"), &mut file.poin, || whole.poin);
+        }
+        (Some(_), None) => {}
+    }
+}
+
+fn fill_signing(world: &World, by: OrangId, given: &dyn Fn(&str) -> bool, act: &mut TandaTangan) {
+    or(given("passphrase"), &mut act.passphrase, || {
+        Some(world.platform.registry.orang(by).passphrase.clone())
+    });
+    or(given("otp"), &mut act.otp, || world.inbox.newest_code(by).map(Secret::new));
+}
+
+fn fill_payment(world: &World, given: &dyn Fn(&str) -> bool, act: &mut BayarCms) {
+    let platform = &world.platform;
+    let order = act.pesanan.and_then(|PesananId(id)| platform.pesanan.get(id as usize));
+    let payment = order.and_then(|order| order.pembayaran.as_deref().map(|bayar| (order, bayar)));
+    let Some((order, bayar)) = payment else { return };
+    or(given("kode"), &mut act.kode, || bayar.termin_kini().kode.map(Kode));
+    or(given("nilai"), &mut act.nilai, || {
+        Some(pajak::pembagian_up(platform.terms(), order, bayar.kini()).bruto)
+    });
+}
+
+fn fill_inspection(world: &World, given: &dyn Fn(&str) -> bool, act: &mut Periksa) {
+    or(given("tanggal"), &mut act.tanggal, || Some(world.now.date()));
+    or(given("fungsi"), &mut act.fungsi, || Some(true));
+    or(given("jumlah"), &mut act.jumlah, || Some(true));
+    or(given("waktu"), &mut act.waktu, || Some(true));
+}

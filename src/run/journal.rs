@@ -1,0 +1,139 @@
+//! The journal of one run: what a sink keeps for expectations, reports and rule coverage.
+
+use crate::platform::Platform;
+use crate::platform::check::{Refusal, Tally};
+use crate::platform::event::{Event, JenisEvent, Stamped};
+use crate::platform::id::{OrangId, PesananId};
+use crate::platform::rule::{Rule, RuleSet};
+use crate::platform::view::Value;
+use crate::run::invariant;
+use crate::value::SimTime;
+use crate::world::{Record, Sink, With};
+
+/// One event, as expectations and reports see it.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// When.
+    pub at: SimTime,
+    /// By whom; `None` for the system.
+    pub by: Option<OrangId>,
+    /// The order it is about.
+    pub pesanan: Option<PesananId>,
+    /// What happened.
+    pub jenis: JenisEvent,
+    /// The rule to name, for what happened by itself.
+    pub rule: Option<Rule>,
+}
+
+impl Entry {
+    /// Returns the word of `expect.events`.
+    pub fn word(&self) -> &'static str {
+        match self.jenis {
+            JenisEvent::PesananLewat => "batal-otomatis",
+            JenisEvent::KodeKedaluwarsa => "kode-kedaluwarsa",
+            JenisEvent::PembayaranDiterima => "callback",
+            JenisEvent::CallbackDitolak => "callback-ditolak",
+            JenisEvent::CallbackDiabaikan => "callback-diabaikan",
+            JenisEvent::RefundDicatat => "refund",
+            _ => "tindakan",
+        }
+    }
+
+    /// Returns the event as `expect.events` compares it.
+    pub fn value(&self) -> Value {
+        Value::map([
+            ("jenis", Value::text(Some(self.word()))),
+            ("rule", Value::text(self.rule.map(Rule::id))),
+            ("tentang", self.pesanan.map_or(Value::Null, Value::Pesanan)),
+            ("pada", Value::Time(self.at)),
+        ])
+    }
+
+    /// Returns one line for a report.
+    pub fn line(&self, platform: &Platform) -> String {
+        let who = self.by.map_or("sistem", |by| &*platform.registry.orang(by).kunci);
+        let rule = self.rule.map(|rule| format!(" ({rule})")).unwrap_or_default();
+        format!("{} {who}: {}{rule}", self.at, self.jenis.label())
+    }
+}
+
+/// How often a rule was seen in a run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Seen {
+    /// Passed in an accepted act, or took effect.
+    pub passed: u32,
+    /// Refused an act.
+    pub refused: u32,
+}
+
+/// Collects what happens in one run.
+#[derive(Clone, Debug)]
+pub struct Journal {
+    /// All events, oldest first.
+    pub entries: Vec<Entry>,
+    /// By rule, in catalogue order.
+    pub seen: Vec<Seen>,
+    /// The first broken invariant, in words.
+    pub broken: Option<String>,
+}
+
+impl Default for Journal {
+    fn default() -> Self {
+        let seen = vec![Seen::default(); Rule::ALL.len()];
+        Self { entries: Vec::new(), seen, broken: None }
+    }
+}
+
+impl Journal {
+    fn passed(&mut self, rules: &RuleSet) {
+        for rule in rules.iter() {
+            self.seen[rule as usize].passed += 1;
+        }
+    }
+
+    /// Returns whether a rule was exercised: refused, passed in an accepted act, or took effect.
+    pub fn exercised(&self, rule: Rule) -> bool {
+        let seen = self.seen[rule as usize];
+        seen.passed + seen.refused > 0
+    }
+}
+
+impl Sink for Journal {
+    fn record(&mut self, _: &Record<'_>) {}
+
+    fn event(&mut self, platform: &Platform, stamped: &Stamped, with: With<'_>) {
+        self.entries.push(Entry {
+            at: stamped.pada,
+            by: stamped.oleh,
+            pesanan: stamped.event.pesanan(),
+            jenis: stamped.event.jenis(),
+            rule: with.does.first().copied(),
+        });
+        let mut does = RuleSet::default();
+        with.does.iter().for_each(|rule| does.insert(*rule));
+        if with.told {
+            does.insert(Rule::Vis04);
+        }
+        if stamped.event.pesanan().is_some() {
+            does.insert(Rule::Vis08);
+        }
+        if matches!(stamped.event, Event::CallbackDitolak { .. }) {
+            does.insert(Rule::Byr10);
+        }
+        self.passed(&does);
+        if self.broken.is_none() {
+            self.broken = invariant::check(platform, stamped);
+        }
+    }
+
+    fn tally(&mut self, tally: &Tally, refusal: Option<&Refusal>) {
+        match refusal {
+            Some(refusal) => self.seen[refusal.rule as usize].refused += 1,
+            None => {
+                let mut rules = tally.asked;
+                rules.extend(&tally.does);
+                self.passed(&rules);
+            }
+        }
+    }
+}

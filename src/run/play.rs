@@ -1,0 +1,361 @@
+//! Playing a scenario: its steps one by one, until one fails.
+
+use crate::platform::Platform;
+use crate::platform::check::{Refusal, Temuan};
+use crate::platform::id::{OrangId, PesananId};
+use crate::platform::lihat;
+use crate::platform::rule::{Rule, RuleKind};
+use crate::platform::view::Value;
+use crate::run::default;
+use crate::run::expectation::{self, Scene};
+use crate::run::journal::Journal;
+use crate::run::result::{CaseResult, Finding, Mismatch, Place, RuleCount};
+use crate::run::thing::{Sight, Thing};
+use crate::scenario::step::{ActNode, Bound, Case, Expect, Scenario, Scope, Step, StepKind};
+use crate::scenario::{Node, Sources, Span};
+use crate::value::SimTime;
+use crate::world::{Direct, Outcome, World};
+
+/// How many events before a failed step are shown.
+const RECENT: usize = 5;
+
+/// What the person who runs may choose.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// Whether a scenario goes on after a failed step.
+    pub keep_going: bool,
+    /// A seed in place of the scenario's own.
+    pub seed: Option<u64>,
+}
+
+/// Plays every case of a scenario and judges its `covers` over all of them.
+pub fn play(scenario: &Scenario, options: Options) -> Vec<CaseResult> {
+    let mut journals = Vec::new();
+    let mut results = Vec::new();
+    for case in &scenario.cases {
+        let (result, journal) = play_case(scenario, case, options);
+        results.push(result);
+        journals.push(journal);
+    }
+    let complete = results.iter().all(|result| result.findings.is_empty());
+    if let Some(last) = results.last_mut()
+        && complete
+    {
+        last.findings.extend(uncovered(scenario, &journals));
+        last.passed = last.findings.is_empty();
+    }
+    results
+}
+
+/// Plays one case; the journal tells what it exercised.
+pub fn play_case(scenario: &Scenario, case: &Case, options: Options) -> (CaseResult, Journal) {
+    let mut player = Player::new(scenario, case, options);
+    let mut steps = 0;
+    for step in &case.steps {
+        steps += 1;
+        let findings = player.findings.len();
+        player.step(step);
+        let failed = player.findings.len() > findings;
+        if player.journal.broken.is_some() || (failed && !options.keep_going) {
+            break;
+        }
+    }
+    let result = CaseResult {
+        file: scenario.path.clone(),
+        title: scenario.title.clone(),
+        case: case.name.clone(),
+        passed: player.findings.is_empty(),
+        digest: player.world.digest().to_string(),
+        steps,
+        events: player.world.event_count(),
+        simulated: player.world.now - case.start,
+        rules: counts(&player.journal),
+        findings: player.findings,
+    };
+    (result, player.journal)
+}
+
+fn counts(journal: &Journal) -> Vec<RuleCount> {
+    let seen = Rule::ALL.iter().zip(&journal.seen);
+    seen.filter(|(_, seen)| seen.passed + seen.refused > 0)
+        .map(|(rule, seen)| RuleCount { rule: *rule, passed: seen.passed, refused: seen.refused })
+        .collect()
+}
+
+/// Returns a finding for every rule that a scenario claims and no case exercised.
+fn uncovered(scenario: &Scenario, journals: &[Journal]) -> Vec<Finding> {
+    let claims = scenario.covers.iter();
+    let missing = claims.filter(|(rule, _)| !journals.iter().any(|journal| journal.exercised(*rule)));
+    let finding = |(rule, span): &(Rule, Span)| {
+        let how = match rule.kind() {
+            RuleKind::Refuses => "was not evaluated by any accepted act and refused none",
+            RuleKind::Does => "never took effect",
+            RuleKind::Both => "neither took effect nor refused",
+        };
+        let place = Place { source: scenario.sources.get(*span), span: *span };
+        Finding {
+            step: 0,
+            place: place.clone(),
+            act: "covers".to_owned(),
+            message: format!("the scenario covers {rule}, but the rule {how}"),
+            mismatches: Vec::new(),
+            recent: Vec::new(),
+            state: Vec::new(),
+        }
+    };
+    missing.map(finding).collect()
+}
+
+/// A case being played.
+struct Player<'a> {
+    case: &'a Case,
+    sources: &'a Sources,
+    world: World,
+    journal: Journal,
+    things: Vec<Option<Thing>>,
+    // What the newest look or search found.
+    hasil: Vec<Value>,
+    // The order that acts were last on, for reports.
+    concerned: Option<PesananId>,
+    findings: Vec<Finding>,
+}
+
+impl<'a> Player<'a> {
+    fn new(scenario: &'a Scenario, case: &'a Case, options: Options) -> Self {
+        let template = &*case.world;
+        let platform = Platform::new(template.registry.clone(), template.policy.clone());
+        let services = template.services(options.seed.unwrap_or(case.seed));
+        let mut world = World::new(platform, services, case.start);
+        let mut journal = Journal::default();
+        for (service, behaviours) in &case.mocks {
+            world.set_behaviour(&mut journal, *service, behaviours.clone());
+        }
+        Self {
+            case,
+            sources: &scenario.sources,
+            world,
+            journal,
+            things: vec![None; case.slots],
+            hasil: Vec::new(),
+            concerned: None,
+            findings: Vec::new(),
+        }
+    }
+
+    fn step(&mut self, step: &Step) {
+        match &step.kind {
+            StepKind::Do { by, act, save } => self.act(step, *by, act, *save),
+            StepKind::Wait(duration) => self.wait(step, self.world.now + *duration),
+            StepKind::Until(expr) => {
+                match expectation::instant(&self.sight(&step.scope, None), expr) {
+                    Ok(at) if at < self.world.now => {
+                        let now = self.world.now;
+                        self.fail(step, format!("`until` goes back in time: {at} is before now, {now}"));
+                    }
+                    Ok(at) => self.wait(step, at),
+                    Err(message) => self.fail(step, message),
+                }
+            }
+            StepKind::Mock(all) => {
+                for (service, behaviours) in all {
+                    self.world.set_behaviour(&mut self.journal, *service, behaviours.clone());
+                }
+                self.expect(step, None);
+            }
+            StepKind::Expect => self.expect(step, None),
+            StepKind::Let { by, values } => {
+                for (slot, node) in values {
+                    match self.copy(&step.scope, *by, node) {
+                        Ok(value) => self.bind(*slot, Thing::Copy(value)),
+                        Err(message) => self.fail(step, message),
+                    }
+                }
+                self.expect(step, None);
+            }
+        }
+        if let Some(broken) = self.journal.broken.clone()
+            && !self.findings.iter().any(|finding| finding.message.contains(&broken))
+        {
+            self.fail(step, format!("an invariant is broken: {broken}"));
+        }
+    }
+
+    fn wait(&mut self, step: &Step, until: SimTime) {
+        self.world.advance(&mut Direct, &mut self.journal, until);
+        self.expect(step, None);
+    }
+
+    fn act(&mut self, step: &Step, by: OrangId, node: &ActNode, save: Option<u32>) {
+        let decoded = node.decode(&mut self.sight(&step.scope, Some(by)), self.sources);
+        let mut act = match decoded {
+            Ok(act) => act,
+            Err(problems) => {
+                let message = problems.first().map_or_else(String::new, |problem| problem.message.clone());
+                self.fail(step, message);
+                return;
+            }
+        };
+        default::fill(&self.world, by, node, &mut act);
+        let before = self.world.platform_digest();
+        let outcome = self.world.act(&mut Direct, &mut self.journal, by, &act);
+        let refusal = match outcome {
+            Outcome::Accepted { hasil, pesanan } => {
+                self.accepted(by, node, save, pesanan, &hasil);
+                None
+            }
+            Outcome::Refused(refusal) => {
+                self.concerned = act.pesanan().or(self.concerned);
+                if self.world.platform_digest() != before {
+                    self.fail(step, format!("{} refused, but the platform changed", refusal.rule));
+                }
+                Some(refusal)
+            }
+            Outcome::NotBuilt => {
+                self.fail(step, format!(
+                    "`{}` is part of the format, but this version of inasim has not built it yet",
+                    node.word
+                ));
+                return;
+            }
+        };
+        self.expect(step, refusal.as_deref());
+    }
+
+    fn accepted(
+        &mut self,
+        by: OrangId,
+        node: &ActNode,
+        save: Option<u32>,
+        pesanan: Option<PesananId>,
+        hasil: &[Temuan],
+    ) {
+        self.hasil = lihat::hasil(&self.world.platform, hasil);
+        self.concerned = pesanan.or(self.concerned);
+        let bound = Bound::of(node.word);
+        if let Some(slot) = save
+            && let Some(thing) = Thing::bound(bound, &self.world, by, pesanan, hasil)
+        {
+            self.bind(slot, thing);
+        }
+    }
+
+    fn bind(&mut self, slot: u32, thing: Thing) {
+        if let Some(place) = self.things.get_mut(slot as usize) {
+            *place = Some(thing);
+        }
+    }
+
+    /// Judges how the step ended and what it expects, and notes all that differs at once.
+    fn expect(&mut self, step: &Step, refusal: Option<&Refusal>) {
+        let rejected = step.expect.as_ref().and_then(|expect| expect.rejected.as_ref());
+        let wanted = rejected.and_then(|rejected| rejected.rule);
+        let mut mismatches = Vec::new();
+        let mut message = String::new();
+        match (wanted, refusal) {
+            (None, None) => {}
+            (None, Some(refusal)) => message = format!("refused: {}", sentence(refusal)),
+            (Some(rule), None) => {
+                message = format!("expected a refusal by {rule}, but the act succeeded");
+            }
+            (Some(rule), Some(refusal)) if rule != refusal.rule => {
+                message = format!("expected a refusal by {rule}, but it was {}", sentence(refusal));
+            }
+            (Some(_), Some(refusal)) => {
+                if let Some(rejected) = rejected {
+                    mismatches.extend(self.scene(step, None).refusal(rejected, refusal));
+                }
+            }
+        }
+        if let Some(expect) = &step.expect
+            && message.is_empty()
+        {
+            mismatches.extend(self.scene(step, Some(expect)).check(expect));
+        }
+        if !message.is_empty() || !mismatches.is_empty() {
+            if message.is_empty() {
+                message = match mismatches.len() {
+                    1 => "the expectation is not met".to_owned(),
+                    n => format!("{n} expectations are not met"),
+                };
+            }
+            self.note(step, message, mismatches);
+        }
+    }
+
+    fn sight<'b>(&'b self, scope: &'b Scope, by: Option<OrangId>) -> Sight<'b> {
+        Sight { world: &self.world, keys: &self.case.world.keys, things: &self.things, scope, by }
+    }
+
+    fn scene<'b>(&'b self, step: &'b Step, expect: Option<&'b Expect>) -> Scene<'b> {
+        let scope = expect.map_or(&step.scope, |expect| &expect.scope);
+        let by = match &step.kind {
+            StepKind::Do { by, .. } => Some(*by),
+            _ => None,
+        };
+        Scene {
+            sight: self.sight(scope, by),
+            journal: &self.journal,
+            hasil: &self.hasil,
+            sources: self.sources,
+        }
+    }
+
+    /// Returns a copy as of now of what a node stands for.
+    fn copy(&self, scope: &Scope, by: Option<OrangId>, node: &Node) -> Result<Value, String> {
+        let Some(text) = node.as_text().filter(|text| text.starts_with('$')) else {
+            return Ok(Value::text(node.as_literal()));
+        };
+        Ok(match self.sight(scope, by).value(text)? {
+            // A thing is copied with all its fields, so that it no longer moves.
+            Value::Pesanan(id) => {
+                let platform = &self.world.platform;
+                crate::platform::view::pesanan(platform, platform.pesanan(id))
+            }
+            value => value,
+        })
+    }
+
+    fn fail(&mut self, step: &Step, message: String) {
+        self.note(step, message, Vec::new());
+    }
+
+    fn note(&mut self, step: &Step, message: String, mismatches: Vec<Mismatch>) {
+        let act = match &step.kind {
+            StepKind::Do { by, act, .. } => {
+                format!("{} {}", self.world.platform.registry.orang(*by).kunci, act.word)
+            }
+            StepKind::Wait(_) => "wait".to_owned(),
+            StepKind::Until(_) => "until".to_owned(),
+            StepKind::Mock(_) => "mock".to_owned(),
+            StepKind::Expect => "expect".to_owned(),
+            StepKind::Let { .. } => "let".to_owned(),
+        };
+        let entries = &self.journal.entries;
+        let recent = entries[entries.len().saturating_sub(RECENT)..].iter();
+        let state = self.concerned.map(|id| expectation::summary(&self.world, id));
+        let finding = Finding {
+            step: step.number,
+            place: Place { source: self.sources.get(step.span), span: step.span },
+            act,
+            message,
+            mismatches,
+            recent: recent.map(|entry| entry.line(&self.world.platform)).collect(),
+            state: state.unwrap_or_default(),
+        };
+        self.findings.push(finding);
+    }
+}
+
+/// Returns a refusal in one line: rule, sentence and facts.
+fn sentence(refusal: &Refusal) -> String {
+    let facts: Vec<String> = refusal
+        .facts
+        .iter()
+        .map(|fact| match &fact.value {
+            Some(value) => format!("{}: {value}", fact.name),
+            None => fact.name.to_owned(),
+        })
+        .collect();
+    let facts = if facts.is_empty() { String::new() } else { format!(" [{}]", facts.join(", ")) };
+    format!("{} {}{facts}", refusal.rule, refusal.pesan)
+}

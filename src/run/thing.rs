@@ -1,0 +1,188 @@
+//! What names stand for while a scenario runs: saved things, keys of the world, reserved values.
+
+use crate::platform::check::Temuan;
+use crate::platform::id::{OrangId, PesananId, ProdukId, RupId};
+use crate::platform::lihat;
+use crate::platform::view::{self, Value};
+use crate::scenario::step::{Bound, Scope};
+use crate::scenario::{Kind, Names, Node, Pair, Referred, Span, Unknown, nearest};
+use crate::scenario::keys::Keys;
+use crate::world::World;
+
+/// What a variable holds.
+#[derive(Clone, Debug)]
+pub enum Thing {
+    /// A transaction, live.
+    Pesanan(PesananId),
+    /// A person's cart, live.
+    Keranjang(OrangId),
+    /// What a look or a search found.
+    Hasil(Vec<Value>),
+    /// A copy made by `let`.
+    Copy(Value),
+}
+
+impl Thing {
+    /// Returns what an act binds when it is saved.
+    pub fn bound(
+        bound: Option<Bound>,
+        world: &World,
+        by: OrangId,
+        pesanan: Option<PesananId>,
+        hasil: &[Temuan],
+    ) -> Option<Self> {
+        match bound? {
+            Bound::Keranjang => Some(Self::Keranjang(by)),
+            Bound::Hasil => Some(Self::Hasil(lihat::hasil(&world.platform, hasil))),
+            Bound::Pesanan => pesanan.map(Self::Pesanan),
+            _ => None,
+        }
+    }
+}
+
+/// The names visible at a step.
+#[derive(Clone, Copy, Debug)]
+pub struct Sight<'a> {
+    /// The world as it is.
+    pub world: &'a World,
+    /// The keys of the world's file.
+    pub keys: &'a Keys,
+    /// Variables by slot.
+    pub things: &'a [Option<Thing>],
+    /// Slots by name.
+    pub scope: &'a Scope,
+    /// Whose `$otp` and `$passphrase` are meant.
+    pub by: Option<OrangId>,
+}
+
+impl Sight<'_> {
+    /// Returns the value of a reference such as `$pesanan.pembayaran.kode`.
+    pub fn value(&self, expr: &str) -> Result<Value, String> {
+        let mut parts = expr.strip_prefix('$').unwrap_or(expr).split('.');
+        let name = parts.next().unwrap_or("");
+        let mut value = self.named(name)?;
+        let mut path = format!("${name}");
+        for part in parts {
+            value = match value {
+                Value::Pesanan(id) if view::PESANAN.contains(&part) => {
+                    let platform = &self.world.platform;
+                    view::pesanan_field(platform, platform.pesanan(id), part)
+                }
+                Value::Pesanan(_) => {
+                    return Err(no_field(&path, part, view::PESANAN.iter().copied()));
+                }
+                Value::Null => return Err(format!("`{path}` is null and has no field `{part}`")),
+                Value::Map(ref fields) => match value.field(part) {
+                    Some(field) => field.clone(),
+                    None => {
+                        let names = fields.iter().map(|(name, _)| &**name);
+                        return Err(no_field(&path, part, names));
+                    }
+                },
+                ref other => match other.field(part) {
+                    Some(field) => field.clone(),
+                    None => return Err(format!("`{path}` has no element or field `{part}`")),
+                },
+            };
+            path.push('.');
+            path.push_str(part);
+        }
+        Ok(value)
+    }
+
+    fn named(&self, name: &str) -> Result<Value, String> {
+        let platform = &self.world.platform;
+        if let Some(slot) = self.scope.get(name) {
+            return match self.things.get(*slot as usize).and_then(Option::as_ref) {
+                Some(Thing::Pesanan(id)) => Ok(Value::Pesanan(*id)),
+                Some(Thing::Keranjang(orang)) => Ok(view::keranjang(platform, *orang)),
+                Some(Thing::Hasil(values)) => Ok(Value::List(values.clone())),
+                Some(Thing::Copy(value)) => Ok(value.clone()),
+                None => Err(format!("`${name}` has not been saved: its step bound nothing")),
+            };
+        }
+        match (name, self.by) {
+            ("otp", Some(by)) => {
+                let code = self.world.inbox.newest_code(by);
+                return code.map(|code| Value::Text(code.into())).ok_or_else(|| {
+                    "there is no code in the person's inbox; ask for one first".to_owned()
+                });
+            }
+            ("passphrase", Some(by)) => {
+                let passphrase = platform.registry.orang(by).passphrase.expose();
+                return Ok(Value::Text(passphrase.into()));
+            }
+            ("tautan", Some(_)) => {
+                return Err("there is no link in the person's inbox".to_owned());
+            }
+            _ => {}
+        }
+        if let Ok(id) = self.keys.id("OrangId", name) {
+            return Ok(view::orang(platform, OrangId(id)));
+        }
+        if let Ok(id) = self.keys.id("ProdukId", name) {
+            return Ok(view::produk(platform, ProdukId(id)));
+        }
+        if let Ok(id) = self.keys.id("RupId", name) {
+            return Ok(view::rup(platform, RupId(id)));
+        }
+        Err(format!("nothing is called `${name}` here"))
+    }
+}
+
+fn no_field<'a>(path: &str, field: &str, names: impl Iterator<Item = &'a str>) -> String {
+    let names: Vec<&str> = names.collect();
+    match nearest(field, names.iter().copied()) {
+        Some(name) => format!("`{path}` has no field `{field}`; did you mean `{name}`?"),
+        None => format!("`{path}` has no field `{field}`; it has {}", names.join(", ")),
+    }
+}
+
+impl Names for Sight<'_> {
+    fn id(&mut self, newtype: &'static str, key: &str) -> Result<u32, Unknown> {
+        self.keys.id(newtype, key)
+    }
+
+    fn reference(&mut self, expression: &str) -> Referred {
+        match self.value(expression) {
+            Ok(Value::Pesanan(id)) => Referred::Thing { newtype: "PesananId", id: id.0 },
+            Ok(value) => referred(value),
+            Err(message) => Referred::Bad(message),
+        }
+    }
+}
+
+fn referred(value: Value) -> Referred {
+    match value {
+        Value::Text(text) => Referred::Text(text.into()),
+        Value::Int(number) => Referred::Text(number.to_string()),
+        Value::Persen(persen) => Referred::Text(persen.to_string()),
+        Value::Time(time) => Referred::Text(time.to_string()),
+        Value::Date(date) => Referred::Text(date.to_string()),
+        other => Referred::Node(node(&other)),
+    }
+}
+
+/// Returns a value as a node without a place, to be read like one of the file.
+fn node(value: &Value) -> Node {
+    let span = Span::default();
+    match value {
+        Value::Null => Node::null(span),
+        Value::Bool(yes) => Node { span, kind: Kind::Bool(*yes) },
+        Value::Int(number) => Node::text(span, number.to_string()),
+        Value::Persen(persen) => Node::text(span, persen.to_string()),
+        Value::Time(time) => Node::text(span, time.to_string()),
+        Value::Date(date) => Node::text(span, date.to_string()),
+        Value::Text(text) => Node::text(span, text.to_string()),
+        Value::Pesanan(id) => Node::text(span, format!("#{}", id.0)),
+        Value::List(items) => Node::list(span, items.iter().map(node).collect::<Vec<_>>()),
+        Value::Map(fields) => {
+            let pair = |(name, value): &(std::borrow::Cow<'static, str>, Value)| Pair {
+                key: (**name).into(),
+                key_span: span,
+                value: node(value),
+            };
+            Node::map(span, fields.iter().map(pair).collect::<Vec<_>>())
+        }
+    }
+}

@@ -1,0 +1,375 @@
+//! The world as one value, and its two moves: a person acts, time passes.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+
+use crate::platform::Platform;
+use crate::platform::act::Act;
+use crate::platform::apply::apply;
+use crate::platform::ask::{Answer, Setoran};
+use crate::platform::check::{Refusal, Tally, Temuan};
+use crate::platform::decide::{Decision, decide};
+use crate::platform::event::{Event, Stamped};
+use crate::platform::id::{OrangId, PesananId};
+use crate::platform::pembayaran;
+use crate::platform::pemberitahuan;
+use crate::platform::registry::Peran;
+use crate::platform::rule::Rule;
+use crate::platform::tenggat;
+use crate::service::payment_gateway::Notification;
+use crate::service::{Behaviour, Fault, Outgoing, Reply, Request, Service, Services};
+use crate::value::{Log, Nik, Sidik, SimTime};
+use crate::world::desk::{Call, Desk, Pending};
+use crate::world::inbox::Inbox;
+use crate::world::queue::{Entry, Queue};
+use crate::world::trace::{Record, Sink, With};
+use crate::world::transport::Transport;
+
+/// Order of things that fall due at the same instant.
+mod rank {
+    pub(super) const CALLBACK: u8 = 0;
+    pub(super) const RECONCILE: u8 = 1;
+    pub(super) const LAPSE: u8 = 2;
+}
+
+/// What came of an act.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It holds.
+    Accepted {
+        /// What a look or search found.
+        hasil: Vec<Temuan>,
+        /// The order it made or was on.
+        pesanan: Option<PesananId>,
+    },
+    /// A rule refused it; the platform is as before.
+    Refused(Box<Refusal>),
+    /// It is part of the format and not of the platform as built so far.
+    NotBuilt,
+}
+
+/// Platform, services, clock and seed; cheap to clone.
+#[derive(Clone, Debug)]
+pub struct World {
+    /// The platform.
+    pub platform: Platform,
+    /// The services outside.
+    pub services: Services,
+    /// The inboxes of all persons.
+    pub inbox: Inbox,
+    /// The instant it is now; only `advance` moves it.
+    pub now: SimTime,
+    pub(super) desk: Desk,
+    // Persons by NIK, sorted.
+    persons: Arc<[(Nik, OrangId)]>,
+    queue: Queue,
+    // The hint that the queue holds for each order: where to look again (one an order).
+    hints: Log<Option<SimTime>>,
+    // Notifications of the gateway under way, by the number that the queue holds.
+    notifications: BTreeMap<u32, Notification>,
+    notification_count: u32,
+    run_hash: Sha256,
+    platform_hash: Sha256,
+    event_count: u64,
+    // Scratch for encoding records; always empty between records.
+    scratch: Vec<u8>,
+}
+
+impl World {
+    /// Returns a world in which nothing has happened, at an instant.
+    pub fn new(platform: Platform, services: Services, start: SimTime) -> Self {
+        let orang = platform.registry.orang.iter().enumerate();
+        let mut persons: Vec<_> = orang.map(|(id, orang)| (orang.nik, OrangId::at(id))).collect();
+        persons.sort_unstable();
+        Self {
+            persons: persons.into(),
+            platform,
+            services,
+            inbox: Inbox::default(),
+            now: start,
+            desk: Desk::default(),
+            queue: Queue::new(),
+            hints: Log::new(),
+            notifications: BTreeMap::new(),
+            notification_count: 0,
+            run_hash: Sha256::new(),
+            platform_hash: Sha256::new(),
+            event_count: 0,
+            scratch: Vec::new(),
+        }
+    }
+
+    /// Lets a person act now.
+    pub fn act<T: Transport, S: Sink>(
+        &mut self,
+        transport: &mut T,
+        sink: &mut S,
+        by: OrangId,
+        act: &Act,
+    ) -> Outcome {
+        self.record(sink, &Record::Act { at: self.now, by, act });
+        let mut answers: Vec<Answer> = Vec::new();
+        loop {
+            let mut tally = Tally::default();
+            match decide(&self.platform, self.now, by, act, &answers, &mut tally) {
+                Decision::Ask(ask) => {
+                    let mut call = Call { world: self, transport, sink };
+                    answers.push(call.answer(&ask));
+                }
+                Decision::Accept(accepted) => {
+                    sink.tally(&tally, None);
+                    let mut pesanan = act.pesanan();
+                    for event in accepted.events {
+                        pesanan = event.pesanan().or(pesanan);
+                        self.apply(sink, Some(by), accepted.peran, event, &[]);
+                    }
+                    return Outcome::Accepted { hasil: accepted.hasil, pesanan };
+                }
+                Decision::Refuse(refusal) => {
+                    sink.tally(&tally, Some(&refusal));
+                    self.record(sink, &Record::Refused { at: self.now, rule: refusal.rule });
+                    return Outcome::Refused(refusal);
+                }
+                Decision::NotBuilt => {
+                    self.record(sink, &Record::NotBuilt { at: self.now });
+                    return Outcome::NotBuilt;
+                }
+            }
+        }
+    }
+
+    /// Lets time pass: everything due up to and including an instant happens, in order.
+    ///
+    /// An instant before now changes nothing.
+    pub fn advance<T: Transport, S: Sink>(
+        &mut self,
+        transport: &mut T,
+        sink: &mut S,
+        until: SimTime,
+    ) {
+        while let Some(entry) = self.queue.pop_due(until) {
+            self.now = self.now.max(entry.at);
+            match entry.rank {
+                rank::CALLBACK => self.callback(transport, sink, entry.object),
+                rank::RECONCILE => self.reconcile(transport, sink, PesananId(entry.object)),
+                _ => self.look_again(sink, entry),
+            }
+        }
+        self.now = self.now.max(until);
+    }
+
+    /// Returns when something falls due next.
+    pub fn next_due(&mut self) -> Option<SimTime> {
+        self.queue.peek().map(|entry| entry.at)
+    }
+
+    /// Sets a service's behaviours; none is normal.
+    pub fn set_behaviour<S: Sink>(
+        &mut self,
+        sink: &mut S,
+        service: Service,
+        behaviours: Vec<Behaviour>,
+    ) {
+        let count = behaviours.len();
+        self.record(sink, &Record::Behaviour { at: self.now, service, count });
+        self.services.set(self.now, service, behaviours);
+    }
+
+    /// Returns the digest of everything that happened.
+    pub fn digest(&self) -> Sidik {
+        Sidik(self.run_hash.clone().finalize().into())
+    }
+
+    /// Returns the digest of the platform's events: equal before and after a refused act.
+    pub fn platform_digest(&self) -> Sidik {
+        Sidik(self.platform_hash.clone().finalize().into())
+    }
+
+    /// Returns how many events the platform has seen.
+    pub const fn event_count(&self) -> u64 {
+        self.event_count
+    }
+
+    /// Returns whether the gateway still owes the platform a callback.
+    pub fn callbacks_outstanding(&self) -> bool {
+        !self.notifications.is_empty() || !self.desk.pending.is_empty()
+    }
+
+    /// Makes one call to a service and takes what it sends along.
+    pub(super) fn call<T: Transport, S: Sink>(
+        &mut self,
+        transport: &mut T,
+        sink: &mut S,
+        request: &Request,
+    ) -> Result<Reply, Fault> {
+        let result = transport.call(&mut self.services, self.now, request);
+        let seen = result.as_ref().map_err(|fault| *fault);
+        self.record(sink, &Record::Call { at: self.now, request, result: seen });
+        for outgoing in self.services.take_outgoing() {
+            match outgoing {
+                Outgoing::Message { nik, kode, tentang } => {
+                    self.deliver_code(sink, nik, kode, tentang);
+                }
+                Outgoing::Notification { due, notification } => {
+                    let object = self.notification_count;
+                    self.notification_count = object.wrapping_add(1);
+                    self.notifications.insert(object, notification);
+                    self.queue.push(Entry { at: due, rank: rank::CALLBACK, object });
+                }
+            }
+        }
+        result
+    }
+
+    /// Looks after a payment until the gateway has reported it.
+    pub(super) fn await_payment(&mut self, pesanan: PesananId, pending: Pending) {
+        let waiting = self.desk.pending.entry(pesanan).or_default();
+        waiting.push(pending);
+        if waiting.len() == 1 {
+            let at = self.now + self.platform.policy.rekonsiliasi;
+            self.queue.push(Entry { at, rank: rank::RECONCILE, object: pesanan.0 });
+        }
+    }
+
+    fn record<S: Sink>(&mut self, sink: &mut S, record: &Record<'_>) {
+        let bytes = encode(&mut self.scratch, record);
+        self.run_hash.update(&*bytes);
+        sink.record(record);
+    }
+
+    fn apply<S: Sink>(
+        &mut self,
+        sink: &mut S,
+        oleh: Option<OrangId>,
+        peran: Option<Peran>,
+        event: Event,
+        does: &[Rule],
+    ) {
+        let stamped = Stamped { pada: self.now, oleh, peran, event };
+        let bytes = encode(&mut self.scratch, &stamped);
+        self.platform_hash.update(&*bytes);
+        self.run_hash.update(&*bytes);
+        self.event_count += 1;
+        sink.record(&Record::Event(&stamped));
+        apply(&mut self.platform, &stamped);
+        let inbox = &mut self.inbox;
+        let mut told = false;
+        pemberitahuan::untuk(&self.platform, &stamped.event, |notice| {
+            inbox.notify(stamped.pada, notice);
+            told = true;
+        });
+        sink.event(&self.platform, &stamped, With { does, told });
+        if let Some(id) = stamped.event.pesanan() {
+            self.hint(id);
+        }
+    }
+
+    /// Keeps the queue's hint for an order: a new one only if it is to be looked at earlier.
+    fn hint(&mut self, id: PesananId) {
+        while self.hints.len() <= id.index() {
+            self.hints.push(None);
+        }
+        let Some(due) = tenggat::berikut(self.platform.pesanan(id)) else { return };
+        let Some(hint) = self.hints.get(id.index()).copied() else { return };
+        if hint.is_none_or(|hint| due < hint) {
+            if let Some(hint) = self.hints.get_mut(id.index()) {
+                *hint = Some(due);
+            }
+            self.queue.push(Entry { at: due, rank: rank::LAPSE, object: id.0 });
+        }
+    }
+
+    /// Looks at an order whose hint has come: one truth, the order's own deadline.
+    fn look_again<S: Sink>(&mut self, sink: &mut S, entry: Entry) {
+        let id = PesananId(entry.object);
+        match self.hints.get_mut(id.index()) {
+            Some(hint) if *hint == Some(entry.at) => *hint = None,
+            _ => return,
+        }
+        let mut does = Vec::new();
+        match tenggat::jatuh_tempo(&self.platform, id, self.now, &mut does) {
+            Some(event) => {
+                does.reverse();
+                self.apply(sink, None, None, event, &does);
+            }
+            None => self.hint(id),
+        }
+    }
+
+    fn deliver_code<S: Sink>(&mut self, sink: &mut S, nik: Nik, code: u32, tentang: Sidik) {
+        let Ok(found) = self.persons.binary_search_by_key(&nik, |(nik, _)| *nik) else { return };
+        let to = self.persons[found].1;
+        self.record(sink, &Record::Code { at: self.now, to, code });
+        let about = self.desk.about(to, tentang);
+        self.inbox.code(self.now, to, about, code);
+    }
+
+    fn callback<T: Transport, S: Sink>(&mut self, transport: &mut T, sink: &mut S, object: u32) {
+        let Some(sent) = self.notifications.remove(&object) else { return };
+        let notification = transport.notify(self.now, &sent);
+        self.record(sink, &Record::Callback { at: self.now, notification });
+        self.receive(
+            sink,
+            &Setoran {
+                pesanan: PesananId(notification.trx.pesanan),
+                kode: notification.kode,
+                nilai: notification.nilai,
+                pada: notification.paid_at,
+                referensi: notification.reference,
+                sah: notification.signature_ok,
+            },
+        );
+    }
+
+    fn receive<S: Sink>(&mut self, sink: &mut S, setoran: &Setoran) {
+        let mut does = Vec::new();
+        let event = pembayaran::terima(&self.platform, setoran, &mut does);
+        if setoran.sah {
+            self.desk.forget(setoran.pesanan, setoran.referensi);
+        }
+        self.apply(sink, None, None, event, &does);
+    }
+
+    /// Asks the gateway for payments whose callback is missing (BYR-09).
+    fn reconcile<T: Transport, S: Sink>(
+        &mut self,
+        transport: &mut T,
+        sink: &mut S,
+        pesanan: PesananId,
+    ) {
+        let waiting = self.desk.pending.get(&pesanan).cloned().unwrap_or_default();
+        for pending in waiting {
+            let mut call = Call { world: self, transport, sink };
+            match call.reconcile(pending) {
+                Ok(Some(pada)) => self.receive(
+                    sink,
+                    &Setoran {
+                        pesanan,
+                        kode: pending.kode,
+                        nilai: pending.nilai,
+                        pada,
+                        referensi: pending.reference,
+                        sah: true,
+                    },
+                ),
+                // The bank never took it: nothing is owed.
+                Ok(None) if !pending.taken => self.desk.forget(pesanan, pending.reference),
+                Ok(None) | Err(_) => {}
+            }
+        }
+        if self.desk.pending.contains_key(&pesanan) {
+            let at = self.now + self.platform.policy.rekonsiliasi;
+            self.queue.push(Entry { at, rank: rank::RECONCILE, object: pesanan.0 });
+        }
+    }
+}
+
+/// Encodes a value into the scratch buffer and returns its bytes.
+fn encode<'a>(scratch: &'a mut Vec<u8>, value: &impl serde::Serialize) -> &'a [u8] {
+    scratch.clear();
+    let buffer = std::mem::take(scratch);
+    *scratch = postcard::to_extend(value, buffer).expect("records are plain data");
+    scratch
+}

@@ -1,0 +1,38 @@
+//! How the world reaches the services.
+
+use crate::service::payment_gateway::Notification;
+use crate::service::{Fault, Reply, Request, Services};
+use crate::value::SimTime;
+
+/// A way to the services; the services' state is lent for one call.
+pub trait Transport {
+    /// Makes one call and returns the answer, or the fault the caller saw.
+    fn call(
+        &mut self,
+        services: &mut Services,
+        at: SimTime,
+        request: &Request,
+    ) -> Result<Reply, Fault>;
+
+    /// Carries a notification of the gateway to the platform and returns it as it arrived.
+    fn notify(&mut self, at: SimTime, notification: &Notification) -> Notification;
+}
+
+/// Calls the services as functions.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Direct;
+
+impl Transport for Direct {
+    fn call(
+        &mut self,
+        services: &mut Services,
+        at: SimTime,
+        request: &Request,
+    ) -> Result<Reply, Fault> {
+        services.handle(at, request)
+    }
+
+    fn notify(&mut self, _: SimTime, notification: &Notification) -> Notification {
+        *notification
+    }
+}

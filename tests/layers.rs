@@ -1,0 +1,92 @@
+//! A module names only the modules that its layer may know (ARCHITECTURE.md, "Layers").
+#![expect(clippy::disallowed_methods, reason = "the test reads the source files themselves")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each layer with the layers it may name; itself is understood.
+const LAYERS: [(&str, &[&str]); 8] = [
+    ("value", &[]),
+    ("platform", &["value"]),
+    ("service", &["value"]),
+    ("world", &["value", "platform", "service"]),
+    ("scenario", &["value", "platform", "service"]),
+    ("run", &["value", "platform", "service", "world", "scenario"]),
+    ("report", &["value", "platform", "scenario", "run"]),
+    ("cli", &["value", "platform", "service", "world", "scenario", "run", "report"]),
+];
+
+fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("a layer is a folder") {
+        let path = entry.expect("an entry can be read").path();
+        if path.is_dir() {
+            rust_files(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+}
+
+/// The layers that a text names by `crate::x` or `inaproc_sim::x`.
+fn named(text: &str) -> Vec<String> {
+    let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let code: Vec<&str> = code.collect();
+    let code = code.join("\n");
+    let mut found = Vec::new();
+    for root in ["crate::", "inaproc_sim::"] {
+        for (at, _) in code.match_indices(root) {
+            let rest = &code[at + root.len()..];
+            if let Some(group) = rest.strip_prefix('{') {
+                let group = &group[..group.find('}').unwrap_or(group.len())];
+                found.extend(group.split(',').map(first_word));
+            } else {
+                found.push(first_word(rest));
+            }
+        }
+    }
+    found
+}
+
+fn first_word(text: &str) -> String {
+    let word = text.trim_start().chars();
+    word.take_while(|c| c.is_alphanumeric() || *c == '_').collect()
+}
+
+#[test]
+fn every_layer_names_only_what_it_may() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let known: Vec<&str> = LAYERS.iter().map(|(layer, _)| *layer).collect();
+    let mut wrong = Vec::new();
+    for (layer, may) in LAYERS {
+        let mut files = Vec::new();
+        rust_files(&root.join(layer), &mut files);
+        assert!(!files.is_empty(), "layer {layer} has no files");
+        for file in files {
+            let text = fs::read_to_string(&file).expect("a source file is text");
+            for name in named(&text) {
+                let upward = known.contains(&&*name) && name != layer && !may.contains(&&*name);
+                if upward {
+                    wrong.push(format!("{} names `{name}`", file.display()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "a layer names one it must not know:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_folder_of_the_library_is_a_layer() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for entry in fs::read_dir(root).expect("src is a folder") {
+        let path = entry.expect("an entry can be read").path();
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or("");
+        let layer = LAYERS.iter().any(|(layer, _)| *layer == name);
+        assert!(!path.is_dir() || layer, "folder {name} is no layer: add it to the table");
+    }
+}
+
+#[test]
+fn the_reader_of_names_sees_groups_and_paths() {
+    let text = "use crate::value::Date;\nuse crate::{world::World, run};\n// crate::cli\n";
+    assert_eq!(named(text), ["value", "world", "run"]);
+}
