@@ -91,7 +91,11 @@ impl Rows {
         if let Some(at) = node.get(NAME)
             && self.rows.iter().any(|row| row.name.as_ref() == Some(&name))
         {
-            report(at.span, format!("another case is called `{name}`"), "give it a name of its own");
+            report(
+                at.span,
+                format!("another case is called `{name}`"),
+                "give it a name of its own",
+            );
         }
         self.rows.push(Row { name: Some(name), cells: cells.to_vec() });
     }
@@ -99,7 +103,8 @@ impl Rows {
     /// Reports the columns that a row lacks; such a row is not filled in.
     fn complete(&mut self, cases: &Node, report: &mut impl FnMut(Span, String, &str)) {
         let columns = &self.columns;
-        let mut places = cases.as_list().unwrap_or_default().iter().filter(|row| row.as_map().is_some());
+        let mut places =
+            cases.as_list().unwrap_or_default().iter().filter(|row| row.as_map().is_some());
         self.rows.retain(|row| {
             let span = places.next().map_or(cases.span, |place| place.span);
             let lacks = |name: &Arc<str>| {
@@ -108,7 +113,8 @@ impl Rows {
             let missing: Vec<&str> =
                 columns.iter().filter(|(name, _)| lacks(name)).map(|(name, _)| &**name).collect();
             for name in &missing {
-                let help = format!("every row has the same columns; write `{name}: null` if it is empty");
+                let help =
+                    format!("every row has the same columns; write `{name}: null` if it is empty");
                 report(span, format!("the row has no column `{name}`"), &help);
             }
             missing.is_empty()
@@ -127,8 +133,11 @@ impl Rows {
         }
         for (name, span) in &self.columns {
             if **name != *NAME && !self.used.contains(name) {
-                let problem = Problem::new(sources, *span, format!("nothing uses the column `{name}`"));
-                problems.push(problem.with_help(format!("write `${{{name}}}` somewhere, or remove it")));
+                let problem =
+                    Problem::new(sources, *span, format!("nothing uses the column `{name}`"));
+                problems.push(
+                    problem.with_help(format!("write `${{{name}}}` somewhere, or remove it")),
+                );
             }
         }
     }

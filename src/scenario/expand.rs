@@ -174,7 +174,7 @@ impl<'a, 'l> Expander<'a, 'l> {
         }
     }
 
-    /// Reports keys that do not go with what the step is.
+    /// Reports keys that do not go with what the step is; returns whether it is one thing only.
     fn fits(&mut self, node: &Node, main: &Pair) -> bool {
         let companions: &[&str] = match &*main.key {
             "do" => &["as", "with", "save", "expect", "note"],
@@ -188,8 +188,8 @@ impl<'a, 'l> Expander<'a, 'l> {
             if key == &*main.key || companions.contains(&key) || !KEYS.contains(&key) {
                 continue;
             }
-            fits = false;
             if KINDS.contains(&key) {
+                fits = false;
                 let message = format!("`{}` and `{key}` in one step", main.key);
                 self.loader.report(pair.key_span, message, "make two steps of it");
             } else {
@@ -236,7 +236,11 @@ impl<'a, 'l> Expander<'a, 'l> {
         const HELP: &str = "the acts are in the table `Acts` of the scenario format";
         let Some(text) = word.as_text() else {
             let message = format!("`do` must be an act, not {}", word.describe());
-            return self.loader.report(word.span, message, "write do: checkout, and its fields in `with`");
+            return self.loader.report(
+                word.span,
+                message,
+                "write do: checkout, and its fields in `with`",
+            );
         };
         let help = advice(text, "acts", Act::WORDS).unwrap_or_else(|| HELP.to_owned());
         self.loader.report(word.span, format!("unknown act `{text}`"), &help);
@@ -281,7 +285,11 @@ impl<'a, 'l> Expander<'a, 'l> {
     fn variable_name(&mut self, node: &Node) -> Option<Arc<str>> {
         const HELP: &str = "use letters, digits, `_` and `-`, a letter first, no `$`";
         let Some(text) = node.as_text() else {
-            self.loader.report(node.span, format!("expected a name, found {}", node.describe()), HELP);
+            self.loader.report(
+                node.span,
+                format!("expected a name, found {}", node.describe()),
+                HELP,
+            );
             return None;
         };
         self.name(text, node.span).then(|| text.into())
@@ -291,7 +299,11 @@ impl<'a, 'l> Expander<'a, 'l> {
         const HELP: &str = "use letters, digits, `_` and `-`, a letter first, no `$`";
         if RESERVED.contains(&text) {
             let message = format!("`{text}` is reserved");
-            self.loader.report(span, message, "`$otp`, `$tautan` and `$passphrase` have a meaning; use another name");
+            self.loader.report(
+                span,
+                message,
+                "`$otp`, `$tautan` and `$passphrase` have a meaning; use another name",
+            );
             return false;
         }
         if !is_name(text) {
@@ -349,10 +361,13 @@ impl<'a, 'l> Expander<'a, 'l> {
         const HELP: &str = "write {lama: $pesanan.pembayaran.kode}";
         let by = node.get("as").map(|name| self.person(name));
         let scope = Arc::clone(&level.scope);
-        let Some(pairs) = copies.as_map().filter(|pairs| !pairs.is_empty()) else {
+        let Some(pairs) = copies.as_map() else {
             let message = format!("`let` must be a map, not {}", copies.describe());
             return self.loader.report(copies.span, message, HELP);
         };
+        if pairs.is_empty() {
+            self.loader.report(copies.span, "a `let` that copies nothing", HELP);
+        }
         let mut values = Vec::with_capacity(pairs.len());
         for pair in pairs {
             self.sight(&scope, by.is_some()).references(&pair.value);
@@ -439,26 +454,28 @@ impl<'a, 'l> Expander<'a, 'l> {
     }
 
     /// Returns what the flow is handed, and the variables that it begins with.
-    fn arguments(
-        &mut self,
-        node: &Node,
-        flow: &Flow,
-        level: &Level,
-    ) -> Option<(Arguments, Scope)> {
+    fn arguments(&mut self, node: &Node, flow: &Flow, level: &Level) -> Option<(Arguments, Scope)> {
         let with = node.get("with").filter(|with| !with.is_null());
         let given = match with.map(Node::as_map) {
             None => &[],
             Some(Some(pairs)) => pairs,
             Some(None) => {
                 let message = "`with` must be a map of parameters";
-                self.loader.report(with.map_or(node.span, |with| with.span), message, "write {ppk: budi}");
+                self.loader.report(
+                    with.map_or(node.span, |with| with.span),
+                    message,
+                    "write {ppk: budi}",
+                );
                 return None;
             }
         };
-        for pair in given.iter().filter(|pair| flow.params.iter().all(|known| known.name != pair.key)) {
+        for pair in
+            given.iter().filter(|pair| flow.params.iter().all(|known| known.name != pair.key))
+        {
             let names: Vec<&str> = flow.params.iter().map(|param| &*param.name).collect();
-            let help = advice(&pair.key, "its parameters", &names)
-                .or_else(|| Some("the flow has no parameters".to_owned()).filter(|_| names.is_empty()));
+            let help = advice(&pair.key, "its parameters", &names).or_else(|| {
+                Some("the flow has no parameters".to_owned()).filter(|_| names.is_empty())
+            });
             let message = format!("`{}` has no parameter `{}`", flow.path, pair.key);
             self.loader.report_advice(pair.key_span, message, help);
         }
@@ -569,13 +586,21 @@ impl<'a, 'l> Expander<'a, 'l> {
         let names: Vec<&str> = flow.returns.iter().map(|pair| &*pair.key).collect();
         if names.is_empty() {
             let message = format!("`{}` returns nothing that could be saved", flow.path);
-            return self.loader.report(save.span, message, "leave out `save`, or add `returns` to the flow");
+            return self.loader.report(
+                save.span,
+                message,
+                "leave out `save`, or add `returns` to the flow",
+            );
         }
         let Some(pairs) = save.as_map() else {
             let Some(name) = self.variable_name(save) else { return };
             if names.len() > 1 {
                 let message = format!("`{}` returns several things", flow.path);
-                let help = format!("say which, as in {{{}: {name}}}; it returns: {}", names[0], names.join(", "));
+                let help = format!(
+                    "say which, as in {{{}: {name}}}; it returns: {}",
+                    names[0],
+                    names.join(", ")
+                );
                 self.loader.report(save.span, message, &help);
             }
             if let Some((_, slot)) = returned.first() {
@@ -585,10 +610,15 @@ impl<'a, 'l> Expander<'a, 'l> {
         };
         for pair in pairs {
             let Some(name) = self.variable_name(&pair.value) else { continue };
-            let found = returned.iter().find(|(known, _)| *known == pair.key).map(|(_, slot)| *slot);
+            let found =
+                returned.iter().find(|(known, _)| *known == pair.key).map(|(_, slot)| *slot);
             if !names.contains(&&*pair.key) {
                 let message = format!("`{}` does not return `{}`", flow.path, pair.key);
-                self.loader.report_advice(pair.key_span, message, advice(&pair.key, "it returns", &names));
+                self.loader.report_advice(
+                    pair.key_span,
+                    message,
+                    advice(&pair.key, "it returns", &names),
+                );
             }
             let slot = found.unwrap_or_else(|| self.fresh());
             Arc::make_mut(&mut level.scope).insert(name, slot);

@@ -143,13 +143,15 @@ fn thing(pair: &Pair, sight: &mut Sight<'_>) -> Option<(Reference, Node)> {
 }
 
 fn rejected(node: &Node, sight: &mut Sight<'_>) -> Option<Rejected> {
-    const FORM: &str = "write a rule, null, or {rule: CHK-01, facts: {includes: [rup]}, pesan: ~kata}";
+    const FORM: &str =
+        "write a rule, null, or {rule: CHK-01, facts: {includes: [rup]}, pesan: ~kata}";
     let span = node.span;
     let mut rejected = Rejected { span, rule: None, facts: None, pesan: None };
     match &node.kind {
         Kind::Null => {}
         Kind::Text { .. } => rejected.rule = Some(rule(node, sight)?),
         Kind::Map(pairs) => {
+            let mut unknown = false;
             for pair in pairs.iter() {
                 match &*pair.key {
                     "rule" => {}
@@ -165,10 +167,12 @@ fn rejected(node: &Node, sight: &mut Sight<'_>) -> Option<Rejected> {
                         let help = advice(key, "it takes", &["rule", "facts", "pesan"]);
                         let message = format!("unknown key `{key}` in `rejected`");
                         sight.report_advice(pair.key_span, message, help);
+                        unknown = true;
                     }
                 }
             }
             match node.get("rule") {
+                None if unknown => {}
                 None => sight.report(span, "`rejected` without a rule", FORM),
                 Some(none) if none.is_null() => {
                     if rejected.facts.is_some() || rejected.pesan.is_some() {
@@ -224,7 +228,12 @@ fn message(pair: &Pair, sight: &mut Sight<'_>) {
         "kanal" => word(pair, &KANAL, sight),
         "jenis" => word(pair, &JENIS_PESAN, sight),
         "tentang" | "subjek" | "isi" => value(&pair.value, sight),
-        _ => unknown_field(pair, "a message has", &["kanal", "jenis", "tentang", "subjek", "isi"], sight),
+        _ => unknown_field(
+            pair,
+            "a message has",
+            &["kanal", "jenis", "tentang", "subjek", "isi"],
+            sight,
+        ),
     }
 }
 
@@ -265,12 +274,14 @@ fn entries(
     sight: &mut Sight<'_>,
     field: &mut dyn FnMut(&Pair, &mut Sight<'_>),
 ) {
-    const FORMS: &str = "write a list, {includes: [...]}, {excludes: [...]}, {only: [...]} or {length: n}";
+    const FORMS: &str =
+        "write a list, {includes: [...]}, {excludes: [...]}, {only: [...]} or {length: n}";
     match &node.kind {
         Kind::List(items) => {
             for item in items.iter() {
                 let Some(pairs) = item.as_map() else {
-                    let message = format!("an entry of `{what}` must be a map, not {}", item.describe());
+                    let message =
+                        format!("an entry of `{what}` must be a map, not {}", item.describe());
                     sight.report(item.span, message, "write {jenis: ...}");
                     continue;
                 };
@@ -290,7 +301,11 @@ fn entries(
                     }
                     form => {
                         let message = format!("unknown form `{form}` of a list");
-                        sight.report_advice(pair.key_span, message, advice(form, "forms", &LIST_FORMS));
+                        sight.report_advice(
+                            pair.key_span,
+                            message,
+                            advice(form, "forms", &LIST_FORMS),
+                        );
                     }
                 }
             }
@@ -325,8 +340,9 @@ fn value(node: &Node, sight: &mut Sight<'_>) {
             if text.starts_with('$') {
                 sight.reference(text, node.span);
             } else if !quoted && is_dotted(text) {
-                let help = format!("thousands are parted by underscores: {}", text.replace('.', "_"));
-                sight.report(node.span, format!("`{text}` is no number"), &help);
+                let help =
+                    format!("thousands are parted by underscores: {}", text.replace('.', "_"));
+                sight.report(node.span, format!("`{text}` is not a number"), &help);
             }
         }
         Kind::List(items) => items.iter().for_each(|item| value(item, sight)),
@@ -377,10 +393,7 @@ fn operand(pair: &Pair, sight: &mut Sight<'_>) {
     }
 }
 
-fn calls(
-    node: &Node,
-    sight: &mut Sight<'_>,
-) -> Vec<(Service, CallsExpected, super::source::Span)> {
+fn calls(node: &Node, sight: &mut Sight<'_>) -> Vec<(Service, CallsExpected, super::source::Span)> {
     let mut expected = Vec::new();
     for pair in pairs(node, "calls", "write {bsre: 2} or {bsre: {sign: 1}}", sight) {
         let Some(service) = service(pair, sight) else { continue };
@@ -419,6 +432,9 @@ fn count(node: &Node, sight: &mut Sight<'_>) -> Option<u64> {
     let sources = sight.sources;
     let mut problems = Vec::new();
     let count = decode(node, sight, sources, &mut problems);
+    for problem in &mut problems {
+        problem.help.get_or_insert_with(|| "write a number such as 2".to_owned());
+    }
     sight.problems.append(&mut problems);
     count
 }
@@ -462,10 +478,12 @@ fn account(pair: &Pair, sight: &mut Sight<'_>) {
 }
 
 fn pairs<'n>(node: &'n Node, what: &str, help: &str, sight: &mut Sight<'_>) -> &'n [Pair] {
-    if let Some(pairs) = node.as_map().filter(|pairs| !pairs.is_empty()) {
-        return pairs;
-    }
-    sight.report(node.span, format!("`{what}` must be a map, not {}", node.describe()), help);
+    let message = match node.as_map() {
+        Some([]) => format!("`{what}` is empty"),
+        Some(pairs) => return pairs,
+        None => format!("`{what}` must be a map, not {}", node.describe()),
+    };
+    sight.report(node.span, message, help);
     &[]
 }
 
@@ -474,7 +492,8 @@ pub(super) fn is_dotted(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let mut groups = digits.split('.');
     let is_digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
-    let first = groups.next().is_some_and(|group| (1..=3).contains(&group.len()) && is_digits(group));
+    let first =
+        groups.next().is_some_and(|group| (1..=3).contains(&group.len()) && is_digits(group));
     let rest: Vec<&str> = groups.collect();
     first && rest.len() >= 2 && rest.iter().all(|group| group.len() == 3 && is_digits(group))
 }

@@ -33,7 +33,11 @@ pub fn load(
     let path = path.replace('\\', "/");
     let text = files.read(&path).map_err(|error| {
         let source = Source::new(path.as_str(), "");
-        vec![Problem::new(&Sources::of(&source), Span::default(), format!("cannot read the file: {error}"))]
+        vec![Problem::new(
+            &Sources::of(&source),
+            Span::default(),
+            format!("cannot read the file: {error}"),
+        )]
     })?;
     let source = Source::new(path, text);
     let node = parse(&source)?;
@@ -50,8 +54,15 @@ pub fn check(
 ) -> Result<Scenario, Vec<Problem>> {
     let folders = files.folders(&source.name);
     let sources = Sources::of(source);
-    let mut loader =
-        Loader { path: source.name.clone(), folders, shipped, files, cache, sources, problems: Vec::new() };
+    let mut loader = Loader {
+        path: source.name.clone(),
+        folders,
+        shipped,
+        files,
+        cache,
+        sources,
+        problems: Vec::new(),
+    };
     let scenario = loader.scenario(node);
     let mut problems = loader.problems;
     tidy(&mut problems);
@@ -68,7 +79,8 @@ const PROBLEMS_MAX: usize = 200;
 
 /// The keys of a scenario.
 const KEYS: [&str; 11] = [
-    "title", "covers", "tags", "world", "start", "seed", "policy", "dunia", "mocks", "cases", "steps",
+    "title", "covers", "tags", "world", "start", "seed", "policy", "dunia", "mocks", "cases",
+    "steps",
 ];
 
 /// The world of a scenario that names none.
@@ -81,7 +93,8 @@ fn tidy(problems: &mut Vec<Problem>) {
         let digits = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
         if digits && text.contains('.') && text.len() > 1 {
             let whole = text.replace('.', "_");
-            problem.help = Some(format!("a whole number; thousands are parted by underscores: {whole}"));
+            problem.help =
+                Some(format!("a whole number; thousands are parted by underscores: {whole}"));
         }
     }
     problems.sort_by(|a, b| {
@@ -116,7 +129,10 @@ impl Loader<'_> {
 
     fn scenario(&mut self, node: &Node) -> Option<Scenario> {
         let Some(pairs) = node.as_map() else {
-            let message = format!("a scenario is a map, not {}", node.describe());
+            let message = match node.is_null() {
+                true => "the file is empty".to_owned(),
+                false => format!("a scenario is a map, not {}", node.describe()),
+            };
             self.report(node.span, message, "write `title:`, `steps:` and so on");
             return None;
         };
@@ -371,7 +387,10 @@ impl Loader<'_> {
             }
         }
         let near = near.map_or_else(String::new, |near| format!("did you mean `{near}`? "));
-        format!("{near}it is looked for beside the scenario, in the folders above it and in `{}`", self.shipped)
+        format!(
+            "{near}it is looked for beside the scenario, in the folders above it and in `{}`",
+            self.shipped
+        )
     }
 
     /// Puts problems at a `${name}` of a file to where the value was written.

@@ -131,7 +131,8 @@ impl Reader {
         for pair in pairs {
             self.name(&pair.key, pair.key_span);
             if !pair.value.as_text().is_some_and(|text| text.starts_with('$')) {
-                let message = format!("`{}` must be a reference, not {}", pair.key, pair.value.describe());
+                let message =
+                    format!("`{}` must be a reference, not {}", pair.key, pair.value.describe());
                 self.report(pair.value.span, message, Some("write `$name`".to_owned()));
             }
         }

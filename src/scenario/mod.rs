@@ -29,7 +29,7 @@ pub use lookup::{Cache, Files, ReadError};
 pub use decode::{Names, NoNames, Placed, Referred, Section, Unknown, decode, decode_parts};
 pub use keys::Keys;
 pub use policy_file::policy_of;
-pub use problem::Problem;
+pub use problem::{Problem, nearest};
 pub use source::{Source, Sources, Span};
 pub use step::{
     ActNode, Bound, CallsExpected, Case, Expect, Mocks, Reference, Rejected, Scenario, Scope, Step,

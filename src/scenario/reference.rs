@@ -42,9 +42,8 @@ fn is_name_char(c: char) -> bool {
 /// Returns whether what follows a name is nothing or fields and elements, such as `.adendum.-1`.
 fn is_path(rest: &str) -> bool {
     let Some(rest) = rest.strip_prefix('.') else { return rest.is_empty() };
-    rest.split('.').all(|part| {
-        !part.is_empty() && part.chars().all(|c| is_name_char(c) || c == '/')
-    })
+    rest.split('.')
+        .all(|part| !part.is_empty() && part.chars().all(|c| is_name_char(c) || c == '/'))
 }
 
 /// What a place in a file can name, and the list of its problems.
@@ -74,7 +73,8 @@ impl Sight<'_> {
 
     /// Returns the reference that a text is; reports one that is malformed or names nothing.
     pub(super) fn reference(&mut self, text: &str, span: Span) -> Option<Reference> {
-        const HELP: &str = "write `$name` or `$name.field`; a text that starts with `$`: {is: \"$x\"}";
+        const HELP: &str =
+            "write `$name` or `$name.field`; a text that starts with `$`: {is: \"$x\"}";
         let parts = parts(text)?;
         if !is_name(parts.head.trim_end_matches('\'')) || !is_path(parts.rest) {
             self.report(span, format!("`{text}` is not a reference"), HELP);
@@ -123,12 +123,17 @@ impl Sight<'_> {
     fn saved_before(&self, head: &str) -> String {
         const SHOWN_MAX: usize = 24;
         let names: Vec<&str> = self.visible().collect();
-        let near = nearest(head, names.iter().copied().chain(RESERVED));
+        let unknown = self.keys.and_then(|keys| keys.id("OrangId", "").err()).unwrap_or_default();
+        let persons = unknown.candidates.iter().map(String::as_str);
+        let near = nearest(head, names.iter().copied().chain(RESERVED).chain(persons));
         let near = near.map_or_else(String::new, |near| format!("did you mean `${near}`? "));
         if names.is_empty() {
-            return format!("{near}nothing was saved before; write `save: {head}` where it is made");
+            return format!(
+                "{near}nothing was saved before; write `save: {head}` where it is made"
+            );
         }
-        let shown: Vec<String> = names.iter().take(SHOWN_MAX).map(|name| format!("${name}")).collect();
+        let shown: Vec<String> =
+            names.iter().take(SHOWN_MAX).map(|name| format!("${name}")).collect();
         let more = if names.len() > SHOWN_MAX { ", ..." } else { "" };
         format!("{near}saved before: {}{more}", shown.join(", "))
     }
@@ -165,7 +170,7 @@ impl Sight<'_> {
                 }
             };
             let (term, after) = rest.split_at(term_start(rest).unwrap_or(rest.len()));
-            match SimDuration::parse(term) {
+            match SimDuration::parse(term.trim()) {
                 Ok(term) => offset += term * sign,
                 Err(error) => {
                     self.report(node.span, error.message, HELP);
@@ -199,7 +204,9 @@ fn term_start(text: &str) -> Option<usize> {
 impl Names for Sight<'_> {
     fn id(&mut self, newtype: &'static str, key: &str) -> Result<u32, Unknown> {
         if newtype == "PesananId" {
-            return Err(Unknown { candidates: self.visible().map(|name| format!("${name}")).collect() });
+            return Err(Unknown {
+                candidates: self.visible().map(|name| format!("${name}")).collect(),
+            });
         }
         self.keys.map_or(Ok(0), |keys| keys.id(newtype, key))
     }
@@ -233,11 +240,7 @@ pub(super) fn carry(node: &Node, scope: &Scope, seen: &mut dyn FnMut(Arc<str>, u
     }
 }
 
-fn carry_text(
-    text: &str,
-    scope: &Scope,
-    seen: &mut dyn FnMut(Arc<str>, u32),
-) -> Option<Arc<str>> {
+fn carry_text(text: &str, scope: &Scope, seen: &mut dyn FnMut(Arc<str>, u32)) -> Option<Arc<str>> {
     let parts = parts(text)?;
     let slot = *scope.get(parts.head)?;
     let name: Arc<str> = format!("{}'", parts.head).into();

@@ -247,8 +247,12 @@ impl Bound {
             | "masuk" | "isi-telepon" | "kirim-ulang-otp" | "isi-otp" | "isi-username"
             | "isi-profil" | "swafoto" | "foto-ktp" | "kirim-verifikasi" | "putuskan-profil"
             | "minta-tte" | "daftarkan-tte" => Self::Akun,
-            "ajukan-akses" | "aktifkan-kembali" | "putuskan-akses" | "undang-bendahara"
-            | "daftarkan-perusahaan" | "tambah-anggota" => Self::Akses,
+            "ajukan-akses"
+            | "aktifkan-kembali"
+            | "putuskan-akses"
+            | "undang-bendahara"
+            | "daftarkan-perusahaan"
+            | "tambah-anggota" => Self::Akses,
             "tambah-produk" | "ubah-produk" | "turunkan-produk" => Self::Produk,
             "tambah-ke-keranjang" | "ubah-keranjang" => Self::Keranjang,
             "cari" | "lihat-produk" | "bandingkan" | "cari-rup" | "lihat-pesanan"
