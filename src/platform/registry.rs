@@ -232,8 +232,8 @@ pub struct Penyedia {
     pub kota: Box<str>,
     /// Province.
     pub provinsi: Box<str>,
-    /// The Admin Utama.
-    pub admin: OrangId,
+    /// The Admin Utama; a company that is not registered yet has none.
+    pub admin: Option<OrangId>,
     /// Where it is paid.
     pub rekening: Option<Rekening>,
 }

@@ -1,25 +1,194 @@
-//! Stand-in until the world file is merged.
+//! A world file as what a scenario starts from: registry, policy and keys.
+//!
+//! Start at [`build_world`].
+//! Everything that can be wrong in the file is found here, each with its place.
+
+mod kategori;
+mod office;
+mod person;
+mod product;
 
 use std::sync::Arc;
 
-use super::decode::Unknown;
-use super::problem::Problem;
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+
+use self::office::Tarifs;
+use super::checker::Checker;
+use super::decode::{NoNames, decode};
+use super::keys::Keys;
+use super::policy_file::{decode_policy, policy_tree};
+use super::problem::{Problem, nearest};
 use super::source::Sources;
 use super::tree::Node;
-use crate::platform::id::OrangId;
-use crate::value::SimTime;
+use crate::platform::policy::{KATEGORI_AKTIF, Policy};
+use crate::platform::registry::{Kategori, Registry};
+use crate::service::Services;
+use crate::value::{Calendar, Date, SimTime};
 
-/// A world.
-#[derive(Debug)]
+/// What every run of a scenario starts from; cheap to clone.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WorldTemplate {
-    /// Its name.
+    /// The world's name; the file's where it says none.
     pub name: String,
-    /// Its start.
+    /// When the world starts, unless the scenario says otherwise.
     pub start: SimTime,
-    /// Its keys.
+    /// Who and what exists.
+    pub registry: Arc<Registry>,
+    /// The policy, with the scenario's laid over it.
+    pub policy: Arc<Policy>,
+    /// The keys of files and their numbers.
     pub keys: Arc<Keys>,
 }
 
-/// Keys.
-#[derive(Debug)]
-pub struct Keys;
+impl WorldTemplate {
+    /// Returns the outside services as the world starts with them.
+    ///
+    /// Officials with an active signature are registered at BSrE with their passphrase, people of
+    /// companies at Privy.
+    pub fn services(&self, seed: u64) -> Services {
+        let mut services = Services::new(seed);
+        for orang in &self.registry.orang {
+            if orang.tte_aktif {
+                services.register_official(orang.nik, orang.passphrase.clone());
+            }
+            if orang.akses.iter().any(|akses| akses.peran.sells()) {
+                services.register_penyedia(orang.nik);
+            }
+        }
+        services
+    }
+}
+
+/// Returns the world of a tree that is the world file with the scenario's `dunia` laid over it.
+///
+/// `policy` is the scenario's, laid over the world's. All problems of the file are added to
+/// `problems`, in the order of the file.
+pub fn build_world(
+    node: &Node,
+    policy: Option<&Node>,
+    sources: &Sources,
+    problems: &mut Vec<Problem>,
+) -> Option<WorldTemplate> {
+    let before = problems.len();
+    let template = read(node, policy, sources, problems);
+    problems[before..].sort_by_key(|problem| problem.span);
+    template.filter(|_| problems.len() == before)
+}
+
+/// The whole file; the sections are read apart, so that one wrong entry hides no other.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    name: Option<String>,
+    start: SimTime,
+    #[serde(default)]
+    holidays: Vec<Date>,
+    #[serde(default)]
+    tarif: Tarifs,
+    #[serde(default, rename = "policy")]
+    _policy: IgnoredAny,
+    #[serde(default, rename = "instansi")]
+    _instansi: IgnoredAny,
+    #[serde(default, rename = "satker")]
+    _satker: IgnoredAny,
+    #[serde(default, rename = "people")]
+    _people: IgnoredAny,
+    #[serde(default, rename = "penyedia")]
+    _penyedia: IgnoredAny,
+    #[serde(default, rename = "kategori")]
+    _kategori: IgnoredAny,
+    #[serde(default, rename = "produk")]
+    _produk: IgnoredAny,
+    #[serde(default, rename = "rup")]
+    _rup: IgnoredAny,
+}
+
+fn read(
+    root: &Node,
+    policy: Option<&Node>,
+    sources: &Sources,
+    problems: &mut Vec<Problem>,
+) -> Option<WorldTemplate> {
+    let file: Option<File> = decode(root, &mut NoNames, sources, problems);
+    let written = policy_tree(policy, root.get("policy"), sources, problems);
+    let policy = written.as_ref().and_then(|tree| decode_policy(tree, sources, problems));
+
+    let checker = &mut Checker { sources, problems };
+    let mut keys = keys_of(root);
+    let kategori = kategori::read(root, &mut keys, checker);
+    if let Some(written) = &written {
+        aktif(written, &kategori, checker);
+    }
+    let instansi = office::instansi(root, checker);
+    let satker = office::satker(root, &keys, checker);
+    let penyedia = office::penyedia(root, &keys, checker);
+    let rup = office::rup(root, &keys, checker);
+    let produk = product::read(root, &keys, &kategori, checker);
+    let lahir_max = file.as_ref().map(|file| file.start.date());
+    let places = person::Places { instansi: &instansi, satker: &satker, penyedia: &penyedia };
+    let orang = person::read(root, &keys, &places, lahir_max, checker);
+
+    let file = file?;
+    let tarif = file.tarif.checked(root, checker);
+    let penyedia: Vec<_> = all(penyedia)?.into_iter().map(|(penyedia, _)| penyedia).collect();
+    keys.set_admins(penyedia.iter().map(|penyedia| penyedia.admin).collect());
+    let registry = Registry {
+        orang: all(orang)?,
+        instansi: all(instansi)?,
+        satker: all(satker)?,
+        penyedia,
+        kategori,
+        produk: all(produk)?,
+        rup: all(rup)?,
+        tarif,
+        kalender: Calendar::new(file.holidays),
+    };
+    Some(WorldTemplate {
+        name: file.name.unwrap_or_else(|| sources.get(root.span).name.clone()),
+        start: file.start,
+        registry: Arc::new(registry),
+        policy: Arc::new(policy?),
+        keys: Arc::new(keys),
+    })
+}
+
+/// Returns the keys of the sections that are maps of things; their order is that of the ids.
+fn keys_of(root: &Node) -> Keys {
+    let mut keys = Keys::default();
+    for (section, newtype) in [
+        ("instansi", "InstansiId"),
+        ("satker", "SatkerId"),
+        ("people", "OrangId"),
+        ("penyedia", "PenyediaId"),
+        ("produk", "ProdukId"),
+        ("rup", "RupId"),
+    ] {
+        for pair in root.get(section).and_then(Node::as_map).unwrap_or_default() {
+            keys.insert(newtype, &pair.key).expect("the keys of a map are unique");
+        }
+    }
+    keys
+}
+
+/// Checks that the active categories are some that exist, here or in the list of KAT-01.
+fn aktif(policy: &Node, kategori: &[Kategori], checker: &mut Checker<'_>) {
+    let mut known: Vec<&str> = kategori.iter().map(|kategori| &*kategori.utama).collect();
+    known.extend(KATEGORI_AKTIF);
+    for node in policy.get("kategori_aktif").and_then(Node::as_list).unwrap_or_default() {
+        let Some(nama) = node.as_literal().filter(|nama| !known.contains(nama)) else { continue };
+        let help = match nearest(nama, known.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "add it to the section `kategori`".to_owned(),
+        };
+        checker.report(node.span, format!("unknown kategori `{nama}`"), help);
+    }
+}
+
+/// Returns the things of a section, unless one of them is wrong.
+fn all<T>(section: Vec<Option<T>>) -> Option<Vec<T>> {
+    section.into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,99 @@
+//! The keys of a world: what each thing is called in files, and which number it has.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::decode::{Names, NoNames, Referred, Unknown};
+use crate::platform::id::OrangId;
+
+/// The keys of every section of a world, with the numbers that the registry gives them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Keys {
+    tables: [BTreeMap<Arc<str>, u32>; TYPES.len()],
+    // The Admin Utama by number of the company; one that has none is no actor.
+    admins: Vec<Option<OrangId>>,
+}
+
+/// The id types that have keys, in the order in which a bare key is looked for.
+const TYPES: [&str; 7] =
+    ["OrangId", "ProdukId", "RupId", "PenyediaId", "SatkerId", "InstansiId", "KategoriId"];
+
+impl Keys {
+    /// Returns the number of a thing; `newtype` is the name of its id type, such as `ProdukId`.
+    ///
+    /// A type that no section of a world has, such as `PesananId`, knows no key.
+    pub fn id(&self, newtype: &str, key: &str) -> Result<u32, Unknown> {
+        let table = self.table(newtype);
+        let found = table.and_then(|table| table.get(key)).copied();
+        found.ok_or_else(|| Unknown { candidates: table.map(ordered).unwrap_or_default() })
+    }
+
+    /// Returns the person who acts under a key: a person's own, or that of a penyedia, which
+    /// stands for its admin.
+    ///
+    /// A person comes before a penyedia of the same key.
+    pub fn actor(&self, key: &str) -> Result<OrangId, Unknown> {
+        if let Ok(id) = self.id("OrangId", key) {
+            return Ok(OrangId(id));
+        }
+        let penyedia = self.id("PenyediaId", key).ok();
+        penyedia.and_then(|id| self.admin(id)).ok_or_else(|| Unknown { candidates: self.actors() })
+    }
+
+    /// Returns the thing that a bare key names, whatever its type: the type's name and the number.
+    pub fn thing(&self, key: &str) -> Option<(&'static str, u32)> {
+        let mut tables = TYPES.iter().zip(&self.tables);
+        tables.find_map(|(newtype, table)| Some((*newtype, *table.get(key)?)))
+    }
+
+    /// Adds a key with the next number of its type; `Err` is the number that the key has already.
+    pub(super) fn insert(&mut self, newtype: &str, key: &Arc<str>) -> Result<u32, u32> {
+        let table = TYPES.iter().position(|known| *known == newtype);
+        let table = &mut self.tables[table.expect("only sections of a world have keys")];
+        if let Some(id) = table.get(key) {
+            return Err(*id);
+        }
+        let id = u32::try_from(table.len()).expect("a file has fewer than 2^32 keys");
+        table.insert(Arc::clone(key), id);
+        Ok(id)
+    }
+
+    /// Says who the admins of the companies are, by number of the company.
+    pub(super) fn set_admins(&mut self, admins: Vec<Option<OrangId>>) {
+        self.admins = admins;
+    }
+
+    fn table(&self, newtype: &str) -> Option<&BTreeMap<Arc<str>, u32>> {
+        TYPES.iter().position(|known| *known == newtype).map(|index| &self.tables[index])
+    }
+
+    fn admin(&self, penyedia: u32) -> Option<OrangId> {
+        self.admins.get(usize::try_from(penyedia).ok()?).copied().flatten()
+    }
+
+    fn actors(&self) -> Vec<String> {
+        let mut actors = self.table("OrangId").map(ordered).unwrap_or_default();
+        let penyedia = self.table("PenyediaId").into_iter().flatten();
+        let registered = penyedia.filter(|(_, id)| self.admin(**id).is_some());
+        actors.extend(registered.map(|(key, _)| key.to_string()));
+        actors
+    }
+}
+
+/// Resolves the keys of a world where nothing can be referred to by `$`.
+impl Names for &Keys {
+    fn id(&mut self, newtype: &'static str, key: &str) -> Result<u32, Unknown> {
+        Keys::id(self, newtype, key)
+    }
+
+    fn reference(&mut self, expression: &str) -> Referred {
+        NoNames.reference(expression)
+    }
+}
+
+/// Returns the keys of a table in the order of the file.
+fn ordered(table: &BTreeMap<Arc<str>, u32>) -> Vec<String> {
+    let mut keys: Vec<_> = table.iter().collect();
+    keys.sort_unstable_by_key(|(_, id)| **id);
+    keys.into_iter().map(|(key, _)| key.to_string()).collect()
+}

@@ -1,0 +1,183 @@
+//! `policy:` of a world and of a scenario: a preset and keys laid over it.
+//!
+//! Start at [`policy_of`].
+//! Presets are files of `scenarios/policies/`; what they leave out has the default of `Policy`.
+
+use std::sync::LazyLock;
+
+use super::checker::{Checker, RUPIAH_MAX};
+use super::decode::{NoNames, decode};
+use super::problem::{Problem, advice};
+use super::source::{Source, Sources, Span};
+use super::tree::{Kind, Node, merge, parse};
+use crate::platform::policy::{Policy, TarifPpn};
+use crate::value::{Rupiah, SimDuration};
+
+/// The names of the shipped presets.
+pub const PRESETS: [&str; 3] = ["bimtek-2025", "pusat-bantuan-2025", "sop-magelang-2026"];
+
+/// Returns the policy of a scenario's `policy:` laid over the `policy:` of its world.
+///
+/// From below: the defaults, the preset (the scenario's, else the world's), the world's own keys,
+/// the scenario's own keys.
+pub fn policy_of(
+    node: Option<&Node>,
+    base: Option<&Node>,
+    sources: &Sources,
+    problems: &mut Vec<Problem>,
+) -> Option<Policy> {
+    let tree = policy_tree(node, base, sources, problems)?;
+    decode_policy(&tree, sources, problems)
+}
+
+/// Returns everything that is written about the policy as one map.
+pub(super) fn policy_tree(
+    node: Option<&Node>,
+    base: Option<&Node>,
+    sources: &Sources,
+    problems: &mut Vec<Problem>,
+) -> Option<Node> {
+    let mut checker = Checker { sources, problems };
+    let (base, over) = (Spoken::read(base, &mut checker), Spoken::read(node, &mut checker));
+    let (base, over) = (base?, over?);
+    let layers = [over.preset.or(base.preset), base.keys, over.keys];
+    let layers = layers.into_iter().flatten();
+    Some(layers.reduce(|below, above| merge(&below, &above)).unwrap_or_else(nothing))
+}
+
+pub(super) fn decode_policy(
+    tree: &Node,
+    sources: &Sources,
+    problems: &mut Vec<Problem>,
+) -> Option<Policy> {
+    let before = problems.len();
+    let policy = decode::<Policy>(tree, &mut NoNames, sources, problems)?;
+    check(&policy, tree, &mut Checker { sources, problems });
+    (problems.len() == before).then_some(policy)
+}
+
+/// What one `policy:` says.
+#[derive(Default)]
+struct Spoken {
+    preset: Option<Node>,
+    keys: Option<Node>,
+}
+
+/// The longest time of a policy.
+const TIME_MAX: SimDuration = SimDuration::days(36_500);
+
+/// How often a call of an outside service may be repeated.
+const REPEATED_MAX: u32 = 100;
+
+static TREES: LazyLock<[Node; PRESETS.len()]> = LazyLock::new(|| {
+    [
+        include_str!("../../scenarios/policies/bimtek-2025.yaml"),
+        include_str!("../../scenarios/policies/pusat-bantuan-2025.yaml"),
+        include_str!("../../scenarios/policies/sop-magelang-2026.yaml"),
+    ]
+    .map(|text| parse(&Source::new("preset", text)).expect("a shipped preset is valid YAML"))
+});
+
+impl Spoken {
+    fn read(node: Option<&Node>, checker: &mut Checker<'_>) -> Option<Self> {
+        let Some(node) = node else { return Some(Self::default()) };
+        match &node.kind {
+            Kind::Null => Some(Self::default()),
+            Kind::Text { .. } => Some(Self { preset: Some(preset(node, checker)?), keys: None }),
+            Kind::Map(pairs) => {
+                let named = node.get("preset").filter(|named| !named.is_null());
+                let preset = match named {
+                    Some(named) => Some(preset(named, checker)?),
+                    None => None,
+                };
+                let own = pairs.iter().filter(|pair| &*pair.key != "preset").cloned();
+                Some(Self { preset, keys: Some(Node::map(node.span, own.collect())) })
+            }
+            Kind::Bool(_) | Kind::List(_) => {
+                let message =
+                    format!("`policy` must be a preset or a map, not {}", node.describe());
+                checker.report(node.span, message, format!("presets: {}", PRESETS.join(", ")));
+                None
+            }
+        }
+    }
+}
+
+/// Returns the tree of the preset that a node names.
+fn preset(named: &Node, checker: &mut Checker<'_>) -> Option<Node> {
+    let name = named.as_text().unwrap_or_default();
+    let found = PRESETS.iter().zip(TREES.iter()).find(|(known, _)| **known == name);
+    if found.is_none() {
+        let help = advice(name, "presets", &PRESETS).unwrap_or_default();
+        checker.report(named.span, format!("unknown preset {}", named.describe()), help);
+    }
+    found.map(|(_, tree)| tree.clone())
+}
+
+fn nothing() -> Node {
+    Node::map(Span::default(), Vec::new())
+}
+
+/// Checks what no single type can: a time of nought, for instance, would never end.
+fn check(policy: &Policy, tree: &Node, checker: &mut Checker<'_>) {
+    let at = |path: &[&str]| {
+        let found = path.iter().try_fold(tree, |node, key| node.get(key));
+        found.map_or(tree.span, |node| node.span)
+    };
+    let (second, ms) = (SimDuration::seconds(1), SimDuration::from_ms(1));
+    for (path, value, min) in [
+        (&["rekonsiliasi"][..], Some(policy.rekonsiliasi), second),
+        (&["masa_kode"], Some(policy.masa_kode), ms),
+        (&["masa_akses"], policy.masa_akses, ms),
+        (&["kunci_masuk", "lama"], Some(policy.kunci_masuk.lama), SimDuration::ZERO),
+        (&["otp", "umur"], Some(policy.otp.umur), ms),
+        (&["otp", "ulang"], Some(policy.otp.ulang), SimDuration::ZERO),
+        (&["layanan_luar", "tenggat"], Some(policy.layanan_luar.tenggat), ms),
+    ] {
+        if let Some(value) = value {
+            checker.within(at(path), &path.join("."), &value, &min, &TIME_MAX);
+        }
+    }
+    for (path, value) in [
+        (&["batas_pembeli"][..], policy.batas_pembeli),
+        (&["batas_up"], policy.batas_up),
+        (&["ls_minimum"], policy.ls_minimum),
+        (&["biaya", "gateway"], Some(policy.biaya.gateway)),
+        (&["biaya", "bank"], Some(policy.biaya.bank)),
+    ] {
+        if let Some(value) = value {
+            checker.within(at(path), &path.join("."), &value, &Rupiah::ZERO, &RUPIAH_MAX);
+        }
+    }
+    for (path, value, min, max) in [
+        (&["kunci_masuk", "kali"][..], policy.kunci_masuk.kali, 1, u32::MAX),
+        (&["otp", "kali"], policy.otp.kali, 1, u32::MAX),
+        (&["kapasitas_keranjang"], policy.kapasitas_keranjang, 1, u32::MAX),
+        (&["layanan_luar", "ulang"], policy.layanan_luar.ulang, 0, REPEATED_MAX),
+    ] {
+        checker.within(at(path), &path.join("."), &value, &min, &max);
+    }
+    if let Some(batas) = policy.adendum_batas_persen {
+        checker.rate(at(&["adendum_batas_persen"]), "adendum_batas_persen", batas);
+    }
+    tarif_ppn(&policy.tarif_ppn, tree, at(&["tarif_ppn"]), checker);
+}
+
+fn tarif_ppn(rows: &[TarifPpn], tree: &Node, span: Span, checker: &mut Checker<'_>) {
+    if !rows.is_sorted_by_key(|row| row.sejak) {
+        checker.report(span, "the rows of `tarif_ppn` are not in order", "write the oldest first");
+    }
+    if rows.is_empty() {
+        let help = "write at least [{sejak: 2025-01-01, biasa: 11, mewah: 12}]";
+        checker.report(span, "`tarif_ppn` is empty", help);
+    }
+    let nodes = tree.get("tarif_ppn").and_then(Node::as_list).unwrap_or_default();
+    for (row, node) in rows.iter().zip(nodes) {
+        for (field, value) in [("biasa", row.biasa), ("mewah", row.mewah)] {
+            checker.rate(node.get(field).unwrap_or(node).span, field, value);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

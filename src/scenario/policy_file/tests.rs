@@ -1,0 +1,174 @@
+use std::fmt::Write;
+
+use super::*;
+use crate::platform::policy::{AlurPendaftaran, Denda, Otp, Pdn, Tenggat};
+
+/// Returns the policy of a scenario's words over a world's, or the problems.
+fn read(scenario: &str, world: &str) -> Result<Policy, String> {
+    let mut sources = Sources::new();
+    let mut tree = |name: &str, text: &str| parse(&sources.add(name, text)).expect("YAML");
+    let (base, node) = (tree("w", world), tree("s", scenario));
+    let mut problems = Vec::new();
+    let policy = policy_of(Some(&node), Some(&base), &sources, &mut problems);
+    assert_eq!(policy.is_some(), problems.is_empty(), "{scenario} over {world}");
+    policy.ok_or_else(|| {
+        problems.iter().fold(String::new(), |mut text, problem| {
+            let (name, help) = (&problem.source.name, problem.help.as_deref().unwrap_or("-"));
+            let place = format!("{name}:{}:{}", problem.line(), problem.column());
+            let gap = if text.is_empty() { "" } else { "\n" };
+            write!(text, "{gap}{place} {} | {help}", problem.message).expect("text");
+            text
+        })
+    })
+}
+
+fn is(scenario: &str, world: &str, change: impl FnOnce(&mut Policy)) {
+    let mut expected = Policy::default();
+    change(&mut expected);
+    assert_eq!(read(scenario, world), Ok(expected), "{scenario} over {world}");
+}
+
+#[test]
+fn the_shipped_presets_are_what_the_format_says() {
+    is("bimtek-2025", "", |_| {});
+    is("pusat-bantuan-2025", "", |policy| {
+        policy.tenggat = Tenggat::HariKerja;
+        policy.batas_pembeli = Some(Rupiah::new(200_000_000));
+        policy.luar_sistem = true;
+    });
+    is("sop-magelang-2026", "", |policy| policy.alur_pendaftaran = AlurPendaftaran::Sop2026);
+    let sources = Sources::new();
+    let nobody = policy_of(None, None, &sources, &mut Vec::new());
+    assert_eq!(nobody, Some(Policy::default()));
+}
+
+#[test]
+fn the_preset_that_is_the_default_names_every_key() {
+    let written = TREES[0].as_map().expect("a map").len();
+    let serde_json::Value::Object(all) = serde_json::to_value(Policy::default()).expect("JSON")
+    else {
+        panic!("a struct is a map")
+    };
+    assert_eq!(written, all.len());
+}
+
+#[test]
+fn layers_lie_over_each_other() {
+    let mobil = |policy: &mut Policy| policy.kategori_aktif = vec!["Kendaraan".to_owned()];
+    let world = "{preset: bimtek-2025, kategori_aktif: [Kendaraan], otp: {kali: 9}}";
+    is("{otp: {umur: 1m}}", world, |policy| {
+        mobil(policy);
+        policy.otp = Otp { kali: 9, umur: SimDuration::minutes(1), ..Otp::default() };
+    });
+    is("sop-magelang-2026", world, |policy| {
+        mobil(policy);
+        policy.otp.kali = 9;
+        policy.alur_pendaftaran = AlurPendaftaran::Sop2026;
+    });
+    is("{preset: bimtek-2025, kategori_aktif: []}", world, |policy| {
+        policy.kategori_aktif.clear();
+        policy.otp.kali = 9;
+    });
+    is("{denda: potong}", "pusat-bantuan-2025", |policy| {
+        policy.tenggat = Tenggat::HariKerja;
+        policy.batas_pembeli = Some(Rupiah::new(200_000_000));
+        policy.luar_sistem = true;
+        policy.denda = Denda::Potong;
+    });
+    is("bimtek-2025", "{preset: pusat-bantuan-2025, pdn: tolak}", |policy| {
+        policy.pdn = Pdn::Tolak;
+    });
+    is("null", "{preset: null}", |_| {});
+}
+
+#[test]
+fn null_switches_a_limit_off() {
+    let limits = "{batas_up: null, ls_minimum: ~, adendum_batas_persen: null, masa_akses: null}";
+    is(limits, "pusat-bantuan-2025", |policy| {
+        policy.tenggat = Tenggat::HariKerja;
+        policy.batas_pembeli = Some(Rupiah::new(200_000_000));
+        policy.luar_sistem = true;
+        (policy.batas_up, policy.ls_minimum, policy.adendum_batas_persen) = (None, None, None);
+    });
+    is("{batas_pembeli: null}", "{batas_pembeli: 5}", |_| {});
+}
+
+#[test]
+fn a_wrong_policy_is_reported_where_it_is_written() {
+    let range = "is out of range | write a value from";
+    for (scenario, world, expected) in [
+        (
+            "bimtek-2024",
+            "",
+            "s:1:1 unknown preset `bimtek-2024` | did you mean `bimtek-2025`? \
+             presets: bimtek-2025, pusat-bantuan-2025, sop-magelang-2026",
+        ),
+        (
+            "{preset: [x]}",
+            "x",
+            "w:1:1 unknown preset `x` | \
+             presets: bimtek-2025, pusat-bantuan-2025, sop-magelang-2026\n\
+             s:1:10 unknown preset a list | \
+             presets: bimtek-2025, pusat-bantuan-2025, sop-magelang-2026",
+        ),
+        (
+            "[x]",
+            "",
+            "s:1:1 `policy` must be a preset or a map, not a list | \
+             presets: bimtek-2025, pusat-bantuan-2025, sop-magelang-2026",
+        ),
+        ("{batas_upp: 1}", "", "s:1:2 unknown field `batas_upp` | did you mean `batas_up`?"),
+        ("{pdn: x}", "{pdn: y}", "s:1:7 `pdn` cannot be `x` | valid: peringatan, tolak, mati"),
+        (
+            "",
+            "{otp: {kal: 1}}",
+            "w:1:8 unknown field `kal` | \
+          did you mean `kali`? the fields here: umur, kali, ulang",
+        ),
+        (
+            "{batas_up: 1.5}",
+            "",
+            "s:1:12 `batas_up` must be an amount in whole rupiah, not `1.5` | \
+             rupiah are whole, thousands are parted by underscores: 9_500_000",
+        ),
+        (
+            "{tenggat: null}",
+            "",
+            "s:1:11 `tenggat` must be a word, not null | valid: jam, hari-kerja",
+        ),
+        ("{rekonsiliasi: 0s}", "", &format!("s:1:16 `rekonsiliasi`, 0ms, {range} 1s to 36500d")),
+        ("{otp: {umur: 0s}}", "", &format!("s:1:14 `otp.umur`, 0ms, {range} 1ms to 36500d")),
+        (
+            "{batas_up: -1}",
+            "",
+            &format!("s:1:12 `batas_up`, -Rp1, {range} Rp0 to Rp1.000.000.000.000.000"),
+        ),
+        (
+            "{layanan_luar: {ulang: 101}}",
+            "",
+            &format!("s:1:24 `layanan_luar.ulang`, 101, {range} 0 to 100"),
+        ),
+        (
+            "{adendum_batas_persen: -1}",
+            "",
+            &format!("s:1:24 `adendum_batas_persen`, -1, {range} 0 to 1000"),
+        ),
+        (
+            "{tarif_ppn: []}",
+            "",
+            "s:1:13 `tarif_ppn` is empty | \
+          write at least [{sejak: 2025-01-01, biasa: 11, mewah: 12}]",
+        ),
+        (
+            "tarif_ppn:\n- {sejak: 2025-01-01, biasa: 11, mewah: 1001}\n- {sejak: 2024-01-01, biasa: 1, mewah: 1}",
+            "",
+            &format!(
+                "s:2:3 the rows of `tarif_ppn` are not in order | write the oldest first\n\
+             s:2:41 `mewah`, 1001, {range} 0 to 1000"
+            ),
+        ),
+    ] {
+        let shown = read(scenario, world).err().unwrap_or_else(|| "no problem".to_owned());
+        assert_eq!(shown, expected, "{scenario} over {world}");
+    }
+}

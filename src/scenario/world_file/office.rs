@@ -1,0 +1,196 @@
+//! `instansi`, `satker`, `penyedia`, `rup` and `tarif`.
+
+use std::collections::BTreeSet;
+
+use serde::Deserialize;
+
+use crate::platform::id::{InstansiId, OrangId, SatkerId};
+use crate::platform::registry::{
+    DaftarTarif, Instansi, JenisInstansi, Penyedia, Rekening, Rup, Satker, Tarif,
+};
+use crate::scenario::checker::{Checker, RUPIAH_MAX};
+use crate::scenario::decode::{NoNames, Placed};
+use crate::scenario::keys::Keys;
+use crate::scenario::tree::Node;
+use crate::value::{Npwp, Rupiah};
+
+/// A company and its Anggota Perusahaan.
+pub(super) type WithAnggota = (Penyedia, Vec<OrangId>);
+
+pub(super) fn instansi(root: &Node, checker: &mut Checker<'_>) -> Vec<Option<Instansi>> {
+    let entries = checker.section::<RawInstansi>(root, "instansi", NoNames);
+    let built = entries.into_iter().map(|(entry, raw)| {
+        let RawInstansi { nama, jenis, bank } = raw?;
+        checker.filled(entry.at("nama"), "nama", &nama);
+        if let Some(bank) = &bank {
+            checker.filled(entry.at("bank"), "bank", bank);
+        }
+        Some(Instansi { kunci: entry.kunci(), nama, jenis, bank })
+    });
+    built.collect()
+}
+
+pub(super) fn satker(root: &Node, keys: &Keys, checker: &mut Checker<'_>) -> Vec<Option<Satker>> {
+    let entries = checker.section::<RawSatker>(root, "satker", keys);
+    let built = entries.into_iter().map(|(entry, raw)| {
+        let RawSatker { nama, instansi, alamat } = raw?;
+        checker.filled(entry.at("nama"), "nama", &nama);
+        checker.filled(entry.at("alamat"), "alamat", &alamat);
+        Some(Satker { kunci: entry.kunci(), nama, instansi, alamat })
+    });
+    built.collect()
+}
+
+pub(super) fn penyedia(
+    root: &Node,
+    keys: &Keys,
+    checker: &mut Checker<'_>,
+) -> Vec<Option<WithAnggota>> {
+    let entries = checker.section::<RawPenyedia>(root, "penyedia", keys);
+    let built = entries.into_iter().map(|(entry, raw)| {
+        let raw = raw?;
+        for (field, text) in [("nama", &raw.nama), ("kota", &raw.kota), ("provinsi", &raw.provinsi)]
+        {
+            checker.filled(entry.at(field), field, text);
+        }
+        if let Some(nib) = &raw.nib {
+            checker.filled(entry.at("nib"), "nib", nib);
+        }
+        if let Some(Rekening { bank, nomor }) = &raw.rekening {
+            checker.filled(entry.at("rekening"), "bank", bank);
+            checker.filled(entry.at("rekening"), "nomor", nomor);
+        }
+        let anggota = anggota(&raw, checker);
+        let penyedia = Penyedia {
+            kunci: entry.kunci(),
+            nama: raw.nama,
+            npwp: raw.npwp,
+            nib: raw.nib,
+            pkp: raw.pkp,
+            umkk: raw.umkk,
+            kota: raw.kota,
+            provinsi: raw.provinsi,
+            admin: raw.admin,
+            rekening: raw.rekening,
+        };
+        Some((penyedia, anggota))
+    });
+    built.collect()
+}
+
+pub(super) fn rup(root: &Node, keys: &Keys, checker: &mut Checker<'_>) -> Vec<Option<Rup>> {
+    let entries = checker.section::<RawRup>(root, "rup", keys);
+    let mut seen = BTreeSet::new();
+    let built = entries.into_iter().map(|(entry, raw)| {
+        let RawRup { id, nama, satker, pagu, sumber, metode, tahun } = raw?;
+        for (field, text) in
+            [("id", &id), ("nama", &nama), ("sumber", &sumber), ("metode", &metode)]
+        {
+            checker.filled(entry.at(field), field, text);
+        }
+        checker.price(entry.at("pagu"), "pagu", pagu);
+        checker.once(entry.at("id"), &mut seen, &id);
+        Some(Rup { kunci: entry.kunci(), id, nama, satker, pagu, sumber, metode, tahun })
+    });
+    built.collect()
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawInstansi {
+    nama: Box<str>,
+    jenis: JenisInstansi,
+    bank: Option<Box<str>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawSatker {
+    nama: Box<str>,
+    instansi: InstansiId,
+    alamat: Box<str>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawPenyedia {
+    nama: Box<str>,
+    npwp: Option<Npwp>,
+    nib: Option<Box<str>>,
+    pkp: bool,
+    #[serde(default)]
+    umkk: bool,
+    kota: Box<str>,
+    provinsi: Box<str>,
+    admin: Option<OrangId>,
+    #[serde(default)]
+    anggota: Vec<Placed<OrangId>>,
+    rekening: Option<Rekening>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawRup {
+    id: Box<str>,
+    nama: Box<str>,
+    satker: SatkerId,
+    pagu: Rupiah,
+    sumber: Box<str>,
+    metode: Box<str>,
+    tahun: i32,
+}
+
+/// Courier rates as written; an option left out has its default.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub(super) struct Tarifs {
+    kurir_penyedia: Tarif,
+    kurir_pihak_ketiga: Tarif,
+}
+
+impl Default for Tarifs {
+    fn default() -> Self {
+        let tarif = |per_kg: [i64; 3], hari| Tarif { per_kg: per_kg.map(Rupiah::new), hari };
+        Self {
+            kurir_penyedia: tarif([2_000, 4_000, 10_000], [1, 2, 5]),
+            kurir_pihak_ketiga: tarif([3_000, 6_000, 12_000], [2, 3, 6]),
+        }
+    }
+}
+
+impl Tarifs {
+    pub(super) fn checked(self, root: &Node, checker: &mut Checker<'_>) -> DaftarTarif {
+        const HARI_MAX: i32 = 3_650;
+        let Self { kurir_penyedia, kurir_pihak_ketiga } = self;
+        for (opsi, tarif) in
+            [("kurir-penyedia", kurir_penyedia), ("kurir-pihak-ketiga", kurir_pihak_ketiga)]
+        {
+            let written = root.get("tarif").and_then(|node| node.get(opsi)).unwrap_or(root);
+            let at = |field| written.get(field).unwrap_or(written).span;
+            for per_kg in tarif.per_kg {
+                checker.within(at("per_kg"), "per_kg", &per_kg, &Rupiah::ZERO, &RUPIAH_MAX);
+            }
+            for hari in tarif.hari {
+                checker.within(at("hari"), "hari", &hari, &0, &HARI_MAX);
+            }
+        }
+        DaftarTarif { kurir_penyedia, kurir_pihak_ketiga }
+    }
+}
+
+/// Returns the members of a company, each named once.
+fn anggota(raw: &RawPenyedia, checker: &mut Checker<'_>) -> Vec<OrangId> {
+    if let (None, Some(first)) = (raw.admin, raw.anggota.first()) {
+        let message = "a penyedia without an admin has no anggota";
+        checker.report(first.span, message, "add `admin: ...`, the person who registered it");
+    }
+    let mut found: Vec<OrangId> = raw.admin.into_iter().collect();
+    for orang in &raw.anggota {
+        if found.contains(&orang.value) {
+            let message = "this person is in the penyedia already";
+            checker.report(orang.span, message, "name every person once, as admin or anggota");
+        }
+        found.push(orang.value);
+    }
+    found.split_off(usize::from(raw.admin.is_some()))
+}

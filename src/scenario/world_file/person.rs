@@ -1,0 +1,348 @@
+//! `people`.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::office::WithAnggota;
+use crate::platform::id::{InstansiId, PenyediaId, SatkerId};
+use crate::platform::registry::{
+    Akses, Instansi, JenisInstansi, Kepegawaian, Orang, Peran, Satker, Tempat,
+};
+use crate::scenario::checker::{Checker, Entry};
+use crate::scenario::decode::Placed;
+use crate::scenario::keys::Keys;
+use crate::scenario::source::Span;
+use crate::scenario::tree::Node;
+use crate::value::{Date, Nik, Nip, Npwp, Nrp, Secret, Sex, SimDuration, SimTime, chance};
+
+/// Where people can have an access; a wrong entry is `None`.
+pub(super) struct Places<'a> {
+    pub(super) instansi: &'a [Option<Instansi>],
+    pub(super) satker: &'a [Option<Satker>],
+    pub(super) penyedia: &'a [Option<WithAnggota>],
+}
+
+/// Returns the persons of the file, with the access that the penyedia give them.
+pub(super) fn read(
+    root: &Node,
+    keys: &Keys,
+    places: &Places<'_>,
+    lahir_max: Option<Date>,
+    checker: &mut Checker<'_>,
+) -> Vec<Option<Orang>> {
+    let entries = checker.section::<RawOrang>(root, "people", keys);
+    let mut taken = Taken::default();
+    let mut persons: Vec<Option<Orang>> = Vec::with_capacity(entries.len());
+    for (entry, raw) in entries {
+        let Some(raw) = raw else {
+            persons.push(None);
+            continue;
+        };
+        numbers(entry, &raw, lahir_max, checker);
+        let orang = build(entry, raw, places, checker);
+        taken.add(entry, &orang, checker);
+        persons.push(Some(orang));
+    }
+    sellers(&mut persons, places);
+    for orang in persons.iter_mut().flatten() {
+        if orang.alamat_utama.is_empty() {
+            orang.alamat_utama = alamat(orang, places);
+        }
+    }
+    persons
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawOrang {
+    nama: Box<str>,
+    nik: Nik,
+    nip: Option<Nip>,
+    nrp: Option<Nrp>,
+    npwp: Option<Npwp>,
+    lahir: Date,
+    kelamin: Sex,
+    kepegawaian: Option<Kepegawaian>,
+    email: Option<Box<str>>,
+    username: Option<Box<str>>,
+    telepon: Option<Box<str>>,
+    kata_sandi: Option<Secret>,
+    passphrase: Option<Secret>,
+    alamat_utama: Option<Box<str>>,
+    #[serde(default)]
+    tte: Tte,
+    #[serde(default)]
+    akses: Vec<Placed<RawAkses>>,
+    #[serde(rename = "dukcapil")]
+    _dukcapil: Option<Dukcapil>,
+}
+
+/// State of the BSrE signature at the start.
+#[derive(Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+enum Tte {
+    Aktif,
+    #[default]
+    BelumAktif,
+}
+
+/// What the population register knows instead; nothing asks it, so that it is only checked.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Dukcapil {
+    #[serde(rename = "nama")]
+    _nama: Option<Box<str>>,
+    #[serde(rename = "nik")]
+    _nik: Option<Nik>,
+    #[serde(rename = "lahir")]
+    _lahir: Option<Date>,
+    #[serde(rename = "kelamin")]
+    _kelamin: Option<Sex>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawAkses {
+    peran: Placed<Peran>,
+    satker: Option<Placed<SatkerId>>,
+    instansi: Option<Placed<InstansiId>>,
+    sampai: Option<Placed<Box<str>>>,
+}
+
+/// Checks the numbers of a person against birth and sex, and against each other.
+fn numbers(entry: Entry<'_>, raw: &RawOrang, lahir_max: Option<Date>, checker: &mut Checker<'_>) {
+    let lahir_help = "correct the number or `lahir`";
+    let kelamin_help = "correct the number or `kelamin` (l, p)";
+    if !raw.nik.birth_date_fits(raw.lahir) {
+        let message = format!("the nik {} is not of somebody born on {}", raw.nik, raw.lahir);
+        checker.report(entry.at("nik"), message, lahir_help);
+    }
+    if raw.nik.sex() != raw.kelamin {
+        let message = format!("the nik {} is that of {}", raw.nik, kelamin(raw.nik.sex()));
+        checker.report(entry.at("nik"), message, kelamin_help);
+    }
+    if let Some(nip) = raw.nip {
+        if nip.birth_date() != raw.lahir {
+            let message = format!("the nip {nip} is not of somebody born on {}", raw.lahir);
+            checker.report(entry.at("nip"), message, lahir_help);
+        }
+        if nip.sex() != raw.kelamin {
+            let message = format!("the nip {nip} is that of {}", kelamin(nip.sex()));
+            checker.report(entry.at("nip"), message, kelamin_help);
+        }
+    }
+    let employed = match (raw.kepegawaian, raw.nip, raw.nrp) {
+        (Some(Kepegawaian::Asn), _, Some(_)) => Some(("nrp", "an asn has a nip, no nrp")),
+        (Some(Kepegawaian::Tni | Kepegawaian::Polri), Some(_), _) => {
+            Some(("nip", "a tni or polri has an nrp, no nip"))
+        }
+        (None, Some(_), Some(_)) => Some(("nrp", "nobody has both a nip and an nrp")),
+        _ => None,
+    };
+    if let Some((field, message)) = employed {
+        checker.report(entry.at(field), message, "remove one, or correct `kepegawaian`");
+    }
+    if lahir_max.is_some_and(|max| raw.lahir > max) {
+        let message = format!("somebody born on {} does not exist yet", raw.lahir);
+        checker.report(entry.at("lahir"), message, "write a date before the world's `start`");
+    }
+}
+
+fn kelamin(sex: Sex) -> &'static str {
+    match sex {
+        Sex::Male => "a man",
+        Sex::Female => "a woman",
+    }
+}
+
+fn build(entry: Entry<'_>, raw: RawOrang, places: &Places<'_>, checker: &mut Checker<'_>) -> Orang {
+    let key = &*entry.pair.key;
+    for (field, text) in [
+        ("nama", Some(&raw.nama)),
+        ("username", raw.username.as_ref()),
+        ("telepon", raw.telepon.as_ref()),
+        ("alamat_utama", raw.alamat_utama.as_ref()),
+    ] {
+        if let Some(text) = text {
+            checker.filled(entry.at(field), field, text);
+        }
+    }
+    if let Some(email) = &raw.email
+        && !email.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty())
+    {
+        let message = format!("`{email}` is no e-mail address");
+        checker.report(entry.at("email"), message, "write name@host");
+    }
+    let akses = raw.akses.into_iter();
+    let akses = akses.filter_map(|raw| read_akses(raw, places, checker)).collect();
+    let kepegawaian = raw.kepegawaian.or(match (raw.nip, raw.nrp) {
+        (Some(_), _) => Some(Kepegawaian::Asn),
+        (None, Some(_)) => Some(Kepegawaian::Tni),
+        (None, None) => None,
+    });
+    let secret =
+        |given: Option<Secret>, default: String| given.unwrap_or_else(|| Secret::new(default));
+    Orang {
+        kunci: entry.kunci(),
+        nama: raw.nama,
+        nik: raw.nik,
+        nip: raw.nip,
+        nrp: raw.nrp,
+        npwp: raw.npwp,
+        lahir: raw.lahir,
+        kelamin: raw.kelamin,
+        kepegawaian,
+        email: raw.email.unwrap_or_else(|| format!("{key}@gmail.com").into()),
+        username: raw.username.unwrap_or_else(|| key.into()),
+        telepon: raw.telepon.unwrap_or_else(|| telepon(key)),
+        kata_sandi: secret(raw.kata_sandi, format!("Rahasia-{key}1")),
+        passphrase: secret(raw.passphrase, format!("rahasia-{key}")),
+        tte_aktif: raw.tte == Tte::Aktif,
+        alamat_utama: raw.alamat_utama.unwrap_or_default(),
+        akses,
+    }
+}
+
+/// Returns a phone number that depends on the key alone.
+fn telepon(key: &str) -> Box<str> {
+    format!("0812{:08}", chance::below(0, key, 0, 100_000_000)).into()
+}
+
+fn read_akses(
+    akses: Placed<RawAkses>,
+    places: &Places<'_>,
+    checker: &mut Checker<'_>,
+) -> Option<Akses> {
+    let Placed { value: raw, span } = akses;
+    let sampai = match &raw.sampai {
+        Some(text) => Some(sampai(text, checker)?),
+        None => None,
+    };
+    let tempat = tempat(&raw, span, checker)?;
+    if let Tempat::Satker(satker) = tempat {
+        bayar(&raw.peran, satker, places, checker);
+    }
+    Some(Akses { peran: raw.peran.value, tempat, sampai })
+}
+
+/// Reads the end of an access; a date alone is the whole of that day.
+fn sampai(text: &Placed<Box<str>>, checker: &mut Checker<'_>) -> Option<SimTime> {
+    if let Ok(date) = Date::parse(&text.value) {
+        return Some(SimTime::at(date, SimDuration::days(1) - SimDuration::from_ms(1)));
+    }
+    let time = SimTime::parse(&text.value);
+    if let Err(error) = &time {
+        checker.report(text.span, error.to_string(), "write the last day or instant");
+    }
+    time.ok()
+}
+
+/// Returns where an access holds, which its role decides.
+fn tempat(raw: &RawAkses, span: Span, checker: &mut Checker<'_>) -> Option<Tempat> {
+    let RawAkses { peran, satker, instansi, .. } = raw;
+    let label = peran.value.label();
+    let (message, span, help) = match peran.value {
+        Peran::Pp
+        | Peran::Ppk
+        | Peran::Pa
+        | Peran::Kpa
+        | Peran::BendaharaPengeluaran
+        | Peran::BendaharaPengeluaranPembantu
+        | Peran::Bud
+        | Peran::Bun => match (satker, instansi) {
+            (Some(satker), None) => return Some(Tempat::Satker(satker.value)),
+            (_, Some(instansi)) => {
+                ("works in a satker, not in an instansi", instansi.span, "write `satker: ...` only")
+            }
+            (None, None) => ("needs a satker", span, "add `satker: ...`"),
+        },
+        Peran::VerifikatorAkun | Peran::VerifikatorTte | Peran::Auditor => {
+            match (satker, instansi) {
+                (None, Some(instansi)) => return Some(Tempat::Instansi(instansi.value)),
+                (Some(satker), _) => (
+                    "works in an instansi, not in a satker",
+                    satker.span,
+                    "write `instansi: ...` only",
+                ),
+                (None, None) => ("needs an instansi", span, "add `instansi: ...`"),
+            }
+        }
+        Peran::AgenVerifikator | Peran::TimKategori | Peran::PusatBantuan => {
+            let satker = satker.as_ref().map(|satker| satker.span);
+            match satker.or(instansi.as_ref().map(|instansi| instansi.span)) {
+                None => return Some(Tempat::Platform),
+                Some(span) => ("works for the platform", span, "leave out satker and instansi"),
+            }
+        }
+        Peran::AdminPenyedia | Peran::AnggotaPenyedia => (
+            "belongs to a penyedia",
+            peran.span,
+            "name the person in the section `penyedia`, as `admin` or in `anggota`",
+        ),
+    };
+    checker.report(span, format!("{label} {message}"), help);
+    None
+}
+
+/// Checks that the kind of instansi has such a treasurer (AKS-06).
+fn bayar(peran: &Placed<Peran>, satker: SatkerId, places: &Places<'_>, checker: &mut Checker<'_>) {
+    let satker = places.satker.get(satker.index()).and_then(Option::as_ref);
+    let instansi = satker.and_then(|satker| places.instansi.get(satker.instansi.index()));
+    let Some(instansi) = instansi.and_then(Option::as_ref) else { return };
+    let (kind, other) = match (peran.value, instansi.jenis) {
+        (Peran::Bud, JenisInstansi::Kl) => ("kementerian or lembaga", "bun"),
+        (Peran::Bun, JenisInstansi::Pemda) => ("pemda", "bud"),
+        _ => return,
+    };
+    let message = format!("a {kind} has no {}", peran.value.label());
+    checker.report(peran.span, message, format!("write {{peran: {other}, ...}}"));
+}
+
+/// Gives the people of companies their access.
+fn sellers(persons: &mut [Option<Orang>], places: &Places<'_>) {
+    for (index, penyedia) in places.penyedia.iter().enumerate() {
+        let Some((penyedia, anggota)) = penyedia else { continue };
+        let tempat = Tempat::Penyedia(PenyediaId::at(index));
+        let admin = penyedia.admin.iter().map(|admin| (admin, Peran::AdminPenyedia));
+        let anggota = anggota.iter().map(|anggota| (anggota, Peran::AnggotaPenyedia));
+        for (orang, peran) in admin.chain(anggota) {
+            if let Some(Some(orang)) = persons.get_mut(orang.index()) {
+                orang.akses.push(Akses { peran, tempat, sampai: None });
+            }
+        }
+    }
+}
+
+/// Returns the place of a person's first office or company; nowhere for those who have neither.
+fn alamat(orang: &Orang, places: &Places<'_>) -> Box<str> {
+    let mut found = orang.akses.iter().filter_map(|akses| match akses.tempat {
+        Tempat::Satker(id) => Some(&places.satker.get(id.index())?.as_ref()?.alamat),
+        Tempat::Penyedia(id) => Some(&places.penyedia.get(id.index())?.as_ref()?.0.kota),
+        Tempat::Instansi(_) | Tempat::Platform => None,
+    });
+    found.next().cloned().unwrap_or_default()
+}
+
+/// What one person has and no other may have.
+#[derive(Default)]
+struct Taken {
+    by: BTreeMap<(&'static str, String), Span>,
+}
+
+impl Taken {
+    fn add(&mut self, entry: Entry<'_>, orang: &Orang, checker: &mut Checker<'_>) {
+        for (field, value) in [
+            ("nik", orang.nik.to_string()),
+            ("email", orang.email.to_lowercase()),
+            ("username", orang.username.to_lowercase()),
+        ] {
+            let message = format!("the {field} {value} is somebody else's");
+            let first = *self.by.entry((field, value)).or_insert(entry.pair.key_span);
+            if first != entry.pair.key_span {
+                let help = format!("the first is at {}; change one", checker.sources.place(first));
+                checker.report(entry.at(field), message, help);
+            }
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! `produk`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Deserialize;
+
+use crate::platform::id::{KategoriId, PenyediaId};
+use crate::platform::registry::{JenisProduk, Kategori, Layanan, Produk};
+use crate::scenario::checker::{COUNT_MAX, Checker, Entry};
+use crate::scenario::decode::{Placed, Section};
+use crate::scenario::keys::Keys;
+use crate::scenario::tree::Node;
+use crate::value::{Date, Persen, Rupiah};
+
+pub(super) fn read(
+    root: &Node,
+    keys: &Keys,
+    kategori: &[Kategori],
+    checker: &mut Checker<'_>,
+) -> Vec<Option<Produk>> {
+    let entries = checker.section::<RawProduk>(root, "produk", keys);
+    let built = entries.into_iter().map(|(entry, raw)| {
+        let raw = raw?;
+        check(entry, &raw, checker);
+        if let Some(kategori) = kategori.get(raw.kategori.index()) {
+            wajib(entry, &raw, kategori, checker);
+        }
+        Some(build(entry, raw, checker))
+    });
+    built.collect()
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawProduk {
+    nama: Box<str>,
+    penyedia: PenyediaId,
+    kategori: KategoriId,
+    harga: Rupiah,
+    #[serde(default = "ppn")]
+    ppn_persen: Persen,
+    #[serde(default)]
+    ppnbm_persen: Persen,
+    tkdn: Option<Persen>,
+    bmp: Option<Persen>,
+    #[serde(default)]
+    pdn: bool,
+    #[serde(default = "stok")]
+    stok: i64,
+    #[serde(default = "berat_gram")]
+    berat_gram: i64,
+    #[serde(default)]
+    atribut: BTreeMap<Box<str>, Box<str>>,
+    #[serde(default)]
+    varian: Vec<Placed<Box<str>>>,
+    #[serde(default)]
+    layanan: Section<Placed<RawLayanan>>,
+    #[serde(default = "kuantitas_min")]
+    kuantitas_min: i64,
+    #[serde(default)]
+    penjualan_lama: Vec<Placed<Rupiah>>,
+    terbit: Option<Date>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawLayanan {
+    harga: Placed<Rupiah>,
+    ppn_persen: Option<Placed<Persen>>,
+    #[serde(default = "jasa")]
+    jenis: JenisProduk,
+}
+
+fn ppn() -> Persen {
+    Persen::from(11)
+}
+
+const fn stok() -> i64 {
+    100
+}
+
+const fn berat_gram() -> i64 {
+    1_000
+}
+
+const fn kuantitas_min() -> i64 {
+    1
+}
+
+const fn jasa() -> JenisProduk {
+    JenisProduk::Jasa
+}
+
+fn check(entry: Entry<'_>, raw: &RawProduk, checker: &mut Checker<'_>) {
+    checker.filled(entry.at("nama"), "nama", &raw.nama);
+    checker.price(entry.at("harga"), "harga", raw.harga);
+    checker.rate(entry.at("ppn_persen"), "ppn_persen", raw.ppn_persen);
+    checker.rate(entry.at("ppnbm_persen"), "ppnbm_persen", raw.ppnbm_persen);
+    for (field, value) in [("tkdn", raw.tkdn), ("bmp", raw.bmp)] {
+        if let Some(value) = value {
+            checker.within(entry.at(field), field, &value, &Persen::ZERO, &Persen::from(100));
+        }
+    }
+    for (field, value, min) in [
+        ("stok", raw.stok, 0),
+        ("berat_gram", raw.berat_gram, 0),
+        ("kuantitas_min", raw.kuantitas_min, 1),
+    ] {
+        checker.within(entry.at(field), field, &value, &min, &COUNT_MAX);
+    }
+    for harga in &raw.penjualan_lama {
+        checker.price(harga.span, "penjualan_lama", harga.value);
+    }
+}
+
+/// Checks that the product has the attributes that its category requires (KAT-02).
+fn wajib(entry: Entry<'_>, raw: &RawProduk, kategori: &Kategori, checker: &mut Checker<'_>) {
+    let required = kategori.atribut.iter().map(|nama| &**nama);
+    let is_missing = |nama: &&str| raw.atribut.get(*nama).is_none_or(|it| it.trim().is_empty());
+    let missing: Vec<&str> = required.filter(is_missing).collect();
+    if !missing.is_empty() {
+        let missing = missing.join(", ");
+        let message = format!("the kategori `{}` requires the atribut {missing}", kategori.nama);
+        let help = "add to the product: atribut: {name: value}";
+        checker.report(entry.at("atribut"), message, help);
+    }
+}
+
+fn build(entry: Entry<'_>, raw: RawProduk, checker: &mut Checker<'_>) -> Produk {
+    let mut seen = BTreeSet::new();
+    for Placed { value, span } in &raw.varian {
+        checker.line_part(*span, value);
+        checker.once(*span, &mut seen, value);
+    }
+    let layanan = raw.layanan.into_iter().map(|(kunci, layanan)| {
+        let RawLayanan { harga, ppn_persen, jenis } = layanan.value;
+        checker.line_part(kunci.span, &kunci.value);
+        checker.price(harga.span, "harga", harga.value);
+        if let Some(ppn_persen) = ppn_persen {
+            checker.rate(ppn_persen.span, "ppn_persen", ppn_persen.value);
+        }
+        Layanan {
+            kunci: kunci.value.into(),
+            harga: harga.value,
+            ppn_persen: ppn_persen.map_or_else(ppn, |ppn_persen| ppn_persen.value),
+            jenis,
+        }
+    });
+    Produk {
+        kunci: entry.kunci(),
+        nama: raw.nama,
+        penyedia: raw.penyedia,
+        kategori: raw.kategori,
+        harga: raw.harga,
+        ppn_persen: raw.ppn_persen,
+        ppnbm_persen: raw.ppnbm_persen,
+        tkdn: raw.tkdn,
+        bmp: raw.bmp,
+        pdn: raw.pdn,
+        stok: raw.stok,
+        berat_gram: raw.berat_gram,
+        atribut: raw.atribut,
+        layanan: layanan.collect(),
+        varian: raw.varian.into_iter().map(|varian| varian.value).collect(),
+        kuantitas_min: raw.kuantitas_min,
+        penjualan_lama: raw.penjualan_lama.into_iter().map(|harga| harga.value).collect(),
+        terbit: raw.terbit,
+    }
+}
