@@ -1,8 +1,8 @@
 //! Files of the product (scenarios, flows, worlds, policies, behaviours) as one positioned tree,
 //! and the way from that tree to typed values.
 //!
-//! Start from `tree::parse`, then `decode::decode`; a world is `world_file::build_world`.
-//! This module does not run anything and opens no file: texts come in as `Source`.
+//! Start from `load`; below it `tree::parse`, `decode::decode` and `world_file::build_world`.
+//! This module does not run anything and opens no file: texts come in through `Files` or as `Source`.
 
 pub mod source;
 pub mod problem;
@@ -13,12 +13,27 @@ pub mod keys;
 pub mod policy_file;
 pub mod behaviour_file;
 pub mod world_file;
+pub mod step;
+pub mod reference;
+pub mod lookup;
+pub mod flow;
+mod case;
+mod expect;
+mod expand;
+pub mod file;
 
 pub use behaviour_file::behaviours_of;
+pub use file::{check, load};
+pub use flow::{FileKind, kind};
+pub use lookup::{Cache, Files, ReadError};
 pub use decode::{Names, NoNames, Placed, Referred, Section, Unknown, decode, decode_parts};
 pub use keys::Keys;
 pub use policy_file::policy_of;
-pub use problem::Problem;
+pub use problem::{Problem, nearest};
 pub use source::{Source, Sources, Span};
+pub use step::{
+    ActNode, Bound, CallsExpected, Case, Expect, Mocks, Reference, Rejected, Scenario, Scope, Step,
+    StepKind, TimeExpr,
+};
 pub use tree::{Kind, Node, Pair, Params, merge, parse, substitute};
 pub use world_file::{WorldTemplate, build_world};

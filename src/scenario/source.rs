@@ -93,6 +93,13 @@ impl Sources {
         source
     }
 
+    /// Adds a source of another list, which keeps its number; one that is known stays.
+    pub fn share(&mut self, source: &Arc<Source>) {
+        if !self.list.iter().any(|known| known.number == source.number) {
+            self.list.push(Arc::clone(source));
+        }
+    }
+
     /// Returns the source that a span points into; the first one when it is not in the list.
     pub fn get(&self, span: Span) -> Arc<Source> {
         let found = self.list.iter().find(|source| source.number == span.source);

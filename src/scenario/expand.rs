@@ -1,0 +1,678 @@
+//! The steps of a case, one after another, with those of flows in place of their `use`.
+
+use std::sync::Arc;
+
+use super::expect::{expect, person};
+use super::file::Loader;
+use super::flow::Flow;
+use super::problem::advice;
+use super::reference::{RESERVED, Sight, carry, is_name, variable};
+use super::source::Span;
+use super::step::{ActNode, Bound, Expect, Scope, Step, StepKind};
+use super::tree::{Kind, Node, Pair, Params, substitute};
+use super::world_file::WorldTemplate;
+use crate::platform::act::Act;
+use crate::platform::id::OrangId;
+use crate::value::SimDuration;
+
+/// How many steps a case may have, those of flows counted.
+const STEPS_MAX: usize = 10_000;
+
+/// How many flows may stand inside each other.
+const FLOWS_MAX: usize = 32;
+
+/// What a step may be.
+const KINDS: [&str; 7] = ["do", "wait", "until", "mock", "expect", "let", "use"];
+
+/// All keys of a step.
+const KEYS: [&str; 11] =
+    ["do", "wait", "until", "mock", "expect", "let", "use", "as", "with", "save", "note"];
+
+/// The steps of one case while they are put together.
+pub(super) struct Expander<'a, 'l> {
+    loader: &'a mut Loader<'l>,
+    world: Option<&'a WorldTemplate>,
+    steps: Vec<Step>,
+    slots: u32,
+    // Steps looked at, and whether there were too many.
+    seen: usize,
+    full: bool,
+    // The paths of the flows around the step.
+    around: Vec<Arc<Flow>>,
+    // The variables of the scenario itself.
+    scope: Arc<Scope>,
+}
+
+/// Where a step stands.
+struct Level {
+    number: u32,
+    flow: Option<Arc<str>>,
+    scope: Arc<Scope>,
+}
+
+/// The parameters of a flow, as they are handed in.
+struct Arguments {
+    list: Vec<Argument>,
+}
+
+struct Argument {
+    name: Arc<str>,
+    value: Node,
+    // Where it is written.
+    origin: Span,
+}
+
+impl Params for Arguments {
+    fn value(&mut self, name: &str) -> Option<Node> {
+        let argument = self.list.iter().find(|argument| *argument.name == *name)?;
+        Some(argument.value.clone())
+    }
+
+    fn names(&self) -> Vec<String> {
+        self.list.iter().map(|argument| argument.name.to_string()).collect()
+    }
+}
+
+impl<'a, 'l> Expander<'a, 'l> {
+    pub(super) fn new(loader: &'a mut Loader<'l>, world: Option<&'a WorldTemplate>) -> Self {
+        Self {
+            loader,
+            world,
+            steps: Vec::new(),
+            slots: 0,
+            seen: 0,
+            full: false,
+            around: Vec::new(),
+            scope: Arc::default(),
+        }
+    }
+
+    /// Returns the steps, and how many slots their variables need.
+    pub(super) fn finish(self) -> (Vec<Step>, usize) {
+        (self.steps, self.slots as usize)
+    }
+
+    /// Adds a step of the scenario's own list.
+    pub(super) fn top(&mut self, index: usize, node: &Node, params: &mut dyn Params) {
+        let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
+        let scope = Arc::clone(&self.scope);
+        let mut level = Level { number, flow: None, scope };
+        self.filled(node, params, &mut level);
+        self.scope = level.scope;
+    }
+
+    fn filled(&mut self, node: &Node, params: &mut dyn Params, level: &mut Level) {
+        self.seen += 1;
+        if self.seen > STEPS_MAX {
+            if !self.full {
+                let message = format!("more than {STEPS_MAX} steps, those of flows counted");
+                self.loader.report(node.span, message, "make several scenarios");
+            }
+            self.full = true;
+            return;
+        }
+        match substitute(node, params, &self.loader.sources) {
+            Ok(node) => self.step(&node, level),
+            Err(mut problems) => {
+                self.loader.problems.append(&mut problems);
+                // What the step would have saved is not missed as well.
+                self.save_unseen(node, level);
+            }
+        }
+    }
+
+    fn step(&mut self, node: &Node, level: &mut Level) {
+        let Some(pairs) = node.as_map().filter(|pairs| !pairs.is_empty()) else {
+            let message = match node.kind {
+                Kind::Null | Kind::Map(_) => "an empty step".to_owned(),
+                _ => format!("a step must be a map, not {}", node.describe()),
+            };
+            let help = "write {as: sari, do: checkout}, or `wait: 72h`";
+            return self.loader.report(node.span, message, help);
+        };
+        let mut unknown = false;
+        for pair in pairs.iter().filter(|pair| !KEYS.contains(&&*pair.key)) {
+            let help = if Act::WORDS.contains(&&*pair.key) {
+                Some(format!("write {{as: ..., do: {}}}", pair.key))
+            } else {
+                advice(&pair.key, "a step has", &KEYS)
+            };
+            let message = format!("unknown key `{}` in a step", pair.key);
+            self.loader.report_advice(pair.key_span, message, help);
+            unknown = true;
+        }
+        let mut kinds = pairs.iter().filter(|pair| KINDS.contains(&&*pair.key));
+        let is_main = |pair: &&Pair| &*pair.key != "expect";
+        let main = kinds.clone().find(is_main).or_else(|| kinds.next());
+        let Some(main) = main else {
+            if !unknown {
+                let help = format!("write one of: {}", KINDS.join(", "));
+                self.loader.report(node.span, "a step that does nothing", &help);
+            }
+            return self.save_unseen(node, level);
+        };
+        if !self.fits(node, main) {
+            return self.save_unseen(node, level);
+        }
+        match &*main.key {
+            "do" => self.act(node, &main.value, level),
+            "wait" => self.wait(node, &main.value, level),
+            "until" => {
+                let at = self.sight(&level.scope, false).time(&main.value);
+                self.push_with(node, level, at.map(StepKind::Until), None);
+            }
+            "mock" => {
+                let mocks = self.loader.mocks(&main.value, self.world, &level.scope);
+                self.push_with(node, level, Some(StepKind::Mock(mocks)), None);
+            }
+            "let" => self.copy(node, &main.value, level),
+            "use" => self.flow(node, &main.value, level),
+            _ => {
+                let expect = self.expect(node, false, false, &level.scope);
+                self.push_with(node, level, Some(StepKind::Expect), expect);
+            }
+        }
+    }
+
+    /// Reports keys that do not go with what the step is; returns whether it is one thing only.
+    fn fits(&mut self, node: &Node, main: &Pair) -> bool {
+        let companions: &[&str] = match &*main.key {
+            "do" => &["as", "with", "save", "expect", "note"],
+            "use" => &["with", "save", "expect", "note"],
+            "let" => &["as", "note"],
+            _ => &["note"],
+        };
+        let mut fits = true;
+        for pair in node.as_map().unwrap_or_default() {
+            let key = &*pair.key;
+            if key == &*main.key || companions.contains(&key) || !KEYS.contains(&key) {
+                continue;
+            }
+            if KINDS.contains(&key) {
+                fits = false;
+                let message = format!("`{}` and `{key}` in one step", main.key);
+                self.loader.report(pair.key_span, message, "make two steps of it");
+            } else {
+                let message = format!("`{key}` does not go with `{}`", main.key);
+                let help = format!("beside `{}`: {}", main.key, companions.join(", "));
+                self.loader.report(pair.key_span, message, &help);
+            }
+        }
+        fits
+    }
+
+    fn act(&mut self, node: &Node, word: &Node, level: &mut Level) {
+        let by = self.actor(node);
+        let scope = Arc::clone(&level.scope);
+        let with = node.get("with").filter(|with| !with.is_null());
+        let known = word.as_text().and_then(|text| Act::WORDS.iter().find(|known| **known == text));
+        let with_is_map = with.is_none_or(|with| with.as_map().is_some());
+        if let Some(with) = with.filter(|_| !with_is_map) {
+            let message = format!("`with` must be a map, not {}", with.describe());
+            self.loader.report(with.span, message, "write {produk: laptop-a, kuantitas: 2}");
+        }
+        if let Some(with) = with {
+            self.sight(&scope, true).references(with);
+        }
+        let act = known.map(|known| ActNode::new(known, node.span, word, with));
+        match &act {
+            None => self.unknown_act(word),
+            Some(act) if with_is_map => {
+                let mut sight = self.sight(&scope, true);
+                let sources = sight.sources;
+                let problems = act.decode(&mut sight, sources).err().unwrap_or_default();
+                self.loader.problems.extend(problems);
+            }
+            Some(_) => {}
+        }
+        let save = node.get("save").filter(|save| !save.is_null());
+        let slot = save.and_then(|save| self.save(save, known.copied(), level));
+        let expect = self.expect(node, true, true, &level.scope);
+        let kind = by.zip(act).map(|(by, act)| StepKind::Do { by, act, save: slot });
+        self.push(node, level, &scope, kind, expect);
+    }
+
+    fn unknown_act(&mut self, word: &Node) {
+        const HELP: &str = "the acts are in the table `Acts` of the scenario format";
+        let Some(text) = word.as_text() else {
+            let message = format!("`do` must be an act, not {}", word.describe());
+            return self.loader.report(
+                word.span,
+                message,
+                "write do: checkout, and its fields in `with`",
+            );
+        };
+        let help = advice(text, "acts", Act::WORDS).unwrap_or_else(|| HELP.to_owned());
+        self.loader.report(word.span, format!("unknown act `{text}`"), &help);
+    }
+
+    fn actor(&mut self, node: &Node) -> Option<OrangId> {
+        let Some(name) = node.get("as") else {
+            let span = node.pair("do").map_or(node.span, |pair| pair.key_span);
+            self.loader.report(span, "`as` is missing: nobody acts", "write {as: sari, do: ...}");
+            return None;
+        };
+        self.person(name)
+    }
+
+    fn person(&mut self, name: &Node) -> Option<OrangId> {
+        let Some(key) = name.as_text() else {
+            let message = format!("`as` must be a person, not {}", name.describe());
+            self.loader.report(name.span, message, "write the key of a person of the world");
+            return None;
+        };
+        person(key, name.span, &mut self.sight(&Scope::new(), false))
+    }
+
+    /// Returns the slot of what an act binds, and makes the name visible.
+    fn save(&mut self, save: &Node, word: Option<&'static str>, level: &mut Level) -> Option<u32> {
+        if save.as_map().is_some() {
+            let help = "an act binds one thing; write `save: name`";
+            self.loader.report(save.span, "`save` must be a name, not a map", help);
+            return None;
+        }
+        let name = self.variable_name(save)?;
+        let slot = self.bind(level, &name);
+        if let Some(word) = word
+            && Bound::of(word).is_none()
+        {
+            let message = format!("`{word}` binds nothing that could be saved");
+            self.loader.report(save.span, message, "leave out `save`");
+        }
+        Some(slot)
+    }
+
+    fn variable_name(&mut self, node: &Node) -> Option<Arc<str>> {
+        const HELP: &str = "use letters, digits, `_` and `-`, a letter first, no `$`";
+        let Some(text) = node.as_text() else {
+            self.loader.report(
+                node.span,
+                format!("expected a name, found {}", node.describe()),
+                HELP,
+            );
+            return None;
+        };
+        self.name(text, node.span).then(|| text.into())
+    }
+
+    fn name(&mut self, text: &str, span: Span) -> bool {
+        const HELP: &str = "use letters, digits, `_` and `-`, a letter first, no `$`";
+        if RESERVED.contains(&text) {
+            let message = format!("`{text}` is reserved");
+            self.loader.report(
+                span,
+                message,
+                "`$otp`, `$tautan` and `$passphrase` have a meaning; use another name",
+            );
+            return false;
+        }
+        if !is_name(text) {
+            self.loader.report(span, format!("`{text}` cannot be a name"), HELP);
+            return false;
+        }
+        true
+    }
+
+    fn fresh(&mut self) -> u32 {
+        let slot = self.slots;
+        self.slots += 1;
+        slot
+    }
+
+    fn bind(&mut self, level: &mut Level, name: &Arc<str>) -> u32 {
+        let slot = self.fresh();
+        Arc::make_mut(&mut level.scope).insert(Arc::clone(name), slot);
+        slot
+    }
+
+    /// Makes the names visible that a wrong step would have saved.
+    fn save_unseen(&mut self, node: &Node, level: &mut Level) {
+        let names = |node: &Node| match &node.kind {
+            Kind::Map(pairs) => {
+                pairs.iter().filter_map(|pair| pair.value.as_text().map(Arc::from)).collect()
+            }
+            _ => node.as_text().map(Arc::from).into_iter().collect::<Vec<Arc<str>>>(),
+        };
+        let saved = node.get("save").map(names).unwrap_or_default();
+        let copied = node.get("let").and_then(Node::as_map).unwrap_or_default();
+        let copied = copied.iter().map(|pair| Arc::clone(&pair.key));
+        for name in saved.into_iter().chain(copied).filter(|name| is_name(name)) {
+            self.bind(level, &name);
+        }
+    }
+
+    fn wait(&mut self, node: &Node, time: &Node, level: &Level) {
+        const HELP: &str = "write a number with its unit: 72h, 3x24 jam, 2d 4h 1ms, 30 menit";
+        let duration = match time.as_text() {
+            None => Err(format!("`wait` must be a duration, not {}", time.describe())),
+            Some(text) => SimDuration::parse(text).map_err(|error| error.message),
+        };
+        let kind = match duration {
+            Ok(duration) => Some(StepKind::Wait(duration)),
+            Err(message) => {
+                self.loader.report(time.span, message, HELP);
+                None
+            }
+        };
+        self.push_with(node, level, kind, None);
+    }
+
+    fn copy(&mut self, node: &Node, copies: &Node, level: &mut Level) {
+        const HELP: &str = "write {lama: $pesanan.pembayaran.kode}";
+        let by = node.get("as").map(|name| self.person(name));
+        let scope = Arc::clone(&level.scope);
+        let Some(pairs) = copies.as_map() else {
+            let message = format!("`let` must be a map, not {}", copies.describe());
+            return self.loader.report(copies.span, message, HELP);
+        };
+        if pairs.is_empty() {
+            self.loader.report(copies.span, "a `let` that copies nothing", HELP);
+        }
+        let mut values = Vec::with_capacity(pairs.len());
+        for pair in pairs {
+            self.sight(&scope, by.is_some()).references(&pair.value);
+            if self.name(&pair.key, pair.key_span) {
+                values.push((self.bind(level, &pair.key), pair.value.clone()));
+            }
+        }
+        let kind = by.unwrap_or(None);
+        let kind = StepKind::Let { by: kind, values };
+        self.push(node, level, &scope, Some(kind), None);
+    }
+
+    fn expect(
+        &mut self,
+        node: &Node,
+        act: bool,
+        acting: bool,
+        scope: &Arc<Scope>,
+    ) -> Option<Expect> {
+        let expected = node.get("expect").filter(|node| !(act && node.is_null()))?;
+        let found = expect(expected, act, &mut self.sight(scope, acting))?;
+        Some(Expect { scope: Arc::clone(scope), ..found })
+    }
+
+    fn flow(&mut self, node: &Node, place: &Node, level: &mut Level) {
+        let from = self.around.last().map(|flow| flow.path.clone());
+        let flow = match place.as_text() {
+            Some(text) => self.loader.flow(text, place.span, from.as_deref()),
+            None => {
+                let message = format!("`use` must be a path, not {}", place.describe());
+                self.loader.report(place.span, message, "write flows/kirim.yaml");
+                None
+            }
+        };
+        let Some(flow) = flow.filter(|flow| self.may_enter(flow, place.span)) else {
+            return self.save_unseen(node, level);
+        };
+        let before = self.loader.problems.len();
+        let first = self.steps.len();
+        let Some((mut arguments, scope)) = self.arguments(node, &flow, level) else {
+            return self.save_unseen(node, level);
+        };
+        let file = flow.source.number();
+        let title = Some(Arc::clone(&flow.title));
+        let mut inside = Level { number: level.number, flow: title, scope: Arc::new(scope) };
+        self.around.push(Arc::clone(&flow));
+        for step in flow.steps.as_list().unwrap_or_default() {
+            self.filled(step, &mut arguments, &mut inside);
+        }
+        let returned = self.returned(&flow, &mut arguments, &inside);
+        self.around.pop();
+        let origin = |name: &str| {
+            arguments.list.iter().find(|argument| *argument.name == *name).map(|found| found.origin)
+        };
+        self.loader.relocate(before, file, &origin);
+        if let Some(save) = node.get("save").filter(|save| !save.is_null()) {
+            self.save_returned(save, &flow, &returned, level);
+        }
+        let note = self.note(node);
+        if let Some(step) = self.steps.get_mut(first) {
+            step.note = step.note.take().or(note);
+        }
+        if node.get("expect").is_some_and(|expect| !expect.is_null()) {
+            let expect = self.expect(node, false, false, &level.scope);
+            let scope = Arc::clone(&level.scope);
+            self.add(node.span, None, level, &scope, Some(StepKind::Expect), expect);
+        }
+    }
+
+    fn may_enter(&mut self, flow: &Arc<Flow>, span: Span) -> bool {
+        if let Some(at) = self.around.iter().position(|around| around.path == flow.path) {
+            let chain = self.around.iter().skip(at).chain([flow]);
+            let chain: Vec<&str> = chain.map(|flow| flow.path.as_str()).collect();
+            let message = format!("flows use each other in a loop: {}", chain.join(" -> "));
+            self.loader.report(span, message, "remove one `use` of the loop");
+            return false;
+        }
+        if self.around.len() >= FLOWS_MAX {
+            let message = format!("more than {FLOWS_MAX} flows inside each other");
+            self.loader.report(span, message, "use fewer flows inside flows");
+            return false;
+        }
+        true
+    }
+
+    /// Returns what the flow is handed, and the variables that it begins with.
+    fn arguments(&mut self, node: &Node, flow: &Flow, level: &Level) -> Option<(Arguments, Scope)> {
+        let with = node.get("with").filter(|with| !with.is_null());
+        let given = match with.map(Node::as_map) {
+            None => &[],
+            Some(Some(pairs)) => pairs,
+            Some(None) => {
+                let message = "`with` must be a map of parameters";
+                self.loader.report(
+                    with.map_or(node.span, |with| with.span),
+                    message,
+                    "write {ppk: budi}",
+                );
+                return None;
+            }
+        };
+        for pair in
+            given.iter().filter(|pair| flow.params.iter().all(|known| known.name != pair.key))
+        {
+            let names: Vec<&str> = flow.params.iter().map(|param| &*param.name).collect();
+            let help = advice(&pair.key, "its parameters", &names).or_else(|| {
+                Some("the flow has no parameters".to_owned()).filter(|_| names.is_empty())
+            });
+            let message = format!("`{}` has no parameter `{}`", flow.path, pair.key);
+            self.loader.report_advice(pair.key_span, message, help);
+        }
+        let mut scope = Scope::new();
+        let mut copies = Vec::new();
+        let mut list = Vec::with_capacity(flow.params.len());
+        let mut complete = true;
+        for param in &flow.params {
+            let given = given.iter().find(|pair| pair.key == param.name).map(|pair| &pair.value);
+            let (name, origin) = (Arc::clone(&param.name), given.or(param.default.as_ref()));
+            let Some(origin) = origin.map(|node| node.span) else {
+                let message = format!("`{}` needs the parameter `{name}`", flow.path);
+                let span = node.pair("use").map_or(node.span, |pair| pair.value.span);
+                self.loader.report(span, message, &format!("write `with: {{{name}: ...}}`"));
+                complete = false;
+                continue;
+            };
+            let value = match (given, &param.default) {
+                (Some(value), _) => self.handed(value, &name, level, &mut scope, &mut copies),
+                (None, Some(default)) => default.clone(),
+                (None, None) => continue,
+            };
+            list.push(Argument { name, value, origin });
+        }
+        if !copies.is_empty() {
+            let kind = StepKind::Let { by: None, values: copies };
+            self.add(node.span, None, level, &level.scope, Some(kind), None);
+        }
+        complete.then_some((Arguments { list }, scope))
+    }
+
+    /// Returns a value as `${name}` stands for it inside the flow.
+    ///
+    /// A thing keeps its slot, so it stays live, and is `$name` there. A field of one is copied.
+    fn handed(
+        &mut self,
+        value: &Node,
+        name: &Arc<str>,
+        level: &Level,
+        scope: &mut Scope,
+        copies: &mut Vec<(u32, Node)>,
+    ) -> Node {
+        let before = self.loader.problems.len();
+        self.sight(&level.scope, true).references(value);
+        let found = value.as_text().and_then(|text| variable(text, &level.scope));
+        let Some((slot, path)) = found else {
+            if self.loader.problems.len() > before {
+                // A name that means nothing outside is reported there and not again inside.
+                let slot = self.fresh();
+                scope.insert(Arc::clone(name), slot);
+                return Node::text(value.span, format!("${name}"));
+            }
+            return carry(value, &level.scope, &mut |name, slot| {
+                scope.insert(name, slot);
+            });
+        };
+        let slot = if path.is_empty() { slot } else { self.fresh() };
+        if !path.is_empty() {
+            copies.push((slot, value.clone()));
+        }
+        scope.insert(Arc::clone(name), slot);
+        Node::text(value.span, format!("${name}"))
+    }
+
+    /// Returns the slots of what a flow gives back; a field of a thing is copied at its end.
+    fn returned(
+        &mut self,
+        flow: &Flow,
+        arguments: &mut Arguments,
+        inside: &Level,
+    ) -> Vec<(Arc<str>, u32)> {
+        let mut returned = Vec::new();
+        let mut copies = Vec::new();
+        for pair in &flow.returns {
+            let value = match substitute(&pair.value, arguments, &self.loader.sources) {
+                Ok(value) => value,
+                Err(mut problems) => {
+                    self.loader.problems.append(&mut problems);
+                    continue;
+                }
+            };
+            self.sight(&inside.scope, false).references(&value);
+            let found = value.as_text().and_then(|text| variable(text, &inside.scope));
+            let slot = match found {
+                Some((slot, "")) => slot,
+                _ => self.fresh(),
+            };
+            if !matches!(found, Some((_, ""))) {
+                copies.push((slot, value.clone()));
+            }
+            returned.push((Arc::clone(&pair.key), slot));
+        }
+        if !copies.is_empty() {
+            let span = flow.returns.first().map_or(flow.steps.span, |pair| pair.value.span);
+            let kind = StepKind::Let { by: None, values: copies };
+            self.add(span, None, inside, &inside.scope, Some(kind), None);
+        }
+        returned
+    }
+
+    fn save_returned(
+        &mut self,
+        save: &Node,
+        flow: &Flow,
+        returned: &[(Arc<str>, u32)],
+        level: &mut Level,
+    ) {
+        let names: Vec<&str> = flow.returns.iter().map(|pair| &*pair.key).collect();
+        if names.is_empty() {
+            let message = format!("`{}` returns nothing that could be saved", flow.path);
+            return self.loader.report(
+                save.span,
+                message,
+                "leave out `save`, or add `returns` to the flow",
+            );
+        }
+        let Some(pairs) = save.as_map() else {
+            let Some(name) = self.variable_name(save) else { return };
+            if names.len() > 1 {
+                let message = format!("`{}` returns several things", flow.path);
+                let help = format!(
+                    "say which, as in {{{}: {name}}}; it returns: {}",
+                    names[0],
+                    names.join(", ")
+                );
+                self.loader.report(save.span, message, &help);
+            }
+            if let Some((_, slot)) = returned.first() {
+                Arc::make_mut(&mut level.scope).insert(name, *slot);
+            }
+            return;
+        };
+        for pair in pairs {
+            let Some(name) = self.variable_name(&pair.value) else { continue };
+            let found =
+                returned.iter().find(|(known, _)| *known == pair.key).map(|(_, slot)| *slot);
+            if !names.contains(&&*pair.key) {
+                let message = format!("`{}` does not return `{}`", flow.path, pair.key);
+                self.loader.report_advice(
+                    pair.key_span,
+                    message,
+                    advice(&pair.key, "it returns", &names),
+                );
+            }
+            let slot = found.unwrap_or_else(|| self.fresh());
+            Arc::make_mut(&mut level.scope).insert(name, slot);
+        }
+    }
+
+    fn note(&mut self, node: &Node) -> Option<String> {
+        let note = node.get("note").filter(|note| !note.is_null())?;
+        if note.as_text().is_none() {
+            let message = format!("`note` must be text, not {}", note.describe());
+            let help = "quote a note that contains `: ` or starts with `[` or `{`";
+            self.loader.report(note.span, message, help);
+        }
+        note.as_text().map(str::to_owned)
+    }
+
+    fn sight<'s>(&'s mut self, scope: &'s Scope, acting: bool) -> Sight<'s> {
+        self.loader.sight(self.world, scope, acting)
+    }
+
+    fn push_with(
+        &mut self,
+        node: &Node,
+        level: &Level,
+        kind: Option<StepKind>,
+        expect: Option<Expect>,
+    ) {
+        let scope = Arc::clone(&level.scope);
+        self.push(node, level, &scope, kind, expect);
+    }
+
+    fn push(
+        &mut self,
+        node: &Node,
+        level: &Level,
+        scope: &Arc<Scope>,
+        kind: Option<StepKind>,
+        expect: Option<Expect>,
+    ) {
+        let note = self.note(node);
+        self.add(node.span, note, level, scope, kind, expect);
+    }
+
+    fn add(
+        &mut self,
+        span: Span,
+        note: Option<String>,
+        level: &Level,
+        scope: &Arc<Scope>,
+        kind: Option<StepKind>,
+        expect: Option<Expect>,
+    ) {
+        let Some(kind) = kind else { return };
+        let (number, flow, scope) = (level.number, level.flow.clone(), Arc::clone(scope));
+        self.steps.push(Step { number, span, note, flow, scope, kind, expect });
+    }
+}

@@ -1,0 +1,425 @@
+//! A scenario file, read and checked as a whole.
+//!
+//! Start at [`load`].
+
+use std::sync::Arc;
+
+use super::behaviour_file::behaviours_of;
+use super::case::{Filling, Rows};
+use super::decode::{NoNames, decode};
+use super::expand::Expander;
+use super::expect::rule;
+use super::flow::{FileKind, Flow, kind, stem, steps};
+use super::lookup::{Cache, Files, Found, WorldKey, fingerprint, join};
+use super::problem::{Problem, advice, nearest};
+use super::reference::{Sight, parts};
+use super::source::{Source, Sources, Span};
+use super::step::{Case, Mocks, Scenario, Scope};
+use super::tree::{Kind, Node, merge, parse, substitute};
+use super::world_file::{WorldTemplate, build_world};
+use crate::platform::rule::Rule;
+use crate::value::SimTime;
+
+/// Returns the scenario at a path, checked, or everything that is wrong with it and with the
+/// flows that it uses.
+///
+/// `shipped` is the folder in which worlds and flows are looked for at last.
+pub fn load(
+    path: &str,
+    files: &dyn Files,
+    shipped: &str,
+    cache: &mut Cache,
+) -> Result<Scenario, Vec<Problem>> {
+    let path = path.replace('\\', "/");
+    let text = files.read(&path).map_err(|error| {
+        let source = Source::new(path.as_str(), "");
+        vec![Problem::new(
+            &Sources::of(&source),
+            Span::default(),
+            format!("cannot read the file: {error}"),
+        )]
+    })?;
+    let source = Source::new(path, text);
+    let node = parse(&source)?;
+    check(&source, &node, files, shipped, cache)
+}
+
+/// Returns the scenario of a tree that was read from a source that stands alone; see [`load`].
+pub fn check(
+    source: &Arc<Source>,
+    node: &Node,
+    files: &dyn Files,
+    shipped: &str,
+    cache: &mut Cache,
+) -> Result<Scenario, Vec<Problem>> {
+    let folders = files.folders(&source.name);
+    let sources = Sources::of(source);
+    let mut loader = Loader {
+        path: source.name.clone(),
+        folders,
+        shipped,
+        files,
+        cache,
+        sources,
+        problems: Vec::new(),
+    };
+    let scenario = loader.scenario(node);
+    let mut problems = loader.problems;
+    tidy(&mut problems);
+    match scenario {
+        Some(scenario) if problems.is_empty() => {
+            Ok(Scenario { sources: Arc::new(loader.sources), ..scenario })
+        }
+        _ => Err(problems),
+    }
+}
+
+/// How many problems of one scenario are listed.
+const PROBLEMS_MAX: usize = 200;
+
+/// The keys of a scenario.
+const KEYS: [&str; 11] = [
+    "title", "covers", "tags", "world", "start", "seed", "policy", "dunia", "mocks", "cases",
+    "steps",
+];
+
+/// The world of a scenario that names none.
+const WORLD: &str = "kota-magelang";
+
+/// Puts problems in the order of the files and leaves each of them once.
+fn tidy(problems: &mut Vec<Problem>) {
+    for problem in problems.iter_mut().filter(|problem| problem.help.is_none()) {
+        let text = problem.source.slice(problem.span).trim_matches('"');
+        let digits = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+        if digits && text.contains('.') && text.len() > 1 {
+            let whole = text.replace('.', "_");
+            problem.help =
+                Some(format!("a whole number; thousands are parted by underscores: {whole}"));
+        }
+    }
+    problems.sort_by(|a, b| {
+        let key = |problem: &Problem| (problem.span.source, problem.span.start, problem.span.end);
+        key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
+    });
+    problems.dedup_by(|a, b| a.span == b.span && a.message == b.message);
+    problems.truncate(PROBLEMS_MAX);
+}
+
+/// One scenario while it is loaded.
+pub(super) struct Loader<'a> {
+    pub(super) path: String,
+    folders: Vec<String>,
+    shipped: &'a str,
+    files: &'a dyn Files,
+    cache: &'a mut Cache,
+    pub(super) sources: Sources,
+    pub(super) problems: Vec<Problem>,
+}
+
+impl Loader<'_> {
+    pub(super) fn report(&mut self, span: Span, message: impl Into<String>, help: &str) {
+        self.problems.push(Problem::new(&self.sources, span, message).with_help(help));
+    }
+
+    pub(super) fn report_advice(&mut self, span: Span, message: String, help: Option<String>) {
+        let mut problem = Problem::new(&self.sources, span, message);
+        problem.help = help;
+        self.problems.push(problem);
+    }
+
+    fn scenario(&mut self, node: &Node) -> Option<Scenario> {
+        let Some(pairs) = node.as_map() else {
+            let message = match node.is_null() {
+                true => "the file is empty".to_owned(),
+                false => format!("a scenario is a map, not {}", node.describe()),
+            };
+            self.report(node.span, message, "write `title:`, `steps:` and so on");
+            return None;
+        };
+        if kind(node) == FileKind::Flow {
+            let span = node.pair("params").map_or(node.span, |pair| pair.key_span);
+            let help = "a scenario has no `params`; a flow is played by `use`";
+            self.report(span, "this is a flow, not a scenario", help);
+            return None;
+        }
+        for pair in pairs {
+            if !KEYS.contains(&&*pair.key) {
+                let help = advice(&pair.key, "a scenario has", &KEYS);
+                self.report_advice(pair.key_span, format!("unknown key `{}`", pair.key), help);
+            }
+        }
+        let title = self.title(node);
+        let tags = self.tags(node);
+        let mut rows = Rows::read(node, &self.sources, &mut self.problems);
+        let steps = steps(node, &self.sources, &mut self.problems);
+        let mut cases = Vec::new();
+        let mut covers = Vec::new();
+        for index in 0..rows.rows.len() {
+            let name = rows.rows.get(index).and_then(|row| row.name.clone());
+            let Some(mut row) = rows.filling(index) else { continue };
+            let before = self.problems.len();
+            self.covers(node, &mut row, &mut covers);
+            cases.extend(self.case(name, node, steps.as_ref(), &mut row));
+            self.relocate(before, node.span.source, &|name| row.origin(name));
+        }
+        rows.unused(&self.sources, &mut self.problems);
+        let path = self.path.clone();
+        Some(Scenario { path, sources: Arc::default(), title, covers, tags, cases })
+    }
+
+    fn title(&mut self, node: &Node) -> String {
+        let Some(title) = node.get("title") else { return stem(&self.path).to_owned() };
+        match title.as_text() {
+            Some(text) if text.contains("${") => {
+                let help = "a title is the same for every case, which has a `name` of its own";
+                self.report(title.span, "`title` cannot be made of columns", help);
+            }
+            Some(text) => return text.to_owned(),
+            None => {
+                let message = format!("`title` must be text, not {}", title.describe());
+                self.report(title.span, message, "write one sentence");
+            }
+        }
+        String::new()
+    }
+
+    fn tags(&mut self, node: &Node) -> Vec<String> {
+        let Some(tags) = node.get("tags").filter(|tags| !tags.is_null()) else { return Vec::new() };
+        decode(tags, &mut NoNames, &self.sources, &mut self.problems).unwrap_or_default()
+    }
+
+    fn covers(&mut self, node: &Node, row: &mut Filling<'_>, covers: &mut Vec<(Rule, Span)>) {
+        let Some(node) = self.filled(node, "covers", row) else { return };
+        let Some(items) = node.as_list() else {
+            let message = format!("`covers` must be a list of rules, not {}", node.describe());
+            let help = match node.as_text() {
+                Some(text) => format!("write [{text}]"),
+                None => "write [NEG-05, CLK-02]".to_owned(),
+            };
+            self.report(node.span, message, &help);
+            return;
+        };
+        let mut seen: Vec<Rule> = Vec::new();
+        for item in items {
+            let scope = Scope::new();
+            let Some(found) = rule(item, &mut self.sight(None, &scope, false)) else { continue };
+            if seen.contains(&found) {
+                self.report(item.span, format!("`{found}` twice in `covers`"), "remove one");
+            }
+            seen.push(found);
+            if !covers.iter().any(|(known, _)| *known == found) {
+                covers.push((found, item.span));
+            }
+        }
+    }
+
+    fn case(
+        &mut self,
+        name: Option<String>,
+        node: &Node,
+        steps: Option<&Node>,
+        row: &mut Filling<'_>,
+    ) -> Option<Case> {
+        let world = self.world(node, row);
+        let start = self.filled(node, "start", row);
+        let start = start.map(|node| self.read::<SimTime>(&node));
+        let seed = self.filled(node, "seed", row);
+        let seed = seed.map(|node| self.read::<u64>(&node));
+        let mocks = self.filled(node, "mocks", row);
+        let mocks = mocks.map(|node| self.mocks(&node, world.as_deref(), &Scope::new()));
+        let mut expander = Expander::new(self, world.as_deref());
+        for (index, step) in steps.and_then(Node::as_list).unwrap_or_default().iter().enumerate() {
+            expander.top(index, step, row);
+        }
+        let (steps, slots) = expander.finish();
+        Some(Case {
+            name,
+            start: start.unwrap_or(world.as_ref().map(|world| world.start))?,
+            world: world?,
+            seed: seed.unwrap_or(Some(0))?,
+            mocks: mocks.unwrap_or_default(),
+            steps,
+            slots,
+        })
+    }
+
+    fn read<T: serde::de::DeserializeOwned>(&mut self, node: &Node) -> Option<T> {
+        decode(node, &mut NoNames, &self.sources, &mut self.problems)
+    }
+
+    /// Returns a value of the scenario with its columns filled in; `None` if it is absent.
+    fn filled(&mut self, node: &Node, key: &str, row: &mut Filling<'_>) -> Option<Node> {
+        let value = node.get(key)?;
+        match substitute(value, row, &self.sources) {
+            Ok(value) => Some(value).filter(|value| !value.is_null()),
+            Err(mut problems) => {
+                self.problems.append(&mut problems);
+                None
+            }
+        }
+    }
+
+    fn world(&mut self, node: &Node, row: &mut Filling<'_>) -> Option<Arc<WorldTemplate>> {
+        let place = self.filled(node, "world", row);
+        let policy = self.filled(node, "policy", row);
+        let dunia = self.filled(node, "dunia", row);
+        if let Some(node) = &dunia
+            && node.as_map().is_none()
+        {
+            let message = format!("`dunia` must be a map, not {}", node.describe());
+            self.report(node.span, message, "write {produk: {laptop-a: {stok: 3}}}");
+            return None;
+        }
+        let span = place.as_ref().map_or(node.span, |place| place.span);
+        let Some(name) = place.as_ref().map_or(Some(WORLD), Node::as_text) else {
+            self.report(span, "`world` must be a name or a path", "write kota-magelang");
+            return None;
+        };
+        let is_path = name.contains('/') || [".yaml", ".yml"].iter().any(|end| name.ends_with(end));
+        let file = if is_path { name.to_owned() } else { format!("worlds/{name}.yaml") };
+        let (path, source, base) = self.find(&file, span, "world", None)?;
+        self.sources.share(&source);
+        let text = |node: &Option<Node>| node.as_ref().map_or_else(String::new, fingerprint);
+        let key = WorldKey { path, policy: text(&policy), dunia: text(&dunia) };
+        if let Some(world) = self.cache.world(&key) {
+            return Some(world);
+        }
+        let merged = dunia.map_or_else(|| base.clone(), |dunia| merge(&base, &dunia));
+        let world = build_world(&merged, policy.as_ref(), &self.sources, &mut self.problems)?;
+        let world = Arc::new(world);
+        self.cache.keep_world(key, &world);
+        Some(world)
+    }
+
+    /// Returns the behaviours of a map of services.
+    pub(super) fn mocks(
+        &mut self,
+        node: &Node,
+        world: Option<&WorldTemplate>,
+        scope: &Scope,
+    ) -> Mocks {
+        let before = self.problems.len();
+        let mut sight = self.sight(world, scope, false);
+        sight.references(node);
+        let mut problems = Vec::new();
+        let sources = sight.sources;
+        let known = behaviours_of(node, &mut sight, sources, &mut problems);
+        self.problems.append(&mut problems);
+        match known {
+            Some(known) if !refers(node) && self.problems.len() == before => Mocks::Known(known),
+            _ => Mocks::Written(node.clone()),
+        }
+    }
+
+    pub(super) fn sight<'s>(
+        &'s mut self,
+        world: Option<&'s WorldTemplate>,
+        scope: &'s Scope,
+        acting: bool,
+    ) -> Sight<'s> {
+        let keys = world.map(|world| &*world.keys);
+        Sight { keys, scope, acting, sources: &self.sources, problems: &mut self.problems }
+    }
+
+    /// Returns the flow of a `use`; `from` is the flow that the `use` stands in.
+    pub(super) fn flow(&mut self, text: &str, span: Span, from: Option<&str>) -> Option<Arc<Flow>> {
+        let (path, source, node) = self.find(text, span, "flow", from)?;
+        self.sources.share(&source);
+        if kind(&node) != FileKind::Flow {
+            let help = match kind(&node) {
+                FileKind::Scenario => "a flow has `params`, if need be `params: {}`",
+                _ => "a flow has `params` and `steps`",
+            };
+            self.report(span, format!("`{path}` is no flow"), help);
+            return None;
+        }
+        match self.cache.flow(&path, &source, &node) {
+            Ok(flow) => Some(flow),
+            Err(mut problems) => {
+                self.problems.append(&mut problems);
+                None
+            }
+        }
+    }
+
+    /// Returns a file: beside the scenario, in each folder above, in the shipped folder, and for a
+    /// flow inside a flow also beside that one.
+    fn find(
+        &mut self,
+        text: &str,
+        span: Span,
+        what: &str,
+        from: Option<&str>,
+    ) -> Option<(String, Arc<Source>, Node)> {
+        let text = text.replace('\\', "/");
+        let mut folders = self.folders.clone();
+        folders.push(self.shipped.to_owned());
+        folders.extend(from.map(|from| self.files.folders(from)).unwrap_or_default());
+        for folder in &folders {
+            let path = join(folder, &text);
+            match self.cache.file(&path, self.files) {
+                Found::Nothing => {}
+                Found::Unreadable(message) => {
+                    let help = "check what is at this path";
+                    self.report(span, format!("cannot read `{path}`: {message}"), help);
+                    return None;
+                }
+                Found::Broken(mut problems) => {
+                    self.problems.append(&mut problems);
+                    return None;
+                }
+                Found::Tree(source, node) => return Some((path, source, node)),
+            }
+        }
+        let help = self.near_files(&text, &folders);
+        self.report(span, format!("there is no {what} `{text}`"), &help);
+        None
+    }
+
+    fn near_files(&self, text: &str, folders: &[String]) -> String {
+        let (inside, name) = text.rsplit_once('/').unwrap_or(("", text));
+        let mut near = None;
+        for inside in [inside, "flows"] {
+            for folder in folders {
+                let names = self.files.list(&join(folder, inside));
+                let found = nearest(name, names.iter().map(String::as_str));
+                near = near.or(found.map(|name| join(inside, name)));
+            }
+        }
+        let near = near.map_or_else(String::new, |near| format!("did you mean `{near}`? "));
+        format!(
+            "{near}it is looked for beside the scenario, in the folders above it and in `{}`",
+            self.shipped
+        )
+    }
+
+    /// Puts problems at a `${name}` of a file to where the value was written.
+    pub(super) fn relocate(
+        &mut self,
+        from: usize,
+        file: u32,
+        origin: &dyn Fn(&str) -> Option<Span>,
+    ) {
+        let here = self.problems.iter_mut().skip(from);
+        for problem in here.filter(|problem| problem.span.source == file) {
+            let written = problem.source.slice(problem.span).trim_matches(['"', '\'']);
+            let name = written.strip_prefix("${").and_then(|rest| rest.strip_suffix('}'));
+            if let Some(span) = name.and_then(origin) {
+                problem.source = self.sources.get(span);
+                problem.span = span;
+            }
+        }
+    }
+}
+
+fn refers(node: &Node) -> bool {
+    match &node.kind {
+        Kind::Text { text, .. } => parts(text).is_some(),
+        Kind::Null | Kind::Bool(_) => false,
+        Kind::List(items) => items.iter().any(refers),
+        Kind::Map(pairs) => pairs.iter().any(|pair| refers(&pair.value)),
+    }
+}
+
+#[cfg(test)]
+mod tests;

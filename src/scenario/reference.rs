@@ -1,0 +1,257 @@
+//! `$name.field`, and times made of it: their form, and whether the name is known in its place.
+
+use std::sync::Arc;
+
+use super::decode::{Names, Referred, Unknown};
+use super::keys::Keys;
+use super::problem::{Problem, nearest};
+use super::source::{Sources, Span};
+use super::step::{Reference, Scope, TimeExpr};
+use super::tree::{Kind, Node, Pair};
+use crate::value::{SimDuration, SimTime};
+
+/// The names that a person who acts has of the own accord.
+pub const RESERVED: [&str; 3] = ["otp", "tautan", "passphrase"];
+
+/// The parts of a text that starts with `$`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Parts<'a> {
+    /// The name, without `$`.
+    pub head: &'a str,
+    /// What follows it: nothing, or a path that starts with a dot, or more.
+    pub rest: &'a str,
+}
+
+/// Returns the name and what follows it; `None` for a text that does not start with `$`.
+pub fn parts(text: &str) -> Option<Parts<'_>> {
+    let text = text.strip_prefix('$')?;
+    let end = text.find(|c: char| !is_name_char(c) && c != '\'').unwrap_or(text.len());
+    let (head, rest) = text.split_at(end);
+    Some(Parts { head, rest })
+}
+
+/// Returns whether a text may be the name of a variable, a parameter or a column.
+pub fn is_name(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_alphabetic() || c == '_') && text.chars().all(is_name_char)
+}
+
+fn is_name_char(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '_' | '-')
+}
+
+/// Returns whether what follows a name is nothing or fields and elements, such as `.adendum.-1`.
+fn is_path(rest: &str) -> bool {
+    let Some(rest) = rest.strip_prefix('.') else { return rest.is_empty() };
+    rest.split('.')
+        .all(|part| !part.is_empty() && part.chars().all(|c| is_name_char(c) || c == '/'))
+}
+
+/// What a place in a file can name, and the list of its problems.
+pub(super) struct Sight<'a> {
+    /// The keys of the world; without a world every key is taken for known.
+    pub(super) keys: Option<&'a Keys>,
+    /// The variables.
+    pub(super) scope: &'a Scope,
+    /// Whether a person acts, so that `$otp` means something.
+    pub(super) acting: bool,
+    /// The files.
+    pub(super) sources: &'a Sources,
+    /// What was found to be wrong.
+    pub(super) problems: &'a mut Vec<Problem>,
+}
+
+impl Sight<'_> {
+    pub(super) fn report(&mut self, span: Span, message: impl Into<String>, help: &str) {
+        self.problems.push(Problem::new(self.sources, span, message).with_help(help));
+    }
+
+    pub(super) fn report_advice(&mut self, span: Span, message: String, help: Option<String>) {
+        let mut problem = Problem::new(self.sources, span, message);
+        problem.help = help;
+        self.problems.push(problem);
+    }
+
+    /// Returns the reference that a text is; reports one that is malformed or names nothing.
+    pub(super) fn reference(&mut self, text: &str, span: Span) -> Option<Reference> {
+        const HELP: &str =
+            "write `$name` or `$name.field`; a text that starts with `$`: {is: \"$x\"}";
+        let parts = parts(text)?;
+        if !is_name(parts.head.trim_end_matches('\'')) || !is_path(parts.rest) {
+            self.report(span, format!("`{text}` is not a reference"), HELP);
+            return None;
+        }
+        self.known(text, parts, span).then(|| Reference { expr: text.into(), span })
+    }
+
+    /// Reports every reference in a value that is malformed or names nothing.
+    pub(super) fn references(&mut self, node: &Node) {
+        match &node.kind {
+            Kind::Text { text, .. } if text.starts_with('$') => {
+                self.reference(text, node.span);
+            }
+            Kind::Text { .. } | Kind::Null | Kind::Bool(_) => {}
+            Kind::List(items) => items.iter().for_each(|item| self.references(item)),
+            Kind::Map(_) if node.as_literal().is_some() => {}
+            Kind::Map(pairs) => pairs.iter().for_each(|pair| self.references(&pair.value)),
+        }
+    }
+
+    fn known(&mut self, text: &str, parts: Parts<'_>, span: Span) -> bool {
+        let head = parts.head;
+        if self.scope.contains_key(head) {
+            return true;
+        }
+        if RESERVED.contains(&head) {
+            if !self.acting {
+                let help = "`$otp`, `$tautan` and `$passphrase` belong to the person who acts; \
+                            copy one by `let` with `as`";
+                self.report(span, format!("`{text}` means nothing without a person"), help);
+            } else if !parts.rest.is_empty() {
+                self.report(span, format!("`${head}` has no fields"), &format!("write `${head}`"));
+            }
+            return self.acting && parts.rest.is_empty();
+        }
+        if self.keys.is_none_or(|keys| keys.thing(head).is_some()) {
+            return true;
+        }
+        let head = head.trim_end_matches('\'');
+        let help = self.saved_before(head);
+        self.report(span, format!("nothing is called `${head}` here"), &help);
+        false
+    }
+
+    fn saved_before(&self, head: &str) -> String {
+        const SHOWN_MAX: usize = 24;
+        let names: Vec<&str> = self.visible().collect();
+        let unknown = self.keys.and_then(|keys| keys.id("OrangId", "").err()).unwrap_or_default();
+        let persons = unknown.candidates.iter().map(String::as_str);
+        let near = nearest(head, names.iter().copied().chain(RESERVED).chain(persons));
+        let near = near.map_or_else(String::new, |near| format!("did you mean `${near}`? "));
+        if names.is_empty() {
+            return format!(
+                "{near}nothing was saved before; write `save: {head}` where it is made"
+            );
+        }
+        let shown: Vec<String> =
+            names.iter().take(SHOWN_MAX).map(|name| format!("${name}")).collect();
+        let more = if names.len() > SHOWN_MAX { ", ..." } else { "" };
+        format!("{near}saved before: {}{more}", shown.join(", "))
+    }
+
+    fn visible(&self) -> impl Iterator<Item = &str> {
+        self.scope.keys().map(|name| &**name).filter(|name| !name.ends_with('\''))
+    }
+
+    /// Returns the time that a node says.
+    pub(super) fn time(&mut self, node: &Node) -> Option<TimeExpr> {
+        const HELP: &str = "write a time such as 2026-03-02T09:00+07:00 or `$pesanan.tenggat`, \
+                            each with `+ 1ms` or `- 1s`";
+        let Some(text) = node.as_text() else {
+            self.report(node.span, format!("expected a time, found {}", node.describe()), HELP);
+            return None;
+        };
+        let (base, mut terms) = match text.find([' ', '+']) {
+            Some(at) if text.starts_with('$') => text.split_at(at),
+            Some(_) if !text.starts_with('$') => match term_start(text) {
+                Some(at) => text.split_at(at),
+                None => (text, ""),
+            },
+            _ => (text, ""),
+        };
+        let mut offset = SimDuration::ZERO;
+        while !terms.trim().is_empty() {
+            terms = terms.trim_start();
+            let (sign, rest) = match terms.split_at_checked(1) {
+                Some(("+", rest)) => (1, rest),
+                Some(("-", rest)) => (-1, rest),
+                _ => {
+                    self.report(node.span, format!("`{text}` is not a time"), HELP);
+                    return None;
+                }
+            };
+            let (term, after) = rest.split_at(term_start(rest).unwrap_or(rest.len()));
+            match SimDuration::parse(term.trim()) {
+                Ok(term) => offset += term * sign,
+                Err(error) => {
+                    self.report(node.span, error.message, HELP);
+                    return None;
+                }
+            }
+            terms = after;
+        }
+        if base.starts_with('$') {
+            let reference = self.reference(base, node.span)?;
+            return Some(TimeExpr::Reference { reference, offset });
+        }
+        match SimTime::parse(base.trim_end()) {
+            Ok(time) => Some(TimeExpr::At(time + offset, node.span)),
+            Err(error) => {
+                self.report(node.span, error.message, HELP);
+                None
+            }
+        }
+    }
+}
+
+/// Returns where the next ` + ` or ` - ` starts.
+fn term_start(text: &str) -> Option<usize> {
+    let plus = text.find(" +");
+    let minus = text.find(" -");
+    plus.into_iter().chain(minus).min()
+}
+
+/// The names of a step that is checked: what the run will know counts as any value.
+impl Names for Sight<'_> {
+    fn id(&mut self, newtype: &'static str, key: &str) -> Result<u32, Unknown> {
+        if newtype == "PesananId" {
+            return Err(Unknown {
+                candidates: self.visible().map(|name| format!("${name}")).collect(),
+            });
+        }
+        self.keys.map_or(Ok(0), |keys| keys.id(newtype, key))
+    }
+
+    fn reference(&mut self, _: &str) -> Referred {
+        Referred::Any
+    }
+}
+
+/// Returns a value as it is seen inside a flow: a variable of the outside gets `'` at its end, so
+/// that it means the same there; each of them is handed to `seen` under its new name.
+pub(super) fn carry(node: &Node, scope: &Scope, seen: &mut dyn FnMut(Arc<str>, u32)) -> Node {
+    match &node.kind {
+        Kind::Text { text, quoted } => match carry_text(text, scope, seen) {
+            Some(text) => Node { span: node.span, kind: Kind::Text { text, quoted: *quoted } },
+            None => node.clone(),
+        },
+        Kind::Null | Kind::Bool(_) => node.clone(),
+        Kind::List(items) => {
+            Node::list(node.span, items.iter().map(|item| carry(item, scope, seen)).collect())
+        }
+        Kind::Map(_) if node.as_literal().is_some() => node.clone(),
+        Kind::Map(pairs) => {
+            let pairs = pairs.iter().map(|pair| Pair {
+                key: carry_text(&pair.key, scope, seen).unwrap_or_else(|| Arc::clone(&pair.key)),
+                key_span: pair.key_span,
+                value: carry(&pair.value, scope, seen),
+            });
+            Node::map(node.span, pairs.collect())
+        }
+    }
+}
+
+fn carry_text(text: &str, scope: &Scope, seen: &mut dyn FnMut(Arc<str>, u32)) -> Option<Arc<str>> {
+    let parts = parts(text)?;
+    let slot = *scope.get(parts.head)?;
+    let name: Arc<str> = format!("{}'", parts.head).into();
+    let text = format!("${name}{}", parts.rest).into();
+    seen(name, slot);
+    Some(text)
+}
+
+/// Returns the slot and the path of a text that is exactly a variable of the scope, or a field.
+pub(super) fn variable<'a>(text: &'a str, scope: &Scope) -> Option<(u32, &'a str)> {
+    let parts = parts(text)?;
+    is_path(parts.rest).then_some(())?;
+    Some((*scope.get(parts.head)?, parts.rest))
+}

@@ -1,0 +1,314 @@
+//! The checked form of a scenario: what a run plays, in which nothing can be wrong any more but
+//! what only the run can know.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::behaviour_file::behaviours_of;
+use super::decode::{Names, decode};
+use super::problem::Problem;
+use super::source::{Sources, Span};
+use super::tree::{Node, Pair};
+use super::world_file::WorldTemplate;
+use crate::platform::act::Act;
+use crate::platform::id::OrangId;
+use crate::platform::rule::Rule;
+use crate::service::{Behaviour, Service};
+use crate::value::{SimDuration, SimTime};
+
+/// A scenario file, checked, with its cases filled in and its flows put in place.
+#[derive(Debug, Clone)]
+pub struct Scenario {
+    /// The path it was read from.
+    pub path: String,
+    /// All files that its places point into; the scenario's own is number 0.
+    pub sources: Arc<Sources>,
+    /// Its title.
+    pub title: String,
+    /// The rules that it claims to exercise, those of all its cases together.
+    pub covers: Vec<(Rule, Span)>,
+    /// Its tags.
+    pub tags: Vec<String>,
+    /// Its cases in the order of the file; one without a name when there is no `cases`.
+    pub cases: Vec<Case>,
+}
+
+/// One run of a scenario.
+#[derive(Debug, Clone)]
+pub struct Case {
+    /// The name of the row, its number if it has none.
+    pub name: Option<String>,
+    /// The world, with `policy` and `dunia` laid over it.
+    pub world: Arc<WorldTemplate>,
+    /// When the run begins.
+    pub start: SimTime,
+    /// The seed of whatever is random.
+    pub seed: u64,
+    /// Behaviours of the services from the beginning.
+    pub mocks: Mocks,
+    /// The steps, with those of flows in place of their `use`.
+    pub steps: Vec<Step>,
+    /// How many slots the variables of all steps need.
+    pub slots: usize,
+}
+
+/// The variables that a place can name, with the slot of each.
+///
+/// A name with `'` at its end came into a flow inside a value that was handed in.
+/// A name that is not here is a key of the world.
+pub type Scope = BTreeMap<Arc<str>, u32>;
+
+/// One step.
+#[derive(Debug, Clone)]
+pub struct Step {
+    /// The place in the scenario's own list, from 1; a flow's step has the number of its `use`.
+    pub number: u32,
+    /// Where the step is written.
+    pub span: Span,
+    /// What the author says about it; a flow's first step may carry that of the `use`.
+    pub note: Option<String>,
+    /// The title of the flow that the step stands in.
+    pub flow: Option<Arc<str>>,
+    /// The variables before the step.
+    pub scope: Arc<Scope>,
+    /// What happens.
+    pub kind: StepKind,
+    /// What must be so afterwards.
+    pub expect: Option<Expect>,
+}
+
+/// The kinds of steps.
+#[derive(Debug, Clone)]
+pub enum StepKind {
+    /// A person acts.
+    Do {
+        /// Who.
+        by: OrangId,
+        /// What.
+        act: ActNode,
+        /// The slot for what the act binds (see `Bound::of`).
+        save: Option<u32>,
+    },
+    /// Time passes.
+    Wait(SimDuration),
+    /// Time passes up to an instant.
+    Until(TimeExpr),
+    /// Services change their behaviour.
+    Mock(Mocks),
+    /// Nothing but the expectation.
+    Expect,
+    /// Copies are taken as of now.
+    Let {
+        /// Whose `$otp`, `$tautan` and `$passphrase` are meant.
+        by: Option<OrangId>,
+        /// Slots and what goes into them: a reference or a literal.
+        values: Vec<(u32, Node)>,
+    },
+}
+
+/// A text that starts with `$`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// The text, such as `$pesanan.tenggat`.
+    pub expr: Arc<str>,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// An instant, known or read from a view.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TimeExpr {
+    /// The instant.
+    At(SimTime, Span),
+    /// A field of a view, so much later (or earlier).
+    Reference {
+        /// The field.
+        reference: Reference,
+        /// What is added.
+        offset: SimDuration,
+    },
+}
+
+impl TimeExpr {
+    /// Returns where the expression is written.
+    pub fn span(&self) -> Span {
+        match self {
+            Self::At(_, span) => *span,
+            Self::Reference { reference, .. } => reference.span,
+        }
+    }
+}
+
+/// An act as written: its references are read when it is played.
+#[derive(Debug, Clone)]
+pub struct ActNode {
+    /// The act, such as `tambah-ke-keranjang`.
+    pub word: &'static str,
+    // Shape: `{do: word, with: {..}}`, and `with` only if it was given.
+    node: Node,
+}
+
+impl ActNode {
+    pub(super) fn new(word: &'static str, span: Span, act: &Node, with: Option<&Node>) -> Self {
+        let pair = |key: &str, node: &Node| Pair {
+            key: key.into(),
+            key_span: node.span,
+            value: node.clone(),
+        };
+        let mut pairs = vec![pair("do", act)];
+        pairs.extend(with.filter(|with| !with.is_null()).map(|with| pair("with", with)));
+        Self { word, node: Node::map(span, pairs) }
+    }
+
+    /// Returns the act, or everything that is wrong with it.
+    pub fn decode(&self, names: &mut dyn Names, sources: &Sources) -> Result<Act, Vec<Problem>> {
+        let mut problems = Vec::new();
+        match decode(&self.node, names, sources, &mut problems) {
+            Some(act) if problems.is_empty() => Ok(act),
+            _ => Err(problems),
+        }
+    }
+
+    /// Returns whether the step gives the field, be it as null.
+    pub fn mentions(&self, field: &str) -> bool {
+        self.with().is_some_and(|with| with.has(field))
+    }
+
+    /// Returns the fields as written, if any were given.
+    pub fn with(&self) -> Option<&Node> {
+        self.node.get("with")
+    }
+
+    /// Returns where the act is written.
+    pub fn span(&self) -> Span {
+        self.node.span
+    }
+}
+
+/// Behaviours of services.
+#[derive(Debug, Clone)]
+pub enum Mocks {
+    /// All of them are known; an empty list is the normal behaviour.
+    Known(Vec<(Service, Vec<Behaviour>)>),
+    /// A `when` refers to something that the run makes; the map is read when it is played.
+    Written(Node),
+}
+
+impl Mocks {
+    /// Returns the behaviours by service, or everything that is wrong with them.
+    pub fn decode(
+        &self,
+        names: &mut dyn Names,
+        sources: &Sources,
+    ) -> Result<Vec<(Service, Vec<Behaviour>)>, Vec<Problem>> {
+        let mut problems = Vec::new();
+        let read = match self {
+            Self::Known(known) => return Ok(known.clone()),
+            Self::Written(node) => behaviours_of(node, names, sources, &mut problems),
+        };
+        read.ok_or(problems)
+    }
+}
+
+impl Default for Mocks {
+    fn default() -> Self {
+        Self::Known(Vec::new())
+    }
+}
+
+/// What `save` binds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bound {
+    /// An account.
+    Akun,
+    /// An access.
+    Akses,
+    /// A product.
+    Produk,
+    /// The cart of the acting person.
+    Keranjang,
+    /// A transaction.
+    Pesanan,
+    /// An adendum.
+    Adendum,
+    /// What an adendum would change: `{sebelum, sesudah}`.
+    Perubahan,
+    /// A ticket.
+    Tiket,
+    /// What a look or a search found.
+    Hasil,
+}
+
+impl Bound {
+    /// Returns what an act binds; `None` for one that binds nothing.
+    pub fn of(word: &str) -> Option<Self> {
+        Some(match word {
+            "buka-situs" | "daftar" | "setujui-syarat" | "buka-tautan" | "buat-kata-sandi"
+            | "masuk" | "isi-telepon" | "kirim-ulang-otp" | "isi-otp" | "isi-username"
+            | "isi-profil" | "swafoto" | "foto-ktp" | "kirim-verifikasi" | "putuskan-profil"
+            | "minta-tte" | "daftarkan-tte" => Self::Akun,
+            "ajukan-akses"
+            | "aktifkan-kembali"
+            | "putuskan-akses"
+            | "undang-bendahara"
+            | "daftarkan-perusahaan"
+            | "tambah-anggota" => Self::Akses,
+            "tambah-produk" | "ubah-produk" | "turunkan-produk" => Self::Produk,
+            "tambah-ke-keranjang" | "ubah-keranjang" => Self::Keranjang,
+            "cari" | "lihat-produk" | "bandingkan" | "cari-rup" | "lihat-pesanan"
+            | "daftar-transaksi" | "lihat-pengaturan" => Self::Hasil,
+            "ajukan-adendum" | "terima-adendum" | "tolak-adendum" => Self::Adendum,
+            "preview-perubahan" => Self::Perubahan,
+            "hubungi-bantuan" | "tangani-tiket" => Self::Tiket,
+            "atur-kategori" | "atur-koleksi" | "atur-alamat-utama" => return None,
+            _ => Self::Pesanan,
+        })
+    }
+}
+
+/// What must be so after a step.
+#[derive(Debug, Clone)]
+pub struct Expect {
+    /// Where it is written.
+    pub span: Span,
+    /// The variables after the step, what it saved included.
+    pub scope: Arc<Scope>,
+    /// Whether, and how, the act is refused.
+    pub rejected: Option<Rejected>,
+    /// Views and what they must show.
+    pub things: Vec<(Reference, Node)>,
+    /// Messages by person; a list, or a form such as `{only: []}`.
+    pub inbox: Vec<(OrangId, Node)>,
+    /// Calls of services so far.
+    pub calls: Vec<(Service, CallsExpected, Span)>,
+    /// Events so far; a list, or a form such as `{includes: []}`.
+    pub events: Option<Node>,
+    /// Amounts by account, of a transaction or (`None`) of the whole run.
+    pub ledger: Vec<(Option<Reference>, Node)>,
+    /// The instant.
+    pub now: Option<TimeExpr>,
+    /// What a look or a search found.
+    pub hasil: Option<Node>,
+}
+
+/// How often a service was called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CallsExpected {
+    /// In all.
+    Total(u64),
+    /// By operation; others are free.
+    By(Vec<(String, u64)>),
+}
+
+/// How an act ends.
+#[derive(Debug, Clone)]
+pub struct Rejected {
+    /// Where it is written.
+    pub span: Span,
+    /// The rule that refuses; `None` if the act must succeed.
+    pub rule: Option<Rule>,
+    /// The facts that failed.
+    pub facts: Option<Node>,
+    /// The sentence.
+    pub pesan: Option<Node>,
+}
