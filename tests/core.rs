@@ -9,14 +9,14 @@ use inaproc_sim::platform::Platform;
 use inaproc_sim::platform::act::{
     Act, AjukanKeBendahara, BayarCms, Chat, Checkout, DenganAlasan, IsiBast, IsiTahap, IsiUsulan,
     JenisDokumen, JenisPengiriman, Klaim, Kode, LangkahKirim, Metode, PerbaruiPengiriman, Periksa,
-    PilihMetodePembayaran, SatuDokumen, SatuPesanan, SatuTahap, TambahKeKeranjang, TambahKlausul,
-    TandaTangan, UbahKeranjang,
+    PilihMetodePembayaran, SatuDokumen, SatuPesanan, SatuTahap, SatuTermin, TambahKeKeranjang,
+    TambahKlausul, TandaTangan, UbahKeranjang,
 };
 use inaproc_sim::platform::apply::apply;
 use inaproc_sim::platform::berkas::Berkas;
 use inaproc_sim::platform::check::{Refusal, Tally};
 use inaproc_sim::platform::event::Stamped;
-use inaproc_sim::platform::id::{OrangId, PesananId, ProdukId, RupId};
+use inaproc_sim::platform::id::{BarisId, OrangId, PesananId, ProdukId, RupId};
 use inaproc_sim::platform::registry::OpsiPengiriman;
 use inaproc_sim::run::invariant;
 use inaproc_sim::scenario::WorldTemplate;
@@ -60,6 +60,16 @@ fn person(world: &World, n: u8) -> OrangId {
     OrangId::at(usize::from(n) % world.platform.registry.orang.len())
 }
 
+fn line(produk: ProdukId) -> BarisId {
+    BarisId::of(produk, None).expect("the shipped world is small")
+}
+
+fn line_of_cart(world: &World, orang: OrangId, n: u16) -> Option<Vec<BarisId>> {
+    let cart = world.platform.keranjang.get(&orang)?;
+    let baris = cart.get(usize::from(n % 4))?;
+    BarisId::of(baris.produk, baris.varian).map(|line| vec![line])
+}
+
 /// The person that an act mostly needs, so that orders get somewhere.
 fn usual(key: &str) -> OrangId {
     OrangId(TEMPLATE.keys.id("OrangId", key).expect("the shipped world has the key"))
@@ -70,101 +80,139 @@ fn act(world: &World, what: u8, a: u16, b: u16) -> (OrangId, Act) {
     let orders = platform.pesanan.len();
     let pesanan = (orders > 0).then(|| PesananId::at(usize::from(a) % (orders + 1)));
     let one = SatuPesanan { pesanan };
+    let payment = SatuTermin { pesanan, tahap: None };
     let produk = ProdukId::at(usize::from(b) % platform.registry.produk.len());
     let [sari, budi, wati, andi] = ["sari", "budi", "wati", "andi"].map(usual);
     let dokumen =
         Some(if b.is_multiple_of(2) { JenisDokumen::SuratPesanan } else { JenisDokumen::Bast });
     match what % 27 {
-        0 => (sari, Act::TambahKeKeranjang(TambahKeKeranjang {
-            produk: Some(produk),
-            varian: platform.registry.produk(produk).varian.first().cloned(),
-            kuantitas: Some(i64::from(a % 12)),
-            layanan: None,
-        })),
-        1 | 2 => (sari, Act::Checkout(Checkout {
-            baris: Some(vec![u32::from(a % 4)]),
-            dokumen_persiapan: Some(Berkas {
-                nama: None,
-                jenis: Some("pdf".into()),
-                ukuran: Some(u64::from(b)),
-                poin: Some(vec![1, 2, 3, 4]),
+        0 => (
+            sari,
+            Act::TambahKeKeranjang(TambahKeKeranjang {
+                produk: Some(produk),
+                varian: platform.registry.produk(produk).varian.first().cloned(),
+                kuantitas: Some(i64::from(a % 12)),
+                layanan: None,
             }),
-            jenis_pengiriman: Some(if b.is_multiple_of(3) {
-                JenisPengiriman::BanyakLokasi
-            } else {
-                JenisPengiriman::SatuLokasi
+        ),
+        1 | 2 => (
+            sari,
+            Act::Checkout(Checkout {
+                baris: line_of_cart(world, sari, a),
+                dokumen_persiapan: Some(Berkas {
+                    nama: None,
+                    jenis: Some("pdf".into()),
+                    ukuran: Some(u64::from(b)),
+                    poin: Some(vec![1, 2, 3, 4]),
+                }),
+                jenis_pengiriman: Some(if b.is_multiple_of(3) {
+                    JenisPengiriman::BanyakLokasi
+                } else {
+                    JenisPengiriman::SatuLokasi
+                }),
+                alamat: Some("Kota Magelang".into()),
+                tahapan: Some(vec![IsiTahap::default()]),
+                permintaan_tiba: Some(world.now.date().plus_days(i32::from(b % 9))),
+                opsi_pengiriman: Some(if a.is_multiple_of(2) {
+                    OpsiPengiriman::KurirPenyedia
+                } else {
+                    OpsiPengiriman::KurirPihakKetiga
+                }),
+                rup: Some(RupId::at(usize::from(b % 3) % platform.registry.rup.len())),
+                ppk: Some(budi),
+                pembayaran: None,
             }),
-            alamat: Some("Kota Magelang".into()),
-            tahapan: Some(vec![IsiTahap::default()]),
-            permintaan_tiba: Some(world.now.date().plus_days(i32::from(b % 9))),
-            opsi_pengiriman: Some(if a.is_multiple_of(2) {
-                OpsiPengiriman::KurirPenyedia
-            } else {
-                OpsiPengiriman::KurirPihakKetiga
+        ),
+        3 | 4 => (
+            sari,
+            Act::AjukanNegosiasi(IsiUsulan {
+                pesanan,
+                harga: Some([(line(produk), Rupiah::new(i64::from(b) * 200))].into()),
+                layanan: None,
+                ongkir: b.is_multiple_of(5).then(|| Rupiah::new(i64::from(a))),
             }),
-            rup: Some(RupId::at(usize::from(b % 3) % platform.registry.rup.len())),
-            ppk: Some(budi),
-            pembayaran: None,
-        })),
-        3 | 4 => (sari, Act::AjukanNegosiasi(IsiUsulan {
-            pesanan,
-            harga: Some([(produk, Rupiah::new(i64::from(b) * 200))].into()),
-            layanan: None,
-            ongkir: b.is_multiple_of(5).then(|| Rupiah::new(i64::from(a))),
-        })),
-        5 => (andi, Act::AjukanHargaBaru(IsiUsulan {
-            pesanan,
-            harga: Some([(produk, Rupiah::new(i64::from(b)))].into()),
-            layanan: None,
-            ongkir: None,
-        })),
+        ),
+        5 => (
+            andi,
+            Act::AjukanHargaBaru(IsiUsulan {
+                pesanan,
+                harga: Some([(line(produk), Rupiah::new(i64::from(b)))].into()),
+                layanan: None,
+                ongkir: None,
+            }),
+        ),
         6 | 7 => (if b.is_multiple_of(3) { sari } else { andi }, Act::SetujuiNegosiasi(one)),
         8 => (sari, Act::AjukanKePpk(one)),
         9 => (budi, Act::ReviewPesanan(one)),
         10 => (budi, Act::BuatPesanan(one)),
-        11 => (budi, Act::TandaTangan(TandaTangan {
-            pesanan,
-            dokumen,
-            passphrase: Some(platform.registry.orang(budi).passphrase.clone()),
-            otp: None,
-        })),
-        12 => (andi, Act::MintaOtp(SatuDokumen { pesanan, dokumen })),
-        13 => (andi, Act::TandaTangan(TandaTangan {
-            pesanan,
-            dokumen,
-            passphrase: None,
-            otp: world.inbox.newest_code(andi).map(Secret::new),
-        })),
-        14 | 15 => (andi, Act::PerbaruiPengiriman(PerbaruiPengiriman {
-            pesanan,
-            tahap: None,
-            status: Some(match b % 4 {
-                0 => LangkahKirim::Dikirim,
-                1 => LangkahKirim::Dijemput,
-                2 => LangkahKirim::DalamPerjalanan,
-                _ => LangkahKirim::Tiba,
+        11 => (
+            budi,
+            Act::TandaTangan(TandaTangan {
+                pesanan,
+                dokumen,
+                tahap: None,
+                passphrase: Some(platform.registry.orang(budi).passphrase.clone()),
+                otp: None,
             }),
-            lokasi: None,
-        })),
+        ),
+        12 => (andi, Act::MintaOtp(SatuDokumen { pesanan, dokumen, tahap: None })),
+        13 => (
+            andi,
+            Act::TandaTangan(TandaTangan {
+                pesanan,
+                dokumen,
+                tahap: None,
+                passphrase: None,
+                otp: world.inbox.newest_code(andi).map(Secret::new),
+            }),
+        ),
+        14 | 15 => (
+            andi,
+            Act::PerbaruiPengiriman(PerbaruiPengiriman {
+                pesanan,
+                tahap: None,
+                status: Some(match b % 4 {
+                    0 => LangkahKirim::Dikirim,
+                    1 => LangkahKirim::Dijemput,
+                    2 => LangkahKirim::DalamPerjalanan,
+                    _ => LangkahKirim::Tiba,
+                }),
+                lokasi: None,
+            }),
+        ),
         16 => (andi, Act::MintaPickup(SatuTahap { pesanan, tahap: None })),
-        17 => (budi, Act::Periksa(Periksa {
-            pesanan,
-            tahap: None,
-            tanggal: Some(world.now.date()),
-            fungsi: Some(!b.is_multiple_of(7)),
-            jumlah: Some(true),
-            waktu: Some(true),
-            catatan: None,
-            video: None,
-        })),
+        17 => (
+            budi,
+            Act::Periksa(Periksa {
+                pesanan,
+                tahap: None,
+                tanggal: Some(world.now.date()),
+                fungsi: Some(!b.is_multiple_of(7)),
+                jumlah: Some(true),
+                waktu: Some(true),
+                catatan: None,
+                video: None,
+            }),
+        ),
         18 => (budi, Act::BuatBast(IsiBast { pesanan, tahap: None, nomor: Some("1".into()) })),
-        19 => (budi, Act::PilihMetodePembayaran(PilihMetodePembayaran {
-            pesanan,
-            metode: Some(Metode::UpKodeBayar),
-        })),
-        20 => (budi, Act::VerifikasiDokumen(one)),
-        21 => (budi, Act::AjukanKeBendahara(AjukanKeBendahara { pesanan, bendahara: Some(wati) })),
-        22 => (wati, Act::KonfirmasiPembayaran(one)),
+        19 => (
+            budi,
+            Act::PilihMetodePembayaran(PilihMetodePembayaran {
+                pesanan,
+                tahap: None,
+                metode: Some(Metode::UpKodeBayar),
+            }),
+        ),
+        20 => (budi, Act::VerifikasiDokumen(payment)),
+        21 => (
+            budi,
+            Act::AjukanKeBendahara(AjukanKeBendahara {
+                pesanan,
+                tahap: None,
+                bendahara: Some(wati),
+            }),
+        ),
+        22 => (wati, Act::KonfirmasiPembayaran(payment)),
         23 => {
             let order = pesanan.and_then(|id| platform.pesanan.get(id.index()));
             let kode = order.and_then(|order| order.termin_kini()?.kode);
@@ -172,24 +220,34 @@ fn act(world: &World, what: u8, a: u16, b: u16) -> (OrangId, Act) {
                 let terms = platform.terms();
                 inaproc_sim::platform::pajak::rincian(terms, order).bruto()
             });
-            (wati, Act::BayarCms(BayarCms { pesanan, kode: kode.map(Kode), nilai }))
+            (wati, Act::BayarCms(BayarCms { pesanan, tahap: None, kode: kode.map(Kode), nilai }))
         }
-        24 => (wati, Act::TerbitkanUlangKode(one)),
+        24 => (wati, Act::TerbitkanUlangKode(payment)),
         25 => {
             let alasan = Some("berubah".into());
             let who = [sari, budi, andi][usize::from(b % 3)];
             let act = DenganAlasan { pesanan, alasan };
-            (who, if b.is_multiple_of(5) { Act::BatalkanNegosiasi(act) } else { Act::TolakPesanan(act) })
+            (
+                who,
+                if b.is_multiple_of(5) {
+                    Act::BatalkanNegosiasi(act)
+                } else {
+                    Act::TolakPesanan(act)
+                },
+            )
         }
         _ => match b % 4 {
             0 => (budi, Act::TambahKlausul(TambahKlausul { pesanan, isi: Some("x".into()) })),
             1 => (sari, Act::Chat(Chat { pesanan, produk: None, pesan: Some("halo".into()) })),
             2 => (budi, Act::Klaim(Klaim { pesanan, jenis: None, video: Some(Berkas::default()) })),
-            _ => (sari, Act::UbahKeranjang(UbahKeranjang {
-                baris: Some(u32::from(a % 4)),
-                kuantitas: Some(i64::from(b % 5)),
-                pilih: Some(true),
-            })),
+            _ => (
+                sari,
+                Act::UbahKeranjang(UbahKeranjang {
+                    baris: line_of_cart(world, sari, a).and_then(|lines| lines.first().copied()),
+                    kuantitas: Some(i64::from(b % 5)),
+                    pilih: Some(true),
+                }),
+            ),
         },
     }
 }
@@ -231,8 +289,10 @@ fn step(world: &mut World, sink: &mut Keep, (who, what, a, b): Move) {
 
 /// The moves of one order's way to the money, between random ones.
 fn way() -> Vec<Move> {
-    let plain = [0_u8, 1, 3, 6, 8, 9, 10, 11, 12, 13, 14, 14, 14, 17, 18, 11, 12, 13, 19, 20, 21, 22, 23];
-    let b = [0_u16, 2, 50_000 - 50_000 % 7, 1, 0, 0, 0, 0, 0, 0, 0, 2, 3, 1, 0, 1, 1, 1, 0, 0, 0, 0, 0];
+    let plain =
+        [0_u8, 1, 3, 6, 8, 9, 10, 11, 12, 13, 14, 14, 14, 17, 18, 11, 12, 13, 19, 20, 21, 22, 23];
+    let b =
+        [0_u16, 2, 50_000 - 50_000 % 7, 1, 0, 0, 0, 0, 0, 0, 0, 2, 3, 1, 0, 1, 1, 1, 0, 0, 0, 0, 0];
     plain.into_iter().zip(b).map(|(what, b)| (0, what, 0, b)).collect()
 }
 

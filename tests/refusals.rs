@@ -55,7 +55,10 @@ fn flow(name: &str) -> String {
 
 #[test]
 fn adding_to_the_cart() {
-    table("", "tambah-ke-keranjang", "
+    table(
+        "",
+        "tambah-ke-keranjang",
+        "
         andi | {}                                                                    | AKS-08
         wati | {}                                                                    | AKS-08
         sari | {}                                                                    | KRJ-01
@@ -66,7 +69,8 @@ fn adding_to_the_cart() {
         sari | {produk: laptop-a, varian: hitam, kuantitas: 101}                     | KRJ-01
         sari | {produk: laptop-a, varian: hitam, kuantitas: 100, layanan: [pijat]}   | KRJ-01
         sari | {produk: laptop-a, varian: hitam, kuantitas: 100, layanan: [garansi]} | ok
-    ");
+    ",
+    );
 }
 
 #[test]
@@ -96,7 +100,10 @@ fn proposing_a_price() {
   - {as: sari, do: tambah-ke-keranjang, with: {produk: laptop-a, varian: hitam, kuantitas: 2}}
   - {as: sari, do: checkout, with: {rup: rup-laptop, ppk: budi, opsi_pengiriman: kurir-pihak-ketiga}, save: pesanan}
 ";
-    table(setup, "ajukan-negosiasi", "
+    table(
+        setup,
+        "ajukan-negosiasi",
+        "
         rina  | {pesanan: $pesanan}                                                 | VIS-03
         bayu  | {pesanan: $pesanan}                                                 | VIS-03
         wati  | {pesanan: $pesanan}                                                 | VIS-02
@@ -109,12 +116,16 @@ fn proposing_a_price() {
         sari  | {pesanan: $pesanan}                                                 | NEG-10
         sari  | {pesanan: $pesanan, harga: {laptop-a: 10_000_000}}                  | ok
         sari  | {pesanan: $pesanan, harga: {laptop-a: 0}}                           | NEG-09
-    ");
+    ",
+    );
 }
 
 #[test]
 fn answering_and_agreeing() {
-    table(CHECKOUT, "setujui-negosiasi", "
+    table(
+        CHECKOUT,
+        "setujui-negosiasi",
+        "
         rina | {pesanan: $pesanan} | VIS-03
         budi | {pesanan: $pesanan} | AKS-08
         sari | {pesanan: $pesanan} | NEG-09
@@ -123,32 +134,44 @@ fn answering_and_agreeing() {
         sari | {pesanan: $pesanan} | NEG-09
         andi | {pesanan: $pesanan} | ok
         andi | {pesanan: $pesanan} | NEG-09
-    ");
-    table(PROPOSED, "ajukan-harga-baru", "
+    ",
+    );
+    table(
+        PROPOSED,
+        "ajukan-harga-baru",
+        "
         sari | {pesanan: $pesanan, harga: {laptop-a: 9_000_000}}  | NEG-09
         andi | {pesanan: $pesanan}                                | NEG-10
         andi | {pesanan: $pesanan, harga: {laptop-a: 10_000_001}} | NEG-10
         andi | {pesanan: $pesanan, harga: {laptop-a: 9_900_000}}  | ok
         andi | {pesanan: $pesanan, harga: {laptop-a: 9_900_000}}  | NEG-09
         sari | {pesanan: $pesanan, harga: {laptop-a: 9_600_000}}  | ok
-    ");
+    ",
+    );
 }
 
 #[test]
 fn cancelling_in_the_negotiation() {
-    table(PROPOSED, "batalkan-negosiasi", "
+    table(
+        PROPOSED,
+        "batalkan-negosiasi",
+        "
         rina | {pesanan: $pesanan}                    | VIS-03
         andi | {pesanan: $pesanan, alasan: mahal}     | AKS-08
         sari | {pesanan: $pesanan}                    | NEG-08
         sari | {pesanan: $pesanan, alasan: '  '}      | NEG-08
         sari | {pesanan: $pesanan, alasan: mahal}     | ok
         sari | {pesanan: $pesanan, alasan: mahal}     | VIS-07
-    ");
+    ",
+    );
 }
 
 #[test]
 fn reviewing_and_drafting() {
-    table(&flow("sampai-menunggu-ppk"), "buat-pesanan", "
+    table(
+        &flow("sampai-menunggu-ppk"),
+        "buat-pesanan",
+        "
         joko  | {pesanan: $pesanan} | VIS-03
         wati  | {pesanan: $pesanan} | VIS-02
         dewi  | {pesanan: $pesanan} | APV-02
@@ -158,31 +181,51 @@ fn reviewing_and_drafting() {
         - {as: budi, do: review-pesanan, with: {pesanan: $pesanan}}
         budi  | {pesanan: $pesanan} | ok
         budi  | {pesanan: $pesanan} | VIS-07
-    ");
-    table(&flow("sampai-negosiasi-selesai"), "review-pesanan", "
+    ",
+    );
+    table(
+        &flow("sampai-negosiasi-selesai"),
+        "review-pesanan",
+        "
         dewi | {pesanan: $pesanan} | APV-02
         budi | {pesanan: $pesanan} | VIS-07
-    ");
-    table(&flow("sampai-menunggu-ppk"), "tolak-pesanan", "
+    ",
+    );
+    table(
+        &flow("sampai-menunggu-ppk"),
+        "tolak-pesanan",
+        "
         dewi | {pesanan: $pesanan, alasan: x} | APV-02
         andi | {pesanan: $pesanan, alasan: x} | VIS-07
         budi | {pesanan: $pesanan}            | APV-05
         budi | {pesanan: $pesanan, alasan: x} | ok
-    ");
-    table(&flow("sampai-menunggu-penyedia"), "tolak-pesanan", "
+    ",
+    );
+    table(
+        &flow("sampai-menunggu-penyedia"),
+        "tolak-pesanan",
+        "
         budi | {pesanan: $pesanan, alasan: x} | VIS-07
         andi | {pesanan: $pesanan}            | SPS-05
         andi | {pesanan: $pesanan, alasan: x} | ok
-    ");
+    ",
+    );
 }
 
 #[test]
 fn signing_the_surat_pesanan() {
-    let drafted = format!("{}{}", flow("sampai-menunggu-ppk"), "
+    let drafted = format!(
+        "{}{}",
+        flow("sampai-menunggu-ppk"),
+        "
   - {as: budi, do: review-pesanan, with: {pesanan: $pesanan}}
   - {as: budi, do: buat-pesanan, with: {pesanan: $pesanan}}
-");
-    table(&drafted, "tanda-tangan", "
+"
+    );
+    table(
+        &drafted,
+        "tanda-tangan",
+        "
         joko | {pesanan: $pesanan, dokumen: surat-pesanan}                                  | VIS-03
         dewi | {pesanan: $pesanan, dokumen: surat-pesanan}                                  | APV-02
         andi | {pesanan: $pesanan, dokumen: surat-pesanan}                                  | VIS-07
@@ -206,12 +249,16 @@ fn signing_the_surat_pesanan() {
         andi | {pesanan: $pesanan, dokumen: surat-pesanan}                                  | TTE-04
         - mock: {privy: normal}
         andi | {pesanan: $pesanan, dokumen: surat-pesanan}                                  | ok
-    ");
+    ",
+    );
 }
 
 #[test]
 fn adding_a_clause() {
-    table(&flow("sampai-menunggu-ppk"), "tambah-klausul", "
+    table(
+        &flow("sampai-menunggu-ppk"),
+        "tambah-klausul",
+        "
         dewi | {pesanan: $pesanan, isi: x} | APV-02
         budi | {pesanan: $pesanan, isi: x} | VIS-07
         - {as: budi, do: review-pesanan, with: {pesanan: $pesanan}}
@@ -220,17 +267,25 @@ fn adding_a_clause() {
         budi | {pesanan: $pesanan, isi: x} | ok
         - {as: budi, do: tanda-tangan, with: {pesanan: $pesanan, dokumen: surat-pesanan}}
         budi | {pesanan: $pesanan, isi: x} | SPS-02
-    ");
+    ",
+    );
 }
 
 #[test]
 fn delivering() {
-    table(&flow("sampai-menunggu-penyedia"), "perbarui-pengiriman", "
+    table(
+        &flow("sampai-menunggu-penyedia"),
+        "perbarui-pengiriman",
+        "
         bayu | {pesanan: $pesanan, status: dikirim}          | VIS-03
         budi | {pesanan: $pesanan, status: dikirim}          | AKS-08
         andi | {pesanan: $pesanan, status: dikirim}          | VIS-07
-    ");
-    table(&flow("sampai-diproses"), "perbarui-pengiriman", "
+    ",
+    );
+    table(
+        &flow("sampai-diproses"),
+        "perbarui-pengiriman",
+        "
         andi | {pesanan: $pesanan}                           | KRM-02
         andi | {pesanan: $pesanan, status: dijemput}         | KRM-02
         andi | {pesanan: $pesanan, status: tiba}             | KRM-02
@@ -239,20 +294,29 @@ fn delivering() {
         andi | {pesanan: $pesanan, status: dalam-perjalanan} | ok
         andi | {pesanan: $pesanan, status: tiba}             | ok
         andi | {pesanan: $pesanan, status: tiba}             | KRM-02
-    ");
-    table(&flow("sampai-diproses"), "minta-pickup", "
+    ",
+    );
+    table(
+        &flow("sampai-diproses"),
+        "minta-pickup",
+        "
         budi | {pesanan: $pesanan} | AKS-08
         andi | {pesanan: $pesanan} | KRM-02
-    ");
+    ",
+    );
 }
 
 #[test]
 fn inspecting_and_making_the_bast() {
-    table(&flow("sampai-diproses"), "periksa", "
+    table(
+        &flow("sampai-diproses"),
+        "periksa",
+        "
         sari | {pesanan: $pesanan} | BST-01
         andi | {pesanan: $pesanan} | BST-01
         budi | {pesanan: $pesanan} | BST-01
-    ");
+    ",
+    );
     table(&flow("sampai-tiba"), "buat-bast", "
         dewi | {pesanan: $pesanan, nomor: '1'} | BST-01
         budi | {pesanan: $pesanan, nomor: '1'} | BST-02
@@ -278,7 +342,10 @@ fn inspecting_and_making_the_bast() {
 
 #[test]
 fn rating() {
-    table(&flow("sampai-bast"), "nilai", "
+    table(
+        &flow("sampai-bast"),
+        "nilai",
+        "
         sari | {pesanan: $pesanan, pesanan_bintang: 5}    | BST-01
         budi | {pesanan: $pesanan}                        | NIL-01
         budi | {pesanan: $pesanan, pesanan_bintang: 6}    | NIL-01
@@ -286,27 +353,43 @@ fn rating() {
         budi | {pesanan: $pesanan, pesanan_bintang: 5}    | ok
         budi | {pesanan: $pesanan, pesanan_bintang: 4}    | NIL-01
         budi | {pesanan: $pesanan, kurir_bintang: 1}      | ok
-    ");
+    ",
+    );
 }
 
 #[test]
 fn choosing_the_method_and_submitting() {
-    table(&flow("sampai-tiba"), "pilih-metode-pembayaran", "
+    table(
+        &flow("sampai-tiba"),
+        "pilih-metode-pembayaran",
+        "
         sari | {pesanan: $pesanan, metode: up-kode-bayar} | AKS-08
         wati | {pesanan: $pesanan, metode: up-kode-bayar} | VIS-02
         budi | {pesanan: $pesanan, metode: up-kode-bayar} | BYR-01
-    ");
-    table(&flow("sampai-bast"), "pilih-metode-pembayaran", "
+    ",
+    );
+    table(
+        &flow("sampai-bast"),
+        "pilih-metode-pembayaran",
+        "
         budi | {pesanan: $pesanan}                        | BYR-01
         budi | {pesanan: $pesanan, metode: ls}            | BYR-03
         budi | {pesanan: $pesanan, metode: luar-sistem}   | BYR-16
         budi | {pesanan: $pesanan, metode: up-kode-bayar} | ok
         budi | {pesanan: $pesanan, metode: up-kode-bayar} | ok
-    ");
-    let chosen = format!("{}{}", flow("sampai-bast"), "
+    ",
+    );
+    let chosen = format!(
+        "{}{}",
+        flow("sampai-bast"),
+        "
   - {as: budi, do: pilih-metode-pembayaran, with: {pesanan: $pesanan, metode: up-kode-bayar}}
-");
-    table(&chosen, "ajukan-ke-bendahara", "
+"
+    );
+    table(
+        &chosen,
+        "ajukan-ke-bendahara",
+        "
         dewi | {pesanan: $pesanan, bendahara: yuli} | AKS-08
         budi | {pesanan: $pesanan}                  | BYR-05
         budi | {pesanan: $pesanan, bendahara: yuli} | BYR-04
@@ -315,12 +398,16 @@ fn choosing_the_method_and_submitting() {
         budi | {pesanan: $pesanan, bendahara: hadi} | BYR-05
         budi | {pesanan: $pesanan, bendahara: wati} | ok
         budi | {pesanan: $pesanan, bendahara: wati} | VIS-07
-    ");
+    ",
+    );
 }
 
 #[test]
 fn confirming_and_paying() {
-    table(&flow("sampai-menunggu-bendahara"), "konfirmasi-pembayaran", "
+    table(
+        &flow("sampai-menunggu-bendahara"),
+        "konfirmasi-pembayaran",
+        "
         yuli | {pesanan: $pesanan} | VIS-03
         hadi | {pesanan: $pesanan} | VIS-02
         budi | {pesanan: $pesanan} | AKS-08
@@ -329,8 +416,12 @@ fn confirming_and_paying() {
         - mock: {payment-gateway: normal}
         wati | {pesanan: $pesanan} | ok
         wati | {pesanan: $pesanan} | VIS-07
-    ");
-    table(&flow("sampai-menunggu-pembayaran"), "bayar-cms", "
+    ",
+    );
+    table(
+        &flow("sampai-menunggu-pembayaran"),
+        "bayar-cms",
+        "
         budi | {pesanan: $pesanan}                         | AKS-08
         wati | {pesanan: $pesanan, kode: null}             | BYR-10
         wati | {pesanan: $pesanan, kode: '8808000000000000'} | BYR-10
@@ -339,7 +430,8 @@ fn confirming_and_paying() {
         wati | {pesanan: $pesanan}                         | BYR-17
         - mock: {bank-cms: normal}
         wati | {pesanan: $pesanan}                         | ok
-    ");
+    ",
+    );
     table(&flow("sampai-menunggu-pembayaran"), "terbitkan-ulang-kode", "
         budi | {pesanan: $pesanan} | AKS-08
         wati | {pesanan: $pesanan} | BYR-08
@@ -347,29 +439,45 @@ fn confirming_and_paying() {
         wati | {pesanan: $pesanan} | ok
         - {as: budi, do: pilih-metode-pembayaran, with: {pesanan: $pesanan, metode: up-kode-bayar}, expect: {rejected: BYR-14}}
     ");
-    table(&flow("sampai-menunggu-bendahara"), "terbitkan-ulang-kode", "
+    table(
+        &flow("sampai-menunggu-bendahara"),
+        "terbitkan-ulang-kode",
+        "
         wati | {pesanan: $pesanan} | VIS-07
-    ");
+    ",
+    );
 }
 
 #[test]
 fn looking() {
-    table(CHECKOUT, "lihat-pesanan", "
+    table(
+        CHECKOUT,
+        "lihat-pesanan",
+        "
         rina | {pesanan: $pesanan}           | VIS-03
         rina | {pesanan: EP-2026-disdik-000009} | VIS-03
         wati | {pesanan: $pesanan}           | VIS-02
         agus | {pesanan: $pesanan}           | VIS-03
         sinta | {pesanan: $pesanan}          | ok
         sari | {pesanan: EP-2026-disdik-000001} | ok
-    ");
-    table(CHECKOUT, "buka-dokumen-persiapan", "
+    ",
+    );
+    table(
+        CHECKOUT,
+        "buka-dokumen-persiapan",
+        "
         rina | {pesanan: $pesanan} | VIS-03
         sari | {pesanan: $pesanan} | CHK-03
         andi | {pesanan: $pesanan} | CHK-03
         agus | {pesanan: $pesanan} | ok
-    ");
-    table(CHECKOUT, "ganti-dokumen-persiapan", "
+    ",
+    );
+    table(
+        CHECKOUT,
+        "ganti-dokumen-persiapan",
+        "
         rina | {pesanan: $pesanan} | VIS-03
         sari | {pesanan: $pesanan} | CHK-03
-    ");
+    ",
+    );
 }

@@ -38,8 +38,8 @@ fn trial(path: &PathBuf) -> Option<Trial> {
     let shown = path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap_or(path);
     let shown = shown.to_string_lossy().into_owned();
     // A file that is no YAML is a scenario that fails.
-    let scenario = parse(&Source::new(&*shown, text))
-        .map_or(true, |root| kind(&root) == FileKind::Scenario);
+    let scenario =
+        parse(&Source::new(&*shown, text)).map_or(true, |root| kind(&root) == FileKind::Scenario);
     scenario.then(|| Trial::test(shown.clone(), move || judge(&shown)))
 }
 
@@ -53,7 +53,11 @@ fn judge(path: &str) -> Result<(), Failed> {
     let again = play(&scenario, Options::default());
     for (first, again) in first.iter().zip(&again) {
         if first.digest != again.digest || first.rules != again.rules {
-            return Err(format!("two runs of {path} differ: {} and {}", first.digest, again.digest).into());
+            return Err(format!(
+                "two runs of {path} differ: {} and {}",
+                first.digest, again.digest
+            )
+            .into());
         }
     }
     Ok(())

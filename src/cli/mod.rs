@@ -33,7 +33,7 @@ pub(crate) fn main() -> ExitCode {
     let style = style(stdout.is_terminal(), stderr.is_terminal());
     let (mut stdout, mut stderr) = (stdout.lock(), stderr.lock());
     let mut output = Output::new(&mut stdout, &mut stderr, style);
-    command(env::args_os(), &mut run::Product, &mut output).into()
+    command(env::args_os(), &mut run::Product::default(), &mut output).into()
 }
 
 /// Runs the command of a command line, whose first word is the program's name.

@@ -2,11 +2,11 @@
 
 use crate::platform::act::{IsiBast, JenisKlaim, Klaim as ActKlaim, Nilai, Periksa};
 use crate::platform::akses;
-use crate::platform::check::{Accepted, Check, Stop};
+use crate::platform::check::{Accepted, Check, Refusal, Stop};
 use crate::platform::event::Event;
-use crate::platform::pengiriman::pilih;
+use crate::platform::pengiriman::{posisi, tahap};
 use crate::platform::persetujuan::status;
-use crate::platform::pesanan::{Klaim, Pemeriksaan, Penilaian, Pesanan, Stage, StatusKirim, Tahap};
+use crate::platform::pesanan::{Klaim, Pemeriksaan, Penilaian, Stage, StatusKirim, Tahap};
 use crate::platform::policy;
 use crate::platform::registry::OpsiPengiriman;
 use crate::platform::rule::Rule;
@@ -16,10 +16,8 @@ pub fn periksa(q: &mut Check<'_>, act: &Periksa) -> Result<Accepted, Stop> {
     let pesanan = akses::pesanan(q, act.pesanan)?;
     akses::sebagai_ppk(q, pesanan, Some(Rule::Bst01))?;
     status(q, pesanan, pesanan.stage == Stage::Berjalan)?;
-    let tahap = pilih(pesanan, act.tahap, |tahap| {
-        tahap.status == StatusKirim::Tiba && tahap.bast.is_none()
-    });
-    let tahap = tiba(q, pesanan, tahap)?;
+    let tahap = tahap(q, Rule::Bst02, pesanan, act.tahap.as_deref())?;
+    tiba(q, &pesanan.tahap[tahap])?;
     let isi = act.tanggal.zip(act.fungsi).zip(act.jumlah.zip(act.waktu));
     let ((tanggal, fungsi), (jumlah, waktu)) = q.some(Rule::Bst02, isi, |no| {
         let fields = [
@@ -30,7 +28,7 @@ pub fn periksa(q: &mut Check<'_>, act: &Periksa) -> Result<Accepted, Stop> {
         ];
         let missing = fields.into_iter().filter(|(_, there)| !there).map(|(nama, _)| nama);
         let no = no.say("Lengkapi dahulu tanggal dan ketiga pernyataan pemeriksaan.");
-        missing.fold(no, crate::platform::check::Refusal::named)
+        missing.fold(no, Refusal::named)
     })?;
     let pemeriksaan = Pemeriksaan {
         tanggal,
@@ -41,8 +39,11 @@ pub fn periksa(q: &mut Check<'_>, act: &Periksa) -> Result<Accepted, Stop> {
         video: act.video.clone(),
     };
     q.does(&[if pemeriksaan.sesuai() { Rule::Bst02 } else { Rule::Bst06 }]);
-    let pemeriksaan = Box::new(pemeriksaan);
-    Ok(q.accept(vec![Event::BarangDiperiksa { pesanan: pesanan.id, tahap, pemeriksaan }]))
+    Ok(q.accept(vec![Event::BarangDiperiksa {
+        pesanan: pesanan.id,
+        tahap: posisi(tahap),
+        pemeriksaan: Box::new(pemeriksaan),
+    }]))
 }
 
 /// `buat-bast`: after the inspection, with a number (BST-02, BST-03).
@@ -50,26 +51,20 @@ pub fn buat(q: &mut Check<'_>, act: &IsiBast) -> Result<Accepted, Stop> {
     let pesanan = akses::pesanan(q, act.pesanan)?;
     akses::sebagai_ppk(q, pesanan, Some(Rule::Bst01))?;
     status(q, pesanan, pesanan.stage == Stage::Berjalan)?;
-    let ditolak =
-        |tahap: &Tahap| tahap.pemeriksaan.as_ref().is_some_and(|periksa| !periksa.sesuai());
-    let arrived = |tahap: &Tahap| tahap.status == StatusKirim::Tiba && tahap.bast.is_none();
-    let tahap = pilih(pesanan, act.tahap, |tahap| arrived(tahap) && !ditolak(tahap))
-        .or_else(|| pilih(pesanan, act.tahap, arrived));
-    if tahap.is_none() && pilih(pesanan, act.tahap, ditolak).is_some() {
-        return Err(q.refuse(Rule::Bst06, |no| {
-            no.say("Pemeriksaan menyatakan tidak sesuai: penyedia mengirim ulang dan barang diperiksa lagi.")
-        }));
-    }
-    let tahap = tiba(q, pesanan, tahap)?;
-    let stage = &pesanan.tahap[usize::from(tahap)];
-    // An arrival after a failed inspection has to be inspected again.
-    let redelivered = ditolak(stage);
-    q.require(Rule::Bst02, stage.pemeriksaan.is_some() && !redelivered, |no| {
+    let tahap = tahap(q, Rule::Bst02, pesanan, act.tahap.as_deref())?;
+    let stage = &pesanan.tahap[tahap];
+    let ditolak = stage.pemeriksaan.as_ref().is_some_and(|periksa| !periksa.sesuai());
+    q.require(Rule::Bst06, !ditolak || stage.status == StatusKirim::Tiba, |no| {
+        no.say("Pemeriksaan menyatakan tidak sesuai: penyedia mengirim ulang dan barang diperiksa lagi.")
+    })?;
+    tiba(q, stage)?;
+    // What arrived after a failed inspection is inspected again.
+    q.require(Rule::Bst02, stage.pemeriksaan.is_some() && !ditolak, |no| {
         no.say("Isi dahulu detail pemeriksaan, baru nomor BAST.").named("pemeriksaan")
     })?;
     let nomor = nomor(q, act)?;
-    q.passed(Rule::Bst06);
     q.does(&[Rule::Bst02, Rule::Bst03]);
+    let tahap = posisi(tahap);
     Ok(q.accept(vec![Event::BastDibuat { pesanan: pesanan.id, tahap, nomor }]))
 }
 
@@ -77,21 +72,24 @@ pub fn buat(q: &mut Check<'_>, act: &IsiBast) -> Result<Accepted, Stop> {
 pub fn ubah_nomor(q: &mut Check<'_>, act: &IsiBast) -> Result<Accepted, Stop> {
     let pesanan = akses::pesanan(q, act.pesanan)?;
     akses::sebagai_ppk(q, pesanan, Some(Rule::Bst01))?;
-    status(q, pesanan, pesanan.ada_bast())?;
-    let tahap =
-        pilih(pesanan, act.tahap, |tahap| tahap.bast.is_some() && tahap.tanda_tangan_bast() == 0);
-    let tahap = q.some(Rule::Bst03, tahap, |no| {
+    let tahap = tahap(q, Rule::Bst02, pesanan, act.tahap.as_deref())?;
+    let stage = &pesanan.tahap[tahap];
+    status(q, pesanan, stage.bast.is_some())?;
+    q.require(Rule::Bst03, stage.tanda_tangan_bast() == 0, |no| {
         no.say("Nomor BAST hanya dapat diubah sebelum ditandatangani.")
     })?;
     let nomor = nomor(q, act)?;
     q.does(&[Rule::Bst03]);
+    let tahap = posisi(tahap);
     Ok(q.accept(vec![Event::BastDibuat { pesanan: pesanan.id, tahap, nomor }]))
 }
 
-fn tiba(q: &mut Check<'_>, pesanan: &Pesanan, tahap: Option<u8>) -> Result<u8, Stop> {
-    q.some(Rule::Bst01, tahap, |no| {
-        let kini = pesanan.status_kirim().label();
-        no.say(format!("Hanya yang sudah tiba yang dapat dikonfirmasi; status pengiriman {kini}."))
+/// Asks for a stage that has arrived and has no BAST yet (BST-01).
+fn tiba(q: &mut Check<'_>, stage: &Tahap) -> Result<(), Stop> {
+    let arrived = stage.status == StatusKirim::Tiba && stage.bast.is_none();
+    q.require(Rule::Bst01, arrived, |no| {
+        let kini = stage.status.label();
+        no.say(format!("Hanya yang sudah tiba dan belum ber-BAST yang dapat dikonfirmasi; status pengiriman {kini}."))
             .fact("status", kini)
     })
 }

@@ -11,7 +11,7 @@ use crate::platform::akses;
 use crate::platform::berkas::Berkas;
 use crate::platform::check::{Accepted, Check, Refusal, Stop, Temuan};
 use crate::platform::event::{BarisKeranjang, Event, PesananBaru};
-use crate::platform::id::{OrangId, PenyediaId, PesananId, ProdukId, RupId, SatkerId};
+use crate::platform::id::{BarisId, OrangId, PenyediaId, PesananId, RupId, SatkerId};
 use crate::platform::keranjang;
 use crate::platform::negosiasi;
 use crate::platform::pajak::{self, Rincian};
@@ -31,15 +31,15 @@ const POIN: [u8; 4] = [1, 2, 3, 4];
 pub fn checkout(q: &mut Check<'_>, act: &Checkout) -> Result<Accepted, Stop> {
     let (satker, peran) = pembeli(q, act)?;
     let cart = keranjang::keranjang(q.platform, q);
-    let dari: Vec<u32> = match &act.baris {
-        Some(nomor) => nomor.iter().map(|nomor| nomor.wrapping_sub(1)).collect(),
-        None => Vec::new(),
-    };
-    let lines: Option<Vec<&BarisKeranjang>> =
-        dari.iter().map(|nomor| cart.get(*nomor as usize)).collect();
-    let lines = lines.filter(|lines| !lines.is_empty());
-    let lengkap = lengkap(q, act, lines.is_some())?;
-    let lines = lines.unwrap_or_default();
+    let named = act.baris.iter().flatten();
+    let dari: Option<Vec<u32>> =
+        named.map(|nama| u32::try_from(nama.find(keranjang::nama_baris(cart))?).ok()).collect();
+    let dari = dari.filter(|dari| !dari.is_empty());
+    let lengkap = lengkap(q, act, dari.is_some())?;
+    let mut dari = dari.unwrap_or_default();
+    dari.sort_unstable();
+    dari.dedup();
+    let lines: Vec<&BarisKeranjang> = dari.iter().map(|nomor| &cart[*nomor as usize]).collect();
     if dari.len() < cart.len() {
         q.does(&[Rule::Krj02]);
     }
@@ -278,8 +278,12 @@ fn bruto(
 fn tahap(q: &mut Check<'_>, isi: &Lengkap<'_>, baris: &[Baris]) -> Result<Box<[Tahap]>, Stop> {
     let mut sisa: Vec<i64> = baris.iter().map(|baris| baris.kuantitas).collect();
     let mut all = Vec::with_capacity(isi.tahapan.len());
-    let mut fits = isi.tahapan.len() <= usize::from(u8::MAX);
-    for asal in isi.tahapan {
+    let mut fits = u8::try_from(isi.tahapan.len()).is_ok();
+    for (posisi, asal) in isi.tahapan.iter().enumerate() {
+        // Several stages are told apart by their names.
+        let lain = &isi.tahapan[..posisi];
+        fits &= isi.tahapan.len() == 1
+            || (asal.nama.is_some() && lain.iter().all(|lain| lain.nama != asal.nama));
         let takes = match &asal.isi {
             Some(minta) => ambil(baris, &mut sisa, minta, &mut fits),
             None if isi.tahapan.len() == 1 => {
@@ -303,32 +307,29 @@ fn tahap(q: &mut Check<'_>, isi: &Lengkap<'_>, baris: &[Baris]) -> Result<Box<[T
     }
     let whole = fits && sisa.iter().all(|sisa| *sisa == 0);
     q.require(Rule::Chk01, whole, |no| {
-        no.say("Lengkapi tahapan: bersama-sama semua tahap harus tepat memuat semua baris.")
+        no.say("Lengkapi tahapan: tiap tahap bernama, dan bersama-sama tepat memuat semua baris.")
             .named("tahapan")
     })?;
     Ok(all.into())
 }
 
-/// Takes quantities by product from the lines, in their order.
+/// Takes quantities by line from what is left.
 fn ambil(
     baris: &[Baris],
     sisa: &mut [i64],
-    minta: &BTreeMap<ProdukId, i64>,
+    minta: &BTreeMap<BarisId, i64>,
     fits: &mut bool,
 ) -> Box<[i64]> {
     let mut takes = vec![0; baris.len()];
-    for (produk, banyak) in minta {
-        let mut perlu = *banyak;
-        *fits &= perlu > 0;
-        for (nomor, baris) in baris.iter().enumerate() {
-            if baris.produk == *produk {
-                let dapat = perlu.clamp(0, sisa[nomor]);
-                takes[nomor] += dapat;
-                sisa[nomor] -= dapat;
-                perlu -= dapat;
+    for (nama, banyak) in minta {
+        let nomor = nama.find(baris.iter().map(|baris| (baris.produk, baris.varian)));
+        match nomor.filter(|nomor| (1..=sisa[*nomor]).contains(banyak)) {
+            Some(nomor) => {
+                takes[nomor] += banyak;
+                sisa[nomor] -= banyak;
             }
+            None => *fits = false,
         }
-        *fits &= perlu <= 0;
     }
     takes.into()
 }

@@ -5,6 +5,7 @@ use crate::platform::act::{TambahKeKeranjang, UbahKeranjang};
 use crate::platform::akses;
 use crate::platform::check::{Accepted, Check, Refusal, Stop};
 use crate::platform::event::{BarisKeranjang, Event};
+use crate::platform::id::ProdukId;
 use crate::platform::registry::Produk;
 use crate::platform::rule::Rule;
 
@@ -12,15 +13,19 @@ use crate::platform::rule::Rule;
 pub fn tambah(q: &mut Check<'_>, act: &TambahKeKeranjang) -> Result<Accepted, Stop> {
     akses::sebagai_pembeli_baru(q, None)?;
     let baris = baris(q, act)?;
-    let ada = keranjang(q.platform, q).len();
+    let keranjang = keranjang(q.platform, q);
+    let same = |lama: &BarisKeranjang| (lama.produk, lama.varian) == (baris.produk, baris.varian);
+    if let Some((nomor, lama)) = (0..).zip(keranjang).find(|(_, lama)| same(lama)) {
+        // A cart has one line for a product and variant.
+        let kuantitas = lama.kuantitas.saturating_add(baris.kuantitas);
+        cek_kuantitas(q, q.platform.registry.produk(baris.produk), &baris, kuantitas)?;
+        let layanan = gabung(&lama.layanan, &baris.layanan);
+        let baris = Some(BarisKeranjang { kuantitas, layanan, ..baris });
+        return Ok(q.accept(vec![Event::BarisDiubah { nomor, baris }]));
+    }
     let kapasitas = q.platform.policy.kapasitas_keranjang as usize;
-    q.at_most(
-        Rule::Krj04,
-        "baris",
-        ada + 1,
-        kapasitas,
-        "Keranjang Anda penuh. Kosongkan sebagian dahulu.",
-    )?;
+    let penuh = "Keranjang Anda penuh. Kosongkan sebagian dahulu.";
+    q.at_most(Rule::Krj04, "baris", keranjang.len() + 1, kapasitas, penuh)?;
     Ok(q.accept(vec![Event::BarisDitambahkan { baris }]))
 }
 
@@ -28,12 +33,13 @@ pub fn tambah(q: &mut Check<'_>, act: &TambahKeKeranjang) -> Result<Accepted, St
 pub fn ubah(q: &mut Check<'_>, act: &UbahKeranjang) -> Result<Accepted, Stop> {
     akses::sebagai_pembeli_baru(q, None)?;
     let keranjang = keranjang(q.platform, q);
-    let nomor = act.baris.and_then(|nomor| nomor.checked_sub(1));
-    let lama = nomor.and_then(|nomor| keranjang.get(nomor as usize));
-    let ada = q.some(Rule::Krj01, nomor.zip(lama), |no| {
-        no.say("Baris keranjang itu tidak ada.").named("baris")
+    let posisi = act.baris.and_then(|nama| nama.find(nama_baris(keranjang)));
+    let posisi = q.some(Rule::Krj01, posisi, |no| {
+        no.say("Baris keranjang itu tidak ada, atau namanya berlaku untuk dua baris.")
+            .named("baris")
     })?;
-    let (nomor, lama) = ada;
+    let lama = &keranjang[posisi];
+    let nomor = u32::try_from(posisi).unwrap_or(u32::MAX);
     let mut baris = lama.clone();
     if let Some(kuantitas) = act.kuantitas {
         if kuantitas == 0 {
@@ -45,8 +51,8 @@ pub fn ubah(q: &mut Check<'_>, act: &UbahKeranjang) -> Result<Accepted, Stop> {
     if let Some(pilih) = act.pilih {
         if pilih {
             let penyedia = q.platform.registry.produk(baris.produk).penyedia;
-            let lain = keranjang.iter().enumerate().any(|(posisi, lain)| {
-                posisi != nomor as usize
+            let lain = keranjang.iter().enumerate().any(|(lain_posisi, lain)| {
+                lain_posisi != posisi
                     && lain.pilih
                     && q.platform.registry.produk(lain.produk).penyedia != penyedia
             });
@@ -56,6 +62,19 @@ pub fn ubah(q: &mut Check<'_>, act: &UbahKeranjang) -> Result<Accepted, Stop> {
         baris.pilih = pilih;
     }
     Ok(q.accept(vec![Event::BarisDiubah { nomor, baris: Some(baris) }]))
+}
+
+/// Returns product and variant of every line, by which files name them.
+pub fn nama_baris(
+    keranjang: &[BarisKeranjang],
+) -> impl Iterator<Item = (ProdukId, Option<u16>)> + Clone {
+    keranjang.iter().map(|baris| (baris.produk, baris.varian))
+}
+
+/// Returns the add-ons of both, each once.
+fn gabung(lama: &[u16], baru: &[u16]) -> Box<[u16]> {
+    let more = baru.iter().filter(|layanan| !lama.contains(layanan));
+    lama.iter().chain(more).copied().collect()
 }
 
 /// Says that one checkout is for one penyedia (KRJ-03).

@@ -7,7 +7,7 @@ use crate::platform::event::Event;
 use crate::platform::pajak;
 use crate::platform::persetujuan::status;
 use crate::platform::pesanan::{BarisLayanan, Fase, Pesanan, Sisi, Stage, Usulan};
-use crate::platform::registry::{OpsiPengiriman, Tempat};
+use crate::platform::registry::{OpsiPengiriman, Registry, Tempat};
 use crate::platform::rule::Rule;
 use crate::value::{Rupiah, SimTime};
 
@@ -143,33 +143,54 @@ fn harga(q: &mut Check<'_>, act: &IsiUsulan, pesanan: &Pesanan) -> Result<Box<[R
         || act.ongkir.is_some();
     q.require(Rule::Neg10, given, |no| no.say("Isi dahulu harga yang diajukan.").named("harga"))?;
     let registry = &q.platform.registry;
-    let layanan_kunci = |layanan: &BarisLayanan| {
-        let produk = pesanan.baris[usize::from(layanan.baris)].produk;
-        &registry.produk(produk).layanan[usize::from(layanan.layanan)].kunci
-    };
-    let foreign = act
-        .harga
-        .iter()
-        .flatten()
-        .any(|(produk, _)| !pesanan.baris.iter().any(|baris| baris.produk == *produk))
-        || act.layanan.iter().flatten().any(|(kunci, _)| {
-            !pesanan.layanan.iter().any(|layanan| layanan_kunci(layanan) == kunci)
-        });
+    let lines = pesanan.baris.len();
+    let mut asked = vec![None; lines + pesanan.layanan.len()];
+    let mut foreign = false;
+    for (nama, harga) in act.harga.iter().flatten() {
+        match nama.find(pesanan.baris.iter().map(|baris| (baris.produk, baris.varian))) {
+            Some(nomor) => asked[nomor] = Some(*harga),
+            None => foreign = true,
+        }
+    }
+    for (nama, harga) in act.layanan.iter().flatten() {
+        match layanan_bernama(registry, pesanan, nama) {
+            Some(nomor) => asked[lines + nomor] = Some(*harga),
+            None => foreign = true,
+        }
+    }
     q.require(Rule::Neg10, !foreign, |no| {
-        no.say("Harga diajukan untuk produk atau layanan yang tidak ada di pesanan ini.")
+        no.say("Harga diajukan untuk baris atau layanan yang tidak ada di pesanan ini, atau yang namanya berlaku untuk dua baris.")
             .named("harga")
     })?;
-    let mut all = Vec::with_capacity(pesanan.baris.len() + pesanan.layanan.len() + 1);
-    for baris in &pesanan.baris {
-        let harga = act.harga.as_ref().and_then(|harga| harga.get(&baris.produk)).copied();
-        all.push(batas(q, "harga", harga, baris.harga, baris.harga_tayang)?);
+    let mut all = Vec::with_capacity(asked.len() + 1);
+    for (baris, asked) in pesanan.baris.iter().zip(&asked) {
+        all.push(batas(q, "harga", *asked, baris.harga, baris.harga_tayang)?);
     }
-    for layanan in &pesanan.layanan {
-        let asked = act.layanan.as_ref().and_then(|harga| harga.get(layanan_kunci(layanan)));
-        all.push(batas(q, "layanan", asked.copied(), layanan.harga, layanan.harga_tayang)?);
+    for (layanan, asked) in pesanan.layanan.iter().zip(&asked[lines..]) {
+        all.push(batas(q, "layanan", *asked, layanan.harga, layanan.harga_tayang)?);
     }
     all.push(batas(q, "ongkir", act.ongkir, pesanan.ongkir, pesanan.ongkir_tayang)?);
     Ok(all.into())
+}
+
+/// Returns the position of the one add-on that a name means: `instalasi`, or behind its line's name
+/// (`laptop-a/hitam/instalasi`) where two lines have it.
+fn layanan_bernama(registry: &Registry, pesanan: &Pesanan, nama: &str) -> Option<usize> {
+    let means = |layanan: &BarisLayanan| {
+        let baris = &pesanan.baris[usize::from(layanan.baris)];
+        let produk = registry.produk(baris.produk);
+        let kunci = &*produk.layanan[usize::from(layanan.layanan)].kunci;
+        let Some((line, name)) = nama.rsplit_once('/') else { return nama == kunci };
+        let varian = baris.varian.map(|varian| &*produk.varian[usize::from(varian)]);
+        let (line_produk, line_varian) =
+            line.split_once('/').map_or((line, None), |(produk, varian)| (produk, Some(varian)));
+        name == kunci
+            && line_produk == &*produk.kunci
+            && (line_varian.is_none() || line_varian == varian)
+    };
+    let mut found = pesanan.layanan.iter().enumerate().filter(|(_, layanan)| means(layanan));
+    let first = found.next()?;
+    found.next().is_none().then_some(first.0)
 }
 
 /// Returns the price asked for, above 0 and not above the list price, or the one that stands.

@@ -2,14 +2,15 @@
 
 use crate::platform::Platform;
 use crate::platform::act::{
-    AjukanKeBendahara, BayarCms, CatatBuktiLuarSistem, JenisDokumen, Metode, PilihMetodePembayaran,
-    SatuPesanan,
+    AjukanKeBendahara, BayarCms, CaraBayar, CatatBuktiLuarSistem, JenisDokumen, Metode,
+    PilihMetodePembayaran, SatuTermin,
 };
 use crate::platform::akses;
 use crate::platform::ask::{Answer, Ask, Setoran};
 use crate::platform::check::{Accepted, Check, Stop};
 use crate::platform::event::Event;
 use crate::platform::pajak;
+use crate::platform::pengiriman;
 use crate::platform::persetujuan::status;
 use crate::platform::pesanan::{Pembayaran, Pesanan, Stage, StatusBayar};
 use crate::platform::policy::{Denda, TepatBatas};
@@ -23,7 +24,7 @@ pub fn pilih_metode(q: &mut Check<'_>, act: &PilihMetodePembayaran) -> Result<Ac
     let pesanan = akses::pesanan(q, act.pesanan)?;
     akses::sebagai_ppk(q, pesanan, None)?;
     status(q, pesanan, !pesanan.stage.berakhir())?;
-    let kini = pesanan.pembayaran.as_ref().map_or(0, |bayar| bayar.kini());
+    let kini = giliran(q, pesanan, act.tahap.as_deref())?;
     q.require(Rule::Byr01, pesanan.stage == Stage::Berjalan && pesanan.siap_bayar(kini), |no| {
         no.say("Metode pembayaran dipilih setelah BAST ditandatangani PPK dan penyedia.")
             .fact("status", pesanan.status())
@@ -34,7 +35,7 @@ pub fn pilih_metode(q: &mut Check<'_>, act: &PilihMetodePembayaran) -> Result<Ac
     let total = pajak::rincian(q.platform.terms(), pesanan).bruto();
     cek_batas(q, metode, total)?;
     if let Some(bayar) = &pesanan.pembayaran {
-        let confirmed = bayar.termin.iter().any(|termin| termin.dikonfirmasi);
+        let confirmed = bayar.termin_kini().dikonfirmasi;
         q.require(Rule::Byr14, !confirmed, |no| {
             no.say("Metode tidak dapat diubah lagi: bendahara sudah mengonfirmasi.")
         })?;
@@ -52,6 +53,22 @@ pub fn pilih_metode(q: &mut Check<'_>, act: &PilihMetodePembayaran) -> Result<Ac
     }
     q.does(&[Rule::Byr01]);
     Ok(q.accept(vec![Event::MetodeDipilih { pesanan: pesanan.id, metode }]))
+}
+
+/// Returns the position of the payment that is due, if the person means it: with termin its stage
+/// is named, and each is paid in order (BYR-15).
+fn giliran(q: &mut Check<'_>, pesanan: &Pesanan, nama: Option<&str>) -> Result<usize, Stop> {
+    let kini = pesanan.pembayaran.as_ref().map_or(0, |bayar| bayar.kini());
+    if pesanan.cara_bayar == CaraBayar::Sekaligus {
+        return Ok(kini);
+    }
+    let tahap = pengiriman::tahap(q, Rule::Byr15, pesanan, nama)?;
+    q.require(Rule::Byr15, tahap == kini, |no| {
+        let giliran = pesanan.tahap[kini].nama.as_deref().unwrap_or("");
+        no.say(format!("Termin dibayar berurutan; sekarang giliran {giliran}."))
+            .fact("tahap", giliran)
+    })?;
+    Ok(kini)
 }
 
 /// Asks for the limits of a method on the gross of the whole order (BYR-02, BYR-03).
@@ -99,11 +116,11 @@ fn dibuka<'a>(q: &mut Check<'_>, pesanan: &'a Pesanan) -> Result<&'a Pembayaran,
 }
 
 /// `verifikasi-dokumen`: the PPK verifies completeness (BYR-04).
-pub fn verifikasi(q: &mut Check<'_>, act: &SatuPesanan) -> Result<Accepted, Stop> {
+pub fn verifikasi(q: &mut Check<'_>, act: &SatuTermin) -> Result<Accepted, Stop> {
     let pesanan = akses::pesanan(q, act.pesanan)?;
     akses::sebagai_ppk(q, pesanan, None)?;
-    let bayar = dibuka(q, pesanan)?;
-    let kini = bayar.kini();
+    dibuka(q, pesanan)?;
+    let kini = giliran(q, pesanan, act.tahap.as_deref())?;
     let surat = pesanan.tanda_tangan(JenisDokumen::SuratPesanan, 0).len() == 2;
     q.require(Rule::Byr04, surat && pesanan.siap_bayar(kini), |no| {
         no.say("Surat Pesanan dan BAST harus sudah ditandatangani kedua pihak.").named("bast")
@@ -117,6 +134,7 @@ pub fn ajukan(q: &mut Check<'_>, act: &AjukanKeBendahara) -> Result<Accepted, St
     let pesanan = akses::pesanan(q, act.pesanan)?;
     akses::sebagai_ppk(q, pesanan, None)?;
     let bayar = dibuka(q, pesanan)?;
+    giliran(q, pesanan, act.tahap.as_deref())?;
     let bendahara = q.some(Rule::Byr05, act.bendahara, |no| {
         no.say("Pilih dahulu bendaharanya.").named("bendahara")
     })?;
@@ -138,7 +156,7 @@ pub fn ajukan(q: &mut Check<'_>, act: &AjukanKeBendahara) -> Result<Accepted, St
 }
 
 /// `konfirmasi-pembayaran`: the treasurer confirms and the gateway issues the code (BYR-06).
-pub fn konfirmasi(q: &mut Check<'_>, act: &SatuPesanan) -> Result<Accepted, Stop> {
+pub fn konfirmasi(q: &mut Check<'_>, act: &SatuTermin) -> Result<Accepted, Stop> {
     let pesanan = akses::pesanan(q, act.pesanan)?;
     akses::sebagai_bendahara(q, pesanan)?;
     let waits = pesanan.stage == Stage::Berjalan
@@ -146,16 +164,18 @@ pub fn konfirmasi(q: &mut Check<'_>, act: &SatuPesanan) -> Result<Accepted, Stop
             termin.status == StatusBayar::MenungguBendahara && !termin.dikonfirmasi
         });
     status(q, pesanan, waits)?;
-    q.require(Rule::Byr06, true, |no| no)?;
+    giliran(q, pesanan, act.tahap.as_deref())?;
+    q.passed(Rule::Byr06);
     terbitkan(q, pesanan)
 }
 
 /// `terbitkan-ulang-kode`: another code once the last is void (BYR-08).
-pub fn terbitkan_ulang(q: &mut Check<'_>, act: &SatuPesanan) -> Result<Accepted, Stop> {
+pub fn terbitkan_ulang(q: &mut Check<'_>, act: &SatuTermin) -> Result<Accepted, Stop> {
     let pesanan = akses::pesanan(q, act.pesanan)?;
     akses::sebagai_bendahara(q, pesanan)?;
     let kini = pesanan.termin_kini().filter(|_| pesanan.stage == Stage::Berjalan);
     status(q, pesanan, kini.is_some_and(|termin| termin.dikonfirmasi))?;
+    giliran(q, pesanan, act.tahap.as_deref())?;
     let hangus = kini.is_some_and(|termin| termin.hangus);
     q.require(Rule::Byr08, hangus, |no| {
         no.say("Kode bayar yang lama masih berlaku. Bayarlah dengan kode itu.")
@@ -189,6 +209,9 @@ pub fn bayar_cms(q: &mut Check<'_>, act: &BayarCms) -> Result<Accepted, Stop> {
         .as_ref()
         .is_some_and(|bayar| bayar.termin.iter().any(|termin| termin.kode.is_some()));
     status(q, pesanan, issued)?;
+    if !pesanan.stage.berakhir() {
+        giliran(q, pesanan, act.tahap.as_deref())?;
+    }
     let isi = act.kode.zip(act.nilai);
     let (kode, nilai) = q.some(Rule::Byr10, isi, |no| {
         let no = no.say("Isi dahulu kode bayar dan nilainya.");

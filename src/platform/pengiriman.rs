@@ -5,7 +5,7 @@ use crate::platform::akses;
 use crate::platform::check::{Accepted, Check, Stop, Temuan};
 use crate::platform::event::Event;
 use crate::platform::persetujuan::status;
-use crate::platform::pesanan::{Pesanan, Stage, StatusKirim, Tahap};
+use crate::platform::pesanan::{Pesanan, Stage, StatusKirim};
 use crate::platform::registry::OpsiPengiriman;
 use crate::platform::rule::Rule;
 use crate::platform::view;
@@ -15,10 +15,11 @@ pub fn minta_pickup(q: &mut Check<'_>, act: &SatuTahap) -> Result<Accepted, Stop
     let pesanan = akses::pesanan(q, act.pesanan)?;
     akses::sebagai_penyedia(q, pesanan)?;
     status(q, pesanan, pesanan.stage == Stage::Berjalan)?;
+    let tahap = tahap(q, Rule::Krm02, pesanan, act.tahap.as_deref())?;
     let courier = pesanan.opsi == OpsiPengiriman::KurirPihakKetiga;
-    let tahap = pilih(pesanan, act.tahap, |tahap| tahap.status == StatusKirim::BelumDikirim);
-    let tahap = q.some(Rule::Krm02, tahap.filter(|_| courier), |no| {
-        let kini = pesanan.status_kirim().label();
+    let kini = pesanan.tahap[tahap].status;
+    q.require(Rule::Krm02, courier && kini == StatusKirim::BelumDikirim, |no| {
+        let kini = kini.label();
         no.say(if courier {
             format!("Penjemputan hanya dapat diminta sebelum dikirim; status pengiriman {kini}.")
         } else {
@@ -27,7 +28,7 @@ pub fn minta_pickup(q: &mut Check<'_>, act: &SatuTahap) -> Result<Accepted, Stop
         .fact("status", kini)
     })?;
     q.does(&[Rule::Krm02]);
-    Ok(q.accept(vec![Event::PickupDiminta { pesanan: pesanan.id, tahap }]))
+    Ok(q.accept(vec![Event::PickupDiminta { pesanan: pesanan.id, tahap: posisi(tahap) }]))
 }
 
 /// `perbarui-pengiriman`: the next step of the option's order (KRM-02), stage by stage (KRM-03).
@@ -35,12 +36,11 @@ pub fn perbarui(q: &mut Check<'_>, act: &PerbaruiPengiriman) -> Result<Accepted,
     let pesanan = akses::pesanan(q, act.pesanan)?;
     akses::sebagai_penyedia(q, pesanan)?;
     status(q, pesanan, pesanan.stage == Stage::Berjalan)?;
-    let next =
-        |tahap: &Tahap| act.status.and_then(|langkah| berikut(pesanan.opsi, tahap.status, langkah));
-    let tahap = pilih(pesanan, act.tahap, |tahap| next(tahap).is_some());
-    let step = tahap.and_then(|posisi| Some((posisi, next(&pesanan.tahap[usize::from(posisi)])?)));
-    let (tahap, kirim) = q.some(Rule::Krm02, step, |no| {
-        let kini = pesanan.status_kirim().label();
+    let tahap = tahap(q, Rule::Krm02, pesanan, act.tahap.as_deref())?;
+    let stage = &pesanan.tahap[tahap];
+    let step = act.status.and_then(|langkah| berikut(pesanan.opsi, stage.status, langkah));
+    let kirim = q.some(Rule::Krm02, step, |no| {
+        let kini = stage.status.label();
         let urutan = match pesanan.opsi {
             OpsiPengiriman::KurirPenyedia => "dikirim, dalam-perjalanan, tiba",
             OpsiPengiriman::KurirPihakKetiga => "minta-pickup, dijemput, dalam-perjalanan, tiba",
@@ -54,16 +54,16 @@ pub fn perbarui(q: &mut Check<'_>, act: &PerbaruiPengiriman) -> Result<Accepted,
     }
     if kirim == StatusKirim::Tiba {
         q.does(&[Rule::Bst04]);
-        if q.at.date() > pesanan.tahap[usize::from(tahap)].permintaan_tiba {
+        q.limit(Rule::Krm04, &q.at.date(), &stage.permintaan_tiba);
+        if q.at.date() > stage.permintaan_tiba {
             q.does(&[Rule::Krm04]);
         }
     }
-    let lokasi = act.lokasi.clone();
     Ok(q.accept(vec![Event::PengirimanDiperbarui {
         pesanan: pesanan.id,
-        tahap,
+        tahap: posisi(tahap),
         status: kirim,
-        lokasi,
+        lokasi: act.lokasi.clone(),
     }]))
 }
 
@@ -89,11 +89,30 @@ fn berikut(opsi: OpsiPengiriman, kini: StatusKirim, langkah: LangkahKirim) -> Op
     }
 }
 
-/// Returns the stage that a person names, from 1, or the first that fits; the position from 0.
-pub fn pilih(pesanan: &Pesanan, named: Option<u32>, fits: impl Fn(&Tahap) -> bool) -> Option<u8> {
-    let mut stages = pesanan.tahap.iter().enumerate();
-    let found = stages.find(|(posisi, tahap)| {
-        named.is_none_or(|named| named as usize == posisi + 1) && fits(tahap)
-    });
-    found.and_then(|(posisi, _)| u8::try_from(posisi).ok())
+/// Returns the position of the stage that a person names, or that is the only one.
+///
+/// Where there are several stages the name is needed; `rule` refuses without it.
+pub fn tahap(
+    q: &mut Check<'_>,
+    rule: Rule,
+    pesanan: &Pesanan,
+    nama: Option<&str>,
+) -> Result<usize, Stop> {
+    let posisi = match nama {
+        Some(nama) => pesanan.tahap.iter().position(|tahap| tahap.nama.as_deref() == Some(nama)),
+        None => (pesanan.tahap.len() == 1).then_some(0),
+    };
+    if posisi.is_none() {
+        return Err(q.refuse(rule, |no| {
+            let names = pesanan.tahap.iter().filter_map(|tahap| tahap.nama.as_deref());
+            let names: Vec<_> = names.collect();
+            no.say(format!("Sebutkan tahap pengirimannya: {}.", names.join(", "))).named("tahap")
+        }));
+    }
+    Ok(posisi.unwrap_or(0))
+}
+
+/// Returns the position of a stage as events keep it.
+pub fn posisi(tahap: usize) -> u8 {
+    u8::try_from(tahap).unwrap_or(u8::MAX)
 }

@@ -8,6 +8,7 @@ use crate::platform::document;
 use crate::platform::event::Event;
 use crate::platform::id::PesananId;
 use crate::platform::negosiasi;
+use crate::platform::pengiriman;
 use crate::platform::persetujuan::status;
 use crate::platform::pesanan::{Pesanan, Stage};
 use crate::platform::registry::{Peran, Tempat};
@@ -29,7 +30,7 @@ pub fn tanda_tangan(q: &mut Check<'_>, act: &TandaTangan) -> Result<Accepted, St
         };
         akses::sebagai_ppk(q, pesanan, Some(who))?;
     }
-    let (dokumen, tahap) = terbuka(q, pesanan, dokumen, penyedia)?;
+    let (dokumen, tahap) = terbuka(q, pesanan, dokumen, act.tahap.as_deref(), penyedia)?;
     let sidik = sidik(q, pesanan, dokumen, tahap);
     if penyedia {
         lewat_privy(q, pesanan.id, sidik, act.otp.as_ref())?;
@@ -42,7 +43,7 @@ pub fn tanda_tangan(q: &mut Check<'_>, act: &TandaTangan) -> Result<Accepted, St
     Ok(q.accept(vec![Event::DokumenDitandatangani {
         pesanan: pesanan.id,
         dokumen,
-        tahap: u8::try_from(tahap).unwrap_or(u8::MAX),
+        tahap: pengiriman::posisi(tahap),
         sidik,
         tenggat,
     }]))
@@ -52,7 +53,7 @@ pub fn tanda_tangan(q: &mut Check<'_>, act: &TandaTangan) -> Result<Accepted, St
 pub fn minta_otp(q: &mut Check<'_>, act: &SatuDokumen) -> Result<Accepted, Stop> {
     let pesanan = akses::pesanan(q, act.pesanan)?;
     akses::sebagai_penyedia(q, pesanan)?;
-    let (dokumen, tahap) = terbuka(q, pesanan, act.dokumen, true)?;
+    let (dokumen, tahap) = terbuka(q, pesanan, act.dokumen, act.tahap.as_deref(), true)?;
     let sidik = sidik(q, pesanan, dokumen, tahap);
     let orang = q.by;
     let pesanan_id = pesanan.id;
@@ -77,8 +78,12 @@ pub fn periksa(q: &mut Check<'_>, act: &SatuDokumen) -> Result<Accepted, Stop> {
         JenisDokumen::Bast => pesanan.tahap.len(),
         JenisDokumen::Adendum => return Err(Stop::NotBuilt),
     };
+    let only = match act.tahap.as_deref() {
+        Some(nama) => Some(pengiriman::tahap(q, Rule::Bst02, pesanan, Some(nama))?),
+        None => None,
+    };
     let mut hasil = Vec::new();
-    for tahap in 0..banyak {
+    for tahap in (0..banyak).filter(|tahap| only.is_none_or(|only| only == *tahap)) {
         let sidik = sidik(q, pesanan, dokumen, tahap);
         for tanda in pesanan.tanda_tangan(dokumen, tahap) {
             hasil.push(Temuan::Isian(Value::map([
@@ -98,6 +103,7 @@ fn terbuka(
     q: &mut Check<'_>,
     pesanan: &Pesanan,
     dokumen: Option<JenisDokumen>,
+    nama: Option<&str>,
     penyedia: bool,
 ) -> Result<(JenisDokumen, usize), Stop> {
     let dokumen = q.some(Rule::Vis07, dokumen, |no| {
@@ -110,12 +116,12 @@ fn terbuka(
             (pesanan.stage == stage && pesanan.surat.is_some()).then_some(0)
         }
         JenisDokumen::Bast => {
-            let signed = usize::from(penyedia);
-            pesanan
-                .tahap
-                .iter()
-                .position(|tahap| tahap.bast.is_some() && tahap.tanda_tangan_bast() == signed)
-                .filter(|_| pesanan.stage == Stage::Berjalan)
+            let tahap = pengiriman::tahap(q, Rule::Bst02, pesanan, nama)?;
+            let stage = &pesanan.tahap[tahap];
+            let open = stage.bast.is_some()
+                && stage.tanda_tangan_bast() == usize::from(penyedia)
+                && pesanan.stage == Stage::Berjalan;
+            open.then_some(tahap)
         }
         JenisDokumen::Adendum => return Err(Stop::NotBuilt),
     };

@@ -9,7 +9,8 @@ use crate::platform::act::{
 use crate::platform::berkas::Berkas;
 use crate::platform::checkout;
 use crate::platform::event::BarisKeranjang;
-use crate::platform::id::{OrangId, PesananId};
+use crate::platform::id::{BarisId, OrangId, PesananId};
+use crate::platform::keranjang;
 use crate::platform::pajak;
 use crate::platform::registry::OpsiPengiriman;
 use crate::scenario::Node;
@@ -18,7 +19,7 @@ use crate::value::{Date, Secret};
 use crate::world::World;
 
 /// Fills the fields that a step leaves out.
-pub fn fill(world: &World, by: OrangId, node: &ActNode, act: &mut Act) {
+pub(super) fn fill(world: &World, by: OrangId, node: &ActNode, act: &mut Act) {
     let given = |field: &str| node.mentions(field);
     match act {
         Act::Checkout(act) => fill_checkout(world, by, node, act),
@@ -41,14 +42,12 @@ fn fill_checkout(world: &World, by: OrangId, node: &ActNode, act: &mut Checkout)
     let platform = &world.platform;
     let cart = platform.keranjang.get(&by).map_or(&[][..], Vec::as_slice);
     or(node.mentions("baris"), &mut act.baris, || {
-        let ticked = (1..).zip(cart).filter(|(_, baris)| baris.pilih);
-        Some(ticked.map(|(nomor, _)| nomor).collect())
+        let ticked = cart.iter().filter(|baris| baris.pilih);
+        Some(ticked.filter_map(|baris| BarisId::of(baris.produk, baris.varian)).collect())
     });
-    let lines: Vec<BarisKeranjang> = act
-        .baris
-        .iter()
-        .flatten()
-        .filter_map(|nomor| cart.get(nomor.checked_sub(1)? as usize).cloned())
+    let named = act.baris.iter().flatten();
+    let lines: Vec<BarisKeranjang> = named
+        .filter_map(|nama| cart.get(nama.find(keranjang::nama_baris(cart))?).cloned())
         .collect();
     let mut shipment = Shipment {
         dokumen: &mut act.dokumen_persiapan,
@@ -111,9 +110,9 @@ impl Shipment<'_> {
         let stages = self.tahapan.as_deref().unwrap_or(&[]);
         let places: Vec<&str> =
             stages.iter().map(|tahap| tahap.alamat.as_deref().unwrap_or(main)).collect();
-        *self.tiba = self
-            .opsi
-            .and_then(|opsi| checkout::paling_awal(&world.platform, world.now, lines, opsi, &places));
+        *self.tiba = self.opsi.and_then(|opsi| {
+            checkout::paling_awal(&world.platform, world.now, lines, opsi, &places)
+        });
     }
 }
 

@@ -6,9 +6,9 @@ use crate::platform::check::Refusal;
 use crate::platform::id::PesananId;
 use crate::platform::view::{self, Value};
 use crate::run::compare::{self, Context};
-use crate::run::show::{show, show_node};
 use crate::run::journal::Journal;
 use crate::run::result::{Mismatch, Place};
+use crate::run::show::{show, show_node};
 use crate::run::thing::Sight;
 use crate::scenario::step::{CallsExpected, Expect, Reference, TimeExpr};
 use crate::scenario::{Node, Sources, Span};
@@ -50,7 +50,13 @@ impl Scene<'_> {
         Place { source: self.sources.get(span), span }
     }
 
-    fn miss(&self, span: Span, path: impl Into<String>, expected: String, actual: String) -> Mismatch {
+    fn miss(
+        &self,
+        span: Span,
+        path: impl Into<String>,
+        expected: String,
+        actual: String,
+    ) -> Mismatch {
         Mismatch { place: self.place(span), path: path.into(), expected, actual }
     }
 
@@ -145,13 +151,9 @@ impl Scene<'_> {
         }
     }
 
-    fn ledger(
-        &mut self,
-        reference: Option<&Reference>,
-        expected: &Node,
-        out: &mut Vec<Mismatch>,
-    ) {
-        let order = match reference.map(|reference| (reference, self.sight.value(&reference.expr))) {
+    fn ledger(&mut self, reference: Option<&Reference>, expected: &Node, out: &mut Vec<Mismatch>) {
+        let order = match reference.map(|reference| (reference, self.sight.value(&reference.expr)))
+        {
             None => None,
             Some((_, Ok(Value::Pesanan(id)))) => Some(id),
             Some((reference, other)) => {
@@ -218,9 +220,10 @@ fn among(
 
 /// Returns the facts of a refusal by name.
 fn fact_value(refusal: &Refusal) -> Value {
-    let facts = refusal.facts.iter().map(|fact| {
-        (Cow::Borrowed(fact.name), Value::text(fact.value.as_deref()))
-    });
+    let facts = refusal
+        .facts
+        .iter()
+        .map(|fact| (Cow::Borrowed(fact.name), Value::text(fact.value.as_deref())));
     Value::Map(facts.collect())
 }
 

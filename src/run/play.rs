@@ -87,7 +87,8 @@ fn counts(journal: &Journal) -> Vec<RuleCount> {
 /// Returns a finding for every rule that a scenario claims and no case exercised.
 fn uncovered(scenario: &Scenario, journals: &[Journal]) -> Vec<Finding> {
     let claims = scenario.covers.iter();
-    let missing = claims.filter(|(rule, _)| !journals.iter().any(|journal| journal.exercised(*rule)));
+    let missing =
+        claims.filter(|(rule, _)| !journals.iter().any(|journal| journal.exercised(*rule)));
     let finding = |(rule, span): &(Rule, Span)| {
         let how = match rule.kind() {
             RuleKind::Refuses => "was not evaluated by any accepted act and refused none",
@@ -155,7 +156,10 @@ impl<'a> Player<'a> {
                 match expectation::instant(&self.sight(&step.scope, None), expr) {
                     Ok(at) if at < self.world.now => {
                         let now = self.world.now;
-                        self.fail(step, format!("`until` goes back in time: {at} is before now, {now}"));
+                        self.fail(
+                            step,
+                            format!("`until` goes back in time: {at} is before now, {now}"),
+                        );
                     }
                     Ok(at) => self.wait(step, at),
                     Err(message) => self.fail(step, message),

@@ -4,9 +4,9 @@ use crate::platform::check::Temuan;
 use crate::platform::id::{OrangId, PesananId, ProdukId, RupId};
 use crate::platform::lihat;
 use crate::platform::view::{self, Value};
+use crate::scenario::keys::Keys;
 use crate::scenario::step::{Bound, Scope};
 use crate::scenario::{Kind, Names, Node, Pair, Referred, Span, Unknown, nearest};
-use crate::scenario::keys::Keys;
 use crate::world::World;
 
 /// What a variable holds.

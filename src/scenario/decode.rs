@@ -1361,6 +1361,7 @@ fn noun(newtype: &str) -> String {
     match newtype {
         "OrangId" => "person".to_owned(),
         "RupId" => "RUP".to_owned(),
+        "BarisId" => "line".to_owned(),
         _ => newtype.strip_suffix("Id").unwrap_or(newtype).to_lowercase(),
     }
 }

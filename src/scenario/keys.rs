@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::decode::{Names, NoNames, Referred, Unknown};
-use crate::platform::id::OrangId;
+use crate::platform::id::{BarisId, OrangId, ProdukId};
+use crate::platform::registry::Produk;
 
 /// The keys of every section of a world, with the numbers that the registry gives them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -15,8 +16,11 @@ pub struct Keys {
 }
 
 /// The id types that have keys, in the order in which a bare key is looked for.
-const TYPES: [&str; 7] =
-    ["OrangId", "ProdukId", "RupId", "PenyediaId", "SatkerId", "InstansiId", "KategoriId"];
+const TYPES: [&str; 8] =
+    ["OrangId", "ProdukId", "RupId", "PenyediaId", "SatkerId", "InstansiId", "KategoriId", LINES];
+
+/// The id type of product lines, which are named `produk` or `produk/varian`.
+const LINES: &str = "BarisId";
 
 impl Keys {
     /// Returns the number of a thing; `newtype` is the name of its id type, such as `ProdukId`.
@@ -61,6 +65,25 @@ impl Keys {
     /// Says who the admins of the companies are, by number of the company.
     pub(super) fn set_admins(&mut self, admins: Vec<Option<OrangId>>) {
         self.admins = admins;
+    }
+
+    /// Names the lines that products can stand in.
+    pub(super) fn set_lines(&mut self, produk: &[Produk]) {
+        let mut lines = BTreeMap::new();
+        for (index, produk) in produk.iter().enumerate() {
+            let id = ProdukId::at(index);
+            let mut name = |key: String, varian: Option<u16>| {
+                if let Some(line) = BarisId::of(id, varian) {
+                    lines.insert(Arc::from(key), line.0);
+                }
+            };
+            name(produk.kunci.to_string(), None);
+            for (position, varian) in (0..).zip(&produk.varian) {
+                name(format!("{}/{varian}", produk.kunci), Some(position));
+            }
+        }
+        let table = TYPES.iter().position(|known| *known == LINES);
+        self.tables[table.expect("lines have a table")] = lines;
     }
 
     fn table(&self, newtype: &str) -> Option<&BTreeMap<Arc<str>, u32>> {

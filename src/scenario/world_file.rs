@@ -144,6 +144,7 @@ fn read(
         tarif,
         kalender: Calendar::new(file.holidays),
     };
+    keys.set_lines(&registry.produk);
     Some(WorldTemplate {
         name: file.name.unwrap_or_else(|| sources.get(root.span).name.clone()),
         start: file.start,

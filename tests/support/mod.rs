@@ -9,13 +9,15 @@ use inaproc_sim::platform::Platform;
 use inaproc_sim::platform::act::{
     Act, AjukanKeBendahara, BayarCms, CaraBayar, Checkout, IsiBast, IsiTahap, IsiUsulan,
     JenisDokumen, JenisPengiriman, Kode, LangkahKirim, Metode, PerbaruiPengiriman, Periksa,
-    PilihMetodePembayaran, SatuDokumen, SatuPesanan, TambahKeKeranjang, TandaTangan,
+    PilihMetodePembayaran, SatuDokumen, SatuPesanan, SatuTermin, TambahKeKeranjang, TandaTangan,
 };
 use inaproc_sim::platform::berkas::Berkas;
-use inaproc_sim::platform::id::{OrangId, PesananId, ProdukId, RupId};
+use inaproc_sim::platform::id::{BarisId, OrangId, PesananId, ProdukId, RupId};
 use inaproc_sim::platform::registry::OpsiPengiriman;
 use inaproc_sim::run::{CaseResult, Options, play as play_scenario};
-use inaproc_sim::scenario::{Cache, Files, Keys, Problem, ReadError, Scenario, WorldTemplate, load};
+use inaproc_sim::scenario::{
+    Cache, Files, Keys, Problem, ReadError, Scenario, WorldTemplate, load,
+};
 use inaproc_sim::value::{Rupiah, Secret, SimDuration};
 use inaproc_sim::world::{Direct, NoSink, Outcome, Sink, World};
 
@@ -117,14 +119,18 @@ impl<S: Sink> Story<'_, S> {
     /// Plays one order with rules, taxes, ledger and digest.
     pub fn play(&mut self, until: Until) -> PesananId {
         let Cast { sari, budi, wati, andi, laptop, rup } = self.cast.clone();
-        self.go(sari, &Act::TambahKeKeranjang(TambahKeKeranjang {
-            produk: Some(laptop),
-            varian: Some("hitam".into()),
-            kuantitas: Some(2),
-            layanan: None,
-        }));
+        self.go(
+            sari,
+            &Act::TambahKeKeranjang(TambahKeKeranjang {
+                produk: Some(laptop),
+                varian: Some("hitam".into()),
+                kuantitas: Some(2),
+                layanan: None,
+            }),
+        );
+        let line = BarisId::of(laptop, None).expect("the shipped world is small");
         let checkout = Checkout {
-            baris: Some(vec![1]),
+            baris: Some(vec![line]),
             dokumen_persiapan: Some(Berkas {
                 nama: Some("persiapan.pdf".into()),
                 jenis: Some("pdf".into()),
@@ -146,12 +152,16 @@ impl<S: Sink> Story<'_, S> {
         }
         let pesanan = Some(id);
         let one = || SatuPesanan { pesanan };
-        self.go(sari, &Act::AjukanNegosiasi(IsiUsulan {
-            pesanan,
-            harga: Some([(laptop, Rupiah::new(9_500_000))].into()),
-            layanan: None,
-            ongkir: None,
-        }));
+        let payment = || SatuTermin { pesanan, tahap: None };
+        self.go(
+            sari,
+            &Act::AjukanNegosiasi(IsiUsulan {
+                pesanan,
+                harga: Some([(line, Rupiah::new(9_500_000))].into()),
+                layanan: None,
+                ongkir: None,
+            }),
+        );
         if until == Until::Diajukan {
             return id;
         }
@@ -161,37 +171,51 @@ impl<S: Sink> Story<'_, S> {
         self.go(budi, &Act::BuatPesanan(one()));
         self.sign_both(id, JenisDokumen::SuratPesanan);
         for status in [LangkahKirim::Dikirim, LangkahKirim::DalamPerjalanan, LangkahKirim::Tiba] {
-            let step = PerbaruiPengiriman { pesanan, tahap: None, status: Some(status), lokasi: None };
+            let step =
+                PerbaruiPengiriman { pesanan, tahap: None, status: Some(status), lokasi: None };
             self.go(andi, &Act::PerbaruiPengiriman(step));
         }
-        self.go(budi, &Act::Periksa(Periksa {
-            pesanan,
-            tahap: None,
-            tanggal: Some(self.world.now.date()),
-            fungsi: Some(true),
-            jumlah: Some(true),
-            waktu: Some(true),
-            catatan: None,
-            video: None,
-        }));
+        self.go(
+            budi,
+            &Act::Periksa(Periksa {
+                pesanan,
+                tahap: None,
+                tanggal: Some(self.world.now.date()),
+                fungsi: Some(true),
+                jumlah: Some(true),
+                waktu: Some(true),
+                catatan: None,
+                video: None,
+            }),
+        );
         let nomor = Some("027/BAST".into());
         self.go(budi, &Act::BuatBast(IsiBast { pesanan, tahap: None, nomor }));
         self.sign_both(id, JenisDokumen::Bast);
         let metode = Some(Metode::UpKodeBayar);
-        self.go(budi, &Act::PilihMetodePembayaran(PilihMetodePembayaran { pesanan, metode }));
-        self.go(budi, &Act::VerifikasiDokumen(one()));
+        self.go(
+            budi,
+            &Act::PilihMetodePembayaran(PilihMetodePembayaran { pesanan, tahap: None, metode }),
+        );
+        self.go(budi, &Act::VerifikasiDokumen(payment()));
         let bendahara = Some(wati);
-        self.go(budi, &Act::AjukanKeBendahara(AjukanKeBendahara { pesanan, bendahara }));
-        self.go(wati, &Act::KonfirmasiPembayaran(one()));
+        self.go(
+            budi,
+            &Act::AjukanKeBendahara(AjukanKeBendahara { pesanan, tahap: None, bendahara }),
+        );
+        self.go(wati, &Act::KonfirmasiPembayaran(payment()));
         if until == Until::Kode {
             return id;
         }
         let kode = self.world.platform.pesanan(id).termin_kini().and_then(|termin| termin.kode);
-        self.go(wati, &Act::BayarCms(BayarCms {
-            pesanan,
-            kode: kode.map(Kode),
-            nilai: Some(Rupiah::new(21_098_880)),
-        }));
+        self.go(
+            wati,
+            &Act::BayarCms(BayarCms {
+                pesanan,
+                tahap: None,
+                kode: kode.map(Kode),
+                nilai: Some(Rupiah::new(21_098_880)),
+            }),
+        );
         let until = self.world.now + SimDuration::minutes(1);
         self.world.advance(&mut Direct, self.sink, until);
         id
@@ -201,10 +225,16 @@ impl<S: Sink> Story<'_, S> {
         let Cast { budi, andi, .. } = *self.cast;
         let (pesanan, dokumen) = (Some(id), Some(dokumen));
         let passphrase = Some(self.world.platform.registry.orang(budi).passphrase.clone());
-        self.go(budi, &Act::TandaTangan(TandaTangan { pesanan, dokumen, passphrase, otp: None }));
-        self.go(andi, &Act::MintaOtp(SatuDokumen { pesanan, dokumen }));
+        self.go(
+            budi,
+            &Act::TandaTangan(TandaTangan { pesanan, dokumen, tahap: None, passphrase, otp: None }),
+        );
+        self.go(andi, &Act::MintaOtp(SatuDokumen { pesanan, dokumen, tahap: None }));
         let otp = self.world.inbox.newest_code(andi).map(Secret::new);
-        self.go(andi, &Act::TandaTangan(TandaTangan { pesanan, dokumen, passphrase: None, otp }));
+        self.go(
+            andi,
+            &Act::TandaTangan(TandaTangan { pesanan, dokumen, tahap: None, passphrase: None, otp }),
+        );
     }
 }
 
@@ -263,7 +293,10 @@ pub fn finding_lines(result: &CaseResult) -> Vec<String> {
             .mismatches
             .iter()
             .map(|miss| {
-                format!("\n    {} {}: expected {}, got {}", miss.place, miss.path, miss.expected, miss.actual)
+                format!(
+                    "\n    {} {}: expected {}, got {}",
+                    miss.place, miss.path, miss.expected, miss.actual
+                )
             })
             .collect();
         format!("{}{case} {}: {}{}", finding.place, finding.act, finding.message, misses.concat())

@@ -36,7 +36,7 @@ pub use lihat::{DaftarTransaksi, LihatPesanan, Sebutan, Tab};
 pub use negosiasi::{Chat, IsiUsulan};
 pub use pembayaran::{
     AjukanKeBendahara, BayarCms, BayarKkp, CatatBuktiLuarSistem, JenisPenagihan, Kode,
-    KonfirmasiPemegangKkp, Metode, PemegangKkp, PilihMetodePembayaran, Potongan,
+    KonfirmasiPemegangKkp, Metode, PemegangKkp, PilihMetodePembayaran, Potongan, SatuTermin,
     UnggahBuktiPotongPajak, UnggahDokumenPenagihan,
 };
 pub use pembelian::{
@@ -188,15 +188,15 @@ pub enum Act {
     /// Uploads the bukti potong.
     UnggahBuktiPotongPajak(UnggahBuktiPotongPajak),
     /// Goes on with the payment.
-    LanjutkanPembayaran(SatuPesanan),
+    LanjutkanPembayaran(SatuTermin),
     /// Verifies the completeness of the documents.
-    VerifikasiDokumen(SatuPesanan),
+    VerifikasiDokumen(SatuTermin),
     /// Submits to the treasurer.
     AjukanKeBendahara(AjukanKeBendahara),
     /// Confirms and has the code issued.
-    KonfirmasiPembayaran(SatuPesanan),
+    KonfirmasiPembayaran(SatuTermin),
     /// Has a new code issued.
-    TerbitkanUlangKode(SatuPesanan),
+    TerbitkanUlangKode(SatuTermin),
     /// Pays a code through the bank's CMS.
     BayarCms(BayarCms),
     /// Names the card holder.
@@ -369,10 +369,6 @@ impl Act {
             | Self::ReviewPesanan(act)
             | Self::BuatPesanan(act)
             | Self::LacakPengiriman(act)
-            | Self::LanjutkanPembayaran(act)
-            | Self::VerifikasiDokumen(act)
-            | Self::KonfirmasiPembayaran(act)
-            | Self::TerbitkanUlangKode(act)
             | Self::KirimUlangTautan(act) => act.pesanan,
             Self::AjukanNegosiasi(act) | Self::AjukanHargaBaru(act) => act.pesanan,
             Self::BatalkanNegosiasi(act) | Self::TolakPesanan(act) => act.pesanan,
@@ -389,6 +385,10 @@ impl Act {
             Self::PreviewPerubahan(act) | Self::AjukanAdendum(act) => act.pesanan,
             Self::TerimaAdendum(act) => act.pesanan,
             Self::TolakAdendum(act) => act.pesanan,
+            Self::LanjutkanPembayaran(act)
+            | Self::VerifikasiDokumen(act)
+            | Self::KonfirmasiPembayaran(act)
+            | Self::TerbitkanUlangKode(act) => act.pesanan,
             Self::PilihMetodePembayaran(act) => act.pesanan,
             Self::UnggahDokumenPenagihan(act) => act.pesanan,
             Self::UnggahBuktiPotongPajak(act) => act.pesanan,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::platform::id::{PesananId, ProdukId};
+use crate::platform::id::{BarisId, PesananId, ProdukId};
 use crate::value::Rupiah;
 
 /// Prices of a proposal.
@@ -13,9 +13,9 @@ use crate::value::Rupiah;
 pub struct IsiUsulan {
     /// The transaction.
     pub pesanan: Option<PesananId>,
-    /// Price of a unit by product.
-    pub harga: Option<BTreeMap<ProdukId, Rupiah>>,
-    /// Price by add-on.
+    /// Price of a unit by line.
+    pub harga: Option<BTreeMap<BarisId, Rupiah>>,
+    /// Price by add-on: its name, behind that of its line where two lines have it.
     pub layanan: Option<BTreeMap<Box<str>, Rupiah>>,
     /// Shipping price.
     pub ongkir: Option<Rupiah>,

@@ -6,12 +6,24 @@ use crate::platform::berkas::Berkas;
 use crate::platform::id::{OrangId, PesananId};
 use crate::value::{Rupiah, Secret};
 
+/// One payment of a transaction.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SatuTermin {
+    /// The transaction.
+    pub pesanan: Option<PesananId>,
+    /// With termin the stage that is paid, by name.
+    pub tahap: Option<Box<str>>,
+}
+
 /// Fields of `pilih-metode-pembayaran`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct PilihMetodePembayaran {
     /// The transaction.
     pub pesanan: Option<PesananId>,
+    /// With termin the stage that is paid, by name.
+    pub tahap: Option<Box<str>>,
     /// The method.
     pub metode: Option<Metode>,
 }
@@ -48,6 +60,8 @@ pub struct UnggahBuktiPotongPajak {
 pub struct AjukanKeBendahara {
     /// The transaction.
     pub pesanan: Option<PesananId>,
+    /// With termin the stage that is paid, by name.
+    pub tahap: Option<Box<str>>,
     /// Whom.
     pub bendahara: Option<OrangId>,
 }
@@ -58,6 +72,8 @@ pub struct AjukanKeBendahara {
 pub struct BayarCms {
     /// The transaction.
     pub pesanan: Option<PesananId>,
+    /// With termin the stage that is paid, by name.
+    pub tahap: Option<Box<str>>,
     /// The code.
     pub kode: Option<Kode>,
     /// The amount.

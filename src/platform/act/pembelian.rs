@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::platform::berkas::Berkas;
-use crate::platform::id::{OrangId, PesananId, ProdukId, RupId};
+use crate::platform::id::{BarisId, OrangId, PesananId, ProdukId, RupId};
 use crate::platform::registry::OpsiPengiriman;
 use crate::value::Date;
 
@@ -27,8 +27,8 @@ pub struct TambahKeKeranjang {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct UbahKeranjang {
-    /// The line, from 1.
-    pub baris: Option<u32>,
+    /// The line.
+    pub baris: Option<BarisId>,
     /// New quantity; 0 removes the line.
     pub kuantitas: Option<i64>,
     /// Whether it is ticked.
@@ -79,8 +79,8 @@ pub struct CariRup {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Checkout {
-    /// Lines of the cart, from 1.
-    pub baris: Option<Vec<u32>>,
+    /// Lines of the cart.
+    pub baris: Option<Vec<BarisId>>,
     /// The preparation document.
     pub dokumen_persiapan: Option<Berkas>,
     /// Kind of shipment.
@@ -141,6 +141,6 @@ pub struct IsiTahap {
     pub alamat: Option<Box<str>>,
     /// Requested arrival.
     pub permintaan_tiba: Option<Date>,
-    /// Quantity by product; all that is left over if left out.
-    pub isi: Option<BTreeMap<ProdukId, i64>>,
+    /// Quantity by line; all that is left over if left out.
+    pub isi: Option<BTreeMap<BarisId, i64>>,
 }

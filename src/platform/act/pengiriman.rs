@@ -12,8 +12,8 @@ use crate::value::Date;
 pub struct SatuTahap {
     /// The transaction.
     pub pesanan: Option<PesananId>,
-    /// The stage, from 1; the next one if left out.
-    pub tahap: Option<u32>,
+    /// The stage by name; needed where there are several.
+    pub tahap: Option<Box<str>>,
 }
 
 /// Fields of `perbarui-pengiriman`.
@@ -22,8 +22,8 @@ pub struct SatuTahap {
 pub struct PerbaruiPengiriman {
     /// The transaction.
     pub pesanan: Option<PesananId>,
-    /// The stage, from 1; the next one if left out.
-    pub tahap: Option<u32>,
+    /// The stage by name; needed where there are several.
+    pub tahap: Option<Box<str>>,
     /// The step reached.
     pub status: Option<LangkahKirim>,
     /// Where.
@@ -36,8 +36,8 @@ pub struct PerbaruiPengiriman {
 pub struct Periksa {
     /// The transaction.
     pub pesanan: Option<PesananId>,
-    /// The stage, from 1; the next one if left out.
-    pub tahap: Option<u32>,
+    /// The stage by name; needed where there are several.
+    pub tahap: Option<Box<str>>,
     /// Day of the inspection.
     pub tanggal: Option<Date>,
     /// Function conforms.
@@ -58,8 +58,8 @@ pub struct Periksa {
 pub struct IsiBast {
     /// The transaction.
     pub pesanan: Option<PesananId>,
-    /// The stage, from 1; the next one if left out.
-    pub tahap: Option<u32>,
+    /// The stage by name; needed where there are several.
+    pub tahap: Option<Box<str>>,
     /// Its number.
     pub nomor: Option<Box<str>>,
 }

@@ -23,6 +23,8 @@ pub struct SatuDokumen {
     pub pesanan: Option<PesananId>,
     /// Which document.
     pub dokumen: Option<JenisDokumen>,
+    /// For a BAST its stage by name; needed where there are several.
+    pub tahap: Option<Box<str>>,
 }
 
 /// Fields of `tanda-tangan`.
@@ -33,6 +35,8 @@ pub struct TandaTangan {
     pub pesanan: Option<PesananId>,
     /// Which document.
     pub dokumen: Option<JenisDokumen>,
+    /// For a BAST its stage by name; needed where there are several.
+    pub tahap: Option<Box<str>>,
     /// Passphrase of an official.
     pub passphrase: Option<Secret>,
     /// Code of a penyedia.
