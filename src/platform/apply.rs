@@ -42,7 +42,10 @@ pub fn apply(platform: &mut Platform, stamped: &Stamped) {
             }
         }
         Event::PesananDibuat { pesanan } => buat(platform, stamped, pesanan),
-        Event::CallbackDitolak { .. } => {}
+        Event::TteDidaftarkan { orang } => {
+            platform.tte_terdaftar.insert(*orang);
+        }
+        Event::TteDiminta {} | Event::CallbackDitolak { .. } => {}
         event => {
             let id = event.pesanan().expect("every other event is about an order");
             apply_to_order(platform, stamped, id);
@@ -329,7 +332,13 @@ fn change_payment(pesanan: &mut Pesanan, pada: SimTime, event: &Event) {
     let Some(bayar) = &mut pesanan.pembayaran else { return };
     let kini = bayar.kini();
     match event {
-        Event::DokumenDiverifikasi { .. } => bayar.diverifikasi = true,
+        Event::DokumenDiverifikasi { .. } => {
+            bayar.diverifikasi = true;
+            // The card is charged next, without a treasurer (BYR-06).
+            if bayar.metode == Metode::UpKkp {
+                bayar.termin[kini].status = StatusBayar::MenungguPembayaran;
+            }
+        }
         Event::PembayaranDiajukan { bendahara, .. } => {
             bayar.bendahara = Some(*bendahara);
             bayar.termin[kini].status = StatusBayar::MenungguBendahara;

@@ -16,6 +16,11 @@ pub enum Ask {
         /// The official.
         orang: OrangId,
     },
+    /// Register an official at BSrE.
+    DaftarBsre {
+        /// The official.
+        orang: OrangId,
+    },
     /// Sign through BSrE.
     TandaTanganBsre {
         /// The official.
@@ -83,6 +88,8 @@ pub enum Sertifikat {
 pub enum Answer {
     /// The certificate.
     Sertifikat(Sertifikat),
+    /// The official is registered.
+    Terdaftar,
     /// The document is signed.
     Ditandatangani,
     /// The passphrase is wrong.

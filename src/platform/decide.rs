@@ -7,6 +7,7 @@ use crate::platform::check::{Accepted, Check, Refusal, Stop, Tally};
 use crate::platform::id::OrangId;
 use crate::platform::{
     bast, checkout, keranjang, lihat, negosiasi, pembayaran, pengiriman, persetujuan, tanda_tangan,
+    tte,
 };
 use crate::value::SimTime;
 
@@ -63,6 +64,8 @@ fn dispatch(q: &mut Check<'_>, act: &Act) -> Result<Accepted, Stop> {
         Act::TambahKlausul(act) => persetujuan::tambah_klausul(q, act),
         Act::TolakPesanan(act) => persetujuan::tolak(q, act),
         Act::MintaOtp(act) => tanda_tangan::minta_otp(q, act),
+        Act::MintaTte(_) => tte::minta(q),
+        Act::DaftarkanTte(act) => tte::daftarkan(q, act),
         Act::TandaTangan(act) => tanda_tangan::tanda_tangan(q, act),
         Act::PeriksaTandaTangan(act) => tanda_tangan::periksa(q, act),
         Act::MintaPickup(act) => pengiriman::minta_pickup(q, act),

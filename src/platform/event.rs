@@ -120,6 +120,13 @@ events! {
         /// The message.
         pesan: Box<str>,
     } "Chat dikirim dari halaman produk"
+    /// An official asked for an electronic signature.
+    TteDiminta {} "Pendaftaran tanda tangan elektronik diminta"
+    /// A verifikator TTE registered an official at BSrE.
+    TteDidaftarkan {
+        /// Whom.
+        orang: OrangId,
+    } "Tanda tangan elektronik didaftarkan"
     /// A checkout opened a negotiation (CHK-09).
     PesananDibuat {
         /// All that the checkout fixed.
@@ -350,6 +357,8 @@ impl Event {
             Self::BarisDitambahkan { .. }
             | Self::BarisDiubah { .. }
             | Self::ChatProdukDikirim { .. }
+            | Self::TteDiminta {}
+            | Self::TteDidaftarkan { .. }
             | Self::CallbackDitolak { .. } => None,
             Self::PesananDibuat { pesanan } => Some(pesanan.id),
             Self::NegosiasiDiajukan { pesanan, .. }

@@ -43,6 +43,7 @@ pub mod checkout;
 pub mod negosiasi;
 pub mod persetujuan;
 pub mod tanda_tangan;
+pub mod tte;
 pub mod pengiriman;
 pub mod bast;
 pub mod pembayaran;

@@ -42,14 +42,14 @@ pub fn pilih_metode(q: &mut Check<'_>, act: &PilihMetodePembayaran) -> Result<Ac
         q.does(&[Rule::Byr14]);
     }
     match metode {
-        Metode::UpKkp | Metode::Ls => return Err(Stop::NotBuilt),
+        Metode::Ls => return Err(Stop::NotBuilt),
         Metode::LuarSistem => {
             let open = q.platform.policy.luar_sistem;
             q.require(Rule::Byr16, open, |no| {
                 no.say("Pembayaran di luar sistem tidak dibuka di sini.")
             })?;
         }
-        Metode::UpKodeBayar => q.does(&[Rule::Pjk01]),
+        Metode::UpKodeBayar | Metode::UpKkp => q.does(&[Rule::Pjk01]),
     }
     q.does(&[Rule::Byr01]);
     Ok(q.accept(vec![Event::MetodeDipilih { pesanan: pesanan.id, metode }]))
@@ -133,6 +133,10 @@ pub fn verifikasi(q: &mut Check<'_>, act: &SatuTermin) -> Result<Accepted, Stop>
 pub fn ajukan(q: &mut Check<'_>, act: &AjukanKeBendahara) -> Result<Accepted, Stop> {
     let pesanan = akses::pesanan(q, act.pesanan)?;
     akses::sebagai_ppk(q, pesanan, None)?;
+    let kartu = pesanan.pembayaran.as_ref().is_some_and(|bayar| bayar.metode == Metode::UpKkp);
+    q.require(Rule::Byr06, !kartu || pesanan.stage != Stage::Berjalan, |no| {
+        no.say("UP KKP tidak melalui bendahara: setelah verifikasi, pemegang kartu membayar.")
+    })?;
     let bayar = dibuka(q, pesanan)?;
     giliran(q, pesanan, act.tahap.as_deref())?;
     let bendahara = q.some(Rule::Byr05, act.bendahara, |no| {

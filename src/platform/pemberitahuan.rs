@@ -9,6 +9,7 @@ use crate::platform::act::JenisDokumen;
 use crate::platform::event::Event;
 use crate::platform::id::{OrangId, PenyediaId, PesananId};
 use crate::platform::pesanan::{Pesanan, Sisi, Stage, StatusBayar, StatusKirim};
+use crate::platform::tte;
 
 /// What a message is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -52,6 +53,32 @@ pub enum JenisPesan {
     Tiket,
 }
 
+impl JenisPesan {
+    /// Returns the word of files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Tautan => "tautan",
+            Self::Otp => "otp",
+            Self::Undangan => "undangan",
+            Self::Profil => "profil",
+            Self::Akses => "akses",
+            Self::Tte => "tte",
+            Self::Negosiasi => "negosiasi",
+            Self::Persetujuan => "persetujuan",
+            Self::SuratPesanan => "surat-pesanan",
+            Self::Pengiriman => "pengiriman",
+            Self::Bast => "bast",
+            Self::Adendum => "adendum",
+            Self::Faktur => "faktur",
+            Self::KodeBayar => "kode-bayar",
+            Self::Kartu => "kartu",
+            Self::Pembayaran => "pembayaran",
+            Self::Batal => "batal",
+            Self::Tiket => "tiket",
+        }
+    }
+}
+
 /// Who is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kepada {
@@ -61,26 +88,42 @@ pub enum Kepada {
     Penyedia(PenyediaId),
 }
 
-/// A notice about an order, by e-mail and bell.
+/// A notice, by e-mail and bell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pemberitahuan {
     /// Who is told.
     pub kepada: Kepada,
     /// What it is about.
     pub jenis: JenisPesan,
-    /// The order.
-    pub pesanan: PesananId,
+    /// The order, where it is about one.
+    pub pesanan: Option<PesananId>,
 }
 
-/// Hands the notices of an event that was just applied to `tell`.
-pub fn untuk(platform: &Platform, event: &Event, mut tell: impl FnMut(Pemberitahuan)) {
+/// Hands the notices of an event of a person (or of none) that was just applied to `tell`.
+pub fn untuk(
+    platform: &Platform,
+    oleh: Option<OrangId>,
+    event: &Event,
+    mut tell: impl FnMut(Pemberitahuan),
+) {
+    let about_tte = match event {
+        Event::TteDiminta {} => oleh
+            .and_then(|orang| tte::instansi(&platform.registry, orang))
+            .and_then(|instansi| tte::verifikator(&platform.registry, instansi)),
+        Event::TteDidaftarkan { orang } => Some(*orang),
+        _ => None,
+    };
+    if let Some(orang) = about_tte {
+        let kepada = Kepada::Orang(orang);
+        tell(Pemberitahuan { kepada, jenis: JenisPesan::Tte, pesanan: None });
+    }
     let Some(pesanan) = event.pesanan().and_then(|id| platform.pesanan.get(id.index())) else {
         return;
     };
     let penyedia = Kepada::Penyedia(pesanan.penyedia);
     let pembeli = Kepada::Orang(pesanan.pembeli);
     let ppk = Kepada::Orang(pesanan.ppk);
-    let mut send = |kepada, jenis| tell(Pemberitahuan { kepada, jenis, pesanan: pesanan.id });
+    let mut send = |kepada, jenis| tell(Pemberitahuan { kepada, jenis, pesanan: Some(pesanan.id) });
     match event {
         Event::PesananDibuat { .. } => send(penyedia, JenisPesan::Negosiasi),
         Event::NegosiasiDiajukan { usulan, .. } => match usulan.sisi {

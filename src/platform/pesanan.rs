@@ -572,6 +572,7 @@ impl Pesanan {
     /// Returns whether the order was submitted to a treasurer and is not yet paid.
     pub fn di_bendahara(&self) -> bool {
         self.stage == Stage::Berjalan
+            && self.pembayaran.as_ref().is_some_and(|bayar| bayar.metode != Metode::UpKkp)
             && self.termin_kini().is_some_and(|termin| {
                 matches!(
                     termin.status,

@@ -49,6 +49,28 @@ pub enum Peran {
 }
 
 impl Peran {
+    /// Returns the word of files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Pp => "pp",
+            Self::Ppk => "ppk",
+            Self::Pa => "pa",
+            Self::Kpa => "kpa",
+            Self::BendaharaPengeluaran => "bendahara-pengeluaran",
+            Self::BendaharaPengeluaranPembantu => "bendahara-pengeluaran-pembantu",
+            Self::Bud => "bud",
+            Self::Bun => "bun",
+            Self::VerifikatorAkun => "verifikator-akun",
+            Self::VerifikatorTte => "verifikator-tte",
+            Self::AgenVerifikator => "agen-verifikator",
+            Self::TimKategori => "tim-kategori",
+            Self::PusatBantuan => "pusat-bantuan",
+            Self::Auditor => "auditor",
+            Self::AdminPenyedia => "admin-penyedia",
+            Self::AnggotaPenyedia => "anggota-penyedia",
+        }
+    }
+
     /// Returns the role as shown to people.
     pub const fn label(self) -> &'static str {
         match self {
@@ -159,7 +181,7 @@ pub struct Orang {
     pub kata_sandi: Secret,
     /// Passphrase of the BSrE certificate.
     pub passphrase: Secret,
-    /// Whether the BSrE signature is linked and active ("Tanda Tangan Aktif", TTE-07).
+    /// Whether the BSrE signature is linked and active at the world's start.
     pub tte_aktif: bool,
     /// The main delivery address.
     pub alamat_utama: Box<str>,

@@ -11,8 +11,8 @@ use crate::platform::negosiasi;
 use crate::platform::pengiriman;
 use crate::platform::persetujuan::status;
 use crate::platform::pesanan::{Pesanan, Stage};
-use crate::platform::registry::{Peran, Tempat};
 use crate::platform::rule::Rule;
+use crate::platform::tte;
 use crate::platform::view::Value;
 use crate::value::{Secret, Sidik};
 
@@ -173,17 +173,9 @@ fn lewat_bsre(q: &mut Check<'_>, sidik: Sidik, passphrase: Option<&Secret>) -> R
 /// Refers the person to the verifikator TTE of the own instansi (TTE-02).
 fn belum_aktif(q: &mut Check<'_>) -> Stop {
     let registry = &q.platform.registry;
-    let instansi = registry.orang(q.by).akses.iter().find_map(|akses| match akses.tempat {
-        Tempat::Satker(satker) => Some(registry.satker(satker).instansi),
-        Tempat::Instansi(instansi) => Some(instansi),
-        Tempat::Penyedia(_) | Tempat::Platform => None,
-    });
-    let verifikator = registry.orang.iter().find(|orang| {
-        orang.akses.iter().any(|akses| {
-            akses.peran == Peran::VerifikatorTte
-                && instansi.is_some_and(|instansi| akses.tempat == Tempat::Instansi(instansi))
-        })
-    });
+    let verifikator = tte::instansi(registry, q.by)
+        .and_then(|instansi| tte::verifikator(registry, instansi))
+        .map(|orang| registry.orang(orang));
     let nama = verifikator.map_or("verifikator TTE instansi Anda", |orang| &*orang.nama);
     let kunci = verifikator.map_or("", |orang| &*orang.kunci);
     q.refuse(Rule::Tte02, |no| {

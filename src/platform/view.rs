@@ -13,6 +13,8 @@ use crate::platform::pajak;
 use crate::platform::pesanan::{
     Lacak, Pembayaran, Pesanan, Sisi, StatusBayar, TandaTangan, Usulan,
 };
+use crate::platform::registry::Peran;
+use crate::platform::tte;
 use crate::value::{Date, Persen, Rupiah, SimTime};
 
 /// A value of a view.
@@ -222,7 +224,10 @@ fn bast(platform: &Platform, pesanan: &Pesanan) -> Value {
 
 fn klaim(pesanan: &Pesanan) -> Value {
     let claims = pesanan.lain.iter().flat_map(|lain| &lain.klaim).map(|klaim| {
-        Value::map([("jenis", word(&klaim.jenis)), ("pada", Value::Time(klaim.pada))])
+        Value::map([
+            ("jenis", Value::text(Some(klaim.jenis.word()))),
+            ("pada", Value::Time(klaim.pada)),
+        ])
     });
     Value::List(claims.collect())
 }
@@ -236,12 +241,6 @@ fn pembatalan(platform: &Platform, pesanan: &Pesanan) -> Value {
             ("otomatis", Value::Bool(batal.oleh.is_none())),
         ])
     })
-}
-
-/// Returns the word of files of a unit variant.
-fn word(unit: &impl serde::Serialize) -> Value {
-    let text = serde_json::to_value(unit).ok();
-    Value::text(text.as_ref().and_then(|text| text.as_str()))
 }
 
 fn last_arrival(pesanan: &Pesanan) -> Value {
@@ -446,7 +445,7 @@ fn riwayat(platform: &Platform, pesanan: &Pesanan) -> Value {
         Value::map([
             ("pada", Value::Time(jejak.pada)),
             ("orang", orang.unwrap_or(Value::Null)),
-            ("peran", Value::text(jejak.peran.map(crate::platform::registry::Peran::label))),
+            ("peran", Value::text(jejak.peran.map(Peran::word))),
             ("tindakan", Value::text(Some(jejak.jenis.label()))),
         ])
     });
@@ -480,7 +479,7 @@ fn pembayaran(platform: &Platform, pesanan: &Pesanan) -> Value {
         ])
     });
     Value::map([
-        ("metode", word(&bayar.metode)),
+        ("metode", Value::text(Some(bayar.metode.word()))),
         ("status", Value::text(Some(pesanan.status_bayar()))),
         (
             "bendahara",
@@ -604,7 +603,14 @@ pub fn keranjang(platform: &Platform, orang: OrangId) -> Value {
 /// Returns a person; secrets are not part of it.
 pub fn orang(platform: &Platform, id: OrangId) -> Value {
     let orang = platform.registry.orang(id);
-    let tte = if orang.tte_aktif { "Tanda Tangan Aktif" } else { "Tanda Tangan Belum Aktif" };
+    let registry = &platform.registry;
+    // Without a signature the page says whom to contact (TTE-07).
+    let verifikator = tte::instansi(registry, id)
+        .filter(|_| !platform.tte_aktif(id))
+        .and_then(|instansi| tte::verifikator(registry, instansi))
+        .map(|orang| orang_kunci(platform, orang));
+    let tte =
+        if platform.tte_aktif(id) { "Tanda Tangan Aktif" } else { "Tanda Tangan Belum Aktif" };
     Value::map([
         ("kunci", Value::Text(orang.kunci.clone())),
         ("nama", Value::Text(orang.nama.clone())),
@@ -614,7 +620,13 @@ pub fn orang(platform: &Platform, id: OrangId) -> Value {
         ("username", Value::Text(orang.username.clone())),
         ("telepon", Value::Text(orang.telepon.clone())),
         ("alamat_utama", Value::Text(orang.alamat_utama.clone())),
-        ("tte", Value::map([("status", Value::text(Some(tte)))])),
+        (
+            "tte",
+            Value::map([
+                ("status", Value::text(Some(tte))),
+                ("hubungi", verifikator.unwrap_or(Value::Null)),
+            ]),
+        ),
     ])
 }
 

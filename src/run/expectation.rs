@@ -228,10 +228,9 @@ fn fact_value(refusal: &Refusal) -> Value {
 }
 
 fn message(message: &Message) -> Value {
-    let jenis = serde_json::to_value(message.jenis).ok();
     Value::map([
         ("kanal", Value::text(Some(message.kanal.word()))),
-        ("jenis", Value::text(jenis.as_ref().and_then(serde_json::Value::as_str))),
+        ("jenis", Value::text(Some(message.jenis.word()))),
         ("tentang", message.tentang.map_or(Value::Null, Value::Pesanan)),
         ("subjek", Value::Text(message.subjek.as_str().into())),
         ("isi", Value::Text(message.isi.as_str().into())),

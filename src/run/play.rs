@@ -1,6 +1,7 @@
 //! Playing a scenario: its steps one by one, until one fails.
 
 use crate::platform::Platform;
+use crate::platform::act::Act;
 use crate::platform::check::{Refusal, Temuan};
 use crate::platform::id::{OrangId, PesananId};
 use crate::platform::lihat;
@@ -12,8 +13,8 @@ use crate::run::journal::Journal;
 use crate::run::result::{CaseResult, Finding, Mismatch, Place, RuleCount};
 use crate::run::thing::{Sight, Thing};
 use crate::scenario::{
-    ActNode, Bound, Case, Expect, Mocks, NoNames, Node, Problem, Scenario, Scope, Sources, Span,
-    Step, StepKind,
+    ActNode, Case, Expect, Mocks, NoNames, Node, Problem, Scenario, Scope, Sources, Span, Step,
+    StepKind,
 };
 use crate::value::SimTime;
 use crate::world::{Direct, Outcome, World};
@@ -215,7 +216,7 @@ impl<'a> Player<'a> {
         let outcome = self.world.act(&mut Direct, &mut self.journal, by, &act);
         let refusal = match outcome {
             Outcome::Accepted { hasil, pesanan } => {
-                self.accepted(by, node, save, pesanan, &hasil);
+                self.accepted(by, &act, save, pesanan, &hasil);
                 None
             }
             Outcome::Refused(refusal) => {
@@ -239,16 +240,15 @@ impl<'a> Player<'a> {
     fn accepted(
         &mut self,
         by: OrangId,
-        node: &ActNode,
+        act: &Act,
         save: Option<u32>,
         pesanan: Option<PesananId>,
         hasil: &[Temuan],
     ) {
         self.hasil = lihat::hasil(&self.world.platform, hasil);
         self.concerned = pesanan.or(self.concerned);
-        let bound = Bound::of(node.word);
         if let Some(slot) = save
-            && let Some(thing) = Thing::bound(bound, &self.world, by, pesanan, hasil)
+            && let Some(thing) = Thing::bound(act, &self.world, by, pesanan, hasil)
         {
             self.bind(slot, thing);
         }

@@ -1,5 +1,6 @@
 //! What names stand for while a scenario runs: saved things, keys of the world, reserved values.
 
+use crate::platform::act::Act;
 use crate::platform::check::Temuan;
 use crate::platform::id::{OrangId, PesananId, ProdukId, RupId};
 use crate::platform::lihat;
@@ -16,6 +17,8 @@ pub enum Thing {
     Pesanan(PesananId),
     /// A person's cart, live.
     Keranjang(OrangId),
+    /// A person's account, live.
+    Akun(OrangId),
     /// What a look or a search found.
     Hasil(Vec<Value>),
     /// A copy made by `let`.
@@ -23,15 +26,19 @@ pub enum Thing {
 }
 
 impl Thing {
-    /// Returns what an act binds when it is saved.
+    /// Returns what an act of a person binds when it is saved.
     pub fn bound(
-        bound: Option<Bound>,
+        act: &Act,
         world: &World,
         by: OrangId,
         pesanan: Option<PesananId>,
         hasil: &[Temuan],
     ) -> Option<Self> {
-        match bound? {
+        match Bound::of(act.word())? {
+            Bound::Akun => Some(Self::Akun(match act {
+                Act::DaftarkanTte(act) => act.orang.unwrap_or(by),
+                _ => by,
+            })),
             Bound::Keranjang => Some(Self::Keranjang(by)),
             Bound::Hasil => Some(Self::Hasil(lihat::hasil(&world.platform, hasil))),
             Bound::Pesanan => pesanan.map(Self::Pesanan),
@@ -96,6 +103,7 @@ impl Sight<'_> {
             return match self.things.get(*slot as usize).and_then(Option::as_ref) {
                 Some(Thing::Pesanan(id)) => Ok(Value::Pesanan(*id)),
                 Some(Thing::Keranjang(orang)) => Ok(view::keranjang(platform, *orang)),
+                Some(Thing::Akun(orang)) => Ok(view::orang(platform, *orang)),
                 Some(Thing::Hasil(values)) => Ok(Value::List(values.clone())),
                 Some(Thing::Copy(value)) => Ok(value.clone()),
                 None => Err(format!("`${name}` has not been saved: its step bound nothing")),

@@ -12,7 +12,7 @@ use super::behaviour::Facts;
 use super::index::Index;
 use crate::value::{Log, Nik, Secret, Sidik, SimTime};
 
-pub(super) const OPERATIONS: [&str; 4] = ["status", "sign", "find", "verify"];
+pub(super) const OPERATIONS: [&str; 5] = ["status", "sign", "find", "verify", "register"];
 
 /// A request to BSrE.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,6 +46,15 @@ pub enum Request {
         /// Which document.
         dokumen: Sidik,
     },
+    /// Registers a person, whose certificate is active from then on.
+    ///
+    /// Assumption: the person's own steps at BSrE, in which the passphrase is set, are part of it.
+    Register {
+        /// Who.
+        nik: Nik,
+        /// The passphrase that the person sets.
+        passphrase: Secret,
+    },
 }
 
 impl Request {
@@ -55,12 +64,16 @@ impl Request {
             Self::Sign { .. } => 1,
             Self::Find { .. } => 2,
             Self::Verify { .. } => 3,
+            Self::Register { .. } => 4,
         }
     }
 
     pub(super) fn facts(&self) -> Facts {
         let nik = match self {
-            Self::Status { nik } | Self::Sign { nik, .. } | Self::Find { nik, .. } => Some(*nik),
+            Self::Status { nik }
+            | Self::Sign { nik, .. }
+            | Self::Find { nik, .. }
+            | Self::Register { nik, .. } => Some(*nik),
             Self::Verify { .. } => None,
         };
         Facts { nik, ..Facts::default() }
@@ -93,6 +106,8 @@ pub enum Reply {
     NotFound,
     /// Who signed the document and when, in order of signing; empty without a signature.
     Verified(Vec<(Nik, SimTime)>),
+    /// The person is registered, now or before.
+    Registered,
 }
 
 /// The state of a person's certificate.
@@ -201,6 +216,10 @@ impl Bsre {
             }
             Request::Find { nik, dokumen } => self.find(*nik, *dokumen),
             Request::Verify { dokumen } => self.verify(*dokumen),
+            Request::Register { nik, passphrase } => {
+                self.register(*nik, passphrase.clone());
+                Reply::Registered
+            }
         }
     }
 

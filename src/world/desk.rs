@@ -80,6 +80,7 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
     pub(super) fn answer(&mut self, ask: &Ask) -> Answer {
         let answer = match ask {
             Ask::SertifikatBsre { orang } => self.certificate(*orang),
+            Ask::DaftarBsre { orang } => self.register(*orang),
             Ask::TandaTanganBsre { orang, sidik, passphrase } => {
                 self.sign_bsre(*orang, *sidik, passphrase)
             }
@@ -155,6 +156,15 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
         Ok(match reply {
             Reply::Bsre(bsre::Reply::Status(status)) => Answer::Sertifikat(certificate(status)),
             _ => Answer::Sertifikat(Sertifikat::TidakTerdaftar),
+        })
+    }
+
+    fn register(&mut self, orang: OrangId) -> Result<Answer, Unreachable> {
+        let passphrase = self.world.platform.registry.orang(orang).passphrase.clone();
+        let request = bsre::Request::Register { nik: self.nik(orang), passphrase };
+        Ok(match self.repeat(&request.into())? {
+            Reply::Bsre(bsre::Reply::Registered) => Answer::Terdaftar,
+            _ => Answer::Ditolak("BSrE menolak pendaftaran"),
         })
     }
 

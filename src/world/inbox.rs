@@ -76,7 +76,7 @@ impl Inbox {
     /// Puts a notice in, as e-mail and on the bell.
     pub fn notify(&mut self, at: SimTime, notice: Pemberitahuan) {
         let Pemberitahuan { kepada, jenis, pesanan } = notice;
-        self.entries.push(Entry { at, kepada, pesanan: Some(pesanan), isi: Isi::Notice(jenis) });
+        self.entries.push(Entry { at, kepada, pesanan, isi: Isi::Notice(jenis) });
     }
 
     /// Puts a signing code in, by text message.

@@ -256,7 +256,7 @@ impl World {
         apply(&mut self.platform, &stamped);
         let inbox = &mut self.inbox;
         let mut told = false;
-        pemberitahuan::untuk(&self.platform, &stamped.event, |notice| {
+        pemberitahuan::untuk(&self.platform, oleh, &stamped.event, |notice| {
             inbox.notify(stamped.pada, notice);
             told = true;
         });

@@ -245,8 +245,6 @@ impl Act {
                 | Self::UndangBendahara(_)
                 | Self::DaftarkanPerusahaan(_)
                 | Self::TambahAnggota(_)
-                | Self::MintaTte(_)
-                | Self::DaftarkanTte(_)
                 | Self::TambahProduk(_)
                 | Self::UbahProduk(_)
                 | Self::TurunkanProduk(_)

@@ -171,3 +171,15 @@ impl std::fmt::Display for Kode {
         write!(f, "{:016}", self.0)
     }
 }
+
+impl Metode {
+    /// Returns the word of files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::UpKodeBayar => "up-kode-bayar",
+            Self::UpKkp => "up-kkp",
+            Self::Ls => "ls",
+            Self::LuarSistem => "luar-sistem",
+        }
+    }
+}

@@ -119,3 +119,13 @@ pub enum JenisKlaim {
     /// `kompensasi`.
     Kompensasi,
 }
+
+impl JenisKlaim {
+    /// Returns the word of files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Asuransi => "asuransi",
+            Self::Kompensasi => "kompensasi",
+        }
+    }
+}
