@@ -23,11 +23,11 @@ mod expand;
 pub mod file;
 
 pub use behaviour_file::behaviours_of;
+pub use decode::{Names, NoNames, Placed, Referred, Section, Unknown, decode, decode_parts};
 pub use file::{check, load};
 pub use flow::{FileKind, kind};
-pub use lookup::{Cache, Files, ReadError};
-pub use decode::{Names, NoNames, Placed, Referred, Section, Unknown, decode, decode_parts};
 pub use keys::Keys;
+pub use lookup::{Cache, Files, ReadError};
 pub use policy_file::policy_of;
 pub use problem::{Problem, nearest};
 pub use source::{Source, Sources, Span};
