@@ -18,7 +18,7 @@ pub(super) struct Row {
 /// All rows, and which columns were used so far.
 #[derive(Debug, Default)]
 pub(super) struct Rows {
-    pub(super) rows: Vec<Row>,
+    pub(super) list: Vec<Row>,
     columns: Vec<(Arc<str>, Span)>,
     used: BTreeSet<Arc<str>>,
 }
@@ -38,7 +38,7 @@ impl Rows {
         const HELP: &str = "write a list of rows: - {name: tepat, tunggu: 72h}";
         let mut rows = Self::default();
         let Some(cases) = node.get("cases") else {
-            rows.rows.push(Row { name: None, cells: Vec::new() });
+            rows.list.push(Row { name: None, cells: Vec::new() });
             return rows;
         };
         let mut report = |span, message: String, help: &str| {
@@ -77,19 +77,15 @@ impl Rows {
                 self.columns.push((Arc::clone(&pair.key), pair.key_span));
             }
         }
-        let name = match node.get(NAME) {
-            None => (index + 1).to_string(),
-            Some(name) => match name.as_text() {
-                Some(name) => name.to_owned(),
-                None => {
-                    let message = format!("`name` must be text, not {}", name.describe());
-                    report(name.span, message, "write a word such as `tepat`");
-                    String::new()
-                }
-            },
-        };
+        let name = node.get(NAME);
+        if let Some(name) = name.filter(|name| name.as_text().is_none()) {
+            let message = format!("`name` must be text, not {}", name.describe());
+            report(name.span, message, "write a word such as `tepat`");
+        }
+        let number = || (index + 1).to_string();
+        let name = name.and_then(Node::as_text).map_or_else(number, str::to_owned);
         if let Some(at) = node.get(NAME)
-            && self.rows.iter().any(|row| row.name.as_ref() == Some(&name))
+            && self.list.iter().any(|row| row.name.as_ref() == Some(&name))
         {
             report(
                 at.span,
@@ -97,7 +93,7 @@ impl Rows {
                 "give it a name of its own",
             );
         }
-        self.rows.push(Row { name: Some(name), cells: cells.to_vec() });
+        self.list.push(Row { name: Some(name), cells: cells.to_vec() });
     }
 
     /// Reports the columns that a row lacks; such a row is not filled in.
@@ -105,7 +101,7 @@ impl Rows {
         let columns = &self.columns;
         let mut places =
             cases.as_list().unwrap_or_default().iter().filter(|row| row.as_map().is_some());
-        self.rows.retain(|row| {
+        self.list.retain(|row| {
             let span = places.next().map_or(cases.span, |place| place.span);
             let lacks = |name: &Arc<str>| {
                 **name != *NAME && !row.cells.iter().any(|pair| pair.key == *name)
@@ -123,12 +119,12 @@ impl Rows {
 
     /// Returns a row with the note of what is used.
     pub(super) fn filling(&mut self, index: usize) -> Option<Filling<'_>> {
-        Some(Filling { row: self.rows.get(index)?, used: &mut self.used })
+        Some(Filling { row: self.list.get(index)?, used: &mut self.used })
     }
 
     /// Reports the columns that nothing used.
     pub(super) fn unused(&self, sources: &Sources, problems: &mut Vec<Problem>) {
-        if self.rows.is_empty() {
+        if self.list.is_empty() {
             return;
         }
         for (name, span) in &self.columns {

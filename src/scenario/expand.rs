@@ -394,14 +394,12 @@ impl<'a, 'l> Expander<'a, 'l> {
 
     fn flow(&mut self, node: &Node, place: &Node, level: &mut Level) {
         let from = self.around.last().map(|flow| flow.path.clone());
-        let flow = match place.as_text() {
-            Some(text) => self.loader.flow(text, place.span, from.as_deref()),
-            None => {
-                let message = format!("`use` must be a path, not {}", place.describe());
-                self.loader.report(place.span, message, "write flows/kirim.yaml");
-                None
-            }
-        };
+        let text = place.as_text();
+        if text.is_none() {
+            let message = format!("`use` must be a path, not {}", place.describe());
+            self.loader.report(place.span, message, "write flows/kirim.yaml");
+        }
+        let flow = text.and_then(|text| self.loader.flow(text, place.span, from.as_deref()));
         let Some(flow) = flow.filter(|flow| self.may_enter(flow, place.span)) else {
             return self.save_unseen(node, level);
         };

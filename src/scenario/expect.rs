@@ -2,16 +2,23 @@
 //!
 //! The fields of views are not looked at: which ones there are, only the run knows.
 
+use std::sync::Arc;
+
+use serde::de::DeserializeOwned;
+
 use super::decode::decode;
 use super::problem::advice;
 use super::reference::Sight;
+use super::source::Span;
 use super::step::{CallsExpected, Expect, Reference, Rejected};
 use super::tree::{Kind, Node, Pair};
 use crate::platform::id::OrangId;
 use crate::platform::ledger::Akun;
+use crate::platform::pemberitahuan::JenisPesan;
 use crate::platform::rule::Rule;
 use crate::service::Service;
 use crate::value::Rupiah;
+use crate::world::Kanal;
 
 /// The keys of `expect` beside `$name`.
 const KEYS: [&str; 7] = ["rejected", "inbox", "calls", "events", "ledger", "now", "hasil"];
@@ -23,29 +30,7 @@ const LIST_FORMS: [&str; 4] = ["includes", "excludes", "only", "length"];
 const COMPARISONS: [&str; 6] = ["gt", "gte", "lt", "lte", "not", "is"];
 
 /// The channels of a message.
-const KANAL: [&str; 4] = ["email", "lonceng", "sms", "whatsapp"];
-
-/// The kinds of messages.
-const JENIS_PESAN: [&str; 18] = [
-    "tautan",
-    "otp",
-    "undangan",
-    "profil",
-    "akses",
-    "tte",
-    "negosiasi",
-    "persetujuan",
-    "surat-pesanan",
-    "pengiriman",
-    "bast",
-    "adendum",
-    "faktur",
-    "kode-bayar",
-    "kartu",
-    "pembayaran",
-    "batal",
-    "tiket",
-];
+const KANAL: [Kanal; 4] = [Kanal::Email, Kanal::Lonceng, Kanal::Sms, Kanal::Whatsapp];
 
 /// The kinds of events.
 const JENIS_EVENT: [&str; 9] = [
@@ -90,7 +75,7 @@ pub(super) fn expect(node: &Node, act: bool, sight: &mut Sight<'_>) -> Option<Ex
     }
     let mut expect = Expect {
         span: node.span,
-        scope: Default::default(),
+        scope: Arc::default(),
         rejected: None,
         things: Vec::new(),
         inbox: Vec::new(),
@@ -203,11 +188,7 @@ fn inbox(node: &Node, sight: &mut Sight<'_>) -> Vec<(OrangId, Node)> {
 }
 
 /// Returns the person who acts under a key, or reports it.
-pub(super) fn person(
-    key: &str,
-    span: super::source::Span,
-    sight: &mut Sight<'_>,
-) -> Option<OrangId> {
+pub(super) fn person(key: &str, span: Span, sight: &mut Sight<'_>) -> Option<OrangId> {
     let Some(keys) = sight.keys else { return Some(OrangId(0)) };
     match keys.actor(key) {
         Ok(person) => Some(person),
@@ -225,9 +206,11 @@ pub(super) fn person(
 
 fn message(pair: &Pair, sight: &mut Sight<'_>) {
     match &*pair.key {
-        "kanal" => word(pair, &KANAL, sight),
-        "jenis" => word(pair, &JENIS_PESAN, sight),
-        "tentang" | "subjek" | "isi" => value(&pair.value, sight),
+        "kanal" => word(pair, &KANAL.map(Kanal::word), sight),
+        "jenis" if is_plain(&pair.value) => {
+            decoded::<JenisPesan>(&pair.value, sight);
+        }
+        "jenis" | "tentang" | "subjek" | "isi" => value(&pair.value, sight),
         _ => unknown_field(
             pair,
             "a message has",
@@ -285,7 +268,9 @@ fn entries(
                     sight.report(item.span, message, "write {jenis: ...}");
                     continue;
                 };
-                pairs.iter().for_each(|pair| field(pair, sight));
+                for pair in pairs {
+                    field(pair, sight);
+                }
             }
         }
         Kind::Map(pairs) if !pairs.is_empty() => {
@@ -393,7 +378,7 @@ fn operand(pair: &Pair, sight: &mut Sight<'_>) {
     }
 }
 
-fn calls(node: &Node, sight: &mut Sight<'_>) -> Vec<(Service, CallsExpected, super::source::Span)> {
+fn calls(node: &Node, sight: &mut Sight<'_>) -> Vec<(Service, CallsExpected, Span)> {
     let mut expected = Vec::new();
     for pair in pairs(node, "calls", "write {bsre: 2} or {bsre: {sign: 1}}", sight) {
         let Some(service) = service(pair, sight) else { continue };
@@ -429,14 +414,21 @@ pub(super) fn service(pair: &Pair, sight: &mut Sight<'_>) -> Option<Service> {
 }
 
 fn count(node: &Node, sight: &mut Sight<'_>) -> Option<u64> {
-    let sources = sight.sources;
-    let mut problems = Vec::new();
-    let count = decode(node, sight, sources, &mut problems);
-    for problem in &mut problems {
+    let before = sight.problems.len();
+    let count = decoded(node, sight);
+    for problem in sight.problems.iter_mut().skip(before) {
         problem.help.get_or_insert_with(|| "write a number such as 2".to_owned());
     }
-    sight.problems.append(&mut problems);
     count
+}
+
+/// Returns a value of a type that the format fixes.
+fn decoded<T: DeserializeOwned>(node: &Node, sight: &mut Sight<'_>) -> Option<T> {
+    let sources = sight.sources;
+    let mut problems = Vec::new();
+    let found = decode(node, sight, sources, &mut problems);
+    sight.problems.append(&mut problems);
+    found
 }
 
 fn ledger(node: &Node, sight: &mut Sight<'_>) -> Vec<(Option<Reference>, Node)> {
@@ -468,10 +460,7 @@ fn account(pair: &Pair, sight: &mut Sight<'_>) {
         sight.report_advice(pair.key_span, message, advice(&pair.key, "accounts", &words));
     }
     if is_plain(&pair.value) || pair.value.as_list().is_some() || pair.value.is_null() {
-        let sources = sight.sources;
-        let mut problems = Vec::new();
-        decode::<Rupiah>(&pair.value, sight, sources, &mut problems);
-        sight.problems.append(&mut problems);
+        decoded::<Rupiah>(&pair.value, sight);
     } else {
         value(&pair.value, sight);
     }

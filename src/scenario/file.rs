@@ -129,9 +129,10 @@ impl Loader<'_> {
 
     fn scenario(&mut self, node: &Node) -> Option<Scenario> {
         let Some(pairs) = node.as_map() else {
-            let message = match node.is_null() {
-                true => "the file is empty".to_owned(),
-                false => format!("a scenario is a map, not {}", node.describe()),
+            let message = if node.is_null() {
+                "the file is empty".to_owned()
+            } else {
+                format!("a scenario is a map, not {}", node.describe())
             };
             self.report(node.span, message, "write `title:`, `steps:` and so on");
             return None;
@@ -154,8 +155,8 @@ impl Loader<'_> {
         let steps = steps(node, &self.sources, &mut self.problems);
         let mut cases = Vec::new();
         let mut covers = Vec::new();
-        for index in 0..rows.rows.len() {
-            let name = rows.rows.get(index).and_then(|row| row.name.clone());
+        for index in 0..rows.list.len() {
+            let name = rows.list.get(index).and_then(|row| row.name.clone());
             let Some(mut row) = rows.filling(index) else { continue };
             let before = self.problems.len();
             self.covers(node, &mut row, &mut covers);

@@ -21,6 +21,7 @@ fn on_disk(path: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
+#[expect(clippy::disallowed_methods, reason = "the shipped files are what is tested")]
 impl Files for Disk {
     fn read(&self, path: &str) -> Result<String, ReadError> {
         if let Some(text) = self.extra.get(path) {
@@ -87,7 +88,8 @@ fn show(problems: &[Problem]) -> String {
     })
 }
 
-/// Files with lines such as `laptop-a/hitam`, which the acts do not read yet.
+/// Shipped files with lines such as `laptop-a/hitam`, which `Act` cannot hold yet: each leaves this
+/// list as soon as it loads.
 const LINES: [&str; 2] =
     ["scenarios/keranjang/dua-penyedia.yaml", "scenarios/pajak/pembulatan.yaml"];
 
@@ -95,15 +97,14 @@ const LINES: [&str; 2] =
 fn all_shipped_scenarios_load() {
     let mut cache = Cache::new();
     let mut wrong = String::new();
+    let mut refused = Vec::new();
     for (path, _, _) in scenarios() {
-        if LINES.contains(&&**path) {
-            continue;
-        }
         if let Err(problems) = load(path, &Disk::default(), "scenarios", &mut cache) {
             writeln!(wrong, "{path}\n{}", show(&problems)).expect("text");
+            refused.push(path.as_str());
         }
     }
-    assert_eq!(wrong, "");
+    assert_eq!(refused, LINES, "{wrong}");
 }
 
 /// Returns a scenario of the shipped world: some lines, and the steps that make an order.
@@ -348,7 +349,7 @@ fn what_is_wrong_in_a_file_is_said_with_its_place() {
                 "steps:\n  - expect: {inbox: {sary: [], sari: [{kanal: fax, jenis: otpp, judul: x}, a], andi: {include: []}, budi: {length: banyak}, toko-andi: x}}",
                 "2:22 unknown person `sary` | did you mean `sari`?\n\
                  2:47 `kanal` cannot be `fax` | valid: email, lonceng, sms, whatsapp\n\
-                 2:59 `jenis` cannot be `otpp` | did you mean `otp`? valid: tautan, otp, undangan, profil, akses, tte, negosiasi, persetujuan, surat-pesanan, pengiriman, bast, adendum, faktur, kode-bayar, kartu, pembayaran, batal, tiket\n\
+                 2:59 unknown word `otpp` | did you mean `otp`? valid: tautan, otp, undangan, profil, akses, tte, negosiasi, persetujuan, surat-pesanan, pengiriman, bast, adendum, faktur, kode-bayar, kartu, pembayaran, batal, tiket\n\
                  2:65 unknown field `judul` | a message has: kanal, jenis, tentang, subjek, isi\n\
                  2:76 an entry of `inbox` must be a map, not `a` | write {jenis: ...}\n\
                  2:87 unknown form `include` of a list | did you mean `includes`? forms: includes, excludes, only, length\n\
