@@ -9,7 +9,15 @@ use super::{Behaviour, Fault, Outcome, Outgoing, Reply, Request, Service};
 use crate::value::{Nik, Rupiah, Secret, Sidik, SimTime};
 
 /// The most operations that a service has.
-const OPERATION_COUNT_MAX: usize = 4;
+const OPERATION_COUNT_MAX: usize = 5;
+
+const _: () = assert!(
+    super::bsre::OPERATIONS.len() <= OPERATION_COUNT_MAX
+        && super::privy::OPERATIONS.len() <= OPERATION_COUNT_MAX
+        && super::payment_gateway::OPERATIONS.len() <= OPERATION_COUNT_MAX
+        && super::bank_cms::OPERATIONS.len() <= OPERATION_COUNT_MAX,
+    "every operation of a service has a counter"
+);
 
 /// The outside services: registers, ledgers, behaviours and counters, as one value.
 ///
