@@ -91,7 +91,7 @@ fn act(world: &World, what: u8, a: u16, b: u16) -> (OrangId, Act) {
             Act::TambahKeKeranjang(TambahKeKeranjang {
                 produk: Some(produk),
                 varian: platform.registry.produk(produk).varian.first().cloned(),
-                kuantitas: Some(i64::from(a % 12)),
+                kuantitas: Some(i64::from((a.wrapping_add(1)) % 12)),
                 layanan: None,
             }),
         ),
@@ -292,7 +292,7 @@ fn way() -> Vec<Move> {
     let plain =
         [0_u8, 1, 3, 6, 8, 9, 10, 11, 12, 13, 14, 14, 14, 17, 18, 11, 12, 13, 19, 20, 21, 22, 23];
     let b =
-        [0_u16, 2, 50_000 - 50_000 % 7, 1, 0, 0, 0, 0, 0, 0, 0, 2, 3, 1, 0, 1, 1, 1, 0, 0, 0, 0, 0];
+        [0_u16, 3, 50_000 - 50_000 % 7, 1, 0, 0, 0, 0, 0, 0, 0, 2, 3, 1, 0, 1, 1, 1, 0, 0, 0, 0, 0];
     plain.into_iter().zip(b).map(|(what, b)| (0, what, 0, b)).collect()
 }
 

@@ -84,13 +84,13 @@ fn checking_out() {
         sari | {rup: null, ppk: null, alamat: null}                                               | CHK-01
         sari | {rup: rup-dinkes, ppk: joko, alamat: null}                                         | CHK-01
         sari | {rup: rup-dinkes, ppk: joko, dokumen_persiapan: {jenis: docx}, permintaan_tiba: 2026-03-02} | KRJ-03
-        sari | {rup: rup-dinkes, ppk: joko, dokumen_persiapan: {jenis: docx}, permintaan_tiba: 2026-03-02, baris: [1]} | CHK-02
-        sari | {rup: rup-dinkes, ppk: joko, permintaan_tiba: 2026-03-02, baris: [1]}              | CHK-04
-        sari | {rup: rup-dinkes, ppk: joko, baris: [1]}                                           | CHK-05
-        sari | {rup: rup-kecil, ppk: joko, baris: [1]}                                            | CHK-05
-        sari | {rup: rup-blud, ppk: joko, baris: [1]}                                             | CHK-06
-        sari | {rup: rup-blud, ppk: budi, baris: [1]}                                             | CHK-10
-        sari | {rup: rup-laptop, ppk: budi, baris: [1]}                                           | ok
+        sari | {rup: rup-dinkes, ppk: joko, dokumen_persiapan: {jenis: docx}, permintaan_tiba: 2026-03-02, baris: [laptop-a]} | CHK-02
+        sari | {rup: rup-dinkes, ppk: joko, permintaan_tiba: 2026-03-02, baris: [laptop-a]}              | CHK-04
+        sari | {rup: rup-dinkes, ppk: joko, baris: [laptop-a]}                                           | CHK-05
+        sari | {rup: rup-kecil, ppk: joko, baris: [laptop-a]}                                            | CHK-05
+        sari | {rup: rup-blud, ppk: joko, baris: [laptop-a]}                                             | CHK-06
+        sari | {rup: rup-blud, ppk: budi, baris: [laptop-a]}                                             | CHK-10
+        sari | {rup: rup-laptop, ppk: budi, baris: [laptop-a]}                                           | ok
     ");
 }
 
@@ -229,7 +229,7 @@ fn signing_the_surat_pesanan() {
         joko | {pesanan: $pesanan, dokumen: surat-pesanan}                                  | VIS-03
         dewi | {pesanan: $pesanan, dokumen: surat-pesanan}                                  | APV-02
         andi | {pesanan: $pesanan, dokumen: surat-pesanan}                                  | VIS-07
-        budi | {pesanan: $pesanan, dokumen: bast}                                           | BST-01
+        budi | {pesanan: $pesanan, dokumen: bast}                                           | VIS-07
         budi | {pesanan: $pesanan, dokumen: surat-pesanan, passphrase: null}                | TTE-03
         - mock: {bsre: {outcome: tidak-terdaftar}}
         budi | {pesanan: $pesanan, dokumen: surat-pesanan, passphrase: salah}               | TTE-02

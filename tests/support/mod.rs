@@ -23,24 +23,24 @@ use inaproc_sim::world::{Direct, NoSink, Outcome, Sink, World};
 
 /// The people and things of the story.
 #[derive(Clone, Debug)]
-pub struct Cast {
+pub(crate) struct Cast {
     /// PP.
-    pub sari: OrangId,
+    pub(crate) sari: OrangId,
     /// PPK.
-    pub budi: OrangId,
+    pub(crate) budi: OrangId,
     /// Bendahara Pengeluaran.
-    pub wati: OrangId,
+    pub(crate) wati: OrangId,
     /// Admin of toko-andi.
-    pub andi: OrangId,
+    pub(crate) andi: OrangId,
     /// The product.
-    pub laptop: ProdukId,
+    pub(crate) laptop: ProdukId,
     /// The RUP.
-    pub rup: RupId,
+    pub(crate) rup: RupId,
 }
 
 impl Cast {
     /// Returns the cast by its keys.
-    pub fn of(keys: &Keys) -> Self {
+    pub(crate) fn of(keys: &Keys) -> Self {
         let id = |newtype, key| keys.id(newtype, key).expect("the shipped world has the key");
         Self {
             sari: OrangId(id("OrangId", "sari")),
@@ -54,13 +54,13 @@ impl Cast {
 }
 
 /// Returns the text of a shipped file.
-pub fn shipped(path: &str) -> String {
+pub(crate) fn shipped(path: &str) -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios");
     std::fs::read_to_string(root.join(path)).expect("the shipped file is there")
 }
 
 /// Returns a world like the shipped one with so much stock and budget that nothing runs out.
-pub fn endless_world() -> (World, Cast) {
+pub(crate) fn endless_world() -> (World, Cast) {
     let template = template();
     let mut registry = (*template.registry).clone();
     for produk in &mut registry.produk {
@@ -75,7 +75,7 @@ pub fn endless_world() -> (World, Cast) {
 }
 
 /// Returns the shipped world with nothing laid over it.
-pub fn template() -> WorldTemplate {
+pub(crate) fn template() -> WorldTemplate {
     use inaproc_sim::scenario::{Sources, build_world, parse};
     let mut sources = Sources::new();
     let source = sources.add("kota-magelang.yaml", shipped("worlds/kota-magelang.yaml"));
@@ -87,7 +87,7 @@ pub fn template() -> WorldTemplate {
 
 /// How far an order is played.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Until {
+pub(crate) enum Until {
     /// Checkout.
     Checkout,
     /// The buyer's proposal.
@@ -99,13 +99,13 @@ pub enum Until {
 }
 
 /// One order being played.
-pub struct Story<'a, S> {
+pub(crate) struct Story<'a, S> {
     /// The world it is played in.
-    pub world: &'a mut World,
+    pub(crate) world: &'a mut World,
     /// Who plays.
-    pub cast: &'a Cast,
+    pub(crate) cast: &'a Cast,
     /// Where the records go.
-    pub sink: &'a mut S,
+    pub(crate) sink: &'a mut S,
 }
 
 impl<S: Sink> Story<'_, S> {
@@ -117,7 +117,7 @@ impl<S: Sink> Story<'_, S> {
     }
 
     /// Plays one order with rules, taxes, ledger and digest.
-    pub fn play(&mut self, until: Until) -> PesananId {
+    pub(crate) fn play(&mut self, until: Until) -> PesananId {
         let Cast { sari, budi, wati, andi, laptop, rup } = self.cast.clone();
         self.go(
             sari,
@@ -239,18 +239,18 @@ impl<S: Sink> Story<'_, S> {
 }
 
 /// Plays one order without keeping records.
-pub fn play(world: &mut World, cast: &Cast, until: Until) -> PesananId {
+pub(crate) fn play(world: &mut World, cast: &Cast, until: Until) -> PesananId {
     Story { world, cast, sink: &mut NoSink }.play(until)
 }
 
 /// The shipped files, and one scenario that a test writes.
 #[derive(Debug)]
-pub struct Shelf {
+pub(crate) struct Shelf {
     text: String,
 }
 
 /// The path of the scenario that a test writes.
-pub const WRITTEN: &str = "scenarios/written.yaml";
+pub(crate) const WRITTEN: &str = "scenarios/written.yaml";
 
 impl Files for Shelf {
     fn read(&self, path: &str) -> Result<String, ReadError> {
@@ -263,30 +263,30 @@ impl Files for Shelf {
 }
 
 /// Loads a scenario that a test writes; the files it uses are the shipped ones.
-pub fn load_text(text: &str) -> Result<Scenario, Vec<Problem>> {
+pub(crate) fn load_text(text: &str) -> Result<Scenario, Vec<Problem>> {
     let shelf = Shelf { text: text.to_owned() };
     load(WRITTEN, &shelf, "scenarios", &mut Cache::new())
 }
 
 /// Loads a shipped scenario by its path below the package.
-pub fn load_shipped(path: &str) -> Result<Scenario, Vec<Problem>> {
+pub(crate) fn load_shipped(path: &str) -> Result<Scenario, Vec<Problem>> {
     load(path, &Shelf { text: String::new() }, "scenarios", &mut Cache::new())
 }
 
 /// Plays a scenario that a test writes and returns its findings, one line each.
-pub fn run_text(text: &str) -> Vec<String> {
+pub(crate) fn run_text(text: &str) -> Vec<String> {
     let scenario = load_text(text)
         .unwrap_or_else(|problems| panic!("{}\n{text}", lines(&problems).join("\n")));
     play_scenario(&scenario, Options::default()).iter().flat_map(finding_lines).collect()
 }
 
 /// Returns problems as `file:line:column message`.
-pub fn lines(problems: &[Problem]) -> Vec<String> {
+pub(crate) fn lines(problems: &[Problem]) -> Vec<String> {
     problems.iter().map(ToString::to_string).collect()
 }
 
 /// Returns the findings of a result, one line each.
-pub fn finding_lines(result: &CaseResult) -> Vec<String> {
+pub(crate) fn finding_lines(result: &CaseResult) -> Vec<String> {
     let line = |finding: &inaproc_sim::run::Finding| {
         let case = result.case.as_deref().map(|case| format!(" [{case}]")).unwrap_or_default();
         let misses: Vec<String> = finding
