@@ -32,6 +32,11 @@ pub fn tanda_tangan(q: &mut Check<'_>, act: &TandaTangan) -> Result<Accepted, St
     }
     let (dokumen, tahap) = terbuka(q, pesanan, dokumen, act.tahap.as_deref(), penyedia)?;
     let sidik = sidik(q, pesanan, dokumen, tahap);
+    // Both sign the same content; one that was changed in between is not signed a second time.
+    let tertanda = pesanan.sidik_tertanda(dokumen, tahap);
+    q.require(Rule::Tte06, tertanda.is_none_or(|tertanda| tertanda == sidik), |no| {
+        no.say("Isi dokumen berubah setelah ditandatangani pihak lain.")
+    })?;
     if penyedia {
         lewat_privy(q, pesanan.id, sidik, act.otp.as_ref())?;
     } else {
@@ -85,12 +90,13 @@ pub fn periksa(q: &mut Check<'_>, act: &SatuDokumen) -> Result<Accepted, Stop> {
     let mut hasil = Vec::new();
     for tahap in (0..banyak).filter(|tahap| only.is_none_or(|only| only == *tahap)) {
         let sidik = sidik(q, pesanan, dokumen, tahap);
+        let tertanda = pesanan.sidik_tertanda(dokumen, tahap);
         for tanda in pesanan.tanda_tangan(dokumen, tahap) {
             hasil.push(Temuan::Isian(Value::map([
                 ("orang", Value::text(Some(&q.platform.registry.orang(tanda.orang).kunci))),
                 ("pada", Value::Time(tanda.pada)),
-                ("sah", Value::Bool(tanda.sidik == sidik)),
-                ("sidik", Value::text(Some(&tanda.sidik.to_string()))),
+                ("sah", Value::Bool(tertanda == Some(sidik))),
+                ("sidik", Value::text(tertanda.map(|sidik| sidik.to_string()).as_deref())),
             ])));
         }
     }

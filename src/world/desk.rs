@@ -351,8 +351,8 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
 
 impl Desk {
     /// Returns the order of a document that Privy has.
-    pub(super) fn about(&self, orang: OrangId, dokumen: Sidik) -> Option<PesananId> {
-        self.tokens.get(&(orang, dokumen.short())).map(|token| token.pesanan)
+    pub(super) fn about(&self, orang: OrangId, dokumen: u64) -> Option<PesananId> {
+        self.tokens.get(&(orang, dokumen)).map(|token| token.pesanan)
     }
 
     /// Forgets a payment that is accounted for.
