@@ -181,7 +181,7 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
         let reply = self.once_signed(orang, sidik, &request.into(), &status.into(), done)?;
         Ok(match reply {
             Reply::Bsre(bsre::Reply::Signed { .. } | bsre::Reply::Found { .. }) => {
-                Answer::Ditandatangani
+                Answer::Ditandatangani(sidik)
             }
             Reply::Bsre(bsre::Reply::PassphraseSalah) => Answer::PassphraseSalah,
             Reply::Bsre(bsre::Reply::Status(status)) => Answer::Sertifikat(certificate(status)),
@@ -266,7 +266,7 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
         Ok(match reply {
             Reply::Privy(privy::Reply::Signed | privy::Reply::Status { completed: true }) => {
                 self.world.desk.tokens.remove(&(orang, sidik.short()));
-                Answer::Ditandatangani
+                Answer::Ditandatangani(sidik)
             }
             Reply::Privy(reply) => refused(&reply),
             _ => Answer::Ditolak("jawaban Privy tidak dikenal"),
