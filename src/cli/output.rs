@@ -2,6 +2,8 @@
 
 use std::io::{ErrorKind, Write};
 
+use super::files;
+
 /// Standard output and standard error, with the way they are written.
 ///
 /// Results go to one stream, problems to the other. A reader that has gone away (`inasim rules |
@@ -20,6 +22,8 @@ pub(crate) struct Style {
     pub(crate) width: usize,
     /// Whether a person reads the results on a screen, so that long lines are better broken.
     pub(crate) screen: bool,
+    /// Whether a person looks at the problems, and at what goes on, on a screen.
+    pub(crate) problems_on_screen: bool,
     /// Whether results are coloured.
     pub(crate) color_results: bool,
     /// Whether problems are coloured.
@@ -64,7 +68,7 @@ impl<'w> Output<'w> {
         match written {
             Ok(()) => {}
             Err(error) if error.kind() == ErrorKind::BrokenPipe => self.state = State::ReaderGone,
-            Err(error) => self.state = State::Failed(error.to_string()),
+            Err(error) => self.state = State::Failed(files::words(&error)),
         }
     }
 
