@@ -114,7 +114,7 @@ steps:
   - expect: {now: \"${sampai}\"}
 ";
 
-const INVALID: &str = "title: Salah ketik\nstpes: []\nsteps: []\n";
+const INVALID: &str = "title: Salah ketik\nstpes: []\nsteps:\n  - wait: 1h\n";
 const FLOW: &str = "title: Alur\nparams: {a: required}\nsteps: []\n";
 
 // What is selected.
@@ -254,7 +254,7 @@ fn keep_going_plays_the_steps_after_a_failed_one() {
             "Negosiasi gagal",
             "b.yaml:9:5: langkah 3, sari setujui-negosiasi",
             "  |",
-            "9 |   - {as: sari, do: setujui-negosiasi, with: {pesanan: $pesanan}, expect...",
+            "9 |   - {as: sari, do: setujui-negosiasi, with: {pesanan: $pesanan}, expect: ...",
             "  |",
         ]
     );
@@ -345,7 +345,7 @@ fn the_width_is_that_of_columns() {
         quoted.map(|line| line.chars().count()).max().expect("the step is quoted")
     };
     assert_eq!(widest("60"), 60);
-    assert_eq!(widest("no number"), 80 - 1, "a cut does not end in a space");
+    assert_eq!(widest("no number"), 80);
     assert_eq!(widest("200"), 4 + FAILS.lines().last().expect("a line").len());
 }
 
@@ -365,6 +365,25 @@ fn colours_are_for_screens_unless_asked_for_or_taken_away() {
     assert_eq!(Ran::of(&program.output().expect("the program starts")), plain);
 }
 
+#[test]
+fn the_readme_shows_what_is_printed() {
+    let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = fs::read_to_string(readme).expect("the package has a README.md").replace('\r', "");
+    let blocks = |form: &str| -> Vec<String> {
+        let parts = readme.split("\n```").filter_map(|part| part.strip_prefix(form));
+        parts.map(|part| format!("{}\n", part.trim_start())).collect()
+    };
+    let (scenarios, outputs) = (blocks("yaml"), blocks("text"));
+    let [scenario] = &scenarios[..] else { panic!("one scenario") };
+    let [met, missed] = &outputs[..] else { panic!("its output, and that of a mistake") };
+    let folder = Folder::new("readme", &[("my.yaml", scenario)]);
+    let ran = folder.run(&["run", "my.yaml"]);
+    assert_eq!((ran.code, &ran.results), (Some(0), met));
+    folder.write("my.yaml", scenario.replace("Batal Otomatis", "Negosiasi Selesai").as_bytes());
+    let ran = folder.run(&["run", "my.yaml"]);
+    assert_eq!((ran.code, &ran.results), (Some(4), missed));
+}
+
 // What is wrong with files.
 
 #[test]
@@ -382,7 +401,7 @@ error: unknown key `stpes`
 2 | stpes: []
   | ^^^^^
   |
-  = help: did you mean `steps`?
+  = help: did you mean `steps`? a scenario has: title, covers, tags, world, start, seed, policy, dunia, mocks, cases, steps
 
 error: expected `,` or `]` here
  --> ./c.yaml:2:1
@@ -573,8 +592,8 @@ fn a_step_is_quoted_with_marks_in_every_file() {
  2 |   - {status: lunas, nilai: |
    |              ^^^^^         ^
  3 |   1}
- 4 |   - {xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...
-   |                                                      ^^^
+ 4 |   - {xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...
+   |                                                     ^^^
 "
     );
     assert_eq!(drawing.step(&step, &[]).lines().count(), 14);

@@ -73,7 +73,11 @@ impl Diagnostics {
         files.extend(marks.iter().filter(|mark| mark.source != step.source));
         files[1..].sort_by_key(|place| place.source.number());
         files.dedup_by_key(|place| place.source.number());
-        let cuts: Vec<Cut> = files.iter().map(|place| self.cut(&place.source)).collect();
+        let line_count = files.iter().map(|file| file.source.text.lines().count()).max();
+        // Before a line stand its number, a space, a bar and a space.
+        let gutter = line_count.unwrap_or(0).to_string().len() + 3;
+        let room = self.width.saturating_sub(gutter);
+        let cuts: Vec<Cut> = files.iter().map(|file| Cut::new(&file.source.text, room)).collect();
         let mut group = Group::with_level(Level::ERROR);
         for (index, (file, cut)) in files.iter().zip(&cuts).enumerate() {
             let mut snippet = Snippet::source(cut.text.as_str());
@@ -96,13 +100,6 @@ impl Diagnostics {
         // The lines have been cut; the library would cut on both sides.
         let renderer = self.renderer.clone().term_width(usize::MAX / 2);
         renderer.render(&[group]) + "\n"
-    }
-
-    /// Returns a file with its long lines cut at their ends.
-    fn cut(&self, source: &Source) -> Cut {
-        // Number, space, bar, space; and a caret after the last character.
-        let gutter = source.line(source.text.len().try_into().unwrap_or(u32::MAX)).to_string();
-        Cut::new(&source.text, self.width.saturating_sub(gutter.len() + 4))
     }
 
     fn draw(&self, group: Group<'_>) -> String {

@@ -156,7 +156,7 @@ fn a_wide_table_shows_titles() {
         table(&results, 120, false),
         "\
 Hasil  Skenario             Judul                                    Waktu  Langkah  Kejadian  Aturan
-────────────────────────────────────────────────────────────────────────────────────────────────────
+─────────────────────────────────────────────────────────────────────────────────────────────────────
 lulus  b/up-kode-bayar.yml  Kisah lengkap, dua laptop               3d 1ms       12     1.203       2
        a/kedaluwarsa        Negosiasi kedaluwarsa setelah 3x24 jam
 lulus    tepat                                                      3d 1ms       12     1.203       2
