@@ -750,7 +750,7 @@ help: check where standard output goes
 fn ctrl_c_ends_the_run_and_keeps_what_was_played() {
     use std::io::{BufRead, BufReader, Read};
 
-    const COUNT: usize = 400;
+    const COUNT: usize = 200;
     let folder = Folder::new("interrupt", &[]);
     let story = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/alur/up-kode-bayar.yaml");
     let story = fs::read(story).expect("the shipped file is there");

@@ -161,13 +161,10 @@ impl Cut {
         let mut start = 0;
         for line in text.split_inclusive('\n') {
             let words = line.trim_end_matches(['\n', '\r']);
-            let (kept, whole) = match words.char_indices().nth(room) {
-                None => (words.len(), true),
-                Some(_) => {
-                    let end = words.char_indices().nth(room.saturating_sub(GOES_ON.len()));
-                    (end.map_or(0, |(at, _)| at), false)
-                }
-            };
+            let at = |position: usize| words.char_indices().nth(position).map(|(at, _)| at);
+            let whole = at(room).is_none();
+            let shown = if whole { None } else { at(room.saturating_sub(GOES_ON.len())) };
+            let kept = shown.unwrap_or(words.len());
             cut.lines.push(CutLine { start, cut_start: cut.text.len(), kept, whole });
             cut.text.push_str(words.get(..kept).unwrap_or(""));
             cut.text.push_str(if whole { "" } else { GOES_ON });

@@ -20,7 +20,7 @@ impl Interrupt {
         let asked = Arc::clone(&interrupt.asked);
         let _ = ctrlc::set_handler(move || {
             if asked.swap(true, Ordering::Relaxed) {
-                #[expect(clippy::exit, reason = "the user asked twice: nothing is waited for")]
+                // Asked twice: nothing is waited for.
                 std::process::exit(Exit::Interrupted as i32);
             }
         });

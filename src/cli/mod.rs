@@ -26,7 +26,7 @@ use clap::Parser;
 use args::{Args, Command};
 use diagnostic::Diagnostics;
 use exit::Exit;
-use output::{Output, Style};
+use output::{Output, Stream, Style};
 
 /// Runs the command of this process.
 pub(crate) fn main() -> ExitCode {
@@ -52,7 +52,7 @@ fn command(words: Vec<OsString>, output: &mut Output<'_>) -> Exit {
     let Some(reason) = output.failure() else { return exit };
     let message = format!("cannot write the result: {reason}");
     let help = "check where standard output goes";
-    let drawing = Diagnostics::new(output.style().width, output.style().color_problems);
+    let drawing = Diagnostics::new(output.style().width, output.style().problems.color);
     output.problem(&drawing.error(&message, help));
     Exit::CouldNotRun
 }
@@ -63,32 +63,33 @@ fn answer_of_clap(answer: &clap::Error, output: &mut Output<'_>) -> Exit {
     let draw = |color: bool| if color { text.ansi().to_string() } else { text.to_string() };
     let style = output.style();
     if answer.use_stderr() {
-        output.problem(&draw(style.color_problems));
+        output.problem(&draw(style.problems.color));
         Exit::CommandLine
     } else {
-        output.result(&draw(style.color_results));
+        output.result(&draw(style.results.color));
         Exit::Ok
     }
 }
 
 /// Returns how to write, from the terminal and the environment.
+#[expect(clippy::disallowed_methods, reason = "the command line reads the environment")]
 fn style(stdout: &io::Stdout, stderr: &io::Stderr) -> Style {
     const WIDTH: usize = 80;
     const WIDTHS: std::ops::RangeInclusive<usize> = 40..=400;
     let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty());
     let plain = set("NO_COLOR").is_some() || set("TERM").is_some_and(|term| term == "dumb");
     let forced = set("CLICOLOR_FORCE").is_some_and(|value| value != "0");
-    let color = |terminal: bool| (terminal && !plain) || (forced && set("NO_COLOR").is_none());
-    let (screen, problems_on_screen) = (stdout.is_terminal(), stderr.is_terminal());
+    let stream = |screen: bool| Stream {
+        screen,
+        color: (screen && !plain) || (forced && set("NO_COLOR").is_none()),
+    };
     let of_screen =
         || terminal_size::terminal_size_of(stdout).map(|(width, _)| usize::from(width.0));
     let columns = || env::var("COLUMNS").ok().and_then(|text| text.parse().ok());
     let width = of_screen().filter(|width| *width > 0).or_else(columns).unwrap_or(WIDTH);
     Style {
         width: width.clamp(*WIDTHS.start(), *WIDTHS.end()),
-        screen,
-        problems_on_screen,
-        color_results: color(screen),
-        color_problems: color(problems_on_screen),
+        results: stream(stdout.is_terminal()),
+        problems: stream(stderr.is_terminal()),
     }
 }

@@ -20,14 +20,19 @@ pub(crate) struct Output<'w> {
 pub(crate) struct Style {
     /// The characters of a line.
     pub(crate) width: usize,
-    /// Whether a person reads the results on a screen, so that long lines are better broken.
+    /// The results.
+    pub(crate) results: Stream,
+    /// The problems, and what goes on.
+    pub(crate) problems: Stream,
+}
+
+/// How one stream is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Stream {
+    /// Whether a person reads it on a screen, so that long lines are better broken.
     pub(crate) screen: bool,
-    /// Whether a person looks at the problems, and at what goes on, on a screen.
-    pub(crate) problems_on_screen: bool,
-    /// Whether results are coloured.
-    pub(crate) color_results: bool,
-    /// Whether problems are coloured.
-    pub(crate) color_problems: bool,
+    /// Whether it is coloured.
+    pub(crate) color: bool,
 }
 
 /// What became of the results so far.
@@ -55,8 +60,8 @@ impl<'w> Output<'w> {
 
     /// Takes the colours away from both streams.
     pub(crate) fn without_color(&mut self) {
-        self.style.color_results = false;
-        self.style.color_problems = false;
+        self.style.results.color = false;
+        self.style.problems.color = false;
     }
 
     /// Writes a text to the results and hands it on at once.

@@ -19,23 +19,17 @@ pub(crate) struct Progress {
 }
 
 impl Progress {
-    /// Returns the progress of a run that begins.
-    pub(crate) fn new(shown: bool, color: bool) -> Self {
-        let bar = shown
-            .then(|| ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::hidden()))
-            .map(|bar| bar.with_style(style(color)));
+    /// Returns the progress of something that is done `count` times, and is called `what`.
+    pub(crate) fn new(shown: bool, color: bool, what: &'static str, count: usize) -> Self {
+        let count = count.try_into().unwrap_or(u64::MAX);
+        let hidden = ProgressDrawTarget::hidden();
+        let bar = shown.then(|| ProgressBar::with_draw_target(Some(count), hidden));
+        let bar = bar.map(|bar| bar.with_style(style(color)).with_prefix(what));
         Self { bar, color, failed: 0 }
     }
 
-    /// Notes how many scenarios there are.
-    pub(crate) fn of(&self, count: usize) {
-        if let Some(bar) = &self.bar {
-            bar.set_length(count.try_into().unwrap_or(u64::MAX));
-        }
-    }
-
-    /// Notes that a scenario was played.
-    pub(crate) fn played(&mut self, failed: usize) {
+    /// Notes that it was done once more, and how often it failed in doing so.
+    pub(crate) fn done(&mut self, failed: usize) {
         self.failed += failed;
         if let Some(bar) = &self.bar {
             bar.inc(1);
@@ -60,7 +54,7 @@ impl Progress {
         bar.tick();
     }
 
-    /// Takes the bar off the screen, before results are written.
+    /// Takes the bar off the screen, before anything else is written.
     pub(crate) fn end(&self) {
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();
@@ -70,7 +64,7 @@ impl Progress {
 
 fn style(color: bool) -> ProgressStyle {
     let bar = if color { "{bar:30.green}" } else { "{bar:30}" };
-    let template = format!("{bar} {{pos}}/{{len}} skenario  {{elapsed}}  {{msg}}");
+    let template = format!("{bar} {{pos}}/{{len}} {{prefix}}  {{elapsed}}  {{msg}}");
     let style = ProgressStyle::with_template(&template).expect("the template is sound");
     style.progress_chars("━━╌")
 }

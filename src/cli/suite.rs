@@ -22,17 +22,18 @@ use super::workers::{self, News};
 /// Runs what the command line asks for.
 pub(crate) fn run(args: &RunArgs, output: &mut Output<'_>) -> Exit {
     let interrupt = Interrupt::listen();
-    let style = output.style();
-    let mut progress = Progress::new(style.problems_on_screen && !args.json, style.color_problems);
     let default = [files::default_folder()];
     let paths = if args.paths.is_empty() { &default[..] } else { &args.paths[..] };
     let mut errors = Vec::new();
     let found = files::find(paths, &mut errors);
     let mut selection = Selection::new(args.filter.as_deref(), &args.tags);
     let mut checked = Checked { errors, ..Checked::default() };
+    let mut progress = progress(args, "berkas diperiksa", found.len(), output);
     for file in found.iter().take_while(|_| !interrupt.asked()) {
         checked.file(file, &mut selection);
+        progress.done(0);
     }
+    progress.end();
     checked.report(args.keep_going, output);
     if interrupt.asked() {
         return interrupted(0, checked.scenarios.len(), output);
@@ -48,7 +49,7 @@ pub(crate) fn run(args: &RunArgs, output: &mut Output<'_>) -> Exit {
         }
         return broken.unwrap_or(Exit::NothingSelected);
     }
-    let results = play(args, &checked.scenarios, &interrupt, &mut progress, output);
+    let results = play(args, &checked.scenarios, &interrupt, output);
     if !args.json && !results.is_empty() {
         write(&results, output);
     }
@@ -66,16 +67,15 @@ fn play(
     args: &RunArgs,
     scenarios: &[Scenario],
     interrupt: &Interrupt,
-    progress: &mut Progress,
     output: &mut Output<'_>,
 ) -> Vec<CaseResult> {
     let options = Options { keep_going: args.keep_going, seed: args.seed };
     let jobs = args.jobs.or_else(|| thread::available_parallelism().ok());
     let mut results = Vec::new();
-    progress.of(scenarios.len());
+    let mut progress = progress(args, "skenario dimainkan", scenarios.len(), output);
     workers::play(scenarios, options, jobs.unwrap_or(NonZeroUsize::MIN), interrupt, |news| {
         match news {
-            News::Played { failed } => progress.played(failed),
+            News::Played { failed } => progress.done(failed),
             News::Quiet => progress.tick(),
             News::Results(played) => {
                 if args.json {
@@ -91,16 +91,21 @@ fn play(
     results
 }
 
+fn progress(args: &RunArgs, what: &'static str, count: usize, output: &Output<'_>) -> Progress {
+    let style = output.style();
+    Progress::new(style.problems.screen && !args.json, style.problems.color, what, count)
+}
+
 /// Writes the table, what did not hold, and the summary.
 fn write(results: &[CaseResult], output: &mut Output<'_>) {
     let style = output.style();
-    let drawing = Diagnostics::new(style.width, style.color_results);
-    output.result(&report::table(results, style.width, style.color_results));
+    let drawing = Diagnostics::new(style.width, style.results.color);
+    output.result(&report::table(results, style.width, style.results.color));
     output.result("\n");
-    output.result(&report::findings(results, style.color_results, |step, marks| {
+    output.result(&report::findings(results, style.results.color, |step, marks| {
         drawing.step(step, marks)
     }));
-    output.result(&report::summary(results, style.color_results));
+    output.result(&report::summary(results, style.results.color));
 }
 
 /// Says how far the run came.
@@ -197,7 +202,7 @@ fn no_scenario(source: &Arc<Source>) -> Problem {
 
 fn diagnostics(output: &Output<'_>) -> Diagnostics {
     let style = output.style();
-    Diagnostics::new(style.width, style.color_problems)
+    Diagnostics::new(style.width, style.problems.color)
 }
 
 fn plural(count: usize, noun: &str) -> String {
