@@ -94,10 +94,6 @@ impl From<Option<SimTime>> for Value {
     }
 }
 
-fn count(n: usize) -> Value {
-    Value::Int(i64::try_from(n).unwrap_or(i64::MAX))
-}
-
 /// The fields of an order, as `$pesanan` shows them.
 pub const PESANAN: [&str; 32] = [
     "nomor",
@@ -375,12 +371,8 @@ fn pengiriman(platform: &Platform, pesanan: &Pesanan) -> Value {
     let late = pesanan.tahap.iter().map(crate::platform::pesanan::Tahap::terlambat_hari).max();
     let all = pesanan.tahap.iter().flat_map(|tahap| tahap.lacak.iter());
     let stages = pesanan.tahap.iter().enumerate().map(|(posisi, tahap)| {
-        let nama = tahap.nama.as_deref().map_or_else(
-            || Value::Text(format!("Tahap {}", posisi + 1).into()),
-            |nama| Value::text(Some(nama)),
-        );
         Value::map([
-            ("nama", nama),
+            ("nama", nama_tahap(pesanan, posisi)),
             ("alamat", Value::Text(tahap.alamat.clone())),
             ("status", Value::text(Some(tahap.status.label()))),
             ("permintaan_tiba", Value::Date(tahap.permintaan_tiba)),
@@ -472,7 +464,7 @@ fn pembayaran(platform: &Platform, pesanan: &Pesanan) -> Value {
     let nilai = parts.get(bayar.kini()).map(|part| part.bruto);
     let payments = bayar.termin.iter().zip(&parts).enumerate().map(|(posisi, (termin, part))| {
         Value::map([
-            ("tahap", count(posisi + 1)),
+            ("tahap", tahap_termin(pesanan, posisi)),
             ("nilai", part.bruto.into()),
             ("status", Value::text(Some(status_termin(pesanan, bayar, posisi)))),
             ("kode", termin.kode_berlaku().map_or(Value::Null, kode_text)),
@@ -529,6 +521,22 @@ fn pembayaran(platform: &Platform, pesanan: &Pesanan) -> Value {
         ),
         ("termin", Value::List(payments.collect())),
     ])
+}
+
+/// The name of the stage that a termin pays; nothing where all stages are paid at once (BYR-15).
+fn tahap_termin(pesanan: &Pesanan, posisi: usize) -> Value {
+    match pesanan.cara_bayar {
+        CaraBayar::Sekaligus => Value::Null,
+        CaraBayar::Termin => nama_tahap(pesanan, posisi),
+    }
+}
+
+fn nama_tahap(pesanan: &Pesanan, posisi: usize) -> Value {
+    let nama = pesanan.tahap.get(posisi).and_then(|tahap| tahap.nama.as_deref());
+    nama.map_or_else(
+        || Value::Text(format!("Tahap {}", posisi + 1).into()),
+        |nama| Value::Text(nama.into()),
+    )
 }
 
 fn kode_text(kode: u64) -> Value {
@@ -601,17 +609,20 @@ pub fn keranjang(platform: &Platform, orang: OrangId) -> Value {
     Value::map([("baris", Value::List(lines.collect()))])
 }
 
+/// What the settings page says of how to get a signature (TTE-07).
+const PANDUAN_TTE: &str = "Hubungi verifikator TTE instansi Anda. Ia mendaftarkan NIK Anda di BSrE; setelah itu Anda menandatangani dengan passphrase.";
+
 /// Returns a person; secrets are not part of it.
 pub fn orang(platform: &Platform, id: OrangId) -> Value {
     let orang = platform.registry.orang(id);
     let registry = &platform.registry;
+    let aktif = platform.tte_aktif(id);
     // Without a signature the page says whom to contact (TTE-07).
     let verifikator = tte::instansi(registry, id)
-        .filter(|_| !platform.tte_aktif(id))
+        .filter(|_| !aktif)
         .and_then(|instansi| tte::verifikator(registry, instansi))
         .map(|orang| orang_kunci(platform, orang));
-    let tte =
-        if platform.tte_aktif(id) { "Tanda Tangan Aktif" } else { "Tanda Tangan Belum Aktif" };
+    let tte = if aktif { "Tanda Tangan Aktif" } else { "Tanda Tangan Belum Aktif" };
     Value::map([
         ("kunci", Value::Text(orang.kunci.clone())),
         ("nama", Value::Text(orang.nama.clone())),
@@ -626,6 +637,7 @@ pub fn orang(platform: &Platform, id: OrangId) -> Value {
             Value::map([
                 ("status", Value::text(Some(tte))),
                 ("hubungi", verifikator.unwrap_or(Value::Null)),
+                ("panduan", Value::text((!aktif).then_some(PANDUAN_TTE))),
             ]),
         ),
     ])

@@ -287,9 +287,7 @@ impl<'a> Player<'a> {
                 }
             }
         }
-        if let Some(expect) = &step.expect
-            && message.is_empty()
-        {
+        if let Some(expect) = &step.expect {
             mismatches.extend(self.scene(step, Some(expect)).check(expect));
         }
         if !message.is_empty() || !mismatches.is_empty() {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::platform::id::{OrangId, PesananId, ProdukId};
+use crate::platform::id::{BarisId, OrangId, PesananId};
 use crate::platform::policy::JenisPerubahan;
 use crate::value::{Date, Persen, Rupiah, Secret};
 
@@ -62,8 +62,8 @@ pub enum Pihak {
 pub struct Perubahan {
     /// Which of the nine kinds.
     pub jenis: Option<JenisPerubahan>,
-    /// The product changed.
-    pub produk: Option<ProdukId>,
+    /// The line changed: `laptop-a`, or `laptop-a/hitam`.
+    pub produk: Option<BarisId>,
     /// New quantity.
     pub kuantitas: Option<i64>,
     /// New shipping price.
