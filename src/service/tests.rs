@@ -11,7 +11,7 @@ use super::payment_gateway::{
 };
 use super::privy::{Reply as PrivyReply, Request as PrivyRequest};
 use super::*;
-use crate::value::{Rupiah, Secret, SimDuration};
+use crate::value::{Rupiah, Secret, Sidik, SimDuration};
 
 const SEED: u64 = 7;
 const START: SimTime = SimTime::from_ms(1_772_416_800_000);

@@ -74,7 +74,9 @@ mod tests {
         #[test]
         fn what_goes_in_comes_out_in_order(all: Vec<(u32, Option<String>)>) {
             let mut packed = Packed::default();
-            all.iter().for_each(|one| packed.push(one));
+            for one in &all {
+                packed.push(one);
+            }
             prop_assert_eq!(packed.iter().collect::<Vec<_>>(), all);
         }
     }

@@ -238,7 +238,7 @@ impl World {
 
     fn record<S: Sink>(&mut self, sink: &mut S, record: &Record<'_>) {
         let bytes = encode(&mut self.scratch, record);
-        self.run_hash.update(&*bytes);
+        self.run_hash.update(bytes);
         sink.record(record);
     }
 
@@ -252,8 +252,8 @@ impl World {
     ) {
         let stamped = Stamped { pada: self.now, oleh, peran, event };
         let bytes = encode(&mut self.scratch, &stamped);
-        self.platform_hash.update(&*bytes);
-        self.run_hash.update(&*bytes);
+        self.platform_hash.update(bytes);
+        self.run_hash.update(bytes);
         self.event_count += 1;
         sink.record(&Record::Event(&stamped));
         apply(&mut self.platform, &stamped);
