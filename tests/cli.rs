@@ -204,7 +204,7 @@ fn results_are_a_table_findings_and_a_summary() {
 Hasil  Skenario  Judul            Waktu  Langkah  Kejadian  Aturan
 ──────────────────────────────────────────────────────────────────
 lulus  a         Barang dipesan      1h        1         0       0
-GAGAL  b         Negosiasi gagal    0ms        3         2      24
+GAGAL  b         Negosiasi gagal    0ms        3         2      23
 
 GAGAL Negosiasi gagal
 b.yaml:5:5: langkah 2, expect
@@ -235,7 +235,7 @@ b.yaml:5:5: langkah 2, expect
     pengiriman.status: Belum Dikirim
     pembayaran.status: Belum Dipilih
 
-2 skenario: 1 lulus, 1 gagal; waktu simulasi 1h; 24 aturan teruji
+2 skenario: 1 lulus, 1 gagal; waktu simulasi 1h; 23 aturan teruji
 "
     );
 }

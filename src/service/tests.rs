@@ -202,6 +202,8 @@ fn words_are_those_of_scenario_files() {
 #[test]
 fn operations_are_the_requests_words() {
     let verify = Request::Bsre(BsreRequest::Verify { dokumen: dokumen("sp") });
+    let passphrase = Secret::new("x");
+    let register = Request::Bsre(BsreRequest::Register { nik: official(), passphrase });
     let va_status =
         Request::PaymentGateway(GatewayRequest::VaStatus { kode: kode(), reference: 1 });
     let delete = Request::PaymentGateway(GatewayRequest::DeleteVa { kode: kode() });
@@ -210,6 +212,7 @@ fn operations_are_the_requests_words() {
         sign(official(), "x"),
         find(official()),
         verify,
+        register,
         upload(penyedia()),
         otp_request(penyedia()),
         otp_validate(penyedia(), "x"),
