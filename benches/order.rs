@@ -2,6 +2,8 @@
 //!
 //! `cargo bench --bench order`. Everything runs direct, on one core.
 
+#![expect(clippy::print_stdout, reason = "a bench prints what it measured")]
+
 #[path = "../tests/support/mod.rs"]
 mod support;
 

@@ -1,140 +1,30 @@
-//! The command line: in this process with a stand-in for the player, and as a program.
-//!
-//! The binary has no tests of its own; its module is taken in here, so that one build serves both.
+//! The command line, run as a program on scenarios of its own folder and on shipped ones.
+#![expect(clippy::disallowed_methods, reason = "the tests write files and run the program")]
 
-use std::ffi::OsString;
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output as Done, Stdio};
 use std::sync::Arc;
 
 use inaproc_sim::platform::rule::Rule;
-use inaproc_sim::report::Mark;
-use inaproc_sim::run::{CaseResult, Finding, Mismatch, Place, RuleCount};
-use inaproc_sim::scenario::{Node, Problem, Source, Sources, Span, parse};
-use inaproc_sim::value::SimDuration;
+use inaproc_sim::run::Place;
+use inaproc_sim::scenario::{Problem, Source, Sources, Span};
 
-#[path = "../src/cli/mod.rs"]
-#[expect(dead_code, reason = "the process's own entry is not called here")]
-mod cli;
+// The binary has no tests of its own; what draws for it is taken in here.
+#[path = "../src/cli/diagnostic.rs"]
+#[expect(dead_code, reason = "problems without a place are drawn by the program alone")]
+mod diagnostic;
 
-use cli::run::{Engine, Options};
-use cli::{Exit, Output, Style};
+use diagnostic::Diagnostics;
 
-// The stand-in: a scenario fails when its title says so, and is invalid when it has an unknown key.
-
-#[derive(Debug, Default)]
-struct Stage {
-    loaded: Vec<String>,
-    shipped: Vec<PathBuf>,
-    options: Vec<Options>,
-}
-
-struct Loaded {
-    source: Arc<Source>,
-    root: Node,
-}
-
-impl Engine for Stage {
-    type Scenario = Loaded;
-
-    fn load(&mut self, path: &str, text: String, shipped: &Path) -> Result<Loaded, Vec<Problem>> {
-        self.loaded.push(path.to_owned());
-        self.shipped.push(shipped.to_owned());
-        let source = Source::new(path, text);
-        let root = parse(&source)?;
-        let sources = Sources::of(&source);
-        let known = ["title", "tags", "steps", "cases"];
-        let unknown = root.as_map().unwrap_or(&[]).iter().filter(|p| !known.contains(&&*p.key));
-        let problems: Vec<Problem> = unknown
-            .map(|pair| {
-                Problem::new(&sources, pair.key_span, format!("unknown key `{}`", pair.key))
-                    .with_help("did you mean `steps`?")
-            })
-            .collect();
-        if problems.is_empty() { Ok(Loaded { source, root }) } else { Err(problems) }
-    }
-
-    fn play(&mut self, scenario: &Loaded, options: Options) -> Vec<CaseResult> {
-        self.options.push(options);
-        let title = scenario.root.get("title").and_then(Node::as_text).unwrap_or("");
-        let place = |span: Span| Place { source: Arc::clone(&scenario.source), span };
-        let steps = scenario.root.get("steps").and_then(Node::as_list).unwrap_or(&[]);
-        let findings = steps.iter().take(usize::from(title.contains("gagal"))).map(|step| {
-            let status = step.get("expect").and_then(|it| it.get("$pesanan"));
-            let status = status.and_then(|it| it.get("status")).unwrap_or(step);
-            Finding {
-                step: 1,
-                place: place(step.span),
-                act: "expect".to_owned(),
-                message: "1 nilai tidak sesuai harapan".to_owned(),
-                mismatches: vec![Mismatch {
-                    place: place(status.span),
-                    path: "$pesanan.status".to_owned(),
-                    expected: "Batal Otomatis".to_owned(),
-                    actual: "Menunggu Negosiasi".to_owned(),
-                }],
-                recent: vec!["2026-03-02T08:00:00+07:00 sari checkout".to_owned()],
-                state: vec![("status".to_owned(), "Menunggu Negosiasi".to_owned())],
-            }
-        });
-        let findings: Vec<Finding> = findings.collect();
-        vec![CaseResult {
-            file: scenario.source.name.clone(),
-            title: title.to_owned(),
-            case: None,
-            passed: findings.is_empty(),
-            digest: "00".repeat(32),
-            steps: 1,
-            events: 2,
-            simulated: SimDuration::hours(72),
-            rules: vec![RuleCount { rule: Rule::Neg05, passed: 1, refused: 0 }],
-            findings,
-        }]
-    }
-}
-
-/// What a command wrote and how it ended.
-#[derive(Debug)]
-struct Ran {
-    exit: Exit,
-    results: String,
-    problems: String,
-    stage: Stage,
-}
-
-const PLAIN: Style =
-    Style { width: 80, screen: false, color_results: false, color_problems: false };
-
-/// Runs a command line in this process.
-fn run_in(folder: &Folder, words: &[&str]) -> Ran {
-    run_styled(folder, words, PLAIN)
-}
-
-fn run_styled(folder: &Folder, words: &[&str], style: Style) -> Ran {
-    let path = folder.path.to_string_lossy().into_owned();
-    let words = words.iter().map(|word| OsString::from(word.replace("DIR", &path)));
-    let words = std::iter::once(OsString::from("inasim")).chain(words);
-    let (mut results, mut problems) = (Vec::new(), Vec::new());
-    let mut stage = Stage::default();
-    let mut output = Output::new(&mut results, &mut problems, style);
-    let exit = cli::command(words, &mut stage, &mut output);
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8").replace(&path, "DIR");
-    Ran { exit, results: text(results), problems: text(problems), stage }
-}
-
-/// A folder of its own for each test.
+/// A folder of its own for each test, gone when the test has passed.
 struct Folder {
     path: PathBuf,
 }
 
 impl Folder {
     fn new(name: &str, files: &[(&str, &str)]) -> Self {
-        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("cli-{name}"));
-        if path.exists() {
-            fs::remove_dir_all(&path).expect("the folder of an earlier run goes");
-        }
+        let path = std::env::temp_dir().join(format!("inasim-{}-{name}", std::process::id()));
         fs::create_dir_all(&path).expect("a new folder");
         let folder = Self { path };
         for (file, text) in files {
@@ -148,35 +38,92 @@ impl Folder {
         fs::create_dir_all(path.parent().expect("a folder")).expect("a new folder");
         fs::write(path, bytes).expect("a new file");
     }
+
+    /// Returns the program in this folder, with nothing around it that changes what it writes.
+    fn program(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_inasim"));
+        command.current_dir(&self.path);
+        for name in ["COLUMNS", "NO_COLOR", "CLICOLOR_FORCE"] {
+            command.env_remove(name);
+        }
+        command
+    }
+
+    fn run(&self, words: &[&str]) -> Ran {
+        Ran::of(&self.program().args(words).output().expect("the program starts"))
+    }
+
+    fn run_with(&self, words: &[&str], name: &str, value: &str) -> Ran {
+        Ran::of(&self.program().args(words).env(name, value).output().expect("the program starts"))
+    }
 }
 
-const PASSES: &str = "title: Barang dipesan\ntags: [alur, bast]\nsteps:\n  - wait: 1h\n";
-const FAILS: &str = "\
-title: Negosiasi gagal
-tags: [negosiasi]
-steps:
-  - expect: {$pesanan: {status: Batal Otomatis}}
-";
-const INVALID: &str = "title: Salah ketik\nstpes: []\nsteps: []\n";
-const FLOW: &str = "title: Alur\nparams: {a: required}\nsteps: []\n";
-
-/// Runs the program.
-fn inasim(folder: &Folder, words: &[&str]) -> Done {
-    let mut command = program(folder);
-    command.args(words).output().expect("the program starts")
+impl Drop for Folder {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            let _ = fs::remove_dir_all(&self.path);
+        }
+    }
 }
 
-fn program(folder: &Folder) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_inasim"));
-    command.current_dir(&folder.path).env_remove("COLUMNS").env_remove("NO_COLOR");
-    command
+/// What the program wrote and how it ended.
+#[derive(Debug, PartialEq, Eq)]
+struct Ran {
+    code: Option<i32>,
+    results: String,
+    problems: String,
+}
+
+impl Ran {
+    fn of(done: &Done) -> Self {
+        Self { code: done.status.code(), results: text(&done.stdout), problems: text(&done.stderr) }
+    }
 }
 
 fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).expect("UTF-8")
 }
 
+const PASSES: &str = "\
+title: Barang dipesan
+tags: [alur, bast]
+steps:
+  - wait: 1h
+";
+
+const FAILS: &str = "\
+title: Negosiasi gagal
+tags: [negosiasi]
+steps:
+  - {use: flows/sampai-checkout.yaml, save: pesanan}
+  - expect:
+      $pesanan:
+        status: Batal Otomatis
+        ppk: sari
+  - {as: sari, do: setujui-negosiasi, with: {pesanan: $pesanan}, expect: {rejected: CHK-01}}
+";
+
+const CASES: &str = "\
+title: Menunggu dua kali
+cases:
+  - {name: sejam, lama: 1h, sampai: 2026-03-02T09:00}
+  - {name: sehari, lama: 1d, sampai: 2026-03-02T09:00}
+start: 2026-03-02T08:00
+steps:
+  - wait: ${lama}
+  - expect: {now: \"${sampai}\"}
+";
+
+const INVALID: &str = "title: Salah ketik\nstpes: []\nsteps:\n  - wait: 1h\n";
+const FLOW: &str = "title: Alur\nparams: {a: required}\nsteps: []\n";
+
 // What is selected.
+
+/// Returns the verdicts and names in the table of a run.
+fn table_of(ran: &Ran) -> Vec<String> {
+    let lines = ran.results.lines().skip(2).take_while(|line| !line.is_empty());
+    lines.map(|line| line.split_whitespace().take(2).collect::<Vec<_>>().join(" ")).collect()
+}
 
 #[test]
 fn a_folder_is_searched_by_name_and_other_files_are_left_out() {
@@ -192,39 +139,33 @@ fn a_folder_is_searched_by_name_and_other_files_are_left_out() {
             (".hidden/h.yaml", "\tno YAML"),
         ],
     );
-    let ran = run_in(&folder, &["run", "DIR", "DIR/a.yaml"]);
-    assert_eq!(ran.exit, Exit::Ok, "{}", ran.problems);
-    let loaded: Vec<String> = ran
-        .stage
-        .loaded
-        .iter()
-        .map(|path| path.replace(&*folder.path.to_string_lossy(), "DIR"))
-        .collect();
-    assert_eq!(loaded, ["DIR/a.yaml", "DIR/b/a.YAML", "DIR/b/z.yml"]);
+    let ran = folder.run(&["run", ".", "a.yaml"]);
+    assert_eq!((ran.code, &*ran.problems), (Some(0), ""));
+    assert_eq!(table_of(&ran), ["lulus a", "lulus b/a.YAML", "lulus b/z.yml"]);
 }
 
 #[test]
 fn title_path_and_tags_select() {
     let folder = Folder::new("select", &[("a.yaml", PASSES), ("b.yaml", FAILS)]);
-    let count = |words: &[&str]| {
-        let words: Vec<&str> = ["run", "DIR"].iter().chain(words).copied().collect();
-        let ran = run_in(&folder, &words);
-        (ran.exit, ran.stage.loaded.len())
+    let check = |words: &[&str], code: i32, names: &[&str]| {
+        let ran = folder.run(&[&["run", "."][..], words].concat());
+        assert_eq!(ran.code, Some(code), "{words:?}: {}", ran.problems);
+        let found: Vec<String> = table_of(&ran);
+        assert_eq!(found, names, "{words:?}");
     };
-    assert_eq!(count(&[]), (Exit::Missed, 2));
-    assert_eq!(count(&["--filter", "DIPESAN"]), (Exit::Ok, 1));
-    assert_eq!(count(&["--filter", "b.yaml"]), (Exit::Missed, 1));
-    assert_eq!(count(&["--tag", "bast"]), (Exit::Ok, 1));
-    assert_eq!(count(&["--tag", "bast", "--tag", "negosiasi"]), (Exit::Missed, 2));
-    assert_eq!(count(&["--tag", "bast", "--filter", "gagal"]), (Exit::NothingSelected, 0));
+    check(&[], 4, &["lulus a", "GAGAL b"]);
+    check(&["--filter", "DIPESAN"], 0, &["lulus ./a"]);
+    check(&["--filter", "b.yaml"], 4, &["GAGAL ./b"]);
+    check(&["--tag", "bast"], 0, &["lulus ./a"]);
+    check(&["--tag", "bast", "--tag", "negosiasi"], 4, &["lulus a", "GAGAL b"]);
+    check(&["--tag", "bast", "--filter", "gagal"], 5, &[]);
 }
 
 #[test]
 fn nothing_selected_names_the_nearest_tag() {
     let folder = Folder::new("tags", &[("a.yaml", PASSES)]);
-    let ran = run_in(&folder, &["run", "DIR", "--tag", "bats"]);
-    assert_eq!(ran.exit, Exit::NothingSelected);
-    assert_eq!(ran.results, "");
+    let ran = folder.run(&["run", ".", "--tag", "bats"]);
+    assert_eq!((ran.code, &*ran.results), (Some(5), ""));
     assert_eq!(
         ran.problems,
         "\
@@ -235,23 +176,19 @@ help: no scenario has the tag `bats`; did you mean `bast`?
 }
 
 #[test]
-fn options_reach_the_player() {
-    let folder = Folder::new("options", &[("a.yaml", PASSES)]);
-    let ran = run_in(&folder, &["run", "--direct", "--seed", "7", "--keep-going", "DIR/a.yaml"]);
-    assert_eq!(ran.stage.options, [Options { keep_going: true, seed: Some(7) }]);
-    let ran = run_in(&folder, &["run", "DIR/a.yaml"]);
-    assert_eq!(ran.stage.options, [Options { keep_going: false, seed: None }]);
+fn without_a_path_the_folder_scenarios_is_run() {
+    let folder = Folder::new("default", &[("scenarios/a.yaml", PASSES), ("b.yaml", FAILS)]);
+    assert_eq!(table_of(&folder.run(&["run"])), ["lulus scenarios/a"]);
 }
 
 #[test]
-fn shipped_files_lie_above_the_scenario_or_where_the_program_was_built() {
-    let folder = Folder::new(
-        "shipped",
-        &[("scenarios/worlds/w.yaml", "name: w\n"), ("scenarios/area/a.yaml", PASSES)],
-    );
-    // This process runs in the package's folder, which has shipped scenarios of its own.
-    let ran = run_in(&folder, &["run", "DIR/scenarios"]);
-    assert_eq!(ran.stage.shipped, [PathBuf::from("scenarios")]);
+fn shipped_scenarios_are_met() {
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/negosiasi/harga.yaml");
+    let shipped = shipped.to_string_lossy();
+    let folder = Folder::new("shipped", &[]);
+    let ran = folder.run(&["run", &shipped]);
+    assert_eq!((ran.code, &*ran.problems), (Some(0), ""));
+    assert!(ran.results.contains("1 skenario (4 hasil): 4 lulus, 0 gagal;"), "{}", ran.results);
 }
 
 // What is printed.
@@ -259,65 +196,215 @@ fn shipped_files_lie_above_the_scenario_or_where_the_program_was_built() {
 #[test]
 fn results_are_a_table_findings_and_a_summary() {
     let folder = Folder::new("report", &[("a.yaml", PASSES), ("b.yaml", FAILS)]);
-    let ran = run_in(&folder, &["run", "DIR"]);
-    assert_eq!(ran.exit, Exit::Missed);
-    assert_eq!(ran.problems, "");
-    // The folder's own name is as long as this machine makes it.
-    let (_, after) = ran.results.split_once("\n\n").expect("a table and what follows");
+    let ran = folder.run(&["run", "a.yaml", "b.yaml"]);
+    assert_eq!((ran.code, &*ran.problems), (Some(4), ""));
     assert_eq!(
-        after,
+        ran.results,
         "\
-GAGAL Negosiasi gagal
-DIR/b.yaml:4:5: langkah 1, expect
-  |
-4 |   - expect: {$pesanan: {status: Batal Otomatis}}
-  |                                 ^^^^^^^^^^^^^^ didapat: Menunggu Negosiasi
-  1 nilai tidak sesuai harapan
-  $pesanan.status (DIR/b.yaml:4:33)
-    diharapkan: Batal Otomatis
-    didapat:    Menunggu Negosiasi
-  kejadian terakhir sebelumnya:
-    2026-03-02T08:00:00+07:00 sari checkout
-  keadaan:
-    status: Menunggu Negosiasi
+Hasil  Skenario  Judul            Waktu  Langkah  Kejadian  Aturan
+──────────────────────────────────────────────────────────────────
+lulus  a         Barang dipesan      1h        1         0       0
+GAGAL  b         Negosiasi gagal    0ms        3         2      23
 
-2 skenario: 1 lulus, 1 gagal; waktu simulasi 6d; 1 aturan teruji
+GAGAL Negosiasi gagal
+b.yaml:5:5: langkah 2, expect
+  |
+5 |   - expect:
+6 |       $pesanan:
+7 |         status: Batal Otomatis
+  |                 ^^^^^^^^^^^^^^
+8 |         ppk: sari
+  |              ^^^^
+  2 nilai tidak sesuai harapan
+    $pesanan.status (b.yaml:7:17)
+      diharapkan: Batal Otomatis
+      didapat:    Menunggu Negosiasi
+    $pesanan.ppk (b.yaml:8:14)
+      diharapkan: sari
+      didapat:    budi
+  kejadian terakhir:
+    2026-03-02T08:00:00+07:00 sari: Produk dimasukkan ke keranjang
+    2026-03-02T08:00:00+07:00 sari: Checkout selesai, negosiasi dibuka
+  keadaan:
+    nomor:             EP-2026-disdik-000001
+    status:            Menunggu Negosiasi
+    keterangan:        null
+    tenggat:           2026-03-05T08:00:00+07:00
+    tenggat_terakhir:  2026-03-05T08:00:00+07:00
+    total:             22_208_880
+    pengiriman.status: Belum Dikirim
+    pembayaran.status: Belum Dipilih
+
+2 skenario: 1 lulus, 1 gagal; waktu simulasi 1h; 23 aturan teruji
 "
     );
 }
 
 #[test]
-fn json_is_one_object_a_line_and_nothing_else() {
-    let folder = Folder::new("json", &[("a.yaml", PASSES), ("b.yaml", FAILS)]);
-    let ran = run_in(&folder, &["run", "--json", "DIR"]);
-    assert_eq!(ran.exit, Exit::Missed);
-    assert_eq!(ran.problems, "");
-    assert_eq!(ran.results, "\
-{\"file\":\"DIR/a.yaml\",\"title\":\"Barang dipesan\",\"case\":null,\"passed\":true,\"digest\":\"0000000000000000000000000000000000000000000000000000000000000000\",\"steps\":1,\"events\":2,\"simulated_ms\":259200000,\"rules\":{\"NEG-05\":{\"passed\":1,\"refused\":0}},\"findings\":[]}
-{\"file\":\"DIR/b.yaml\",\"title\":\"Negosiasi gagal\",\"case\":null,\"passed\":false,\"digest\":\"0000000000000000000000000000000000000000000000000000000000000000\",\"steps\":1,\"events\":2,\"simulated_ms\":259200000,\"rules\":{\"NEG-05\":{\"passed\":1,\"refused\":0}},\"findings\":[{\"step\":1,\"line\":4,\"column\":33,\"expected\":\"Batal Otomatis\",\"actual\":\"Menunggu Negosiasi\",\"message\":\"1 nilai tidak sesuai harapan: $pesanan.status\"}]}
-");
+fn keep_going_plays_the_steps_after_a_failed_one() {
+    let folder = Folder::new("findings", &[("b.yaml", FAILS)]);
+    assert_eq!(folder.run(&["run", "b.yaml"]).results.matches("GAGAL Nego").count(), 1);
+    let ran = folder.run(&["run", "b.yaml", "--keep-going"]);
+    assert_eq!(ran.code, Some(4));
+    let (_, last) = ran.results.rsplit_once("GAGAL ").expect("a finding");
+    let last: Vec<&str> = last.lines().take(5).collect();
+    assert_eq!(
+        last,
+        [
+            "Negosiasi gagal",
+            "b.yaml:9:5: langkah 3, sari setujui-negosiasi",
+            "  |",
+            "9 |   - {as: sari, do: setujui-negosiasi, with: {pesanan: $pesanan}, expect: ...",
+            "  |",
+        ]
+    );
+    assert!(
+        ran.results.contains("\n  diharapkan ditolak oleh CHK-01, tetapi ditolak oleh NEG-"),
+        "{}",
+        ran.results
+    );
 }
+
+#[test]
+fn cases_stand_below_their_scenario() {
+    let folder = Folder::new("cases", &[("a.yaml", CASES)]);
+    let ran = folder.run_with(&["run", "a.yaml"], "COLUMNS", "60");
+    assert_eq!(ran.code, Some(4));
+    let table: Vec<&str> = ran.results.lines().take(5).collect();
+    assert_eq!(
+        table.join("\n"),
+        "\
+Hasil  Skenario  Waktu  Langkah  Kejadian  Aturan
+─────────────────────────────────────────────────
+       a
+lulus    sejam      1h        2         0       0
+GAGAL    sehari     1d        2         0       0"
+    );
+    assert!(ran.results.contains("\nGAGAL Menunggu dua kali (kasus sehari)\n"), "{}", ran.results);
+}
+
+#[test]
+fn json_is_one_object_a_line_and_nothing_else() {
+    let folder = Folder::new("json", &[("a.yaml", PASSES), ("b.yaml", CASES)]);
+    let ran = folder.run(&["run", "--json", "."]);
+    assert_eq!((ran.code, &*ran.problems), (Some(4), ""));
+    // The digests are those of the run; all else is promised.
+    let mut lines = Vec::new();
+    for line in ran.results.lines() {
+        let (before, after) = line.split_once("\"digest\":\"").expect("a digest");
+        let (digest, after) = after.split_at(64);
+        assert!(digest.bytes().all(|byte| byte.is_ascii_hexdigit()), "{line}");
+        lines.push(format!("{before}\"digest\":\"{after}"));
+    }
+    assert_eq!(
+        lines,
+        [
+            r#"{"file":"./a.yaml","title":"Barang dipesan","case":null,"passed":true,"digest":"","steps":1,"events":0,"simulated_ms":3600000,"rules":{},"findings":[]}"#,
+            r#"{"file":"./b.yaml","title":"Menunggu dua kali","case":"sejam","passed":true,"digest":"","steps":2,"events":0,"simulated_ms":3600000,"rules":{},"findings":[]}"#,
+            r#"{"file":"./b.yaml","title":"Menunggu dua kali","case":"sehari","passed":false,"digest":"","steps":2,"events":0,"simulated_ms":86400000,"rules":{},"findings":[{"step":2,"line":8,"column":19,"expected":"2026-03-02T09:00:00+07:00","actual":"2026-03-03T08:00:00+07:00","message":"1 nilai tidak sesuai harapan: now"}]}"#,
+        ]
+    );
+}
+
+#[test]
+fn the_number_of_threads_changes_no_byte() {
+    let scenarios = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios");
+    let folder = Folder::new("jobs", &[]);
+    let run = |jobs: &str, form: &[&str]| {
+        let path = scenarios.join("pembayaran");
+        let ran = folder.run(&[&["run", "--jobs", jobs, &*path.to_string_lossy()], form].concat());
+        assert_eq!(ran.code, Some(0), "{}", ran.problems);
+        ran
+    };
+    for form in [&[][..], &["--json"]] {
+        let one = run("1", form);
+        for jobs in ["2", "7", "64"] {
+            assert_eq!(run(jobs, form), one, "{jobs} threads");
+        }
+    }
+}
+
+#[test]
+fn a_seed_is_taken_in_place_of_the_scenarios_own() {
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/tte/otp-salah.yaml");
+    let folder = Folder::new("seed", &[]);
+    let run = |seed: &str| {
+        let shipped = shipped.to_string_lossy();
+        folder.run(&["run", "--json", "--direct", "--seed", seed, &shipped])
+    };
+    assert_eq!(run("7"), run("7"));
+    assert_ne!(run("7").results, run("8").results);
+}
+
+#[test]
+fn the_width_is_that_of_columns() {
+    let folder = Folder::new("width", &[("b.yaml", FAILS)]);
+    let widest = |columns: &str| {
+        let ran = folder.run_with(&["run", "b.yaml", "--keep-going"], "COLUMNS", columns);
+        let quoted = ran.results.lines().filter(|line| line.starts_with("9 |"));
+        quoted.map(|line| line.chars().count()).max().expect("the step is quoted")
+    };
+    assert_eq!(widest("60"), 60);
+    assert_eq!(widest("no number"), 80);
+    assert_eq!(widest("200"), 4 + FAILS.lines().last().expect("a line").len());
+}
+
+#[test]
+fn colours_are_for_screens_unless_asked_for_or_taken_away() {
+    let folder = Folder::new("colour", &[("a.yaml", FAILS), ("b.yaml", INVALID)]);
+    let words = ["run", "--keep-going", "."];
+    let plain = folder.run(&words);
+    assert!(!plain.results.contains('\u{1b}') && !plain.problems.contains('\u{1b}'));
+    let painted = folder.run_with(&words, "CLICOLOR_FORCE", "1");
+    assert!(painted.results.contains("\u{1b}[31mGAGAL"), "{:?}", painted.results);
+    assert!(painted.problems.contains("\u{1b}["), "{:?}", painted.problems);
+    let words = ["run", "--keep-going", ".", "--no-color"];
+    assert_eq!(folder.run_with(&words, "CLICOLOR_FORCE", "1"), plain);
+    let mut program = folder.program();
+    program.args(&words[..3]).env("CLICOLOR_FORCE", "1").env("NO_COLOR", "1");
+    assert_eq!(Ran::of(&program.output().expect("the program starts")), plain);
+}
+
+#[test]
+fn the_readme_shows_what_is_printed() {
+    let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = fs::read_to_string(readme).expect("the package has a README.md").replace('\r', "");
+    let blocks = |form: &str| -> Vec<String> {
+        let parts = readme.split("\n```").filter_map(|part| part.strip_prefix(form));
+        parts.map(|part| format!("{}\n", part.trim_start())).collect()
+    };
+    let (scenarios, outputs) = (blocks("yaml"), blocks("text"));
+    let [scenario] = &scenarios[..] else { panic!("one scenario") };
+    let [met, missed] = &outputs[..] else { panic!("its output, and that of a mistake") };
+    let folder = Folder::new("readme", &[("my.yaml", scenario)]);
+    let ran = folder.run(&["run", "my.yaml"]);
+    assert_eq!((ran.code, &ran.results), (Some(0), met));
+    folder.write("my.yaml", scenario.replace("Batal Otomatis", "Negosiasi Selesai").as_bytes());
+    let ran = folder.run(&["run", "my.yaml"]);
+    assert_eq!((ran.code, &ran.results), (Some(4), missed));
+}
+
+// What is wrong with files.
 
 #[test]
 fn problems_have_a_caret_a_count_and_advice() {
     let folder =
         Folder::new("invalid", &[("a.yaml", PASSES), ("b.yaml", INVALID), ("c.yaml", "a: [1\n")]);
-    let ran = run_in(&folder, &["run", "DIR"]);
-    assert_eq!(ran.exit, Exit::InvalidFile);
-    assert_eq!(ran.results, "");
+    let ran = folder.run(&["run", "."]);
+    assert_eq!((ran.code, &*ran.results), (Some(2), ""));
     assert_eq!(
         ran.problems,
         "\
 error: unknown key `stpes`
- --> DIR/b.yaml:2:1
+ --> ./b.yaml:2:1
   |
 2 | stpes: []
   | ^^^^^
   |
-  = help: did you mean `steps`?
+  = help: did you mean `steps`? a scenario has: title, covers, tags, world, start, seed, policy, dunia, mocks, cases, steps
 
 error: expected `,` or `]` here
- --> DIR/c.yaml:2:1
+ --> ./c.yaml:2:1
   |
 2 |
   | ^
@@ -333,24 +420,22 @@ help: correct the places above and run again, or run the valid files with --keep
 #[test]
 fn keep_going_runs_the_valid_files() {
     let folder = Folder::new("keep-going", &[("a.yaml", FAILS), ("b.yaml", INVALID)]);
-    let ran = run_in(&folder, &["run", "--keep-going", "DIR"]);
-    assert_eq!(ran.exit, Exit::InvalidFile);
-    assert!(
-        ran.results.ends_with("1 skenario: 0 lulus, 1 gagal; waktu simulasi 3d; 1 aturan teruji\n")
-    );
+    let ran = folder.run(&["run", "--keep-going", "."]);
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.results.contains("\n1 skenario: 0 lulus, 1 gagal;"), "{}", ran.results);
     assert!(ran.problems.contains("error: 1 problem in 1 file; the valid scenarios are run"));
 }
 
 #[test]
 fn a_named_file_must_be_a_scenario() {
     let folder = Folder::new("named", &[("flow.yaml", FLOW)]);
-    let ran = run_in(&folder, &["run", "DIR/flow.yaml"]);
-    assert_eq!(ran.exit, Exit::InvalidFile);
+    let ran = folder.run(&["run", "flow.yaml"]);
+    assert_eq!((ran.code, &*ran.results), (Some(2), ""));
     assert_eq!(
         ran.problems,
         "\
 error: this file is no scenario
- --> DIR/flow.yaml:1:1
+ --> flow.yaml:1:1
   |
 1 | title: Alur
   | ^
@@ -367,12 +452,12 @@ help: correct the places above and run again
 fn bytes_that_are_no_text_have_a_place() {
     let folder = Folder::new("bytes", &[]);
     folder.write("a.yaml", b"title: a\nsteps: \xc3\xa9 \xff\n");
-    let ran = run_in(&folder, &["run", "DIR"]);
-    assert_eq!(ran.exit, Exit::InvalidFile);
+    let ran = folder.run(&["run", "."]);
+    assert_eq!(ran.code, Some(2));
     assert_eq!(
         ran.problems,
         "\
-error: DIR/a.yaml:2:10: not UTF-8 text (byte 19 of the file)
+error: ./a.yaml:2:10: not UTF-8 text (byte 19 of the file)
 help: save the file as UTF-8
 
 error: 1 problem in 1 file; nothing was run
@@ -387,15 +472,15 @@ fn a_file_of_more_than_10_mb_is_refused() {
     let mut text = PASSES.as_bytes().to_vec();
     text.resize(10 * 1024 * 1024, b'#');
     folder.write("a.yaml", &text);
-    assert_eq!(run_in(&folder, &["run", "DIR"]).exit, Exit::Ok, "the full size is read");
+    assert_eq!(folder.run(&["run", "."]).code, Some(0), "the full size is read");
     text.push(b'#');
     folder.write("a.yaml", &text);
-    let ran = run_in(&folder, &["run", "DIR"]);
-    assert_eq!(ran.exit, Exit::InvalidFile);
+    let ran = folder.run(&["run", "."]);
+    assert_eq!(ran.code, Some(2));
     assert_eq!(
         ran.problems,
         "\
-error: `DIR/a.yaml` is larger than 10 MB, the most that is read
+error: `./a.yaml` is larger than 10 MB, the most that is read
 help: divide it into several scenarios
 
 error: 1 problem in 1 file; nothing was run
@@ -409,21 +494,52 @@ fn long_lines_are_shown_around_the_words() {
     let folder = Folder::new("long", &[]);
     let text = format!("title: {}\nsteps: []\n{{{}}}: 1\n", "é".repeat(2_000), "x".repeat(3_000));
     folder.write("a.yaml", text.as_bytes());
-    let ran = run_in(&folder, &["run", "DIR"]);
-    assert_eq!(ran.exit, Exit::InvalidFile);
+    let ran = folder.run(&["run", "."]);
+    assert_eq!(ran.code, Some(2));
     assert!(ran.problems.len() < 2_000, "{}", ran.problems);
 }
 
 #[test]
-fn colours_are_for_terminals_and_can_be_taken_away() {
-    let folder = Folder::new("colour", &[("a.yaml", FAILS), ("b.yaml", INVALID)]);
-    let style = Style { color_results: true, color_problems: true, ..PLAIN };
-    let ran = run_styled(&folder, &["run", "--keep-going", "DIR"], style);
-    assert!(ran.results.contains("\u{1b}[31mGAGAL"), "{:?}", ran.results);
-    assert!(ran.problems.contains("\u{1b}["));
-    let ran = run_styled(&folder, &["run", "--keep-going", "DIR", "--no-color"], style);
-    assert!(!ran.results.contains('\u{1b}') && !ran.problems.contains('\u{1b}'));
+fn a_missing_path_says_what_to_check() {
+    let folder = Folder::new("missing", &[("a.yaml", PASSES)]);
+    let ran = folder.run(&["run", "missing.yaml"]);
+    assert_eq!((ran.code, &*ran.results), (Some(3), ""));
+    assert_eq!(
+        ran.problems,
+        "\
+error: cannot read `missing.yaml`: there is no such file or folder
+help: check the spelling, and the folder you are in
+
+error: 1 problem in 1 file; nothing was run
+help: correct the places above and run again
+"
+    );
+    let ran = folder.run(&["run", "missing.yaml", "a.yaml", "--keep-going"]);
+    assert_eq!(ran.code, Some(3));
+    assert!(ran.results.contains("1 skenario: 1 lulus"), "{}", ran.results);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_may_not_be_read_is_named() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::new("forbidden", &[("a.yaml", PASSES)]);
+    let path = folder.path.join("a.yaml");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).expect("the file is ours");
+    // Who may do everything may read this as well.
+    if fs::read(&path).is_ok() {
+        return;
+    }
+    let ran = folder.run(&["run", "."]);
+    assert_eq!(ran.code, Some(3));
+    assert!(
+        ran.problems.starts_with("error: cannot read `./a.yaml`: permission denied\n"),
+        "{}",
+        ran.problems
+    );
+}
+
+// How steps and problems are drawn.
 
 #[test]
 fn a_step_is_quoted_with_marks_in_every_file() {
@@ -431,7 +547,9 @@ fn a_step_is_quoted_with_marks_in_every_file() {
     let steps = steps.join("\n") + "\n";
     let mut sources = Sources::new();
     let scenario = sources.add("a.yaml", format!("steps:\n  - expect:\n{steps}"));
-    let row = sources.add("b.yaml", "cases:\n  - {status: lunas, nilai: |\n  1}\n");
+    let long = "x".repeat(80);
+    let rows = format!("cases:\n  - {{status: lunas, nilai: |\n  1}}\n  - {{{long}: y, z: y}}\n");
+    let row = sources.add("b.yaml", rows);
     let place = |source: &Arc<Source>, words: &str| {
         let start = source.text.find(words).expect("the words are in the text");
         let at = |offset: usize| u32::try_from(offset).expect("a short text");
@@ -444,17 +562,18 @@ fn a_step_is_quoted_with_marks_in_every_file() {
         place(&scenario, "v18"),
         place(&row, "lunas"),
         place(&row, "|\n  1"),
+        place(&row, ": y"),
+        place(&row, "z: y"),
     ];
-    let marks = places.each_ref().map(|place| Mark { place, label: "didapat: x".to_owned() });
-    let drawing = cli::diagnostic::Diagnostics::new(80, false);
+    let drawing = Diagnostics::new(60, false);
     assert_eq!(
-        format!("\n{}", drawing.step(&step, &marks)),
+        format!("\n{}", drawing.step(&step, &places.each_ref())),
         "
    |
  2 |   - expect:
  3 |       f1: v1
  4 |       f2: v2
-   |           ^^ didapat: x
+   |           ^^
  5 |       f3: v3
  6 |       f4: v4
  7 |       f5: v5
@@ -466,14 +585,15 @@ fn a_step_is_quoted_with_marks_in_every_file() {
 13 |       f11: v11
 ...
 20 |       f18: v18
-   |            ^^^ didapat: x
+   |            ^^^
    |
   ::: b.yaml:2:14
    |
  2 |   - {status: lunas, nilai: |
-   |              ^^^^^         ^ didapat: x
-   |              |
-   |              didapat: x
+   |              ^^^^^         ^
+ 3 |   1}
+ 4 |   - {xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...
+   |                                                     ^^^
 "
     );
     assert_eq!(drawing.step(&step, &[]).lines().count(), 14);
@@ -483,15 +603,16 @@ fn a_step_is_quoted_with_marks_in_every_file() {
 fn any_span_can_be_drawn() {
     let source = Source::new("a.yaml", "é: é\r\n\té\n");
     let length = u32::try_from(source.text.len()).expect("a short text");
-    let drawing = cli::diagnostic::Diagnostics::new(80, false);
-    for start in 0..length + 3 {
-        for end in 0..length + 3 {
-            let span = Span { source: 0, start, end };
-            let problem = Problem::new(&Sources::of(&source), span, "wrong");
-            assert!(drawing.problem(&problem).contains("a.yaml"));
-            let place = Place { source: Arc::clone(&source), span };
-            let mark = Mark { place: &place, label: "didapat: x".to_owned() };
-            drawing.step(&place, &[mark]);
+    for width in [0, 6, 80] {
+        let drawing = Diagnostics::new(width, false);
+        for start in 0..length + 3 {
+            for end in 0..length + 3 {
+                let span = Span { source: 0, start, end };
+                let problem = Problem::new(&Sources::of(&source), span, "wrong");
+                assert!(drawing.problem(&problem).contains("a.yaml"));
+                let place = Place { source: Arc::clone(&source), span };
+                drawing.step(&place, &[&place]);
+            }
         }
     }
 }
@@ -501,38 +622,26 @@ fn any_span_can_be_drawn() {
 #[test]
 fn a_rule_is_shown_with_kind_basis_and_wording() {
     let folder = Folder::new("rule", &[]);
-    let ran = run_in(&folder, &["rules", "clk-02"]);
-    assert_eq!(ran.exit, Exit::Ok);
+    let ran = folder.run(&["rules", "clk-02"]);
+    assert_eq!(ran.code, Some(0));
     assert_eq!(
         ran.results,
         "CLK-02  does     S0  'lebih dari 3x24 jam': an answer at exactly the deadline instant is in time. The lapse takes effect 1 ms after the deadline (time has millisecond resolution).\n"
-    );
-    let ran = run_styled(&folder, &["rules", "CLK-02"], Style { screen: true, ..PLAIN });
-    assert_eq!(
-        ran.results,
-        "\
-CLK-02  does     S0  'lebih dari 3x24 jam': an answer at exactly the deadline
-                     instant is in time. The lapse takes effect 1 ms after the
-                     deadline (time has millisecond resolution).
-"
     );
 }
 
 #[test]
 fn all_rules_are_listed_and_an_area_as_well() {
     let folder = Folder::new("rules", &[]);
-    let ran = run_in(&folder, &["rules"]);
-    assert_eq!(ran.results.lines().count(), Rule::ALL.len());
-    let ran = run_in(&folder, &["rules", "CLK"]);
-    assert_eq!(ran.results.lines().count(), 5);
+    assert_eq!(folder.run(&["rules"]).results.lines().count(), Rule::ALL.len());
+    assert_eq!(folder.run(&["rules", "CLK"]).results.lines().count(), 5);
 }
 
 #[test]
 fn an_unknown_rule_gives_the_nearest() {
     let folder = Folder::new("unknown-rule", &[]);
-    let ran = run_in(&folder, &["rules", "NGE-09", "XYZ-123456"]);
-    assert_eq!(ran.exit, Exit::CommandLine);
-    assert_eq!(ran.results, "");
+    let ran = folder.run(&["rules", "NGE-09", "XYZ-123456"]);
+    assert_eq!((ran.code, &*ran.results), (Some(1), ""));
     assert_eq!(
         ran.problems,
         "\
@@ -544,11 +653,12 @@ help: `inasim rules` lists all of them
     );
 }
 
-// The program.
+// The program and what is around it.
 
 #[test]
 fn exit_codes_are_those_of_the_contract() {
-    let folder = Folder::new("exit", &[("b.yaml", "a: [1\n"), ("empty/notes.txt", "")]);
+    let files = [("a.yaml", FAILS), ("b.yaml", "a: [1\n"), ("empty/notes.txt", "")];
+    let folder = Folder::new("exit", &files);
     for (words, code) in [
         (&["--help"][..], 0),
         (&["--version"], 0),
@@ -557,6 +667,7 @@ fn exit_codes_are_those_of_the_contract() {
         (&[], 1),
         (&["run", "--sed", "1"], 1),
         (&["run", "--seed", "x"], 1),
+        (&["run", "--jobs", "0"], 1),
         (&["walk"], 1),
         (&["rules", "NEG-99"], 1),
         (&["run", "b.yaml"], 2),
@@ -565,77 +676,106 @@ fn exit_codes_are_those_of_the_contract() {
         // Without a folder of its own, the shipped scenarios are looked at.
         (&["run", "--filter", "no such title"], 5),
     ] {
-        let done = inasim(&folder, words);
-        assert_eq!(done.status.code(), Some(code), "{words:?}: {}", text(&done.stderr));
+        let ran = folder.run(words);
+        assert_eq!(ran.code, Some(code), "{words:?}: {}", ran.problems);
         let (quiet, loud) =
-            if code == 0 { (done.stderr, done.stdout) } else { (done.stdout, done.stderr) };
-        assert_eq!(text(&quiet), "", "{words:?}");
+            if code == 0 { (ran.problems, ran.results) } else { (ran.results, ran.problems) };
+        assert_eq!(quiet, "", "{words:?}");
         assert!(!loud.is_empty(), "{words:?}");
     }
-}
-
-#[test]
-fn a_missing_path_says_what_to_check() {
-    let folder = Folder::new("missing", &[]);
-    assert_eq!(
-        text(&inasim(&folder, &["run", "missing.yaml"]).stderr),
-        "\
-error: cannot read `missing.yaml`: there is no such file or folder
-help: check the spelling, and the folder you are in
-
-error: 1 problem in 1 file; nothing was run
-help: correct the places above and run again
-"
-    );
+    // A missed expectation is a result.
+    let ran = folder.run(&["run", "a.yaml"]);
+    assert_eq!((ran.code, &*ran.problems), (Some(4), ""));
 }
 
 #[test]
 fn help_teaches_examples_and_exit_codes() {
     let folder = Folder::new("help", &[]);
-    let help = text(&inasim(&folder, &["--help"]).stdout);
-    assert!(help.contains("Examples:") && help.contains("Exit codes:"), "{help}");
-    let help = text(&inasim(&folder, &["run", "--help"]).stdout);
-    for option in
-        ["--json", "--direct", "--filter", "--tag", "--keep-going", "--seed", "--no-color"]
-    {
-        assert!(help.contains(option), "{option}");
+    let main = folder.run(&["--help"]).results;
+    assert!(main.contains("Where to begin:") && main.contains("Exit codes:"), "{main}");
+    let run = folder.run(&["run", "--help"]).results;
+    for word in [
+        "--json",
+        "--direct",
+        "--filter",
+        "--tag",
+        "--keep-going",
+        "--seed",
+        "--jobs",
+        "--no-color",
+        "Examples:",
+        "Exit codes:",
+    ] {
+        assert!(run.contains(word), "{word}");
     }
-    for line in help.lines() {
+    for line in main.lines().chain(run.lines()) {
         assert!(line.chars().count() <= 100, "{line}");
     }
 }
 
 #[test]
 fn a_reader_that_goes_away_is_no_error() {
-    let folder = Folder::new("pipe", &[]);
-    let mut command = program(&folder);
-    command.arg("rules").stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command.spawn().expect("the program starts");
-    drop(child.stdout.take());
-    let done = child.wait_with_output().expect("the program ends");
-    assert_eq!((done.status.code(), text(&done.stderr)), (Some(0), String::new()));
+    let folder = Folder::new("pipe", &[("a.yaml", FAILS)]);
+    for (words, code) in [(&["rules"][..], 0), (&["run", "a.yaml"], 4)] {
+        let mut command = folder.program();
+        command.args(words).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("the program starts");
+        drop(child.stdout.take());
+        let done = child.wait_with_output().expect("the program ends");
+        assert_eq!((done.status.code(), text(&done.stderr)), (Some(code), String::new()));
+    }
 }
 
+#[cfg(target_os = "linux")]
 #[test]
 fn a_result_that_cannot_be_written_is_an_error() {
-    struct Full;
-    impl io::Write for Full {
-        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
-            Err(io::Error::other("the disk is full"))
-        }
-        fn flush(&mut self) -> io::Result<()> {
-            Ok(())
-        }
-    }
-    let (mut full, mut problems) = (Full, Vec::new());
-    let mut output = Output::new(&mut full, &mut problems, PLAIN);
-    let words = ["inasim", "rules"].map(OsString::from);
-    assert_eq!(cli::command(words, &mut Stage::default(), &mut output), Exit::CouldNotRun);
-    assert_eq!(
-        text(&problems),
-        "\
+    let folder = Folder::new("full", &[("a.yaml", PASSES)]);
+    for words in [&["rules"][..], &["run", "a.yaml"], &["run", "--json", "a.yaml"], &["--help"]] {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("Linux has it");
+        let mut command = folder.program();
+        let done = command.args(words).stdout(full).output().expect("the program starts");
+        assert_eq!(done.status.code(), Some(3), "{words:?}");
+        assert_eq!(
+            text(&done.stderr),
+            "\
 error: cannot write the result: the disk is full
 help: check where standard output goes
 "
+        );
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_ends_the_run_and_keeps_what_was_played() {
+    use std::io::{BufRead, BufReader, Read};
+
+    const COUNT: usize = 200;
+    let folder = Folder::new("interrupt", &[]);
+    let story = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/alur/up-kode-bayar.yaml");
+    let story = fs::read(story).expect("the shipped file is there");
+    for index in 0..COUNT {
+        folder.write(&format!("{index:03}.yaml"), &story);
+    }
+    let mut command = folder.program();
+    command.args(["run", "--json", "--jobs", "1", "."]);
+    let mut child =
+        command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
+    let mut results = BufReader::new(child.stdout.take().expect("a pipe"));
+    let mut lines = String::new();
+    results.read_line(&mut lines).expect("the first result");
+    let id = child.id().to_string();
+    let killed = Command::new("kill").args(["-INT", &id]).status().expect("`kill` is there");
+    assert!(killed.success());
+    results.read_to_string(&mut lines).expect("the other results");
+    let done = child.wait_with_output().expect("the program ends");
+    let problems = text(&done.stderr);
+    assert_eq!(done.status.code(), Some(130), "{problems}");
+    let played = lines.lines().count();
+    assert!(played < COUNT, "the run stopped");
+    assert!(lines.lines().all(|line| line.contains("\"passed\":true")));
+    assert!(
+        problems.starts_with(&format!("error: interrupted; {played} of {COUNT} scenarios were")),
+        "{problems}"
     );
 }

@@ -215,7 +215,7 @@ fn act(world: &World, what: u8, a: u16, b: u16) -> (OrangId, Act) {
         22 => (wati, Act::KonfirmasiPembayaran(payment)),
         23 => {
             let order = pesanan.and_then(|id| platform.pesanan.get(id.index()));
-            let kode = order.and_then(|order| order.termin_kini()?.kode);
+            let kode = order.and_then(|order| order.termin_kini()?.kode());
             let nilai = order.map(|order| {
                 let terms = platform.terms();
                 inaproc_sim::platform::pajak::rincian(terms, order).bruto()

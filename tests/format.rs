@@ -135,7 +135,7 @@ fn the_head_of_a_file() {
                 covers: [NEG-05, VIS-01]
                 steps:
                   - @sampai-checkout
-            ", "1:18 covers: the scenario covers VIS-01, but the rule never took effect"),
+            ", "1:18 covers: `covers` menyebut VIS-01, tetapi aturan itu tidak pernah berlaku"),
             row("title, covers, tags, world, start, seed, policy, dunia, mocks, cases, steps", "
                 title: Semua kunci
                 covers: [NEG-05]
@@ -305,11 +305,11 @@ fn cases() {
                 steps:
                   - expect: {$laptop-a: {stok: \"${n}\"}}
             ", "
-                    6:5 [satu] expect: the expectation is not met
+                    6:5 [satu] expect: 1 nilai tidak sesuai harapan
                       6:32 $laptop-a.stok: 1, not 100
-                    6:5 [dua] expect: the expectation is not met
+                    6:5 [dua] expect: 1 nilai tidak sesuai harapan
                       6:32 $laptop-a.stok: 2, not 100
-                    6:5 [3] expect: the expectation is not met
+                    6:5 [3] expect: 1 nilai tidak sesuai harapan
                       6:32 $laptop-a.stok: 3, not 100
                 "),
             row("each row is a world of its own", "
@@ -400,13 +400,13 @@ fn steps() {
             row("without expect.rejected an act must succeed", "
                 steps:
                   - {as: andi, do: tambah-ke-keranjang, with: {produk: kertas, kuantitas: 1}}
-            ", "2:5 andi tambah-ke-keranjang: refused: AKS-08 Pembelian memerlukan akses PP atau PPK yang Aktif."),
+            ", "2:5 andi tambah-ke-keranjang: ditolak oleh AKS-08: Pembelian memerlukan akses PP atau PPK yang Aktif."),
             row("a failed step ends the case", "
                 steps:
                   - expect: {now: 2026-03-03}
                   - expect: {now: 2026-03-04}
             ", "
-                    2:5 expect: the expectation is not met
+                    2:5 expect: 1 nilai tidak sesuai harapan
                       2:19 now: 2026-03-03T00:00:00+07:00, not 2026-03-02T08:00:00+07:00
                 "),
             row("wait lets all that falls due happen, in order", "
@@ -434,17 +434,17 @@ fn steps() {
                 steps:
                   - wait: 1h
                   - until: 2026-03-02T08:59:59.999+07:00
-            ", "3:5 until: `until` goes back in time: 2026-03-02T08:59:59.999+07:00 is before now, 2026-03-02T09:00:00+07:00"),
+            ", "3:5 until: `until` mundur: 2026-03-02T08:59:59.999+07:00 sudah lewat, sekarang 2026-03-02T09:00:00+07:00"),
             row("until a null is an error", "
                 steps:
                   - @sampai-diproses
                   - until: $pesanan.tenggat + 1ms
-            ", "3:5 until: `$pesanan.tenggat` is null: no time runs there"),
+            ", "3:5 until: `$pesanan.tenggat` bernilai null: tidak ada waktu yang berjalan"),
             row("until something that is no time is an error", "
                 steps:
                   - @sampai-checkout
                   - until: $pesanan.status
-            ", "3:5 until: `$pesanan.status` is Menunggu Negosiasi, not an instant"),
+            ", "3:5 until: `$pesanan.status` adalah Menunggu Negosiasi, bukan waktu"),
             row("mock changes a service from here on, normal resets it", "
                 steps:
                   - @sampai-menunggu-bendahara
@@ -599,7 +599,7 @@ fn flows() {
                 steps:
                   - {use: flows/gagal.yaml}
             ", "
-                    scenarios/uji/flows/gagal.yaml:4:5 expect: the expectation is not met
+                    scenarios/uji/flows/gagal.yaml:4:5 expect: 1 nilai tidak sesuai harapan
                       scenarios/uji/flows/gagal.yaml:4:19 now: 2026-03-02T00:00:00+07:00, not 2026-03-02T09:00:00+07:00
                 "),
             row("a file with steps and without params is a scenario, no flow", "
@@ -686,7 +686,7 @@ fn values() {
                   - expect: {$pesanan: {baris: [{ppn_persen: 11.0, ppnbm_persen: {lt: 0.1}}]}}
                   - expect: {$pesanan: {baris: [{ppn_persen: 11.01}]}}
             ", "
-                    5:5 expect: the expectation is not met
+                    5:5 expect: 1 nilai tidak sesuai harapan
                       5:46 $pesanan.baris.0.ppn_persen: 11.01, not 11
                 "),
             row("persons, products, penyedia, RUP and satker by their key", "
@@ -764,7 +764,7 @@ fn values() {
                   - {as: sari, do: ajukan-negosiasi, with: {pesanan: $pesanan, harga: {laptop-a: 9_500_000}}}
                   - expect: {$pesanan: {total: $awal.total}}
             ", "
-                    5:5 expect: the expectation is not met
+                    5:5 expect: 1 nilai tidak sesuai harapan
                       5:32 $pesanan.total: 22_208_880 ($awal.total), not 21_098_880
                 "),
             row("a variable comes before a key of the world with the same name", "
@@ -935,7 +935,7 @@ fn yaml() {
                   - expect: {$pesanan: {tenggat: null, keterangan: ~}}
                   - expect: {$pesanan: {keterangan: Null}}
             ", "
-                    4:5 expect: the expectation is not met
+                    4:5 expect: 1 nilai tidak sesuai harapan
                       4:37 $pesanan.keterangan: Null, not null
                 "),
             row("off, no, 10:00, 012345, dates and instants stay text where text is due", "
@@ -959,7 +959,7 @@ fn yaml() {
                   - expect: {$pesanan: {bast: {nomor: 1_0}}}
                   - expect: {$pesanan: {bast: {nomor: 10}}}
             ", "
-                    8:5 expect: the expectation is not met
+                    8:5 expect: 1 nilai tidak sesuai harapan
                       8:39 $pesanan.bast.nomor: 10, not 1_0
                 "),
             row("nik, nip, npwp, nib and telepon of a person, quoted or not", "
@@ -1002,7 +1002,7 @@ fn yaml() {
                   - expect: {$pesanan: {chat: [{pesan: {is: \"$5 saja\"}}, {pesan: {is: \"~kira\"}}]}}
                   - expect: {$pesanan: {chat: [{pesan: ~saja}, {pesan: {is: \"kira\"}}]}}
             ", "
-                    6:5 expect: the expectation is not met
+                    6:5 expect: 1 nilai tidak sesuai harapan
                       6:61 $pesanan.chat.1.pesan: kira, not ~kira
                 "),
             row("anchors are allowed", "
@@ -1049,15 +1049,15 @@ fn rejected() {
                 steps:
                   - {as: sari, do: tambah-ke-keranjang, with: {produk: kertas, kuantitas: 0}, expect: {rejected: KRJ-01}}
                   - {as: sari, do: tambah-ke-keranjang, with: {produk: kertas, kuantitas: 0}, expect: {rejected: KRJ-04}}
-            ", "3:5 sari tambah-ke-keranjang: expected a refusal by KRJ-04, but it was KRJ-01 Kuantitas paling sedikit 1. [kuantitas: 0, minimum: 1]"),
+            ", "3:5 sari tambah-ke-keranjang: diharapkan ditolak oleh KRJ-04, tetapi ditolak oleh KRJ-01: Kuantitas paling sedikit 1. [kuantitas: 0, minimum: 1]"),
             row("an act that succeeds is not refused", "
                 steps:
                   - {as: sari, do: tambah-ke-keranjang, with: {produk: kertas, kuantitas: 1}, expect: {rejected: KRJ-01}}
-            ", "2:5 sari tambah-ke-keranjang: expected a refusal by KRJ-01, but the act succeeded"),
+            ", "2:5 sari tambah-ke-keranjang: diharapkan ditolak oleh KRJ-01, tetapi tindakan berhasil"),
             row("null must succeed", "
                 steps:
                   - {as: sari, do: tambah-ke-keranjang, with: {produk: kertas, kuantitas: 0}, expect: {rejected: null}}
-            ", "2:5 sari tambah-ke-keranjang: refused: KRJ-01 Kuantitas paling sedikit 1. [kuantitas: 0, minimum: 1]"),
+            ", "2:5 sari tambah-ke-keranjang: ditolak oleh KRJ-01: Kuantitas paling sedikit 1. [kuantitas: 0, minimum: 1]"),
             row("the long form: rule, facts by name, the sentence", "
                 steps:
                   - {as: sari, do: tambah-ke-keranjang, with: {produk: kertas, kuantitas: 1}}
@@ -1067,7 +1067,7 @@ fn rejected() {
                   - {as: sari, do: checkout, with: {ppk: budi}, expect: {rejected: {rule: CHK-01, facts: {length: 1}}}}
                   - {as: sari, do: checkout, with: {ppk: budi}, expect: {rejected: {rule: CHK-01, facts: {includes: [ppk]}, pesan: ~gagal}}}
             ", "
-                    7:5 sari checkout: 2 expectations are not met
+                    7:5 sari checkout: 2 nilai tidak sesuai harapan
                       7:102 rejected.facts: includes ppk, not 1 element: [rup]
                       7:116 rejected.pesan: ~gagal, not Lengkapi dahulu: rup.
                 "),
@@ -1084,7 +1084,7 @@ fn rejected() {
                   - @sampai-checkout
                   - {as: sari, do: chat, with: {pesanan: $pesanan, pesan: x}, expect: {rejected: NEG-09, $pesanan: {status: X, chat: []}}}
             ", "
-                    3:5 sari chat: expected a refusal by NEG-09, but the act succeeded
+                    3:5 sari chat: diharapkan ditolak oleh NEG-09, tetapi tindakan berhasil
                       3:109 $pesanan.status: X, not Menunggu Negosiasi
                       3:118 $pesanan.chat: no elements: [], not 1 element: [{orang: sari, pada: 2026-03-02T08:00:00+07:00, pesan: x}]
                       3:118 $pesanan.chat.0: nothing, not {orang: sari, pada: 2026-03-02T08:00:00+07:00, pesan: x}
@@ -1094,7 +1094,7 @@ fn rejected() {
                   - @sampai-checkout
                   - {as: andi, do: setujui-negosiasi, with: {pesanan: $pesanan}, expect: {$pesanan: {status: Negosiasi Selesai}}}
             ", "
-                    3:5 andi setujui-negosiasi: refused: NEG-09 Bukan giliran Anda: status transaksi Menunggu Negosiasi. [status: Menunggu Negosiasi]
+                    3:5 andi setujui-negosiasi: ditolak oleh NEG-09: Bukan giliran Anda: status transaksi Menunggu Negosiasi. [status: Menunggu Negosiasi]
                       3:94 $pesanan.status: Negosiasi Selesai, not Menunggu Negosiasi
                 "),
             row("a refusal and what else is expected of the step", "
@@ -1107,7 +1107,7 @@ fn rejected() {
                   - {as: sari, do: checkout, with: {rup: rup-umum, ppk: budi}, save: p, expect: {rejected: CHK-01}}
                   - expect: {$p: {status: X}}
             ", "
-                    3:5 expect: the expectation is not met
+                    3:5 expect: 1 nilai tidak sesuai harapan
                       3:14 $p: {status: X}, not `$p` has not been saved: its step bound nothing
                 "),
             row("rejected stands only at an act", "
@@ -1129,7 +1129,7 @@ fn expected_values() {
                   - expect: {$pesanan: {status: Menunggu Negosiasi, surat_pesanan: null, tidak_ada: null}}
                   - expect: {$pesanan: {statuss: Menunggu Negosiasi}}
             ", "
-                    4:5 expect: the expectation is not met
+                    4:5 expect: 1 nilai tidak sesuai harapan
                       4:34 $pesanan.statuss: Menunggu Negosiasi, not null (no field `statuss`)
                 "),
             row("lists: same length and order, each element partial", "
@@ -1139,7 +1139,7 @@ fn expected_values() {
                   - expect: {$k: {baris: [{produk: kertas}, {produk: laptop-b}]}}
                   - expect: {$k: {baris: [{produk: laptop-b}, {produk: kertas}]}}
             ", "
-                    5:5 expect: 2 expectations are not met
+                    5:5 expect: 2 nilai tidak sesuai harapan
                       5:36 $k.baris.0.produk: laptop-b, not kertas
                       5:56 $k.baris.1.produk: kertas, not laptop-b
                 "),
@@ -1149,7 +1149,7 @@ fn expected_values() {
                   - {as: sari, do: tambah-ke-keranjang, with: {produk: laptop-b, kuantitas: 2}, save: k}
                   - expect: {$k: {baris: [{produk: kertas}]}}
             ", "
-                    4:5 expect: 2 expectations are not met
+                    4:5 expect: 2 nilai tidak sesuai harapan
                       4:26 $k.baris: 1 element: [{produk: kertas}], not 2 elements: [{produk: kertas, varian: null, kuantitas: 1, layan..., pilih: ...}, {...}]
                       4:26 $k.baris.1: nothing, not {produk: laptop-b, varian: null, kuantitas: 2, layanan: [], pilih: true}
                 "),
@@ -1164,7 +1164,7 @@ fn expected_values() {
                   - expect: {$k: {baris: {length: {gt: 1}, includes: [{kuantitas: 2}], excludes: [{kuantitas: 3}]}}}
                   - expect: {$k: {baris: {includes: [{produk: mobil}], excludes: [{produk: kertas}], only: [{produk: kertas}], length: 3}}}
             ", "
-                    9:5 expect: 4 expectations are not met
+                    9:5 expect: 4 nilai tidak sesuai harapan
                       9:38 $k.baris: includes {produk: mobil}, not 2 elements: [{produk: kertas, varian: null, kuantitas: 1, layan..., pilih: ...}, {...}]
                       9:67 $k.baris.0: excludes {produk: kertas}, not {produk: kertas, varian: null, kuantitas: 1, layanan: [], pilih: true}
                       9:92 $k.baris: only [{produk: kertas}], not 2 elements, also .1: {produk: laptop-b, varian: null, kuantitas: 2, layanan: [], pilih: true}
@@ -1175,7 +1175,7 @@ fn expected_values() {
                   - {as: sari, do: tambah-ke-keranjang, with: {produk: kertas, kuantitas: 1}, save: k}
                   - expect: {$k: {baris: {includes: [{produk: kertas}, {kuantitas: 1}]}}}
             ", "
-                    3:5 expect: the expectation is not met
+                    3:5 expect: 1 nilai tidak sesuai harapan
                       3:56 $k.baris: includes {kuantitas: 1}, not 1 element, but .0 already stands for another one
                 "),
             row("gt, gte, lt, lte over amounts, percentages, instants and days", "
@@ -1186,7 +1186,7 @@ fn expected_values() {
                   - expect: {$pesanan: {baris: [{ppn_persen: {gt: 10.9, lt: 11.1}}]}}
                   - expect: {$pesanan: {total: {gt: 22_208_880, lt: 22_208_880}, status: {gt: 1}}}
             ", "
-                    6:5 expect: 3 expectations are not met
+                    6:5 expect: 3 nilai tidak sesuai harapan
                       6:37 $pesanan.total: > 22_208_880, not 22_208_880
                       6:53 $pesanan.total: < 22_208_880, not 22_208_880
                       6:79 $pesanan.status: > 1 (only numbers, times and days have an order), not Menunggu Negosiasi
@@ -1198,7 +1198,7 @@ fn expected_values() {
                   - expect: {$pesanan: {status: {not: Batal Otomatis}, tenggat: {not: null}, baris: {not: {length: 2}}, tab: {not: ~batal}}}
                   - expect: {$pesanan: {status: {not: $s}, surat_pesanan: {not: null}}}
             ", "
-                    5:5 expect: 2 expectations are not met
+                    5:5 expect: 2 nilai tidak sesuai harapan
                       5:39 $pesanan.status: not Menunggu Negosiasi ($s), not Menunggu Negosiasi
                       5:65 $pesanan.surat_pesanan: not null, not null
                 "),
@@ -1208,7 +1208,7 @@ fn expected_values() {
                   - expect: {$pesanan: {status: ~NEGO, nomor: ~disdik, penyedia: ~andi}}
                   - expect: {$pesanan: {status: ~selesai}}
             ", "
-                    4:5 expect: the expectation is not met
+                    4:5 expect: 1 nilai tidak sesuai harapan
                       4:33 $pesanan.status: ~selesai, not Menunggu Negosiasi
                 "),
             row("instants compare as instants, whatever their zone or form", "
@@ -1225,7 +1225,7 @@ fn expected_values() {
                   - {as: sari, do: daftar-transaksi, with: {tab: Negosiasi}, expect: {hasil: {only: [$b, $a]}}}
                   - {as: sari, do: daftar-transaksi, with: {tab: Negosiasi}, expect: {hasil: [$b, $a]}}
             ", "
-                    5:5 sari daftar-transaksi: 2 expectations are not met
+                    5:5 sari daftar-transaksi: 2 nilai tidak sesuai harapan
                       5:79 hasil.0: EP-2026-disdik-000002 ($b), not EP-2026-disdik-000001
                       5:83 hasil.1: EP-2026-disdik-000001 ($a), not EP-2026-disdik-000002
                 "),
@@ -1250,12 +1250,12 @@ fn expected_values() {
                       events: {includes: [{jenis: refund}]}
                       inbox: {andi: {length: 9}, dewi: [{jenis: batal}]}
             ", "
-                    3:5 expect: 10 expectations are not met
+                    3:5 expect: 10 nilai tidak sesuai harapan
                       5:17 $pesanan.status: Diproses Penyedia, not Menunggu Negosiasi
                       6:16 $pesanan.total: 1, not 22_208_880
                       7:29 $pesanan.baris.0.kuantitas: 3, not 2
                       7:40 $pesanan.baris.0.varian: perak, not hitam
-                      12:30 inbox.andi.length: 9, not 2
+                      12:30 inbox.andi.length: 9, not 0
                       12:41 inbox.dewi: includes {jenis: batal}, not no elements: []
                       10:21 calls.bsre: 1, not 0
                       11:27 events: includes {jenis: refund}, not 2 elements: [{jenis: tindakan, rule: null, tentang: null, pada: 2026-03-02T...}, {...}]
@@ -1273,25 +1273,25 @@ fn expected_inbox_calls_events_ledger_now_hasil() {
         &[
             row("inbox: each entry is found in a message of its own", "
                 steps:
-                  - @sampai-checkout
+                  - @sampai-negosiasi-selesai
                   - expect: {inbox: {andi: [{kanal: email, jenis: negosiasi, tentang: $pesanan}, {kanal: lonceng}], toko-andi: {length: 2}, sari: []}}
                   - expect: {inbox: {andi: [{kanal: email}, {kanal: email}]}}
             ", "
-                    4:5 expect: the expectation is not met
+                    4:5 expect: 1 nilai tidak sesuai harapan
                       4:45 inbox.andi: includes {kanal: email}, not 2 elements, but .0 already stands for another one
                 "),
             row("inbox: only and length count", "
                 steps:
-                  - @sampai-checkout
+                  - @sampai-negosiasi-selesai
                   - expect: {inbox: {andi: {only: [{kanal: lonceng}, {kanal: email}], length: 2}}}
                   - expect: {inbox: {andi: {only: [{kanal: lonceng}]}}}
             ", "
-                    4:5 expect: the expectation is not met
+                    4:5 expect: 1 nilai tidak sesuai harapan
                       4:35 inbox.andi: only [{kanal: lonceng}], not 2 elements, also .0: {kanal: email, jenis: negosiasi, tentang: EP-2026-disdik-000001, ... 3 more}
                 "),
             row("inbox: subjek, isi and pada of a message", "
                 steps:
-                  - @sampai-checkout
+                  - @sampai-negosiasi-selesai
                   - expect: {inbox: {andi: [{kanal: email, subjek: ~negosiasi, isi: ~EP-2026}]}}
             ", "ok"),
             row("inbox: the codes of Privy come by phone", "
@@ -1315,7 +1315,7 @@ fn expected_inbox_calls_events_ledger_now_hasil() {
                   - expect: {calls: {bsre: {status: 1, sign: 1}}}
                   - expect: {calls: {bsre: {sign: 2}, payment-gateway: 1}}
             ", "
-                    5:5 expect: 2 expectations are not met
+                    5:5 expect: 2 nilai tidak sesuai harapan
                       5:28 calls.bsre.sign: 2, not 1
                       5:56 calls.payment-gateway: 1, not 0
                 "),
@@ -1326,7 +1326,7 @@ fn expected_inbox_calls_events_ledger_now_hasil() {
                   - expect: {events: {includes: [{jenis: batal-otomatis, rule: NEG-05, tentang: $pesanan}, {jenis: tindakan}], excludes: [{jenis: refund}], length: 3}}
                   - expect: {events: [{jenis: batal-otomatis}, {jenis: batal-otomatis}]}
             ", "
-                    5:5 expect: the expectation is not met
+                    5:5 expect: 1 nilai tidak sesuai harapan
                       5:48 events: includes {jenis: batal-otomatis}, not 3 elements, but .2 already stands for another one
                 "),
             row("every jenis of events is a word of the format", "
@@ -1341,7 +1341,7 @@ fn expected_inbox_calls_events_ledger_now_hasil() {
                   - expect: {now: 2026-03-02T08:00+07:00 + 3x24 jam}
                   - expect: {now: $pesanan.tenggat - 1ms}
             ", "
-                    6:5 expect: the expectation is not met
+                    6:5 expect: 1 nilai tidak sesuai harapan
                       6:19 now: 2026-03-05T07:59:59.999+07:00, not 2026-03-05T08:00:00+07:00
                 "),
             row("hasil of a look or search", "
@@ -1350,7 +1350,7 @@ fn expected_inbox_calls_events_ledger_now_hasil() {
                   - {as: sari, do: cari-rup, with: {kata_kunci: belanja}, expect: {hasil: {includes: [rup-umum], excludes: [rup-dinkes], length: 4}}}
                   - expect: {hasil: [rup-laptop]}
             ", "
-                    4:5 expect: 2 expectations are not met
+                    4:5 expect: 2 nilai tidak sesuai harapan
                       4:21 hasil: 1 element: [rup-laptop], not 4 elements: [rup-laptop, rup-umum, rup-kecil, rup-blud]
                       4:21 hasil.1: nothing, not rup-umum
                 "),
@@ -1362,7 +1362,7 @@ fn expected_inbox_calls_events_ledger_now_hasil() {
                   - expect: {ledger: {penyedia: {gt: 0}, refund: 0, denda: 0, pajak/ppn: 3_136_320, pajak/ppnbm: 0, pajak/pph22: 142_560, pajak/pph23: 0, biaya: 10_000}}
                   - expect: {ledger: {pembayar: 0, $b: {biaya: 4_000}}}
             ", "
-                    6:5 expect: 2 expectations are not met
+                    6:5 expect: 2 nilai tidak sesuai harapan
                       6:48 ledger.$b.biaya: 4_000, not 5_000
                       6:33 ledger.pembayar: 0, not -31_648_320
                 "),
@@ -1375,8 +1375,8 @@ fn expected_inbox_calls_events_ledger_now_hasil() {
                   - let: {a: $sari.nama}
                   - expect: {ledger: {$a: {biaya: 1}}}
             ", "
-                    3:5 expect: the expectation is not met
-                      3:23 ledger.$a: a pesanan, not Sari Wulandari
+                    3:5 expect: 1 nilai tidak sesuai harapan
+                      3:23 ledger.$a: sebuah pesanan, not Sari Wulandari
                 "),
         ],
         &[],
@@ -1416,7 +1416,7 @@ fn what_save_binds() {
                   - {as: sari, do: chat, with: {produk: kertas, pesan: x}, save: p}
                   - expect: {$p: {status: X}}
             ", "
-                    3:5 expect: the expectation is not met
+                    3:5 expect: 1 nilai tidak sesuai harapan
                       3:14 $p: {status: X}, not `$p` has not been saved: its step bound nothing
                 "),
             row("the account, of TTE acts: of the person who is registered", "
@@ -1451,7 +1451,7 @@ fn what_save_binds() {
             row("an act that is not built says so", "
                 steps:
                   - {as: sari, do: atur-alamat-utama, with: {alamat: Jakarta}}
-            ", "2:5 sari atur-alamat-utama: `atur-alamat-utama` is part of the format, but this version of inasim has not built it yet"),
+            ", "2:5 sari atur-alamat-utama: `atur-alamat-utama` ada dalam format, tetapi belum ada dalam versi inasim ini"),
         ],
         &[],
     );
@@ -1624,7 +1624,7 @@ fn covers() {
                 steps:
                   - {as: sari, do: tambah-ke-keranjang, with: {produk: kertas, kuantitas: 1}}
             ",
-                "1:18 covers: the scenario covers KRJ-03, but the rule was not evaluated by any accepted act and refused none",
+                "1:18 covers: `covers` menyebut KRJ-03, tetapi aturan itu tidak dilalui tindakan yang diterima dan tidak menolak apa pun",
             ),
             row(
                 "one that does counts when it took effect, not when it could have",
@@ -1633,7 +1633,7 @@ fn covers() {
                 steps:
                   - @sampai-menunggu-penyedia
             ",
-                "1:10 covers: the scenario covers CLK-05, but the rule never took effect",
+                "1:10 covers: `covers` menyebut CLK-05, tetapi aturan itu tidak pernah berlaku",
             ),
             row(
                 "one that is both counts either way",
@@ -1665,7 +1665,7 @@ fn covers() {
                   - expect: {now: 2026-03-03}
             ",
                 "
-                    3:5 expect: the expectation is not met
+                    3:5 expect: 1 nilai tidak sesuai harapan
                       3:19 now: 2026-03-03T00:00:00+07:00, not 2026-03-02T08:00:00+07:00
                 ",
             ),

@@ -1,5 +1,7 @@
 //! The command line as it is typed.
 
+use std::num::NonZeroUsize;
+
 use clap::{ArgAction, Parser, Subcommand};
 
 /// Test harness and simulator of INAPROC / Katalog Elektronik Versi 6.
@@ -72,6 +74,9 @@ pub(crate) struct RunArgs {
     /// Use this seed in place of the scenarios' own
     #[arg(long, value_name = "N")]
     pub(crate) seed: Option<u64>,
+    /// Play on N threads; what is printed is the same for every N [default: one for each core]
+    #[arg(long, short, value_name = "N")]
+    pub(crate) jobs: Option<NonZeroUsize>,
 }
 
 /// Which rules are shown.
@@ -83,21 +88,23 @@ pub(crate) struct RulesArgs {
 }
 
 const MAIN_HELP: &str = "\
-Examples:
-  inasim run                                   all scenarios below scenarios/
-  inasim run scenarios/negosiasi               one folder
-  inasim run scenarios/negosiasi/batal.yaml    one file
-  inasim rules NEG-09                          what a cited rule says
+Where to begin:
+  inasim run                            play the shipped scenarios, see what is met
+  inasim run scenarios/negosiasi        one folder of them; each is a short story in YAML
+  inasim run --help                     how to choose scenarios and read the results
+  inasim rules NEG-09                   what a rule says that a scenario or a refusal cites
+
+Then copy one of scenarios/, change a step or an `expect`, and run it:
+  inasim run my.yaml
 
 Exit codes:
-  0  every expectation was met
-  1  the command line is wrong
-  2  a file is invalid
-  3  could not run: a file cannot be read, or a result not be written
-  4  an expectation was missed or an invariant broken
-  5  nothing was selected
-
-`inasim run --help` and `inasim rules --help` tell more.";
+  0    every expectation was met
+  1    the command line is wrong
+  2    a file is invalid
+  3    could not run: a file cannot be read, or a result not be written
+  4    an expectation was missed or an invariant broken
+  5    nothing was selected
+  130  stopped with Ctrl-C";
 
 const RUN_HELP: &str = "\
 Examples:
@@ -108,16 +115,24 @@ Examples:
   inasim run --keep-going my.yaml         all findings, not only the first
   inasim run --json | jq .digest          for programs
 
-Exit codes:
-  0  every expectation was met
-  1  the command line is wrong
-  2  a file is invalid (nothing was run, unless --keep-going)
-  3  could not run: a file cannot be read, or a result not be written
-  4  an expectation was missed or an invariant broken
-  5  nothing was selected
+What is printed:
+  A table: verdict (lulus, GAGAL), scenario and cases, simulated time, steps, events, rules
+  exercised. Then, for each step that did not hold: its place and lines, what was expected
+  (diharapkan) and what was there (didapat), the last events, the state of the order.
+  The last line counts. The same files and seed give the same bytes.
 
-Results go to standard output, problems of files to standard error.
-COLUMNS sets the width (80 without it).
+Exit codes:
+  0    every expectation was met
+  1    the command line is wrong
+  2    a file is invalid (nothing was run, unless --keep-going)
+  3    could not run: a file cannot be read, or a result not be written
+  4    an expectation was missed or an invariant broken
+  5    nothing was selected
+  130  stopped with Ctrl-C; the results of what was played are printed
+
+Results go to standard output, problems of files and progress to standard error.
+Lines are as wide as the terminal; elsewhere as COLUMNS says (80 without it).
+NO_COLOR takes colours away, CLICOLOR_FORCE=1 keeps them when there is no terminal.
 A world or flow that is not found near the scenario is taken from the shipped scenarios/.";
 
 const RULES_HELP: &str = "\

@@ -4,8 +4,7 @@
 
 use std::ops::Range;
 
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use inaproc_sim::report::Mark;
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use inaproc_sim::run::Place;
 use inaproc_sim::scenario::{Problem, Source, Span};
 
@@ -22,17 +21,21 @@ const AROUND_BYTES: usize = 200;
 /// The most lines of a step that are shown without a mark on them.
 const STEP_LINES_MAX: usize = 12;
 
+/// What stands at the end of a line that goes on.
+const GOES_ON: &str = "...";
+
 /// Draws diagnostics for one stream.
 #[derive(Debug, Clone)]
 pub(crate) struct Diagnostics {
     renderer: Renderer,
+    width: usize,
 }
 
 impl Diagnostics {
     /// Returns a way to draw in lines of this width.
     pub(crate) fn new(width: usize, color: bool) -> Self {
         let renderer = if color { Renderer::styled() } else { Renderer::plain() };
-        Self { renderer: renderer.term_width(width) }
+        Self { renderer: renderer.term_width(width), width }
     }
 
     /// Returns a problem with its line, a caret under the words and the advice.
@@ -63,26 +66,40 @@ impl Diagnostics {
 
     /// Returns the lines of a step with marks under some of their words.
     ///
-    /// Marks in other files follow with the name and the lines of theirs.
-    pub(crate) fn step(&self, step: &Place, marks: &[Mark<'_>]) -> String {
-        let here = |mark: &&Mark<'_>| mark.place.source == step.source;
-        let mut own = Snippet::source(step.source.text.as_str());
-        for line in shown_lines(step) {
-            own = own.annotation(AnnotationKind::Visible.span(line));
+    /// A line that is too long is cut at its end. Marks in other files follow with the name and the
+    /// lines of theirs.
+    pub(crate) fn step(&self, step: &Place, marks: &[&Place]) -> String {
+        let mut files: Vec<&Place> = vec![step];
+        files.extend(marks.iter().filter(|mark| mark.source != step.source));
+        files[1..].sort_by_key(|place| place.source.number());
+        files.dedup_by_key(|place| place.source.number());
+        let line_count = files.iter().map(|file| file.source.text.lines().count()).max();
+        // Before a line stand its number, a space, a bar and a space.
+        let gutter = line_count.unwrap_or(0).to_string().len() + 3;
+        let room = self.width.saturating_sub(gutter);
+        let cuts: Vec<Cut> = files.iter().map(|file| Cut::new(&file.source.text, room)).collect();
+        let mut group = Group::with_level(Level::ERROR);
+        for (index, (file, cut)) in files.iter().zip(&cuts).enumerate() {
+            let mut snippet = Snippet::source(cut.text.as_str());
+            if index == 0 {
+                let lines = shown_lines(step).into_iter().map(|line| cut.range(line));
+                snippet = snippet.annotations(lines.map(|line| AnnotationKind::Visible.span(line)));
+            } else {
+                snippet = snippet.path(file.source.name.as_str());
+            }
+            let mut words: Vec<Range<usize>> = marks
+                .iter()
+                .filter(|mark| mark.source == file.source)
+                .map(|mark| cut.range(first_line(&mark.source, mark.span)))
+                .collect();
+            words.sort_by_key(|words| (words.start, words.end));
+            words.dedup();
+            let words = words.into_iter().map(|words| AnnotationKind::Primary.span(words));
+            group = group.element(snippet.annotations(words));
         }
-        for mark in marks.iter().filter(here) {
-            own = own.annotation(annotation(mark));
-        }
-        let mut group = Group::with_level(Level::ERROR).element(own);
-        let mut others: Vec<&Mark<'_>> = marks.iter().filter(|mark| !here(mark)).collect();
-        others.sort_by_key(|mark| mark.place.source.number());
-        for marks in others.chunk_by(|a, b| a.place.source == b.place.source) {
-            let Some(first) = marks.first() else { continue };
-            let source = &first.place.source;
-            let snippet = Snippet::source(source.text.as_str()).path(source.name.as_str());
-            group = group.element(snippet.annotations(marks.iter().map(|mark| annotation(mark))));
-        }
-        self.draw(group)
+        // The lines have been cut; the library would cut on both sides.
+        let renderer = self.renderer.clone().term_width(usize::MAX / 2);
+        renderer.render(&[group]) + "\n"
     }
 
     fn draw(&self, group: Group<'_>) -> String {
@@ -123,9 +140,52 @@ impl<'s> Excerpt<'s> {
     }
 }
 
-fn annotation<'m>(mark: &'m Mark<'_>) -> Annotation<'m> {
-    let span = first_line(&mark.place.source, mark.place.span);
-    AnnotationKind::Primary.span(span).label(mark.label.as_str())
+/// A text in which no line is longer than there is room for.
+struct Cut {
+    text: String,
+    lines: Vec<CutLine>,
+}
+
+/// A line before and after it was cut.
+struct CutLine {
+    start: usize,
+    cut_start: usize,
+    // The bytes kept, before the sign that the line goes on.
+    kept: usize,
+    whole: bool,
+}
+
+impl Cut {
+    fn new(text: &str, room: usize) -> Self {
+        let mut cut = Self { text: String::with_capacity(text.len()), lines: Vec::new() };
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            let words = line.trim_end_matches(['\n', '\r']);
+            let at = |position: usize| words.char_indices().nth(position).map(|(at, _)| at);
+            let whole = at(room).is_none();
+            let shown = if whole { None } else { at(room.saturating_sub(GOES_ON.len())) };
+            let kept = shown.unwrap_or(words.len());
+            cut.lines.push(CutLine { start, cut_start: cut.text.len(), kept, whole });
+            cut.text.push_str(words.get(..kept).unwrap_or(""));
+            cut.text.push_str(if whole { "" } else { GOES_ON });
+            cut.text.push('\n');
+            start += line.len();
+        }
+        cut
+    }
+
+    /// Returns where bytes of one line are; those that were cut off are where the line goes on.
+    fn range(&self, bytes: Range<usize>) -> Range<usize> {
+        let index = self.lines.partition_point(|line| line.start <= bytes.start);
+        let Some(line) = index.checked_sub(1).and_then(|index| self.lines.get(index)) else {
+            return 0..0;
+        };
+        let end = line.cut_start + line.kept;
+        let at = |byte: usize| (line.cut_start + byte.saturating_sub(line.start)).min(end);
+        let cut_off = !line.whole && bytes.end > line.start + line.kept;
+        let tail = if cut_off { GOES_ON.len() } else { 0 };
+        at(bytes.start)..at(bytes.end) + tail
+    }
 }
 
 /// Returns the bytes of the first line of a span.

@@ -18,6 +18,11 @@ pub(crate) enum Exit {
     Missed = 4,
     /// Nothing was selected.
     NothingSelected = 5,
+    /// The user stopped the run (Ctrl-C).
+    ///
+    /// Shells use 128 + the signal's number for it, and stop a script of theirs on it; 3 would tell
+    /// a script that something is wrong with its files.
+    Interrupted = 130,
 }
 
 impl From<Exit> for ExitCode {

@@ -1,9 +1,14 @@
 //! Files and folders: which are meant, and what is in them.
+//!
+//! [`Disk`] is how the checks of a scenario reach the files that it uses.
+#![expect(clippy::disallowed_methods, reason = "the command line opens files")]
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+
+use inaproc_sim::scenario::{Files, ReadError};
 
 /// The largest file that is read.
 ///
@@ -127,6 +132,33 @@ pub(crate) fn read(path: &str) -> Result<String, FileError> {
     })
 }
 
+/// The files of this machine, for the worlds and flows that a scenario uses.
+#[derive(Debug)]
+pub(crate) struct Disk;
+
+impl Files for Disk {
+    fn read(&self, path: &str) -> Result<String, ReadError> {
+        match fs::metadata(path) {
+            Ok(metadata) if metadata.is_file() => {}
+            Ok(_) => return Err(ReadError::Other("it is no file".to_owned())),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Err(ReadError::NotFound);
+            }
+            Err(error) => return Err(ReadError::Other(error.to_string())),
+        }
+        read(path).map_err(|error| ReadError::Other(error.to_string()))
+    }
+
+    fn list(&self, folder: &str) -> Vec<String> {
+        let folder = if folder.is_empty() { "." } else { folder };
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+}
+
 /// Returns the shipped scenarios, worlds and flows for a scenario at `path`.
 ///
 /// That is the first folder `scenarios` with `worlds` in it: in the current folder, in a folder
@@ -203,11 +235,13 @@ fn shown(path: &Path) -> String {
     path.to_string_lossy().into_owned()
 }
 
-fn words(error: &io::Error) -> String {
+/// Returns what the system says, in plain words where it says it often.
+pub(crate) fn words(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
         io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        io::ErrorKind::StorageFull => "the disk is full".to_owned(),
         _ => error.to_string(),
     }
 }

@@ -1,18 +1,20 @@
 //! The command line: what is asked for, which files are meant, what is printed, how it ends.
 //!
-//! Start from `main`; [`command`] is the same without the process around it.
+//! Start from `main`, then `suite::run`.
 //! Help and problems of files are English, as the words of the files' structure; results are
 //! Indonesian (see `report`).
 
 mod args;
-pub(crate) mod diagnostic;
+mod diagnostic;
 mod exit;
 mod files;
+mod interrupt;
 mod output;
+mod progress;
 mod rules;
-pub(crate) mod run;
 mod select;
 mod suite;
+mod workers;
 
 use std::env;
 use std::ffi::OsString;
@@ -23,32 +25,26 @@ use clap::Parser;
 
 use args::{Args, Command};
 use diagnostic::Diagnostics;
-pub(crate) use exit::Exit;
-pub(crate) use output::{Output, Style};
-use run::Engine;
+use exit::Exit;
+use output::{Output, Stream, Style};
 
 /// Runs the command of this process.
 pub(crate) fn main() -> ExitCode {
-    let (stdout, stderr) = (io::stdout(), io::stderr());
-    let style = style(stdout.is_terminal(), stderr.is_terminal());
-    let (mut stdout, mut stderr) = (stdout.lock(), stderr.lock());
+    let style = style(&io::stdout(), &io::stderr());
+    // Standard error stays open to other threads: one that panics says so there.
+    let (mut stdout, mut stderr) = (io::stdout().lock(), io::stderr());
     let mut output = Output::new(&mut stdout, &mut stderr, style);
-    command(env::args_os(), &mut run::Product::default(), &mut output).into()
+    command(env::args_os().collect(), &mut output).into()
 }
 
 /// Runs the command of a command line, whose first word is the program's name.
-pub(crate) fn command<E: Engine>(
-    words: impl IntoIterator<Item = OsString>,
-    engine: &mut E,
-    output: &mut Output<'_>,
-) -> Exit {
-    let words: Vec<OsString> = words.into_iter().collect();
+fn command(words: Vec<OsString>, output: &mut Output<'_>) -> Exit {
     if words.iter().any(|word| word == "--no-color") {
         output.without_color();
     }
     let exit = match Args::try_parse_from(words) {
         Ok(args) => match &args.command {
-            Command::Run(args) => suite::run(args, engine, output),
+            Command::Run(args) => suite::run(args, output),
             Command::Rules(args) => rules::run(args, output),
         },
         Err(answer) => answer_of_clap(&answer, output),
@@ -56,7 +52,7 @@ pub(crate) fn command<E: Engine>(
     let Some(reason) = output.failure() else { return exit };
     let message = format!("cannot write the result: {reason}");
     let help = "check where standard output goes";
-    let drawing = Diagnostics::new(output.style().width, output.style().color_problems);
+    let drawing = Diagnostics::new(output.style().width, output.style().problems.color);
     output.problem(&drawing.error(&message, help));
     Exit::CouldNotRun
 }
@@ -67,25 +63,33 @@ fn answer_of_clap(answer: &clap::Error, output: &mut Output<'_>) -> Exit {
     let draw = |color: bool| if color { text.ansi().to_string() } else { text.to_string() };
     let style = output.style();
     if answer.use_stderr() {
-        output.problem(&draw(style.color_problems));
+        output.problem(&draw(style.problems.color));
         Exit::CommandLine
     } else {
-        output.result(&draw(style.color_results));
+        output.result(&draw(style.results.color));
         Exit::Ok
     }
 }
 
 /// Returns how to write, from the terminal and the environment.
-fn style(results_on_terminal: bool, problems_on_terminal: bool) -> Style {
+#[expect(clippy::disallowed_methods, reason = "the command line reads the environment")]
+fn style(stdout: &io::Stdout, stderr: &io::Stderr) -> Style {
     const WIDTH: usize = 80;
     const WIDTHS: std::ops::RangeInclusive<usize> = 40..=400;
-    let set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
-    let plain = set("NO_COLOR") || env::var_os("TERM").is_some_and(|term| term == "dumb");
-    let columns = env::var("COLUMNS").ok().and_then(|text| text.parse().ok());
+    let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty());
+    let plain = set("NO_COLOR").is_some() || set("TERM").is_some_and(|term| term == "dumb");
+    let forced = set("CLICOLOR_FORCE").is_some_and(|value| value != "0");
+    let stream = |screen: bool| Stream {
+        screen,
+        color: (screen && !plain) || (forced && set("NO_COLOR").is_none()),
+    };
+    let of_screen =
+        || terminal_size::terminal_size_of(stdout).map(|(width, _)| usize::from(width.0));
+    let columns = || env::var("COLUMNS").ok().and_then(|text| text.parse().ok());
+    let width = of_screen().filter(|width| *width > 0).or_else(columns).unwrap_or(WIDTH);
     Style {
-        width: columns.map_or(WIDTH, |width: usize| width.clamp(*WIDTHS.start(), *WIDTHS.end())),
-        screen: results_on_terminal,
-        color_results: results_on_terminal && !plain,
-        color_problems: problems_on_terminal && !plain,
+        width: width.clamp(*WIDTHS.start(), *WIDTHS.end()),
+        results: stream(stdout.is_terminal()),
+        problems: stream(stderr.is_terminal()),
     }
 }

@@ -2,6 +2,8 @@
 
 use std::io::{ErrorKind, Write};
 
+use super::files;
+
 /// Standard output and standard error, with the way they are written.
 ///
 /// Results go to one stream, problems to the other. A reader that has gone away (`inasim rules |
@@ -18,12 +20,19 @@ pub(crate) struct Output<'w> {
 pub(crate) struct Style {
     /// The characters of a line.
     pub(crate) width: usize,
-    /// Whether a person reads the results on a screen, so that long lines are better broken.
+    /// The results.
+    pub(crate) results: Stream,
+    /// The problems, and what goes on.
+    pub(crate) problems: Stream,
+}
+
+/// How one stream is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Stream {
+    /// Whether a person reads it on a screen, so that long lines are better broken.
     pub(crate) screen: bool,
-    /// Whether results are coloured.
-    pub(crate) color_results: bool,
-    /// Whether problems are coloured.
-    pub(crate) color_problems: bool,
+    /// Whether it is coloured.
+    pub(crate) color: bool,
 }
 
 /// What became of the results so far.
@@ -51,8 +60,8 @@ impl<'w> Output<'w> {
 
     /// Takes the colours away from both streams.
     pub(crate) fn without_color(&mut self) {
-        self.style.color_results = false;
-        self.style.color_problems = false;
+        self.style.results.color = false;
+        self.style.problems.color = false;
     }
 
     /// Writes a text to the results and hands it on at once.
@@ -64,7 +73,7 @@ impl<'w> Output<'w> {
         match written {
             Ok(()) => {}
             Err(error) if error.kind() == ErrorKind::BrokenPipe => self.state = State::ReaderGone,
-            Err(error) => self.state = State::Failed(error.to_string()),
+            Err(error) => self.state = State::Failed(files::words(&error)),
         }
     }
 

@@ -25,7 +25,7 @@ pub(crate) fn run(args: &RulesArgs, output: &mut Output<'_>) -> Exit {
         }
     }
     if !unknown.is_empty() {
-        let drawing = Diagnostics::new(style.width, style.color_problems);
+        let drawing = Diagnostics::new(style.width, style.problems.color);
         for id in unknown {
             output.problem(&drawing.error(&format!("there is no rule `{id}`"), &advice(id)));
         }
@@ -33,7 +33,7 @@ pub(crate) fn run(args: &RulesArgs, output: &mut Output<'_>) -> Exit {
     }
     let rules = if args.ids.is_empty() { Rule::ALL } else { &asked[..] };
     for &rule in rules {
-        output.result(&line(rule, style.screen.then_some(style.width)));
+        output.result(&line(rule, style.results.screen.then_some(style.width)));
     }
     Exit::Ok
 }

@@ -1,31 +1,43 @@
 //! `inasim run`: find, check, play, report.
 
+use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
 use std::sync::Arc;
+use std::thread;
 
 use inaproc_sim::report;
 use inaproc_sim::run::{CaseResult, Options};
-use inaproc_sim::scenario::{Problem, Source, Sources, Span};
+use inaproc_sim::scenario::{self, Cache, Problem, Scenario, Source, Sources, Span};
 
 use super::args::RunArgs;
 use super::diagnostic::Diagnostics;
 use super::exit::Exit;
-use super::files::{self, FileError, Found, How};
+use super::files::{self, Disk, FileError, Found, How};
+use super::interrupt::Interrupt;
 use super::output::Output;
-use super::run::Engine;
+use super::progress::Progress;
 use super::select::{Content, Selection, content};
+use super::workers::{self, News};
 
 /// Runs what the command line asks for.
-pub(crate) fn run<E: Engine>(args: &RunArgs, engine: &mut E, output: &mut Output<'_>) -> Exit {
+pub(crate) fn run(args: &RunArgs, output: &mut Output<'_>) -> Exit {
+    let interrupt = Interrupt::listen();
     let default = [files::default_folder()];
     let paths = if args.paths.is_empty() { &default[..] } else { &args.paths[..] };
     let mut errors = Vec::new();
     let found = files::find(paths, &mut errors);
     let mut selection = Selection::new(args.filter.as_deref(), &args.tags);
-    let mut checked = Checked { scenarios: Vec::new(), invalid: Vec::new(), errors };
-    for file in &found {
-        checked.file(file, engine, &mut selection);
+    let mut checked = Checked { errors, ..Checked::default() };
+    let mut progress = progress(args, "berkas diperiksa", found.len(), output);
+    for file in found.iter().take_while(|_| !interrupt.asked()) {
+        checked.file(file, &mut selection);
+        progress.done(0);
     }
+    progress.end();
     checked.report(args.keep_going, output);
+    if interrupt.asked() {
+        return interrupted(0, checked.scenarios.len(), output);
+    }
     let broken = checked.exit();
     if broken.is_some() && !args.keep_going {
         return broken.unwrap_or(Exit::Ok);
@@ -37,47 +49,91 @@ pub(crate) fn run<E: Engine>(args: &RunArgs, engine: &mut E, output: &mut Output
         }
         return broken.unwrap_or(Exit::NothingSelected);
     }
-    let options = Options { keep_going: args.keep_going, seed: args.seed };
-    let mut results = Vec::new();
-    for scenario in &checked.scenarios {
-        let played = engine.play(scenario, options);
-        if args.json {
-            output.result(&report::json(&played));
-        }
-        results.extend(played);
-    }
-    if !args.json {
+    let results = play(args, &checked.scenarios, &interrupt, output);
+    if !args.json && !results.is_empty() {
         write(&results, output);
+    }
+    if interrupt.asked() {
+        let mut files: Vec<&str> = results.iter().map(|result| &*result.file).collect();
+        files.dedup();
+        return interrupted(files.len(), checked.scenarios.len(), output);
     }
     let missed = results.iter().any(|result| !result.passed).then_some(Exit::Missed);
     broken.or(missed).unwrap_or(Exit::Ok)
 }
 
+/// Plays the scenarios; as JSON, the results are written as they come.
+fn play(
+    args: &RunArgs,
+    scenarios: &[Scenario],
+    interrupt: &Interrupt,
+    output: &mut Output<'_>,
+) -> Vec<CaseResult> {
+    let options = Options { keep_going: args.keep_going, seed: args.seed };
+    let jobs = args.jobs.or_else(|| thread::available_parallelism().ok());
+    let mut results = Vec::new();
+    let mut progress = progress(args, "skenario dimainkan", scenarios.len(), output);
+    workers::play(scenarios, options, jobs.unwrap_or(NonZeroUsize::MIN), interrupt, |news| {
+        match news {
+            News::Played { failed } => progress.done(failed),
+            News::Quiet => progress.tick(),
+            News::Results(played) => {
+                if args.json {
+                    output.result(&report::json(&played));
+                }
+                results.extend(played);
+            }
+        }
+        // Results that cannot be written are not worth waiting for.
+        if output.failure().is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    });
+    progress.end();
+    results
+}
+
+fn progress(args: &RunArgs, what: &'static str, count: usize, output: &Output<'_>) -> Progress {
+    let style = output.style();
+    Progress::new(style.problems.screen && !args.json, style.problems.color, what, count)
+}
+
 /// Writes the table, what did not hold, and the summary.
 fn write(results: &[CaseResult], output: &mut Output<'_>) {
     let style = output.style();
-    let drawing = Diagnostics::new(style.width, style.color_results);
-    output.result(&report::table(results, style.width, style.color_results));
+    let drawing = Diagnostics::new(style.width, style.results.color);
+    output.result(&report::table(results, style.width, style.results.color));
     output.result("\n");
-    output.result(&report::findings(results, |step, marks| drawing.step(step, marks)));
-    output.result(&report::summary(results, style.color_results));
+    output.result(&report::findings(results, style.results.color, |step, marks| {
+        drawing.step(step, marks)
+    }));
+    output.result(&report::summary(results, style.results.color));
+}
+
+/// Says how far the run came.
+fn interrupted(played: usize, count: usize, output: &mut Output<'_>) -> Exit {
+    let (message, help) = match played {
+        0 => ("interrupted; nothing was run".to_owned(), "run again, or name fewer files"),
+        _ => (
+            format!("interrupted; {played} of {} were played", plural(count, "scenario")),
+            "the results above are those of the scenarios that came to their end",
+        ),
+    };
+    output.problem(&diagnostics(output).error(&message, help));
+    Exit::Interrupted
 }
 
 /// The files after the check.
-struct Checked<S> {
-    scenarios: Vec<S>,
+#[derive(Default)]
+struct Checked {
+    scenarios: Vec<Scenario>,
     // One entry for each invalid file: its problems.
     invalid: Vec<Vec<Problem>>,
     errors: Vec<FileError>,
+    // What scenarios share is read once.
+    cache: Cache,
 }
 
-impl<S> Checked<S> {
-    fn file<E: Engine<Scenario = S>>(
-        &mut self,
-        file: &Found,
-        engine: &mut E,
-        selection: &mut Selection,
-    ) {
+impl Checked {
+    fn file(&mut self, file: &Found, selection: &mut Selection) {
         let text = match files::read(&file.path) {
             Ok(text) => text,
             Err(error) => return self.errors.push(error),
@@ -91,7 +147,8 @@ impl<S> Checked<S> {
             Content::Scenario(head, source, node) => {
                 if selection.takes(&file.path, &head) {
                     let shipped = files::shipped(&file.path);
-                    match engine.load(&source, &node, &shipped) {
+                    let shipped = shipped.to_string_lossy();
+                    match scenario::check(&source, &node, &Disk, &shipped, &mut self.cache) {
                         Ok(scenario) => self.scenarios.push(scenario),
                         Err(problems) => self.invalid.push(problems),
                     }
@@ -145,7 +202,7 @@ fn no_scenario(source: &Arc<Source>) -> Problem {
 
 fn diagnostics(output: &Output<'_>) -> Diagnostics {
     let style = output.style();
-    Diagnostics::new(style.width, style.color_problems)
+    Diagnostics::new(style.width, style.problems.color)
 }
 
 fn plural(count: usize, noun: &str) -> String {

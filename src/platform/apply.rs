@@ -11,8 +11,8 @@ use crate::platform::id::PesananId;
 use crate::platform::ledger::{Akun, Ledger};
 use crate::platform::pajak;
 use crate::platform::pesanan::{
-    Bast, Jejak, KodeLama, Lacak, Pembatalan, Pembayaran, Pesan, Pesanan, Refund, Sisi, Stage,
-    StatusBayar, StatusKirim, TandaTangan, Termin, Usulan,
+    Bast, DokumenPersiapan, Jejak, KodeLama, Lacak, Pelunasan, Pembatalan, Pembayaran, Pesan,
+    Pesanan, Refund, Riwayat, Sisi, Stage, StatusBayar, StatusKirim, TandaTangan, Termin, Usulan,
 };
 use crate::platform::state::Terms;
 use crate::value::{Rupiah, Sidik, SimTime};
@@ -67,8 +67,7 @@ fn buat(platform: &mut Platform, stamped: &Stamped, baru: &PesananBaru) {
         });
     }
     platform.nomor.entry((baru.nomor.satker, baru.nomor.tahun)).or_default().push(baru.id);
-    // Most orders see one proposal and some two dozen events.
-    let mut riwayat = Vec::with_capacity(24);
+    let mut riwayat = Riwayat::default();
     riwayat.push(jejak(stamped));
     platform.pesanan.push(Arc::new(Pesanan {
         id: baru.id,
@@ -78,8 +77,7 @@ fn buat(platform: &mut Platform, stamped: &Stamped, baru: &PesananBaru) {
         penyedia: baru.penyedia,
         rup: baru.rup,
         stage: Stage::MenungguNegosiasi,
-        tenggat: Some(baru.tenggat),
-        tenggat_terakhir: Some(baru.tenggat),
+        tenggat_terakhir: baru.tenggat,
         dicadangkan: baru.dicadangkan,
         baris: baru.baris.clone(),
         layanan: baru.layanan.clone(),
@@ -90,7 +88,10 @@ fn buat(platform: &mut Platform, stamped: &Stamped, baru: &PesananBaru) {
         jenis_pengiriman: baru.jenis_pengiriman,
         opsi: baru.opsi,
         cara_bayar: baru.cara_bayar,
-        dokumen_persiapan: Box::new(baru.dokumen_persiapan.clone()),
+        dokumen_persiapan: DokumenPersiapan {
+            nama: baru.dokumen_persiapan.nama.clone(),
+            ukuran: baru.dokumen_persiapan.ukuran.unwrap_or(0),
+        },
         tahap: baru.tahap.clone(),
         usulan: Vec::new(),
         direview: false,
@@ -226,7 +227,7 @@ fn change(terms: Terms<'_>, pesanan: &mut Pesanan, stamped: &Stamped) {
             stage.pemeriksaan = Some(pemeriksaan.clone());
         }
         Event::BastDibuat { tahap, nomor, .. } => {
-            let bast = Bast { nomor: nomor.clone(), tanda_tangan: Vec::new() };
+            let bast = Bast { nomor: nomor.clone(), tanda_tangan: Vec::new(), sidik: None };
             pesanan.tahap[usize::from(*tahap)].bast = Some(Box::new(bast));
         }
         Event::KlaimDiajukan { klaim, .. } => pesanan.lain_mut().klaim.push((**klaim).clone()),
@@ -241,10 +242,17 @@ fn change(terms: Terms<'_>, pesanan: &mut Pesanan, stamped: &Stamped) {
     }
 }
 
+/// Adds to a list that mostly stays short: room for one more, or for half as many again.
+fn push_tight<T>(list: &mut Vec<T>, item: T) {
+    if list.len() == list.capacity() {
+        list.reserve_exact(1 + list.len() / 2);
+    }
+    list.push(item);
+}
+
 fn enter(pesanan: &mut Pesanan, stage: Stage, tenggat: Option<SimTime>) {
     pesanan.stage = stage;
-    pesanan.tenggat = tenggat;
-    if tenggat.is_some() {
+    if let Some(tenggat) = tenggat {
         pesanan.tenggat_terakhir = tenggat;
     }
 }
@@ -260,7 +268,7 @@ fn take_prices(pesanan: &mut Pesanan, usulan: &Usulan) {
     if let Some(ongkir) = harga.next() {
         pesanan.ongkir = ongkir;
     }
-    pesanan.usulan.push(usulan.clone());
+    push_tight(&mut pesanan.usulan, usulan.clone());
 }
 
 /// Sets the taxes of the Surat Pesanan's date (SPS-01, PJK-03).
@@ -287,11 +295,12 @@ fn sign(
     tenggat: Option<SimTime>,
 ) {
     let Some(orang) = stamped.oleh else { return };
-    let tanda = TandaTangan { orang, pada: stamped.pada, sidik };
+    let tanda = TandaTangan { orang, pada: stamped.pada };
     match dokumen {
         JenisDokumen::SuratPesanan => {
             let Some(surat) = &mut pesanan.surat else { return };
-            surat.tanda_tangan.push(tanda);
+            surat.sidik = Some(sidik);
+            push_tight(&mut surat.tanda_tangan, tanda);
             match surat.tanda_tangan.len() {
                 1 => enter(pesanan, Stage::MenungguKonfirmasi, tenggat),
                 _ => enter(pesanan, Stage::Berjalan, None),
@@ -300,7 +309,8 @@ fn sign(
         JenisDokumen::Bast => {
             let stage = &mut pesanan.tahap[tahap];
             let Some(bast) = &mut stage.bast else { return };
-            bast.tanda_tangan.push(tanda);
+            bast.sidik = Some(sidik);
+            push_tight(&mut bast.tanda_tangan, tanda);
             if bast.tanda_tangan.len() == 2 {
                 stage.status = StatusKirim::SudahBast;
             }
@@ -318,7 +328,7 @@ fn deliver(
 ) {
     let stage = &mut pesanan.tahap[usize::from(tahap)];
     stage.status = status;
-    stage.lacak.push(Lacak { pada, status, lokasi });
+    stage.lacak.push(&Lacak { pada, status, lokasi });
     if status == StatusKirim::Tiba {
         stage.tiba = Some(pada.date());
     }
@@ -344,27 +354,21 @@ fn change_payment(pesanan: &mut Pesanan, pada: SimTime, event: &Event) {
             bayar.termin[kini].status = StatusBayar::MenungguBendahara;
         }
         Event::KodeDiterbitkan { kode, tenggat, .. } => {
-            let termin = &mut bayar.termin[kini];
-            termin.status = StatusBayar::MenungguPembayaran;
-            termin.dikonfirmasi = true;
-            termin.terbit += 1;
-            termin.kode = Some(*kode);
-            termin.tenggat = Some(*tenggat);
-            termin.hangus = false;
-            pesanan.tenggat_terakhir = Some(*tenggat);
+            bayar.termin[kini].terbitkan(*kode, *tenggat);
+            pesanan.tenggat_terakhir = *tenggat;
         }
         Event::KodeKedaluwarsa { .. } => {
             let termin = &mut bayar.termin[kini];
             termin.status = StatusBayar::MenungguBendahara;
             termin.hangus = true;
-            if let (Some(kode), Ok(nomor)) = (termin.kode, u8::try_from(kini)) {
-                bayar.kode_lama.push(KodeLama { termin: nomor, kode });
+            if let (Some(kode), Ok(nomor)) = (termin.kode(), u8::try_from(kini)) {
+                let lain = bayar.lain.get_or_insert_default();
+                lain.kode_lama.push(KodeLama { termin: nomor, kode });
             }
         }
         Event::PembayaranDiterima { pada, referensi, .. } => {
-            let termin = &mut bayar.termin[kini];
-            termin.status = StatusBayar::Berhasil;
-            termin.lunas = Some((*pada, *referensi));
+            let pelunasan = Pelunasan { pada: *pada, referensi: *referensi };
+            bayar.termin[kini].lunasi(pelunasan);
             if bayar.lunas() == bayar.termin.len() {
                 enter(pesanan, Stage::Lunas, None);
             } else {
@@ -375,13 +379,12 @@ fn change_payment(pesanan: &mut Pesanan, pada: SimTime, event: &Event) {
         }
         Event::RefundDicatat { kode, nilai, pada, referensi, .. } => {
             let refund = Refund { kode: *kode, nilai: *nilai, pada: *pada, referensi: *referensi };
-            bayar.refund.push(refund);
+            bayar.lain.get_or_insert_default().refund.push(refund);
         }
         Event::BuktiDicatat { bukti, .. } => {
-            bayar.bukti = Some((**bukti).clone());
+            bayar.lain.get_or_insert_default().bukti = Some((**bukti).clone());
             for termin in &mut bayar.termin {
-                termin.status = StatusBayar::Berhasil;
-                termin.lunas = Some((pada, 0));
+                termin.lunasi(Pelunasan { pada, referensi: 0 });
             }
             enter(pesanan, Stage::LuarSistem, None);
         }
@@ -408,10 +411,8 @@ fn choose(pesanan: &mut Pesanan, metode: Metode) {
                 metode,
                 diverifikasi: false,
                 bendahara: None,
-                termin: vec![Termin::baru(); banyak],
-                kode_lama: Vec::new(),
-                refund: Vec::new(),
-                bukti: None,
+                termin: vec![Termin::baru(); banyak].into(),
+                lain: None,
             }));
         }
     }

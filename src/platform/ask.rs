@@ -90,8 +90,8 @@ pub enum Answer {
     Sertifikat(Sertifikat),
     /// The official is registered.
     Terdaftar,
-    /// The document is signed.
-    Ditandatangani,
+    /// The document is signed: that with this digest.
+    Ditandatangani(Sidik),
     /// The passphrase is wrong.
     PassphraseSalah,
     /// The code was sent.

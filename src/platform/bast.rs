@@ -36,7 +36,7 @@ pub fn periksa(q: &mut Check<'_>, act: &Periksa) -> Result<Accepted, Stop> {
         jumlah,
         waktu,
         catatan: act.catatan.clone(),
-        video: act.video.clone(),
+        video: act.video.clone().map(Box::new),
     };
     q.does(&[if pemeriksaan.sesuai() { Rule::Bst02 } else { Rule::Bst06 }]);
     Ok(q.accept(vec![Event::BarangDiperiksa {
@@ -110,7 +110,8 @@ pub fn klaim(q: &mut Check<'_>, act: &ActKlaim) -> Result<Accepted, Stop> {
         OpsiPengiriman::KurirPenyedia => JenisKlaim::Kompensasi,
         OpsiPengiriman::KurirPihakKetiga => JenisKlaim::Asuransi,
     });
-    let inspected = || pesanan.tahap.iter().find_map(|t| t.pemeriksaan.as_ref()?.video.clone());
+    let inspected =
+        || pesanan.tahap.iter().find_map(|t| t.pemeriksaan.as_ref()?.video.as_deref().cloned());
     let video = q.some(Rule::Bst05, act.video.clone().or_else(inspected), |no| {
         no.say("Klaim memerlukan video pembukaan paket.").named("video")
     })?;

@@ -211,9 +211,14 @@ impl<'a> Check<'a> {
 
     /// Returns the next answer, or ends the decision with the question.
     pub fn ask(&mut self, question: impl FnOnce() -> Ask) -> Result<Answer, Stop> {
+        self.answer().ok_or_else(|| Stop::Ask(question()))
+    }
+
+    /// Returns the next answer, if it was given already.
+    pub fn answer(&mut self) -> Option<Answer> {
         let answer = self.answers.get(self.used).copied();
         self.used += 1;
-        answer.ok_or_else(|| Stop::Ask(question()))
+        answer
     }
 
     /// Returns an accepted act with its events.

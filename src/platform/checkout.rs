@@ -19,7 +19,7 @@ use crate::platform::pesanan::{Baris, BarisLayanan, StatusKirim, Tahap};
 use crate::platform::registry::{JenisProduk, OpsiPengiriman, Peran, Tempat};
 use crate::platform::rule::Rule;
 use crate::platform::view::Value;
-use crate::value::{Date, Persen, Rupiah, SimTime};
+use crate::value::{Date, Packed, Persen, Rupiah, SimTime};
 
 /// Largest preparation document: 10 MB (CHK-02).
 const DOKUMEN_MAKS: u64 = 10 * 1024 * 1024;
@@ -300,7 +300,7 @@ fn tahap(q: &mut Check<'_>, isi: &Lengkap<'_>, baris: &[Baris]) -> Result<Box<[T
             isi: takes,
             status: StatusKirim::BelumDikirim,
             tiba: None,
-            lacak: Vec::new(),
+            lacak: Packed::default(),
             pemeriksaan: None,
             bast: None,
         });
@@ -536,8 +536,8 @@ pub fn buka_dokumen(q: &mut Check<'_>, act: &SatuPesanan) -> Result<Accepted, St
     let dokumen = &pesanan.dokumen_persiapan;
     Ok(q.found(vec![Temuan::Isian(Value::map([
         ("nama", Value::text(dokumen.nama.as_deref())),
-        ("jenis", Value::text(dokumen.jenis.as_deref())),
-        ("ukuran", Value::from(dokumen.ukuran.and_then(|ukuran| i64::try_from(ukuran).ok()))),
+        ("jenis", Value::text(Some("pdf"))),
+        ("ukuran", Value::from(i64::try_from(dokumen.ukuran).ok())),
     ]))]))
 }
 

@@ -216,7 +216,7 @@ pub fn tenggat(q: &Check<'_>) -> SimTime {
 
 /// Notes an answer at exactly its deadline (CLK-02).
 pub fn tepat_waktu(q: &mut Check<'_>, pesanan: &Pesanan) {
-    if let Some(tenggat) = pesanan.tenggat {
+    if let Some(tenggat) = pesanan.tenggat() {
         q.limit(Rule::Clk02, &q.at.clone(), &tenggat);
         if q.at == tenggat {
             q.does(&[Rule::Clk02]);

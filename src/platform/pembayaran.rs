@@ -12,7 +12,7 @@ use crate::platform::event::Event;
 use crate::platform::pajak;
 use crate::platform::pengiriman;
 use crate::platform::persetujuan::status;
-use crate::platform::pesanan::{Pembayaran, Pesanan, Stage, StatusBayar};
+use crate::platform::pesanan::{Pembayaran, Pesanan, Stage, StatusBayar, Termin};
 use crate::platform::policy::{Denda, TepatBatas};
 use crate::platform::registry::{Akses, Peran, Tempat};
 use crate::platform::rule::Rule;
@@ -211,7 +211,7 @@ pub fn bayar_cms(q: &mut Check<'_>, act: &BayarCms) -> Result<Accepted, Stop> {
     let issued = pesanan
         .pembayaran
         .as_ref()
-        .is_some_and(|bayar| bayar.termin.iter().any(|termin| termin.kode.is_some()));
+        .is_some_and(|bayar| bayar.termin.iter().any(|termin| termin.kode().is_some()));
     status(q, pesanan, issued)?;
     if !pesanan.stage.berakhir() {
         giliran(q, pesanan, act.tahap.as_deref())?;
@@ -227,7 +227,7 @@ pub fn bayar_cms(q: &mut Check<'_>, act: &BayarCms) -> Result<Accepted, Stop> {
         Answer::Lunas { .. } => {
             q.passed(Rule::Byr10);
             q.passed(Rule::Byr17);
-            if let Some(tenggat) = pesanan.termin_kini().and_then(|termin| termin.tenggat) {
+            if let Some(tenggat) = pesanan.termin_kini().and_then(Termin::tenggat) {
                 q.limit(Rule::Byr08, &q.at.clone(), &tenggat);
                 q.limit(Rule::Clk04, &q.at.clone(), &tenggat);
             }
@@ -280,8 +280,8 @@ pub fn terima(platform: &Platform, setoran: &Setoran, does: &mut Vec<Rule>) -> E
     let known = platform.pesanan.get(setoran.pesanan.index());
     let bayar = known.and_then(|pesanan| pesanan.pembayaran.as_deref().map(|b| (pesanan, b)));
     let issued = bayar.filter(|(_, bayar)| {
-        bayar.termin.iter().any(|termin| termin.kode == Some(setoran.kode))
-            || bayar.kode_lama.iter().any(|lama| lama.kode == setoran.kode)
+        bayar.termin.iter().any(|termin| termin.kode() == Some(setoran.kode))
+            || bayar.kode_lama().iter().any(|lama| lama.kode == setoran.kode)
     });
     let Some((pesanan, bayar)) = issued.filter(|_| setoran.sah) else {
         does.push(Rule::Byr10);
@@ -291,19 +291,19 @@ pub fn terima(platform: &Platform, setoran: &Setoran, does: &mut Vec<Rule>) -> E
     let counted = bayar
         .termin
         .iter()
-        .filter_map(|termin| termin.lunas)
-        .any(|(_, referensi)| referensi == setoran.referensi)
-        || bayar.refund.iter().any(|refund| refund.referensi == setoran.referensi);
+        .filter_map(Termin::lunas)
+        .any(|lunas| lunas.referensi == setoran.referensi)
+        || bayar.refund().iter().any(|refund| refund.referensi == setoran.referensi);
     if counted {
         does.push(Rule::Byr10);
         return Event::CallbackDiabaikan { pesanan: id };
     }
     let kini = bayar.termin_kini();
     let nilai = pajak::pembagian_up(platform.terms(), pesanan, bayar.kini()).bruto;
-    let in_time = kini.tenggat.is_some_and(|tenggat| setoran.pada <= tenggat);
+    let in_time = kini.tenggat().is_some_and(|tenggat| setoran.pada <= tenggat);
     let pays = pesanan.stage == Stage::Berjalan
         && kini.status != StatusBayar::Berhasil
-        && kini.kode == Some(setoran.kode)
+        && kini.kode() == Some(setoran.kode)
         && in_time
         && setoran.nilai == nilai;
     if pays {

@@ -54,6 +54,28 @@ pub enum JenisPesan {
 }
 
 impl JenisPesan {
+    /// All of them, in their order.
+    pub const ALL: [Self; 18] = [
+        Self::Tautan,
+        Self::Otp,
+        Self::Undangan,
+        Self::Profil,
+        Self::Akses,
+        Self::Tte,
+        Self::Negosiasi,
+        Self::Persetujuan,
+        Self::SuratPesanan,
+        Self::Pengiriman,
+        Self::Bast,
+        Self::Adendum,
+        Self::Faktur,
+        Self::KodeBayar,
+        Self::Kartu,
+        Self::Pembayaran,
+        Self::Batal,
+        Self::Tiket,
+    ];
+
     /// Returns the word of files.
     pub const fn word(self) -> &'static str {
         match self {
@@ -75,6 +97,31 @@ impl JenisPesan {
             Self::Pembayaran => "pembayaran",
             Self::Batal => "batal",
             Self::Tiket => "tiket",
+        }
+    }
+}
+
+/// The channel of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kanal {
+    /// E-mail.
+    Email,
+    /// The bell on the site.
+    Lonceng,
+    /// Text message.
+    Sms,
+    /// WhatsApp.
+    Whatsapp,
+}
+
+impl Kanal {
+    /// Returns the word of files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Email => "email",
+            Self::Lonceng => "lonceng",
+            Self::Sms => "sms",
+            Self::Whatsapp => "whatsapp",
         }
     }
 }
@@ -125,7 +172,6 @@ pub fn untuk(
     let ppk = Kepada::Orang(pesanan.ppk);
     let mut send = |kepada, jenis| tell(Pemberitahuan { kepada, jenis, pesanan: Some(pesanan.id) });
     match event {
-        Event::PesananDibuat { .. } => send(penyedia, JenisPesan::Negosiasi),
         Event::NegosiasiDiajukan { usulan, .. } => match usulan.sisi {
             Sisi::Pembeli => send(penyedia, JenisPesan::Negosiasi),
             Sisi::Penyedia => send(pembeli, JenisPesan::Negosiasi),
@@ -147,11 +193,8 @@ pub fn untuk(
         Event::DokumenDitandatangani { dokumen, tahap, .. } => {
             signed(pesanan, *dokumen, usize::from(*tahap), &mut send);
         }
-        Event::PengirimanDiperbarui { status, .. } => {
+        Event::PengirimanDiperbarui { status: StatusKirim::Tiba, .. } => {
             send(ppk, JenisPesan::Pengiriman);
-            if *status == StatusKirim::Tiba && pesanan.ppk != pesanan.pembeli {
-                send(pembeli, JenisPesan::Pengiriman);
-            }
         }
         Event::BarangDiperiksa { pemeriksaan, .. } if !pemeriksaan.sesuai() => {
             send(penyedia, JenisPesan::Pengiriman);
@@ -208,7 +251,8 @@ fn signed(
     };
     if pesanan.tanda_tangan(dokumen, tahap).len() == 1 {
         send(Kepada::Penyedia(pesanan.penyedia), jenis);
-    } else {
+    } else if dokumen == JenisDokumen::Bast {
+        // The PPK is to choose the payment method; after the Surat Pesanan nobody else is due.
         send(Kepada::Orang(pesanan.ppk), jenis);
     }
 }

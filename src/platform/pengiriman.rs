@@ -71,8 +71,8 @@ pub fn perbarui(q: &mut Check<'_>, act: &PerbaruiPengiriman) -> Result<Accepted,
 pub fn lacak(q: &mut Check<'_>, act: &SatuPesanan) -> Result<Accepted, Stop> {
     let pesanan = akses::pesanan(q, act.pesanan)?;
     q.does(&[Rule::Krm01, Rule::Krm03]);
-    let entries = pesanan.tahap.iter().flat_map(|tahap| &tahap.lacak);
-    Ok(q.found(entries.map(|entry| Temuan::Isian(view::lacak(entry))).collect()))
+    let entries = pesanan.tahap.iter().flat_map(|tahap| tahap.lacak.iter());
+    Ok(q.found(entries.map(|entry| Temuan::Isian(view::lacak(&entry))).collect()))
 }
 
 /// Returns the status that a reported step leads to, if it is the next one (KRM-02).

@@ -3,13 +3,16 @@
 //! Start at [`Pesanan`]. Kept small (ids, boxed slices): a million of them live at once. Texts and
 //! sums are made by `view` and `pajak`.
 
+use std::num::NonZeroU64;
+
 use serde::{Deserialize, Serialize};
 
 use crate::platform::act::{CaraBayar, JenisDokumen, JenisKlaim, JenisPengiriman, Metode, Tab};
 use crate::platform::berkas::Berkas;
+use crate::platform::event::JenisEvent;
 use crate::platform::id::{OrangId, PenyediaId, PesananId, ProdukId, RupId, SatkerId};
 use crate::platform::registry::{JenisProduk, OpsiPengiriman, Peran};
-use crate::value::{Date, Persen, Rupiah, Sidik, SimTime};
+use crate::value::{Date, Packed, Persen, Rupiah, Sidik, SimDuration, SimTime};
 
 /// One product line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -187,7 +190,7 @@ pub struct Pemeriksaan {
     /// Note.
     pub catatan: Option<Box<str>>,
     /// Unboxing video.
-    pub video: Option<Berkas>,
+    pub video: Option<Box<Berkas>>,
 }
 
 impl Pemeriksaan {
@@ -204,8 +207,6 @@ pub struct TandaTangan {
     pub orang: OrangId,
     /// When the act was made.
     pub pada: SimTime,
-    /// What was signed: the SHA-256 of the document's canonical content (TTE-06).
-    pub sidik: Sidik,
 }
 
 /// The BAST of one stage.
@@ -215,6 +216,8 @@ pub struct Bast {
     pub nomor: Box<str>,
     /// Signatures: PPK first, then penyedia.
     pub tanda_tangan: Vec<TandaTangan>,
+    /// What was signed: the SHA-256 of the canonical content (TTE-06).
+    pub sidik: Option<Sidik>,
 }
 
 /// One stage of the shipment (KRM-03); an order to one place has one.
@@ -233,7 +236,7 @@ pub struct Tahap {
     /// Day of arrival.
     pub tiba: Option<Date>,
     /// What was reported on the way.
-    pub lacak: Vec<Lacak>,
+    pub lacak: Packed<Lacak>,
     /// The last inspection.
     pub pemeriksaan: Option<Box<Pemeriksaan>>,
     /// The BAST.
@@ -259,6 +262,8 @@ pub struct SuratPesanan {
     pub klausul: Vec<Box<str>>,
     /// Signatures: PPK first, then penyedia.
     pub tanda_tangan: Vec<TandaTangan>,
+    /// What was signed: the SHA-256 of the canonical content (TTE-06).
+    pub sidik: Option<Sidik>,
 }
 
 /// One side of a negotiation.
@@ -343,16 +348,23 @@ pub struct Termin {
     pub status: StatusBayar,
     /// Whether the treasurer has confirmed (BYR-14).
     pub dikonfirmasi: bool,
-    /// How many codes were issued for it.
-    pub terbit: u16,
-    /// The newest code, also when void.
-    pub kode: Option<u64>,
-    /// Until when the newest code is good (BYR-07); kept after it is void.
-    pub tenggat: Option<SimTime>,
     /// Whether the newest code is void (BYR-08).
     pub hangus: bool,
-    /// Settlement instant and reference at the bank.
-    pub lunas: Option<(SimTime, u64)>,
+    /// How many codes were issued for it.
+    pub terbit: u16,
+    // Small, since every order that waits for its payment has one.
+    kode: Option<NonZeroU64>,
+    tenggat: SimTime,
+    lunas: Option<Box<Pelunasan>>,
+}
+
+/// How a payment was settled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pelunasan {
+    /// Settlement instant at the bank.
+    pub pada: SimTime,
+    /// Reference at the bank.
+    pub referensi: u64,
 }
 
 impl Termin {
@@ -361,12 +373,48 @@ impl Termin {
         Self {
             status: StatusBayar::MenungguVerifikasi,
             dikonfirmasi: false,
+            hangus: false,
             terbit: 0,
             kode: None,
-            tenggat: None,
-            hangus: false,
+            tenggat: SimTime::from_ms(0),
             lunas: None,
         }
+    }
+
+    /// Returns the newest code, also when void.
+    pub fn kode(&self) -> Option<u64> {
+        self.kode.map(NonZeroU64::get)
+    }
+
+    /// Returns the newest code, if it is good.
+    pub fn kode_berlaku(&self) -> Option<u64> {
+        self.kode().filter(|_| !self.hangus)
+    }
+
+    /// Returns until when the newest code is good (BYR-07), also when it is void by now.
+    pub fn tenggat(&self) -> Option<SimTime> {
+        self.kode.map(|_| self.tenggat)
+    }
+
+    /// Returns how the payment was settled.
+    pub fn lunas(&self) -> Option<Pelunasan> {
+        self.lunas.as_deref().copied()
+    }
+
+    /// Takes a new code with its limit.
+    pub fn terbitkan(&mut self, kode: u64, tenggat: SimTime) {
+        self.status = StatusBayar::MenungguPembayaran;
+        self.dikonfirmasi = true;
+        self.hangus = false;
+        self.terbit = self.terbit.saturating_add(1);
+        self.kode = NonZeroU64::new(kode);
+        self.tenggat = tenggat;
+    }
+
+    /// Takes a settlement.
+    pub fn lunasi(&mut self, pelunasan: Pelunasan) {
+        self.status = StatusBayar::Berhasil;
+        self.lunas = Some(Box::new(pelunasan));
     }
 }
 
@@ -402,7 +450,14 @@ pub struct Pembayaran {
     /// The treasurer it was submitted to.
     pub bendahara: Option<OrangId>,
     /// The payments: one, or one a stage.
-    pub termin: Vec<Termin>,
+    pub termin: Box<[Termin]>,
+    /// What most payments do not have.
+    pub lain: Option<Box<BayarLain>>,
+}
+
+/// Parts of a payment that most payments do not have.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BayarLain {
     /// Codes that are void.
     pub kode_lama: Vec<KodeLama>,
     /// Money to give back.
@@ -412,6 +467,16 @@ pub struct Pembayaran {
 }
 
 impl Pembayaran {
+    /// Returns the codes that are void.
+    pub fn kode_lama(&self) -> &[KodeLama] {
+        self.lain.as_ref().map_or(&[], |lain| &lain.kode_lama)
+    }
+
+    /// Returns the money to give back.
+    pub fn refund(&self) -> &[Refund] {
+        self.lain.as_ref().map_or(&[], |lain| &lain.refund)
+    }
+
     /// Returns the position of the payment that is due: the first not paid.
     pub fn kini(&self) -> usize {
         self.termin
@@ -441,7 +506,48 @@ pub struct Jejak {
     /// In which role.
     pub peran: Option<Peran>,
     /// What happened.
-    pub jenis: crate::platform::event::JenisEvent,
+    pub jenis: JenisEvent,
+}
+
+/// All that happened to an order (VIS-08), oldest first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Riwayat {
+    // Each with the time since the one before, which takes fewer bytes than the instant.
+    entries: Packed<(SimDuration, Option<OrangId>, Option<Peran>, JenisEvent)>,
+    last: SimTime,
+}
+
+impl Default for Riwayat {
+    fn default() -> Self {
+        Self { entries: Packed::default(), last: SimTime::from_ms(0) }
+    }
+}
+
+impl Riwayat {
+    /// Adds an entry.
+    pub fn push(&mut self, jejak: Jejak) {
+        let since = jejak.pada - self.last;
+        self.last = jejak.pada;
+        self.entries.push(&(since, jejak.oleh, jejak.peran, jejak.jenis));
+    }
+
+    /// Returns the entries, oldest first.
+    pub fn iter(&self) -> impl Iterator<Item = Jejak> + '_ {
+        let mut pada = SimTime::from_ms(0);
+        self.entries.iter().map(move |(since, oleh, peran, jenis)| {
+            pada += since;
+            Jejak { pada, oleh, peran, jenis }
+        })
+    }
+}
+
+/// What is kept of the preparation document once CHK-02 has passed it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DokumenPersiapan {
+    /// File name.
+    pub nama: Option<Box<str>>,
+    /// Size in bytes.
+    pub ukuran: u64,
 }
 
 /// The number of a transaction: satker, fiscal year, running number.
@@ -472,10 +578,8 @@ pub struct Pesanan {
     pub rup: RupId,
     /// Where it stands.
     pub stage: Stage,
-    /// Until when the one due may answer; `None` where nobody's time runs.
-    pub tenggat: Option<SimTime>,
-    /// The last deadline there was.
-    pub tenggat_terakhir: Option<SimTime>,
+    /// The last deadline there was: the one that runs, where one does (see `tenggat`).
+    pub tenggat_terakhir: SimTime,
     /// Budget held at the RUP.
     pub dicadangkan: Rupiah,
     /// Product lines.
@@ -497,7 +601,7 @@ pub struct Pesanan {
     /// At once or by termin.
     pub cara_bayar: CaraBayar,
     /// The preparation document, for the Auditor only (CHK-03).
-    pub dokumen_persiapan: Box<Berkas>,
+    pub dokumen_persiapan: DokumenPersiapan,
     /// Shipment stages.
     pub tahap: Box<[Tahap]>,
     /// Proposals.
@@ -511,7 +615,7 @@ pub struct Pesanan {
     /// What is seldom there.
     pub lain: Option<Box<Lain>>,
     /// What happened, oldest first.
-    pub riwayat: Vec<Jejak>,
+    pub riwayat: Riwayat,
 }
 
 /// Parts of an order that most orders do not have.
@@ -531,6 +635,11 @@ impl Pesanan {
     /// Returns the satker that buys.
     pub const fn satker(&self) -> SatkerId {
         self.nomor.satker
+    }
+
+    /// Returns until when the one due may answer; `None` where nobody's time runs.
+    pub fn tenggat(&self) -> Option<SimTime> {
+        self.stage.fase().map(|_| self.tenggat_terakhir)
     }
 
     /// Returns the parts that most orders do not have, made when first needed.
@@ -644,12 +753,12 @@ impl Pesanan {
     /// Returns the next instant at which time alone changes something, and whether it is the
     /// order's own deadline: that, or the end of its kode bayar.
     pub fn jatuh_tempo(&self) -> Option<SimTime> {
-        if self.tenggat.is_some() {
-            return self.tenggat;
+        if let Some(tenggat) = self.tenggat() {
+            return Some(tenggat);
         }
         let termin = self.termin_kini()?;
         match termin.status {
-            StatusBayar::MenungguPembayaran => termin.tenggat,
+            StatusBayar::MenungguPembayaran => termin.tenggat(),
             _ => None,
         }
     }
@@ -666,6 +775,15 @@ impl Pesanan {
                 .and_then(|tahap| tahap.bast.as_ref())
                 .map_or(&[], |bast| &bast.tanda_tangan),
             JenisDokumen::Adendum => &[],
+        }
+    }
+
+    /// Returns what the signers of a document signed; for the BAST that of one stage.
+    pub fn sidik_tertanda(&self, dokumen: JenisDokumen, tahap: usize) -> Option<Sidik> {
+        match dokumen {
+            JenisDokumen::SuratPesanan => self.surat.as_ref()?.sidik,
+            JenisDokumen::Bast => self.tahap.get(tahap)?.bast.as_ref()?.sidik,
+            JenisDokumen::Adendum => None,
         }
     }
 

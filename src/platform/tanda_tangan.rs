@@ -6,12 +6,12 @@ use crate::platform::ask::{Answer, Ask, Sertifikat};
 use crate::platform::check::{Accepted, Check, Stop, Temuan};
 use crate::platform::document;
 use crate::platform::event::Event;
-use crate::platform::id::PesananId;
 use crate::platform::negosiasi;
 use crate::platform::pengiriman;
 use crate::platform::persetujuan::status;
 use crate::platform::pesanan::{Pesanan, Stage};
 use crate::platform::rule::Rule;
+use crate::platform::state::Terms;
 use crate::platform::tte;
 use crate::platform::view::Value;
 use crate::value::{Secret, Sidik};
@@ -31,12 +31,12 @@ pub fn tanda_tangan(q: &mut Check<'_>, act: &TandaTangan) -> Result<Accepted, St
         akses::sebagai_ppk(q, pesanan, Some(who))?;
     }
     let (dokumen, tahap) = terbuka(q, pesanan, dokumen, act.tahap.as_deref(), penyedia)?;
-    let sidik = sidik(q, pesanan, dokumen, tahap);
-    if penyedia {
-        lewat_privy(q, pesanan.id, sidik, act.otp.as_ref())?;
+    let naskah = Naskah { pesanan, dokumen, tahap };
+    let sidik = if penyedia {
+        lewat_privy(q, naskah, act.otp.as_ref())?
     } else {
-        lewat_bsre(q, sidik, act.passphrase.as_ref())?;
-    }
+        lewat_bsre(q, naskah, act.passphrase.as_ref())?
+    };
     let tenggat =
         (dokumen == JenisDokumen::SuratPesanan && !penyedia).then(|| negosiasi::tenggat(q));
     dampak(q, pesanan, dokumen, penyedia);
@@ -54,10 +54,10 @@ pub fn minta_otp(q: &mut Check<'_>, act: &SatuDokumen) -> Result<Accepted, Stop>
     let pesanan = akses::pesanan(q, act.pesanan)?;
     akses::sebagai_penyedia(q, pesanan)?;
     let (dokumen, tahap) = terbuka(q, pesanan, act.dokumen, act.tahap.as_deref(), true)?;
-    let sidik = sidik(q, pesanan, dokumen, tahap);
     let orang = q.by;
-    let pesanan_id = pesanan.id;
-    match q.ask(|| Ask::OtpPrivy { orang, pesanan: pesanan_id, sidik })? {
+    let terms = q.platform.terms();
+    let naskah = Naskah { pesanan, dokumen, tahap };
+    match q.ask(|| Ask::OtpPrivy { orang, pesanan: pesanan.id, sidik: naskah.sidik(terms) })? {
         Answer::OtpDikirim => {
             q.passed(Rule::Tte04);
             q.does(&[Rule::Tte05]);
@@ -84,13 +84,14 @@ pub fn periksa(q: &mut Check<'_>, act: &SatuDokumen) -> Result<Accepted, Stop> {
     };
     let mut hasil = Vec::new();
     for tahap in (0..banyak).filter(|tahap| only.is_none_or(|only| only == *tahap)) {
-        let sidik = sidik(q, pesanan, dokumen, tahap);
+        let sidik = Naskah { pesanan, dokumen, tahap }.sidik(q.platform.terms());
+        let tertanda = pesanan.sidik_tertanda(dokumen, tahap);
         for tanda in pesanan.tanda_tangan(dokumen, tahap) {
             hasil.push(Temuan::Isian(Value::map([
                 ("orang", Value::text(Some(&q.platform.registry.orang(tanda.orang).kunci))),
                 ("pada", Value::Time(tanda.pada)),
-                ("sah", Value::Bool(tanda.sidik == sidik)),
-                ("sidik", Value::text(Some(&tanda.sidik.to_string()))),
+                ("sah", Value::Bool(tertanda == Some(sidik))),
+                ("sidik", Value::text(tertanda.map(|sidik| sidik.to_string()).as_deref())),
             ])));
         }
     }
@@ -129,16 +130,42 @@ fn terbuka(
     Ok((dokumen, tahap.unwrap_or(0)))
 }
 
-fn sidik(q: &Check<'_>, pesanan: &Pesanan, dokumen: JenisDokumen, tahap: usize) -> Sidik {
-    match dokumen {
-        JenisDokumen::Bast => document::bast(pesanan, tahap),
-        JenisDokumen::SuratPesanan | JenisDokumen::Adendum => {
-            document::surat_pesanan(q.platform.terms(), pesanan)
+/// A document that is to be signed.
+#[derive(Clone, Copy)]
+struct Naskah<'a> {
+    pesanan: &'a Pesanan,
+    dokumen: JenisDokumen,
+    // For a BAST its stage, from 0.
+    tahap: usize,
+}
+
+impl Naskah<'_> {
+    fn sidik(&self, terms: Terms<'_>) -> Sidik {
+        match self.dokumen {
+            JenisDokumen::Bast => document::bast(self.pesanan, self.tahap),
+            JenisDokumen::SuratPesanan | JenisDokumen::Adendum => {
+                document::surat_pesanan(terms, self.pesanan)
+            }
         }
+    }
+
+    /// Returns what is to be signed: both sides sign the same content, and one that was changed
+    /// in between is not signed a second time (TTE-06).
+    fn isi(&self, q: &mut Check<'_>) -> Result<Sidik, Stop> {
+        let sidik = self.sidik(q.platform.terms());
+        let tertanda = self.pesanan.sidik_tertanda(self.dokumen, self.tahap);
+        q.require(Rule::Tte06, tertanda.is_none_or(|tertanda| tertanda == sidik), |no| {
+            no.say("Isi dokumen berubah setelah ditandatangani pihak lain.")
+        })?;
+        Ok(sidik)
     }
 }
 
-fn lewat_bsre(q: &mut Check<'_>, sidik: Sidik, passphrase: Option<&Secret>) -> Result<(), Stop> {
+fn lewat_bsre(
+    q: &mut Check<'_>,
+    naskah: Naskah<'_>,
+    passphrase: Option<&Secret>,
+) -> Result<Sidik, Stop> {
     let orang = q.by;
     let passphrase = q.some(Rule::Tte03, passphrase.cloned(), |no| {
         no.say("Isi dahulu passphrase BSrE.").named("passphrase")
@@ -156,18 +183,21 @@ fn lewat_bsre(q: &mut Check<'_>, sidik: Sidik, passphrase: Option<&Secret>) -> R
     }
     q.passed(Rule::Tte01);
     q.passed(Rule::Tte02);
-    match q.ask(|| Ask::TandaTanganBsre { orang, sidik, passphrase })? {
-        Answer::Ditandatangani => {}
-        Answer::PassphraseSalah => {
-            return Err(q.refuse(Rule::Tte03, |no| {
-                no.say("Passphrase salah. Coba lagi sebelum batas waktu.").named("passphrase")
-            }));
+    let Some(answer) = q.answer() else {
+        let sidik = naskah.isi(q)?;
+        return Err(Stop::Ask(Ask::TandaTanganBsre { orang, sidik, passphrase }));
+    };
+    match answer {
+        Answer::Ditandatangani(sidik) => {
+            q.passed(Rule::Tte04);
+            Ok(sidik)
         }
-        Answer::Sertifikat(_) => return Err(belum_aktif(q)),
-        other => return Err(gagal(q, Rule::Tte04, other)),
+        Answer::PassphraseSalah => Err(q.refuse(Rule::Tte03, |no| {
+            no.say("Passphrase salah. Coba lagi sebelum batas waktu.").named("passphrase")
+        })),
+        Answer::Sertifikat(_) => Err(belum_aktif(q)),
+        other => Err(gagal(q, Rule::Tte04, other)),
     }
-    q.passed(Rule::Tte04);
-    Ok(())
 }
 
 /// Refers the person to the verifikator TTE of the own instansi (TTE-02).
@@ -186,20 +216,20 @@ fn belum_aktif(q: &mut Check<'_>) -> Stop {
     })
 }
 
-fn lewat_privy(
-    q: &mut Check<'_>,
-    pesanan: PesananId,
-    sidik: Sidik,
-    otp: Option<&Secret>,
-) -> Result<(), Stop> {
+fn lewat_privy(q: &mut Check<'_>, naskah: Naskah<'_>, otp: Option<&Secret>) -> Result<Sidik, Stop> {
     let orang = q.by;
     let otp = q.some(Rule::Tte05, otp.cloned(), |no| {
         no.say("Minta dan isi dahulu kode OTP dari Privy.").named("otp")
     })?;
-    match q.ask(|| Ask::TandaTanganPrivy { orang, pesanan, sidik, otp })? {
-        Answer::Ditandatangani => {
+    let Some(answer) = q.answer() else {
+        let sidik = naskah.isi(q)?;
+        let pesanan = naskah.pesanan.id;
+        return Err(Stop::Ask(Ask::TandaTanganPrivy { orang, pesanan, sidik, otp }));
+    };
+    match answer {
+        Answer::Ditandatangani(sidik) => {
             q.passed(Rule::Tte04);
-            Ok(())
+            Ok(sidik)
         }
         other => Err(gagal(q, Rule::Tte05, other)),
     }

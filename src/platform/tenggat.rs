@@ -28,7 +28,7 @@ pub fn jatuh_tempo(
     let pesanan = platform.pesanan.get(id.index())?;
     berikut(pesanan).filter(|due| at >= *due)?;
     does.push(Rule::Clk02);
-    if pesanan.tenggat.is_none() {
+    if pesanan.tenggat().is_none() {
         does.extend([Rule::Clk04, Rule::Byr08]);
         return Some(Event::KodeKedaluwarsa { pesanan: id });
     }

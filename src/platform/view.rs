@@ -148,8 +148,8 @@ pub fn pesanan_field(platform: &Platform, pesanan: &Pesanan, name: &str) -> Valu
         "keterangan" => Value::text(pesanan.keterangan()),
         "status_api" => Value::text(Some(pesanan.status_api())),
         "tab" => Value::text(Some(pesanan.stage.tab().label())),
-        "tenggat" => Value::from(pesanan.tenggat),
-        "tenggat_terakhir" => Value::from(pesanan.tenggat_terakhir),
+        "tenggat" => Value::from(pesanan.tenggat()),
+        "tenggat_terakhir" => Value::Time(pesanan.tenggat_terakhir),
         "pembeli" => orang_kunci(platform, pesanan.pembeli),
         "ppk" => orang_kunci(platform, pesanan.ppk),
         "penyedia" => Value::Text(registry.penyedia(pesanan.penyedia).kunci.clone()),
@@ -347,11 +347,12 @@ fn signatures(platform: &Platform, pesanan: &Pesanan, dokumen: JenisDokumen) -> 
             document::surat_pesanan(platform.terms(), pesanan)
         }
     };
+    let sah = pesanan.sidik_tertanda(dokumen, last) == Some(sidik);
     let entry = |tanda: &TandaTangan| {
         Value::map([
             ("orang", Value::Text(platform.registry.orang(tanda.orang).kunci.clone())),
             ("pada", Value::Time(tanda.pada)),
-            ("sah", Value::Bool(tanda.sidik == sidik)),
+            ("sah", Value::Bool(sah)),
         ])
     };
     Value::List(pesanan.tanda_tangan(dokumen, last).iter().map(entry).collect())
@@ -368,7 +369,7 @@ pub fn lacak(entry: &Lacak) -> Value {
 
 fn pengiriman(platform: &Platform, pesanan: &Pesanan) -> Value {
     let late = pesanan.tahap.iter().map(crate::platform::pesanan::Tahap::terlambat_hari).max();
-    let all = pesanan.tahap.iter().flat_map(|tahap| &tahap.lacak);
+    let all = pesanan.tahap.iter().flat_map(|tahap| tahap.lacak.iter());
     let stages = pesanan.tahap.iter().enumerate().map(|(posisi, tahap)| {
         Value::map([
             ("nama", nama_tahap(pesanan, posisi)),
@@ -376,7 +377,7 @@ fn pengiriman(platform: &Platform, pesanan: &Pesanan) -> Value {
             ("status", Value::text(Some(tahap.status.label()))),
             ("permintaan_tiba", Value::Date(tahap.permintaan_tiba)),
             ("terlambat_hari", Value::Int(tahap.terlambat_hari().into())),
-            ("lacak", Value::List(tahap.lacak.iter().map(lacak).collect())),
+            ("lacak", Value::List(tahap.lacak.iter().map(|entry| lacak(&entry)).collect())),
             (
                 "bast",
                 tahap.bast.as_ref().map_or(Value::Null, |bast| {
@@ -407,7 +408,7 @@ fn pengiriman(platform: &Platform, pesanan: &Pesanan) -> Value {
         ("terlambat_hari", Value::Int(late.unwrap_or(0).into())),
         ("estimasi_hari", Value::Int(pesanan.estimasi_hari.into())),
         ("estimasi_ongkir", pesanan.ongkir_tayang.into()),
-        ("lacak", Value::List(all.map(lacak).collect())),
+        ("lacak", Value::List(all.map(|entry| lacak(&entry)).collect())),
         ("tahap", Value::List(stages.collect())),
     ])
 }
@@ -454,7 +455,7 @@ fn pembayaran(platform: &Platform, pesanan: &Pesanan) -> Value {
     let bank = registry.instansi[satker.instansi.index()].bank.as_deref();
     let kini = bayar.termin_kini();
     let luar = bayar.metode == Metode::LuarSistem;
-    let active = kini.kode.filter(|_| !kini.hangus).map(kode_text);
+    let active = kini.kode_berlaku().map(kode_text);
     let parts: Vec<_> =
         (0..bayar.termin.len()).map(|k| pajak::pembagian_up(terms, pesanan, k)).collect();
     let sum = |part: fn(&pajak::Pembagian) -> Rupiah| -> Value {
@@ -466,8 +467,8 @@ fn pembayaran(platform: &Platform, pesanan: &Pesanan) -> Value {
             ("tahap", tahap_termin(pesanan, posisi)),
             ("nilai", part.bruto.into()),
             ("status", Value::text(Some(status_termin(pesanan, bayar, posisi)))),
-            ("kode", termin.kode.filter(|_| !termin.hangus).map_or(Value::Null, kode_text)),
-            ("tenggat", termin.tenggat.filter(|_| !termin.hangus).into()),
+            ("kode", termin.kode_berlaku().map_or(Value::Null, kode_text)),
+            ("tenggat", termin.tenggat().filter(|_| !termin.hangus).into()),
         ])
     });
     Value::map([
@@ -483,9 +484,9 @@ fn pembayaran(platform: &Platform, pesanan: &Pesanan) -> Value {
         ("kode", active.unwrap_or(Value::Null)),
         (
             "kode_lama",
-            Value::List(bayar.kode_lama.iter().map(|lama| kode_text(lama.kode)).collect()),
+            Value::List(bayar.kode_lama().iter().map(|lama| kode_text(lama.kode)).collect()),
         ),
-        ("tenggat", kini.tenggat.filter(|_| !kini.hangus).into()),
+        ("tenggat", kini.tenggat().filter(|_| !kini.hangus).into()),
         ("nilai", nilai.filter(|_| !luar).into()),
         (
             "pajak",
@@ -506,7 +507,7 @@ fn pembayaran(platform: &Platform, pesanan: &Pesanan) -> Value {
             "refund",
             Value::List(
                 bayar
-                    .refund
+                    .refund()
                     .iter()
                     .map(|refund| {
                         Value::map([

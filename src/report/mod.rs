@@ -12,6 +12,6 @@ mod text;
 #[cfg(test)]
 mod tests;
 
-pub use finding::{Mark, findings, quote_lines};
+pub use finding::{findings, quote_lines};
 pub use json::{json, json_line};
 pub use table::{summary, table};

@@ -7,7 +7,7 @@ use tabled::settings::object::{Columns, Rows};
 use tabled::settings::style::{HorizontalLine, Style};
 use tabled::settings::{Alignment, Color, Modify, Padding};
 
-use super::text::{grouped, one_line, shortened, wrapped};
+use super::text::{Ink, grouped, one_line, shortened, wrapped};
 use crate::run::CaseResult;
 use crate::value::SimDuration;
 
@@ -15,21 +15,32 @@ use crate::value::SimDuration;
 const TITLE_WIDTH_MIN: usize = 20;
 
 /// The narrowest column of names; a narrower table would be no help.
-const NAME_WIDTH_MIN: usize = 10;
+const NAME_WIDTH_MIN: usize = 20;
+
+/// The longest simulated time that is shown to the millisecond.
+const TIME_WIDTH_MAX: usize = 10;
 
 /// The spaces between two columns.
 const GAP: usize = 2;
 
-/// Returns one line for each scenario and case, at most `width` characters wide.
+/// What stands before a case, below its scenario.
+const CASE_INDENT: &str = "  ";
+
+/// The headings of the columns of numbers, which stand last.
+const NUMBERS: [&str; 4] = ["Waktu", "Langkah", "Kejadian", "Aturan"];
+
+/// Returns one line for each scenario, at most `width` characters wide; cases stand below theirs.
 ///
-/// Columns: verdict, file, case (when there is one), title (when there is room), simulated time,
-/// steps, events, rules exercised. A file or a case that does not fit goes on in the line below.
-/// Empty when there are no results.
+/// Columns: verdict, scenario, title (when there is room), simulated time, steps, events, rules
+/// exercised. Of several files the folder of all stands in the heading alone; `.yaml` is left out.
+/// A time ends in `+` where smaller units did not fit. A name that does not fit goes on in the line
+/// below. Empty when there are no results.
 pub fn table(results: &[CaseResult], width: usize, color: bool) -> String {
     if results.is_empty() {
         return String::new();
     }
-    let mut table = builder(results, width).build();
+    let rows = rows(results);
+    let mut table = builder(results, &rows, width).build();
     table.with(Style::empty().horizontals([(1, HorizontalLine::new('─'))]));
     table.with(Padding::new(0, GAP, 0, 0));
     table.modify(Columns::last(), Padding::zero());
@@ -39,8 +50,12 @@ pub fn table(results: &[CaseResult], width: usize, color: bool) -> String {
             .with(Alignment::right()),
     );
     if color {
-        for (index, result) in results.iter().enumerate() {
-            let verdict = if result.passed { Color::FG_GREEN } else { Color::FG_RED };
+        for (index, row) in rows.iter().enumerate() {
+            let verdict = match row.verdict {
+                Some(true) => Color::FG_GREEN,
+                Some(false) => Color::FG_RED,
+                None => continue,
+            };
             table.modify((index + 1, 0), verdict);
         }
         table.modify(Rows::first(), Color::BOLD);
@@ -69,10 +84,7 @@ pub fn summary(results: &[CaseResult], color: bool) -> String {
         count => format!(" ({count} hasil)"),
     };
     let failed = format!("{failed} gagal");
-    let failed = match (color, passed == results.len()) {
-        (true, false) => format!("\u{1b}[31m{failed}\u{1b}[39m"),
-        _ => failed,
-    };
+    let failed = Ink::Red.when(color && passed < results.len()).on(&failed);
     format!(
         "{} skenario{cases}: {passed} lulus, {failed}; waktu simulasi {simulated}; {} aturan teruji\n",
         files.len(),
@@ -80,100 +92,113 @@ pub fn summary(results: &[CaseResult], color: bool) -> String {
     )
 }
 
-/// The headings of the columns of numbers, which stand last.
-const NUMBERS: [&str; 4] = ["Waktu", "Langkah", "Kejadian", "Aturan"];
-
-/// The widths of the columns of names.
-struct Widths {
-    file: usize,
-    case: usize,
-    title: Option<usize>,
+/// One line of the table.
+struct Row {
+    // None for a scenario whose cases follow.
+    verdict: Option<bool>,
+    name: String,
+    title: String,
+    numbers: [String; 4],
 }
 
-fn builder(results: &[CaseResult], width: usize) -> Builder {
-    let numbers: Vec<[String; 4]> = results.iter().map(numbers).collect();
-    let taken: usize = (0..NUMBERS.len())
-        .map(|column| {
-            let cells = numbers.iter().filter_map(|row| row.get(column)).map(String::len);
-            let heading = NUMBERS.get(column).map_or(0, |heading| heading.len());
-            cells.max().unwrap_or(0).max(heading) + GAP
-        })
-        .sum();
-    // The last column needs no gap behind it.
-    let free = (width + GAP).saturating_sub(taken + "Hasil".len() + GAP);
+fn rows(results: &[CaseResult]) -> Vec<Row> {
     let folder = folder_of_all(results);
-    let files_fit = longest(results, |result| &result.file) + GAP <= free;
-    let folder = if files_fit { "" } else { folder };
-    let widths = widths(results, free, folder);
-
-    let mut builder = Builder::new();
-    let file_heading =
-        if folder.is_empty() { "Berkas".to_owned() } else { format!("Berkas di {folder}") };
-    let mut heading = vec!["Hasil".to_owned(), wrapped(&file_heading, widths.file)];
-    if widths.case > 0 {
-        heading.push("Kasus".to_owned());
-    }
-    if widths.title.is_some() {
-        heading.push("Judul".to_owned());
-    }
-    heading.extend(NUMBERS.map(str::to_owned));
-    builder.push_record(heading);
-    for (result, numbers) in results.iter().zip(numbers) {
-        let file = result.file.strip_prefix(folder).unwrap_or(&result.file);
-        let mut row = vec![
-            if result.passed { "lulus" } else { "GAGAL" }.to_owned(),
-            wrapped(&one_line(file), widths.file),
-        ];
-        if widths.case > 0 {
-            row.push(wrapped(&one_line(result.case.as_deref().unwrap_or("")), widths.case));
+    let mut rows = Vec::new();
+    let same = |a: &CaseResult, b: &CaseResult| a.case.is_some() && a.file == b.file;
+    for scenario in results.chunk_by(same) {
+        let Some(first) = scenario.first() else { continue };
+        let file = one_line(first.file.strip_prefix(folder).unwrap_or(&first.file));
+        let mut name = file.strip_suffix(".yaml").unwrap_or(&file).to_owned();
+        let mut title = one_line(&first.title);
+        if first.case.is_some() {
+            let numbers = Default::default();
+            rows.push(Row { verdict: None, name, title, numbers });
+            (name, title) = Default::default();
         }
-        if let Some(width) = widths.title {
-            row.push(shortened(&one_line(&result.title), width));
+        for result in scenario {
+            if let Some(case) = &result.case {
+                name = format!("{CASE_INDENT}{}", one_line(case));
+            }
+            let (name, title) = (name.clone(), title.clone());
+            rows.push(Row { verdict: Some(result.passed), name, title, numbers: numbers(result) });
         }
-        row.extend(numbers);
-        builder.push_record(row);
     }
-    builder
-}
-
-/// Shares the free characters among the columns of names: what the file and the case need, as far
-/// as it goes, then the title.
-fn widths(results: &[CaseResult], free: usize, folder: &str) -> Widths {
-    let heading = if folder.is_empty() { 0 } else { "Berkas di ".len() + folder.len() };
-    let file = longest(results, |result| &result.file).saturating_sub(folder.len());
-    let file = file.max("Berkas".len()).max(heading.min(file.max(NAME_WIDTH_MIN)));
-    let case = longest(results, |result| result.case.as_deref().unwrap_or(""));
-    let case = if case == 0 { 0 } else { case.max("Kasus".len()) };
-    let case_gap = if case == 0 { 0 } else { GAP };
-    let names = free.saturating_sub(GAP + case_gap);
-    if file + case > names {
-        let case_share = case.min((names / 3).max(case.min(NAME_WIDTH_MIN)));
-        let file = file.min(names.saturating_sub(case_share).max(NAME_WIDTH_MIN));
-        return Widths {
-            file,
-            case: case.min(names.saturating_sub(file).max(case_share)),
-            title: None,
-        };
-    }
-    let rest = names.saturating_sub(file + case + GAP);
-    let title = longest(results, |result| &result.title).max("Judul".len()).min(rest);
-    let fits = title >= TITLE_WIDTH_MIN || title == longest(results, |result| &result.title);
-    Widths { file, case, title: fits.then_some(title) }
+    rows
 }
 
 fn numbers(result: &CaseResult) -> [String; 4] {
     [
-        result.simulated.to_string(),
+        time(result.simulated),
         grouped(result.steps.into()),
         grouped(result.events),
         result.rule_count().to_string(),
     ]
 }
 
-/// Returns the folder that all files lie in, with its slash, or nothing.
+/// Returns a duration, without the smaller units of a long one.
+fn time(duration: SimDuration) -> String {
+    let text = duration.to_string();
+    if text.len() <= TIME_WIDTH_MAX {
+        return text;
+    }
+    let mut shown = text.as_str();
+    while let Some((larger, _)) = shown.rsplit_once(' ') {
+        shown = larger;
+        if shown.len() < TIME_WIDTH_MAX {
+            break;
+        }
+    }
+    format!("{shown}+")
+}
+
+fn builder(results: &[CaseResult], rows: &[Row], width: usize) -> Builder {
+    let taken: usize = (0..NUMBERS.len())
+        .map(|column| {
+            let cells = rows.iter().filter_map(|row| row.numbers.get(column)).map(String::len);
+            let heading = NUMBERS.get(column).map_or(0, |heading| heading.len());
+            cells.max().unwrap_or(0).max(heading) + GAP
+        })
+        .sum();
+    // The last column needs no gap behind it.
+    let free = width.saturating_sub("Hasil".len() + GAP + taken).max(NAME_WIDTH_MIN);
+    let heading = match folder_of_all(results) {
+        "" => "Skenario".to_owned(),
+        folder => format!("Skenario di {}", one_line(folder)),
+    };
+    let longest = |text: fn(&Row) -> &str| {
+        rows.iter().map(|row| text(row).chars().count()).max().unwrap_or(0)
+    };
+    let name = longest(|row| &row.name).max(heading.chars().count()).min(free);
+    let title_wanted = longest(|row| &row.title).max("Judul".len());
+    let title = title_wanted.min(free.saturating_sub(name + GAP));
+    let title = Some(title).filter(|title| *title >= title_wanted.min(TITLE_WIDTH_MIN));
+
+    let mut builder = Builder::new();
+    let mut record = vec!["Hasil".to_owned(), wrapped(&heading, name)];
+    record.extend(title.map(|_| "Judul".to_owned()));
+    record.extend(NUMBERS.map(str::to_owned));
+    builder.push_record(record);
+    for row in rows {
+        let verdict = match row.verdict {
+            Some(true) => "lulus",
+            Some(false) => "GAGAL",
+            None => "",
+        };
+        let mut record = vec![verdict.to_owned(), wrapped(&row.name, name)];
+        record.extend(title.map(|title| shortened(&row.title, title)));
+        record.extend(row.numbers.iter().cloned());
+        builder.push_record(record);
+    }
+    builder
+}
+
+/// Returns the folder that several files lie in, with its slash, or nothing.
 fn folder_of_all(results: &[CaseResult]) -> &str {
     let mut files = results.iter().map(|result| result.file.as_str());
     let first = files.next().unwrap_or("");
+    if results.iter().all(|result| result.file == first) {
+        return "";
+    }
     let mut folder = first.rfind('/').and_then(|end| first.get(..=end)).unwrap_or("");
     for file in files {
         while !file.starts_with(folder) {
@@ -182,8 +207,4 @@ fn folder_of_all(results: &[CaseResult]) -> &str {
         }
     }
     folder
-}
-
-fn longest<'r>(results: &'r [CaseResult], text: impl Fn(&'r CaseResult) -> &'r str) -> usize {
-    results.iter().map(|result| one_line(text(result)).chars().count()).max().unwrap_or(0)
 }

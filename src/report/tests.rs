@@ -117,85 +117,87 @@ fn failed() -> CaseResult {
     }
 }
 
+/// Returns the results of two cases of one scenario.
+fn cases(file: &str, title: &str) -> [CaseResult; 2] {
+    let mut late = failed();
+    late.file = file.to_owned();
+    late.title = title.to_owned();
+    let mut timely = passed(file, title);
+    timely.case = Some("tepat".to_owned());
+    [timely, late]
+}
+
 #[test]
-fn a_table_of_80_columns_leaves_the_title_out() {
-    let results = [
-        passed("scenarios/alur/up-kode-bayar.yaml", "Kisah lengkap, dua laptop"),
-        failed(),
-        passed("scenarios/surat-pesanan/belum-ditandatangani.yaml", "Surat"),
-    ];
+fn a_table_of_80_columns_has_one_line_a_result() {
+    let [timely, late] = cases("scenarios/negosiasi/kedaluwarsa.yaml", "Kedaluwarsa");
+    let mut long = passed("scenarios/surat-pesanan/belum-ditandatangani.yaml", "Surat");
+    long.simulated = SimDuration::hours(40) - SimDuration::from_ms(1);
+    let results =
+        [passed("scenarios/alur/up-kode-bayar.yaml", "Kisah lengkap"), timely, late, long];
     assert_eq!(
         table(&results, 80, false),
         "\
-Hasil  Berkas di scenarios/        Kasus   Waktu  Langkah  Kejadian  Aturan
-───────────────────────────────────────────────────────────────────────────
-lulus  alur/up-kode-bayar.yaml            3d 1ms       12     1.203       2
-GAGAL  negosiasi/kedaluwarsa.yaml  lewat  3d 1ms       12     1.203       2
-lulus  surat-pesanan/belum-               3d 1ms       12     1.203       2
-       ditandatangani.yaml
+Hasil  Skenario di scenarios/                Waktu  Langkah  Kejadian  Aturan
+─────────────────────────────────────────────────────────────────────────────
+lulus  alur/up-kode-bayar                   3d 1ms       12     1.203       2
+       negosiasi/kedaluwarsa
+lulus    tepat                              3d 1ms       12     1.203       2
+GAGAL    lewat                              3d 1ms       12     1.203       2
+lulus  surat-pesanan/belum-ditandatangani  1d 15h+       12     1.203       2
 "
     );
 }
 
 #[test]
-fn a_wide_table_shows_paths_and_titles_whole() {
-    let results =
-        [passed("scenarios/alur/up-kode-bayar.yaml", "Kisah lengkap, dua laptop"), failed()];
+fn a_wide_table_shows_titles() {
+    let [timely, late] = cases("a/kedaluwarsa.yaml", "Negosiasi kedaluwarsa setelah 3x24 jam");
+    let results = [passed("b/up-kode-bayar.yml", "Kisah lengkap, dua laptop"), timely, late];
     assert_eq!(
-        table(&results, 140, false),
+        table(&results, 120, false),
         "\
-Hasil  Berkas                                Kasus  Judul                                    Waktu  Langkah  Kejadian  Aturan
-─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-lulus  scenarios/alur/up-kode-bayar.yaml            Kisah lengkap, dua laptop               3d 1ms       12     1.203       2
-GAGAL  scenarios/negosiasi/kedaluwarsa.yaml  lewat  Negosiasi kedaluwarsa setelah 3x24 jam  3d 1ms       12     1.203       2
+Hasil  Skenario             Judul                                    Waktu  Langkah  Kejadian  Aturan
+─────────────────────────────────────────────────────────────────────────────────────────────────────
+lulus  b/up-kode-bayar.yml  Kisah lengkap, dua laptop               3d 1ms       12     1.203       2
+       a/kedaluwarsa        Negosiasi kedaluwarsa setelah 3x24 jam
+lulus    tepat                                                      3d 1ms       12     1.203       2
+GAGAL    lewat                                                      3d 1ms       12     1.203       2
 "
     );
 }
 
 #[test]
 fn what_does_not_fit_goes_on_below() {
-    let long = passed("scenarios/alur/pembayaran-bertahap-dengan-tiga-lokasi-dan-adendum.yaml", "");
-    let mut case = failed();
-    case.case = Some("tepat-pada-tenggat-hari-kerja-berikutnya".to_owned());
+    let long = passed("scenarios/alur/pembayaran-bertahap-dengan-tiga-lokasi.yaml", "");
     assert_eq!(
-        table(&[long, case], 60, false),
+        table(&[long], 60, false),
         "\
-Hasil  Berkas di   Kasus        Waktu  Langkah  Kejadian  Aturan
-       scenarios/
-────────────────────────────────────────────────────────────────
-lulus  alur/                   3d 1ms       12     1.203       2
-       pembayaran
-       -bertahap-
-       dengan-
-       tiga-
-       lokasi-
-       dan-
-       adendum.ya
-       ml
-GAGAL  negosiasi/  tepat-      3d 1ms       12     1.203       2
-       kedaluwars  pada-
-       a.yaml      tenggat-
-                   hari-
-                   kerja-
-                   berikutnya
+Hasil  Skenario               Waktu  Langkah  Kejadian  Aturan
+──────────────────────────────────────────────────────────────
+lulus  scenarios/alur/       3d 1ms       12     1.203       2
+       pembayaran-bertahap-
+       dengan-tiga-lokasi
 "
     );
 }
 
 #[test]
 fn the_verdict_is_coloured() {
-    let results = [passed("a.yaml", "A"), failed()];
-    assert_eq!(table(&results, 80, true), "\
-\u{1b}[1mHasil\u{1b}[22m  \u{1b}[1mBerkas\u{1b}[22m                \u{1b}[1mKasus\u{1b}[22m   \u{1b}[1mWaktu\u{1b}[22m  \u{1b}[1mLangkah\u{1b}[22m  \u{1b}[1mKejadian\u{1b}[22m  \u{1b}[1mAturan\u{1b}[22m
-─────────────────────────────────────────────────────────────────────
-\u{1b}[32mlulus\u{1b}[39m  a.yaml                       3d 1ms       12     1.203       2
-\u{1b}[31mGAGAL\u{1b}[39m  scenarios/negosiasi/  lewat  3d 1ms       12     1.203       2
-       kedaluwarsa.yaml
+    let results = cases("a.yaml", "A");
+    assert_eq!(table(&results, 60, true), "\
+\u{1b}[1mHasil\u{1b}[22m  \u{1b}[1mSkenario\u{1b}[22m  \u{1b}[1mJudul\u{1b}[22m   \u{1b}[1mWaktu\u{1b}[22m  \u{1b}[1mLangkah\u{1b}[22m  \u{1b}[1mKejadian\u{1b}[22m  \u{1b}[1mAturan\u{1b}[22m
+─────────────────────────────────────────────────────────
+       a         A
+\u{1b}[32mlulus\u{1b}[39m    tepat          3d 1ms       12     1.203       2
+\u{1b}[31mGAGAL\u{1b}[39m    lewat          3d 1ms       12     1.203       2
 ");
     assert_eq!(
         summary(&results, true),
-        "2 skenario: 1 lulus, \u{1b}[31m1 gagal\u{1b}[39m; waktu simulasi 6d 2ms; 2 aturan teruji\n"
+        "1 skenario (2 hasil): 1 lulus, \u{1b}[31m1 gagal\u{1b}[39m; waktu simulasi 6d 2ms; 2 aturan teruji\n"
     );
+    let text = findings(&results, true, quote_lines);
+    assert!(text.starts_with("\u{1b}[31mGAGAL\u{1b}[39m \u{1b}[1mA (kasus lewat)\u{1b}[22m\n"));
+    assert!(text.contains("\u{1b}[32mdiharapkan: \u{1b}[39mBatal Otomatis\n"));
+    assert!(text.contains("\u{1b}[31mdidapat:    \u{1b}[39mMenunggu Negosiasi\n"));
 }
 
 #[test]
@@ -217,7 +219,7 @@ fn no_line_is_wider_than_asked() {
 #[test]
 fn nothing_makes_no_table() {
     assert_eq!(table(&[], 80, false), "");
-    assert_eq!(findings(&[passed("a.yaml", "A")], quote_lines), "");
+    assert_eq!(findings(&[passed("a.yaml", "A")], false, quote_lines), "");
 }
 
 #[test]
@@ -237,7 +239,7 @@ fn the_summary_counts_scenarios_cases_and_time() {
 #[test]
 fn findings_show_lines_values_events_and_state() {
     assert_eq!(
-        findings(&[passed("a.yaml", "A"), failed()], quote_lines),
+        findings(&[passed("a.yaml", "A"), failed()], false, quote_lines),
         "\
 GAGAL Negosiasi kedaluwarsa setelah 3x24 jam (kasus lewat)
 scenarios/negosiasi/kedaluwarsa.yaml:4:5: langkah 2, expect
@@ -246,14 +248,14 @@ scenarios/negosiasi/kedaluwarsa.yaml:4:5: langkah 2, expect
 6 |         status: Batal Otomatis
 7 |         total: 22_208_880
   2 nilai tidak sesuai harapan
-  $pesanan.status (scenarios/negosiasi/kedaluwarsa.yaml:6:17)
-    diharapkan: Batal Otomatis
-    didapat:    Menunggu Negosiasi
-  $pesanan.total (scenarios/negosiasi/kedaluwarsa.yaml:7:16)
-    diharapkan: 22208880
-    didapat:    [2,
-                 3]
-  kejadian terakhir sebelumnya:
+    $pesanan.status (scenarios/negosiasi/kedaluwarsa.yaml:6:17)
+      diharapkan: Batal Otomatis
+      didapat:    Menunggu Negosiasi
+    $pesanan.total (scenarios/negosiasi/kedaluwarsa.yaml:7:16)
+      diharapkan: 22208880
+      didapat:    [2,
+                   3]
+  kejadian terakhir:
     2026-03-02T08:00:00+07:00 sari checkout \\u{1b}[2J
   keadaan:
     status:  Menunggu Negosiasi
@@ -263,9 +265,9 @@ GAGAL Negosiasi kedaluwarsa setelah 3x24 jam (kasus lewat)
 scenarios/flows/batal.yaml:2:5: langkah 3, expect
 2 |   - expect: {$pesanan: {tab: Selesai}}
   1 nilai tidak sesuai harapan
-  $pesanan.tab (scenarios/flows/batal.yaml:2:30)
-    diharapkan: Selesai
-    didapat:    Negosiasi
+    $pesanan.tab (scenarios/flows/batal.yaml:2:30)
+      diharapkan: Selesai
+      didapat:    Negosiasi
 
 GAGAL Negosiasi kedaluwarsa setelah 3x24 jam (kasus lewat)
 scenarios/negosiasi/kedaluwarsa.yaml:1:1: seluruh skenario

@@ -1,5 +1,31 @@
 //! Small operations on text that several reports need.
 
+/// How a text is painted on a screen that has colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ink {
+    None,
+    Red,
+    Green,
+    Bold,
+}
+
+impl Ink {
+    /// Returns this ink, or none on a screen without colours.
+    pub(super) fn when(self, color: bool) -> Self {
+        if color { self } else { Self::None }
+    }
+
+    /// Returns a painted text.
+    pub(super) fn on(self, text: &str) -> String {
+        match self {
+            Self::None => text.to_owned(),
+            Self::Red => format!("\u{1b}[31m{text}\u{1b}[39m"),
+            Self::Green => format!("\u{1b}[32m{text}\u{1b}[39m"),
+            Self::Bold => format!("\u{1b}[1m{text}\u{1b}[22m"),
+        }
+    }
+}
+
 /// Returns a text on one line, in which nothing can move the cursor or change a colour.
 pub(super) fn one_line(text: &str) -> String {
     let words: Vec<&str> = text.split(['\n', '\r', '\t']).filter(|word| !word.is_empty()).collect();

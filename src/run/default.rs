@@ -148,7 +148,7 @@ fn fill_payment(world: &World, given: &dyn Fn(&str) -> bool, act: &mut BayarCms)
     let order = act.pesanan.and_then(|PesananId(id)| platform.pesanan.get(id as usize));
     let payment = order.and_then(|order| order.pembayaran.as_deref().map(|bayar| (order, bayar)));
     let Some((order, bayar)) = payment else { return };
-    or(given("kode"), &mut act.kode, || bayar.termin_kini().kode.map(Kode));
+    or(given("kode"), &mut act.kode, || bayar.termin_kini().kode().map(Kode));
     or(given("nilai"), &mut act.nilai, || {
         Some(pajak::pembagian_up(platform.terms(), order, bayar.kini()).bruto)
     });

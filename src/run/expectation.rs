@@ -162,7 +162,7 @@ impl Scene<'_> {
                     Err(message) => message,
                 };
                 let path = format!("ledger.{}", reference.expr);
-                out.push(self.miss(reference.span, path, "a pesanan".to_owned(), actual));
+                out.push(self.miss(reference.span, path, "sebuah pesanan".to_owned(), actual));
                 return;
             }
         };
@@ -247,11 +247,14 @@ pub fn instant(sight: &Sight<'_>, expr: &TimeExpr) -> Result<SimTime, String> {
                 Value::Time(at) => at,
                 Value::Date(date) => SimTime::at(date, crate::value::SimDuration::ZERO),
                 Value::Null => {
-                    return Err(format!("`{}` is null: no time runs there", reference.expr));
+                    return Err(format!(
+                        "`{}` bernilai null: tidak ada waktu yang berjalan",
+                        reference.expr
+                    ));
                 }
                 other => {
                     let shown = show(&other);
-                    return Err(format!("`{}` is {shown}, not an instant", reference.expr));
+                    return Err(format!("`{}` adalah {shown}, bukan waktu", reference.expr));
                 }
             };
             Ok(at + *offset)

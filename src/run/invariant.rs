@@ -6,7 +6,7 @@
 use crate::platform::Platform;
 use crate::platform::event::Stamped;
 use crate::platform::pesanan::{Pesanan, Stage};
-use crate::value::Rupiah;
+use crate::value::{Rupiah, SimTime};
 
 /// Returns which invariant an event broke, in words.
 pub fn check(platform: &Platform, stamped: &Stamped) -> Option<String> {
@@ -15,7 +15,7 @@ pub fn check(platform: &Platform, stamped: &Stamped) -> Option<String> {
         return Some(format!("buku besar tidak seimbang: selisih {sum}"));
     }
     let pesanan = platform.pesanan.get(stamped.event.pesanan()?.index())?;
-    stock(platform, pesanan).or_else(|| waits(pesanan)).or_else(|| tab(pesanan))
+    stock(platform, pesanan).or_else(|| waits(pesanan, stamped.pada)).or_else(|| tab(pesanan))
 }
 
 /// Stock is never negative (KRJ-05).
@@ -25,19 +25,19 @@ fn stock(platform: &Platform, pesanan: &Pesanan) -> Option<String> {
     Some(format!("stok {kunci} negatif: {}", platform.stok[short.produk.index()]))
 }
 
-/// Every waiting order has a deadline or a person due; an ended one has neither.
-fn waits(pesanan: &Pesanan) -> Option<String> {
-    let before_delivery = pesanan.stage.fase().is_some();
+/// Every waiting order has a person due and a deadline that is not past; an ended one has neither.
+fn waits(pesanan: &Pesanan, now: SimTime) -> Option<String> {
     let status = pesanan.status();
     if pesanan.stage.berakhir() {
-        let open = pesanan.tenggat.is_some() || pesanan.giliran().is_some();
+        let open = pesanan.tenggat().is_some() || pesanan.giliran().is_some();
         return open.then(|| format!("pesanan {status} masih menunggu seseorang"));
     }
     if pesanan.giliran().is_none() {
         return Some(format!("pesanan {status} tidak menunggu siapa pun"));
     }
-    (before_delivery != pesanan.tenggat.is_some())
-        .then(|| format!("pesanan {status}: tenggat {:?}", pesanan.tenggat))
+    // Time runs for the one due until both have signed, and then for nobody.
+    let late = pesanan.tenggat().is_some_and(|tenggat| tenggat < now);
+    late.then(|| format!("pesanan {status} menunggu melewati tenggatnya"))
 }
 
 /// The tab agrees with the machine status (VIS-01, VIS-05).

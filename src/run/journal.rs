@@ -127,13 +127,12 @@ impl Sink for Journal {
     }
 
     fn tally(&mut self, tally: &Tally, refusal: Option<&Refusal>) {
-        match refusal {
-            Some(refusal) => self.seen[refusal.rule as usize].refused += 1,
-            None => {
-                let mut rules = tally.asked;
-                rules.extend(&tally.does);
-                self.passed(&rules);
-            }
+        if let Some(refusal) = refusal {
+            self.seen[refusal.rule as usize].refused += 1;
+        } else {
+            let mut rules = tally.asked;
+            rules.extend(&tally.does);
+            self.passed(&rules);
         }
     }
 }

@@ -92,16 +92,16 @@ fn uncovered(scenario: &Scenario, journals: &[Journal]) -> Vec<Finding> {
         claims.filter(|(rule, _)| !journals.iter().any(|journal| journal.exercised(*rule)));
     let finding = |(rule, span): &(Rule, Span)| {
         let how = match rule.kind() {
-            RuleKind::Refuses => "was not evaluated by any accepted act and refused none",
-            RuleKind::Does => "never took effect",
-            RuleKind::Both => "neither took effect nor refused",
+            RuleKind::Refuses => "tidak dilalui tindakan yang diterima dan tidak menolak apa pun",
+            RuleKind::Does => "tidak pernah berlaku",
+            RuleKind::Both => "tidak pernah berlaku dan tidak menolak apa pun",
         };
         let place = Place { source: scenario.sources.get(*span), span: *span };
         Finding {
             step: 0,
             place: place.clone(),
             act: "covers".to_owned(),
-            message: format!("the scenario covers {rule}, but the rule {how}"),
+            message: format!("`covers` menyebut {rule}, tetapi aturan itu {how}"),
             mismatches: Vec::new(),
             recent: Vec::new(),
             state: Vec::new(),
@@ -159,7 +159,7 @@ impl<'a> Player<'a> {
                         let now = self.world.now;
                         self.fail(
                             step,
-                            format!("`until` goes back in time: {at} is before now, {now}"),
+                            format!("`until` mundur: {at} sudah lewat, sekarang {now}"),
                         );
                     }
                     Ok(at) => self.wait(step, at),
@@ -181,7 +181,7 @@ impl<'a> Player<'a> {
         if let Some(broken) = self.journal.broken.clone()
             && !self.findings.iter().any(|finding| finding.message.contains(&broken))
         {
-            self.fail(step, format!("an invariant is broken: {broken}"));
+            self.fail(step, format!("invarian dilanggar: {broken}"));
         }
     }
 
@@ -222,15 +222,18 @@ impl<'a> Player<'a> {
             Outcome::Refused(refusal) => {
                 self.concerned = act.pesanan().or(self.concerned);
                 if self.world.platform_digest() != before {
-                    self.fail(step, format!("{} refused, but the platform changed", refusal.rule));
+                    self.fail(step, format!("{} menolak, tetapi platform berubah", refusal.rule));
                 }
                 Some(refusal)
             }
             Outcome::NotBuilt => {
-                self.fail(step, format!(
-                    "`{}` is part of the format, but this version of inasim has not built it yet",
-                    node.word
-                ));
+                self.fail(
+                    step,
+                    format!(
+                        "`{}` ada dalam format, tetapi belum ada dalam versi inasim ini",
+                        node.word
+                    ),
+                );
                 return;
             }
         };
@@ -268,12 +271,15 @@ impl<'a> Player<'a> {
         let mut message = String::new();
         match (wanted, refusal) {
             (None, None) => {}
-            (None, Some(refusal)) => message = format!("refused: {}", sentence(refusal)),
+            (None, Some(refusal)) => message = format!("ditolak oleh {}", sentence(refusal)),
             (Some(rule), None) => {
-                message = format!("expected a refusal by {rule}, but the act succeeded");
+                message = format!("diharapkan ditolak oleh {rule}, tetapi tindakan berhasil");
             }
             (Some(rule), Some(refusal)) if rule != refusal.rule => {
-                message = format!("expected a refusal by {rule}, but it was {}", sentence(refusal));
+                message = format!(
+                    "diharapkan ditolak oleh {rule}, tetapi ditolak oleh {}",
+                    sentence(refusal)
+                );
             }
             (Some(_), Some(refusal)) => {
                 if let Some(rejected) = rejected {
@@ -286,10 +292,7 @@ impl<'a> Player<'a> {
         }
         if !message.is_empty() || !mismatches.is_empty() {
             if message.is_empty() {
-                message = match mismatches.len() {
-                    1 => "the expectation is not met".to_owned(),
-                    n => format!("{n} expectations are not met"),
-                };
+                message = format!("{} nilai tidak sesuai harapan", mismatches.len());
             }
             self.note(step, message, mismatches);
         }
@@ -375,5 +378,5 @@ fn sentence(refusal: &Refusal) -> String {
         })
         .collect();
     let facts = if facts.is_empty() { String::new() } else { format!(" [{}]", facts.join(", ")) };
-    format!("{} {}{facts}", refusal.rule, refusal.pesan)
+    format!("{}: {}{facts}", refusal.rule, refusal.pesan)
 }

@@ -79,13 +79,10 @@ impl Sight<'_> {
                     return Err(no_field(&path, part, view::PESANAN.iter().copied()));
                 }
                 Value::Null => return Err(format!("`{path}` is null and has no field `{part}`")),
-                Value::Map(ref fields) => match value.field(part) {
-                    Some(field) => field.clone(),
-                    None => {
-                        let names = fields.iter().map(|(name, _)| &**name);
-                        return Err(no_field(&path, part, names));
-                    }
-                },
+                Value::Map(ref fields) => {
+                    let names = || fields.iter().map(|(name, _)| &**name);
+                    value.field(part).cloned().ok_or_else(|| no_field(&path, part, names()))?
+                }
                 ref other => match other.field(part) {
                     Some(field) => field.clone(),
                     None => return Err(format!("`{path}` has no element or field `{part}`")),

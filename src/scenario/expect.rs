@@ -14,11 +14,10 @@ use super::step::{CallsExpected, Expect, Reference, Rejected};
 use super::tree::{Kind, Node, Pair};
 use crate::platform::id::OrangId;
 use crate::platform::ledger::Akun;
-use crate::platform::pemberitahuan::JenisPesan;
+use crate::platform::pemberitahuan::{JenisPesan, Kanal};
 use crate::platform::rule::Rule;
 use crate::service::Service;
 use crate::value::Rupiah;
-use crate::world::Kanal;
 
 /// The keys of `expect` beside `$name`.
 const KEYS: [&str; 7] = ["rejected", "inbox", "calls", "events", "ledger", "now", "hasil"];

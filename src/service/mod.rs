@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 pub use behaviour::{Behaviour, CallbackFault, Outcome, What};
 pub use services::Services;
 
-use crate::value::{Nik, Sidik, SimTime};
+use crate::value::{Nik, SimTime};
 
 /// An outside service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -252,7 +252,7 @@ pub enum Outgoing {
         /// The OTP, six digits with the zeros in front left out.
         kode: u32,
         /// The document that the OTP would sign.
-        tentang: Sidik,
+        tentang: u64,
     },
     /// A payment notification from the gateway to the platform.
     Notification {

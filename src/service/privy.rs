@@ -116,7 +116,8 @@ pub(super) struct Privy {
 /// One row of the register; its number plus one is the `doc_token`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Document {
-    dokumen: Sidik,
+    // The first eight bytes of the digest: rows stay small.
+    dokumen: u64,
     nik: Nik,
     // Invariant: the OTP and its instant mean something only when `requests` is not 0.
     otp_sent_at: SimTime,
@@ -145,11 +146,11 @@ impl Privy {
             Request::Upload { nik, dokumen } => (Some(*nik), Some(dokumen.short())),
             Request::OtpRequest { doc_token, nik }
             | Request::OtpValidate { doc_token, nik, .. } => {
-                (Some(*nik), self.document(*doc_token).map(|row| row.dokumen.short()))
+                (Some(*nik), self.document(*doc_token).map(|row| row.dokumen))
             }
             Request::Status { doc_token } => {
                 let row = self.document(*doc_token);
-                (row.map(|row| row.nik), row.map(|row| row.dokumen.short()))
+                (row.map(|row| row.nik), row.map(|row| row.dokumen))
             }
         };
         Facts { nik, dokumen, ..Facts::default() }
@@ -185,14 +186,14 @@ impl Privy {
         let known = self.by_dokumen.rows(key).find(|&row| {
             self.documents
                 .get(row as usize)
-                .is_some_and(|document| document.nik == nik && document.dokumen == dokumen)
+                .is_some_and(|document| document.nik == nik && document.dokumen == key)
         });
         if let Some(row) = known {
             return Reply::Uploaded { doc_token: u64::from(row) + 1 };
         }
         self.by_dokumen.push(key);
         self.documents.push(Document {
-            dokumen,
+            dokumen: key,
             nik,
             otp_sent_at: SimTime::from_ms(0),
             otp: 0,

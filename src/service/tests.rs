@@ -11,7 +11,7 @@ use super::payment_gateway::{
 };
 use super::privy::{Reply as PrivyReply, Request as PrivyRequest};
 use super::*;
-use crate::value::{Rupiah, Secret, SimDuration};
+use crate::value::{Rupiah, Secret, Sidik, SimDuration};
 
 const SEED: u64 = 7;
 const START: SimTime = SimTime::from_ms(1_772_416_800_000);
@@ -202,6 +202,8 @@ fn words_are_those_of_scenario_files() {
 #[test]
 fn operations_are_the_requests_words() {
     let verify = Request::Bsre(BsreRequest::Verify { dokumen: dokumen("sp") });
+    let passphrase = Secret::new("x");
+    let register = Request::Bsre(BsreRequest::Register { nik: official(), passphrase });
     let va_status =
         Request::PaymentGateway(GatewayRequest::VaStatus { kode: kode(), reference: 1 });
     let delete = Request::PaymentGateway(GatewayRequest::DeleteVa { kode: kode() });
@@ -210,6 +212,7 @@ fn operations_are_the_requests_words() {
         sign(official(), "x"),
         find(official()),
         verify,
+        register,
         upload(penyedia()),
         otp_request(penyedia()),
         otp_validate(penyedia(), "x"),
@@ -343,7 +346,7 @@ fn privy_signs_with_the_latest_otp() {
     let [Outgoing::Message { nik, kode: second, tentang }] = sent[..] else {
         panic!("one message: {sent:?}");
     };
-    assert_eq!((nik, tentang), (penyedia(), dokumen("sp")));
+    assert_eq!((nik, tentang), (penyedia(), dokumen("sp").short()));
     assert_ne!(format!("{second:06}"), first);
     check(
         &mut services,
@@ -878,8 +881,8 @@ fn requests_and_replies_read_back_from_their_bytes() {
 fn rows_stay_small() {
     let sizes = [
         (size_of::<super::bsre::Signature>(), 24),
-        (size_of::<super::privy::Document>(), 56),
-        (size_of::<super::payment_gateway::Va>(), 32),
+        (size_of::<super::privy::Document>(), 32),
+        (size_of::<super::payment_gateway::Va>(), 40),
         (size_of::<super::bank_cms::Entry>(), 32),
     ];
     for (row, (size, most)) in sizes.into_iter().enumerate() {

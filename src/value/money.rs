@@ -52,8 +52,14 @@ pub(super) fn divide_half_up(dividend: i128, divisor: i128) -> i128 {
         return 0;
     }
     let (size, by) = (dividend.unsigned_abs(), divisor.unsigned_abs());
-    let (quotient, rest) = (size / by, size % by);
-    let rounded = quotient + u128::from(rest >= by - rest);
+    // Nearly all amounts fit 64 bits, where dividing is several times quicker.
+    let rounded = if let (Ok(size), Ok(by)) = (u64::try_from(size), u64::try_from(by)) {
+        let (quotient, rest) = (size / by, size % by);
+        u128::from(quotient) + u128::from(rest >= by - rest)
+    } else {
+        let (quotient, rest) = (size / by, size % by);
+        quotient + u128::from(rest >= by - rest)
+    };
     let magnitude = i128::try_from(rounded).unwrap_or(i128::MAX);
     if (dividend < 0) == (divisor < 0) { magnitude } else { -magnitude }
 }

@@ -4,6 +4,7 @@ use std::fmt;
 use std::ops::{Add, Sub};
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::value::ParseError;
@@ -12,21 +13,25 @@ use crate::value::money::{Rupiah, divide_half_up, total};
 /// An exact percentage, such as 11, 40.5 or -2.
 ///
 /// Unit: hundredths; at most 9 digits before and 9 behind the point.
-#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Persen(
-    // Invariant: normalised (no zeros at the end), within the limits below.
-    #[serde(with = "as_text")] Decimal,
+    // Invariant: billionths of a percent, within the limits below. Small and quick, since every
+    // line of every order has two of them.
+    i64,
 );
 
 /// The most digits behind the point.
-const SCALE_MAX: u32 = 9;
+const SCALE: u32 = 9;
 
-/// The first number of whole percent that is too large.
-const TOO_LARGE: i64 = 1_000_000_000;
+/// One percent.
+const ONE: i64 = 1_000_000_000;
+
+/// The largest percentage: 9 digits before and 9 behind the point.
+const MAX: i64 = ONE * ONE - 1;
 
 impl Persen {
     /// Nought percent.
-    pub const ZERO: Self = Self(Decimal::ZERO);
+    pub const ZERO: Self = Self(0);
 
     /// Reads `11`, `40.5` or `-2`.
     pub fn parse(text: &str) -> Result<Self, ParseError> {
@@ -43,13 +48,14 @@ impl Persen {
     /// Returns so many percent, if they are within the limits.
     pub fn from_decimal(number: Decimal) -> Option<Self> {
         let number = number.normalize();
-        let fits = number.scale() <= SCALE_MAX && number.abs() < Decimal::from(TOO_LARGE);
-        fits.then_some(Self(number))
+        let billionths = number.checked_mul(ONE.into())?.to_i64()?;
+        let fits = number.scale() <= SCALE && (-MAX..=MAX).contains(&billionths);
+        fits.then_some(Self(billionths))
     }
 
     /// Returns the number of percent.
-    pub const fn get(self) -> Decimal {
-        self.0
+    pub fn get(self) -> Decimal {
+        Decimal::new(self.0, SCALE).normalize()
     }
 
     /// Returns this percentage of an amount: exact, rounded once, half a rupiah away from zero.
@@ -64,21 +70,14 @@ impl Persen {
     #[must_use]
     pub fn of_sum(self, amounts: impl IntoIterator<Item = Rupiah>) -> Rupiah {
         // At most 18 digits times the sum: exact for every sum up to 10^20.
-        let product = self.0.mantissa().saturating_mul(total(amounts));
-        let hundreds = 10_i128.pow(self.0.scale() + 2);
-        Rupiah::nearest(divide_half_up(product, hundreds))
-    }
-
-    /// Returns the percentage within the limits that is nearest to a number.
-    fn nearest(number: Decimal) -> Self {
-        let end = Decimal::from(TOO_LARGE) - Decimal::new(1, SCALE_MAX);
-        Self(number.clamp(-end, end).normalize())
+        let product = i128::from(self.0).saturating_mul(total(amounts));
+        Rupiah::nearest(divide_half_up(product, i128::from(ONE) * 100))
     }
 }
 
 impl From<i32> for Persen {
     fn from(percent: i32) -> Self {
-        Self::nearest(percent.into())
+        Self((i64::from(percent) * ONE).clamp(-MAX, MAX))
     }
 }
 
@@ -86,7 +85,7 @@ impl Add for Persen {
     type Output = Self;
 
     fn add(self, other: Self) -> Self {
-        Self::nearest(self.0 + other.0)
+        Self(self.0.saturating_add(other.0).clamp(-MAX, MAX))
     }
 }
 
@@ -94,46 +93,64 @@ impl Sub for Persen {
     type Output = Self;
 
     fn sub(self, other: Self) -> Self {
-        Self::nearest(self.0 - other.0)
+        Self(self.0.saturating_sub(other.0).clamp(-MAX, MAX))
     }
 }
 
 impl fmt::Display for Persen {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.0, f)
+        fmt::Display::fmt(&self.get(), f)
     }
 }
 
 impl fmt::Debug for Persen {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}%", self.0)
+        write!(f, "{self}%")
     }
 }
 
-/// A percentage is encoded as the text that reads back.
-mod as_text {
-    use super::{Decimal, Deserializer, Persen, Serializer, de, fmt};
+/// Text where people read, the number itself where bytes are hashed.
+impl Serialize for Persen {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        if to.is_human_readable() {
+            to.collect_str(self)
+        } else {
+            to.serialize_newtype_struct("Persen", &self.0)
+        }
+    }
+}
 
-    pub(super) fn serialize<S: Serializer>(number: &Decimal, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(number)
+impl<'de> Deserialize<'de> for Persen {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_newtype_struct("Persen", Read)
+    }
+}
+
+/// Reads a percentage from text or from the number that stands for it.
+struct Read;
+
+impl<'de> de::Visitor<'de> for Read {
+    type Value = Persen;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a percentage such as \"40.5\"")
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Decimal, D::Error> {
-        from.deserialize_str(Text)
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, from: D) -> Result<Persen, D::Error> {
+        if from.is_human_readable() {
+            from.deserialize_str(self)
+        } else {
+            from.deserialize_i64(self)
+        }
     }
 
-    struct Text;
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Persen, E> {
+        Persen::parse(text).map_err(E::custom)
+    }
 
-    impl de::Visitor<'_> for Text {
-        type Value = Decimal;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("a percentage such as \"40.5\"")
-        }
-
-        fn visit_str<E: de::Error>(self, text: &str) -> Result<Decimal, E> {
-            Persen::parse(text).map(Persen::get).map_err(E::custom)
-        }
+    fn visit_i64<E: de::Error>(self, billionths: i64) -> Result<Persen, E> {
+        let fits = (-MAX..=MAX).contains(&billionths);
+        fits.then_some(Persen(billionths)).ok_or_else(|| E::custom("too large a percentage"))
     }
 }
 

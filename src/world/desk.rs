@@ -181,7 +181,7 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
         let reply = self.once_signed(orang, sidik, &request.into(), &status.into(), done)?;
         Ok(match reply {
             Reply::Bsre(bsre::Reply::Signed { .. } | bsre::Reply::Found { .. }) => {
-                Answer::Ditandatangani
+                Answer::Ditandatangani(sidik)
             }
             Reply::Bsre(bsre::Reply::PassphraseSalah) => Answer::PassphraseSalah,
             Reply::Bsre(bsre::Reply::Status(status)) => Answer::Sertifikat(certificate(status)),
@@ -266,7 +266,7 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
         Ok(match reply {
             Reply::Privy(privy::Reply::Signed | privy::Reply::Status { completed: true }) => {
                 self.world.desk.tokens.remove(&(orang, sidik.short()));
-                Answer::Ditandatangani
+                Answer::Ditandatangani(sidik)
             }
             Reply::Privy(reply) => refused(&reply),
             _ => Answer::Ditolak("jawaban Privy tidak dikenal"),
@@ -351,8 +351,8 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
 
 impl Desk {
     /// Returns the order of a document that Privy has.
-    pub(super) fn about(&self, orang: OrangId, dokumen: Sidik) -> Option<PesananId> {
-        self.tokens.get(&(orang, dokumen.short())).map(|token| token.pesanan)
+    pub(super) fn about(&self, orang: OrangId, dokumen: u64) -> Option<PesananId> {
+        self.tokens.get(&(orang, dokumen)).map(|token| token.pesanan)
     }
 
     /// Forgets a payment that is accounted for.

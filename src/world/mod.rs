@@ -11,7 +11,7 @@ pub mod inbox;
 mod desk;
 mod simulation;
 
-pub use inbox::{Inbox, Kanal, Message};
+pub use inbox::{Inbox, Message};
 pub use simulation::{Outcome, World};
 pub use trace::{NoSink, Record, Sink, With};
 pub use transport::{Direct, Transport};

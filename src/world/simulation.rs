@@ -34,6 +34,9 @@ mod rank {
     pub(super) const LAPSE: u8 = 2;
 }
 
+/// The hint of an order that time alone does not change.
+const NEVER: SimTime = SimTime::from_ms(i64::MAX);
+
 /// What came of an act.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
@@ -65,8 +68,8 @@ pub struct World {
     // Persons by NIK, sorted.
     persons: Arc<[(Nik, OrangId)]>,
     queue: Queue,
-    // The hint that the queue holds for each order: where to look again (one an order).
-    hints: Log<Option<SimTime>>,
+    // The hint that the queue holds for each order: where to look again (one an order), or NEVER.
+    hints: Log<SimTime>,
     // Notifications of the gateway under way, by the number that the queue holds.
     notifications: BTreeMap<u32, Notification>,
     notification_count: u32,
@@ -235,7 +238,7 @@ impl World {
 
     fn record<S: Sink>(&mut self, sink: &mut S, record: &Record<'_>) {
         let bytes = encode(&mut self.scratch, record);
-        self.run_hash.update(&*bytes);
+        self.run_hash.update(bytes);
         sink.record(record);
     }
 
@@ -249,8 +252,8 @@ impl World {
     ) {
         let stamped = Stamped { pada: self.now, oleh, peran, event };
         let bytes = encode(&mut self.scratch, &stamped);
-        self.platform_hash.update(&*bytes);
-        self.run_hash.update(&*bytes);
+        self.platform_hash.update(bytes);
+        self.run_hash.update(bytes);
         self.event_count += 1;
         sink.record(&Record::Event(&stamped));
         apply(&mut self.platform, &stamped);
@@ -269,13 +272,13 @@ impl World {
     /// Keeps the queue's hint for an order: a new one only if it is to be looked at earlier.
     fn hint(&mut self, id: PesananId) {
         while self.hints.len() <= id.index() {
-            self.hints.push(None);
+            self.hints.push(NEVER);
         }
         let Some(due) = tenggat::berikut(self.platform.pesanan(id)) else { return };
         let Some(hint) = self.hints.get(id.index()).copied() else { return };
-        if hint.is_none_or(|hint| due < hint) {
+        if due < hint {
             if let Some(hint) = self.hints.get_mut(id.index()) {
-                *hint = Some(due);
+                *hint = due;
             }
             self.queue.push(Entry { at: due, rank: rank::LAPSE, object: id.0 });
         }
@@ -285,7 +288,7 @@ impl World {
     fn look_again<S: Sink>(&mut self, sink: &mut S, entry: Entry) {
         let id = PesananId(entry.object);
         match self.hints.get_mut(id.index()) {
-            Some(hint) if *hint == Some(entry.at) => *hint = None,
+            Some(hint) if *hint == entry.at => *hint = NEVER,
             _ => return,
         }
         let mut does = Vec::new();
@@ -298,7 +301,7 @@ impl World {
         }
     }
 
-    fn deliver_code<S: Sink>(&mut self, sink: &mut S, nik: Nik, code: u32, tentang: Sidik) {
+    fn deliver_code<S: Sink>(&mut self, sink: &mut S, nik: Nik, code: u32, tentang: u64) {
         let Ok(found) = self.persons.binary_search_by_key(&nik, |(nik, _)| *nik) else { return };
         let to = self.persons[found].1;
         self.record(sink, &Record::Code { at: self.now, to, code });

@@ -206,7 +206,12 @@ impl<S: Sink> Story<'_, S> {
         if until == Until::Kode {
             return id;
         }
-        let kode = self.world.platform.pesanan(id).termin_kini().and_then(|termin| termin.kode);
+        let kode = self
+            .world
+            .platform
+            .pesanan(id)
+            .termin_kini()
+            .and_then(inaproc_sim::platform::pesanan::Termin::kode);
         self.go(
             wati,
             &Act::BayarCms(BayarCms {

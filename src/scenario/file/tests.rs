@@ -352,7 +352,7 @@ fn what_is_wrong_in_a_file_is_said_with_its_place() {
             (
                 "steps:\n  - expect: {calls: {bsr: 1, bsre: {signn: 1}, privy: banyak, dukcapil: -1}}",
                 "2:22 unknown service `bsr` | did you mean `bsre`? services: dukcapil, privy, bsre, bank-cms, payment-gateway\n\
-                 2:37 `bsre` has no operation `signn` | did you mean `sign`? its operations: status, sign, find, verify\n\
+                 2:37 `bsre` has no operation `signn` | did you mean `sign`? its operations: status, sign, find, verify, register\n\
                  2:55 expected a whole number, found `banyak` | write a number such as 2\n\
                  2:73 `-1` is out of range | a whole number from 0 to 18446744073709551615",
             ),

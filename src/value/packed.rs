@@ -1,0 +1,83 @@
+//! A list kept as bytes.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// Room that a list grows by, bytes.
+const ROOM: usize = 32;
+
+/// An append-only list of small things that are seldom looked at, each kept as its postcard bytes:
+/// a few bytes where the thing itself takes dozens.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Packed<T> {
+    // Invariant: encoded elements, one behind another.
+    bytes: Vec<u8>,
+    element: PhantomData<fn() -> T>,
+}
+
+impl<T> Default for Packed<T> {
+    fn default() -> Self {
+        Self { bytes: Vec::new(), element: PhantomData }
+    }
+}
+
+impl<T: Serialize + DeserializeOwned> Packed<T> {
+    /// Adds an element.
+    pub fn push(&mut self, element: &T) {
+        let mut bytes = std::mem::take(&mut self.bytes);
+        if bytes.capacity() - bytes.len() < ROOM / 2 {
+            bytes.reserve_exact(ROOM);
+        }
+        self.bytes = postcard::to_extend(element, bytes).expect("an element is plain data");
+    }
+
+    /// Returns the elements, oldest first.
+    pub fn iter(&self) -> impl Iterator<Item = T> + '_ {
+        let mut rest = &*self.bytes;
+        std::iter::from_fn(move || {
+            let (element, more) = postcard::take_from_bytes(rest).ok()?;
+            rest = more;
+            Some(element)
+        })
+    }
+}
+
+impl<T: Serialize + DeserializeOwned + fmt::Debug> fmt::Debug for Packed<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}
+
+/// Written as bytes, so that what it holds is not encoded twice.
+impl<T> Serialize for Packed<T> {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        self.bytes.serialize(to)
+    }
+}
+
+impl<'de, T> serde::Deserialize<'de> for Packed<T> {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Ok(Self { bytes: Vec::deserialize(from)?, element: PhantomData })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn what_goes_in_comes_out_in_order(all: Vec<(u32, Option<String>)>) {
+            let mut packed = Packed::default();
+            for one in &all {
+                packed.push(one);
+            }
+            prop_assert_eq!(packed.iter().collect::<Vec<_>>(), all);
+        }
+    }
+}
