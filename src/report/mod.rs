@@ -1,6 +1,6 @@
 //! Results as text for people and as JSON for programs.
 //!
-//! Start from [`table`], [`findings`] and [`summary`], which are printed in this order, and [`json`].
+//! Start from [`table()`], [`findings`] and [`summary`], which are printed in this order, and [`json()`].
 //! What people read is Indonesian, as on the platform's screens; the keys of the JSON are English.
 //! This module reads results and nothing else: no state, no file, no terminal.
 
