@@ -108,10 +108,7 @@ pub enum Answer {
         tenggat: SimTime,
     },
     /// The bank took the money.
-    Lunas {
-        /// Settlement instant.
-        pada: SimTime,
-    },
+    Lunas,
     /// The bank does not know the code.
     KodeTidakDikenal,
     /// The amount is not the code's.

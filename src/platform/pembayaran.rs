@@ -224,7 +224,7 @@ pub fn bayar_cms(q: &mut Check<'_>, act: &BayarCms) -> Result<Accepted, Stop> {
     })?;
     let id = pesanan.id;
     match q.ask(|| Ask::BayarCms { pesanan: id, kode: kode.0, nilai })? {
-        Answer::Lunas { .. } => {
+        Answer::Lunas => {
             q.passed(Rule::Byr10);
             q.passed(Rule::Byr17);
             if let Some(tenggat) = pesanan.termin_kini().and_then(Termin::tenggat) {

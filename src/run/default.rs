@@ -38,6 +38,21 @@ fn or<T>(given: bool, field: &mut Option<T>, value: impl FnOnce() -> Option<T>) 
     }
 }
 
+/// Borrows the fields that `checkout` and `beli-langsung` share.
+macro_rules! shipment {
+    ($act:ident) => {
+        Shipment {
+            dokumen: &mut $act.dokumen_persiapan,
+            jenis: &mut $act.jenis_pengiriman,
+            alamat: &mut $act.alamat,
+            tahapan: &mut $act.tahapan,
+            tiba: &mut $act.permintaan_tiba,
+            opsi: &mut $act.opsi_pengiriman,
+            cara: &mut $act.pembayaran,
+        }
+    };
+}
+
 fn fill_checkout(world: &World, by: OrangId, node: &ActNode, act: &mut Checkout) {
     let platform = &world.platform;
     let cart = platform.keranjang.get(&by).map_or(&[][..], Vec::as_slice);
@@ -49,16 +64,7 @@ fn fill_checkout(world: &World, by: OrangId, node: &ActNode, act: &mut Checkout)
     let lines: Vec<BarisKeranjang> = named
         .filter_map(|nama| cart.get(nama.find(keranjang::nama_baris(cart))?).cloned())
         .collect();
-    let mut shipment = Shipment {
-        dokumen: &mut act.dokumen_persiapan,
-        jenis: &mut act.jenis_pengiriman,
-        alamat: &mut act.alamat,
-        tahapan: &mut act.tahapan,
-        tiba: &mut act.permintaan_tiba,
-        opsi: &mut act.opsi_pengiriman,
-        cara: &mut act.pembayaran,
-    };
-    shipment.fill(world, by, node, &lines);
+    shipment!(act).fill(world, by, node, &lines);
 }
 
 fn fill_direct(world: &World, by: OrangId, node: &ActNode, act: &mut BeliLangsung) {
@@ -70,16 +76,7 @@ fn fill_direct(world: &World, by: OrangId, node: &ActNode, act: &mut BeliLangsun
         pilih: true,
     });
     let lines: Vec<BarisKeranjang> = line.into_iter().collect();
-    let mut shipment = Shipment {
-        dokumen: &mut act.dokumen_persiapan,
-        jenis: &mut act.jenis_pengiriman,
-        alamat: &mut act.alamat,
-        tahapan: &mut act.tahapan,
-        tiba: &mut act.permintaan_tiba,
-        opsi: &mut act.opsi_pengiriman,
-        cara: &mut act.pembayaran,
-    };
-    shipment.fill(world, by, node, &lines);
+    shipment!(act).fill(world, by, node, &lines);
 }
 
 /// The fields that `checkout` and `beli-langsung` share.

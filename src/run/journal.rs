@@ -2,7 +2,7 @@
 
 use crate::platform::Platform;
 use crate::platform::check::{Refusal, Tally};
-use crate::platform::event::{Event, JenisEvent, Stamped};
+use crate::platform::event::{JenisEvent, Stamped};
 use crate::platform::id::{OrangId, PesananId};
 use crate::platform::rule::{Rule, RuleSet};
 use crate::platform::view::Value;
@@ -116,9 +116,6 @@ impl Sink for Journal {
         }
         if stamped.event.pesanan().is_some() {
             does.insert(Rule::Vis08);
-        }
-        if matches!(stamped.event, Event::CallbackDitolak { .. }) {
-            does.insert(Rule::Byr10);
         }
         self.passed(&does);
         if self.broken.is_none() {

@@ -318,7 +318,7 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
             self.world.await_payment(pesanan, pending);
         }
         Ok(match reply? {
-            Reply::BankCms(Bank::Lunas { paid_at }) => Answer::Lunas { pada: paid_at },
+            Reply::BankCms(Bank::Lunas { .. }) => Answer::Lunas,
             Reply::BankCms(Bank::KodeTidakDikenal) => Answer::KodeTidakDikenal,
             Reply::BankCms(Bank::NilaiBerbeda) => Answer::NilaiBerbeda,
             Reply::BankCms(Bank::SaldoKurang) => Answer::Ditolak("saldo tidak cukup"),
