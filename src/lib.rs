@@ -9,3 +9,4 @@ pub mod platform;
 pub mod service;
 pub mod world;
 pub mod scenario;
+pub mod http;

@@ -1,0 +1,177 @@
+//! [`Http`]: the client and the servers as one way to the services.
+
+use std::io;
+use std::mem;
+use std::net::SocketAddr;
+
+use tokio::runtime::{Builder, Runtime};
+
+use crate::http::client::{Client, Wallet};
+use crate::http::server::{Server, Shared};
+use crate::http::wire::{self, Answer, Call, Envelope, Party, Token};
+use crate::service::payment_gateway::Notification;
+use crate::service::{Fault, Reply, Request, Service, Services};
+use crate::value::SimTime;
+use crate::world::Transport;
+
+/// Calls the services over HTTP on 127.0.0.1; for one scenario at a time.
+///
+/// It keeps no state of the services: between two calls worlds may be copied and time may go back.
+/// Not to be used inside another async runtime, since each call blocks until its answer is there.
+#[derive(Debug)]
+pub struct Http {
+    // Dropped first: the client's connections end before their servers.
+    line: Line,
+    table: Shared,
+    servers: [Server; Service::ALL.len()],
+    platform: Server,
+}
+
+/// Why the mock servers could not be started; a second attempt may do.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The runtime of the client.
+    #[error("cannot start the runtime of the HTTP client: {0}")]
+    Runtime(#[source] io::Error),
+    /// The client itself.
+    #[error("cannot build the HTTP client: {0}")]
+    Client(#[source] reqwest::Error),
+    /// A port of one of the servers.
+    #[error("cannot bind a port on 127.0.0.1 for {party}: {source}")]
+    Port {
+        /// Whose port: the service's word, or `inaproc` for the platform's listener.
+        party: &'static str,
+        /// Why.
+        source: io::Error,
+    },
+}
+
+impl Http {
+    /// Starts a server for every service, one for the platform, and the client.
+    ///
+    /// Errors: the system has no more ports, files or memory for it.
+    pub fn start() -> Result<Self, StartError> {
+        let runtime =
+            Builder::new_current_thread().enable_all().build().map_err(StartError::Runtime)?;
+        let client = Client::new().map_err(StartError::Client)?;
+        let table = Shared::new();
+        let start = |party: Party| {
+            let server = runtime.block_on(Server::start(party, &table));
+            server.map_err(|source| StartError::Port { party: word(party), source })
+        };
+        let [dukcapil, privy, bsre, bank_cms, payment_gateway] =
+            Service::ALL.map(|service| start(Party::Service(service)));
+        let servers = [dukcapil?, privy?, bsre?, bank_cms?, payment_gateway?];
+        let platform = start(Party::Platform)?;
+        let line = Line { runtime, client, wallet: Wallet::default(), number: 0 };
+        Ok(Self { line, table, servers, platform })
+    }
+}
+
+impl Transport for Http {
+    fn call(
+        &mut self,
+        services: &mut Services,
+        at: SimTime,
+        request: &Request,
+    ) -> Result<Reply, Fault> {
+        let server = &self.servers[request.service() as usize];
+        // Whether the port listens is the server's affair, and has to be settled before anybody
+        // knocks: a copy of the services is asked, and kept only if the call never reaches them.
+        let mut asked = services.clone();
+        if asked.handle(at, request) == Err(Fault::Mati) {
+            *services = asked;
+            return self.line.call(server.dead(), at, request);
+        }
+        drop(asked);
+        self.table.lend(services, at);
+        let result = self.line.call(server.live(), at, request);
+        self.table.take_back(services);
+        result
+    }
+
+    fn notify(&mut self, at: SimTime, notification: &Notification) -> Notification {
+        self.table.lock().at = at;
+        self.line.notify(self.platform.live(), at, notification);
+        let heard = self.table.lock().heard.take();
+        heard.expect("the platform's listener hears every notification")
+    }
+}
+
+impl Shared {
+    fn lend(&self, services: &mut Services, at: SimTime) {
+        let mut table = self.lock();
+        table.at = at;
+        mem::swap(&mut table.services, services);
+    }
+
+    fn take_back(&self, services: &mut Services) {
+        mem::swap(&mut self.lock().services, services);
+    }
+}
+
+/// The client with what it remembers from call to call.
+#[derive(Debug)]
+struct Line {
+    runtime: Runtime,
+    client: Client,
+    wallet: Wallet,
+    number: u64,
+}
+
+impl Line {
+    fn call(&mut self, to: SocketAddr, at: SimTime, request: &Request) -> Result<Reply, Fault> {
+        let party = Party::Service(request.service());
+        self.prepare(to, at, wire::token_call(request, at), |at, answer| {
+            wire::read_token(party, at, answer)
+        })?;
+        let call = wire::call(request, &self.envelope(to, at));
+        let answer = self.send(to, call)?;
+        wire::reply(request, &answer).ok_or(Fault::Sampah)
+    }
+
+    /// Carries a notification; whether it was heard is for the listener to say.
+    fn notify(&mut self, to: SocketAddr, at: SimTime, notification: &Notification) {
+        let token_call = Some(wire::notification_token_call(at));
+        let token = |at, answer: &_| wire::read_token(Party::Platform, at, answer);
+        if self.prepare(to, at, token_call, token).is_ok() {
+            let call = wire::notification_call(notification, &self.envelope(to, at));
+            let _ = self.send(to, call);
+        }
+    }
+
+    /// Sees to it that a token is in hand where one is needed.
+    fn prepare(
+        &mut self,
+        to: SocketAddr,
+        at: SimTime,
+        token_call: Option<Call>,
+        read: impl FnOnce(SimTime, &Answer) -> Option<Token>,
+    ) -> Result<(), Fault> {
+        let Some(call) = token_call else {
+            return Ok(());
+        };
+        if self.wallet.token(to, at).is_none() {
+            let answer = self.send(to, call)?;
+            self.wallet.keep(to, read(at, &answer).ok_or(Fault::Sampah)?);
+        }
+        Ok(())
+    }
+
+    fn envelope(&self, to: SocketAddr, at: SimTime) -> Envelope<'_> {
+        let token = self.wallet.token(to, at).unwrap_or_default();
+        Envelope { at, number: self.number, token }
+    }
+
+    fn send(&mut self, to: SocketAddr, call: Call) -> Result<Answer, Fault> {
+        self.number += 1;
+        self.runtime.block_on(self.client.send(to, call))
+    }
+}
+
+const fn word(party: Party) -> &'static str {
+    match party {
+        Party::Service(service) => service.word(),
+        Party::Platform => "inaproc",
+    }
+}
