@@ -45,7 +45,7 @@ impl Client {
             request.headers(headers).body(body).send().await.map_err(|error| {
                 if error.is_connect() { Fault::Mati } else { Fault::JawabanHilang }
             })?;
-        let (status, headers) = (response.status(), response.headers().clone());
+        let (status, headers) = (response.status(), Box::new(response.headers().clone()));
         let body = response.bytes().await.map_err(|_| Fault::Terpotong)?;
         let answer = Answer { status, headers, body: body.into() };
         seen(&answer).map_or(Ok(answer), Err)

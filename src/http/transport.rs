@@ -8,7 +8,7 @@ use tokio::runtime::{Builder, Runtime};
 
 use crate::http::client::{Client, Wallet};
 use crate::http::server::{Server, Shared};
-use crate::http::wire::{self, Answer, Call, Envelope, Party, Token};
+use crate::http::wire::{self, Answer, Call, Envelope, Party};
 use crate::service::payment_gateway::Notification;
 use crate::service::{Fault, Reply, Request, Service, Services};
 use crate::value::SimTime;
@@ -122,9 +122,7 @@ struct Line {
 impl Line {
     fn call(&mut self, to: SocketAddr, at: SimTime, request: &Request) -> Result<Reply, Fault> {
         let party = Party::Service(request.service());
-        self.prepare(to, at, wire::token_call(request, at), |at, answer| {
-            wire::read_token(party, at, answer)
-        })?;
+        self.prepare(party, to, at, || wire::token_call(request, at))?;
         let call = wire::call(request, &self.envelope(to, at));
         let answer = self.send(to, call)?;
         wire::reply(request, &answer).ok_or(Fault::Sampah)
@@ -132,9 +130,8 @@ impl Line {
 
     /// Carries a notification; whether it was heard is for the listener to say.
     fn notify(&mut self, to: SocketAddr, at: SimTime, notification: &Notification) {
-        let token_call = Some(wire::notification_token_call(at));
-        let token = |at, answer: &_| wire::read_token(Party::Platform, at, answer);
-        if self.prepare(to, at, token_call, token).is_ok() {
+        let token_call = || Some(wire::notification_token_call(at));
+        if self.prepare(Party::Platform, to, at, token_call).is_ok() {
             let call = wire::notification_call(notification, &self.envelope(to, at));
             let _ = self.send(to, call);
         }
@@ -143,17 +140,17 @@ impl Line {
     /// Sees to it that a token is in hand where one is needed.
     fn prepare(
         &mut self,
+        party: Party,
         to: SocketAddr,
         at: SimTime,
-        token_call: Option<Call>,
-        read: impl FnOnce(SimTime, &Answer) -> Option<Token>,
+        token_call: impl FnOnce() -> Option<Call>,
     ) -> Result<(), Fault> {
-        let Some(call) = token_call else {
-            return Ok(());
-        };
-        if self.wallet.token(to, at).is_none() {
+        if self.wallet.token(to, at).is_none()
+            && let Some(call) = token_call()
+        {
             let answer = self.send(to, call)?;
-            self.wallet.keep(to, read(at, &answer).ok_or(Fault::Sampah)?);
+            let token = wire::read_token(party, at, &answer).ok_or(Fault::Sampah)?;
+            self.wallet.keep(to, token);
         }
         Ok(())
     }

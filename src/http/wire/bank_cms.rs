@@ -18,6 +18,9 @@ const INQUIRY: u8 = 32;
 const PAYMENT: u8 = 33;
 const STATUS: u8 = 36;
 
+/// How the body of an operation is read.
+type Read = fn(&Call) -> Result<Request, Case>;
+
 /// Assumption: the treasurer has one account.
 const SOURCE_ACCOUNT: &str = "1234567890";
 
@@ -74,7 +77,7 @@ pub(super) fn request(call: &Call, at: SimTime) -> Result<Request, Answer> {
     if call.method != Method::POST {
         return Err(not_found());
     }
-    let (service, read): (u8, fn(&Call) -> Result<Request, Case>) = match &*call.path {
+    let (service, read): (u8, Read) = match &*call.path {
         INQUIRY_PATH => (INQUIRY, inquiry),
         PAYMENT_PATH => (PAYMENT, payment),
         STATUS_PATH => (STATUS, status),

@@ -43,8 +43,8 @@ pub(super) struct Call {
 pub(super) struct Answer {
     /// The status.
     pub(super) status: StatusCode,
-    /// The headers that the dialect asks for.
-    pub(super) headers: HeaderMap,
+    /// The headers that the dialect asks for; boxed, since an answer is often the lesser case.
+    pub(super) headers: Box<HeaderMap>,
     /// The body.
     pub(super) body: Vec<u8>,
 }
@@ -208,7 +208,7 @@ impl Call {
 
 impl Answer {
     pub(super) fn new(status: StatusCode, content_type: &str, body: Vec<u8>) -> Self {
-        let mut headers = HeaderMap::new();
+        let mut headers = Box::new(HeaderMap::new());
         put(&mut headers, CONTENT_TYPE, content_type);
         Self { status, headers, body }
     }

@@ -69,7 +69,7 @@ pub(super) fn field<'a>(content_type: &str, body: &'a [u8], name: &str) -> Optio
 fn boundary(parts: &[Part<'_>]) -> String {
     let free =
         |boundary: &String| parts.iter().all(|part| find(part.body, boundary.as_bytes()).is_none());
-    (0_u64..)
+    (0..=u64::MAX)
         .map(|number| format!("----inaproc-sim-{number:016}"))
         .find(free)
         .expect("a text of finite length lacks some number")

@@ -21,6 +21,9 @@ const CREATE: u8 = 27;
 const INQUIRY: u8 = 30;
 const DELETE: u8 = 31;
 
+/// How the body of an operation is read.
+type Read = fn(&Va) -> Result<Request, Case>;
+
 /// Assumption: a code is in the name of the platform.
 const NAME: &str = "KATALOG ELEKTRONIK";
 
@@ -68,7 +71,7 @@ pub(super) fn request(call: &Call, at: SimTime) -> Result<Request, Answer> {
         return Err(answer);
     }
     let (post, delete) = (call.method == Method::POST, call.method == Method::DELETE);
-    let (service, read): (u8, fn(&Va) -> Result<Request, Case>) = match &*call.path {
+    let (service, read): (u8, Read) = match &*call.path {
         CREATE_PATH if post => (CREATE, create),
         INQUIRY_PATH if post => (INQUIRY, |va| Ok(Request::InquireVa { trx: va.trx()? })),
         STATUS_PATH if post => (STATUS, status),

@@ -138,8 +138,8 @@ struct Otp {
     channel_id: String,
     document_token: String,
     id_user: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    otp_code: Option<String>,
+    #[serde(rename = "otp_code", default, skip_serializing_if = "Option::is_none")]
+    kode: Option<String>,
 }
 
 /// Assumption: `is_validate` without a number says that the document is signed already.
@@ -320,7 +320,7 @@ fn otp(doc_token: u64, nik: Nik, kode: Option<&Secret>, envelope: &Envelope<'_>)
         channel_id: CHANNEL.to_owned(),
         document_token: doc_token.to_string(),
         id_user: nik.to_string(),
-        otp_code: kode.map(|kode| kode.expose().to_owned()),
+        kode: kode.map(|kode| kode.expose().to_owned()),
     }
 }
 
@@ -329,7 +329,7 @@ fn read_otp(call: &Call) -> Result<(u64, Nik, Option<String>), Answer> {
     let doc_token =
         number(&otp.document_token).ok_or_else(|| v2_failure(422, "document_token is invalid"))?;
     let nik = Nik::parse(&otp.id_user).map_err(|_| v2_failure(422, "id_user is invalid"))?;
-    Ok((doc_token, nik, otp.otp_code))
+    Ok((doc_token, nik, otp.kode))
 }
 
 fn upload(call: &Call) -> Result<Request, Answer> {
