@@ -1,10 +1,8 @@
 //! The client: sends bytes, and says what it sees.
 
-use std::net::SocketAddr;
-
 use reqwest::header::HeaderName;
 use reqwest::redirect::Policy;
-use reqwest::{StatusCode, retry};
+use reqwest::{StatusCode, Url, retry};
 
 use crate::http::wire::{Answer, Call, Token};
 use crate::service::Fault;
@@ -37,10 +35,12 @@ impl Client {
         Ok(Self { client })
     }
 
-    /// Sends a call and returns the answer, or the fault that is seen.
-    pub(super) async fn send(&self, to: SocketAddr, call: Call) -> Result<Answer, Fault> {
+    /// Sends a call to a server and returns the answer, or the fault that is seen.
+    pub(super) async fn send(&self, to: &Url, call: Call) -> Result<Answer, Fault> {
         let Call { method, path, headers, body } = call;
-        let request = self.client.request(method, format!("http://{to}{path}"));
+        let mut url = to.clone();
+        url.set_path(&path);
+        let request = self.client.request(method, url);
         let response =
             request.headers(headers).body(body).send().await.map_err(|error| {
                 if error.is_connect() { Fault::Mati } else { Fault::JawabanHilang }
@@ -69,19 +69,19 @@ fn seen(answer: &Answer) -> Option<Fault> {
 
 /// The tokens in hand, one for each who gives some.
 #[derive(Debug, Default)]
-pub(super) struct Wallet(Vec<(SocketAddr, Token)>);
+pub(super) struct Wallet(Vec<(Url, Token)>);
 
 impl Wallet {
     /// Returns the text of a token of somebody that works at an instant.
-    pub(super) fn token(&self, of: SocketAddr, at: SimTime) -> Option<&str> {
-        let held = self.0.iter().find(|(holder, token)| *holder == of && token.works(at));
+    pub(super) fn token(&self, of: &Url, at: SimTime) -> Option<&str> {
+        let held = self.0.iter().find(|(holder, token)| holder == of && token.works(at));
         held.map(|(_, token)| token.text())
     }
 
     /// Keeps a token in place of an earlier one.
-    pub(super) fn keep(&mut self, of: SocketAddr, token: Token) {
-        self.0.retain(|(holder, _)| *holder != of);
-        self.0.push((of, token));
+    pub(super) fn keep(&mut self, of: &Url, token: Token) {
+        self.0.retain(|(holder, _)| holder != of);
+        self.0.push((of.clone(), token));
     }
 }
 

@@ -6,8 +6,8 @@ use std::net::SocketAddr;
 use std::net::TcpListener;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use reqwest::StatusCode;
 use reqwest::header::{CONNECTION, CONTENT_LENGTH};
+use reqwest::{StatusCode, Url};
 use tokio::net::TcpSocket;
 use wiremock::matchers::any;
 use wiremock::{Match, Mock, MockServer, ResponseTemplate};
@@ -104,9 +104,10 @@ fn broken(fault: Fault) -> Option<Answer> {
 /// The server of one party, and a port of it that is bound and never listens.
 #[derive(Debug)]
 pub(super) struct Server {
-    live: MockServer,
-    dead: SocketAddr,
-    // Holds the port so that nobody else listens there.
+    live: Url,
+    dead: Url,
+    // Serve the one port, and hold the other so that nobody else listens there.
+    _serving: MockServer,
     _bound: TcpSocket,
 }
 
@@ -117,26 +118,30 @@ impl Server {
         let listener = TcpListener::bind(LOOPBACK)?;
         let bound = TcpSocket::new_v4()?;
         bound.bind(LOOPBACK.into())?;
-        let dead = bound.local_addr()?;
-        let live =
+        let (live, dead) = (url(listener.local_addr()?), url(bound.local_addr()?));
+        let server =
             MockServer::builder().listener(listener).disable_request_recording().start().await;
         let work = Work { party, table: table.clone() };
-        live.register(Mock::given(work).respond_with_err(lost)).await;
+        server.register(Mock::given(work).respond_with_err(lost)).await;
         let table = table.clone();
         let answer = move |_: &wiremock::Request| template(table.lock().prepared.take());
-        live.register(Mock::given(any()).respond_with(answer)).await;
-        Ok(Self { live, dead, _bound: bound })
+        server.register(Mock::given(any()).respond_with(answer)).await;
+        Ok(Self { live, dead, _serving: server, _bound: bound })
     }
 
     /// Returns where the service listens.
-    pub(super) fn live(&self) -> SocketAddr {
-        *self.live.address()
+    pub(super) const fn live(&self) -> &Url {
+        &self.live
     }
 
     /// Returns where it refuses connections.
-    pub(super) const fn dead(&self) -> SocketAddr {
-        self.dead
+    pub(super) const fn dead(&self) -> &Url {
+        &self.dead
     }
+}
+
+fn url(address: SocketAddr) -> Url {
+    Url::parse(&format!("http://{address}")).expect("an address makes a URL")
 }
 
 /// A port of the system's choice.

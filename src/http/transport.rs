@@ -1,9 +1,10 @@
 //! [`Http`]: the client and the servers as one way to the services.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::mem;
-use std::net::SocketAddr;
 
+use reqwest::Url;
 use tokio::runtime::{Builder, Runtime};
 
 use crate::http::client::{Client, Wallet};
@@ -23,9 +24,13 @@ pub struct Http {
     // Dropped first: the client's connections end before their servers.
     line: Line,
     table: Shared,
-    servers: [Server; Service::ALL.len()],
+    servers: BTreeMap<Service, Server>,
     platform: Server,
 }
+
+/// The services that have requests.
+const SERVED: [Service; 4] =
+    [Service::Privy, Service::Bsre, Service::BankCms, Service::PaymentGateway];
 
 /// Why the mock servers could not be started; a second attempt may do.
 #[derive(Debug, thiserror::Error)]
@@ -44,12 +49,19 @@ pub enum StartError {
         /// Why.
         source: io::Error,
     },
+    /// A server that listens and does not answer.
+    #[error("the mock server for {party} does not answer: too few files or threads are left")]
+    Silent {
+        /// Whose server.
+        party: &'static str,
+    },
 }
 
 impl Http {
-    /// Starts a server for every service, one for the platform, and the client.
+    /// Starts a server for every service that has requests, one for the platform, and the client,
+    /// and lets each server answer once.
     ///
-    /// Errors: the system has no more ports, files or memory for it.
+    /// Errors: the system has too few ports, files (about forty are wanted) or threads left.
     pub fn start() -> Result<Self, StartError> {
         let runtime =
             Builder::new_current_thread().enable_all().build().map_err(StartError::Runtime)?;
@@ -57,11 +69,16 @@ impl Http {
         let table = Shared::new();
         let start = |party: Party| {
             let server = runtime.block_on(Server::start(party, &table));
-            server.map_err(|source| StartError::Port { party: word(party), source })
+            let party = word(party);
+            let server = server.map_err(|source| StartError::Port { party, source })?;
+            let knock = client.send(server.live(), Call::knock());
+            runtime.block_on(knock).map_err(|_| StartError::Silent { party })?;
+            Ok(server)
         };
-        let [dukcapil, privy, bsre, bank_cms, payment_gateway] =
-            Service::ALL.map(|service| start(Party::Service(service)));
-        let servers = [dukcapil?, privy?, bsre?, bank_cms?, payment_gateway?];
+        let servers = SERVED
+            .into_iter()
+            .map(|service| Ok((service, start(Party::Service(service))?)))
+            .collect::<Result<_, _>>()?;
         let platform = start(Party::Platform)?;
         let line = Line { runtime, client, wallet: Wallet::default(), number: 0 };
         Ok(Self { line, table, servers, platform })
@@ -75,7 +92,8 @@ impl Transport for Http {
         at: SimTime,
         request: &Request,
     ) -> Result<Reply, Fault> {
-        let server = &self.servers[request.service() as usize];
+        let server = self.servers.get(&request.service());
+        let server = server.expect("a service that has requests has a server");
         // Whether the port listens is the server's affair, and has to be settled before anybody
         // knocks: a copy of the services is asked, and kept only if the call never reaches them.
         let mut asked = services.clone();
@@ -87,6 +105,8 @@ impl Transport for Http {
         self.table.lend(services, at);
         let result = self.line.call(server.live(), at, request);
         self.table.take_back(services);
+        // A false `Mati` would be a wrong record, and a transport has no other way to say so.
+        assert!(result != Err(Fault::Mati), "a mock server is gone: too few files are left");
         result
     }
 
@@ -120,7 +140,7 @@ struct Line {
 }
 
 impl Line {
-    fn call(&mut self, to: SocketAddr, at: SimTime, request: &Request) -> Result<Reply, Fault> {
+    fn call(&mut self, to: &Url, at: SimTime, request: &Request) -> Result<Reply, Fault> {
         let party = Party::Service(request.service());
         self.prepare(party, to, at, || wire::token_call(request, at))?;
         let call = wire::call(request, &self.envelope(to, at));
@@ -129,7 +149,7 @@ impl Line {
     }
 
     /// Carries a notification; whether it was heard is for the listener to say.
-    fn notify(&mut self, to: SocketAddr, at: SimTime, notification: &Notification) {
+    fn notify(&mut self, to: &Url, at: SimTime, notification: &Notification) {
         let token_call = || Some(wire::notification_token_call(at));
         if self.prepare(Party::Platform, to, at, token_call).is_ok() {
             let call = wire::notification_call(notification, &self.envelope(to, at));
@@ -141,7 +161,7 @@ impl Line {
     fn prepare(
         &mut self,
         party: Party,
-        to: SocketAddr,
+        to: &Url,
         at: SimTime,
         token_call: impl FnOnce() -> Option<Call>,
     ) -> Result<(), Fault> {
@@ -155,12 +175,12 @@ impl Line {
         Ok(())
     }
 
-    fn envelope(&self, to: SocketAddr, at: SimTime) -> Envelope<'_> {
+    fn envelope(&self, to: &Url, at: SimTime) -> Envelope<'_> {
         let token = self.wallet.token(to, at).unwrap_or_default();
         Envelope { at, number: self.number, token }
     }
 
-    fn send(&mut self, to: SocketAddr, call: Call) -> Result<Answer, Fault> {
+    fn send(&mut self, to: &Url, call: Call) -> Result<Answer, Fault> {
         self.number += 1;
         self.runtime.block_on(self.client.send(to, call))
     }

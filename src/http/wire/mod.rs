@@ -167,6 +167,11 @@ impl Call {
         Self { method, path: path.into(), headers: HeaderMap::new(), body: Vec::new() }
     }
 
+    /// Returns a call that asks for nothing.
+    pub(super) fn knock() -> Self {
+        Self::new(Method::GET, "/")
+    }
+
     fn post(path: impl Into<String>) -> Self {
         Self::new(Method::POST, path)
     }

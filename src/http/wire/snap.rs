@@ -136,12 +136,12 @@ impl Case {
 
     /// Returns an answer with this case and nothing else.
     pub(super) fn answer(self, service: u8, at: SimTime) -> Answer {
-        self.answer_with(service, at, &Nothing {})
+        self.write(at, &self.va_answer(service, None))
     }
 
     /// Returns an answer with this case and a code.
     pub(super) fn answer_with_va(self, service: u8, at: SimTime, va: &Va) -> Answer {
-        self.answer_with(service, at, &VaData { virtual_account_data: va })
+        self.write(at, &self.va_answer(service, Some(va)))
     }
 
     /// Returns an answer with this case and the fields of some data beside it.
@@ -151,8 +151,20 @@ impl Case {
             response_message: self.message(),
             data,
         };
+        self.write(at, &body)
+    }
+
+    fn va_answer(self, service: u8, va: Option<&Va>) -> VaAnswer<'_> {
+        VaAnswer {
+            response_code: self.response_code(service),
+            response_message: self.message(),
+            virtual_account_data: va,
+        }
+    }
+
+    fn write(self, at: SimTime, body: &impl Serialize) -> Answer {
         let status = StatusCode::from_u16(self.code().0).expect("the statuses above exist");
-        Answer::of_json(status, &body).with(X_TIMESTAMP, &timestamp(at))
+        Answer::of_json(status, body).with(X_TIMESTAMP, &timestamp(at))
     }
 
     /// Reads the case of an answer; none when code and status do not fit the service or each
@@ -173,7 +185,17 @@ pub(super) struct Body {
     pub(super) virtual_account_data: Option<Va>,
 }
 
-/// The body of an answer as it is written.
+/// The body of an answer about a code as it is written.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct VaAnswer<'a> {
+    response_code: String,
+    response_message: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    virtual_account_data: Option<&'a Va>,
+}
+
+/// The body of any other answer as it is written.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Written<'a, T> {
@@ -181,15 +203,6 @@ struct Written<'a, T> {
     response_message: String,
     #[serde(flatten)]
     data: &'a T,
-}
-
-#[derive(Serialize)]
-struct Nothing {}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct VaData<'a> {
-    virtual_account_data: &'a Va,
 }
 
 /// The fields of VA services that we use, in requests and in `virtualAccountData`.
@@ -471,13 +484,9 @@ fn hmac_sha512(secret: &str, text: &str) -> String {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-
-    let mut text = String::with_capacity(bytes.len() * 2);
-    for byte in bytes {
-        write!(text, "{byte:02x}").expect("a text takes what is written to it");
-    }
-    text
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digit = |half: u8| char::from(DIGITS[usize::from(half)]);
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 /// Returns JSON without the white space between its words; order, numbers and texts stay.
