@@ -69,17 +69,19 @@ impl Http {
         let table = Shared::new();
         let start = |party: Party| {
             let server = runtime.block_on(Server::start(party, &table));
-            let party = word(party);
-            let server = server.map_err(|source| StartError::Port { party, source })?;
-            let knock = client.send(server.live(), Call::knock());
-            runtime.block_on(knock).map_err(|_| StartError::Silent { party })?;
-            Ok(server)
+            server.map_err(|source| StartError::Port { party: word(party), source })
         };
         let servers = SERVED
             .into_iter()
             .map(|service| Ok((service, start(Party::Service(service))?)))
-            .collect::<Result<_, _>>()?;
+            .collect::<Result<BTreeMap<_, _>, _>>()?;
         let platform = start(Party::Platform)?;
+        // All are started before the first is asked, since they come up side by side.
+        let parties = servers.iter().map(|(service, server)| (Party::Service(*service), server));
+        for (party, server) in parties.chain([(Party::Platform, &platform)]) {
+            let knock = client.send(server.live(), Call::knock());
+            runtime.block_on(knock).map_err(|_| StartError::Silent { party: word(party) })?;
+        }
         let line = Line { runtime, client, wallet: Wallet::default(), number: 0 };
         Ok(Self { line, table, servers, platform })
     }
