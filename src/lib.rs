@@ -11,3 +11,4 @@ pub mod world;
 pub mod scenario;
 pub mod run;
 pub mod report;
+pub mod http;

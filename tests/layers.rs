@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each layer with the layers it may name; itself is understood.
-const LAYERS: [(&str, &[&str]); 8] = [
+const LAYERS: [(&str, &[&str]); 9] = [
     ("value", &[]),
     ("platform", &["value"]),
     ("service", &["value"]),
@@ -13,7 +13,8 @@ const LAYERS: [(&str, &[&str]); 8] = [
     ("scenario", &["value", "platform", "service"]),
     ("run", &["value", "platform", "service", "world", "scenario"]),
     ("report", &["value", "platform", "scenario", "run"]),
-    ("cli", &["value", "platform", "service", "world", "scenario", "run", "report"]),
+    ("http", &["value", "service", "world"]),
+    ("cli", &["value", "platform", "service", "world", "scenario", "run", "report", "http"]),
 ];
 
 fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {

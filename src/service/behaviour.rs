@@ -268,22 +268,30 @@ impl Behaviours {
 
     /// Returns the course of a call, and counts the behaviour's use.
     pub(super) fn course(&mut self, at: SimTime, request: &Request, facts: &Facts) -> Course {
-        for installed in &mut self.installed[request.service().position()] {
-            match installed.what {
-                What::Outcome(outcome) if installed.applies(at, facts) => {
-                    if outcome.concerns(request) {
-                        installed.count();
-                    }
-                    return Course::Forced(outcome);
-                }
-                What::Fault(fault) if installed.applies(at, facts) => {
-                    installed.count();
-                    return Course::Fault(fault);
-                }
-                _ => {}
-            }
+        let service = request.service();
+        let Some((place, course)) = self.find(at, service, facts) else {
+            return Course::Normal;
+        };
+        if !matches!(course, Course::Forced(outcome) if !outcome.concerns(request)) {
+            self.installed[service.position()][place].count();
         }
-        Course::Normal
+        course
+    }
+
+    /// Returns the course that a call to a service would take, and whose behaviour it is.
+    pub(super) fn find(
+        &self,
+        at: SimTime,
+        service: Service,
+        facts: &Facts,
+    ) -> Option<(usize, Course)> {
+        let installed = self.installed[service.position()].iter().enumerate();
+        let mut courses = installed.filter(|(_, installed)| installed.applies(at, facts));
+        courses.find_map(|(place, installed)| match installed.what {
+            What::Outcome(outcome) => Some((place, Course::Forced(outcome))),
+            What::Fault(fault) => Some((place, Course::Fault(fault))),
+            What::Callback(_) => None,
+        })
     }
 
     /// Returns the fault and the delay of a notification, and counts the behaviour's use.

@@ -90,6 +90,16 @@ impl Services {
         }
     }
 
+    /// Returns whether a request would find the service dead, which a caller over a network sees
+    /// before anything is sent.
+    pub fn is_dead(&self, at: SimTime, request: &Request) -> bool {
+        let service = request.service();
+        !self.behaviours.is_normal(service) && {
+            let course = self.behaviours.find(at, service, &self.facts(request));
+            course.is_some_and(|(_, course)| course == Course::Fault(Fault::Mati))
+        }
+    }
+
     /// Returns what the services have sent since the last time, in order of sending.
     pub fn take_outgoing(&mut self) -> Vec<Outgoing> {
         std::mem::take(&mut self.outgoing)

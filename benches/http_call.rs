@@ -1,0 +1,118 @@
+//! One call over HTTP against a bare round trip of the same bytes: the same client and the same
+//! kind of server, which know nothing of the services.
+
+use std::hint::black_box;
+use std::time::Duration;
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use inaproc_sim::http::Http;
+use inaproc_sim::service::payment_gateway::{Request as Gateway, TrxId};
+use inaproc_sim::service::{Request, Services, bsre};
+use inaproc_sim::value::{Nik, Rupiah, SimDuration, SimTime};
+use inaproc_sim::world::Transport;
+use reqwest::Method;
+use tokio::runtime::{Builder, Runtime};
+use wiremock::matchers::any;
+use wiremock::{Mock, MockServer, ResponseTemplate};
+
+const AT: SimTime = SimTime::from_ms(1_772_416_800_000);
+
+/// The answers that the two services give, for the bare server to give too.
+const STATUS: &str =
+    r#"{"status_code":1110,"status":"NOT_REGISTERED","message":"User belum terdaftar"}"#;
+const VA: &str = r#"{"responseCode":"2003000","responseMessage":"Successful","virtualAccountData":{"partnerServiceId":"    8808","customerNo":"123456789012","virtualAccountNo":"    8808123456789012","virtualAccountName":"KATALOG ELEKTRONIK","trxId":"12-1","totalAmount":{"value":"9500000.00","currency":"IDR"},"virtualAccountTrxType":"C","expiredDate":"2026-03-09T09:00:00+07:00"}}"#;
+
+/// The body of a question for a code.
+const ASK: &str = r#"{"trxId":"12-1"}"#;
+
+/// Headers like those of the two services' calls, as long as they are.
+const BASIC: [(&str, &str); 1] =
+    [("authorization", "Basic aW5hcHJvYzpyYWhhc2lhLWluYXByb2MtYnNyZQ==")];
+const SNAP: [(&str, &str); 7] = [
+    ("content-type", "application/json"),
+    ("authorization", "Bearer 1772416800000.0123456789abcdef"),
+    ("x-timestamp", "2026-03-02T09:00:00+07:00"),
+    ("x-partner-id", "inaproc"),
+    ("x-external-id", "1772416800000000001"),
+    ("channel-id", "95221"),
+    (
+        "x-signature",
+        "TZFEP3/xynDJrPjSuRcemIzvnUuqQWI2cUxvTDlPMi6MFuILGn2Klem4wtHeE60Jc9I5fpuj9uby4oA7UcAyFg==",
+    ),
+];
+
+/// A client and a server that know nothing of the services.
+struct Bare {
+    runtime: Runtime,
+    client: reqwest::Client,
+    server: MockServer,
+}
+
+impl Bare {
+    fn start(answer: &'static str) -> Self {
+        let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
+        let server = runtime.block_on(async {
+            let server = MockServer::builder().disable_request_recording().start().await;
+            let answer = ResponseTemplate::new(200).set_body_raw(answer, "application/json");
+            Mock::given(any()).respond_with(answer).mount(&server).await;
+            server
+        });
+        let client = reqwest::Client::builder().no_proxy().build().expect("a client");
+        Self { runtime, client, server }
+    }
+
+    fn round_trip(&self, method: Method, path: &str, headers: &[(&str, &str)], body: &'static str) {
+        let request = self.client.request(method, format!("{}{path}", self.server.uri()));
+        let request =
+            headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
+        let answer = async { request.body(body).send().await.expect("an answer").bytes().await };
+        black_box(self.runtime.block_on(answer).expect("a body"));
+    }
+}
+
+fn one_call(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("http_call");
+    // wiremock keeps what it has matched, so that a long run would measure the memory.
+    group.warm_up_time(Duration::from_millis(500)).measurement_time(Duration::from_secs(3));
+    group.sample_size(50);
+
+    let bare = Bare::start(STATUS);
+    group.bench_function("get/bare", |bencher| {
+        bencher
+            .iter(|| bare.round_trip(Method::GET, "/api/user/status/3371010101900001", &BASIC, ""));
+    });
+    let mut services = Services::new(7);
+    let mut http = Http::start().expect("127.0.0.1 has free ports");
+    let nik = Nik::parse("3371010101900001").expect("a NIK");
+    let status = Request::from(bsre::Request::Status { nik });
+    group.bench_function("get/bsre_status", |bencher| {
+        bencher.iter(|| black_box(http.call(&mut services, AT, &status)));
+    });
+
+    let bare = Bare::start(VA);
+    group.bench_function("post/bare", |bencher| {
+        bencher.iter(|| bare.round_trip(Method::POST, "/v1.0/transfer-va/inquiry-va", &SNAP, ASK));
+    });
+    let trx = TrxId { pesanan: 12, terbit: 1 };
+    let expired_at = AT + SimDuration::days(7);
+    let create = Gateway::CreateVa { trx, nilai: Rupiah::new(9_500_000), expired_at };
+    http.call(&mut services, AT, &create.into()).expect("a code");
+    let inquire = Request::from(Gateway::InquireVa { trx });
+    group.bench_function("post/gateway_inquire_va", |bencher| {
+        bencher.iter(|| black_box(http.call(&mut services, AT, &inquire)));
+    });
+    group.finish();
+}
+
+fn start(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("http_start");
+    group.warm_up_time(Duration::from_millis(200)).measurement_time(Duration::from_secs(1));
+    group.sample_size(20);
+    group.bench_function("all_servers", |bencher| {
+        bencher.iter(|| black_box(Http::start().expect("127.0.0.1 has free ports")));
+    });
+    group.finish();
+}
+
+criterion_group!(benches, one_call, start);
+criterion_main!(benches);

@@ -1,0 +1,206 @@
+//! [`Http`]: the client and the servers as one way to the services.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::mem;
+
+use reqwest::Url;
+use tokio::runtime::{Builder, Runtime};
+
+use crate::http::client::{Client, Wallet};
+use crate::http::server::{Server, Shared};
+use crate::http::wire::{self, Answer, Call, Envelope, Party};
+use crate::service::payment_gateway::Notification;
+use crate::service::{Fault, Reply, Request, Service, Services};
+use crate::value::SimTime;
+use crate::world::Transport;
+
+/// Calls the services over HTTP on 127.0.0.1; for one scenario at a time.
+///
+/// It keeps no state of the services: between two calls worlds may be copied and time may go back.
+/// Not to be used inside another async runtime, since each call blocks until its answer is there.
+#[derive(Debug)]
+pub struct Http {
+    // Dropped first: the client's connections end before their servers.
+    line: Line,
+    table: Shared,
+    servers: BTreeMap<Service, Server>,
+    platform: Server,
+    broken: Option<Party>,
+}
+
+/// The services that have requests.
+const SERVED: [Service; 4] =
+    [Service::Privy, Service::Bsre, Service::BankCms, Service::PaymentGateway];
+
+/// Why the mock servers could not be started; a second attempt may do.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The runtime of the client.
+    #[error("cannot start the runtime of the HTTP client: {0}")]
+    Runtime(#[source] io::Error),
+    /// The client itself.
+    #[error("cannot build the HTTP client: {0}")]
+    Client(#[source] reqwest::Error),
+    /// A port of one of the servers.
+    #[error("cannot bind a port on 127.0.0.1 for {party}: {source}")]
+    Port {
+        /// Whose port: the service's word, or `inaproc` for the platform's listener.
+        party: &'static str,
+        /// Why.
+        source: io::Error,
+    },
+    /// A server that listens and does not answer.
+    #[error("the mock server for {party} does not answer: too few files or threads are left")]
+    Silent {
+        /// Whose server.
+        party: &'static str,
+    },
+}
+
+impl Http {
+    /// Starts a server for every service that has requests, one for the platform, and the client,
+    /// and lets each server answer once.
+    ///
+    /// Errors: the system has too few ports, files (about forty are wanted) or threads left.
+    pub fn start() -> Result<Self, StartError> {
+        let runtime =
+            Builder::new_current_thread().enable_all().build().map_err(StartError::Runtime)?;
+        let client = Client::new().map_err(StartError::Client)?;
+        let table = Shared::new();
+        let start = |party: Party| {
+            let server = runtime.block_on(Server::start(party, &table));
+            server.map_err(|source| StartError::Port { party: word(party), source })
+        };
+        let servers = SERVED
+            .into_iter()
+            .map(|service| Ok((service, start(Party::Service(service))?)))
+            .collect::<Result<BTreeMap<_, _>, _>>()?;
+        let platform = start(Party::Platform)?;
+        // All are started before the first is asked, since they come up side by side.
+        let parties = servers.iter().map(|(service, server)| (Party::Service(*service), server));
+        for (party, server) in parties.chain([(Party::Platform, &platform)]) {
+            let knock = client.send(server.live(), Call::knock());
+            runtime.block_on(knock).map_err(|_| StartError::Silent { party: word(party) })?;
+        }
+        let line = Line { runtime, client, wallet: Wallet::default(), number: 0 };
+        Ok(Self { line, table, servers, platform, broken: None })
+    }
+
+    /// Returns whose server went silent; what was played since then is of no worth.
+    ///
+    /// The machine is to blame: too few files or threads are left.
+    pub fn broken(&self) -> Option<&'static str> {
+        self.broken.map(word)
+    }
+}
+
+impl Transport for Http {
+    fn call(
+        &mut self,
+        services: &mut Services,
+        at: SimTime,
+        request: &Request,
+    ) -> Result<Reply, Fault> {
+        let server = self.servers.get(&request.service());
+        let server = server.expect("a service that has requests has a server");
+        // Whether the port listens has to be settled before anybody knocks.
+        if services.is_dead(at, request) {
+            let refused = services.handle(at, request);
+            debug_assert_eq!(refused, Err(Fault::Mati), "a dead service does not answer");
+            return self.line.call(server.dead(), at, request);
+        }
+        self.table.lend(services, at);
+        let result = self.line.call(server.live(), at, request);
+        self.table.take_back(services);
+        if result == Err(Fault::Mati) {
+            self.broken = Some(Party::Service(request.service()));
+        }
+        result
+    }
+
+    fn notify(&mut self, at: SimTime, notification: &Notification) -> Notification {
+        self.table.lock().at = at;
+        self.line.notify(self.platform.live(), at, notification);
+        let heard = self.table.lock().heard.take();
+        heard.unwrap_or_else(|| {
+            self.broken = Some(Party::Platform);
+            *notification
+        })
+    }
+}
+
+impl Shared {
+    fn lend(&self, services: &mut Services, at: SimTime) {
+        let mut table = self.lock();
+        table.at = at;
+        mem::swap(&mut table.services, services);
+    }
+
+    fn take_back(&self, services: &mut Services) {
+        mem::swap(&mut self.lock().services, services);
+    }
+}
+
+/// The client with what it remembers from call to call.
+#[derive(Debug)]
+struct Line {
+    runtime: Runtime,
+    client: Client,
+    wallet: Wallet,
+    number: u64,
+}
+
+impl Line {
+    fn call(&mut self, to: &Url, at: SimTime, request: &Request) -> Result<Reply, Fault> {
+        let party = Party::Service(request.service());
+        self.prepare(party, to, at, || wire::token_call(request, at))?;
+        let call = wire::call(request, &self.envelope(to, at));
+        let answer = self.send(to, call)?;
+        wire::reply(request, &answer).ok_or(Fault::Sampah)
+    }
+
+    /// Carries a notification; whether it was heard is for the listener to say.
+    fn notify(&mut self, to: &Url, at: SimTime, notification: &Notification) {
+        let token_call = || Some(wire::notification_token_call(at));
+        if self.prepare(Party::Platform, to, at, token_call).is_ok() {
+            let call = wire::notification_call(notification, &self.envelope(to, at));
+            let _ = self.send(to, call);
+        }
+    }
+
+    /// Sees to it that a token is in hand where one is needed.
+    fn prepare(
+        &mut self,
+        party: Party,
+        to: &Url,
+        at: SimTime,
+        token_call: impl FnOnce() -> Option<Call>,
+    ) -> Result<(), Fault> {
+        if self.wallet.token(to, at).is_none()
+            && let Some(call) = token_call()
+        {
+            let answer = self.send(to, call)?;
+            let token = wire::read_token(party, at, &answer).ok_or(Fault::Sampah)?;
+            self.wallet.keep(to, token);
+        }
+        Ok(())
+    }
+
+    fn envelope(&self, to: &Url, at: SimTime) -> Envelope<'_> {
+        let token = self.wallet.token(to, at).unwrap_or_default();
+        Envelope { at, number: self.number, token }
+    }
+
+    fn send(&mut self, to: &Url, call: Call) -> Result<Answer, Fault> {
+        self.number += 1;
+        self.runtime.block_on(self.client.send(to, call))
+    }
+}
+
+const fn word(party: Party) -> &'static str {
+    match party {
+        Party::Service(service) => service.word(),
+        Party::Platform => "inaproc",
+    }
+}
