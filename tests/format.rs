@@ -10,6 +10,7 @@ use std::path::Path;
 
 use inaproc_sim::run::{CaseResult, Options, play};
 use inaproc_sim::scenario::{Cache, Files, Problem, ReadError, Scenario, load};
+use inaproc_sim::world::Direct;
 
 /// One sentence, a text that uses it, and what comes.
 struct Row {
@@ -81,7 +82,7 @@ fn outcome(text: &str, others: &[(&str, &str)]) -> String {
             }
         }
         Ok(scenario) => {
-            for result in play(&scenario, Options::default()) {
+            for result in play(&mut Direct, &scenario, Options::default()) {
                 told(&result, &mut lines);
             }
         }
@@ -286,7 +287,7 @@ fn the_same_seed_is_the_same_run() {
             "{seed}\nsteps:\n  - {{use: flows/sampai-dibayar.yaml, save: pesanan}}\n  - wait: 1h\n"
         );
         let scenario = read(text.trim_start(), &[]).expect("the text is sound");
-        play(&scenario, Options::default()).remove(0).digest
+        play(&mut Direct, &scenario, Options::default()).remove(0).digest
     };
     assert_eq!(digest(""), digest("seed: 0"), "the seed is 0 when nobody says");
     assert_eq!(digest("seed: 7"), digest("seed: 0_7"));
@@ -1694,7 +1695,7 @@ fn the_run_goes_on_after_a_failed_step_when_told() {
     )
     .expect("the text is sound");
     let found = |keep_going| {
-        play(&scenario, Options { keep_going, ..Options::default() })[0].findings.len()
+        play(&mut Direct, &scenario, Options { keep_going, ..Options::default() })[0].findings.len()
     };
     assert_eq!((found(false), found(true)), (1, 2));
 }

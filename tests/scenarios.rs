@@ -8,6 +8,7 @@ use std::process::ExitCode;
 
 use inaproc_sim::run::{Options, play};
 use inaproc_sim::scenario::{FileKind, Source, kind, parse};
+use inaproc_sim::world::Direct;
 use libtest_mimic::{Arguments, Failed, Trial};
 use support::{finding_lines, lines, load_shipped};
 
@@ -45,12 +46,12 @@ fn trial(path: &PathBuf) -> Option<Trial> {
 
 fn judge(path: &str) -> Result<(), Failed> {
     let scenario = load_shipped(path).map_err(|problems| lines(&problems).join("\n"))?;
-    let first = play(&scenario, Options::default());
+    let first = play(&mut Direct, &scenario, Options::default());
     let findings: Vec<String> = first.iter().flat_map(finding_lines).collect();
     if !findings.is_empty() {
         return Err(findings.join("\n").into());
     }
-    let again = play(&scenario, Options::default());
+    let again = play(&mut Direct, &scenario, Options::default());
     for (first, again) in first.iter().zip(&again) {
         if first.digest != again.digest || first.rules != again.rules {
             return Err(format!(

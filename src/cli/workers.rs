@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use inaproc_sim::run::{self, CaseResult, Options};
 use inaproc_sim::scenario::Scenario;
+use inaproc_sim::world::Direct;
 
 use super::interrupt::Interrupt;
 
@@ -51,7 +52,7 @@ pub(crate) fn play(
                     let index = next.fetch_add(1, Ordering::Relaxed);
                     let Some(scenario) = scenarios.get(index) else { break };
                     // Nobody listens any more once `told` has broken off.
-                    if sender.send((index, run::play(scenario, options))).is_err() {
+                    if sender.send((index, run::play(&mut Direct, scenario, options))).is_err() {
                         break;
                     }
                 }

@@ -17,7 +17,7 @@ use crate::scenario::{
     StepKind,
 };
 use crate::value::SimTime;
-use crate::world::{Direct, Outcome, World};
+use crate::world::{Outcome, Transport, World};
 
 /// How many events before a failed step are shown.
 const RECENT: usize = 5;
@@ -32,11 +32,17 @@ pub struct Options {
 }
 
 /// Plays every case of a scenario and judges its `covers` over all of them.
-pub fn play(scenario: &Scenario, options: Options) -> Vec<CaseResult> {
+///
+/// The results are the same for every transport that carries what it is given.
+pub fn play<T: Transport>(
+    transport: &mut T,
+    scenario: &Scenario,
+    options: Options,
+) -> Vec<CaseResult> {
     let mut journals = Vec::new();
     let mut results = Vec::new();
     for case in &scenario.cases {
-        let (result, journal) = play_case(scenario, case, options);
+        let (result, journal) = play_case(transport, scenario, case, options);
         results.push(result);
         journals.push(journal);
     }
@@ -51,8 +57,13 @@ pub fn play(scenario: &Scenario, options: Options) -> Vec<CaseResult> {
 }
 
 /// Plays one case; the journal tells what it exercised.
-pub fn play_case(scenario: &Scenario, case: &Case, options: Options) -> (CaseResult, Journal) {
-    let mut player = Player::new(scenario, case, options);
+pub fn play_case<T: Transport>(
+    transport: &mut T,
+    scenario: &Scenario,
+    case: &Case,
+    options: Options,
+) -> (CaseResult, Journal) {
+    let mut player = Player::new(transport, scenario, case, options);
     let mut steps = 0;
     for step in &case.steps {
         steps += 1;
@@ -111,7 +122,8 @@ fn uncovered(scenario: &Scenario, journals: &[Journal]) -> Vec<Finding> {
 }
 
 /// A case being played.
-struct Player<'a> {
+struct Player<'a, T> {
+    transport: &'a mut T,
     case: &'a Case,
     sources: &'a Sources,
     world: World,
@@ -124,8 +136,8 @@ struct Player<'a> {
     findings: Vec<Finding>,
 }
 
-impl<'a> Player<'a> {
-    fn new(scenario: &'a Scenario, case: &'a Case, options: Options) -> Self {
+impl<'a, T: Transport> Player<'a, T> {
+    fn new(transport: &'a mut T, scenario: &'a Scenario, case: &'a Case, options: Options) -> Self {
         let template = &*case.world;
         let platform = Platform::new(template.registry.clone(), template.policy.clone());
         let services = template.services(options.seed.unwrap_or(case.seed));
@@ -138,6 +150,7 @@ impl<'a> Player<'a> {
             }
         }
         Self {
+            transport,
             case,
             sources: &scenario.sources,
             world,
@@ -198,7 +211,7 @@ impl<'a> Player<'a> {
     }
 
     fn wait(&mut self, step: &Step, until: SimTime) {
-        self.world.advance(&mut Direct, &mut self.journal, until);
+        self.world.advance(self.transport, &mut self.journal, until);
         self.expect(step, None);
     }
 
@@ -213,7 +226,7 @@ impl<'a> Player<'a> {
         };
         default::fill(&self.world, by, node, &mut act);
         let before = self.world.platform_digest();
-        let outcome = self.world.act(&mut Direct, &mut self.journal, by, &act);
+        let outcome = self.world.act(self.transport, &mut self.journal, by, &act);
         let refusal = match outcome {
             Outcome::Accepted { hasil, pesanan } => {
                 self.accepted(by, &act, save, pesanan, &hasil);

@@ -36,3 +36,18 @@ impl Transport for Direct {
         *notification
     }
 }
+
+impl<T: Transport + ?Sized> Transport for &mut T {
+    fn call(
+        &mut self,
+        services: &mut Services,
+        at: SimTime,
+        request: &Request,
+    ) -> Result<Reply, Fault> {
+        (**self).call(services, at, request)
+    }
+
+    fn notify(&mut self, at: SimTime, notification: &Notification) -> Notification {
+        (**self).notify(at, notification)
+    }
+}

@@ -282,7 +282,10 @@ pub(crate) fn load_shipped(path: &str) -> Result<Scenario, Vec<Problem>> {
 pub(crate) fn run_text(text: &str) -> Vec<String> {
     let scenario = load_text(text)
         .unwrap_or_else(|problems| panic!("{}\n{text}", lines(&problems).join("\n")));
-    play_scenario(&scenario, Options::default()).iter().flat_map(finding_lines).collect()
+    play_scenario(&mut Direct, &scenario, Options::default())
+        .iter()
+        .flat_map(finding_lines)
+        .collect()
 }
 
 /// Returns problems as `file:line:column message`.
