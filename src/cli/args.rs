@@ -52,6 +52,7 @@ pub(crate) enum Command {
 
 /// What is run, and how.
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct RunArgs {
     /// Files and folders [default: scenarios/]
     #[arg(value_name = "PATH")]
@@ -59,9 +60,12 @@ pub(crate) struct RunArgs {
     /// Print one JSON object for each scenario and case, as soon as it is done
     #[arg(long)]
     pub(crate) json: bool,
-    /// Call the simulated services without HTTP; the only way so far, and the digest is the same
+    /// Call the simulated services as functions, without HTTP; faster, and the digest is the same
     #[arg(long)]
     pub(crate) direct: bool,
+    /// Play each scenario twice over HTTP and twice directly; fail where anything differs
+    #[arg(long)]
+    pub(crate) verify: bool,
     /// Run only scenarios whose title or path contains TEXT, in upper or lower case
     #[arg(long, value_name = "TEXT")]
     pub(crate) filter: Option<String>,
@@ -101,7 +105,7 @@ Exit codes:
   0    every expectation was met
   1    the command line is wrong
   2    a file is invalid
-  3    could not run: a file cannot be read, or a result not be written
+  3    could not run: a file cannot be read, a port not be had, or a result not be written
   4    an expectation was missed or an invariant broken
   5    nothing was selected
   130  stopped with Ctrl-C";
@@ -113,6 +117,7 @@ Examples:
   inasim run --filter kedaluwarsa         those with this word in title or path
   inasim run --tag negosiasi --tag bast   those with one of these tags
   inasim run --keep-going my.yaml         all findings, not only the first
+  inasim run --verify                     is everything the same, every time, over both transports?
   inasim run --json | jq .digest          for programs
 
 What is printed:
@@ -125,7 +130,7 @@ Exit codes:
   0    every expectation was met
   1    the command line is wrong
   2    a file is invalid (nothing was run, unless --keep-going)
-  3    could not run: a file cannot be read, or a result not be written
+  3    could not run: a file cannot be read, a port not be had, or a result not be written
   4    an expectation was missed or an invariant broken
   5    nothing was selected
   130  stopped with Ctrl-C; the results of what was played are printed

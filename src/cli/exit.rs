@@ -12,7 +12,7 @@ pub(crate) enum Exit {
     CommandLine = 1,
     /// A file is invalid.
     InvalidFile = 2,
-    /// A file could not be read, or a result not be written.
+    /// A file could not be read, a port not be had, or a result not be written.
     CouldNotRun = 3,
     /// An expectation was missed or an invariant broken.
     Missed = 4,

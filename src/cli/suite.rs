@@ -17,7 +17,7 @@ use super::interrupt::Interrupt;
 use super::output::Output;
 use super::progress::Progress;
 use super::select::{Content, Selection, content};
-use super::workers::{self, News};
+use super::workers::{self, CouldNotPlay, Manner, News};
 
 /// Runs what the command line asks for.
 pub(crate) fn run(args: &RunArgs, output: &mut Output<'_>) -> Exit {
@@ -49,14 +49,17 @@ pub(crate) fn run(args: &RunArgs, output: &mut Output<'_>) -> Exit {
         }
         return broken.unwrap_or(Exit::NothingSelected);
     }
-    let results = play(args, &checked.scenarios, &interrupt, output);
+    let (results, played) = play(args, &checked.scenarios, &interrupt, output);
     if !args.json && !results.is_empty() {
         write(&results, output);
     }
+    let mut files: Vec<&str> = results.iter().map(|result| &*result.file).collect();
+    files.dedup();
     if interrupt.asked() {
-        let mut files: Vec<&str> = results.iter().map(|result| &*result.file).collect();
-        files.dedup();
         return interrupted(files.len(), checked.scenarios.len(), output);
+    }
+    if let Err(error) = played {
+        return broken_off(&error, files.len(), checked.scenarios.len(), output);
     }
     let missed = results.iter().any(|result| !result.passed).then_some(Exit::Missed);
     broken.or(missed).unwrap_or(Exit::Ok)
@@ -68,12 +71,14 @@ fn play(
     scenarios: &[Scenario],
     interrupt: &Interrupt,
     output: &mut Output<'_>,
-) -> Vec<CaseResult> {
+) -> (Vec<CaseResult>, Result<(), CouldNotPlay>) {
     let options = Options { keep_going: args.keep_going, seed: args.seed };
+    let manner = Manner { options, direct: args.direct, verify: args.verify };
     let jobs = args.jobs.or_else(|| thread::available_parallelism().ok());
     let mut results = Vec::new();
     let mut progress = progress(args, "skenario dimainkan", scenarios.len(), output);
-    workers::play(scenarios, options, jobs.unwrap_or(NonZeroUsize::MIN), interrupt, |news| {
+    let jobs = jobs.unwrap_or(NonZeroUsize::MIN);
+    let played = workers::play(scenarios, manner, jobs, interrupt, |news| {
         match news {
             News::Played { failed } => progress.done(failed),
             News::Quiet => progress.tick(),
@@ -88,7 +93,7 @@ fn play(
         if output.failure().is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
     progress.end();
-    results
+    (results, played)
 }
 
 fn progress(args: &RunArgs, what: &'static str, count: usize, output: &Output<'_>) -> Progress {
@@ -119,6 +124,14 @@ fn interrupted(played: usize, count: usize, output: &mut Output<'_>) -> Exit {
     };
     output.problem(&diagnostics(output).error(&message, help));
     Exit::Interrupted
+}
+
+/// Says why the run came no farther.
+fn broken_off(error: &CouldNotPlay, played: usize, count: usize, output: &mut Output<'_>) -> Exit {
+    let message = format!("{error}; {played} of {} were played", plural(count, "scenario"));
+    let help = "run again with --direct, which needs no port, or with a smaller --jobs";
+    output.problem(&diagnostics(output).error(&message, help));
+    Exit::CouldNotRun
 }
 
 /// The files after the check.

@@ -1,14 +1,17 @@
 //! Scenarios played on several threads, with their results in the order of the files.
+//!
+//! Each scenario over HTTP has servers and a client of its own, so that none hears another's.
 
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
-use inaproc_sim::run::{self, CaseResult, Options};
+use inaproc_sim::http::{Http, StartError};
+use inaproc_sim::run::{self, CaseResult, Options, Way};
 use inaproc_sim::scenario::Scenario;
 use inaproc_sim::world::Direct;
 
@@ -31,28 +34,78 @@ pub(crate) enum News {
     Quiet,
 }
 
+/// How scenarios are played.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Manner {
+    /// What the person who runs has chosen.
+    pub(crate) options: Options,
+    /// Whether HTTP is left out.
+    pub(crate) direct: bool,
+    /// Whether each scenario is played twice over each transport, and compared.
+    pub(crate) verify: bool,
+}
+
+/// Why a scenario could not be played to its end.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum CouldNotPlay {
+    /// The mock servers did not come up.
+    #[error(transparent)]
+    Start(#[from] StartError),
+    /// A mock server went silent.
+    #[error("the mock server for {party} is gone: too few files or threads are left")]
+    Broken {
+        /// Whose server.
+        party: &'static str,
+    },
+}
+
+fn play_one(scenario: &Scenario, manner: Manner) -> Result<Vec<CaseResult>, CouldNotPlay> {
+    let Manner { options, direct, verify } = manner;
+    let mut calls = Direct;
+    let mut http = if direct { None } else { Some(Http::start()?) };
+    let results = match &mut http {
+        _ if verify => {
+            let http = http.as_mut().map(|http| Way { name: "HTTP", transport: http });
+            let mut ways: Vec<Way<'_>> = http.into_iter().collect();
+            ways.push(Way { name: "langsung", transport: &mut calls });
+            run::verify(&mut ways, scenario, options)
+        }
+        Some(http) => run::play(http, scenario, options),
+        None => run::play(&mut calls, scenario, options),
+    };
+    match http.and_then(|http| http.broken()) {
+        Some(party) => Err(CouldNotPlay::Broken { party }),
+        None => Ok(results),
+    }
+}
+
 /// Plays scenarios on `jobs` threads and hands their results to `told`, until it breaks off.
 ///
-/// The results and their order are the same for every number of threads. After an interruption the
-/// scenarios in play come to their end, and all that was played is handed over.
+/// The results and their order are the same for every number of threads. After an interruption, or
+/// an error, the scenarios in play come to their end, and all that was played is handed over.
+///
+/// Errors: the first scenario that could not be played to its end.
 pub(crate) fn play(
     scenarios: &[Scenario],
-    options: Options,
+    manner: Manner,
     jobs: NonZeroUsize,
     interrupt: &Interrupt,
     mut told: impl FnMut(News) -> ControlFlow<()>,
-) {
-    let next = AtomicUsize::new(0);
+) -> Result<(), CouldNotPlay> {
+    let (next, failed) = (AtomicUsize::new(0), AtomicBool::new(false));
+    let mut outcome = None;
     thread::scope(|scope| {
         let (sender, receiver) = mpsc::channel();
         for _ in 0..jobs.get().min(scenarios.len()) {
-            let (sender, next) = (sender.clone(), &next);
+            let (sender, next, failed) = (sender.clone(), &next, &failed);
             scope.spawn(move || {
-                while !interrupt.asked() {
+                while !interrupt.asked() && !failed.load(Ordering::Relaxed) {
                     let index = next.fetch_add(1, Ordering::Relaxed);
                     let Some(scenario) = scenarios.get(index) else { break };
+                    let results = play_one(scenario, manner);
+                    failed.fetch_or(results.is_err(), Ordering::Relaxed);
                     // Nobody listens any more once `told` has broken off.
-                    if sender.send((index, run::play(&mut Direct, scenario, options))).is_err() {
+                    if sender.send((index, results)).is_err() {
                         break;
                     }
                 }
@@ -65,7 +118,11 @@ pub(crate) fn play(
             let flow = match receiver.recv_timeout(PATIENCE) {
                 Err(RecvTimeoutError::Timeout) => told(News::Quiet),
                 Err(RecvTimeoutError::Disconnected) => break,
-                Ok((index, results)) => {
+                Ok((_, Err(error))) => {
+                    outcome.get_or_insert(error);
+                    ControlFlow::Continue(())
+                }
+                Ok((index, Ok(results))) => {
                     let failed = results.iter().filter(|result| !result.passed).count();
                     waiting.insert(index, results);
                     let mut flow = told(News::Played { failed });
@@ -82,11 +139,12 @@ pub(crate) fn play(
                 return;
             }
         }
-        // Only after an interruption is there a gap before these.
+        // Only after an interruption or an error is there a gap before these.
         for results in waiting.into_values() {
             if told(News::Results(results)).is_break() {
                 return;
             }
         }
     });
+    outcome.map_or(Ok(()), Err)
 }

@@ -75,12 +75,25 @@ pub struct Journal {
     pub seen: Vec<Seen>,
     /// The first broken invariant, in words.
     pub broken: Option<String>,
+    /// The step being played, counted from 0 in its case.
+    pub step: usize,
+    /// Every record, oldest first; kept only where plays are to be compared.
+    pub records: Option<Vec<Noted>>,
+}
+
+/// A record in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Noted {
+    /// The step that led to it, counted from 0 in its case.
+    pub step: usize,
+    /// What was recorded; secrets are salted hashes.
+    pub text: String,
 }
 
 impl Default for Journal {
     fn default() -> Self {
         let seen = vec![Seen::default(); Rule::ALL.len()];
-        Self { entries: Vec::new(), seen, broken: None }
+        Self { entries: Vec::new(), seen, broken: None, step: 0, records: None }
     }
 }
 
@@ -99,7 +112,11 @@ impl Journal {
 }
 
 impl Sink for Journal {
-    fn record(&mut self, _: &Record<'_>) {}
+    fn record(&mut self, record: &Record<'_>) {
+        if let Some(records) = &mut self.records {
+            records.push(Noted { step: self.step, text: format!("{record:?}") });
+        }
+    }
 
     fn event(&mut self, platform: &Platform, stamped: &Stamped, with: With<'_>) {
         self.entries.push(Entry {

@@ -12,6 +12,7 @@ pub mod journal;
 pub mod thing;
 pub mod expectation;
 pub mod play;
+pub mod verify;
 
 mod assign;
 mod default;
@@ -20,3 +21,4 @@ pub use compare::{Context, compare, compare_each, find_each, matches};
 pub use play::{Options, play};
 pub use result::{CaseResult, Finding, Mismatch, Place, RuleCount};
 pub use show::{show, show_node};
+pub use verify::{Way, verify};

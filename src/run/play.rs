@@ -5,6 +5,7 @@ use crate::platform::act::Act;
 use crate::platform::check::{Refusal, Temuan};
 use crate::platform::id::{OrangId, PesananId};
 use crate::platform::lihat;
+use crate::platform::registry::Registry;
 use crate::platform::rule::{Rule, RuleKind};
 use crate::platform::view::Value;
 use crate::run::default;
@@ -39,10 +40,20 @@ pub fn play<T: Transport>(
     scenario: &Scenario,
     options: Options,
 ) -> Vec<CaseResult> {
+    play_into(transport, scenario, options, Journal::default).0
+}
+
+/// Plays as [`play`] does, and returns the journals of the cases as well.
+pub(super) fn play_into<T: Transport>(
+    transport: &mut T,
+    scenario: &Scenario,
+    options: Options,
+    journal: impl Fn() -> Journal,
+) -> (Vec<CaseResult>, Vec<Journal>) {
     let mut journals = Vec::new();
     let mut results = Vec::new();
     for case in &scenario.cases {
-        let (result, journal) = play_case(transport, scenario, case, options);
+        let (result, journal) = play_case(transport, scenario, case, options, journal());
         results.push(result);
         journals.push(journal);
     }
@@ -53,19 +64,21 @@ pub fn play<T: Transport>(
         last.findings.extend(uncovered(scenario, &journals));
         last.passed = last.findings.is_empty();
     }
-    results
+    (results, journals)
 }
 
 /// Plays one case; the journal tells what it exercised.
-pub fn play_case<T: Transport>(
+fn play_case<T: Transport>(
     transport: &mut T,
     scenario: &Scenario,
     case: &Case,
     options: Options,
+    journal: Journal,
 ) -> (CaseResult, Journal) {
-    let mut player = Player::new(transport, scenario, case, options);
+    let mut player = Player::new(transport, scenario, case, options, journal);
     let mut steps = 0;
     for step in &case.steps {
+        player.journal.step = steps as usize;
         steps += 1;
         let findings = player.findings.len();
         player.step(step);
@@ -137,12 +150,17 @@ struct Player<'a, T> {
 }
 
 impl<'a, T: Transport> Player<'a, T> {
-    fn new(transport: &'a mut T, scenario: &'a Scenario, case: &'a Case, options: Options) -> Self {
+    fn new(
+        transport: &'a mut T,
+        scenario: &'a Scenario,
+        case: &'a Case,
+        options: Options,
+        mut journal: Journal,
+    ) -> Self {
         let template = &*case.world;
         let platform = Platform::new(template.registry.clone(), template.policy.clone());
         let services = template.services(options.seed.unwrap_or(case.seed));
         let mut world = World::new(platform, services, case.start);
-        let mut journal = Journal::default();
         // What a scenario sets before its first step can name nothing that a step makes.
         if let Ok(known) = case.mocks.decode(&mut NoNames, &scenario.sources) {
             for (service, behaviours) in known {
@@ -349,29 +367,31 @@ impl<'a, T: Transport> Player<'a, T> {
     }
 
     fn note(&mut self, step: &Step, message: String, mismatches: Vec<Mismatch>) {
-        let act = match &step.kind {
-            StepKind::Do { by, act, .. } => {
-                format!("{} {}", self.world.platform.registry.orang(*by).kunci, act.word)
-            }
-            StepKind::Wait(_) => "wait".to_owned(),
-            StepKind::Until(_) => "until".to_owned(),
-            StepKind::Mock(_) => "mock".to_owned(),
-            StepKind::Expect => "expect".to_owned(),
-            StepKind::Let { .. } => "let".to_owned(),
-        };
         let entries = &self.journal.entries;
         let recent = entries[entries.len().saturating_sub(RECENT)..].iter();
         let state = self.concerned.map(|id| expectation::summary(&self.world, id));
         let finding = Finding {
             step: step.number,
             place: Place { source: self.sources.get(step.span), span: step.span },
-            act,
+            act: act(step, &self.world.platform.registry),
             message,
             mismatches,
             recent: recent.map(|entry| entry.line(&self.world.platform)).collect(),
             state: state.unwrap_or_default(),
         };
         self.findings.push(finding);
+    }
+}
+
+/// Returns what a step does, in a few words, such as `sari checkout`.
+pub(super) fn act(step: &Step, registry: &Registry) -> String {
+    match &step.kind {
+        StepKind::Do { by, act, .. } => format!("{} {}", registry.orang(*by).kunci, act.word),
+        StepKind::Wait(_) => "wait".to_owned(),
+        StepKind::Until(_) => "until".to_owned(),
+        StepKind::Mock(_) => "mock".to_owned(),
+        StepKind::Expect => "expect".to_owned(),
+        StepKind::Let { .. } => "let".to_owned(),
     }
 }
 
