@@ -7,6 +7,7 @@ use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -59,10 +60,20 @@ pub(crate) enum CouldNotPlay {
     },
 }
 
-fn play_one(scenario: &Scenario, manner: Manner) -> Result<Vec<CaseResult>, CouldNotPlay> {
+/// Plays one scenario; `starting` is held while servers start, one thread after the other.
+fn play_one(
+    scenario: &Scenario,
+    manner: Manner,
+    starting: &Mutex<()>,
+) -> Result<Vec<CaseResult>, CouldNotPlay> {
     let Manner { options, direct, verify } = manner;
     let mut calls = Direct;
-    let mut http = if direct { None } else { Some(Http::start()?) };
+    let mut http = if direct {
+        None
+    } else {
+        let _held = starting.lock().unwrap_or_else(PoisonError::into_inner);
+        Some(Http::start()?)
+    };
     let results = match &mut http {
         _ if verify => {
             let http = http.as_mut().map(|http| Way { name: "HTTP", transport: http });
@@ -93,16 +104,18 @@ pub(crate) fn play(
     mut told: impl FnMut(News) -> ControlFlow<()>,
 ) -> Result<(), CouldNotPlay> {
     let (next, failed) = (AtomicUsize::new(0), AtomicBool::new(false));
+    let starting = Mutex::new(());
     let mut outcome = None;
     thread::scope(|scope| {
         let (sender, receiver) = mpsc::channel();
         for _ in 0..jobs.get().min(scenarios.len()) {
             let (sender, next, failed) = (sender.clone(), &next, &failed);
+            let starting = &starting;
             scope.spawn(move || {
                 while !interrupt.asked() && !failed.load(Ordering::Relaxed) {
                     let index = next.fetch_add(1, Ordering::Relaxed);
                     let Some(scenario) = scenarios.get(index) else { break };
-                    let results = play_one(scenario, manner);
+                    let results = play_one(scenario, manner, starting);
                     failed.fetch_or(results.is_err(), Ordering::Relaxed);
                     // Nobody listens any more once `told` has broken off.
                     if sender.send((index, results)).is_err() {

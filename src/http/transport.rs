@@ -5,6 +5,7 @@ use std::io;
 use std::mem;
 
 use reqwest::Url;
+use tokio::net::TcpSocket;
 use tokio::runtime::{Builder, Runtime};
 
 use crate::http::client::{Client, Wallet};
@@ -33,6 +34,9 @@ pub struct Http {
 const SERVED: [Service; 4] =
     [Service::Privy, Service::Bsre, Service::BankCms, Service::PaymentGateway];
 
+/// How many files, sockets among them, one client with its servers has open; some to spare.
+const FILE_COUNT: usize = 50;
+
 /// Why the mock servers could not be started; a second attempt may do.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
@@ -50,8 +54,11 @@ pub enum StartError {
         /// Why.
         source: io::Error,
     },
+    /// Too few files are left for all of them.
+    #[error("cannot open the files that HTTP wants ({FILE_COUNT} for one scenario): {0}")]
+    Files(#[source] io::Error),
     /// A server that listens and does not answer.
-    #[error("the mock server for {party} does not answer: too few files or threads are left")]
+    #[error("the mock server for {party} does not answer on 127.0.0.1: is that network up?")]
     Silent {
         /// Whose server.
         party: &'static str,
@@ -62,10 +69,14 @@ impl Http {
     /// Starts a server for every service that has requests, one for the platform, and the client,
     /// and lets each server answer once.
     ///
-    /// Errors: the system has too few ports, files (about forty are wanted) or threads left.
+    /// Errors: the system has too few ports or files left. Not to be called on two threads at once,
+    /// since whether there are enough is asked first.
     pub fn start() -> Result<Self, StartError> {
         let runtime =
             Builder::new_current_thread().enable_all().build().map_err(StartError::Runtime)?;
+        // A mock server that runs out of them on its own thread would panic there.
+        let spare = (0..FILE_COUNT).map(|_| TcpSocket::new_v4()).collect::<io::Result<Vec<_>>>();
+        spare.map(drop).map_err(StartError::Files)?;
         let client = Client::new().map_err(StartError::Client)?;
         let table = Shared::new();
         let start = |party: Party| {
