@@ -18,7 +18,7 @@ use inaproc_sim::platform::check::{Refusal, Tally};
 use inaproc_sim::platform::event::Stamped;
 use inaproc_sim::platform::id::{BarisId, OrangId, PesananId, ProdukId, RupId};
 use inaproc_sim::platform::registry::OpsiPengiriman;
-use inaproc_sim::run::invariant;
+use inaproc_sim::run::invariant::Watch;
 use inaproc_sim::scenario::WorldTemplate;
 use inaproc_sim::service::{
     Behaviour, CallbackFault, Fault, Outcome as ServiceOutcome, Service, What,
@@ -35,6 +35,7 @@ static TEMPLATE: LazyLock<WorldTemplate> = LazyLock::new(template);
 struct Keep {
     events: Vec<Stamped>,
     broken: Option<String>,
+    watch: Watch,
 }
 
 impl Sink for Keep {
@@ -42,7 +43,8 @@ impl Sink for Keep {
 
     fn event(&mut self, platform: &Platform, stamped: &Stamped, _: With<'_>) {
         self.events.push(stamped.clone());
-        self.broken = self.broken.take().or_else(|| invariant::check(platform, stamped));
+        let broken = self.watch.check(platform, stamped);
+        self.broken = self.broken.take().or(broken);
     }
 
     fn tally(&mut self, _: &Tally, _: Option<&Refusal>) {}

@@ -6,7 +6,7 @@ use crate::platform::event::{JenisEvent, Stamped};
 use crate::platform::id::{OrangId, PesananId};
 use crate::platform::rule::{Rule, RuleSet};
 use crate::platform::view::Value;
-use crate::run::invariant;
+use crate::run::invariant::Watch;
 use crate::value::SimTime;
 use crate::world::{Record, Sink, With};
 
@@ -75,6 +75,7 @@ pub struct Journal {
     pub seen: Vec<Seen>,
     /// The first broken invariant, in words.
     pub broken: Option<String>,
+    watch: Watch,
     /// The step being played, counted from 0 in its case.
     pub step: usize,
     /// Every record, oldest first; kept only where plays are to be compared.
@@ -93,11 +94,23 @@ pub struct Noted {
 impl Default for Journal {
     fn default() -> Self {
         let seen = vec![Seen::default(); Rule::ALL.len()];
-        Self { entries: Vec::new(), seen, broken: None, step: 0, records: None }
+        Self {
+            entries: Vec::new(),
+            seen,
+            broken: None,
+            watch: Watch::default(),
+            step: 0,
+            records: None,
+        }
     }
 }
 
 impl Journal {
+    /// Returns a journal that keeps every record.
+    pub fn with_records() -> Self {
+        Self { records: Some(Vec::new()), ..Self::default() }
+    }
+
     fn passed(&mut self, rules: &RuleSet) {
         for rule in rules.iter() {
             self.seen[rule as usize].passed += 1;
@@ -135,9 +148,8 @@ impl Sink for Journal {
             does.insert(Rule::Vis08);
         }
         self.passed(&does);
-        if self.broken.is_none() {
-            self.broken = invariant::check(platform, stamped);
-        }
+        let broken = self.watch.check(platform, stamped);
+        self.broken = self.broken.take().or(broken);
     }
 
     fn tally(&mut self, tally: &Tally, refusal: Option<&Refusal>) {

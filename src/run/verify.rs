@@ -57,8 +57,8 @@ struct Play {
 
 impl Play {
     fn new(way: &mut Way<'_>, time: usize, scenario: &Scenario, options: Options) -> Self {
-        let journal = || Journal { records: Some(Vec::new()), ..Journal::default() };
-        let (results, journals) = play::play_into(&mut way.transport, scenario, options, journal);
+        let (results, journals) =
+            play::play_into(&mut way.transport, scenario, options, Journal::with_records);
         Self { name: format!("{} ke-{time}", way.name), results, journals }
     }
 
