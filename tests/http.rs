@@ -4,7 +4,7 @@ use inaproc_sim::http::Http;
 use inaproc_sim::service::bank_cms::Request as Bank;
 use inaproc_sim::service::bsre::{CertificateStatus, Reply as BsreReply, Request as Bsre};
 use inaproc_sim::service::payment_gateway::{Notification, Request as Gateway, TrxId};
-use inaproc_sim::service::privy::Request as Privy;
+use inaproc_sim::service::privy::{Judul, Request as Privy};
 use inaproc_sim::service::{
     Behaviour, CallbackFault, Fault, Outcome, Outgoing, Reply, Request, Service, Services, What,
 };
@@ -87,7 +87,8 @@ impl Pair {
     #[track_caller]
     fn prepare(&mut self) -> u64 {
         let reply = self.call(create(TRX));
-        self.call(Privy::Upload { nik: nik(2), dokumen: dokumen() }).expect("a document");
+        self.call(Privy::Upload { nik: nik(2), dokumen: dokumen(), judul: Judul::Bast })
+            .expect("a document");
         match reply {
             Ok(Reply::PaymentGateway(reply)) => match reply {
                 inaproc_sim::service::payment_gateway::Reply::Created { kode } => kode,
@@ -113,7 +114,7 @@ fn operations(kode: u64) -> Vec<Request> {
         Bsre::Find { nik: nik(1), dokumen: dokumen() }.into(),
         Bsre::Verify { dokumen: dokumen() }.into(),
         Bsre::Register { nik: nik(3), passphrase: Secret::new("rahasia") }.into(),
-        Privy::Upload { nik: signer, dokumen: dokumen() }.into(),
+        Privy::Upload { nik: signer, dokumen: dokumen(), judul: Judul::Bast }.into(),
         Privy::OtpRequest { doc_token: 1, nik: signer }.into(),
         Privy::OtpValidate { doc_token: 1, nik: signer, kode: Secret::new("000000") }.into(),
         Privy::Status { doc_token: 1 }.into(),
@@ -266,7 +267,8 @@ fn request() -> impl Strategy<Value = Request> {
         sidik().prop_map(|dokumen| Bsre::Verify { dokumen }.into()),
         (nik(), passphrase())
             .prop_map(|(nik, passphrase)| Bsre::Register { nik, passphrase }.into()),
-        (nik(), sidik()).prop_map(|(nik, dokumen)| Privy::Upload { nik, dokumen }.into()),
+        (nik(), sidik(), prop::sample::select(Judul::ALL.to_vec()))
+            .prop_map(|(nik, dokumen, judul)| Privy::Upload { nik, dokumen, judul }.into()),
         (0_u64..4, nik()).prop_map(|(doc_token, nik)| Privy::OtpRequest { doc_token, nik }.into()),
         (0_u64..4, nik(), "[0-9]{6}|x").prop_map(|(doc_token, nik, kode)| {
             Privy::OtpValidate { doc_token, nik, kode: Secret::new(kode) }.into()

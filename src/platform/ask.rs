@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::platform::act::JenisDokumen;
 use crate::platform::id::{OrangId, PesananId};
 use crate::value::{Rupiah, Secret, Sidik, SimTime};
 
@@ -37,6 +38,8 @@ pub enum Ask {
         /// The order.
         pesanan: PesananId,
         /// What is to be signed.
+        dokumen: JenisDokumen,
+        /// Its digest.
         sidik: Sidik,
     },
     /// Sign through Privy.
@@ -46,6 +49,8 @@ pub enum Ask {
         /// The order.
         pesanan: PesananId,
         /// What is signed.
+        dokumen: JenisDokumen,
+        /// Its digest.
         sidik: Sidik,
         /// The code as typed.
         otp: Secret,

@@ -6,6 +6,7 @@ use crate::platform::ask::{Answer, Ask, Sertifikat};
 use crate::platform::check::{Accepted, Check, Stop, Temuan};
 use crate::platform::document;
 use crate::platform::event::Event;
+use crate::platform::id::OrangId;
 use crate::platform::negosiasi;
 use crate::platform::pengiriman;
 use crate::platform::persetujuan::status;
@@ -57,7 +58,7 @@ pub fn minta_otp(q: &mut Check<'_>, act: &SatuDokumen) -> Result<Accepted, Stop>
     let orang = q.by;
     let terms = q.platform.terms();
     let naskah = Naskah { pesanan, dokumen, tahap };
-    match q.ask(|| Ask::OtpPrivy { orang, pesanan: pesanan.id, sidik: naskah.sidik(terms) })? {
+    match q.ask(|| naskah.minta_otp(terms, orang))? {
         Answer::OtpDikirim => {
             q.passed(Rule::Tte04);
             q.does(&[Rule::Tte05]);
@@ -140,6 +141,12 @@ struct Naskah<'a> {
 }
 
 impl Naskah<'_> {
+    /// Returns the question that has a code sent to a signer.
+    fn minta_otp(&self, terms: Terms<'_>, orang: OrangId) -> Ask {
+        let Self { pesanan, dokumen, .. } = *self;
+        Ask::OtpPrivy { orang, pesanan: pesanan.id, dokumen, sidik: self.sidik(terms) }
+    }
+
     fn sidik(&self, terms: Terms<'_>) -> Sidik {
         match self.dokumen {
             JenisDokumen::Bast => document::bast(self.pesanan, self.tahap),
@@ -223,8 +230,9 @@ fn lewat_privy(q: &mut Check<'_>, naskah: Naskah<'_>, otp: Option<&Secret>) -> R
     })?;
     let Some(answer) = q.answer() else {
         let sidik = naskah.isi(q)?;
-        let pesanan = naskah.pesanan.id;
-        return Err(Stop::Ask(Ask::TandaTanganPrivy { orang, pesanan, sidik, otp }));
+        let Naskah { pesanan, dokumen, .. } = naskah;
+        let pesanan = pesanan.id;
+        return Err(Stop::Ask(Ask::TandaTanganPrivy { orang, pesanan, dokumen, sidik, otp }));
     };
     match answer {
         Answer::Ditandatangani(sidik) => {

@@ -9,6 +9,7 @@ use super::decode::{Names, NoNames, Placed, Referred, decode};
 use super::problem::{Problem, advice};
 use super::source::{Sources, Span};
 use super::tree::{Kind, Node};
+use crate::service::privy::Judul;
 use crate::service::{Behaviour, CallbackFault, Fault, Outcome, Service, What};
 use crate::value::{Nik, SimDuration};
 
@@ -247,6 +248,7 @@ fn fits(field: &str, value: &str) -> bool {
     let digits = value.replace('_', "");
     match field {
         "nik" => Nik::parse(value).is_ok(),
+        "dokumen" if Judul::ALL.iter().any(|judul| judul.word() == value) => true,
         "dokumen" => {
             value.len() >= DIGEST_DIGITS_MIN && value.bytes().all(|byte| byte.is_ascii_hexdigit())
         }
@@ -261,7 +263,7 @@ fn fits(field: &str, value: &str) -> bool {
 fn expected(field: &str) -> &'static str {
     match field {
         "nik" => "write the 16 digits of a NIK of the world",
-        "dokumen" => "write the document's digest, at least 16 hexadecimal digits",
+        "dokumen" => "write surat-pesanan, bast, or a digest such as $pesanan.surat_pesanan.sidik",
         "nilai" => "write whole rupiah",
         _ => "write the number",
     }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::privy::Judul;
 use super::{Fault, Request, Service, bank_cms, bsre, payment_gateway, privy};
 use crate::value::{Nik, Rupiah, SimDuration, SimTime};
 
@@ -213,7 +214,8 @@ impl CallbackFault {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub(super) struct Facts {
     pub(super) nik: Option<Nik>,
-    pub(super) dokumen: Option<u64>,
+    /// The start of the document's digest, and its title.
+    pub(super) dokumen: Option<(u64, Judul)>,
     pub(super) kode: Option<u64>,
     pub(super) nilai: Option<Rupiah>,
     pub(super) pesanan: Option<u32>,
@@ -248,6 +250,7 @@ struct Installed {
 enum Condition {
     Nik(Nik),
     Dokumen(u64),
+    Judul(Judul),
     Kode(u64),
     Nilai(Rupiah),
     Pesanan(u32),
@@ -340,7 +343,10 @@ impl Condition {
         }
         let condition = match field {
             "nik" => Nik::parse(value).ok().map(Self::Nik),
-            "dokumen" => digest_start(value).map(Self::Dokumen),
+            "dokumen" => {
+                let judul = Judul::ALL.into_iter().find(|judul| judul.word() == value);
+                judul.map(Self::Judul).or_else(|| digest_start(value).map(Self::Dokumen))
+            }
             "kode" => number(value).map(Self::Kode),
             "nilai" => number(value).map(|nilai| Self::Nilai(Rupiah::new(nilai))),
             "pesanan" => number(value).map(Self::Pesanan),
@@ -352,7 +358,8 @@ impl Condition {
     fn holds(self, facts: &Facts) -> bool {
         match self {
             Self::Nik(nik) => facts.nik == Some(nik),
-            Self::Dokumen(dokumen) => facts.dokumen == Some(dokumen),
+            Self::Dokumen(dokumen) => facts.dokumen.is_some_and(|(start, _)| start == dokumen),
+            Self::Judul(judul) => facts.dokumen.is_some_and(|(_, title)| title == judul),
             Self::Kode(kode) => facts.kode == Some(kode),
             Self::Nilai(nilai) => facts.nilai == Some(nilai),
             Self::Pesanan(pesanan) => facts.pesanan == Some(pesanan),

@@ -24,6 +24,45 @@ const OTP_AGE_MAX: SimDuration = SimDuration::minutes(5);
 /// Source: rule REG-12, applied to Privy's OTP.
 const OTP_TRIES_MAX: u8 = 3;
 
+/// What a document is; its title on the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Judul {
+    /// Surat Pesanan.
+    SuratPesanan,
+    /// Berita Acara Serah Terima.
+    Bast,
+    /// Adendum.
+    Adendum,
+    /// Any other document.
+    Lain,
+}
+
+impl Judul {
+    /// Every title.
+    pub const ALL: [Self; 4] = [Self::SuratPesanan, Self::Bast, Self::Adendum, Self::Lain];
+
+    /// Returns the word of scenario files, such as `surat-pesanan`.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::SuratPesanan => "surat-pesanan",
+            Self::Bast => "bast",
+            Self::Adendum => "adendum",
+            Self::Lain => "lain",
+        }
+    }
+
+    /// Returns the title on the document.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::SuratPesanan => "Surat Pesanan",
+            Self::Bast => "Berita Acara Serah Terima",
+            Self::Adendum => "Adendum Surat Pesanan",
+            Self::Lain => "Dokumen",
+        }
+    }
+}
+
 /// A request to Privy.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -34,6 +73,8 @@ pub enum Request {
         nik: Nik,
         /// What is to be signed.
         dokumen: Sidik,
+        /// Its title.
+        judul: Judul,
     },
     /// Has an OTP sent to the signer's phone; earlier ones stop working.
     OtpRequest {
@@ -125,6 +166,7 @@ pub(super) struct Document {
     requests: u16,
     tries: u8,
     signed: bool,
+    judul: Judul,
 }
 
 impl Privy {
@@ -143,14 +185,16 @@ impl Privy {
 
     pub(super) fn facts(&self, request: &Request) -> Facts {
         let (nik, dokumen) = match request {
-            Request::Upload { nik, dokumen } => (Some(*nik), Some(dokumen.short())),
+            Request::Upload { nik, dokumen, judul } => {
+                (Some(*nik), Some((dokumen.short(), *judul)))
+            }
             Request::OtpRequest { doc_token, nik }
             | Request::OtpValidate { doc_token, nik, .. } => {
-                (Some(*nik), self.document(*doc_token).map(|row| row.dokumen))
+                (Some(*nik), self.document(*doc_token).map(|row| (row.dokumen, row.judul)))
             }
             Request::Status { doc_token } => {
                 let row = self.document(*doc_token);
-                (row.map(|row| row.nik), row.map(|row| row.dokumen))
+                (row.map(|row| row.nik), row.map(|row| (row.dokumen, row.judul)))
             }
         };
         Facts { nik, dokumen, ..Facts::default() }
@@ -164,7 +208,7 @@ impl Privy {
         outgoing: &mut Vec<Outgoing>,
     ) -> Reply {
         match request {
-            Request::Upload { nik, dokumen } => self.upload(*nik, *dokumen, forced),
+            Request::Upload { nik, dokumen, judul } => self.upload(*nik, *dokumen, *judul, forced),
             Request::OtpRequest { doc_token, nik } => {
                 self.otp_request(at, *doc_token, *nik, outgoing)
             }
@@ -178,7 +222,7 @@ impl Privy {
         }
     }
 
-    fn upload(&mut self, nik: Nik, dokumen: Sidik, forced: Option<Outcome>) -> Reply {
+    fn upload(&mut self, nik: Nik, dokumen: Sidik, judul: Judul, forced: Option<Outcome>) -> Reply {
         if forced != Some(Outcome::Terverifikasi) && !self.penyedia.contains(&nik) {
             return Reply::TidakDikenal;
         }
@@ -200,6 +244,7 @@ impl Privy {
             requests: 0,
             tries: 0,
             signed: false,
+            judul,
         });
         Reply::Uploaded { doc_token: self.documents.len() as u64 }
     }

@@ -9,7 +9,7 @@ use super::bsre::{CertificateStatus, Reply as BsreReply, Request as BsreRequest}
 use super::payment_gateway::{
     Notification, Reply as GatewayReply, Request as GatewayRequest, TrxId, kode_of, trx_of,
 };
-use super::privy::{Reply as PrivyReply, Request as PrivyRequest};
+use super::privy::{Judul, Reply as PrivyReply, Request as PrivyRequest};
 use super::*;
 use crate::value::{Rupiah, Secret, Sidik, SimDuration};
 
@@ -63,7 +63,7 @@ fn find(nik: Nik) -> Request {
 }
 
 fn upload(nik: Nik) -> Request {
-    Request::Privy(PrivyRequest::Upload { nik, dokumen: dokumen("sp") })
+    Request::Privy(PrivyRequest::Upload { nik, dokumen: dokumen("sp"), judul: Judul::SuratPesanan })
 }
 
 fn otp_request(nik: Nik) -> Request {
@@ -336,7 +336,11 @@ fn every_outcome_of_bsre_forces_its_result() {
 fn privy_signs_with_the_latest_otp() {
     let (mut services, first) = with_otp();
     let requested = with_otp().0;
-    let again = Request::Privy(PrivyRequest::Upload { nik: penyedia(), dokumen: dokumen("sp") });
+    let again = Request::Privy(PrivyRequest::Upload {
+        nik: penyedia(),
+        dokumen: dokumen("sp"),
+        judul: Judul::SuratPesanan,
+    });
     check(&mut services, &[(again, ok(PrivyReply::Uploaded { doc_token: 1 }))]);
     check(
         &mut services,
@@ -781,7 +785,11 @@ fn when_looks_at_the_fields_of_the_call() {
         ("dokumen", sp.to_string(), privy_status(), true),
         ("dokumen", sp.to_string()[..16].to_owned(), otp_request(penyedia()), true),
         ("dokumen", bast.to_string(), otp_request(penyedia()), false),
-        ("dokumen", "surat-pesanan".to_owned(), privy_status(), false),
+        ("dokumen", "surat-pesanan".to_owned(), upload(penyedia()), true),
+        ("dokumen", "surat-pesanan".to_owned(), otp_request(penyedia()), true),
+        ("dokumen", "surat-pesanan".to_owned(), privy_status(), true),
+        ("dokumen", "bast".to_owned(), privy_status(), false),
+        ("dokumen", "bast".to_owned(), otp_request(penyedia()), false),
         ("dokumen", String::new(), privy_status(), false),
         ("pesanan", "12".to_owned(), inquire(), true),
         ("pesanan", "12".to_owned(), va_status.clone(), true),
@@ -954,7 +962,7 @@ fn any_request() -> impl Strategy<Value = Request> {
                 1 => Request::Bsre(BsreRequest::Sign { nik, passphrase: secret, dokumen }),
                 2 => Request::Bsre(BsreRequest::Find { nik, dokumen }),
                 3 => Request::Bsre(BsreRequest::Verify { dokumen }),
-                4 => Request::Privy(PrivyRequest::Upload { nik, dokumen }),
+                4 => Request::Privy(PrivyRequest::Upload { nik, dokumen, judul: Judul::Bast }),
                 5 => Request::Privy(PrivyRequest::OtpRequest { doc_token, nik }),
                 6 => Request::Privy(PrivyRequest::OtpValidate { doc_token, nik, kode: secret }),
                 7 => Request::Privy(PrivyRequest::Status { doc_token }),

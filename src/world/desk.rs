@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::platform::act::JenisDokumen;
 use crate::platform::ask::{Answer, Ask, Sertifikat};
 use crate::platform::id::{OrangId, PesananId};
 use crate::service::bsre::CertificateStatus;
@@ -68,6 +69,14 @@ fn may_be_done(fault: Fault) -> bool {
     fault != Fault::Mati
 }
 
+/// A document that a penyedia signs.
+#[derive(Clone, Copy)]
+struct Sheet {
+    pesanan: PesananId,
+    dokumen: JenisDokumen,
+    sidik: Sidik,
+}
+
 /// One question under way.
 pub(super) struct Call<'a, T, S> {
     pub(super) world: &'a mut World,
@@ -84,9 +93,13 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
             Ask::TandaTanganBsre { orang, sidik, passphrase } => {
                 self.sign_bsre(*orang, *sidik, passphrase)
             }
-            Ask::OtpPrivy { orang, pesanan, sidik } => self.otp(*orang, *pesanan, *sidik),
-            Ask::TandaTanganPrivy { orang, pesanan, sidik, otp } => {
-                self.sign_privy(*orang, *pesanan, *sidik, otp)
+            Ask::OtpPrivy { orang, pesanan, dokumen, sidik } => {
+                let sheet = Sheet { pesanan: *pesanan, dokumen: *dokumen, sidik: *sidik };
+                self.otp(*orang, sheet)
+            }
+            Ask::TandaTanganPrivy { orang, pesanan, dokumen, sidik, otp } => {
+                let sheet = Sheet { pesanan: *pesanan, dokumen: *dokumen, sidik: *sidik };
+                self.sign_privy(*orang, sheet, otp)
             }
             Ask::KodeBayar { pesanan, terbit, nilai, tenggat } => {
                 let trx = TrxId { pesanan: pesanan.0, terbit: *terbit };
@@ -210,17 +223,18 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
         reply
     }
 
-    fn token(
-        &mut self,
-        orang: OrangId,
-        pesanan: PesananId,
-        sidik: Sidik,
-    ) -> Result<Option<u64>, Unreachable> {
+    fn token(&mut self, orang: OrangId, sheet: Sheet) -> Result<Option<u64>, Unreachable> {
+        let Sheet { pesanan, dokumen, sidik } = sheet;
         let key = (orang, sidik.short());
         if let Some(token) = self.world.desk.tokens.get(&key) {
             return Ok(Some(token.doc_token));
         }
-        let upload = privy::Request::Upload { nik: self.nik(orang), dokumen: sidik };
+        let judul = match dokumen {
+            JenisDokumen::SuratPesanan => privy::Judul::SuratPesanan,
+            JenisDokumen::Bast => privy::Judul::Bast,
+            JenisDokumen::Adendum => privy::Judul::Adendum,
+        };
+        let upload = privy::Request::Upload { nik: self.nik(orang), dokumen: sidik, judul };
         match self.repeat(&upload.into())? {
             Reply::Privy(privy::Reply::Uploaded { doc_token }) => {
                 self.world.desk.tokens.insert(key, Token { doc_token, pesanan });
@@ -230,13 +244,8 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
         }
     }
 
-    fn otp(
-        &mut self,
-        orang: OrangId,
-        pesanan: PesananId,
-        sidik: Sidik,
-    ) -> Result<Answer, Unreachable> {
-        let Some(doc_token) = self.token(orang, pesanan, sidik)? else {
+    fn otp(&mut self, orang: OrangId, sheet: Sheet) -> Result<Answer, Unreachable> {
+        let Some(doc_token) = self.token(orang, sheet)? else {
             return Ok(Answer::Ditolak("Privy tidak mengenal penandatangan"));
         };
         let request = privy::Request::OtpRequest { doc_token, nik: self.nik(orang) };
@@ -250,11 +259,11 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
     fn sign_privy(
         &mut self,
         orang: OrangId,
-        pesanan: PesananId,
-        sidik: Sidik,
+        sheet: Sheet,
         otp: &Secret,
     ) -> Result<Answer, Unreachable> {
-        let Some(doc_token) = self.token(orang, pesanan, sidik)? else {
+        let sidik = sheet.sidik;
+        let Some(doc_token) = self.token(orang, sheet)? else {
             return Ok(Answer::Ditolak("Privy tidak mengenal penandatangan"));
         };
         let nik = self.nik(orang);

@@ -14,7 +14,7 @@ use sha2::Sha256;
 use super::multipart::{self, Part};
 use super::{Answer, Call, Envelope, Token, basic, no_answer, not_found, number, snap, token};
 use crate::http::pdf;
-use crate::service::privy::{Reply, Request};
+use crate::service::privy::{Judul, Reply, Request};
 use crate::value::{Nik, Secret, SimDuration, SimTime};
 
 const USER: &str = "inaproc";
@@ -171,13 +171,13 @@ pub(super) fn read_token(at: SimTime, answer: &Answer) -> Option<Token> {
 
 pub(super) fn call(request: &Request, envelope: &Envelope<'_>) -> Call {
     match request {
-        Request::Upload { nik, dokumen } => {
+        Request::Upload { nik, dokumen, judul } => {
             let owner = person(MERCHANT.to_owned(), None, Some(ENTERPRISE.to_owned()));
             let recipient = person(nik.to_string(), Some("Signer".to_owned()), None);
             let (owner, recipients) = (text(&owner), text(&[recipient]));
             let pdf = pdf::of(*dokumen);
             let (content_type, body) = multipart::encode(&[
-                Part::text("documentTitle", "Dokumen"),
+                Part::text("documentTitle", judul.title()),
                 Part::text("docType", "Serial"),
                 Part::text("owner", &owner),
                 Part::text("recipients", &recipients),
@@ -333,8 +333,9 @@ fn read_otp(call: &Call) -> Result<(u64, Nik, Option<String>), Answer> {
 }
 
 fn upload(call: &Call) -> Result<Request, Answer> {
-    let title = call.text_field("documentTitle");
-    title.ok_or_else(|| invalid("documentTitle"))?;
+    let title = call.text_field("documentTitle").ok_or_else(|| invalid("documentTitle"))?;
+    let judul = Judul::ALL.into_iter().find(|judul| judul.title() == title);
+    let judul = judul.unwrap_or(Judul::Lain);
     if !matches!(call.text_field("docType"), Some("Serial" | "Parallel")) {
         return Err(invalid("docType"));
     }
@@ -349,7 +350,8 @@ fn upload(call: &Call) -> Result<Request, Answer> {
     };
     let nik = Nik::parse(&recipient.privy_id).map_err(|_| invalid("recipients"))?;
     let dokumen = call.field("document").and_then(pdf::dokumen);
-    Ok(Request::Upload { nik, dokumen: dokumen.ok_or_else(|| invalid("document"))? })
+    let dokumen = dokumen.ok_or_else(|| invalid("document"))?;
+    Ok(Request::Upload { nik, dokumen, judul })
 }
 
 fn v3(call: Call) -> Call {
@@ -509,10 +511,30 @@ mod tests {
         assert_eq!(code(&stranger), 401);
     }
 
+    fn upload() -> Request {
+        Request::Upload { nik: nik(), dokumen: Sidik::of(b"sp"), judul: Judul::SuratPesanan }
+    }
+
+    #[test]
+    fn a_title_of_somebody_else_is_a_document_all_the_same() {
+        let call = call(&upload(), &Envelope { at: AT, number: 1, token: "" });
+        let body = String::from_utf8(call.body.clone()).expect("ours is ASCII");
+        for (title, judul) in [
+            ("Surat Pesanan", Judul::SuratPesanan),
+            ("Berita Acara Serah Terima", Judul::Bast),
+            ("Kontrak No. 1", Judul::Lain),
+        ] {
+            let body = body.replace("Surat Pesanan", title).into_bytes();
+            let read = request(&Call { body, ..call.clone() }, AT);
+            let expected = Request::Upload { nik: nik(), dokumen: Sidik::of(b"sp"), judul };
+            assert_eq!(read.expect("a request"), expected, "{title}");
+        }
+    }
+
     #[test]
     fn a_document_is_refused_without_key_signer_or_file() {
         let envelope = Envelope { at: AT, number: 1, token: "" };
-        let good = || call(&Request::Upload { nik: nik(), dokumen: Sidik::of(b"sp") }, &envelope);
+        let good = || call(&upload(), &envelope);
         assert!(request(&good(), AT).is_ok());
         let code = |call: &Call| request(call, AT).expect_err("a refusal").status.as_u16();
         let mut stranger = good();

@@ -6,7 +6,7 @@ use super::*;
 use crate::service::bank_cms::{Reply as BankReply, Request as BankRequest};
 use crate::service::bsre::{CertificateStatus, Reply as BsreReply, Request as BsreRequest};
 use crate::service::payment_gateway::{Reply as GatewayReply, Request as GatewayRequest, TrxId};
-use crate::service::privy::{Reply as PrivyReply, Request as PrivyRequest};
+use crate::service::privy::{Judul, Reply as PrivyReply, Request as PrivyRequest};
 use crate::value::{Nik, Rupiah, Secret, Sidik};
 
 fn nik() -> impl Strategy<Value = Nik> {
@@ -91,6 +91,7 @@ fn bsre() -> impl Strategy<Value = (Request, Reply)> {
 /// A request of Privy with a reply that its operation has.
 fn privy() -> impl Strategy<Value = (Request, Reply)> {
     let unknown = || Just(PrivyReply::TidakDikenal);
+    let judul = prop::sample::select(Judul::ALL.to_vec());
     let uploaded = any::<u64>().prop_map(|doc_token| PrivyReply::Uploaded { doc_token });
     let sent = any::<u64>().prop_map(|transaction_id| PrivyReply::OtpSent { transaction_id });
     let status = any::<bool>().prop_map(|completed| PrivyReply::Status { completed });
@@ -105,8 +106,9 @@ fn privy() -> impl Strategy<Value = (Request, Reply)> {
     ]);
     let requested = prop_oneof![sent, Just(PrivyReply::Signed), unknown()];
     let pair = prop_oneof![
-        (nik(), dokumen(), prop_oneof![uploaded, unknown()])
-            .prop_map(|(nik, dokumen, reply)| (PrivyRequest::Upload { nik, dokumen }, reply)),
+        (nik(), dokumen(), judul, prop_oneof![uploaded, unknown()]).prop_map(
+            |(nik, dokumen, judul, reply)| (PrivyRequest::Upload { nik, dokumen, judul }, reply)
+        ),
         (any::<u64>(), nik(), requested).prop_map(|(doc_token, nik, reply)| {
             (PrivyRequest::OtpRequest { doc_token, nik }, reply)
         }),

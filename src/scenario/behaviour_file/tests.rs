@@ -191,10 +191,10 @@ fn a_wrong_behaviour_is_reported_with_what_to_write() {
              1:75 `kartu` cannot be a list | write the number",
         ),
         (
-            "{privy: {fault: mati, when: {dokumen: surat-pesanan, nik: $pesanan}}}",
-            "1:39 `dokumen` cannot be `surat-pesanan` | \
-             write the document's digest, at least 16 hexadecimal digits\n\
-             1:59 `nik` cannot be `$pesanan` | write the 16 digits of a NIK of the world",
+            "{privy: {fault: mati, when: {dokumen: surat-pesanann, nik: $pesanan}}}",
+            "1:39 `dokumen` cannot be `surat-pesanann` | \
+             write surat-pesanan, bast, or a digest such as $pesanan.surat_pesanan.sidik\n\
+             1:60 `nik` cannot be `$pesanan` | write the 16 digits of a NIK of the world",
         ),
     ] {
         let shown = read(text).err().unwrap_or_else(|| "no problem".to_owned());

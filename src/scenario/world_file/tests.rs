@@ -317,7 +317,11 @@ fn officials_are_at_bsre_and_people_of_companies_at_privy() {
         let orang = registry.orang(id);
         let passphrase = orang.passphrase.clone();
         let sign = Request::from(bsre::Request::Sign { nik: orang.nik, passphrase, dokumen });
-        let upload = Request::from(privy::Request::Upload { nik: orang.nik, dokumen });
+        let upload = Request::from(privy::Request::Upload {
+            nik: orang.nik,
+            dokumen,
+            judul: privy::Judul::Bast,
+        });
         let bsre = services.handle(world.start, &sign);
         let privy = services.handle(world.start, &upload);
         (
