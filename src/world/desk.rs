@@ -46,6 +46,8 @@ pub(super) struct Desk {
     tokens: BTreeMap<(OrangId, u64), Token>,
     /// Payments that the gateway has not reported yet.
     pub(super) pending: BTreeMap<PesananId, Vec<Pending>>,
+    /// When the gateway is asked next about an order with such payments.
+    pub(super) asked_at: BTreeMap<PesananId, SimTime>,
     /// How many payments were tried for an order, where one did not end the matter.
     attempts: BTreeMap<PesananId, u16>,
 }
@@ -312,10 +314,11 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
         let paid = |reply: &Reply| matches!(reply, Reply::BankCms(Bank::Lunas { .. }));
         let (reply, doubtful) = self.once(&request, &status, paid, open.is_some());
         let taken = matches!(reply, Ok(Reply::BankCms(Bank::Lunas { .. })));
-        self.world.desk.forget(pesanan, reference);
         if taken || doubtful {
             let pending = Pending { kode, nilai, reference, taken };
             self.world.await_payment(pesanan, pending);
+        } else {
+            self.world.desk.forget(pesanan, reference);
         }
         Ok(match reply? {
             Reply::BankCms(Bank::Lunas { .. }) => Answer::Lunas,
@@ -361,6 +364,7 @@ impl Desk {
             all.retain(|pending| pending.reference != reference);
             if all.is_empty() {
                 self.pending.remove(&pesanan);
+                self.asked_at.remove(&pesanan);
             }
         }
     }
