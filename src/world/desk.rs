@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::platform::ask::{Answer, Ask, Sertifikat};
 use crate::platform::id::{OrangId, PesananId};
+use crate::platform::pembayaran;
 use crate::service::bsre::CertificateStatus;
 use crate::service::payment_gateway::TrxId;
 use crate::service::{Fault, Reply, Request, bank_cms, bsre, payment_gateway, privy};
@@ -302,7 +303,9 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
 
     fn pay(&mut self, pesanan: PesananId, kode: u64, nilai: Rupiah) -> Result<Answer, Unreachable> {
         use bank_cms::{Reply as Bank, Request as Ask};
-        let open = self.world.desk.pending.get(&pesanan).and_then(|all| {
+        // Whoever pays it, a code is looked after under its own order.
+        let pemilik = pembayaran::pemilik_kode(&self.world.platform, pesanan, kode);
+        let open = self.world.desk.pending.get(&pemilik).and_then(|all| {
             all.iter().find(|one| !one.taken && (one.kode, one.nilai) == (kode, nilai)).copied()
         });
         let reference = match open {
@@ -316,9 +319,9 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
         let taken = matches!(reply, Ok(Reply::BankCms(Bank::Lunas { .. })));
         if taken || doubtful {
             let pending = Pending { kode, nilai, reference, taken };
-            self.world.await_payment(pesanan, pending);
+            self.world.await_payment(pemilik, pending);
         } else {
-            self.world.desk.forget(pesanan, reference);
+            self.world.desk.forget(pemilik, reference);
         }
         Ok(match reply? {
             Reply::BankCms(Bank::Lunas { .. }) => Answer::Lunas,
