@@ -235,6 +235,10 @@ fn signing_the_surat_pesanan() {
         budi | {pesanan: $pesanan, dokumen: surat-pesanan, passphrase: salah}               | TTE-02
         - mock: {bsre: {outcome: sertifikat-tidak-aktif}}
         budi | {pesanan: $pesanan, dokumen: surat-pesanan, passphrase: salah}               | TTE-01
+        - mock: {bsre: [{outcome: ditandatangani, times: 1}, {outcome: sertifikat-tidak-aktif}]}
+        budi | {pesanan: $pesanan, dokumen: surat-pesanan, passphrase: salah}               | TTE-01
+        - mock: {bsre: [{outcome: ditandatangani, times: 1}, {outcome: tidak-terdaftar}]}
+        budi | {pesanan: $pesanan, dokumen: surat-pesanan, passphrase: salah}               | TTE-02
         - mock: {bsre: normal}
         budi | {pesanan: $pesanan, dokumen: surat-pesanan, passphrase: salah}               | TTE-03
         - mock: {bsre: {fault: mati}}

@@ -9,6 +9,7 @@ use crate::platform::akses;
 use crate::platform::ask::{Answer, Ask, Setoran};
 use crate::platform::check::{Accepted, Check, Stop};
 use crate::platform::event::Event;
+use crate::platform::id::PesananId;
 use crate::platform::pajak;
 use crate::platform::pengiriman;
 use crate::platform::persetujuan::status;
@@ -274,15 +275,23 @@ pub fn catat_bukti(q: &mut Check<'_>, act: &CatatBuktiLuarSistem) -> Result<Acce
     Ok(q.accept(vec![Event::BuktiDicatat { pesanan: pesanan.id, bukti: Box::new(bukti) }]))
 }
 
+/// Returns the order that a code was issued for: the given one if it is its own, else another that
+/// has it; the given one if none has.
+pub fn pemilik_kode(platform: &Platform, pesanan: PesananId, kode: u64) -> PesananId {
+    let owns =
+        |pesanan: &Pesanan| pesanan.pembayaran.as_deref().is_some_and(|bayar| bayar.punya(kode));
+    if platform.pesanan.get(pesanan.index()).is_some_and(|given| owns(given)) {
+        return pesanan;
+    }
+    platform.pesanan.iter().find(|one| owns(one)).map_or(pesanan, |found| found.id)
+}
+
 /// Decides what a reported payment does (BYR-09 to BYR-11): it pays the order, is a refund due,
 /// was known, or is refused. Rules that took effect are put into `does`.
 pub fn terima(platform: &Platform, setoran: &Setoran, does: &mut Vec<Rule>) -> Event {
     let known = platform.pesanan.get(setoran.pesanan.index());
     let bayar = known.and_then(|pesanan| pesanan.pembayaran.as_deref().map(|b| (pesanan, b)));
-    let issued = bayar.filter(|(_, bayar)| {
-        bayar.termin.iter().any(|termin| termin.kode() == Some(setoran.kode))
-            || bayar.kode_lama().iter().any(|lama| lama.kode == setoran.kode)
-    });
+    let issued = bayar.filter(|(_, bayar)| bayar.punya(setoran.kode));
     let Some((pesanan, bayar)) = issued.filter(|_| setoran.sah) else {
         does.push(Rule::Byr10);
         return Event::CallbackDitolak { kode: setoran.kode };

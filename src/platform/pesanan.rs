@@ -472,6 +472,12 @@ impl Pembayaran {
         self.lain.as_ref().map_or(&[], |lain| &lain.kode_lama)
     }
 
+    /// Returns whether a code was issued for this payment, be it good or void.
+    pub fn punya(&self, kode: u64) -> bool {
+        self.termin.iter().any(|termin| termin.kode() == Some(kode))
+            || self.kode_lama().iter().any(|lama| lama.kode == kode)
+    }
+
     /// Returns the money to give back.
     pub fn refund(&self) -> &[Refund] {
         self.lain.as_ref().map_or(&[], |lain| &lain.refund)

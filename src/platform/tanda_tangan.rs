@@ -179,13 +179,7 @@ fn lewat_bsre(
     })?;
     match q.ask(|| Ask::SertifikatBsre { orang })? {
         Answer::Sertifikat(Sertifikat::Aktif) => {}
-        Answer::Sertifikat(Sertifikat::TidakTerdaftar) => return Err(belum_aktif(q)),
-        Answer::Sertifikat(Sertifikat::TidakAktif) => {
-            return Err(q.refuse(Rule::Tte01, |no| {
-                no.say("Sertifikat BSrE Anda tidak aktif. Perbarui dahulu di BSrE.")
-                    .fact("layanan", "bsre")
-            }));
-        }
+        Answer::Sertifikat(sertifikat) => return Err(tanpa_sertifikat(q, sertifikat)),
         other => return Err(gagal(q, Rule::Tte04, other)),
     }
     q.passed(Rule::Tte01);
@@ -202,9 +196,20 @@ fn lewat_bsre(
         Answer::PassphraseSalah => Err(q.refuse(Rule::Tte03, |no| {
             no.say("Passphrase salah. Coba lagi sebelum batas waktu.").named("passphrase")
         })),
-        Answer::Sertifikat(_) => Err(belum_aktif(q)),
+        Answer::Sertifikat(sertifikat) => Err(tanpa_sertifikat(q, sertifikat)),
         other => Err(gagal(q, Rule::Tte04, other)),
     }
+}
+
+/// Returns the refusal for a certificate that may not sign (TTE-01) or is not there (TTE-02),
+/// whether BSrE says so when asked or when it is to sign.
+fn tanpa_sertifikat(q: &mut Check<'_>, sertifikat: Sertifikat) -> Stop {
+    if sertifikat == Sertifikat::TidakTerdaftar {
+        return belum_aktif(q);
+    }
+    q.refuse(Rule::Tte01, |no| {
+        no.say("Sertifikat BSrE Anda tidak aktif. Perbarui dahulu di BSrE.").fact("layanan", "bsre")
+    })
 }
 
 /// Refers the person to the verifikator TTE of the own instansi (TTE-02).

@@ -139,10 +139,10 @@ impl Outcome {
     /// Returns whether the outcome forces the result of the request.
     const fn concerns(self, request: &Request) -> bool {
         match self {
-            Self::Ditandatangani | Self::PassphraseSalah => {
+            Self::PassphraseSalah => {
                 matches!(request, Request::Bsre(bsre::Request::Sign { .. }))
             }
-            Self::SertifikatTidakAktif | Self::TidakTerdaftar => matches!(
+            Self::Ditandatangani | Self::SertifikatTidakAktif | Self::TidakTerdaftar => matches!(
                 request,
                 Request::Bsre(bsre::Request::Status { .. } | bsre::Request::Sign { .. })
             ),

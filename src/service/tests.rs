@@ -718,6 +718,17 @@ fn times_counts_the_calls_it_forced() {
             (status(official()), Err(Fault::Mati)),
         ],
     );
+    let mut services = self::services();
+    let behaviour = Behaviour { times: Some(1), ..forced(Outcome::Ditandatangani) };
+    services.set(START, Service::Bsre, vec![behaviour, faulty(Fault::Mati)]);
+    check(
+        &mut services,
+        &[
+            (find(official()), ok(BsreReply::NotFound)),
+            (status(stranger()), good()),
+            (sign(official(), "rahasia"), Err(Fault::Mati)),
+        ],
+    );
 }
 
 #[test]

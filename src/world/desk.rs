@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::platform::act::JenisDokumen;
 use crate::platform::ask::{Answer, Ask, Sertifikat};
 use crate::platform::id::{OrangId, PesananId};
+use crate::platform::pembayaran;
 use crate::service::bsre::CertificateStatus;
 use crate::service::payment_gateway::TrxId;
 use crate::service::{Fault, Reply, Request, bank_cms, bsre, payment_gateway, privy};
@@ -47,6 +48,8 @@ pub(super) struct Desk {
     tokens: BTreeMap<(OrangId, u64), Token>,
     /// Payments that the gateway has not reported yet.
     pub(super) pending: BTreeMap<PesananId, Vec<Pending>>,
+    /// When the gateway is asked next about an order with such payments.
+    pub(super) asked_at: BTreeMap<PesananId, SimTime>,
     /// How many payments were tried for an order, where one did not end the matter.
     attempts: BTreeMap<PesananId, u16>,
 }
@@ -309,7 +312,9 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
 
     fn pay(&mut self, pesanan: PesananId, kode: u64, nilai: Rupiah) -> Result<Answer, Unreachable> {
         use bank_cms::{Reply as Bank, Request as Ask};
-        let open = self.world.desk.pending.get(&pesanan).and_then(|all| {
+        // Whoever pays it, a code is looked after under its own order.
+        let pemilik = pembayaran::pemilik_kode(&self.world.platform, pesanan, kode);
+        let open = self.world.desk.pending.get(&pemilik).and_then(|all| {
             all.iter().find(|one| !one.taken && (one.kode, one.nilai) == (kode, nilai)).copied()
         });
         let reference = match open {
@@ -321,10 +326,11 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
         let paid = |reply: &Reply| matches!(reply, Reply::BankCms(Bank::Lunas { .. }));
         let (reply, doubtful) = self.once(&request, &status, paid, open.is_some());
         let taken = matches!(reply, Ok(Reply::BankCms(Bank::Lunas { .. })));
-        self.world.desk.forget(pesanan, reference);
         if taken || doubtful {
             let pending = Pending { kode, nilai, reference, taken };
-            self.world.await_payment(pesanan, pending);
+            self.world.await_payment(pemilik, pending);
+        } else {
+            self.world.desk.forget(pemilik, reference);
         }
         Ok(match reply? {
             Reply::BankCms(Bank::Lunas { .. }) => Answer::Lunas,
@@ -370,6 +376,7 @@ impl Desk {
             all.retain(|pending| pending.reference != reference);
             if all.is_empty() {
                 self.pending.remove(&pesanan);
+                self.asked_at.remove(&pesanan);
             }
         }
     }

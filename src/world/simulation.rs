@@ -229,11 +229,20 @@ impl World {
     /// Looks after a payment until the gateway has reported it.
     pub(super) fn await_payment(&mut self, pesanan: PesananId, pending: Pending) {
         let waiting = self.desk.pending.entry(pesanan).or_default();
-        waiting.push(pending);
-        if waiting.len() == 1 {
-            let at = self.now + self.platform.policy.rekonsiliasi;
-            self.queue.push(Entry { at, rank: rank::RECONCILE, object: pesanan.0 });
+        match waiting.iter_mut().find(|known| known.reference == pending.reference) {
+            Some(known) => *known = pending,
+            None => waiting.push(pending),
         }
+        if !self.desk.asked_at.contains_key(&pesanan) {
+            self.reconcile_later(pesanan);
+        }
+    }
+
+    /// Has the gateway asked about an order after one more interval.
+    fn reconcile_later(&mut self, pesanan: PesananId) {
+        let at = self.now + self.platform.policy.rekonsiliasi;
+        self.desk.asked_at.insert(pesanan, at);
+        self.queue.push(Entry { at, rank: rank::RECONCILE, object: pesanan.0 });
     }
 
     fn record<S: Sink>(&mut self, sink: &mut S, record: &Record<'_>) {
@@ -342,6 +351,10 @@ impl World {
         sink: &mut S,
         pesanan: PesananId,
     ) {
+        // An entry of payments that were accounted for since is not a time to ask.
+        if self.desk.asked_at.get(&pesanan) != Some(&self.now) {
+            return;
+        }
         let waiting = self.desk.pending.get(&pesanan).cloned().unwrap_or_default();
         for pending in waiting {
             let mut call = Call { world: self, transport, sink };
@@ -363,8 +376,7 @@ impl World {
             }
         }
         if self.desk.pending.contains_key(&pesanan) {
-            let at = self.now + self.platform.policy.rekonsiliasi;
-            self.queue.push(Entry { at, rank: rank::RECONCILE, object: pesanan.0 });
+            self.reconcile_later(pesanan);
         }
     }
 }
