@@ -164,10 +164,13 @@ pub(super) struct Document {
     otp_sent_at: SimTime,
     otp: u32,
     requests: u16,
+    // Wrong tries of the OTP, or `SIGNED`.
     tries: u8,
-    signed: bool,
     judul: Judul,
 }
+
+/// In place of a number of tries: the document is signed.
+const SIGNED: u8 = u8::MAX;
 
 impl Privy {
     pub(super) fn new(seed: u64) -> Self {
@@ -216,7 +219,7 @@ impl Privy {
                 self.otp_validate(at, *doc_token, *nik, kode, forced)
             }
             Request::Status { doc_token } => match self.document(*doc_token) {
-                Some(document) => Reply::Status { completed: document.signed },
+                Some(document) => Reply::Status { completed: document.is_signed() },
                 None => Reply::TidakDikenal,
             },
         }
@@ -243,7 +246,6 @@ impl Privy {
             otp: 0,
             requests: 0,
             tries: 0,
-            signed: false,
             judul,
         });
         Reply::Uploaded { doc_token: self.documents.len() as u64 }
@@ -260,7 +262,7 @@ impl Privy {
         let Some(document) = self.document_of(doc_token, nik) else {
             return Reply::TidakDikenal;
         };
-        if document.signed {
+        if document.is_signed() {
             return Reply::Signed;
         }
         document.requests = document.requests.saturating_add(1);
@@ -285,7 +287,7 @@ impl Privy {
         let Some(document) = self.document_of(doc_token, nik) else {
             return Reply::TidakDikenal;
         };
-        if document.signed {
+        if document.is_signed() {
             return Reply::Signed;
         }
         let reply = match forced {
@@ -295,7 +297,9 @@ impl Privy {
             Some(Outcome::OtpSalah) => Reply::OtpSalah,
             _ => document.try_otp(at, kode),
         };
-        document.signed = reply == Reply::Signed;
+        if reply == Reply::Signed {
+            document.tries = SIGNED;
+        }
         reply
     }
 
@@ -311,6 +315,10 @@ impl Privy {
 }
 
 impl Document {
+    fn is_signed(&self) -> bool {
+        self.tries == SIGNED
+    }
+
     fn try_otp(&mut self, at: SimTime, kode: &Secret) -> Reply {
         if self.requests == 0 {
             return Reply::OtpSalah;
