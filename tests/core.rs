@@ -34,7 +34,7 @@ static TEMPLATE: LazyLock<WorldTemplate> = LazyLock::new(template);
 #[derive(Default)]
 struct Keep {
     events: Vec<Stamped>,
-    broken: Option<String>,
+    broken: Option<invariant::Broken>,
 }
 
 impl Sink for Keep {
