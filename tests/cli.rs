@@ -820,13 +820,14 @@ help: a scenario is a .yaml or .yml file with `steps` and without `params`
 #[test]
 fn nesting_without_end_is_a_problem_of_the_file() {
     const DEEP: usize = 100_000;
-    let block: String = (1..2_000).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
+    let block: Vec<String> = (1..2_000).map(|depth| " ".repeat(depth) + "a:").collect();
+    let block = block.join("\n");
     for (index, text) in [
         format!("steps: {}{}\n", "[".repeat(DEEP), "]".repeat(DEEP)),
         format!("steps: {}\n", "[".repeat(DEEP)),
         format!("steps: {}1{}\n", "{a: ".repeat(DEEP), "}".repeat(DEEP)),
         format!("steps:\n  {}1\n", "- ".repeat(DEEP)),
-        format!("steps:\n{block}"),
+        format!("steps:\n{block}\n"),
     ]
     .iter()
     .enumerate()

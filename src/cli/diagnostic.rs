@@ -24,6 +24,9 @@ const STEP_LINES_MAX: usize = 12;
 /// What stands at the end of a line that goes on.
 const GOES_ON: &str = "...";
 
+/// Parts of a text, in bytes.
+type Ranges = Vec<Range<usize>>;
+
 /// Draws diagnostics for one stream.
 #[derive(Debug, Clone)]
 pub(crate) struct Diagnostics {
@@ -81,7 +84,7 @@ impl Diagnostics {
         files[1..].sort_by_key(|place| place.source.number());
         files.dedup_by_key(|place| place.source.number());
         // What is shown of each file, and the words in it that are marked.
-        let parts: Vec<(Vec<Range<usize>>, Vec<Range<usize>>)> = files
+        let parts: Vec<[Ranges; 2]> = files
             .iter()
             .enumerate()
             .map(|(index, file)| {
@@ -90,23 +93,23 @@ impl Diagnostics {
                     here.map(|mark| first_line(&mark.source, mark.span)).collect();
                 words.sort_by_key(|words| (words.start, words.end));
                 words.dedup();
-                (if index == 0 { shown_lines(step) } else { Vec::new() }, words)
+                [if index == 0 { shown_lines(step) } else { Vec::new() }, words]
             })
             .collect();
         let line_of = |file: &Place, byte: usize| file.source.line(offset(byte));
-        let last_lines = files.iter().zip(&parts).map(|(file, (lines, words))| {
+        let last_lines = files.iter().zip(&parts).map(|(file, [lines, words])| {
             let last = lines.iter().chain(words).map(|bytes| bytes.end).max();
             line_of(file, last.unwrap_or(0))
         });
         // Before a line stand its number, a space, a bar and a space.
         let gutter = last_lines.max().unwrap_or(0).to_string().len() + 3;
         let room = self.width.saturating_sub(gutter);
-        let cut = |(file, (lines, words)): (&&Place, &(Vec<_>, Vec<_>))| {
+        let cut = |(file, [lines, words]): (&&Place, &[Ranges; 2])| {
             Cut::new(&file.source.text, room, lines.iter().chain(words))
         };
         let cuts: Vec<Cut> = files.iter().zip(&parts).map(cut).collect();
         let mut group = Group::with_level(Level::ERROR);
-        for (index, ((file, cut), (lines, words))) in
+        for (index, ((file, cut), [lines, words])) in
             files.iter().zip(&cuts).zip(&parts).enumerate()
         {
             let first = line_of(file, cut.start());

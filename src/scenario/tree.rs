@@ -871,7 +871,6 @@ const KEY_MAX: usize = 1_024;
 
 /// What the parser says, what we say, and what to do; the first that fits.
 const SYNTAX: &[(&str, &str, &str)] = &[
-    ("unprintable", "a character that cannot be printed", "remove it"),
     ("tab", TAB.0, TAB.1),
     (
         "did not find expected ',' or '}'",
