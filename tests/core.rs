@@ -18,7 +18,7 @@ use inaproc_sim::platform::check::{Refusal, Tally};
 use inaproc_sim::platform::event::Stamped;
 use inaproc_sim::platform::id::{BarisId, OrangId, PesananId, ProdukId, RupId};
 use inaproc_sim::platform::registry::OpsiPengiriman;
-use inaproc_sim::run::invariant::Watch;
+use inaproc_sim::run::invariant::{Broken, Watch};
 use inaproc_sim::scenario::WorldTemplate;
 use inaproc_sim::service::{
     Behaviour, CallbackFault, Fault, Outcome as ServiceOutcome, Service, What,
@@ -34,7 +34,7 @@ static TEMPLATE: LazyLock<WorldTemplate> = LazyLock::new(template);
 #[derive(Default)]
 struct Keep {
     events: Vec<Stamped>,
-    broken: Option<String>,
+    broken: Option<Broken>,
     watch: Watch,
 }
 

@@ -136,7 +136,10 @@ fn the_head_of_a_file() {
                 covers: [NEG-05, VIS-01]
                 steps:
                   - @sampai-checkout
-            ", "1:18 covers: `covers` menyebut VIS-01, tetapi aturan itu tidak pernah berlaku"),
+            ", "
+                    1:18 covers: `covers` menyebut aturan yang tidak teruji
+                      1:18 VIS-01: teruji, not tidak pernah berlaku
+                "),
             row("title, covers, tags, world, start, seed, policy, dunia, mocks, cases, steps", "
                 title: Semua kunci
                 covers: [NEG-05]
@@ -401,7 +404,10 @@ fn steps() {
             row("without expect.rejected an act must succeed", "
                 steps:
                   - {as: andi, do: tambah-ke-keranjang, with: {produk: kertas, kuantitas: 1}}
-            ", "2:5 andi tambah-ke-keranjang: ditolak oleh AKS-08: Pembelian memerlukan akses PP atau PPK yang Aktif."),
+            ", "
+                    2:5 andi tambah-ke-keranjang: ditolak, padahal harus berhasil
+                      2:20 rejected: berhasil, not AKS-08: Pembelian memerlukan akses PP atau PPK yang Aktif.
+                "),
             row("a failed step ends the case", "
                 steps:
                   - expect: {now: 2026-03-03}
@@ -435,17 +441,26 @@ fn steps() {
                 steps:
                   - wait: 1h
                   - until: 2026-03-02T08:59:59.999+07:00
-            ", "3:5 until: `until` mundur: 2026-03-02T08:59:59.999+07:00 sudah lewat, sekarang 2026-03-02T09:00:00+07:00"),
+            ", "
+                    3:5 until: waktu tidak dapat mundur
+                      3:12 until: >= 2026-03-02T09:00:00+07:00 (sekarang), not 2026-03-02T08:59:59.999+07:00
+                "),
             row("until a null is an error", "
                 steps:
                   - @sampai-diproses
                   - until: $pesanan.tenggat + 1ms
-            ", "3:5 until: `$pesanan.tenggat` bernilai null: tidak ada waktu yang berjalan"),
+            ", "
+                    3:5 until: 1 nilai tidak dapat dipakai
+                      3:12 until: sebuah waktu, not `$pesanan.tenggat` bernilai null: tidak ada waktu yang berjalan
+                "),
             row("until something that is no time is an error", "
                 steps:
                   - @sampai-checkout
                   - until: $pesanan.status
-            ", "3:5 until: `$pesanan.status` adalah Menunggu Negosiasi, bukan waktu"),
+            ", "
+                    3:5 until: 1 nilai tidak dapat dipakai
+                      3:12 until: sebuah waktu, not `$pesanan.status` adalah Menunggu Negosiasi, bukan waktu
+                "),
             row("mock changes a service from here on, normal resets it", "
                 steps:
                   - @sampai-menunggu-bendahara
@@ -720,12 +735,18 @@ fn values() {
                 steps:
                   - @sampai-checkout
                   - let: {a: $pesanan.totall}
-            ", "3:5 let: `$pesanan` has no field `totall`; did you mean `total`?"),
+            ", "
+                    3:5 let: 1 nilai tidak dapat dipakai
+                      3:14 $pesanan.totall: sebuah nilai, not `$pesanan` tidak punya isian `totall`; mungkin maksudnya `total`?
+                "),
             row("an element behind the end", "
                 steps:
                   - @sampai-checkout
                   - let: {a: $pesanan.baris.1.harga}
-            ", "3:5 let: `$pesanan.baris` has no element or field `1`"),
+            ", "
+                    3:5 let: 1 nilai tidak dapat dipakai
+                      3:14 $pesanan.baris.1.harga: sebuah nilai, not `$pesanan.baris` tidak punya elemen atau isian `1`
+                "),
             row("$passphrase and $otp are those of the person who acts", "
                 steps:
                   - @sampai-menunggu-ppk
@@ -749,7 +770,10 @@ fn values() {
                 steps:
                   - @sampai-menunggu-penyedia
                   - {as: andi, do: tanda-tangan, with: {pesanan: $pesanan, dokumen: surat-pesanan, otp: $otp}}
-            ", "3:5 andi tanda-tangan: there is no code in the person's inbox; ask for one first"),
+            ", "
+                    3:5 andi tanda-tangan: 1 nilai tidak dapat dipakai
+                      3:89 $otp: nilai yang cocok untuk isian ini, not tidak ada kode di kotak masuk orang ini; minta kode dahulu
+                "),
             row("a reserved name is not saved", "
                 steps:
                   - {use: flows/sampai-checkout.yaml, save: tautan}
@@ -1050,15 +1074,24 @@ fn rejected() {
                 steps:
                   - {as: sari, do: tambah-ke-keranjang, with: {produk: kertas, kuantitas: 0}, expect: {rejected: KRJ-01}}
                   - {as: sari, do: tambah-ke-keranjang, with: {produk: kertas, kuantitas: 0}, expect: {rejected: KRJ-04}}
-            ", "3:5 sari tambah-ke-keranjang: diharapkan ditolak oleh KRJ-04, tetapi ditolak oleh KRJ-01: Kuantitas paling sedikit 1. [kuantitas: 0, minimum: 1]"),
+            ", "
+                    3:5 sari tambah-ke-keranjang: ditolak oleh aturan lain
+                      3:98 rejected: KRJ-04, not KRJ-01: Kuantitas paling sedikit 1. [kuantitas: 0, minimum: 1]
+                "),
             row("an act that succeeds is not refused", "
                 steps:
                   - {as: sari, do: tambah-ke-keranjang, with: {produk: kertas, kuantitas: 1}, expect: {rejected: KRJ-01}}
-            ", "2:5 sari tambah-ke-keranjang: diharapkan ditolak oleh KRJ-01, tetapi tindakan berhasil"),
+            ", "
+                    2:5 sari tambah-ke-keranjang: berhasil, padahal harus ditolak
+                      2:98 rejected: KRJ-01, not berhasil
+                "),
             row("null must succeed", "
                 steps:
                   - {as: sari, do: tambah-ke-keranjang, with: {produk: kertas, kuantitas: 0}, expect: {rejected: null}}
-            ", "2:5 sari tambah-ke-keranjang: ditolak oleh KRJ-01: Kuantitas paling sedikit 1. [kuantitas: 0, minimum: 1]"),
+            ", "
+                    2:5 sari tambah-ke-keranjang: ditolak, padahal harus berhasil
+                      2:98 rejected: berhasil, not KRJ-01: Kuantitas paling sedikit 1. [kuantitas: 0, minimum: 1]
+                "),
             row("the long form: rule, facts by name, the sentence", "
                 steps:
                   - {as: sari, do: tambah-ke-keranjang, with: {produk: kertas, kuantitas: 1}}
@@ -1069,7 +1102,7 @@ fn rejected() {
                   - {as: sari, do: checkout, with: {ppk: budi}, expect: {rejected: {rule: CHK-01, facts: {includes: [ppk]}, pesan: ~gagal}}}
             ", "
                     7:5 sari checkout: 2 nilai tidak sesuai harapan
-                      7:102 rejected.facts: includes ppk, not 1 element: [rup]
+                      7:102 rejected.facts: memuat ppk, not 1 elemen: [rup]
                       7:116 rejected.pesan: ~gagal, not Lengkapi dahulu: rup.
                 "),
             row("facts by their values", "
@@ -1085,17 +1118,19 @@ fn rejected() {
                   - @sampai-checkout
                   - {as: sari, do: chat, with: {pesanan: $pesanan, pesan: x}, expect: {rejected: NEG-09, $pesanan: {status: X, chat: []}}}
             ", "
-                    3:5 sari chat: diharapkan ditolak oleh NEG-09, tetapi tindakan berhasil
+                    3:5 sari chat: berhasil, padahal harus ditolak
+                      3:82 rejected: NEG-09, not berhasil
                       3:109 $pesanan.status: X, not Menunggu Negosiasi
-                      3:118 $pesanan.chat: no elements: [], not 1 element: [{orang: sari, pada: 2026-03-02T08:00:00+07:00, pesan: x}]
-                      3:118 $pesanan.chat.0: nothing, not {orang: sari, pada: 2026-03-02T08:00:00+07:00, pesan: x}
+                      3:118 $pesanan.chat: tanpa elemen: [], not 1 elemen: [{orang: sari, pada: 2026-03-02T08:00:00+07:00, pesan: x}]
+                      3:118 $pesanan.chat.0: tidak ada, not {orang: sari, pada: 2026-03-02T08:00:00+07:00, pesan: x}
                 "),
             row("a refusal that was not expected, and what else is not as expected", "
                 steps:
                   - @sampai-checkout
                   - {as: andi, do: setujui-negosiasi, with: {pesanan: $pesanan}, expect: {$pesanan: {status: Negosiasi Selesai}}}
             ", "
-                    3:5 andi setujui-negosiasi: ditolak oleh NEG-09: Bukan giliran Anda: status transaksi Menunggu Negosiasi. [status: Menunggu Negosiasi]
+                    3:5 andi setujui-negosiasi: ditolak, padahal harus berhasil
+                      3:20 rejected: berhasil, not NEG-09: Bukan giliran Anda: status transaksi Menunggu Negosiasi. [status: Menunggu Negosiasi]
                       3:94 $pesanan.status: Negosiasi Selesai, not Menunggu Negosiasi
                 "),
             row("a refusal and what else is expected of the step", "
@@ -1109,7 +1144,7 @@ fn rejected() {
                   - expect: {$p: {status: X}}
             ", "
                     3:5 expect: 1 nilai tidak sesuai harapan
-                      3:14 $p: {status: X}, not `$p` has not been saved: its step bound nothing
+                      3:14 $p: {status: X}, not `$p` belum tersimpan: langkahnya tidak menghasilkan apa pun
                 "),
             row("rejected stands only at an act", "
                 steps:
@@ -1131,7 +1166,7 @@ fn expected_values() {
                   - expect: {$pesanan: {statuss: Menunggu Negosiasi}}
             ", "
                     4:5 expect: 1 nilai tidak sesuai harapan
-                      4:34 $pesanan.statuss: Menunggu Negosiasi, not null (no field `statuss`)
+                      4:34 $pesanan.statuss: Menunggu Negosiasi, not null (tidak ada isian `statuss`)
                 "),
             row("lists: same length and order, each element partial", "
                 steps:
@@ -1151,8 +1186,8 @@ fn expected_values() {
                   - expect: {$k: {baris: [{produk: kertas}]}}
             ", "
                     4:5 expect: 2 nilai tidak sesuai harapan
-                      4:26 $k.baris: 1 element: [{produk: kertas}], not 2 elements: [{produk: kertas, varian: null, kuantitas: 1, layan..., pilih: ...}, {...}]
-                      4:26 $k.baris.1: nothing, not {produk: laptop-b, varian: null, kuantitas: 2, layanan: [], pilih: true}
+                      4:26 $k.baris: 1 elemen: [{produk: kertas}], not 2 elemen: [{produk: kertas, varian: null, kuantitas: 1, layan..., pilih: ...}, {...}]
+                      4:26 $k.baris.1: tidak ada, not {produk: laptop-b, varian: null, kuantitas: 2, layanan: [], pilih: true}
                 "),
             row("includes, excludes, only in any order, length", "
                 steps:
@@ -1166,9 +1201,9 @@ fn expected_values() {
                   - expect: {$k: {baris: {includes: [{produk: mobil}], excludes: [{produk: kertas}], only: [{produk: kertas}], length: 3}}}
             ", "
                     9:5 expect: 4 nilai tidak sesuai harapan
-                      9:38 $k.baris: includes {produk: mobil}, not 2 elements: [{produk: kertas, varian: null, kuantitas: 1, layan..., pilih: ...}, {...}]
-                      9:67 $k.baris.0: excludes {produk: kertas}, not {produk: kertas, varian: null, kuantitas: 1, layanan: [], pilih: true}
-                      9:92 $k.baris: only [{produk: kertas}], not 2 elements, also .1: {produk: laptop-b, varian: null, kuantitas: 2, layanan: [], pilih: true}
+                      9:38 $k.baris: memuat {produk: mobil}, not 2 elemen: [{produk: kertas, varian: null, kuantitas: 1, layan..., pilih: ...}, {...}]
+                      9:67 $k.baris.0: tidak memuat {produk: kertas}, not {produk: kertas, varian: null, kuantitas: 1, layanan: [], pilih: true}
+                      9:92 $k.baris: hanya [{produk: kertas}], not 2 elemen, juga .1: {produk: laptop-b, varian: null, kuantitas: 2, layanan: [], pilih: true}
                       9:120 $k.baris.length: 3, not 2
                 "),
             row("each of includes finds one of its own", "
@@ -1177,7 +1212,7 @@ fn expected_values() {
                   - expect: {$k: {baris: {includes: [{produk: kertas}, {kuantitas: 1}]}}}
             ", "
                     3:5 expect: 1 nilai tidak sesuai harapan
-                      3:56 $k.baris: includes {kuantitas: 1}, not 1 element, but .0 already stands for another one
+                      3:56 $k.baris: memuat {kuantitas: 1}, not 1 elemen, tetapi .0 sudah dipakai elemen lain
                 "),
             row("gt, gte, lt, lte over amounts, percentages, instants and days", "
                 steps:
@@ -1190,7 +1225,7 @@ fn expected_values() {
                     6:5 expect: 3 nilai tidak sesuai harapan
                       6:37 $pesanan.total: > 22_208_880, not 22_208_880
                       6:53 $pesanan.total: < 22_208_880, not 22_208_880
-                      6:79 $pesanan.status: > 1 (only numbers, times and days have an order), not Menunggu Negosiasi
+                      6:79 $pesanan.status: > 1 (hanya bilangan, waktu, dan tanggal yang punya urutan), not Menunggu Negosiasi
                 "),
             row("not, of a value, a form, null and a reference", "
                 steps:
@@ -1200,8 +1235,8 @@ fn expected_values() {
                   - expect: {$pesanan: {status: {not: $s}, surat_pesanan: {not: null}}}
             ", "
                     5:5 expect: 2 nilai tidak sesuai harapan
-                      5:39 $pesanan.status: not Menunggu Negosiasi ($s), not Menunggu Negosiasi
-                      5:65 $pesanan.surat_pesanan: not null, not null
+                      5:39 $pesanan.status: bukan Menunggu Negosiasi ($s), not Menunggu Negosiasi
+                      5:65 $pesanan.surat_pesanan: bukan null, not null
                 "),
             row("~text is contained, whatever its case", "
                 steps:
@@ -1257,9 +1292,9 @@ fn expected_values() {
                       7:29 $pesanan.baris.0.kuantitas: 3, not 2
                       7:40 $pesanan.baris.0.varian: perak, not hitam
                       12:30 inbox.andi.length: 9, not 0
-                      12:41 inbox.dewi: includes {jenis: batal}, not no elements: []
+                      12:41 inbox.dewi: memuat {jenis: batal}, not tanpa elemen: []
                       10:21 calls.bsre: 1, not 0
-                      11:27 events: includes {jenis: refund}, not 2 elements: [{jenis: tindakan, rule: null, tentang: null, pada: 2026-03-02T...}, {...}]
+                      11:27 events: memuat {jenis: refund}, not 2 elemen: [{jenis: tindakan, rule: null, tentang: null, pada: 2026-03-02T...}, {...}]
                       9:26 ledger.pembayar: -5, not 0
                       8:12 now: 2026-03-03T00:00:00+07:00, not 2026-03-02T08:00:00+07:00
                 "),
@@ -1279,7 +1314,7 @@ fn expected_inbox_calls_events_ledger_now_hasil() {
                   - expect: {inbox: {andi: [{kanal: email}, {kanal: email}]}}
             ", "
                     4:5 expect: 1 nilai tidak sesuai harapan
-                      4:45 inbox.andi: includes {kanal: email}, not 2 elements, but .0 already stands for another one
+                      4:45 inbox.andi: memuat {kanal: email}, not 2 elemen, tetapi .0 sudah dipakai elemen lain
                 "),
             row("inbox: only and length count", "
                 steps:
@@ -1288,7 +1323,7 @@ fn expected_inbox_calls_events_ledger_now_hasil() {
                   - expect: {inbox: {andi: {only: [{kanal: lonceng}]}}}
             ", "
                     4:5 expect: 1 nilai tidak sesuai harapan
-                      4:35 inbox.andi: only [{kanal: lonceng}], not 2 elements, also .0: {kanal: email, jenis: negosiasi, tentang: EP-2026-disdik-000001, ... 3 more}
+                      4:35 inbox.andi: hanya [{kanal: lonceng}], not 2 elemen, juga .0: {kanal: email, jenis: negosiasi, tentang: EP-2026-disdik-000001, ... 3 lagi}
                 "),
             row("inbox: subjek, isi and pada of a message", "
                 steps:
@@ -1328,7 +1363,7 @@ fn expected_inbox_calls_events_ledger_now_hasil() {
                   - expect: {events: [{jenis: batal-otomatis}, {jenis: batal-otomatis}]}
             ", "
                     5:5 expect: 1 nilai tidak sesuai harapan
-                      5:48 events: includes {jenis: batal-otomatis}, not 3 elements, but .2 already stands for another one
+                      5:48 events: memuat {jenis: batal-otomatis}, not 3 elemen, tetapi .2 sudah dipakai elemen lain
                 "),
             row("every jenis of events is a word of the format", "
                 steps:
@@ -1352,8 +1387,8 @@ fn expected_inbox_calls_events_ledger_now_hasil() {
                   - expect: {hasil: [rup-laptop]}
             ", "
                     4:5 expect: 2 nilai tidak sesuai harapan
-                      4:21 hasil: 1 element: [rup-laptop], not 4 elements: [rup-laptop, rup-umum, rup-kecil, rup-blud]
-                      4:21 hasil.1: nothing, not rup-umum
+                      4:21 hasil: 1 elemen: [rup-laptop], not 4 elemen: [rup-laptop, rup-umum, rup-kecil, rup-blud]
+                      4:21 hasil.1: tidak ada, not rup-umum
                 "),
             row("ledger over the run and of an order; unnamed accounts are free", "
                 steps:
@@ -1418,7 +1453,7 @@ fn what_save_binds() {
                   - expect: {$p: {status: X}}
             ", "
                     3:5 expect: 1 nilai tidak sesuai harapan
-                      3:14 $p: {status: X}, not `$p` has not been saved: its step bound nothing
+                      3:14 $p: {status: X}, not `$p` belum tersimpan: langkahnya tidak menghasilkan apa pun
                 "),
             row("the account, of TTE acts: of the person who is registered", "
                 steps:
@@ -1441,7 +1476,10 @@ fn what_save_binds() {
                 steps:
                   - {as: sari, do: cari-rup, with: {kata_kunci: laptop}, save: d}
                   - {as: sari, do: ajukan-ke-ppk, with: {pesanan: $d}}
-            ", "3:5 sari ajukan-ke-ppk: `pesanan` must be the key of a pesanan, not a list"),
+            ", "
+                    3:5 sari ajukan-ke-ppk: 1 nilai tidak dapat dipakai
+                      3:51 $d: nilai yang cocok untuk isian ini, not [rup-laptop]
+                "),
             row("lihat-pesanan takes a thing or a number as text", "
                 steps:
                   - @sampai-checkout
@@ -1625,7 +1663,10 @@ fn covers() {
                 steps:
                   - {as: sari, do: tambah-ke-keranjang, with: {produk: kertas, kuantitas: 1}}
             ",
-                "1:18 covers: `covers` menyebut KRJ-03, tetapi aturan itu tidak dilalui tindakan yang diterima dan tidak menolak apa pun",
+                "
+                    1:18 covers: `covers` menyebut aturan yang tidak teruji
+                      1:18 KRJ-03: teruji, not tidak dilalui tindakan yang diterima dan tidak menolak apa pun
+                ",
             ),
             row(
                 "one that does counts when it took effect, not when it could have",
@@ -1634,7 +1675,10 @@ fn covers() {
                 steps:
                   - @sampai-menunggu-penyedia
             ",
-                "1:10 covers: `covers` menyebut CLK-05, tetapi aturan itu tidak pernah berlaku",
+                "
+                    1:10 covers: `covers` menyebut aturan yang tidak teruji
+                      1:10 CLK-05: teruji, not tidak pernah berlaku
+                ",
             ),
             row(
                 "one that is both counts either way",

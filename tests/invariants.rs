@@ -10,7 +10,7 @@ use inaproc_sim::platform::event::Stamped;
 use inaproc_sim::platform::id::PesananId;
 use inaproc_sim::platform::ledger::Akun;
 use inaproc_sim::platform::pesanan::{Pesanan, Stage};
-use inaproc_sim::run::invariant::Watch;
+use inaproc_sim::run::invariant::{Broken, Watch};
 use inaproc_sim::value::Rupiah;
 use inaproc_sim::world::{Record, Sink, With, World};
 use support::{Story, Until, endless_world};
@@ -34,14 +34,19 @@ impl Sink for Keep {
 }
 
 /// Plays an order and returns what the watch says once its newest event has come with `tampering`.
-fn said(until: Until, tampering: impl FnOnce(&mut Platform, PesananId)) -> Option<String> {
+fn said(until: Until, tampering: impl FnOnce(&mut Platform, PesananId)) -> Option<[String; 3]> {
     let (mut world, cast) = endless_world();
     let mut sink = Keep::default();
     let id = Story { world: &mut world, cast: &cast, sink: &mut sink }.play(until);
     let World { mut platform, .. } = world;
     tampering(&mut platform, id);
     let last = sink.last.expect("the order has events");
-    sink.watch.check(&platform, &last)
+    let broken = sink.watch.check(&platform, &last);
+    broken.map(|Broken { what, expected, actual }| [what, expected, actual])
+}
+
+fn broken(what: &str, expected: &str, actual: &str) -> Option<[String; 3]> {
+    Some([what, expected, actual].map(ToOwned::to_owned))
 }
 
 fn pesanan(platform: &mut Platform, id: PesananId) -> &mut Pesanan {
@@ -60,7 +65,7 @@ fn money_that_comes_from_nowhere_is_said() {
     let said = said(Until::Lunas, |platform, id| {
         platform.ledger.post(id, &[(Akun::Penyedia, Rupiah::new(1))]);
     });
-    assert_eq!(said.as_deref(), Some("buku besar tidak seimbang: selisih Rp1"));
+    assert_eq!(said, broken("jumlah buku besar", "0", "Rp1"));
 }
 
 #[test]
@@ -69,7 +74,7 @@ fn stock_below_nothing_is_said() {
         let produk = platform.pesanan[id.index()].baris[0].produk;
         platform.stok[produk.index()] = -1;
     });
-    assert_eq!(said.as_deref(), Some("stok laptop-a negatif: -1"));
+    assert_eq!(said, broken("stok laptop-a", ">= 0", "-1"));
 }
 
 #[test]
@@ -78,20 +83,21 @@ fn a_deadline_that_is_past_is_said() {
         let pesanan = pesanan(platform, id);
         pesanan.tenggat_terakhir = inaproc_sim::value::SimTime::from_ms(0);
     });
-    let words = "pesanan Negosiasi Diajukan Pembeli menunggu melewati tenggatnya";
-    assert_eq!(said.as_deref(), Some(words));
+    let late = "berakhir sesudah tenggat 1970-01-01T07:00:00+07:00";
+    assert_eq!(said, broken("pesanan Negosiasi Diajukan Pembeli", late, "masih menunggu"));
 }
 
 #[test]
 fn a_way_out_of_an_end_state_is_said() {
     let said = said(Until::Lunas, |platform, id| pesanan(platform, id).stage = Stage::Berjalan);
-    assert_eq!(said.as_deref(), Some("pesanan yang sudah berakhir menjadi Pesanan Tiba"));
+    assert_eq!(said, broken("pesanan yang sudah berakhir", "tetap berakhir", "Pesanan Tiba"));
 }
 
 #[test]
 fn views_that_disagree_are_said() {
     let said = said(Until::Kode, |platform, id| pesanan(platform, id).stage = Stage::Lunas);
-    let words = "tampilan tidak cocok: status Pembayaran Berhasil, tab Selesai, mesin COMPLETED, \
-                 bayar Menunggu Pembayaran";
-    assert_eq!(said.as_deref(), Some(words));
+    let seen = "status Pembayaran Berhasil, tab Selesai, mesin COMPLETED, \
+                pembayaran Menunggu Pembayaran";
+    let agree = "semua tampilan menyebut keadaan yang sama";
+    assert_eq!(said, broken("tampilan pesanan", agree, seen));
 }

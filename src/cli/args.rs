@@ -76,11 +76,21 @@ pub(crate) struct RunArgs {
     #[arg(long)]
     pub(crate) keep_going: bool,
     /// Use this seed in place of the scenarios' own
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = seed)]
     pub(crate) seed: Option<u64>,
     /// Play on N threads; what is printed is the same for every N [default: one for each core]
-    #[arg(long, short, value_name = "N")]
+    #[arg(long, short, value_name = "N", allow_negative_numbers = true, value_parser = jobs)]
     pub(crate) jobs: Option<NonZeroUsize>,
+}
+
+fn seed(text: &str) -> Result<u64, String> {
+    text.parse().map_err(|_| format!("a seed is a whole number from 0 to {}", u64::MAX))
+}
+
+fn jobs(text: &str) -> Result<NonZeroUsize, String> {
+    const MAX: usize = 1_000;
+    let jobs = text.parse().ok().filter(|jobs: &NonZeroUsize| jobs.get() <= MAX);
+    jobs.ok_or_else(|| format!("a number of threads is a whole number from 1 to {MAX}"))
 }
 
 /// Which rules are shown.

@@ -24,6 +24,9 @@ const STEP_LINES_MAX: usize = 12;
 /// What stands at the end of a line that goes on.
 const GOES_ON: &str = "...";
 
+/// Parts of a text, in bytes.
+type Ranges = Vec<Range<usize>>;
+
 /// Draws diagnostics for one stream.
 #[derive(Debug, Clone)]
 pub(crate) struct Diagnostics {
@@ -42,24 +45,31 @@ impl Diagnostics {
     pub(crate) fn problem(&self, problem: &Problem) -> String {
         let source = &problem.source;
         let excerpt = Excerpt::around(source, problem.span);
+        let name = harmless(&source.name);
+        let message = harmless(&problem.message);
+        let help = problem.help.as_deref().map(harmless);
         let mut snippet = Snippet::source(excerpt.text).line_start(excerpt.line);
-        let mut group = Group::with_title(Level::ERROR.primary_title(problem.message.as_str()));
+        let mut group = Group::with_title(Level::ERROR.primary_title(message));
+        let mut head = String::new();
         if excerpt.whole {
-            snippet = snippet.path(source.name.as_str());
+            snippet = snippet.path(name);
         } else {
-            // The column within a part of a line is not the column within the line.
-            let origin = Origin::path(source.name.as_str()).line(problem.line());
-            group = group.element(origin.char_column(problem.column()));
+            // The column within a part of a line is not the column within the line, and the
+            // library puts a place of our own above a part only in a drawing of its own.
+            let origin = Origin::path(name).line(problem.line()).char_column(problem.column());
+            head = self.draw(group.element(origin));
+            group = Group::with_level(Level::ERROR);
         }
         group = group.element(snippet.annotation(AnnotationKind::Primary.span(excerpt.words)));
-        if let Some(help) = &problem.help {
-            group = group.element(Level::HELP.message(help.as_str()));
+        if let Some(help) = help {
+            group = group.element(Level::HELP.message(help));
         }
-        self.draw(group)
+        head + &self.draw(group)
     }
 
     /// Returns an error without a place in a file.
     pub(crate) fn error(&self, message: &str, help: &str) -> String {
+        let message = harmless(message);
         let error = self.draw(Group::with_title(Level::ERROR.primary_title(message)));
         error + &self.draw(Group::with_title(Level::HELP.secondary_title(help)))
     }
@@ -73,29 +83,43 @@ impl Diagnostics {
         files.extend(marks.iter().filter(|mark| mark.source != step.source));
         files[1..].sort_by_key(|place| place.source.number());
         files.dedup_by_key(|place| place.source.number());
-        let line_count = files.iter().map(|file| file.source.text.lines().count()).max();
+        // What is shown of each file, and the words in it that are marked.
+        let parts: Vec<[Ranges; 2]> = files
+            .iter()
+            .enumerate()
+            .map(|(index, file)| {
+                let here = marks.iter().filter(|mark| mark.source == file.source);
+                let mut words: Vec<_> =
+                    here.map(|mark| first_line(&mark.source, mark.span)).collect();
+                words.sort_by_key(|words| (words.start, words.end));
+                words.dedup();
+                [if index == 0 { shown_lines(step) } else { Vec::new() }, words]
+            })
+            .collect();
+        let line_of = |file: &Place, byte: usize| file.source.line(offset(byte));
+        let last_lines = files.iter().zip(&parts).map(|(file, [lines, words])| {
+            let last = lines.iter().chain(words).map(|bytes| bytes.end).max();
+            line_of(file, last.unwrap_or(0))
+        });
         // Before a line stand its number, a space, a bar and a space.
-        let gutter = line_count.unwrap_or(0).to_string().len() + 3;
+        let gutter = last_lines.max().unwrap_or(0).to_string().len() + 3;
         let room = self.width.saturating_sub(gutter);
-        let cuts: Vec<Cut> = files.iter().map(|file| Cut::new(&file.source.text, room)).collect();
+        let cut = |(file, [lines, words]): (&&Place, &[Ranges; 2])| {
+            Cut::new(&file.source.text, room, lines.iter().chain(words))
+        };
+        let cuts: Vec<Cut> = files.iter().zip(&parts).map(cut).collect();
         let mut group = Group::with_level(Level::ERROR);
-        for (index, (file, cut)) in files.iter().zip(&cuts).enumerate() {
-            let mut snippet = Snippet::source(cut.text.as_str());
-            if index == 0 {
-                let lines = shown_lines(step).into_iter().map(|line| cut.range(line));
-                snippet = snippet.annotations(lines.map(|line| AnnotationKind::Visible.span(line)));
-            } else {
-                snippet = snippet.path(file.source.name.as_str());
+        for (index, ((file, cut), [lines, words])) in
+            files.iter().zip(&cuts).zip(&parts).enumerate()
+        {
+            let first = line_of(file, cut.start());
+            let mut snippet = Snippet::source(cut.text.as_str()).line_start(first);
+            if index > 0 {
+                snippet = snippet.path(harmless(&file.source.name));
             }
-            let mut words: Vec<Range<usize>> = marks
-                .iter()
-                .filter(|mark| mark.source == file.source)
-                .map(|mark| cut.range(first_line(&mark.source, mark.span)))
-                .collect();
-            words.sort_by_key(|words| (words.start, words.end));
-            words.dedup();
-            let words = words.into_iter().map(|words| AnnotationKind::Primary.span(words));
-            group = group.element(snippet.annotations(words));
+            let lines = lines.iter().map(|line| AnnotationKind::Visible.span(cut.range(line)));
+            let words = words.iter().map(|words| AnnotationKind::Primary.span(cut.range(words)));
+            group = group.element(snippet.annotations(lines.chain(words)));
         }
         // The lines have been cut; the library would cut on both sides.
         let renderer = self.renderer.clone().term_width(usize::MAX / 2);
@@ -105,6 +129,13 @@ impl Diagnostics {
     fn draw(&self, group: Group<'_>) -> String {
         self.renderer.render(&[group]) + "\n"
     }
+}
+
+/// Returns a text on one line in which nothing can move the cursor: names of files may hold any
+/// character.
+fn harmless(text: &str) -> String {
+    let escaped = |c: char| c.is_control().then(|| c.escape_default().to_string());
+    text.chars().map(|c| escaped(c).unwrap_or_else(|| c.to_string())).collect()
 }
 
 /// One line of a file, or a part of it, and the words in it that matter.
@@ -140,7 +171,7 @@ impl<'s> Excerpt<'s> {
     }
 }
 
-/// A text in which no line is longer than there is room for.
+/// Some lines of a text, none of them longer than there is room for.
 struct Cut {
     text: String,
     lines: Vec<CutLine>,
@@ -156,10 +187,20 @@ struct CutLine {
 }
 
 impl Cut {
-    fn new(text: &str, room: usize) -> Self {
-        let mut cut = Self { text: String::with_capacity(text.len()), lines: Vec::new() };
-        let mut start = 0;
-        for line in text.split_inclusive('\n') {
+    /// Returns the lines from the first to the last of these bytes.
+    fn new<'r>(
+        text: &str,
+        room: usize,
+        bytes: impl Iterator<Item = &'r Range<usize>> + Clone,
+    ) -> Self {
+        let first = bytes.clone().map(|bytes| bytes.start).min().unwrap_or(0).min(text.len());
+        let last = bytes.map(|bytes| bytes.end).max().unwrap_or(0).clamp(first, text.len());
+        let before = text.as_bytes()[..first].iter().rposition(|byte| *byte == b'\n');
+        let mut start = before.map_or(0, |at| at + 1);
+        let end = text.as_bytes()[last..].iter().position(|byte| *byte == b'\n');
+        let end = end.map_or(text.len(), |at| last + at + 1);
+        let mut cut = Self { text: String::new(), lines: Vec::new() };
+        for line in text.get(start..end).unwrap_or("").split_inclusive('\n') {
             let words = line.trim_end_matches(['\n', '\r']);
             let at = |position: usize| words.char_indices().nth(position).map(|(at, _)| at);
             let whole = at(room).is_none();
@@ -174,8 +215,13 @@ impl Cut {
         cut
     }
 
+    /// Returns the first byte of the first line.
+    fn start(&self) -> usize {
+        self.lines.first().map_or(0, |line| line.start)
+    }
+
     /// Returns where bytes of one line are; those that were cut off are where the line goes on.
-    fn range(&self, bytes: Range<usize>) -> Range<usize> {
+    fn range(&self, bytes: &Range<usize>) -> Range<usize> {
         let index = self.lines.partition_point(|line| line.start <= bytes.start);
         let Some(line) = index.checked_sub(1).and_then(|index| self.lines.get(index)) else {
             return 0..0;
@@ -186,6 +232,10 @@ impl Cut {
         let tail = if cut_off { GOES_ON.len() } else { 0 };
         at(bytes.start)..at(bytes.end) + tail
     }
+}
+
+fn offset(byte: usize) -> u32 {
+    u32::try_from(byte).unwrap_or(u32::MAX)
 }
 
 /// Returns the bytes of the first line of a span.

@@ -26,6 +26,8 @@ const FOLDER_DEPTH_MAX: usize = 32;
 pub(crate) struct Found {
     /// Its path as it is shown: as typed, or below a folder as typed.
     pub(crate) path: String,
+    /// Its path as the system knows it, which need not be text.
+    pub(crate) file: PathBuf,
     /// How it was found.
     pub(crate) how: How,
 }
@@ -42,6 +44,12 @@ pub(crate) enum How {
 /// Why a file or folder gives no text.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum FileError {
+    /// The path is a link that leads to nothing.
+    #[error("cannot read `{path}`: it is a link to something that is not there")]
+    DeadLink {
+        /// The path as typed.
+        path: String,
+    },
     /// The path cannot be opened, read or listed.
     #[error("cannot read `{path}`: {}", words(.error))]
     Unreadable {
@@ -53,6 +61,12 @@ pub(crate) enum FileError {
     /// The file is larger than any scenario.
     #[error("`{path}` is larger than {} MB, the most that is read", FILE_BYTES_MAX / 1024 / 1024)]
     TooLarge {
+        /// The path as typed.
+        path: String,
+    },
+    /// The file is text of another encoding.
+    #[error("`{path}` is text in UTF-16 or UTF-32")]
+    Utf16 {
         /// The path as typed.
         path: String,
     },
@@ -83,16 +97,17 @@ impl FileError {
             Self::Unreadable { error, .. } if error.kind() == io::ErrorKind::NotFound => {
                 "check the spelling, and the folder you are in"
             }
+            Self::DeadLink { .. } => "correct the link, or remove it",
             Self::Unreadable { .. } => "check that it is a file or a folder that you may read",
             Self::TooLarge { .. } => "divide it into several scenarios",
-            Self::NotUtf8 { .. } => "save the file as UTF-8",
+            Self::NotUtf8 { .. } | Self::Utf16 { .. } => "save the file as UTF-8",
             Self::TooDeep { .. } => "name a folder further down",
         }
     }
 
     /// Returns whether the content is wrong, and not the way to it.
     pub(crate) fn is_invalid_content(&self) -> bool {
-        matches!(self, Self::TooLarge { .. } | Self::NotUtf8 { .. })
+        matches!(self, Self::TooLarge { .. } | Self::NotUtf8 { .. } | Self::Utf16 { .. })
     }
 }
 
@@ -105,31 +120,56 @@ pub(crate) fn find(paths: &[String], errors: &mut Vec<FileError>) -> Vec<Found> 
         match fs::metadata(path) {
             Ok(metadata) if metadata.is_dir() => search.folder(Path::new(path), 0),
             Ok(_) => search.file(Path::new(path), How::Named),
-            Err(error) => {
-                search.errors.push(FileError::Unreadable { path: path.clone(), error });
-            }
+            Err(error) => search.errors.push(unreadable(Path::new(path), error)),
         }
     }
     search.found
 }
 
 /// Returns the text of a file, unless it is too large or no text.
-pub(crate) fn read(path: &str) -> Result<String, FileError> {
-    let unreadable = |error| FileError::Unreadable { path: path.to_owned(), error };
+///
+/// A mark of the byte order is left out, and a carriage return alone is a line break, as it is to
+/// YAML: so lines and columns are those that editors show.
+pub(crate) fn read(path: &Path) -> Result<String, FileError> {
+    let failed = |error| unreadable(path, error);
     let mut bytes = Vec::new();
-    let file = fs::File::open(path).map_err(unreadable)?;
+    let file = fs::File::open(path).map_err(failed)?;
     // One byte more than allowed tells a file of the full size from a larger one.
-    file.take(FILE_BYTES_MAX + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    file.take(FILE_BYTES_MAX + 1).read_to_end(&mut bytes).map_err(failed)?;
+    let path = shown(path);
     if u64::try_from(bytes.len()).is_ok_and(|size| size > FILE_BYTES_MAX) {
-        return Err(FileError::TooLarge { path: path.to_owned() });
+        return Err(FileError::TooLarge { path });
+    }
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        return Err(FileError::Utf16 { path });
+    }
+    if bytes.starts_with("\u{feff}".as_bytes()) {
+        bytes.drain(.."\u{feff}".len());
+    }
+    for index in 0..bytes.len() {
+        if bytes[index] == b'\r' && bytes.get(index + 1) != Some(&b'\n') {
+            bytes[index] = b'\n';
+        }
     }
     String::from_utf8(bytes).map_err(|error| {
         let offset = error.utf8_error().valid_up_to();
         let before = String::from_utf8_lossy(error.as_bytes().get(..offset).unwrap_or(&[]));
         let line = before.matches('\n').count() + 1;
         let column = before.rsplit('\n').next().map_or(0, |text| text.chars().count()) + 1;
-        FileError::NotUtf8 { path: path.to_owned(), line, column, offset }
+        FileError::NotUtf8 { path, line, column, offset }
     })
+}
+
+/// Returns why a path could not be opened, read or listed.
+fn unreadable(path: &Path, error: io::Error) -> FileError {
+    // The links of a path that is no link are the system's business.
+    let is_link = fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink());
+    let path = shown(path);
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => FileError::Unreadable { path, error },
+        _ if is_link => FileError::DeadLink { path },
+        _ => FileError::Unreadable { path, error },
+    }
 }
 
 /// The files of this machine, for the worlds and flows that a scenario uses.
@@ -146,7 +186,7 @@ impl Files for Disk {
             }
             Err(error) => return Err(ReadError::Other(error.to_string())),
         }
-        read(path).map_err(|error| ReadError::Other(error.to_string()))
+        read(Path::new(path)).map_err(|error| ReadError::Other(error.to_string()))
     }
 
     fn list(&self, folder: &str) -> Vec<String> {
@@ -198,7 +238,7 @@ impl Search<'_> {
             match fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>) {
                 Ok(entries) => entries,
                 Err(error) => {
-                    self.errors.push(FileError::Unreadable { path: shown(folder), error });
+                    self.errors.push(unreadable(folder, error));
                     return;
                 }
             };
@@ -220,7 +260,7 @@ impl Search<'_> {
     fn file(&mut self, path: &Path, how: How) {
         let same = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         if self.seen.insert(same) {
-            self.found.push(Found { path: shown(path), how });
+            self.found.push(Found { path: shown(path), file: path.to_owned(), how });
         }
     }
 }

@@ -10,6 +10,7 @@ mod exit;
 mod files;
 mod interrupt;
 mod output;
+mod problems;
 mod progress;
 mod rules;
 mod select;

@@ -15,6 +15,7 @@ use super::exit::Exit;
 use super::files::{self, Disk, FileError, Found, How};
 use super::interrupt::Interrupt;
 use super::output::Output;
+use super::problems;
 use super::progress::Progress;
 use super::select::{Content, Selection, content};
 use super::workers::{self, CouldNotPlay, Manner, News};
@@ -128,7 +129,7 @@ fn interrupted(played: usize, count: usize, output: &mut Output<'_>) -> Exit {
 
 /// Says why the run came no farther.
 fn broken_off(error: &CouldNotPlay, played: usize, count: usize, output: &mut Output<'_>) -> Exit {
-    let message = format!("{error}; {played} of {} were played", plural(count, "scenario"));
+    let message = format!("{error}; played {played} of {}", plural(count, "scenario"));
     let help = "run again with --direct, which needs no port, or with a smaller --jobs";
     output.problem(&diagnostics(output).error(&message, help));
     Exit::CouldNotRun
@@ -147,7 +148,7 @@ struct Checked {
 
 impl Checked {
     fn file(&mut self, file: &Found, selection: &mut Selection) {
-        let text = match files::read(&file.path) {
+        let text = match files::read(&file.file) {
             Ok(text) => text,
             Err(error) => return self.errors.push(error),
         };
@@ -176,9 +177,7 @@ impl Checked {
         for error in &self.errors {
             output.problem(&(drawing.error(&error.to_string(), error.help()) + "\n"));
         }
-        for problem in self.invalid.iter().flatten() {
-            output.problem(&(drawing.problem(problem) + "\n"));
-        }
+        problems::write(&self.invalid, &drawing, output);
         if self.exit().is_none() {
             return;
         }
@@ -209,7 +208,10 @@ impl Checked {
 }
 
 fn no_scenario(source: &Arc<Source>) -> Problem {
-    let problem = Problem::new(&Sources::of(source), Span::default(), "this file is no scenario");
+    let blank = |line: &str| line.trim().is_empty() || line.trim_start().starts_with('#');
+    let empty = source.text.lines().all(blank);
+    let message = if empty { "this file is empty" } else { "this file is no scenario" };
+    let problem = Problem::new(&Sources::of(source), Span::default(), message);
     problem.with_help("a scenario has `steps` and no `params`; a flow is run by a scenario's `use`")
 }
 

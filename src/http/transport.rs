@@ -55,7 +55,7 @@ pub enum StartError {
         source: io::Error,
     },
     /// Too few files are left for all of them.
-    #[error("cannot open the files that HTTP wants ({FILE_COUNT} for one scenario): {0}")]
+    #[error("HTTP wants {FILE_COUNT} open files for a scenario: {0}")]
     Files(#[source] io::Error),
     /// A server that listens and does not answer.
     #[error("the mock server for {party} does not answer on 127.0.0.1: is that network up?")]

@@ -2,11 +2,23 @@
 
 use std::fmt::Write as _;
 
-use super::text::{Ink, harmless, one_line};
+use super::text::{Ink, grouped, harmless, one_line, shortened};
 use crate::run::{CaseResult, Finding, Place};
+
+/// How many findings are shown; JSON has all of them.
+const FINDINGS_MAX: usize = 500;
+
+/// How many values of one finding are shown.
+const MISMATCHES_MAX: usize = 50;
+
+/// The longest text that is shown.
+///
+/// Unit: characters.
+const TEXT_MAX: usize = 1_000;
 
 /// Returns everything that did not hold, empty when all results passed.
 ///
+/// Of very many findings or values the first are shown, and how many more there are.
 /// `quote` shows a step's lines as they are written, with marks under the words of some places
 /// (possibly in other files); [`quote_lines`] shows the lines alone.
 pub fn findings(
@@ -15,10 +27,16 @@ pub fn findings(
     quote: impl Fn(&Place, &[&Place]) -> String,
 ) -> String {
     let mut out = String::new();
-    for result in results {
-        for finding in &result.findings {
-            write_finding(&mut out, result, finding, color, &quote);
-        }
+    let all = || {
+        results.iter().flat_map(|result| result.findings.iter().map(move |found| (result, found)))
+    };
+    for (result, finding) in all().take(FINDINGS_MAX) {
+        write_finding(&mut out, result, finding, color, &quote);
+    }
+    let more = all().skip(FINDINGS_MAX).count();
+    if more > 0 {
+        let more = grouped(more as u64);
+        line(&mut out, 0, &format!("... {more} temuan lagi; --json menulis semuanya\n"));
     }
     out
 }
@@ -53,13 +71,22 @@ fn write_finding(
     let act = Some(one_line(&finding.act)).filter(|act| !act.is_empty());
     let act = act.map(|act| format!(", {act}")).unwrap_or_default();
     line(out, 0, &format!("{}: {step}{act}", finding.place));
-    let marks: Vec<&Place> = finding.mismatches.iter().map(|mismatch| &mismatch.place).collect();
+    let shown = finding.mismatches.get(..MISMATCHES_MAX).unwrap_or(&finding.mismatches);
+    let marks: Vec<&Place> = shown.iter().map(|mismatch| &mismatch.place).collect();
     out.push_str(&quote(&finding.place, &marks));
     block(out, 1, Label::NONE, &finding.message);
-    for mismatch in &finding.mismatches {
-        line(out, 2, &format!("{} ({})", one_line(&mismatch.path), mismatch.place));
+    for mismatch in shown {
+        line(
+            out,
+            2,
+            &format!("{} ({})", shortened(&one_line(&mismatch.path), TEXT_MAX / 2), mismatch.place),
+        );
         block(out, 3, Label { text: "diharapkan: ", ink: green }, &mismatch.expected);
         block(out, 3, Label { text: "didapat:    ", ink: red }, &mismatch.actual);
+    }
+    let more = finding.mismatches.len() - shown.len();
+    if more > 0 {
+        line(out, 2, &format!("... {} nilai lagi; --json menulis semuanya", grouped(more as u64)));
     }
     if !finding.recent.is_empty() {
         line(out, 1, "kejadian terakhir:");
@@ -97,7 +124,7 @@ fn line(out: &mut String, level: usize, text: &str) {
 /// Writes a text of one or more lines; those after the first stand below the first's text.
 fn block(out: &mut String, level: usize, label: Label<'_>, text: &str) {
     let indent = level * 2;
-    let text = harmless(&text.replace("\r\n", "\n"));
+    let text = harmless(&shortened(&text.replace("\r\n", "\n"), TEXT_MAX));
     let mut lines = text.lines();
     let first = lines.next().unwrap_or("").trim_end();
     let name = if first.is_empty() { label.text.trim_end() } else { label.text };

@@ -328,7 +328,7 @@ impl<'c> Comparison<'c> {
             (Value::Pesanan(_) | Value::Map(_), Value::Text(text)) => match self.key(expected) {
                 Some(key) if key == *text => {}
                 Some(_) => self.differs(want, actual, path, found),
-                None => self.wrong(want, actual, path, "text stands there", found),
+                None => self.wrong(want, actual, path, "yang ada teks", found),
             },
             _ => match same_kind(expected, actual) {
                 Ok(expected) if expected == *actual => {}
@@ -409,13 +409,13 @@ impl<'c> Comparison<'c> {
             (Some(part), Some(item)) => self.check(*part, item, &path, found),
             (Some(part), None) => {
                 self.note(part.span, Fault::Differs, &path, found, |this| {
-                    (this.show_want(*part), "nothing".to_owned())
+                    (this.show_want(*part), "tidak ada".to_owned())
                 });
             }
             (None, item) => {
                 let item = item.unwrap_or(&Value::Null);
                 self.note(want.span, Fault::Differs, &path, found, |this| {
-                    ("nothing".to_owned(), this.show(item))
+                    ("tidak ada".to_owned(), this.show(item))
                 });
             }
         }
@@ -455,7 +455,8 @@ impl<'c> Comparison<'c> {
                     }
                 },
                 (None, None, _) => {
-                    let why = format!("{}, and `{}` is no operator", kind_there(actual), pair.key);
+                    let why =
+                        format!("{}, dan `{}` bukan pembanding", kind_there(actual), pair.key);
                     return self.wrong(want, actual, path, &why, found);
                 }
             }
@@ -476,8 +477,8 @@ impl<'c> Comparison<'c> {
                 let Value::Map(fields) = fields else { return Default::default() };
                 let names = fields.iter().map(|(name, _)| &**name);
                 let near = nearest(&pair.key, names);
-                let near = near.map_or(String::new(), |near| format!(", perhaps `{near}`"));
-                (this.show_want(part), format!("null (no field `{}`{near})", pair.key))
+                let near = near.map_or(String::new(), |near| format!(", mungkin `{near}`"));
+                (this.show_want(part), format!("null (tidak ada isian `{}`{near})", pair.key))
             });
         }
     }
@@ -497,7 +498,7 @@ impl<'c> Comparison<'c> {
             Operator::Not => match self.count(part, actual) {
                 (_, wrong_count @ 1..) => self.add_wrong(wrong_count, part, actual, path, found),
                 (0, _) => self.note(part.span, Fault::Differs, path, found, |this| {
-                    (format!("not {}", this.show_want(part)), this.show(actual))
+                    (format!("bukan {}", this.show_want(part)), this.show(actual))
                 }),
                 _ => {}
             },
@@ -507,7 +508,7 @@ impl<'c> Comparison<'c> {
                     let literal = Value::Text(text.into());
                     self.scalar(part.part(&literal), text, None, actual, path, found);
                 }
-                (_, None) => self.wrong(part, actual, path, "`is` takes one literal", found),
+                (_, None) => self.wrong(part, actual, path, "`is` menerima satu nilai saja", found),
             },
             Operator::Among(among) => {
                 let actuals = match fields {
@@ -564,7 +565,7 @@ impl<'c> Comparison<'c> {
                     Err(why) => why,
                 }
             }
-            _ => "only numbers, times and days have an order".into(),
+            _ => "hanya bilangan, waktu, dan tanggal yang punya urutan".into(),
         };
         self.note(node.span, Fault::Wrong, path, found, |this| {
             (format!("{} ({why})", shown(this)), this.show(actual))
@@ -605,9 +606,9 @@ impl<'c> Comparison<'c> {
                     let wants: Vec<_> = items.iter().map(|item| want.part(item)).collect();
                     return self.elements(among, &wants, Some(want), actuals, path, found);
                 }
-                "a list is due here".into()
+                "di sini harus ada daftar".into()
             }
-            None => "a list is due here".into(),
+            None => "di sini harus ada daftar".into(),
         };
         self.note(node.span, Fault::Wrong, path, found, |this| {
             let shown = this.show_want(want);
@@ -644,7 +645,7 @@ impl<'c> Comparison<'c> {
         for (want, position) in wants.iter().zip(&assigned) {
             if position.is_none() {
                 self.note(want.span, Fault::Differs, path, found, |this| {
-                    (format!("includes {}", this.show_want(*want)), this.closest(*want, actuals))
+                    (format!("memuat {}", this.show_want(*want)), this.closest(*want, actuals))
                 });
             }
         }
@@ -653,9 +654,9 @@ impl<'c> Comparison<'c> {
                 (0..actuals.len()).find(|position| !assigned.contains(&Some(*position)))
         {
             self.note(whole.span, Fault::Differs, path, found, |this| {
-                let expected = format!("only {}", this.show_want(whole));
+                let expected = format!("hanya {}", this.show_want(whole));
                 let shown = this.show(&actuals[extra]);
-                (expected, format!("{}, also .{extra}: {shown}", elements(actuals.len())))
+                (expected, format!("{}, juga .{extra}: {shown}", elements(actuals.len())))
             });
         }
     }
@@ -674,7 +675,7 @@ impl<'c> Comparison<'c> {
             if count == 0 {
                 let path = Path::Position(path, position);
                 return self.note(want.span, Fault::Differs, &path, found, |this| {
-                    (format!("excludes {}", this.show_want(want)), this.show(actual))
+                    (format!("tidak memuat {}", this.show_want(want)), this.show(actual))
                 });
             }
             comparable |= wrong_count == 0;
@@ -709,7 +710,7 @@ impl<'c> Comparison<'c> {
         let position = match counts.min() {
             Some((0, position)) => {
                 let count = elements(actuals.len());
-                return format!("{count}, but .{position} already stands for another one");
+                return format!("{count}, tetapi .{position} sudah dipakai elemen lain");
             }
             Some((count, position)) if count < field_count => position,
             _ => {
@@ -723,7 +724,7 @@ impl<'c> Comparison<'c> {
         let parts =
             list.iter().take(SHOWN_MAX).map(|part| format!("{} {}", part.path, part.actual));
         let parts = parts.collect::<Vec<_>>().join(", ");
-        format!("{}, closest .{position}: {parts}", elements(actuals.len()))
+        format!("{}, terdekat .{position}: {parts}", elements(actuals.len()))
     }
 
     /// Reports every reference in a node that stands for nothing.
@@ -732,7 +733,7 @@ impl<'c> Comparison<'c> {
             && let Err(why) = self.resolve(name)
         {
             self.note(node.span, Fault::Wrong, path, found, |_| {
-                (format!("{name} ({why})"), "nothing".to_owned())
+                (format!("{name} ({why})"), "tidak ada".to_owned())
             });
         }
         match &node.kind {
@@ -859,15 +860,15 @@ fn read(text: &str, like: &Value) -> Result<Value, &'static str> {
         Value::Bool(_) => match text {
             "true" => Ok(Value::Bool(true)),
             "false" => Ok(Value::Bool(false)),
-            _ => Err("not true or false"),
+            _ => Err("bukan true atau false"),
         },
-        Value::Int(_) => whole_number(text).map(Value::Int).ok_or("not a whole number"),
-        Value::Persen(_) => Persen::parse(text).map(Value::Persen).or(Err("not a percentage")),
+        Value::Int(_) => whole_number(text).map(Value::Int).ok_or("bukan bilangan bulat"),
+        Value::Persen(_) => Persen::parse(text).map(Value::Persen).or(Err("bukan persentase")),
         Value::Time(_) => {
-            SimTime::parse(text).map(Value::Time).or(Err("not a time such as 2026-03-02T09:00"))
+            SimTime::parse(text).map(Value::Time).or(Err("bukan waktu seperti 2026-03-02T09:00"))
         }
         Value::Date(_) => {
-            Date::parse(text).map(Value::Date).or(Err("not a day such as 2026-03-02"))
+            Date::parse(text).map(Value::Date).or(Err("bukan tanggal seperti 2026-03-02"))
         }
         Value::Pesanan(_) | Value::List(_) | Value::Map(_) => Err(kind_there(like)),
     }
@@ -906,25 +907,21 @@ fn ordering(one: &Value, other: &Value) -> Option<Ordering> {
 
 fn kind_there(actual: &Value) -> &'static str {
     match actual {
-        Value::Null => "nothing stands there",
-        Value::Bool(_) => "true or false stands there",
-        Value::Int(_) => "a whole number stands there",
-        Value::Persen(_) => "a percentage stands there",
-        Value::Time(_) => "a time stands there",
-        Value::Date(_) => "a day stands there",
-        Value::Text(_) => "text stands there",
-        Value::Pesanan(_) => "a transaction stands there",
-        Value::List(_) => "a list stands there",
-        Value::Map(_) => "a map of fields stands there",
+        Value::Null => "tidak ada apa-apa",
+        Value::Bool(_) => "yang ada true atau false",
+        Value::Int(_) => "yang ada bilangan bulat",
+        Value::Persen(_) => "yang ada persentase",
+        Value::Time(_) => "yang ada waktu",
+        Value::Date(_) => "yang ada tanggal",
+        Value::Text(_) => "yang ada teks",
+        Value::Pesanan(_) => "yang ada pesanan",
+        Value::List(_) => "yang ada daftar",
+        Value::Map(_) => "yang ada sekumpulan isian",
     }
 }
 
 fn elements(count: usize) -> String {
-    match count {
-        0 => "no elements".to_owned(),
-        1 => "1 element".to_owned(),
-        _ => format!("{count} elements"),
-    }
+    if count == 0 { "tanpa elemen".to_owned() } else { format!("{count} elemen") }
 }
 
 #[cfg(test)]

@@ -9,6 +9,27 @@ use crate::platform::event::Stamped;
 use crate::platform::pesanan::{Pesanan, Stage};
 use crate::value::{Rupiah, SimTime};
 
+/// An invariant that does not hold, in words for a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Broken {
+    /// What was looked at, such as `stok laptop-a`.
+    pub what: String,
+    /// What must be so.
+    pub expected: String,
+    /// What is so.
+    pub actual: String,
+}
+
+impl Broken {
+    fn new(
+        what: impl Into<String>,
+        expected: impl Into<String>,
+        actual: impl Into<String>,
+    ) -> Self {
+        Self { what: what.into(), expected: expected.into(), actual: actual.into() }
+    }
+}
+
 /// Looks at every event of one world.
 #[derive(Clone, Debug, Default)]
 pub struct Watch {
@@ -17,11 +38,11 @@ pub struct Watch {
 }
 
 impl Watch {
-    /// Returns which invariant an event broke, in words; every event is to be shown, in order.
-    pub fn check(&mut self, platform: &Platform, stamped: &Stamped) -> Option<String> {
+    /// Returns the invariant that an event broke; every event is to be shown, in order.
+    pub fn check(&mut self, platform: &Platform, stamped: &Stamped) -> Option<Broken> {
         let sum = platform.ledger.selisih();
         if sum != Rupiah::ZERO {
-            return Some(format!("buku besar tidak seimbang: selisih {sum}"));
+            return Some(Broken::new("jumlah buku besar", "0", sum.to_string()));
         }
         let id = stamped.event.pesanan()?.index();
         let pesanan = platform.pesanan.get(id)?;
@@ -41,32 +62,35 @@ impl Watch {
 }
 
 /// Stock is never negative (KRJ-05).
-fn stock(platform: &Platform, pesanan: &Pesanan) -> Option<String> {
+fn stock(platform: &Platform, pesanan: &Pesanan) -> Option<Broken> {
     let short = pesanan.baris.iter().find(|baris| platform.stok[baris.produk.index()] < 0)?;
     let kunci = &platform.registry.produk(short.produk).kunci;
-    Some(format!("stok {kunci} negatif: {}", platform.stok[short.produk.index()]))
+    let stok = platform.stok[short.produk.index()];
+    Some(Broken::new(format!("stok {kunci}"), ">= 0", stok.to_string()))
 }
 
 /// Every waiting order has a person due and a deadline that is not past; an ended one has neither.
-fn waits(pesanan: &Pesanan, now: SimTime) -> Option<String> {
-    let status = pesanan.status();
+fn waits(pesanan: &Pesanan, now: SimTime) -> Option<Broken> {
+    let broken = |expected: &str, actual: &str| {
+        Some(Broken::new(format!("pesanan {}", pesanan.status()), expected, actual))
+    };
     if pesanan.stage.berakhir() {
         let open = pesanan.tenggat().is_some() || pesanan.giliran().is_some();
-        return open.then(|| format!("pesanan {status} masih menunggu seseorang"));
+        return if open { broken("berakhir", "masih menunggu seseorang") } else { None };
     }
     if pesanan.giliran().is_none() {
-        return Some(format!("pesanan {status} tidak menunggu siapa pun"));
+        return broken("menunggu seseorang", "tidak menunggu siapa pun");
     }
     // Time runs for the one due until both have signed, and then for nobody.
-    let late = pesanan.tenggat().is_some_and(|tenggat| tenggat < now);
-    late.then(|| format!("pesanan {status} menunggu melewati tenggatnya"))
+    let late = pesanan.tenggat().filter(|tenggat| *tenggat < now)?;
+    broken(&format!("berakhir sesudah tenggat {late}"), "masih menunggu")
 }
 
 /// What the person, the tab and the machine see belong together (VIS-01, VIS-05).
 ///
 /// Source: scenario-format, "Statuses, letter for letter"; written down a second time here, so that
 /// a change of one view alone shows.
-fn views(pesanan: &Pesanan) -> Option<String> {
+fn views(pesanan: &Pesanan) -> Option<Broken> {
     let (status, tab, api) = (pesanan.status(), pesanan.stage.tab(), pesanan.status_api());
     let agree = match (tab, api) {
         (Tab::Negosiasi, "ON_NEGOTIATION") => matches!(
@@ -92,15 +116,15 @@ fn views(pesanan: &Pesanan) -> Option<String> {
     };
     let paid = matches!(pesanan.stage, Stage::Lunas | Stage::LuarSistem);
     let agree = agree && paid == (pesanan.status_bayar() == "Pembayaran Berhasil");
-    let tab = tab.label();
     (!agree).then(|| {
-        let bayar = pesanan.status_bayar();
-        format!("tampilan tidak cocok: status {status}, tab {tab}, mesin {api}, bayar {bayar}")
+        let (tab, bayar) = (tab.label(), pesanan.status_bayar());
+        let actual = format!("status {status}, tab {tab}, mesin {api}, pembayaran {bayar}");
+        Broken::new("tampilan pesanan", "semua tampilan menyebut keadaan yang sama", actual)
     })
 }
 
 /// No way leads out of an end state.
-fn ended(pesanan: &Pesanan, before: Option<Stage>) -> Option<String> {
-    let left = before.filter(|before| before.berakhir() && *before != pesanan.stage);
-    left.map(|_| format!("pesanan yang sudah berakhir menjadi {}", pesanan.status()))
+fn ended(pesanan: &Pesanan, before: Option<Stage>) -> Option<Broken> {
+    before.filter(|before| before.berakhir() && *before != pesanan.stage)?;
+    Some(Broken::new("pesanan yang sudah berakhir", "tetap berakhir", pesanan.status()))
 }

@@ -6,7 +6,7 @@ use crate::platform::event::{JenisEvent, Stamped};
 use crate::platform::id::{OrangId, PesananId};
 use crate::platform::rule::{Rule, RuleSet};
 use crate::platform::view::Value;
-use crate::run::invariant::Watch;
+use crate::run::invariant::{Broken, Watch};
 use crate::value::SimTime;
 use crate::world::{Record, Sink, With};
 
@@ -73,8 +73,8 @@ pub struct Journal {
     pub entries: Vec<Entry>,
     /// By rule, in catalogue order.
     pub seen: Vec<Seen>,
-    /// The first broken invariant, in words.
-    pub broken: Option<String>,
+    /// The first broken invariant.
+    pub broken: Option<Broken>,
     watch: Watch,
     /// The step being played, counted from 0 in its case.
     pub step: usize,

@@ -10,12 +10,14 @@ use crate::platform::rule::{Rule, RuleKind};
 use crate::platform::view::Value;
 use crate::run::default;
 use crate::run::expectation::{self, Scene};
+use crate::run::invariant::Broken;
 use crate::run::journal::Journal;
 use crate::run::result::{CaseResult, Finding, Mismatch, Place, RuleCount};
+use crate::run::show::show;
 use crate::run::thing::{Sight, Thing};
 use crate::scenario::{
-    ActNode, Case, Expect, Mocks, NoNames, Node, Problem, Scenario, Scope, Sources, Span, Step,
-    StepKind,
+    ActNode, Case, Expect, Kind, Mocks, NoNames, Node, Problem, Scenario, Scope, Sources, Span,
+    Step, StepKind,
 };
 use crate::value::SimTime;
 use crate::world::{Outcome, Transport, World};
@@ -121,12 +123,18 @@ fn uncovered(scenario: &Scenario, journals: &[Journal]) -> Vec<Finding> {
             RuleKind::Both => "tidak pernah berlaku dan tidak menolak apa pun",
         };
         let place = Place { source: scenario.sources.get(*span), span: *span };
+        let mismatch = Mismatch {
+            place: place.clone(),
+            path: rule.to_string(),
+            expected: "teruji".to_owned(),
+            actual: how.to_owned(),
+        };
         Finding {
             step: 0,
-            place: place.clone(),
+            place,
             act: "covers".to_owned(),
-            message: format!("`covers` menyebut {rule}, tetapi aturan itu {how}"),
-            mismatches: Vec::new(),
+            message: "`covers` menyebut aturan yang tidak teruji".to_owned(),
+            mismatches: vec![mismatch],
             recent: Vec::new(),
             state: Vec::new(),
         }
@@ -187,14 +195,15 @@ impl<'a, T: Transport> Player<'a, T> {
             StepKind::Until(expr) => {
                 match expectation::instant(&self.sight(&step.scope, None), expr) {
                     Ok(at) if at < self.world.now => {
-                        let now = self.world.now;
-                        self.fail(
-                            step,
-                            format!("`until` mundur: {at} sudah lewat, sekarang {now}"),
-                        );
+                        let expected = format!(">= {} (sekarang)", self.world.now);
+                        let miss = self.miss(expr.span(), "until", expected, at.to_string());
+                        self.note(step, "waktu tidak dapat mundur".to_owned(), vec![miss]);
                     }
                     Ok(at) => self.wait(step, at),
-                    Err(message) => self.fail(step, message),
+                    Err(message) => {
+                        let miss = self.miss(expr.span(), "until", "sebuah waktu", message);
+                        self.note(step, unusable(1), vec![miss]);
+                    }
                 }
             }
             StepKind::Mock(mocks) => self.mock(step, mocks),
@@ -203,16 +212,20 @@ impl<'a, T: Transport> Player<'a, T> {
                 for (slot, node) in values {
                     match self.copy(&step.scope, *by, node) {
                         Ok(value) => self.bind(*slot, Thing::Copy(value)),
-                        Err(message) => self.fail(step, message),
+                        Err(message) => {
+                            let name = node.as_text().unwrap_or("let");
+                            let miss = self.miss(node.span, name, "sebuah nilai", message);
+                            self.note(step, unusable(1), vec![miss]);
+                        }
                     }
                 }
                 self.expect(step, None);
             }
         }
-        if let Some(broken) = self.journal.broken.clone()
-            && !self.findings.iter().any(|finding| finding.message.contains(&broken))
-        {
-            self.fail(step, format!("invarian dilanggar: {broken}"));
+        // A broken invariant ends the case, so that it is noted once.
+        if let Some(Broken { what, expected, actual }) = self.journal.broken.clone() {
+            let miss = self.miss(step.span, what, expected, actual);
+            self.note(step, "invarian dilanggar".to_owned(), vec![miss]);
         }
     }
 
@@ -224,7 +237,7 @@ impl<'a, T: Transport> Player<'a, T> {
                 }
                 self.expect(step, None);
             }
-            Err(problems) => self.fail(step, first(&problems)),
+            Err(problems) => self.unreadable(step, None, &problems),
         }
     }
 
@@ -237,10 +250,7 @@ impl<'a, T: Transport> Player<'a, T> {
         let decoded = node.decode(&mut self.sight(&step.scope, Some(by)), self.sources);
         let mut act = match decoded {
             Ok(act) => act,
-            Err(problems) => {
-                self.fail(step, first(&problems));
-                return;
-            }
+            Err(problems) => return self.unreadable(step, Some(by), &problems),
         };
         default::fill(&self.world, by, node, &mut act);
         let before = self.world.platform_digest();
@@ -253,19 +263,17 @@ impl<'a, T: Transport> Player<'a, T> {
             Outcome::Refused(refusal) => {
                 self.concerned = act.pesanan().or(self.concerned);
                 if self.world.platform_digest() != before {
-                    self.fail(step, format!("{} menolak, tetapi platform berubah", refusal.rule));
+                    let message = format!("{} menolak, tetapi platform berubah", refusal.rule);
+                    let miss = self.miss(step.span, "platform", "tidak berubah", "berubah");
+                    self.note(step, message, vec![miss]);
                 }
                 Some(refusal)
             }
             Outcome::NotBuilt => {
-                self.fail(
-                    step,
-                    format!(
-                        "`{}` ada dalam format, tetapi belum ada dalam versi inasim ini",
-                        node.word
-                    ),
-                );
-                return;
+                let word = node.word;
+                let message =
+                    format!("`{word}` ada dalam format, tetapi belum ada dalam versi inasim ini");
+                return self.note(step, message, Vec::new());
             }
         };
         self.expect(step, refusal.as_deref());
@@ -298,25 +306,26 @@ impl<'a, T: Transport> Player<'a, T> {
     fn expect(&mut self, step: &Step, refusal: Option<&Refusal>) {
         let rejected = step.expect.as_ref().and_then(|expect| expect.rejected.as_ref());
         let wanted = rejected.and_then(|rejected| rejected.rule);
+        let mut message = match (wanted, refusal) {
+            (None, Some(_)) => "ditolak, padahal harus berhasil",
+            (Some(_), None) => "berhasil, padahal harus ditolak",
+            (Some(rule), Some(refusal)) if rule != refusal.rule => "ditolak oleh aturan lain",
+            _ => "",
+        }
+        .to_owned();
         let mut mismatches = Vec::new();
-        let mut message = String::new();
-        match (wanted, refusal) {
-            (None, None) => {}
-            (None, Some(refusal)) => message = format!("ditolak oleh {}", sentence(refusal)),
-            (Some(rule), None) => {
-                message = format!("diharapkan ditolak oleh {rule}, tetapi tindakan berhasil");
-            }
-            (Some(rule), Some(refusal)) if rule != refusal.rule => {
-                message = format!(
-                    "diharapkan ditolak oleh {rule}, tetapi ditolak oleh {}",
-                    sentence(refusal)
-                );
-            }
-            (Some(_), Some(refusal)) => {
-                if let Some(rejected) = rejected {
-                    mismatches.extend(self.scene(step, None).refusal(rejected, refusal));
-                }
-            }
+        if !message.is_empty() {
+            const ACCEPTED: &str = "berhasil";
+            let written = rejected.map(|rejected| rejected.span);
+            let place = written.unwrap_or(match &step.kind {
+                StepKind::Do { act, .. } => act.word_span(),
+                _ => step.span,
+            });
+            let expected = wanted.map_or(ACCEPTED.to_owned(), |rule| rule.to_string());
+            let actual = refusal.map_or(ACCEPTED.to_owned(), sentence);
+            mismatches.push(self.miss(place, "rejected", expected, actual));
+        } else if let (Some(rejected), Some(refusal)) = (rejected, refusal) {
+            mismatches.extend(self.scene(step, None).refusal(rejected, refusal));
         }
         if let Some(expect) = &step.expect {
             mismatches.extend(self.scene(step, Some(expect)).check(expect));
@@ -362,8 +371,36 @@ impl<'a, T: Transport> Player<'a, T> {
         })
     }
 
-    fn fail(&mut self, step: &Step, message: String) {
-        self.note(step, message, Vec::new());
+    fn miss(
+        &self,
+        span: Span,
+        path: impl Into<String>,
+        expected: impl Into<String>,
+        actual: impl Into<String>,
+    ) -> Mismatch {
+        Mismatch {
+            place: Place { source: self.sources.get(span), span },
+            path: path.into(),
+            expected: expected.into(),
+            actual: actual.into(),
+        }
+    }
+
+    /// Notes the references of a step that stand for nothing, or for something of another kind.
+    fn unreadable(&mut self, step: &Step, by: Option<OrangId>, problems: &[Problem]) {
+        let node = match &step.kind {
+            StepKind::Do { act, .. } => act.with(),
+            StepKind::Mock(Mocks::Written(node)) => Some(node),
+            _ => None,
+        };
+        let mismatch = |problem: &Problem| {
+            let name = node.and_then(|node| text_at(node, problem.span)).unwrap_or("");
+            let actual = self.sight(&step.scope, by).value(name);
+            let actual = actual.map_or_else(|message| message, |value| show(&value));
+            self.miss(problem.span, name, "nilai yang cocok untuk isian ini", actual)
+        };
+        let mismatches: Vec<Mismatch> = problems.iter().map(mismatch).collect();
+        self.note(step, unusable(mismatches.len()), mismatches);
     }
 
     fn note(&mut self, step: &Step, message: String, mismatches: Vec<Mismatch>) {
@@ -395,9 +432,18 @@ pub(super) fn act(step: &Step, registry: &Registry) -> String {
     }
 }
 
-/// Returns the first of the problems that a step had when its references were read.
-fn first(problems: &[Problem]) -> String {
-    problems.first().map_or_else(String::new, |problem| problem.message.clone())
+/// Returns the text that is written at a place inside a node.
+fn text_at(node: &Node, span: Span) -> Option<&str> {
+    match &node.kind {
+        Kind::List(items) => items.iter().find_map(|item| text_at(item, span)),
+        Kind::Map(pairs) => pairs.iter().find_map(|pair| text_at(&pair.value, span)),
+        _ => node.as_text().filter(|_| node.span == span),
+    }
+}
+
+/// Says that so many references of a step could not be used.
+fn unusable(count: usize) -> String {
+    format!("{count} nilai tidak dapat dipakai")
 }
 
 /// Returns a refusal in one line: rule, sentence and facts.

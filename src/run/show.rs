@@ -77,7 +77,7 @@ fn parts<T>(
     if !items.is_empty() && room < PARTS_ROOM_MIN {
         return format!("{open}...{close}");
     }
-    let more = |count: usize| format!("... {count} more");
+    let more = |count: usize| format!("... {count} lagi");
     let mut text = String::from(open);
     let mut used = 1;
     for (position, item) in items.iter().enumerate() {
@@ -190,11 +190,11 @@ mod tests {
         for (value, shown) in [
             (
                 Value::List(vec![line(), line(), line()]),
-                "[{produk: laptop-a, varian: hitam, kuantitas: 2, ... 2 more}, ... 2 more]",
+                "[{produk: laptop-a, varian: hitam, kuantitas: 2, ... 2 lagi}, ... 2 lagi]",
             ),
             (
                 Value::List(numbers),
-                "[1_000, 1_001, 1_002, 1_003, 1_004, 1_005, 1_006, 1_007, 1_008, ... 91 more]",
+                "[1_000, 1_001, 1_002, 1_003, 1_004, 1_005, 1_006, 1_007, 1_008, ... 91 lagi]",
             ),
             (
                 Value::List(vec![text(&"x".repeat(200))]),

@@ -78,14 +78,16 @@ impl Sight<'_> {
                 Value::Pesanan(_) => {
                     return Err(no_field(&path, part, view::PESANAN.iter().copied()));
                 }
-                Value::Null => return Err(format!("`{path}` is null and has no field `{part}`")),
+                Value::Null => {
+                    return Err(format!("`{path}` bernilai null dan tidak punya isian `{part}`"));
+                }
                 Value::Map(ref fields) => {
                     let names = || fields.iter().map(|(name, _)| &**name);
                     value.field(part).cloned().ok_or_else(|| no_field(&path, part, names()))?
                 }
                 ref other => match other.field(part) {
                     Some(field) => field.clone(),
-                    None => return Err(format!("`{path}` has no element or field `{part}`")),
+                    None => return Err(format!("`{path}` tidak punya elemen atau isian `{part}`")),
                 },
             };
             path.push('.');
@@ -103,14 +105,16 @@ impl Sight<'_> {
                 Some(Thing::Akun(orang)) => Ok(view::orang(platform, *orang)),
                 Some(Thing::Hasil(values)) => Ok(Value::List(values.clone())),
                 Some(Thing::Copy(value)) => Ok(value.clone()),
-                None => Err(format!("`${name}` has not been saved: its step bound nothing")),
+                None => {
+                    Err(format!("`${name}` belum tersimpan: langkahnya tidak menghasilkan apa pun"))
+                }
             };
         }
         match (name, self.by) {
             ("otp", Some(by)) => {
                 let code = self.world.inbox.newest_code(by);
                 return code.map(|code| Value::Text(code.into())).ok_or_else(|| {
-                    "there is no code in the person's inbox; ask for one first".to_owned()
+                    "tidak ada kode di kotak masuk orang ini; minta kode dahulu".to_owned()
                 });
             }
             ("passphrase", Some(by)) => {
@@ -118,7 +122,7 @@ impl Sight<'_> {
                 return Ok(Value::Text(passphrase.into()));
             }
             ("tautan", Some(_)) => {
-                return Err("there is no link in the person's inbox".to_owned());
+                return Err("tidak ada tautan di kotak masuk orang ini".to_owned());
             }
             _ => {}
         }
@@ -131,15 +135,15 @@ impl Sight<'_> {
         if let Ok(id) = self.keys.id("RupId", name) {
             return Ok(view::rup(platform, RupId(id)));
         }
-        Err(format!("nothing is called `${name}` here"))
+        Err(format!("tidak ada yang bernama `${name}` di sini"))
     }
 }
 
 fn no_field<'a>(path: &str, field: &str, names: impl Iterator<Item = &'a str>) -> String {
     let names: Vec<&str> = names.collect();
     match nearest(field, names.iter().copied()) {
-        Some(name) => format!("`{path}` has no field `{field}`; did you mean `{name}`?"),
-        None => format!("`{path}` has no field `{field}`; it has {}", names.join(", ")),
+        Some(name) => format!("`{path}` tidak punya isian `{field}`; mungkin maksudnya `{name}`?"),
+        None => format!("`{path}` tidak punya isian `{field}`; yang ada: {}", names.join(", ")),
     }
 }
 

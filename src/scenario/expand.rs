@@ -6,14 +6,13 @@ use super::expect::{expect, person};
 use super::file::Loader;
 use super::flow::Flow;
 use super::problem::advice;
-use super::reference::{RESERVED, Sight, carry, is_name, variable};
+use super::reference::{RESERVED, Sight, carry, duration, is_name, variable};
 use super::source::Span;
 use super::step::{ActNode, Bound, Expect, Scope, Step, StepKind};
 use super::tree::{Kind, Node, Pair, Params, substitute};
 use super::world_file::WorldTemplate;
 use crate::platform::act::Act;
 use crate::platform::id::OrangId;
-use crate::value::SimDuration;
 
 /// How many steps a case may have, those of flows counted.
 const STEPS_MAX: usize = 10_000;
@@ -111,7 +110,7 @@ impl<'a, 'l> Expander<'a, 'l> {
             self.full = true;
             return;
         }
-        match substitute(node, params, &self.loader.sources) {
+        match substitute(node, params, &self.loader.sources, &mut self.loader.room) {
             Ok(node) => self.step(&node, level),
             Err(mut problems) => {
                 self.loader.problems.append(&mut problems);
@@ -345,7 +344,7 @@ impl<'a, 'l> Expander<'a, 'l> {
         const HELP: &str = "write a number with its unit: 72h, 3x24 jam, 2d 4h 1ms, 30 menit";
         let duration = match time.as_text() {
             None => Err(format!("`wait` must be a duration, not {}", time.describe())),
-            Some(text) => SimDuration::parse(text).map_err(|error| error.message),
+            Some(text) => duration(text),
         };
         let kind = match duration {
             Ok(duration) => Some(StepKind::Wait(duration)),
@@ -548,7 +547,9 @@ impl<'a, 'l> Expander<'a, 'l> {
         let mut returned = Vec::new();
         let mut copies = Vec::new();
         for pair in &flow.returns {
-            let value = match substitute(&pair.value, arguments, &self.loader.sources) {
+            let filled =
+                substitute(&pair.value, arguments, &self.loader.sources, &mut self.loader.room);
+            let value = match filled {
                 Ok(value) => value,
                 Err(mut problems) => {
                     self.loader.problems.append(&mut problems);

@@ -164,7 +164,10 @@ fn rejected(node: &Node, sight: &mut Sight<'_>) -> Option<Rejected> {
                         sight.report(span, message, "name the rule, or write `rejected: null`");
                     }
                 }
-                Some(id) => rejected.rule = Some(rule(id, sight)?),
+                Some(id) => {
+                    rejected.rule = Some(rule(id, sight)?);
+                    rejected.span = id.span;
+                }
             }
         }
         Kind::Bool(_) | Kind::List(_) => {

@@ -11,11 +11,11 @@ use super::expand::Expander;
 use super::expect::rule;
 use super::flow::{FileKind, Flow, kind, stem, steps};
 use super::lookup::{Cache, Files, Found, WorldKey, fingerprint, join};
-use super::problem::{Problem, advice, nearest};
+use super::problem::{PROBLEMS_MAX, Problem, advice, nearest};
 use super::reference::{Sight, parts};
 use super::source::{Source, Sources, Span};
 use super::step::{Case, Mocks, Scenario, Scope};
-use super::tree::{Kind, Node, merge, parse, substitute};
+use super::tree::{Kind, Node, Room, merge, parse, substitute};
 use super::world_file::{WorldTemplate, build_world};
 use crate::platform::rule::Rule;
 use crate::value::SimTime;
@@ -62,6 +62,7 @@ pub fn check(
         cache,
         sources,
         problems: Vec::new(),
+        room: Room::default(),
     };
     let scenario = loader.scenario(node);
     let mut problems = loader.problems;
@@ -73,9 +74,6 @@ pub fn check(
         _ => Err(problems),
     }
 }
-
-/// How many problems of one scenario are listed.
-const PROBLEMS_MAX: usize = 200;
 
 /// The keys of a scenario.
 const KEYS: [&str; 11] = [
@@ -91,7 +89,8 @@ fn tidy(problems: &mut Vec<Problem>) {
     for problem in problems.iter_mut().filter(|problem| problem.help.is_none()) {
         let text = problem.source.slice(problem.span).trim_matches('"');
         let digits = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-        if digits && text.contains('.') && text.len() > 1 {
+        let groups = text.split('.').skip(1).all(|group| group.len() == 3);
+        if digits && groups && text.contains('.') {
             let whole = text.replace('.', "_");
             problem.help =
                 Some(format!("a whole number; thousands are parted by underscores: {whole}"));
@@ -114,6 +113,8 @@ pub(super) struct Loader<'a> {
     cache: &'a mut Cache,
     pub(super) sources: Sources,
     pub(super) problems: Vec<Problem>,
+    // What the steps may still grow by.
+    pub(super) room: Room,
 }
 
 impl Loader<'_> {
@@ -162,6 +163,10 @@ impl Loader<'_> {
             self.covers(node, &mut row, &mut covers);
             cases.extend(self.case(name, node, steps.as_ref(), &mut row));
             self.relocate(before, node.span.source, &|name| row.origin(name));
+            // More of them would only be cut off; what the rows after these use is not known.
+            if self.problems.len() > PROBLEMS_MAX {
+                return None;
+            }
         }
         rows.unused(&self.sources, &mut self.problems);
         let path = self.path.clone();
@@ -251,7 +256,7 @@ impl Loader<'_> {
     /// Returns a value of the scenario with its columns filled in; `None` if it is absent.
     fn filled(&mut self, node: &Node, key: &str, row: &mut Filling<'_>) -> Option<Node> {
         let value = node.get(key)?;
-        match substitute(value, row, &self.sources) {
+        match substitute(value, row, &self.sources, &mut self.room) {
             Ok(value) => Some(value).filter(|value| !value.is_null()),
             Err(mut problems) => {
                 self.problems.append(&mut problems);

@@ -5,6 +5,9 @@ use std::sync::Arc;
 
 use super::source::{Source, Sources, Span};
 
+/// How many problems of one file are kept; whoever has more sees these first.
+pub const PROBLEMS_MAX: usize = 1_000;
+
 /// One thing that is wrong in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
@@ -21,13 +24,14 @@ pub struct Problem {
 impl Problem {
     /// Returns a problem without help.
     pub fn new(sources: &Sources, span: Span, message: impl Into<String>) -> Self {
-        Self { source: sources.get(span), span, message: message.into(), help: None }
+        let message = brief(message.into());
+        Self { source: sources.get(span), span, message, help: None }
     }
 
     /// Returns the same problem with advice.
     #[must_use]
     pub fn with_help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(brief(help.into()));
         self
     }
 
@@ -47,6 +51,37 @@ impl fmt::Display for Problem {
         write!(f, "{}:{}:{}: {}", self.source.name, self.line(), self.column(), self.message)?;
         self.help.iter().try_for_each(|help| write!(f, " (help: {help})"))
     }
+}
+
+/// Returns a message in which no word of a file is longer than anyone reads.
+///
+/// What is left out is `...`; the words are in the file.
+pub fn brief(message: String) -> String {
+    const WORD_MAX: usize = 100;
+    const MESSAGE_MAX: usize = 1_000;
+    const KEPT: usize = 60;
+    if message.len() <= WORD_MAX {
+        return message;
+    }
+    let mut short = String::with_capacity(message.len().min(MESSAGE_MAX));
+    for word in message.split_inclusive(' ') {
+        let length = word.chars().count();
+        if length <= WORD_MAX {
+            short.push_str(word);
+        } else {
+            let behind = word.trim_end_matches([' ', ',', '`']);
+            short.extend(word.chars().take(KEPT));
+            short.push_str("...");
+            short.push_str(&word[behind.len()..]);
+        }
+        if short.len() > MESSAGE_MAX {
+            let end = short.floor_char_boundary(MESSAGE_MAX);
+            short.truncate(end);
+            short.push_str("...");
+            break;
+        }
+    }
+    short
 }
 
 /// Returns the candidate that is spelled most like `word`, unless none is near.
@@ -69,9 +104,10 @@ pub fn advice(word: &str, what: &str, candidates: &[&str]) -> Option<String> {
     let near = nearest(word, candidates.iter().copied());
     let all = (!candidates.is_empty() && candidates.len() <= SHOWN_MAX)
         .then(|| format!("{what}: {}", candidates.join(", ")));
-    match (near, all) {
+    let advice = match (near, all) {
         (Some(near), Some(all)) => Some(format!("did you mean `{near}`? {all}")),
         (Some(near), None) => Some(format!("did you mean `{near}`?")),
         (None, all) => all,
-    }
+    };
+    advice.map(brief)
 }

@@ -170,14 +170,18 @@ impl Sight<'_> {
                 }
             };
             let (term, after) = rest.split_at(term_start(rest).unwrap_or(rest.len()));
-            match SimDuration::parse(term.trim()) {
+            match duration(term.trim()) {
                 Ok(term) => offset += term * sign,
-                Err(error) => {
-                    self.report(node.span, error.message, HELP);
+                Err(message) => {
+                    self.report(node.span, message, HELP);
                     return None;
                 }
             }
             terms = after;
+        }
+        if offset > PASSES_MAX || offset < -PASSES_MAX {
+            self.report(node.span, too_long(), HELP);
+            return None;
         }
         if base.starts_with('$') {
             let reference = self.reference(base, node.span)?;
@@ -195,9 +199,24 @@ impl Sight<'_> {
 
 /// Returns where the next ` + ` or ` - ` starts.
 fn term_start(text: &str) -> Option<usize> {
-    let plus = text.find(" +");
-    let minus = text.find(" -");
-    plus.into_iter().chain(minus).min()
+    text.as_bytes().windows(2).position(|pair| matches!(pair, b" +" | b" -"))
+}
+
+/// The longest time that passes in one step; a clock that went on from there for all the steps of
+/// a scenario would still be right.
+const PASSES_MAX: SimDuration = SimDuration::days(10_000_000);
+
+/// Returns a length of time that may pass in one step, or why a text is none.
+pub(super) fn duration(text: &str) -> Result<SimDuration, String> {
+    match SimDuration::parse(text) {
+        Ok(duration) if duration <= PASSES_MAX => Ok(duration),
+        Ok(_) => Err(too_long()),
+        Err(error) => Err(error.message),
+    }
+}
+
+fn too_long() -> String {
+    format!("at most {PASSES_MAX} pass in one step")
 }
 
 /// The names of a step that is checked: what the run will know counts as any value.

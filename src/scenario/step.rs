@@ -179,9 +179,9 @@ impl ActNode {
         self.node.get("with")
     }
 
-    /// Returns where the act is written.
-    pub fn span(&self) -> Span {
-        self.node.span
+    /// Returns where the act's word is written.
+    pub fn word_span(&self) -> Span {
+        self.node.get("do").map_or(self.node.span, |word| word.span)
     }
 }
 
@@ -303,7 +303,7 @@ pub enum CallsExpected {
 /// How an act ends.
 #[derive(Debug, Clone)]
 pub struct Rejected {
-    /// Where it is written.
+    /// Where the rule, or null in its place, is written.
     pub span: Span,
     /// The rule that refuses; `None` if the act must succeed.
     pub rule: Option<Rule>,

@@ -8,14 +8,11 @@ use std::sync::Arc;
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
-use super::problem::{Problem, advice};
+use super::problem::{PROBLEMS_MAX, Problem, advice};
 use super::source::{Source, Sources, Span};
 
 /// The greatest depth of a tree, in lists and maps inside each other.
 pub const DEPTH_MAX: usize = 64;
-
-/// How many problems of one file are listed; whoever has more sees these first.
-const PROBLEMS_MAX: usize = 200;
 
 /// The greatest number of values that aliases of one file may stand for.
 pub const ALIAS_NODES_MAX: usize = 100_000;
@@ -58,6 +55,39 @@ pub struct Pair {
     pub key_span: Span,
     /// The value.
     pub value: Node,
+}
+
+/// The greatest number of values in all steps and cases of a scenario, with `${x}` filled in.
+pub const VALUES_MAX: usize = 10_000_000;
+
+/// The greatest length of all texts that `${x}` is spliced into.
+///
+/// Unit: bytes.
+pub const SPLICED_MAX: usize = 100_000_000;
+
+/// How much a scenario may still grow when `${x}` is filled in and flows are put in place.
+///
+/// A flow that hands `${x}${x}` on to the next one doubles a text each time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Room {
+    values: usize,
+    bytes: usize,
+    told: bool,
+}
+
+impl Default for Room {
+    fn default() -> Self {
+        Self { values: VALUES_MAX, bytes: SPLICED_MAX, told: false }
+    }
+}
+
+impl Room {
+    /// Takes room for so many values and bytes; returns whether there was enough.
+    fn take(&mut self, values: usize, bytes: usize) -> bool {
+        let left = self.values.checked_sub(values).zip(self.bytes.checked_sub(bytes));
+        (self.values, self.bytes) = left.unwrap_or_default();
+        left.is_some()
+    }
 }
 
 /// The values that `${x}` may stand for: the columns of a case or the parameters of a flow.
@@ -181,12 +211,17 @@ impl Node {
         self
     }
 
-    /// Returns the number of lists and maps inside each other, 0 for a scalar.
-    pub fn depth(&self) -> usize {
+    /// Returns how many values this is, itself counted, and how many lists and maps stand inside
+    /// each other, 0 for a scalar.
+    pub fn size(&self) -> (usize, usize) {
+        let sum = |(count, depth): (usize, usize), value: &Self| {
+            let inner = value.size();
+            (count.saturating_add(inner.0), depth.max(inner.1 + 1))
+        };
         match &self.kind {
-            Kind::List(items) => 1 + items.iter().map(Self::depth).max().unwrap_or(0),
-            Kind::Map(pairs) => 1 + pairs.iter().map(|pair| pair.value.depth()).max().unwrap_or(0),
-            Kind::Null | Kind::Bool(_) | Kind::Text { .. } => 0,
+            Kind::List(items) => items.iter().fold((1, 1), sum),
+            Kind::Map(pairs) => pairs.iter().map(|pair| &pair.value).fold((1, 1), sum),
+            Kind::Null | Kind::Bool(_) | Kind::Text { .. } => (1, 0),
         }
     }
 }
@@ -226,13 +261,18 @@ pub fn merge(base: &Node, overlay: &Node) -> Node {
 ///
 /// A value that is exactly `${x}` takes the parameter's value with its type, at the place of the
 /// use; inside a longer text the parameter's text is spliced in. Parts without `${` are shared.
+/// Errors: also, once, that there is no more room; after that there may be no problem in them.
 pub fn substitute(
     node: &Node,
     params: &mut (impl Params + ?Sized),
     sources: &Sources,
+    room: &mut Room,
 ) -> Result<Node, Vec<Problem>> {
+    if room.told {
+        return Err(Vec::new());
+    }
     let mut problems = Vec::new();
-    let mut splicer = Splicer { params, sources, problems: &mut problems };
+    let mut splicer = Splicer { params, sources, room, problems: &mut problems };
     let replaced = splicer.node(node, 0);
     if problems.is_empty() { Ok(replaced.unwrap_or_else(|| node.clone())) } else { Err(problems) }
 }
@@ -240,6 +280,7 @@ pub fn substitute(
 struct Splicer<'a, P: Params + ?Sized> {
     params: &'a mut P,
     sources: &'a Sources,
+    room: &'a mut Room,
     problems: &'a mut Vec<Problem>,
 }
 
@@ -248,6 +289,9 @@ impl<P: Params + ?Sized> Splicer<'_, P> {
     fn node(&mut self, node: &Node, depth: usize) -> Option<Node> {
         if depth > DEPTH_MAX {
             self.too_deep(node.span);
+            return None;
+        }
+        if !self.takes(node.span, 1, 0) {
             return None;
         }
         match &node.kind {
@@ -294,11 +338,12 @@ impl<P: Params + ?Sized> Splicer<'_, P> {
         let whole = open == 0 && text.find('}') == Some(text.len() - 1);
         if whole {
             let value = self.lookup(span, &text[2..text.len() - 1])?;
-            if depth + value.depth() > DEPTH_MAX {
+            let (values, value_depth) = value.size();
+            if depth + value_depth > DEPTH_MAX {
                 self.too_deep(span);
                 return None;
             }
-            return Some(value.at(span));
+            return self.takes(span, values, 0).then(|| value.at(span));
         }
         let spliced = self.splice(span, text)?;
         Some(Node { span, kind: Kind::Text { text: spliced.into(), quoted } })
@@ -328,6 +373,9 @@ impl<P: Params + ?Sized> Splicer<'_, P> {
                 self.problems.push(Problem::new(self.sources, span, message).with_help(help));
                 return None;
             };
+            if !self.takes(span, 0, before.len() + word.len()) {
+                return None;
+            }
             spliced.push_str(before);
             spliced.push_str(word);
             rest = behind;
@@ -359,6 +407,21 @@ impl<P: Params + ?Sized> Splicer<'_, P> {
                 self.problems.push(Problem::new(self.sources, pair.key_span, message));
             }
         }
+    }
+
+    /// Takes room, and reports once that there is none.
+    fn takes(&mut self, span: Span, values: usize, bytes: usize) -> bool {
+        if self.room.told || self.room.take(values, bytes) {
+            return !self.room.told;
+        }
+        self.room.told = true;
+        let message = format!(
+            "with `${{}}` and flows filled in, this file has more than {VALUES_MAX} values or \
+             {SPLICED_MAX} bytes of text"
+        );
+        let help = "hand smaller values to flows, or make several scenarios";
+        self.problems.push(Problem::new(self.sources, span, message).with_help(help));
+        false
     }
 
     fn too_deep(&mut self, span: Span) {
@@ -439,6 +502,12 @@ impl<'s> Builder<'s> {
     fn run(&mut self) -> Result<(), Stopped> {
         if u32::try_from(self.source.text.len()).is_err() {
             return self.stop(self.span(0, 0), "the file is too long", None);
+        }
+        // To the parser it is the end of the text.
+        if let Some(at) = self.source.text.bytes().position(|byte| byte == 0) {
+            let at = u32::try_from(at).unwrap_or(u32::MAX);
+            let help = "remove it; a file full of them is UTF-16, and must be saved as UTF-8";
+            return self.stop(self.span(at, at + 1), "a NUL character", Some(help));
         }
         let source = Arc::clone(self.source);
         let mut parser = Parser::new_from_str(&source.text);
@@ -540,14 +609,16 @@ impl<'s> Builder<'s> {
             !map.seen.insert(Arc::clone(&key))
         };
         map.discard = known || wrong.is_some();
-        if known && self.problems.len() < PROBLEMS_MAX {
+        if known {
             let first = map.pairs.iter().find(|pair| pair.key == key);
             let line = first.map_or(0, |pair| self.source.line(pair.key_span.start));
             let problem = Problem::new(&self.sources, span, format!("duplicate key `{key}`"));
             wrong = Some(problem.with_help(format!("it is already on line {line}; keep one")));
         }
         map.key = Some((key, span));
-        self.problems.extend(wrong);
+        if let Some(wrong) = wrong {
+            self.report(wrong);
+        }
         Ok(())
     }
 
@@ -584,8 +655,7 @@ impl<'s> Builder<'s> {
                         } else {
                             format!("write `{key}: value`; `{key}: null` leaves it really empty")
                         };
-                        self.problems
-                            .push(Problem::new(&self.sources, span, message).with_help(help));
+                        self.report(Problem::new(&self.sources, span, message).with_help(help));
                     }
                 }
                 let last = map.pairs.last().map(|pair| pair.value.span.end.max(pair.key_span.end));
@@ -655,7 +725,14 @@ impl<'s> Builder<'s> {
             let span = self.trimmed(start, end);
             let problem =
                 Problem::new(&self.sources, span, "a tag such as `!!str` is not supported");
-            self.problems.push(problem.with_help("leave it out; quote what starts with `!`"));
+            self.report(problem.with_help("leave it out; quote what starts with `!`"));
+        }
+    }
+
+    /// Notes a problem after which reading goes on.
+    fn report(&mut self, problem: Problem) {
+        if self.problems.len() < PROBLEMS_MAX {
+            self.problems.push(problem);
         }
     }
 
@@ -738,10 +815,27 @@ fn syntax(source: &Source, sources: &Sources, info: &str, at: u32) -> Problem {
         return Problem::new(sources, span, format!("`{name}` must be quoted inside braces"))
             .with_help(format!("write \"{name}\""));
     }
+    if let Some(tab) = tab_at(&source.text, at as usize) {
+        let span = Span { source: source.number(), start: tab, end: tab + 1 };
+        return Problem::new(sources, span, TAB.0).with_help(TAB.1);
+    }
+    let line = source.text.get(..at as usize).unwrap_or("").rsplit('\n').next().unwrap_or("");
+    let at_colon = source.text.get(at as usize..).is_some_and(|rest| rest.starts_with(':'));
+    let is_key = info.contains("simple key expect") || at_colon;
+    if is_key && line.trim_start().chars().count() > KEY_MAX {
+        let span = Span { source: source.number(), start: at, end: at };
+        return Problem::new(sources, span, format!("a key of more than {KEY_MAX} characters"))
+            .with_help("write a shorter key");
+    }
     let rest = source.text.get(at as usize..).unwrap_or("");
     let width = rest.chars().next().filter(|c| !c.is_whitespace()).map_or(0, char::len_utf8);
     let end = at.saturating_add(u32::try_from(width).unwrap_or(0));
     let span = Span { source: source.number(), start: at, end };
+    // A quote that is never closed runs into lines that are not indented enough for it.
+    let info = match rest.chars().next() {
+        Some('"' | '\'') if info.contains("indentation") => "found unexpected end of stream",
+        _ => info,
+    };
     let known = SYNTAX.iter().find(|(part, _, _)| info.contains(part));
     let (message, help) = match known {
         Some((_, message, help)) => (*message, *help),
@@ -750,10 +844,34 @@ fn syntax(source: &Source, sources: &Sources, info: &str, at: u32) -> Problem {
     Problem::new(sources, span, message).with_help(help)
 }
 
+/// Returns the tab that an error at a byte is about: there, before it, or at the start of a line
+/// after it, which the parser notices too early.
+fn tab_at(text: &str, at: usize) -> Option<u32> {
+    let bytes = text.as_bytes();
+    let blank = |byte: &&u8| matches!(byte, b' ' | b'\t');
+    let before = bytes.get(..at)?.iter().rev().take_while(blank).count();
+    let near = bytes.get(at - before..)?.iter().take_while(blank).position(|byte| *byte == b'\t');
+    if let Some(near) = near {
+        return u32::try_from(at - before + near).ok();
+    }
+    let line_end = at + bytes.get(at..)?.iter().position(|byte| *byte == b'\n')?;
+    let next = bytes.get(line_end + 1..)?;
+    let tab = next.iter().take_while(blank).position(|byte| *byte == b'\t')?;
+    u32::try_from(line_end + 1 + tab).ok()
+}
+
+/// What is said of a tab, and what to do.
+const TAB: (&str, &str) =
+    ("a tab where YAML wants spaces", "indent with spaces, and write one behind `:` and `-`");
+
+/// The longest key that YAML knows without a `?` before it.
+///
+/// Unit: characters.
+const KEY_MAX: usize = 1_024;
+
 /// What the parser says, what we say, and what to do; the first that fits.
 const SYNTAX: &[(&str, &str, &str)] = &[
-    ("unprintable", "a character that cannot be printed", "remove it"),
-    ("tab", "a tab where YAML wants spaces", "indent with spaces"),
+    ("tab", TAB.0, TAB.1),
     (
         "did not find expected ',' or '}'",
         "expected `,` or `}` here",
@@ -775,7 +893,16 @@ const SYNTAX: &[(&str, &str, &str)] = &[
         "`:` is not expected here",
         "quote text that contains `: `, and check the indentation",
     ),
-    ("illegal placement of ':'", "`:` is not expected here", "quote text that contains `: `"),
+    (
+        "illegal placement of ':'",
+        "`:` is not expected here",
+        "close the bracket or brace above, or quote text that contains `: `",
+    ),
+    (
+        "comments must be separated",
+        "a space is missing before `#`",
+        "write it before a comment; quote text that contains `#`",
+    ),
     ("may not precede any of `[{`", "`:` is not expected here", "write a space after `:`"),
     (
         "simple key expect",

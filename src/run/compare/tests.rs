@@ -115,25 +115,25 @@ fn numbers_are_whole_with_underscores() {
             ("-21098880", ""),
             ("'-21_098_880'", ""),
             ("{is: -21_098_880}", ""),
-            ("{is: {a: 1}}", "`{a: 1}` x | {a: 1} (`is` takes one literal) | -21_098_880"),
+            ("{is: {a: 1}}", "`{a: 1}` x | {a: 1} (`is` menerima satu nilai saja) | -21_098_880"),
             ("21098880", "`21098880` x | 21_098_880 | -21_098_880"),
             ("null", "`null` x | null | -21_098_880"),
-            ("banyak", "`banyak` x | banyak (not a whole number) | -21_098_880"),
+            ("banyak", "`banyak` x | banyak (bukan bilangan bulat) | -21_098_880"),
             (
                 "-21_098_880.0",
-                "`-21_098_880.0` x | -21_098_880.0 (not a whole number) | -21_098_880",
+                "`-21_098_880.0` x | -21_098_880.0 (bukan bilangan bulat) | -21_098_880",
             ),
-            ("true", "`true` x | true (not a whole number) | -21_098_880"),
-            ("~21", "`~21` x | ~21 (not a whole number) | -21_098_880"),
+            ("true", "`true` x | true (bukan bilangan bulat) | -21_098_880"),
+            ("~21", "`~21` x | ~21 (bukan bilangan bulat) | -21_098_880"),
             (
                 "99999999999999999999",
-                "`99999999999999999999` x | 99999999999999999999 (not a whole number) | -21_098_880",
+                "`99999999999999999999` x | 99999999999999999999 (bukan bilangan bulat) | -21_098_880",
             ),
-            ("[1]", "`[1]` x | [1] (a whole number stands there) | -21_098_880"),
-            ("{}", "`{}` x | {} (a whole number stands there) | -21_098_880"),
+            ("[1]", "`[1]` x | [1] (yang ada bilangan bulat) | -21_098_880"),
+            ("{}", "`{}` x | {} (yang ada bilangan bulat) | -21_098_880"),
             (
                 "{a: 1}",
-                "`{a: 1}` x | {a: 1} (a whole number stands there, and `a` is no operator) | -21_098_880",
+                "`{a: 1}` x | {a: 1} (yang ada bilangan bulat, dan `a` bukan pembanding) | -21_098_880",
             ),
         ],
     );
@@ -147,7 +147,7 @@ fn percentages_are_compared_exactly() {
             ("11", ""),
             ("11.0", ""),
             ("11.01", "`11.01` x | 11.01 | 11"),
-            ("sebelas", "`sebelas` x | sebelas (not a percentage) | 11"),
+            ("sebelas", "`sebelas` x | sebelas (bukan persentase) | 11"),
             ("{gt: 10.99, lt: 11.01}", ""),
             ("$awal.ppn_persen", ""),
             ("$awal.bast", "`$awal.bast` x | null ($awal.bast) | 11"),
@@ -176,7 +176,7 @@ fn times_are_compared_as_instants() {
             ),
             (
                 "besok",
-                "`besok` x | besok (not a time such as 2026-03-02T09:00) | 2026-03-05T00:00:00+07:00",
+                "`besok` x | besok (bukan waktu seperti 2026-03-02T09:00) | 2026-03-05T00:00:00+07:00",
             ),
             ("{gte: 2026-03-05, lt: 2026-03-06}", ""),
             ("{lt: $awal.tenggat}", ""),
@@ -203,11 +203,11 @@ fn times_are_compared_as_instants() {
             ("2026-03-06", "`2026-03-06` x | 2026-03-06 | 2026-03-05"),
             (
                 "2026-03-05T00:00",
-                "`2026-03-05T00:00` x | 2026-03-05T00:00 (not a day such as 2026-03-02) | 2026-03-05",
+                "`2026-03-05T00:00` x | 2026-03-05T00:00 (bukan tanggal seperti 2026-03-02) | 2026-03-05",
             ),
             (
                 "$awal.tenggat",
-                "`$awal.tenggat` x | 2026-03-05T09:00:00+07:00 ($awal.tenggat) (a day stands there) | 2026-03-05",
+                "`$awal.tenggat` x | 2026-03-05T09:00:00+07:00 ($awal.tenggat) (yang ada tanggal) | 2026-03-05",
             ),
         ],
     );
@@ -222,8 +222,8 @@ fn booleans_and_nothing() {
             ("{is: true}", ""),
             ("{not: false}", ""),
             ("false", "`false` x | false | true"),
-            ("ya", "`ya` x | ya (not true or false) | true"),
-            ("1", "`1` x | 1 (not true or false) | true"),
+            ("ya", "`ya` x | ya (bukan true atau false) | true"),
+            ("1", "`1` x | 1 (bukan true atau false) | true"),
         ],
     );
     check(
@@ -240,7 +240,7 @@ fn booleans_and_nothing() {
             ("~x", "`~x` x | ~x | null"),
             ("[]", "`[]` x | [] | null"),
             ("{}", "`{}` x | {} | null"),
-            ("{not: null}", "`null` x | not null | null"),
+            ("{not: null}", "`null` x | bukan null | null"),
             ("{gt: 5}", "`5` x | > 5 | null"),
             ("{length: 0}", "`0` x | 0 | null"),
             ("{excludes: [a]}", "`[a]` x | [a] | null"),
@@ -281,13 +281,13 @@ fn text_is_compared_as_typed() {
                 "`Menunggu Persetujuan PPK` x | Menunggu Persetujuan PPK | Menunggu persetujuan PPK",
             ),
             ("~konfirmasi", "`~konfirmasi` x | ~konfirmasi | Menunggu persetujuan PPK"),
-            ("{not: ~ppk}", "`~ppk` x | not ~ppk | Menunggu persetujuan PPK"),
+            ("{not: ~ppk}", "`~ppk` x | bukan ~ppk | Menunggu persetujuan PPK"),
             ("{is: ~ppk}", "`~ppk` x | ~ppk | Menunggu persetujuan PPK"),
             (
                 "{gt: A}",
-                "`A` x | > A (only numbers, times and days have an order) | Menunggu persetujuan PPK",
+                "`A` x | > A (hanya bilangan, waktu, dan tanggal yang punya urutan) | Menunggu persetujuan PPK",
             ),
-            ("{length: 3}", "`3` x | 3 (text stands there) | Menunggu persetujuan PPK"),
+            ("{length: 3}", "`3` x | 3 (yang ada teks) | Menunggu persetujuan PPK"),
         ],
     );
     check(&text("$pesanan"), &[("{is: $pesanan}", ""), ("{not: {is: $lain}}", "")]);
@@ -313,12 +313,12 @@ fn orders_hold_together() {
                 "`9_600_000` x | > 9_600_000 | 9_500_000\n`9_400_000` x | < 9_400_000 | 9_500_000",
             ),
             ("{gt: $awal.total}", "`$awal.total` x | > 21_098_880 ($awal.total) | 9_500_000"),
-            ("{gt: murah}", "`murah` x | > murah (not a whole number) | 9_500_000"),
-            ("{gt: [1]}", "`[1]` x | > [1] (a whole number stands there) | 9_500_000"),
-            ("{gt: null}", "`null` x | > null (a whole number stands there) | 9_500_000"),
+            ("{gt: murah}", "`murah` x | > murah (bukan bilangan bulat) | 9_500_000"),
+            ("{gt: [1]}", "`[1]` x | > [1] (yang ada bilangan bulat) | 9_500_000"),
+            ("{gt: null}", "`null` x | > null (yang ada bilangan bulat) | 9_500_000"),
             (
                 "{gt: $awal.tenggat}",
-                "`$awal.tenggat` x | > 2026-03-05T09:00:00+07:00 ($awal.tenggat) (a whole number stands there) | 9_500_000",
+                "`$awal.tenggat` x | > 2026-03-05T09:00:00+07:00 ($awal.tenggat) (yang ada bilangan bulat) | 9_500_000",
             ),
             ("{gt: $tidak}", "`$tidak` x | > $tidak (no step before saves `$tidak`) | 9_500_000"),
         ],
@@ -334,11 +334,11 @@ fn not_does_not_turn_a_wrong_expectation_into_a_success() {
             ("{not: null}", ""),
             ("{not: {gt: 5}}", ""),
             ("{not: {not: 5}}", ""),
-            ("{not: 5}", "`5` x | not 5 | 5"),
-            ("{not: {gt: 4}}", "`{gt: 4}` x | not {gt: 4} | 5"),
-            ("{not: lima}", "`lima` x | lima (not a whole number) | 5"),
+            ("{not: 5}", "`5` x | bukan 5 | 5"),
+            ("{not: {gt: 4}}", "`{gt: 4}` x | bukan {gt: 4} | 5"),
+            ("{not: lima}", "`lima` x | lima (bukan bilangan bulat) | 5"),
             ("{not: $tidak}", "`$tidak` x | $tidak (no step before saves `$tidak`) | 5"),
-            ("{not: {not: lima}}", "`lima` x | lima (not a whole number) | 5"),
+            ("{not: {not: lima}}", "`lima` x | lima (bukan bilangan bulat) | 5"),
         ],
     );
     check(
@@ -347,7 +347,7 @@ fn not_does_not_turn_a_wrong_expectation_into_a_success() {
             ("{not: {produk: laptop-b, kuantitas: 2}}", ""),
             (
                 "{not: {produk: laptop-b, kuantitas: dua}}",
-                "`dua` x.kuantitas | dua (not a whole number) | 2",
+                "`dua` x.kuantitas | dua (bukan bilangan bulat) | 2",
             ),
         ],
     );
@@ -373,23 +373,23 @@ fn maps_are_compared_by_the_named_fields() {
                 "{status: Dibatalkan, bast: {nomor: 1, ke: satu}}",
                 "`Dibatalkan` x.status | Dibatalkan | Pesanan Tiba\n\
                  `1` x.bast.nomor | 1 | 027/BAST/004\n\
-                 `satu` x.bast.ke | satu (not a whole number) | 1",
+                 `satu` x.bast.ke | satu (bukan bilangan bulat) | 1",
             ),
             ("{keterangan: ada}", "`ada` x.keterangan | ada | null"),
-            ("{statuz: x}", "`x` x.statuz | x | null (no field `statuz`, perhaps `status`)"),
+            ("{statuz: x}", "`x` x.statuz | x | null (tidak ada isian `statuz`, mungkin `status`)"),
             (
                 "{pembayaran: {kode: 1}}",
-                "`{kode: 1}` x.pembayaran | {kode: 1} | null (no field `pembayaran`)",
+                "`{kode: 1}` x.pembayaran | {kode: 1} | null (tidak ada isian `pembayaran`)",
             ),
             ("{keterangan: {a: 1}}", "`{a: 1}` x.keterangan | {a: 1} | null"),
             ("{bast: null}", "`null` x.bast | null | {nomor: 027/BAST/004, ke: 1}"),
             (
                 "{bast: 027/BAST/004}",
-                "`027/BAST/004` x.bast | 027/BAST/004 (a map of fields stands there) | {nomor: 027/BAST/004, ke: 1}",
+                "`027/BAST/004` x.bast | 027/BAST/004 (yang ada sekumpulan isian) | {nomor: 027/BAST/004, ke: 1}",
             ),
             (
                 "{bast: [1]}",
-                "`[1]` x.bast | [1] (a map of fields stands there) | {nomor: 027/BAST/004, ke: 1}",
+                "`[1]` x.bast | [1] (yang ada sekumpulan isian) | {nomor: 027/BAST/004, ke: 1}",
             ),
             ("{tidak: $tidak}", "`$tidak` x.tidak | $tidak (no step before saves `$tidak`) | null"),
         ],
@@ -405,9 +405,9 @@ fn of_a_map_the_names_are_its_elements() {
             ("{includes: [ppk, ~RU]}", ""),
             ("{excludes: [alamat]}", ""),
             ("{only: [ppk, rup], length: 2}", ""),
-            ("{includes: [alamat]}", "`alamat` x | includes alamat | 2 elements: [rup, ppk]"),
-            ("{excludes: [ppk]}", "`ppk` x.1 | excludes ppk | ppk"),
-            ("{only: [rup]}", "`[rup]` x | only [rup] | 2 elements, also .1: ppk"),
+            ("{includes: [alamat]}", "`alamat` x | memuat alamat | 2 elemen: [rup, ppk]"),
+            ("{excludes: [ppk]}", "`ppk` x.1 | tidak memuat ppk | ppk"),
+            ("{only: [rup]}", "`[rup]` x | hanya [rup] | 2 elemen, juga .1: ppk"),
             ("{length: 3}", "`3` x.length | 3 | 2"),
         ],
     );
@@ -422,7 +422,7 @@ fn a_field_wins_over_an_operator() {
             ("{length: 3}", "`3` x.length | 3 | 5"),
             (
                 "{not: b, gt: 1}",
-                "`b` x.not | b | a\n`1` x | > 1 (only numbers, times and days have an order) | {length: 5, not: a, is: \"~\"}",
+                "`b` x.not | b | a\n`1` x | > 1 (hanya bilangan, waktu, dan tanggal yang punya urutan) | {length: 5, not: a, is: \"~\"}",
             ),
         ],
     );
@@ -447,37 +447,37 @@ fn lists_have_the_same_length_and_order() {
             (
                 "[{produk: laptop-b}]",
                 &format!(
-                    "`[{{produk: laptop-b}}]` x | 1 element: [{{produk: laptop-b}}] | 2 elements: {shown}\n\
+                    "`[{{produk: laptop-b}}]` x | 1 elemen: [{{produk: laptop-b}}] | 2 elemen: {shown}\n\
                      `laptop-b` x.0.produk | laptop-b | laptop-a"
                 ),
             ),
             (
                 "[{produk: laptop-a}]",
                 &format!(
-                    "`[{{produk: laptop-a}}]` x | 1 element: [{{produk: laptop-a}}] | 2 elements: {shown}\n\
-                     `[{{produk: laptop-a}}]` x.1 | nothing | {{produk: laptop-b, kuantitas: 1}}"
+                    "`[{{produk: laptop-a}}]` x | 1 elemen: [{{produk: laptop-a}}] | 2 elemen: {shown}\n\
+                     `[{{produk: laptop-a}}]` x.1 | tidak ada | {{produk: laptop-b, kuantitas: 1}}"
                 ),
             ),
             (
                 "[{}, {}, c]",
                 &format!(
-                    "`[{{}}, {{}}, c]` x | 3 elements: [{{}}, {{}}, c] | 2 elements: {shown}\n`c` x.2 | c | nothing"
+                    "`[{{}}, {{}}, c]` x | 3 elemen: [{{}}, {{}}, c] | 2 elemen: {shown}\n`c` x.2 | c | tidak ada"
                 ),
             ),
             (
                 "[]",
                 &format!(
-                    "`[]` x | no elements: [] | 2 elements: {shown}\n\
-                     `[]` x.0 | nothing | {{produk: laptop-a, kuantitas: 2}}"
+                    "`[]` x | tanpa elemen: [] | 2 elemen: {shown}\n\
+                     `[]` x.0 | tidak ada | {{produk: laptop-a, kuantitas: 2}}"
                 ),
             ),
             ("{length: 3}", "`3` x.length | 3 | 2"),
-            ("{length: tiga}", "`tiga` x.length | tiga (not a whole number) | 2"),
-            ("laptop-a", &format!("`laptop-a` x | laptop-a (a list stands there) | {shown}")),
+            ("{length: tiga}", "`tiga` x.length | tiga (bukan bilangan bulat) | 2"),
+            ("laptop-a", &format!("`laptop-a` x | laptop-a (yang ada daftar) | {shown}")),
             (
                 "{include: [a]}",
                 &format!(
-                    "`{{include: [a]}}` x | {{include: [a]}} (a list stands there, and `include` is no operator) | {shown}"
+                    "`{{include: [a]}}` x | {{include: [a]}} (yang ada daftar, dan `include` bukan pembanding) | {shown}"
                 ),
             ),
         ],
@@ -502,26 +502,26 @@ fn elements_in_any_order() {
             ("{excludes: [{produk: laptop-c}, {produk: laptop-b, kuantitas: 2}]}", ""),
             (
                 "{includes: [{produk: laptop-a}, {produk: laptop-a}, {produk: laptop-a}]}",
-                "`{produk: laptop-a}` x | includes {produk: laptop-a} | \
-                 3 elements, but .0 already stands for another one",
+                "`{produk: laptop-a}` x | memuat {produk: laptop-a} | \
+                 3 elemen, tetapi .0 sudah dipakai elemen lain",
             ),
             (
                 "{includes: [{produk: laptop-b, kuantitas: 7}]}",
-                "`{produk: laptop-b, kuantitas: 7}` x | includes {produk: laptop-b, kuantitas: 7} | \
-                 3 elements, closest .1: kuantitas 1",
+                "`{produk: laptop-b, kuantitas: 7}` x | memuat {produk: laptop-b, kuantitas: 7} | \
+                 3 elemen, terdekat .1: kuantitas 1",
             ),
             (
                 "{excludes: [{kuantitas: 1}]}",
-                "`{kuantitas: 1}` x.1 | excludes {kuantitas: 1} | {produk: laptop-b, kuantitas: 1}",
+                "`{kuantitas: 1}` x.1 | tidak memuat {kuantitas: 1} | {produk: laptop-b, kuantitas: 1}",
             ),
             (
                 "{only: [{kuantitas: 1}, {kuantitas: 2}]}",
-                "`[{kuantitas: 1}, {kuantitas: 2}]` x | only [{kuantitas: 1}, {kuantitas: 2}] | \
-                 3 elements, also .2: {produk: laptop-a, kuantitas: 3}",
+                "`[{kuantitas: 1}, {kuantitas: 2}]` x | hanya [{kuantitas: 1}, {kuantitas: 2}] | \
+                 3 elemen, juga .2: {produk: laptop-a, kuantitas: 3}",
             ),
             (
                 "{only: [{}, {}, {}, {}]}",
-                "`{}` x | includes {} | 3 elements, but .0 already stands for another one",
+                "`{}` x | memuat {} | 3 elemen, tetapi .0 sudah dipakai elemen lain",
             ),
         ],
     );
@@ -529,20 +529,20 @@ fn elements_in_any_order() {
 
 #[test]
 fn a_wrong_element_says_so() {
-    let all = "3 elements: [1, 2, 3]";
+    let all = "3 elemen: [1, 2, 3]";
     check(
         &list([int(1), int(2), int(3)]),
         &[
             ("{includes: [3, 1], excludes: [4], length: 3}", ""),
             ("{includes: [{gt: 2}], excludes: [{gt: 3}]}", ""),
             ("{only: [3, 2, 1]}", ""),
-            ("{excludes: [2]}", "`2` x.1 | excludes 2 | 2"),
-            ("{excludes: [dua]}", "`dua` x.0 | dua (not a whole number) | 1"),
-            ("{includes: [dua]}", &format!("`dua` x | includes dua | {all}")),
-            ("{includes: 3}", "`3` x | 3 (a list is due here) | [1, 2, 3]"),
+            ("{excludes: [2]}", "`2` x.1 | tidak memuat 2 | 2"),
+            ("{excludes: [dua]}", "`dua` x.0 | dua (bukan bilangan bulat) | 1"),
+            ("{includes: [dua]}", &format!("`dua` x | memuat dua | {all}")),
+            ("{includes: 3}", "`3` x | 3 (di sini harus ada daftar) | [1, 2, 3]"),
             (
                 "{includes: $awal.total}",
-                "`$awal.total` x | 21_098_880 ($awal.total) (a list is due here) | [1, 2, 3]",
+                "`$awal.total` x | 21_098_880 ($awal.total) (di sini harus ada daftar) | [1, 2, 3]",
             ),
             (
                 "{excludes: $tidak}",
@@ -550,7 +550,7 @@ fn a_wrong_element_says_so() {
             ),
             (
                 "{excludes: [$tidak]}",
-                "`$tidak` x | $tidak (no step before saves `$tidak`) | nothing",
+                "`$tidak` x | $tidak (no step before saves `$tidak`) | tidak ada",
             ),
         ],
     );
@@ -560,12 +560,12 @@ fn a_wrong_element_says_so() {
             ("{excludes: [$pesanan, {is: $tidak}]}", ""),
             (
                 "{excludes: [{tentang: $tidak}]}",
-                "`$tidak` x | $tidak (no step before saves `$tidak`) | nothing",
+                "`$tidak` x | $tidak (no step before saves `$tidak`) | tidak ada",
             ),
-            ("{includes: [a]}", "`a` x | includes a | no elements: []"),
+            ("{includes: [a]}", "`a` x | memuat a | tanpa elemen: []"),
         ],
     );
-    check(&int(5), &[("{includes: [5]}", "`[5]` x | [5] (a whole number stands there) | 5")]);
+    check(&int(5), &[("{includes: [5]}", "`[5]` x | [5] (yang ada bilangan bulat) | 5")]);
 }
 
 #[test]
@@ -577,12 +577,9 @@ fn references_are_compared_with_what_they_stand_for() {
             ("$angka", ""),
             (
                 "$awal.status",
-                "`$awal.status` x | Diproses Penyedia ($awal.status) (not a whole number) | 21_098_880",
+                "`$awal.status` x | Diproses Penyedia ($awal.status) (bukan bilangan bulat) | 21_098_880",
             ),
-            (
-                "$pesanan",
-                "`$pesanan` x | EP-0 ($pesanan) (a whole number stands there) | 21_098_880",
-            ),
+            ("$pesanan", "`$pesanan` x | EP-0 ($pesanan) (yang ada bilangan bulat) | 21_098_880"),
             ("$tidak", "`$tidak` x | $tidak (no step before saves `$tidak`) | 21_098_880"),
         ],
     );
@@ -601,7 +598,7 @@ fn references_are_compared_with_what_they_stand_for() {
     );
     check(
         &text("5"),
-        &[("$awal.total", "`$awal.total` x | 21_098_880 ($awal.total) (text stands there) | 5")],
+        &[("$awal.total", "`$awal.total` x | 21_098_880 ($awal.total) (yang ada teks) | 5")],
     );
     check(
         &texts(["8808", "8810"]),
@@ -609,7 +606,7 @@ fn references_are_compared_with_what_they_stand_for() {
             ("$awal.kode_lama", "`$awal.kode_lama` x.1 | 8809 | 8810"),
             (
                 "{includes: $awal.kode_lama}",
-                "`$awal.kode_lama` x | includes 8809 | 2 elements: [8808, 8810]",
+                "`$awal.kode_lama` x | memuat 8809 | 2 elemen: [8808, 8810]",
             ),
         ],
     );
@@ -617,8 +614,8 @@ fn references_are_compared_with_what_they_stand_for() {
         &texts(["8808"]),
         &[(
             "$awal.kode_lama",
-            "`$awal.kode_lama` x | 2 elements: [8808, 8809] ($awal.kode_lama) | 1 element: [8808]\n\
-             `$awal.kode_lama` x.1 | 8809 | nothing",
+            "`$awal.kode_lama` x | 2 elemen: [8808, 8809] ($awal.kode_lama) | 1 elemen: [8808]\n\
+             `$awal.kode_lama` x.1 | 8809 | tidak ada",
         )],
     );
 }
@@ -638,8 +635,8 @@ fn a_transaction_is_itself_or_its_view() {
             ("$lain", "`$lain` x | EP-1 ($lain) | EP-0"),
             ("EP-1", "`EP-1` x | EP-1 | EP-0"),
             ("null", "`null` x | null | EP-0"),
-            ("{not: $pesanan}", "`$pesanan` x | not EP-0 ($pesanan) | EP-0"),
-            ("[a]", "`[a]` x | [a] (a transaction stands there) | EP-0"),
+            ("{not: $pesanan}", "`$pesanan` x | bukan EP-0 ($pesanan) | EP-0"),
+            ("[a]", "`[a]` x | [a] (yang ada pesanan) | EP-0"),
             ("{total: 1}", "`1` x.total | 1 | 21_098_880"),
         ],
     );
@@ -658,7 +655,7 @@ fn a_transaction_is_itself_or_its_view() {
             ),
             (
                 "$lain",
-                "`$lain` x | {nomor: EP-1, status: Diproses Penyedia, total: 21_098_880, ... 2 more} | {nomor: EP-0, total: 5, ppk: b}",
+                "`$lain` x | {nomor: EP-1, status: Diproses Penyedia, total: 21_098_880, ... 2 lagi} | {nomor: EP-0, total: 5, ppk: b}",
             ),
         ],
     );
@@ -673,7 +670,7 @@ fn a_transaction_is_itself_or_its_view() {
                 "[$pesanan, $lain]",
                 "`$pesanan` x.0 | EP-0 ($pesanan) | EP-1\n`$lain` x.1 | EP-1 ($lain) | EP-0",
             ),
-            ("{excludes: [$pesanan]}", "`$pesanan` x.1 | excludes EP-0 ($pesanan) | EP-0"),
+            ("{excludes: [$pesanan]}", "`$pesanan` x.1 | tidak memuat EP-0 ($pesanan) | EP-0"),
         ],
     );
 }
@@ -720,9 +717,9 @@ fn each_expected_message_has_one_of_its_own() {
     compare_each(&items[2..], &inbox, "inbox.sari", &mut known, &mut out);
     assert_eq!(
         lines(&out),
-        "`{kanal: sms, jenis: tautan}` inbox.sari | includes {kanal: sms, jenis: tautan} | \
-         3 elements, closest .1: jenis otp\n\
-         `$tidak` inbox.sari | $tidak (no step before saves `$tidak`) | nothing"
+        "`{kanal: sms, jenis: tautan}` inbox.sari | memuat {kanal: sms, jenis: tautan} | \
+         3 elemen, terdekat .1: jenis otp\n\
+         `$tidak` inbox.sari | $tidak (no step before saves `$tidak`) | tidak ada"
     );
 }
 

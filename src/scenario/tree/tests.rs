@@ -149,7 +149,14 @@ fn every_syntax_error_has_its_own_words() {
             "2:1 a key must be text | quote a key that starts with `{`, `[` or `*`",
         ),
         (": b", "1:1 a key is missing before `:` | write `key: value`"),
-        ("a:\n\tb: 1", "2:2 a tab where YAML wants spaces | indent with spaces"),
+        (
+            "a:\n\tb: 1",
+            "2:1 a tab where YAML wants spaces | indent with spaces, and write one behind `:` and `-`",
+        ),
+        (
+            "a:\tb",
+            "1:3 a tab where YAML wants spaces | indent with spaces, and write one behind `:` and `-`",
+        ),
         (
             "a: b: c",
             "1:5 `:` is not expected here | quote text that contains `: `, and check the indentation",
@@ -198,7 +205,10 @@ fn every_syntax_error_has_its_own_words() {
             "a: 1\n---\nb: 2",
             "2:1 more than one document in a file | remove the line `---`, or make two files",
         ),
-        ("a: \0", "1:4 a character that cannot be printed | remove it"),
+        (
+            "a: \0",
+            "1:4 a NUL character | remove it; a file full of them is UTF-16, and must be saved as UTF-8",
+        ),
         ("a: b\u{feff}\nc: d", "1:5 a byte order mark inside the file | remove it"),
         (
             "a: b #c\n d",
@@ -222,7 +232,7 @@ fn every_syntax_error_has_its_own_words() {
 #[test]
 fn depth_and_aliases_are_bounded() {
     let nested = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
-    assert_eq!(tree(&nested(DEPTH_MAX)).depth(), DEPTH_MAX);
+    assert_eq!(tree(&nested(DEPTH_MAX)).size().1, DEPTH_MAX);
     let deep = "nested more than 64 deep | use fewer lists and maps inside each other";
     let column = DEPTH_MAX + 1;
     check(&[(&nested(DEPTH_MAX + 1), &format!("1:{column} {deep}"))]);
@@ -327,7 +337,12 @@ fn parameters_are_replaced_with_their_type() {
     let replace = |text: &str| {
         let source = Source::new("f", text);
         let node = parse(&source).expect("valid");
-        match substitute(&node, &mut params.clone()[..], &Sources::of(&source)) {
+        match substitute(
+            &node,
+            &mut params.clone()[..],
+            &Sources::of(&source),
+            &mut Room::default(),
+        ) {
             Ok(node) => dump(&node),
             Err(problems) => show(&problems),
         }
@@ -358,7 +373,8 @@ fn parameters_are_replaced_with_their_type() {
     let none: [(&str, Node); 0] = [];
     let source = Source::new("f", "${x}");
     let node = parse(&source).expect("valid");
-    let problems = substitute(&node, &mut none.clone()[..], &Sources::of(&source));
+    let problems =
+        substitute(&node, &mut none.clone()[..], &Sources::of(&source), &mut Room::default());
     let shown = show(&problems.expect_err("unknown"));
     assert_eq!(shown, "1:1 unknown parameter `${x}` | there are no parameters here");
 }
@@ -368,7 +384,8 @@ fn what_has_no_parameter_is_shared() {
     let node = tree("{a: [1, 2], b: \"${x}\"}");
     let params = [("x", tree("9"))];
     let sources = Sources::of(&Source::new("f", ""));
-    let replaced = substitute(&node, &mut params.clone()[..], &sources).expect("valid");
+    let replaced =
+        substitute(&node, &mut params.clone()[..], &sources, &mut Room::default()).expect("valid");
     let (Some(Kind::List(old)), Some(Kind::List(new))) =
         (node.get("a").map(|node| &node.kind), replaced.get("a").map(|node| &node.kind))
     else {
@@ -413,7 +430,12 @@ fn parse_anything(text: &str) {
         Ok(node) => {
             assert_places(&node, &source);
             let params = [("x", node.clone())];
-            drop(substitute(&node, &mut params.clone()[..], &Sources::of(&source)));
+            drop(substitute(
+                &node,
+                &mut params.clone()[..],
+                &Sources::of(&source),
+                &mut Room::default(),
+            ));
             drop(merge(&node, &node));
         }
         Err(problems) => {
