@@ -2,7 +2,9 @@ use std::fmt::Write;
 
 use proptest::prelude::*;
 
+use super::parse::PROBLEMS_MAX;
 use super::*;
+use crate::scenario::source::Source;
 
 /// Writes a tree on one line; text in quotes is marked by `q`.
 fn dump(node: &Node) -> String {
