@@ -80,7 +80,8 @@ pub struct Journal {
 impl Default for Journal {
     fn default() -> Self {
         let seen = vec![Seen::default(); Rule::ALL.len()];
-        Self { entries: Vec::new(), seen, broken: None }
+        // As many as a whole order has.
+        Self { entries: Vec::with_capacity(32), seen, broken: None }
     }
 }
 

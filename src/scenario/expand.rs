@@ -190,14 +190,16 @@ impl<'a, 'l> Expander<'a, 'l> {
         if let Some(with) = with {
             self.sight(&scope, true).references(with);
         }
-        let act = known.map(|known| ActNode::new(known, node.span, word, with));
-        match &act {
+        let mut act = known.map(|known| ActNode::new(known, node.span, word, with));
+        match &mut act {
             None => self.unknown_act(word),
             Some(act) if with_is_map => {
                 let mut sight = self.sight(&scope, true);
                 let sources = sight.sources;
-                let problems = act.decode(&mut sight, sources).err().unwrap_or_default();
-                self.loader.problems.extend(problems);
+                match act.decode(&mut sight, sources) {
+                    Ok(read) => act.keep(read),
+                    Err(problems) => self.loader.problems.extend(problems),
+                }
             }
             Some(_) => {}
         }
