@@ -197,6 +197,8 @@ const UNSEEN: &[&str] = &[
     "Menunggu Konfirmasi Penyedia",
     "Pembayaran di Luar Sistem",
     // Only a bug leads to these.
+    "a dead service does not answer",
+    "tidak ada lagi",
     "masih menunggu seseorang",
     "menunggu seseorang",
     "tidak menunggu siapa pun",

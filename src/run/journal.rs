@@ -95,7 +95,8 @@ impl Default for Journal {
     fn default() -> Self {
         let seen = vec![Seen::default(); Rule::ALL.len()];
         Self {
-            entries: Vec::new(),
+            // As many as a whole order has.
+            entries: Vec::with_capacity(32),
             seen,
             broken: None,
             watch: Watch::default(),

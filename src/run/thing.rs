@@ -65,33 +65,40 @@ pub struct Sight<'a> {
 impl Sight<'_> {
     /// Returns the value of a reference such as `$pesanan.pembayaran.kode`.
     pub fn value(&self, expr: &str) -> Result<Value, String> {
-        let mut parts = expr.strip_prefix('$').unwrap_or(expr).split('.');
+        let text = expr.strip_prefix('$').unwrap_or(expr);
+        let mut parts = text.split('.');
         let name = parts.next().unwrap_or("");
         let mut value = self.named(name)?;
-        let mut path = format!("${name}");
+        // How much of the text has been followed.
+        let mut end = name.len();
         for part in parts {
+            let path = || format!("${}", &text[..end]);
             value = match value {
                 Value::Pesanan(id) if view::PESANAN.contains(&part) => {
                     let platform = &self.world.platform;
                     view::pesanan_field(platform, platform.pesanan(id), part)
                 }
                 Value::Pesanan(_) => {
-                    return Err(no_field(&path, part, view::PESANAN.iter().copied()));
+                    return Err(no_field(&path(), part, view::PESANAN.iter().copied()));
                 }
                 Value::Null => {
-                    return Err(format!("`{path}` bernilai null dan tidak punya isian `{part}`"));
+                    return Err(format!(
+                        "`{}` bernilai null dan tidak punya isian `{part}`",
+                        path()
+                    ));
                 }
                 Value::Map(ref fields) => {
                     let names = || fields.iter().map(|(name, _)| &**name);
-                    value.field(part).cloned().ok_or_else(|| no_field(&path, part, names()))?
+                    value.field(part).cloned().ok_or_else(|| no_field(&path(), part, names()))?
                 }
                 ref other => match other.field(part) {
                     Some(field) => field.clone(),
-                    None => return Err(format!("`{path}` tidak punya elemen atau isian `{part}`")),
+                    None => {
+                        return Err(format!("`{}` tidak punya elemen atau isian `{part}`", path()));
+                    }
                 },
             };
-            path.push('.');
-            path.push_str(part);
+            end += 1 + part.len();
         }
         Ok(value)
     }

@@ -12,10 +12,10 @@ use super::expect::rule;
 use super::flow::{FileKind, Flow, kind, stem, steps};
 use super::lookup::{Cache, Files, Found, WorldKey, fingerprint, join};
 use super::problem::{PROBLEMS_MAX, Problem, advice, nearest};
-use super::reference::{Sight, parts};
+use super::reference::{Sight, refers};
 use super::source::{Source, Sources, Span};
 use super::step::{Case, Mocks, Scenario, Scope};
-use super::tree::{Kind, Node, Room, merge, parse, substitute};
+use super::tree::{Node, Room, merge, parse, substitute};
 use super::world_file::{WorldTemplate, build_world};
 use crate::platform::rule::Rule;
 use crate::value::SimTime;
@@ -415,15 +415,6 @@ impl Loader<'_> {
                 problem.span = span;
             }
         }
-    }
-}
-
-fn refers(node: &Node) -> bool {
-    match &node.kind {
-        Kind::Text { text, .. } => parts(text).is_some(),
-        Kind::Null | Kind::Bool(_) => false,
-        Kind::List(items) => items.iter().any(refers),
-        Kind::Map(pairs) => pairs.iter().any(|pair| refers(&pair.value)),
     }
 }
 

@@ -46,6 +46,16 @@ fn is_path(rest: &str) -> bool {
         .all(|part| !part.is_empty() && part.chars().all(|c| is_name_char(c) || c == '/'))
 }
 
+/// Returns whether anything in a value may be read as a reference.
+pub(super) fn refers(node: &Node) -> bool {
+    match &node.kind {
+        Kind::Text { text, .. } => text.starts_with('$'),
+        Kind::Null | Kind::Bool(_) => false,
+        Kind::List(items) => items.iter().any(refers),
+        Kind::Map(pairs) => pairs.iter().any(|pair| refers(&pair.value)),
+    }
+}
+
 /// What a place in a file can name, and the list of its problems.
 pub(super) struct Sight<'a> {
     /// The keys of the world; without a world every key is taken for known.

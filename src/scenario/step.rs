@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::behaviour_file::behaviours_of;
-use super::decode::{Names, decode};
+use super::decode::{Names, Referred, decode};
 use super::problem::Problem;
+use super::reference::refers;
 use super::source::{Sources, Span};
-use super::tree::{Node, Pair};
+use super::tree::{Kind, Node, Pair};
 use super::world_file::WorldTemplate;
 use crate::platform::act::Act;
-use crate::platform::id::OrangId;
+use crate::platform::id::{OrangId, PesananId};
 use crate::platform::rule::Rule;
 use crate::service::{Behaviour, Service};
 use crate::value::{SimDuration, SimTime};
@@ -146,6 +147,30 @@ pub struct ActNode {
     pub word: &'static str,
     // Shape: `{do: word, with: {..}}`, and `with` only if it was given.
     node: Node,
+    // The same, read already; `None` where the run decides more than its transaction.
+    ready: Option<Box<Ready>>,
+}
+
+/// An act that was read when its file was checked, since most acts refer to a transaction at most.
+#[derive(Debug, Clone)]
+struct Ready {
+    act: Act,
+    // The reference in `pesanan`, if it is one: the run knows its number.
+    pesanan: Option<Arc<str>>,
+}
+
+impl Ready {
+    /// Returns the act; `None` where the reference is to no transaction.
+    fn act(&self, names: &mut dyn Names) -> Option<Act> {
+        let mut act = self.act.clone();
+        if let Some(reference) = &self.pesanan {
+            let Referred::Thing { newtype: "PesananId", id } = names.reference(reference) else {
+                return None;
+            };
+            *act.pesanan_mut()? = Some(PesananId(id));
+        }
+        Some(act)
+    }
 }
 
 impl ActNode {
@@ -157,11 +182,32 @@ impl ActNode {
         };
         let mut pairs = vec![pair("do", act)];
         pairs.extend(with.filter(|with| !with.is_null()).map(|with| pair("with", with)));
-        Self { word, node: Node::map(span, pairs) }
+        Self { word, node: Node::map(span, pairs), ready: None }
+    }
+
+    /// Keeps the act as it was read by the names of the file, unless the run has to read it again.
+    pub(super) fn keep(&mut self, mut act: Act) {
+        let mut pesanan = None;
+        for pair in self.with().and_then(Node::as_map).unwrap_or_default() {
+            match &pair.value.kind {
+                Kind::Text { text, .. } if text.starts_with('$') && &*pair.key == "pesanan" => {
+                    pesanan = Some(Arc::clone(text));
+                }
+                _ if refers(&pair.value) => return,
+                _ => {}
+            }
+        }
+        if pesanan.is_none() || act.pesanan_mut().is_some() {
+            self.ready = Some(Box::new(Ready { act, pesanan }));
+        }
     }
 
     /// Returns the act, or everything that is wrong with it.
     pub fn decode(&self, names: &mut dyn Names, sources: &Sources) -> Result<Act, Vec<Problem>> {
+        // What cannot be filled in is read as a whole, which tells what is wrong.
+        if let Some(act) = self.ready.as_ref().and_then(|ready| ready.act(names)) {
+            return Ok(act);
+        }
         let mut problems = Vec::new();
         match decode(&self.node, names, sources, &mut problems) {
             Some(act) if problems.is_empty() => Ok(act),

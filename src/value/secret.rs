@@ -48,7 +48,8 @@ impl fmt::Debug for Secret {
 
 impl Serialize for Secret {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_newtype_struct("Secret", &format_args!("{self}"))
+        // As text made before: arguments are formatted, and so hashed, twice by `postcard`.
+        serializer.serialize_newtype_struct("Secret", &self.to_string())
     }
 }
 

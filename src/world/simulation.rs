@@ -37,6 +37,9 @@ mod rank {
 /// The hint of an order that time alone does not change.
 const NEVER: SimTime = SimTime::from_ms(i64::MAX);
 
+/// Most records are shorter than this, in bytes.
+const RECORD_BYTES: usize = 256;
+
 /// What came of an act.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
@@ -100,7 +103,7 @@ impl World {
             run_hash: Sha256::new(),
             platform_hash: Sha256::new(),
             event_count: 0,
-            scratch: Vec::new(),
+            scratch: Vec::with_capacity(RECORD_BYTES),
         }
     }
 

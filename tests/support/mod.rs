@@ -257,6 +257,13 @@ pub(crate) struct Shelf {
 /// The path of the scenario that a test writes.
 pub(crate) const WRITTEN: &str = "scenarios/written.yaml";
 
+impl Shelf {
+    /// Returns the shipped files and a scenario of this text at [`WRITTEN`].
+    pub(crate) fn new(text: &str) -> Self {
+        Self { text: text.to_owned() }
+    }
+}
+
 impl Files for Shelf {
     fn read(&self, path: &str) -> Result<String, ReadError> {
         if path == WRITTEN {
@@ -269,13 +276,12 @@ impl Files for Shelf {
 
 /// Loads a scenario that a test writes; the files it uses are the shipped ones.
 pub(crate) fn load_text(text: &str) -> Result<Scenario, Vec<Problem>> {
-    let shelf = Shelf { text: text.to_owned() };
-    load(WRITTEN, &shelf, "scenarios", &mut Cache::new())
+    load(WRITTEN, &Shelf::new(text), "scenarios", &mut Cache::new())
 }
 
 /// Loads a shipped scenario by its path below the package.
 pub(crate) fn load_shipped(path: &str) -> Result<Scenario, Vec<Problem>> {
-    load(path, &Shelf { text: String::new() }, "scenarios", &mut Cache::new())
+    load(path, &Shelf::new(""), "scenarios", &mut Cache::new())
 }
 
 /// Plays a scenario that a test writes and returns its findings, one line each.

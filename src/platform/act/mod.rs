@@ -219,6 +219,50 @@ pub enum Act {
     TanganiTiket(TanganiTiket),
 }
 
+/// Takes `$some` of an act that names its transaction by id, else `$none`.
+macro_rules! on_pesanan {
+    ($self:ident, $act:ident => $some:expr, $none:expr) => {
+        match $self {
+            Act::GantiDokumenPersiapan($act) => $some,
+            Act::BukaDokumenPersiapan($act)
+            | Act::SetujuiNegosiasi($act)
+            | Act::AjukanKePpk($act)
+            | Act::ReviewPesanan($act)
+            | Act::BuatPesanan($act)
+            | Act::LacakPengiriman($act)
+            | Act::KirimUlangTautan($act) => $some,
+            Act::AjukanNegosiasi($act) | Act::AjukanHargaBaru($act) => $some,
+            Act::BatalkanNegosiasi($act) | Act::TolakPesanan($act) => $some,
+            Act::Chat($act) => $some,
+            Act::TambahKlausul($act) => $some,
+            Act::MintaOtp($act) | Act::PeriksaTandaTangan($act) => $some,
+            Act::TandaTangan($act) => $some,
+            Act::MintaPickup($act) => $some,
+            Act::PerbaruiPengiriman($act) => $some,
+            Act::Periksa($act) => $some,
+            Act::BuatBast($act) | Act::UbahNomorBast($act) => $some,
+            Act::Klaim($act) => $some,
+            Act::Nilai($act) => $some,
+            Act::PreviewPerubahan($act) | Act::AjukanAdendum($act) => $some,
+            Act::TerimaAdendum($act) => $some,
+            Act::TolakAdendum($act) => $some,
+            Act::LanjutkanPembayaran($act)
+            | Act::VerifikasiDokumen($act)
+            | Act::KonfirmasiPembayaran($act)
+            | Act::TerbitkanUlangKode($act) => $some,
+            Act::PilihMetodePembayaran($act) => $some,
+            Act::UnggahDokumenPenagihan($act) => $some,
+            Act::UnggahBuktiPotongPajak($act) => $some,
+            Act::AjukanKeBendahara($act) => $some,
+            Act::BayarCms($act) => $some,
+            Act::KonfirmasiPemegangKkp($act) => $some,
+            Act::BayarKkp($act) => $some,
+            Act::CatatBuktiLuarSistem($act) => $some,
+            _ => $none,
+        }
+    };
+}
+
 impl Act {
     /// Returns whether the act is part of the platform as built so far.
     pub const fn built(&self) -> bool {
@@ -359,44 +403,12 @@ impl Act {
 
     /// Returns the transaction the act is on, where it names one by id.
     pub const fn pesanan(&self) -> Option<PesananId> {
-        match self {
-            Self::GantiDokumenPersiapan(act) => act.pesanan,
-            Self::BukaDokumenPersiapan(act)
-            | Self::SetujuiNegosiasi(act)
-            | Self::AjukanKePpk(act)
-            | Self::ReviewPesanan(act)
-            | Self::BuatPesanan(act)
-            | Self::LacakPengiriman(act)
-            | Self::KirimUlangTautan(act) => act.pesanan,
-            Self::AjukanNegosiasi(act) | Self::AjukanHargaBaru(act) => act.pesanan,
-            Self::BatalkanNegosiasi(act) | Self::TolakPesanan(act) => act.pesanan,
-            Self::Chat(act) => act.pesanan,
-            Self::TambahKlausul(act) => act.pesanan,
-            Self::MintaOtp(act) | Self::PeriksaTandaTangan(act) => act.pesanan,
-            Self::TandaTangan(act) => act.pesanan,
-            Self::MintaPickup(act) => act.pesanan,
-            Self::PerbaruiPengiriman(act) => act.pesanan,
-            Self::Periksa(act) => act.pesanan,
-            Self::BuatBast(act) | Self::UbahNomorBast(act) => act.pesanan,
-            Self::Klaim(act) => act.pesanan,
-            Self::Nilai(act) => act.pesanan,
-            Self::PreviewPerubahan(act) | Self::AjukanAdendum(act) => act.pesanan,
-            Self::TerimaAdendum(act) => act.pesanan,
-            Self::TolakAdendum(act) => act.pesanan,
-            Self::LanjutkanPembayaran(act)
-            | Self::VerifikasiDokumen(act)
-            | Self::KonfirmasiPembayaran(act)
-            | Self::TerbitkanUlangKode(act) => act.pesanan,
-            Self::PilihMetodePembayaran(act) => act.pesanan,
-            Self::UnggahDokumenPenagihan(act) => act.pesanan,
-            Self::UnggahBuktiPotongPajak(act) => act.pesanan,
-            Self::AjukanKeBendahara(act) => act.pesanan,
-            Self::BayarCms(act) => act.pesanan,
-            Self::KonfirmasiPemegangKkp(act) => act.pesanan,
-            Self::BayarKkp(act) => act.pesanan,
-            Self::CatatBuktiLuarSistem(act) => act.pesanan,
-            _ => None,
-        }
+        on_pesanan!(self, act => act.pesanan, None)
+    }
+
+    /// Returns the field of the transaction the act is on, where it names one by id.
+    pub const fn pesanan_mut(&mut self) -> Option<&mut Option<PesananId>> {
+        on_pesanan!(self, act => Some(&mut act.pesanan), None)
     }
 
     /// The words of all acts, in the order of the format.

@@ -2,11 +2,14 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use proptest::prelude::*;
+use serde::de;
+use serde::{Deserialize, Deserializer};
 
+use super::error::PROBLEMS_MAX;
 use super::*;
 use crate::scenario::source::Source;
 use crate::scenario::tree::{merge, parse};
-use crate::value::{Nik, Nip, Npwp, Nrp, Persen, Rupiah, Secret};
+use crate::value::{Date, Nik, Nip, Npwp, Nrp, Persen, Rupiah, Secret, SimDuration, SimTime};
 
 macro_rules! id {
     ($($name:ident)*) => {

@@ -7,9 +7,9 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 
 use super::*;
-use crate::scenario::Pair;
 use crate::scenario::lookup::ReadError;
 use crate::scenario::step::{StepKind, TimeExpr};
+use crate::scenario::{Kind, Pair};
 
 /// The files of this repository, and others above them.
 #[derive(Default)]

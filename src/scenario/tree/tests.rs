@@ -3,6 +3,8 @@ use std::fmt::Write;
 use proptest::prelude::*;
 
 use super::*;
+use crate::scenario::problem::PROBLEMS_MAX;
+use crate::scenario::source::Source;
 
 /// Writes a tree on one line; text in quotes is marked by `q`.
 fn dump(node: &Node) -> String {
