@@ -253,7 +253,7 @@ impl<'a, T: Transport> Player<'a, T> {
             Err(problems) => return self.unreadable(step, Some(by), &problems),
         };
         default::fill(&self.world, by, node, &mut act);
-        let before = self.world.platform_digest();
+        let before = self.world.mark();
         let outcome = self.world.act(self.transport, &mut self.journal, by, &act);
         let refusal = match outcome {
             Outcome::Accepted { hasil, pesanan } => {
@@ -262,7 +262,7 @@ impl<'a, T: Transport> Player<'a, T> {
             }
             Outcome::Refused(refusal) => {
                 self.concerned = act.pesanan().or(self.concerned);
-                if self.world.platform_digest() != before {
+                if !self.world.is_at(before) {
                     let message = format!("{} menolak, tetapi platform berubah", refusal.rule);
                     let miss = self.miss(step.span, "platform", "tidak berubah", "berubah");
                     self.note(step, message, vec![miss]);

@@ -39,6 +39,8 @@ pub struct WorldTemplate {
     pub policy: Arc<Policy>,
     /// The keys of files and their numbers.
     pub keys: Arc<Keys>,
+    // As the world starts with them, under no seed in particular.
+    services: Services,
 }
 
 impl WorldTemplate {
@@ -47,17 +49,21 @@ impl WorldTemplate {
     /// Officials with an active signature are registered at BSrE with their passphrase, people of
     /// companies at Privy.
     pub fn services(&self, seed: u64) -> Services {
-        let mut services = Services::new(seed);
-        for orang in &self.registry.orang {
-            if orang.tte_aktif {
-                services.register_official(orang.nik, orang.passphrase.clone());
-            }
-            if orang.akses.iter().any(|akses| akses.peran.sells()) {
-                services.register_penyedia(orang.nik);
-            }
-        }
-        services
+        self.services.clone().seeded(seed)
     }
+}
+
+fn services_of(registry: &Registry) -> Services {
+    let mut services = Services::new(0);
+    for orang in &registry.orang {
+        if orang.tte_aktif {
+            services.register_official(orang.nik, orang.passphrase.clone());
+        }
+        if orang.akses.iter().any(|akses| akses.peran.sells()) {
+            services.register_penyedia(orang.nik);
+        }
+    }
+    services
 }
 
 /// Returns the world of a tree that is the world file with the scenario's `dunia` laid over it.
@@ -145,7 +151,9 @@ fn read(
         kalender: Calendar::new(file.holidays),
     };
     keys.set_lines(&registry.produk);
+    let services = services_of(&registry);
     Some(WorldTemplate {
+        services,
         name: file.name.unwrap_or_else(|| sources.get(root.span).name.clone()),
         start: file.start,
         registry: Arc::new(registry),

@@ -192,6 +192,10 @@ impl PaymentGateway {
         }
     }
 
+    pub(super) fn seeded(self, seed: u64) -> Self {
+        Self { seed, ..self }
+    }
+
     pub(super) const fn received(&self) -> Rupiah {
         self.received
     }

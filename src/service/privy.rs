@@ -182,6 +182,10 @@ impl Privy {
         }
     }
 
+    pub(super) fn seeded(self, seed: u64) -> Self {
+        Self { seed, ..self }
+    }
+
     pub(super) fn register(&mut self, nik: Nik) {
         Arc::make_mut(&mut self.penyedia).insert(nik);
     }

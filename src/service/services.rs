@@ -47,6 +47,13 @@ impl Services {
         }
     }
 
+    /// Returns services of which nothing was asked yet under another seed.
+    #[must_use]
+    pub fn seeded(self, seed: u64) -> Self {
+        let (privy, payment_gateway) = (self.privy.seeded(seed), self.payment_gateway.seeded(seed));
+        Self { privy, payment_gateway, ..self }
+    }
+
     /// Registers an official at BSrE with an active certificate; a second time anew.
     pub fn register_official(&mut self, nik: Nik, passphrase: Secret) {
         self.bsre.register(nik, passphrase);

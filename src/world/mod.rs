@@ -12,6 +12,6 @@ mod desk;
 mod simulation;
 
 pub use inbox::{Inbox, Message};
-pub use simulation::{Outcome, World};
+pub use simulation::{Mark, Outcome, World};
 pub use trace::{NoSink, Record, Sink, With};
 pub use transport::{Direct, Transport};

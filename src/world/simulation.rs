@@ -83,6 +83,10 @@ pub struct World {
     scratch: Vec<u8>,
 }
 
+/// How far the platform's events had come.
+#[derive(Clone, Debug)]
+pub struct Mark(Sha256);
+
 impl World {
     /// Returns a world in which nothing has happened, at an instant.
     pub fn new(platform: Platform, services: Services, start: SimTime) -> Self {
@@ -186,6 +190,16 @@ impl World {
     /// Returns the digest of everything that happened.
     pub fn digest(&self) -> Sidik {
         Sidik(self.run_hash.clone().finalize().into())
+    }
+
+    /// Returns a mark of the platform's events so far; cheaper than their digest.
+    pub fn mark(&self) -> Mark {
+        Mark(self.platform_hash.clone())
+    }
+
+    /// Returns whether the platform's digest is what it was at a mark, as after a refused act.
+    pub fn is_at(&self, mark: Mark) -> bool {
+        Sidik(mark.0.finalize().into()) == self.platform_digest()
     }
 
     /// Returns the digest of the platform's events: equal before and after a refused act.

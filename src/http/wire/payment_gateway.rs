@@ -171,7 +171,14 @@ pub(super) fn notification_call(notification: &Notification, envelope: &Envelope
     if signature_ok {
         snap::call(&PLATFORM, envelope, Method::POST, PAYMENT_PATH, &body)
     } else {
-        snap::signed(&PLATFORM, snap::FORGED, envelope, Method::POST, PAYMENT_PATH, &body)
+        snap::signed(
+            &PLATFORM,
+            &snap::key(snap::FORGED),
+            envelope,
+            Method::POST,
+            PAYMENT_PATH,
+            &body,
+        )
     }
 }
 

@@ -2,6 +2,8 @@
 //!
 //! Source: external-apis 5.1 (token), 5.2 (headers, signature), 5.3 (fields), 5.4 (codes).
 
+use std::sync::LazyLock;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, KeyInit, Mac};
@@ -22,19 +24,41 @@ pub(super) struct Agreement {
     client: &'static str,
     secret: &'static str,
     channel: &'static str,
+    // Of the secret: two of the five blocks that a signature hashes are always the same.
+    key: LazyLock<Key>,
+}
+
+/// A secret, ready to sign with.
+pub(super) type Key = Hmac<Sha512>;
+
+/// Returns a secret, ready to sign with.
+pub(super) fn key(secret: &str) -> Key {
+    Hmac::new_from_slice(secret.as_bytes()).expect("any length will do")
 }
 
 /// The platform calls the gateway.
-pub(super) const GATEWAY: Agreement =
-    Agreement { client: "inaproc", secret: "rahasia-inaproc-gateway", channel: "95221" };
+pub(super) static GATEWAY: Agreement = Agreement {
+    client: "inaproc",
+    secret: "rahasia-inaproc-gateway",
+    channel: "95221",
+    key: LazyLock::new(|| key(GATEWAY.secret)),
+};
 
 /// The treasurer's system calls the bank.
-pub(super) const BANK: Agreement =
-    Agreement { client: "bendahara", secret: "rahasia-bendahara-bank", channel: "95231" };
+pub(super) static BANK: Agreement = Agreement {
+    client: "bendahara",
+    secret: "rahasia-bendahara-bank",
+    channel: "95231",
+    key: LazyLock::new(|| key(BANK.secret)),
+};
 
 /// The gateway calls the platform.
-pub(super) const PLATFORM: Agreement =
-    Agreement { client: "gateway", secret: "rahasia-gateway-inaproc", channel: "95241" };
+pub(super) static PLATFORM: Agreement = Agreement {
+    client: "gateway",
+    secret: "rahasia-gateway-inaproc",
+    channel: "95241",
+    key: LazyLock::new(|| key(PLATFORM.secret)),
+};
 
 /// A secret that nobody agreed on, for signatures that must not verify.
 pub(super) const FORGED: &str = "bukan-rahasia";
@@ -352,13 +376,13 @@ pub(super) fn call(
     path: &str,
     body: &impl Serialize,
 ) -> Call {
-    signed(agreement, agreement.secret, envelope, method, path, body)
+    signed(agreement, &agreement.key, envelope, method, path, body)
 }
 
 /// Returns a call signed with some secret.
 pub(super) fn signed(
     agreement: &Agreement,
-    secret: &str,
+    key: &Key,
     envelope: &Envelope<'_>,
     method: Method,
     path: &str,
@@ -373,7 +397,7 @@ pub(super) fn signed(
         .with(X_PARTNER_ID, agreement.client)
         .with(X_EXTERNAL_ID, &external_id)
         .with(CHANNEL_ID, agreement.channel);
-    let signature = signature(secret, &call, envelope.token, &timestamp);
+    let signature = signature(key, &call, envelope.token, &timestamp);
     call.with(X_SIGNATURE, &signature)
 }
 
@@ -396,7 +420,7 @@ pub(super) fn check(agreement: &Agreement, call: &Call, at: SimTime) -> Result<(
     if !(1..=EXTERNAL_ID_LENGTH_MAX).contains(&call.header(X_EXTERNAL_ID).len()) {
         return Err(Case::FieldFormat("X-EXTERNAL-ID"));
     }
-    let expected = signature(agreement.secret, call, token, timestamp);
+    let expected = signature(&agreement.key, call, token, timestamp);
     if call.header(X_SIGNATURE) != expected {
         return Err(Case::Unauthorized);
     }
@@ -467,18 +491,18 @@ struct TokenData {
 }
 
 fn token_signature(agreement: &Agreement, timestamp: &str) -> String {
-    hmac_sha512(agreement.secret, &format!("{}|{timestamp}", agreement.client))
+    hmac_sha512(&agreement.key, &format!("{}|{timestamp}", agreement.client))
 }
 
 /// Returns the symmetric signature of a call.
-fn signature(secret: &str, call: &Call, token: &str, timestamp: &str) -> String {
+fn signature(key: &Key, call: &Call, token: &str, timestamp: &str) -> String {
     let digest = hex(&Sha256::digest(minify(&call.body)));
     let signed = format!("{}:{}:{token}:{digest}:{timestamp}", call.method, call.path);
-    hmac_sha512(secret, &signed)
+    hmac_sha512(key, &signed)
 }
 
-fn hmac_sha512(secret: &str, text: &str) -> String {
-    let mut mac = Hmac::<Sha512>::new_from_slice(secret.as_bytes()).expect("any length will do");
+fn hmac_sha512(key: &Key, text: &str) -> String {
+    let mut mac = key.clone();
     mac.update(text.as_bytes());
     STANDARD.encode(mac.finalize().into_bytes())
 }
@@ -522,7 +546,7 @@ mod tests {
             "1b89e69bd0b3b19303e40d793cd11daa354637d854aee4a7367493756dba2b24"
         );
         assert_eq!(
-            signature("secret-xyz", &call, "tok-abc", "2026-01-02T03:04:05+07:00"),
+            signature(&key("secret-xyz"), &call, "tok-abc", "2026-01-02T03:04:05+07:00"),
             "TZFEP3/xynDJrPjSuRcemIzvnUuqQWI2cUxvTDlPMi6MFuILGn2Klem4wtHeE60Jc9I5fpuj9uby4oA7UcAyFg=="
         );
         assert_eq!(
@@ -588,7 +612,7 @@ mod tests {
         assert_eq!(check(&GATEWAY, &changed, AT), Err(Case::Unauthorized));
         changed = Call { path: "/b".to_owned(), ..call() };
         assert_eq!(check(&GATEWAY, &changed, AT), Err(Case::Unauthorized));
-        let forged = signed(&GATEWAY, FORGED, &envelope, Method::POST, "/a", &Va::of(1));
+        let forged = signed(&GATEWAY, &key(FORGED), &envelope, Method::POST, "/a", &Va::of(1));
         assert_eq!(check(&GATEWAY, &forged, AT), Err(Case::Unauthorized));
         for (name, case) in [
             (AUTHORIZATION, Case::InvalidToken),
