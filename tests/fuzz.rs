@@ -2,9 +2,7 @@
 //! its file, and two runs are equal.
 //!
 //! `PROPTEST_CASES=20000 cargo test --release --test fuzz` looks longer.
-#![expect(clippy::disallowed_methods, reason = "the test reads the shipped files")]
 
-use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use inaproc_sim::report;
@@ -13,6 +11,9 @@ use inaproc_sim::scenario::{Cache, Files, Problem, ReadError, Scenario, load};
 use inaproc_sim::world::Direct;
 use proptest::prelude::*;
 use proptest::sample::Index;
+use support::shipped_files;
+
+mod support;
 
 // The binary has no tests of its own; what draws for it is taken in here.
 #[path = "../src/cli/diagnostic.rs"]
@@ -20,28 +21,7 @@ use proptest::sample::Index;
 mod diagnostic;
 
 /// Path and text of every shipped file.
-static SHIPPED: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
-    let mut files = Vec::new();
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    find(&root.join("scenarios"), &mut files);
-    files.sort();
-    let text = |path: PathBuf| {
-        let shown = path.strip_prefix(root).expect("below the package").to_string_lossy();
-        (shown.into_owned(), std::fs::read_to_string(&path).expect("a shipped file is text"))
-    };
-    files.into_iter().map(text).collect()
-});
-
-fn find(folder: &Path, files: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).expect("the folder can be read") {
-        let path = entry.expect("the entry can be read").path();
-        if path.is_dir() {
-            find(&path, files);
-        } else if path.extension().is_some_and(|extension| extension == "yaml") {
-            files.push(path);
-        }
-    }
-}
+static SHIPPED: LazyLock<Vec<(String, String)>> = LazyLock::new(shipped_files);
 
 /// Words that mean something to the format, or nothing at all.
 const WORDS: &[&str] = &[

@@ -19,16 +19,14 @@ mod scalar;
 mod compound;
 mod variant;
 
-use std::sync::Arc;
-
 use serde::de::DeserializeOwned;
 
 use self::error::{Context, Error};
 use self::reader::De;
 pub use self::section::{Placed, Section};
 use super::problem::Problem;
-use super::source::{Sources, Span};
-use super::tree::{Node, Pair};
+use super::source::Sources;
+use super::tree::Node;
 
 /// Whoever knows the names of a world and of a scenario.
 pub trait Names {
@@ -97,25 +95,6 @@ pub fn decode<T: DeserializeOwned>(
         }
     }
     None
-}
-
-/// Returns the value of a map that is put together from parts, such as the `do` and the `with` of
-/// a step, which has further keys.
-///
-/// `at` is the place that a missing part is reported at. A part that is null counts as absent.
-pub fn decode_parts<T: DeserializeOwned>(
-    at: Span,
-    parts: &[(&str, &Node)],
-    names: &mut dyn Names,
-    sources: &Sources,
-    problems: &mut Vec<Problem>,
-) -> Option<T> {
-    let pairs = parts.iter().filter(|(_, node)| !node.is_null()).map(|(key, node)| Pair {
-        key: Arc::from(*key),
-        key_span: node.span,
-        value: (*node).clone(),
-    });
-    decode(&Node::map(at, pairs.collect()), names, sources, problems)
 }
 
 /// How often a tree is read again after a field that had to be dropped.

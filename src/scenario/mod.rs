@@ -23,7 +23,7 @@ mod expand;
 pub mod file;
 
 pub use behaviour_file::behaviours_of;
-pub use decode::{Names, NoNames, Placed, Referred, Section, Unknown, decode, decode_parts};
+pub use decode::{Names, NoNames, Placed, Referred, Section, Unknown, decode};
 pub use file::{check, load};
 pub use flow::{FileKind, kind};
 pub use keys::Keys;

@@ -2,7 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests and benches read the shipped files")]
 #![expect(dead_code, reason = "each test and bench uses its own part")]
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use inaproc_sim::platform::Platform;
@@ -72,6 +72,29 @@ pub(crate) fn endless_world() -> (World, Cast) {
     let platform = Platform::new(Arc::new(registry), template.policy.clone());
     let world = World::new(platform, template.services(7), template.start);
     (world, Cast::of(&template.keys))
+}
+
+/// Returns path below the package and text of every shipped YAML file, in order.
+pub(crate) fn shipped_files() -> Vec<(String, String)> {
+    fn find(folder: &Path, files: &mut Vec<PathBuf>) {
+        for entry in std::fs::read_dir(folder).expect("the folder can be read") {
+            let path = entry.expect("the entry can be read").path();
+            if path.is_dir() {
+                find(&path, files);
+            } else if path.extension().is_some_and(|extension| extension == "yaml") {
+                files.push(path);
+            }
+        }
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Vec::new();
+    find(&root.join("scenarios"), &mut files);
+    files.sort();
+    let text = |path: PathBuf| {
+        let shown = path.strip_prefix(root).expect("below the package").to_string_lossy();
+        (shown.into_owned(), std::fs::read_to_string(&path).expect("a shipped file is text"))
+    };
+    files.into_iter().map(text).collect()
 }
 
 /// Returns the shipped world with nothing laid over it.

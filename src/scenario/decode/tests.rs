@@ -7,7 +7,9 @@ use serde::{Deserialize, Deserializer};
 
 use super::error::PROBLEMS_MAX;
 use super::*;
+use crate::scenario::Span;
 use crate::scenario::source::Source;
+use crate::scenario::tree::Pair;
 use crate::scenario::tree::{merge, parse};
 use crate::value::{Date, Nik, Nip, Npwp, Nrp, Persen, Rupiah, Secret, SimDuration, SimTime};
 
@@ -505,36 +507,6 @@ fn all_errors_of_an_act_come_at_once() {
     ] {
         wrong::<Act>(input, expected);
     }
-}
-
-#[test]
-fn an_act_is_read_from_the_parts_of_a_step() {
-    let source =
-        Source::new("f", "{as: sari, with: {kuantitas: 2}, do: tambah-ke-keranjang, x: {}}");
-    let node = parse(&source).expect("valid");
-    let sources = Sources::of(&source);
-    let part = |key: &str| node.get(key).cloned().unwrap_or_else(|| Node::null(node.span));
-    let mut problems = Vec::new();
-    let (act, with) = (part("do"), part("with"));
-    let value: Option<Act> = decode_parts(
-        node.span,
-        &[("with", &with), ("do", &act)],
-        &mut Known,
-        &sources,
-        &mut problems,
-    );
-    let expected =
-        Act::TambahKeKeranjang { produk: None, varian: None, kuantitas: Some(2), layanan: None };
-    assert_eq!((value, show(&problems)), (Some(expected), String::new()));
-    let value: Option<Act> = decode_parts(
-        node.span,
-        &[("do", &part("none")), ("with", &with)],
-        &mut NoNames,
-        &sources,
-        &mut problems,
-    );
-    assert_eq!(value, None);
-    assert_eq!(show(&problems), "1:1 field `do` is missing | add `do: ...`");
 }
 
 #[test]
