@@ -491,40 +491,50 @@ struct TokenData {
 }
 
 fn token_signature(agreement: &Agreement, timestamp: &str) -> String {
-    hmac_sha512(&agreement.key, &format!("{}|{timestamp}", agreement.client))
+    hmac_sha512(&agreement.key, &[agreement.client, "|", timestamp])
 }
 
 /// Returns the symmetric signature of a call.
 fn signature(key: &Key, call: &Call, token: &str, timestamp: &str) -> String {
     let digest = hex(&Sha256::digest(minify(&call.body)));
-    let signed = format!("{}:{}:{token}:{digest}:{timestamp}", call.method, call.path);
-    hmac_sha512(key, &signed)
+    let method = call.method.as_str();
+    hmac_sha512(key, &[method, ":", &call.path, ":", token, ":", &digest, ":", timestamp])
 }
 
-fn hmac_sha512(key: &Key, text: &str) -> String {
+/// Returns the signature of a text that is given in parts.
+fn hmac_sha512(key: &Key, parts: &[&str]) -> String {
     let mut mac = key.clone();
-    mac.update(text.as_bytes());
+    for part in parts {
+        mac.update(part.as_bytes());
+    }
     STANDARD.encode(mac.finalize().into_bytes())
 }
 
 fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let digit = |half: u8| char::from(DIGITS[usize::from(half)]);
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+    let mut text = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        text.push(digit(byte >> 4));
+        text.push(digit(byte & 15));
+    }
+    text
 }
 
 /// Returns JSON without the white space between its words; order, numbers and texts stay.
 fn minify(json: &[u8]) -> Vec<u8> {
     let (mut in_text, mut escaped) = (false, false);
-    let keep = |&byte: &u8| {
-        let kept = in_text || !byte.is_ascii_whitespace();
+    let mut kept = Vec::with_capacity(json.len());
+    for &byte in json {
+        if in_text || !byte.is_ascii_whitespace() {
+            kept.push(byte);
+        }
         if byte == b'"' && !escaped {
             in_text = !in_text;
         }
         escaped = in_text && byte == b'\\' && !escaped;
-        kept
-    };
-    json.iter().copied().filter(keep).collect()
+    }
+    kept
 }
 
 #[cfg(test)]
