@@ -111,3 +111,13 @@ pub fn advice(word: &str, what: &str, candidates: &[&str]) -> Option<String> {
     };
     advice.map(brief)
 }
+
+/// Returns problems as the tables of tests have them: `line:column message | help`, one a line.
+#[cfg(test)]
+pub(super) fn show(problems: &[Problem]) -> String {
+    let line = |problem: &Problem| {
+        let help = problem.help.as_deref().unwrap_or("-");
+        format!("{}:{} {} | {help}", problem.line(), problem.column(), problem.message)
+    };
+    problems.iter().map(line).collect::<Vec<_>>().join("\n")
+}

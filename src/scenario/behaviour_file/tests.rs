@@ -1,7 +1,6 @@
-use std::fmt::Write;
-
 use super::*;
 use crate::scenario::decode::Unknown;
+use crate::scenario::problem::show;
 use crate::scenario::source::Source;
 use crate::scenario::tree::parse;
 
@@ -29,15 +28,7 @@ fn read(text: &str) -> Result<Vec<(Service, Vec<Behaviour>)>, String> {
     let mut problems = Vec::new();
     let read = behaviours_of(&node, &mut Saved, &Sources::of(&source), &mut problems);
     assert_eq!(read.is_some(), problems.is_empty(), "{text}");
-    read.ok_or_else(|| {
-        problems.iter().fold(String::new(), |mut text, problem| {
-            let help = problem.help.as_deref().unwrap_or("-");
-            let gap = if text.is_empty() { "" } else { "\n" };
-            let (line, column) = (problem.line(), problem.column());
-            write!(text, "{gap}{line}:{column} {} | {help}", problem.message).expect("text");
-            text
-        })
-    })
+    read.ok_or_else(|| show(&problems))
 }
 
 fn when(pairs: &[(&str, &str)]) -> Vec<(String, String)> {

@@ -1,5 +1,4 @@
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
 use proptest::prelude::*;
 use serde::de;
@@ -8,6 +7,7 @@ use serde::{Deserialize, Deserializer};
 use super::error::PROBLEMS_MAX;
 use super::*;
 use crate::scenario::Span;
+use crate::scenario::problem::show;
 use crate::scenario::source::Source;
 use crate::scenario::tree::Pair;
 use crate::scenario::tree::{merge, parse};
@@ -136,16 +136,6 @@ impl Names for Known {
             _ => Referred::Bad(format!("nothing is saved as `{expression}`")),
         }
     }
-}
-
-fn show(problems: &[Problem]) -> String {
-    problems.iter().fold(String::new(), |mut text, problem| {
-        let help = problem.help.as_deref().unwrap_or("-");
-        let gap = if text.is_empty() { "" } else { "\n" };
-        let (line, column) = (problem.line(), problem.column());
-        write!(text, "{gap}{line}:{column} {} | {help}", problem.message).expect("text");
-        text
-    })
 }
 
 fn read<T: DeserializeOwned>(text: &str) -> Result<T, String> {

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::scenario::problem::PROBLEMS_MAX;
+use crate::scenario::problem::show;
 use crate::scenario::source::Source;
 
 /// Writes a tree on one line; text in quotes is marked by `q`.
@@ -33,16 +34,6 @@ fn places(node: &Node, source: &Source, found: &mut Vec<String>) {
         found.push(source.slice(pair.key_span).to_owned());
         places(&pair.value, source, found);
     }
-}
-
-fn show(problems: &[Problem]) -> String {
-    problems.iter().fold(String::new(), |mut text, problem| {
-        let help = problem.help.as_deref().unwrap_or("-");
-        let gap = if text.is_empty() { "" } else { "\n" };
-        let (line, column) = (problem.line(), problem.column());
-        write!(text, "{gap}{line}:{column} {} | {help}", problem.message).expect("text");
-        text
-    })
 }
 
 fn tree(text: &str) -> Node {

@@ -1,4 +1,3 @@
-use std::fmt::Write;
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
@@ -7,6 +6,7 @@ use super::*;
 use crate::platform::id::{OrangId, PenyediaId, ProdukId, RupId, SatkerId};
 use crate::platform::registry::{Akses, JenisProduk, Kepegawaian, OpsiPengiriman, Tarif, Tempat};
 use crate::scenario::decode::Unknown;
+use crate::scenario::problem::show;
 use crate::scenario::source::Source;
 use crate::scenario::tree::{merge, parse};
 use crate::service::{Reply, Request, bsre, privy};
@@ -19,16 +19,6 @@ static MAGELANG_TREE: LazyLock<(Arc<Source>, Node)> = LazyLock::new(|| {
     let node = parse(&source).expect("YAML");
     (source, node)
 });
-
-fn show(problems: &[Problem]) -> String {
-    problems.iter().fold(String::new(), |mut text, problem| {
-        let help = problem.help.as_deref().unwrap_or("-");
-        let gap = if text.is_empty() { "" } else { "\n" };
-        let (line, column) = (problem.line(), problem.column());
-        write!(text, "{gap}{line}:{column} {} | {help}", problem.message).expect("text");
-        text
-    })
-}
 
 fn build(node: &Node, sources: &Sources) -> Result<WorldTemplate, String> {
     let mut problems = Vec::new();
