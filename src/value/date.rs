@@ -1,21 +1,39 @@
-//! Local calendar days.
+//! Local calendar days: a number that is compared and added to, and jiff for what the calendar says.
 
 use std::fmt;
 
+use jiff::civil;
 use serde::{Deserialize, Serialize};
 
 use crate::value::ParseError;
 
 /// A local calendar day (Gregorian), as a number of days since 1970-01-01.
 ///
-/// Unit: days.
+/// Unit: days, from 0000-01-01 to 9999-12-31.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Date(i32);
+pub struct Date(
+    // Invariant: within `FIRST` and `LAST`.
+    i32,
+);
+
+/// 0000-01-01.
+const FIRST: i32 = -719_528;
+
+/// 9999-12-31.
+const LAST: i32 = 2_932_896;
+
+/// The day that days are counted from.
+const EPOCH: civil::Date = civil::date(1970, 1, 1);
+
+const SECONDS_PER_DAY: i64 = 24 * 60 * 60;
 
 impl Date {
-    /// Returns the day that is `days` after 1970-01-01.
+    /// Returns the day that is `days` after 1970-01-01, or the nearest that can be written down.
     pub const fn from_days(days: i32) -> Self {
-        Self(days)
+        if days < FIRST {
+            return Self(FIRST);
+        }
+        Self(if days > LAST { LAST } else { days })
     }
 
     /// Returns the number of days since 1970-01-01.
@@ -24,87 +42,79 @@ impl Date {
     }
 
     /// Returns the day of a year from 0 to 9999, if the calendar has it.
-    pub const fn from_ymd(year: i32, month: u32, day: u32) -> Option<Self> {
-        if year < 0 || year > 9999 || month < 1 || month > 12 {
-            return None;
-        }
-        if day < 1 || day > days_in_month(year, month) {
-            return None;
-        }
-        Some(Self(days_from_civil(year, month.cast_signed(), day.cast_signed())))
+    pub fn from_ymd(year: i32, month: u32, day: u32) -> Option<Self> {
+        let (year, month) = (i16::try_from(year).ok()?, i8::try_from(month).ok()?);
+        let day = civil::Date::new(year, month, i8::try_from(day).ok()?).ok()?;
+        (year >= 0).then(|| Self::of(day))
     }
 
     /// Reads `2026-03-02`.
     pub fn parse(text: &str) -> Result<Self, ParseError> {
-        let expected = || {
-            ParseError::new(format!("expected a calendar day such as 2026-03-02, found `{text}`"))
+        let digit = |byte: &u8| byte.is_ascii_digit();
+        let written = match text.as_bytes() {
+            [year @ .., b'-', m1, m2, b'-', d1, d2] => {
+                year.len() == 4 && year.iter().all(digit) && [m1, m2, d1, d2].into_iter().all(digit)
+            }
+            _ => false,
         };
-        let (year, month, day) = digits_of(text).ok_or_else(expected)?;
-        Self::from_ymd(year.cast_signed(), month, day)
-            .ok_or_else(|| ParseError::new(format!("the calendar has no day `{text}`")))
+        if !written {
+            return Err(ParseError::new(format!(
+                "expected a calendar day such as 2026-03-02, found `{text}`"
+            )));
+        }
+        let day = text.parse().map_err(|_: jiff::Error| {
+            ParseError::new(format!("the calendar has no day `{text}`"))
+        })?;
+        Ok(Self::of(day))
     }
 
     /// Returns the year.
-    pub const fn year(self) -> i32 {
-        self.civil().0
+    pub fn year(self) -> i32 {
+        self.civil().year().into()
     }
 
     /// Returns the month, 1 to 12.
-    pub const fn month(self) -> u32 {
-        self.civil().1
+    pub fn month(self) -> u32 {
+        self.civil().month().unsigned_abs().into()
     }
 
     /// Returns the day of the month, 1 to 31.
-    pub const fn day(self) -> u32 {
-        self.civil().2
+    pub fn day(self) -> u32 {
+        self.civil().day().unsigned_abs().into()
     }
 
     /// Returns the day of the week, 1 (Monday) to 7 (Sunday).
-    pub const fn weekday(self) -> u32 {
-        // 1970-01-01 was a Thursday.
-        ((self.0.rem_euclid(7) + 3) % 7 + 1).cast_unsigned()
+    pub fn weekday(self) -> u32 {
+        self.civil().weekday().to_monday_one_offset().unsigned_abs().into()
     }
 
     /// Returns the day that many days later, or the last one that can be written down.
     #[must_use]
     pub const fn plus_days(self, days: i32) -> Self {
-        Self(self.0.saturating_add(days))
+        Self::from_days(self.0.saturating_add(days))
     }
 
     /// Returns the number of days from `earlier` to this day.
     ///
-    /// Unit: days; negative when `earlier` is later; saturating.
+    /// Unit: days; negative when `earlier` is later.
     pub const fn days_since(self, earlier: Self) -> i32 {
-        self.0.saturating_sub(earlier.0)
+        self.0 - earlier.0
     }
 
-    /// Returns year, month and day.
-    ///
-    /// H. Hinnant's `civil_from_days`: days are counted from a first of March, so that the leap
-    /// day ends its year, in eras of 400 years.
-    const fn civil(self) -> (i32, u32, u32) {
-        let shifted = self.0.rem_euclid(DAYS_PER_ERA) + EPOCH_DAY_OF_ERA;
-        let era = self.0.div_euclid(DAYS_PER_ERA) + EPOCH_ERA + shifted / DAYS_PER_ERA;
-        let day_of_era = shifted % DAYS_PER_ERA;
-        let year_of_era =
-            (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-        let month_from_march = (5 * day_of_year + 2) / 153;
-        let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-        let month = (month_from_march + 2) % 12 + 1;
-        let year = year_of_era + era * 400 + if month <= 2 { 1 } else { 0 };
-        (year, month.cast_unsigned(), day.cast_unsigned())
+    fn of(day: civil::Date) -> Self {
+        let days = day.duration_since(EPOCH).as_secs() / SECONDS_PER_DAY;
+        Self(i32::try_from(days).expect("a calendar of 10,000 years has fewer days"))
+    }
+
+    fn civil(self) -> civil::Date {
+        let days = jiff::Span::new().days(self.0);
+        EPOCH.checked_add(days).expect("from 0000-01-01 to 9999-12-31")
     }
 }
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (year, month, day) = self.civil();
-        match year {
-            0..=9999 => write!(f, "{year:04}-{month:02}-{day:02}"),
-            // The expanded form of ISO 8601; such a day can be computed but not typed.
-            _ => write!(f, "{year:+07}-{month:02}-{day:02}"),
-        }
+        fmt::Display::fmt(&self.civil(), f)
     }
 }
 
@@ -112,48 +122,6 @@ impl fmt::Debug for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }
-}
-
-/// Days in 400 years.
-const DAYS_PER_ERA: i32 = 146_097;
-
-/// The era of 1970-01-01, counted from 0000-03-01.
-const EPOCH_ERA: i32 = 4;
-
-/// The day of 1970-01-01 in its era.
-const EPOCH_DAY_OF_ERA: i32 = 135_080;
-
-/// Returns the days since 1970-01-01 of a day that exists, in the years 0 to 9999.
-const fn days_from_civil(year: i32, month: i32, day: i32) -> i32 {
-    let year = if month <= 2 { year - 1 } else { year };
-    let era = year.div_euclid(400);
-    let year_of_era = year.rem_euclid(400);
-    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    (era - EPOCH_ERA) * DAYS_PER_ERA + day_of_era - EPOCH_DAY_OF_ERA
-}
-
-/// Returns the number of days of a month.
-const fn days_in_month(year: i32, month: u32) -> u32 {
-    match month {
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
-}
-
-/// Returns the three numbers of `dddd-dd-dd`.
-fn digits_of(text: &str) -> Option<(u32, u32, u32)> {
-    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else {
-        return None;
-    };
-    let number = |digits: &[u8]| {
-        digits.iter().try_fold(0, |sum: u32, &digit| {
-            digit.is_ascii_digit().then(|| sum * 10 + u32::from(digit - b'0'))
-        })
-    };
-    Some((number(&[*y1, *y2, *y3, *y4])?, number(&[*m1, *m2])?, number(&[*d1, *d2])?))
 }
 
 #[cfg(test)]
@@ -206,33 +174,21 @@ mod tests {
     }
 
     #[test]
-    fn days_at_the_ends_of_the_range_are_written_and_do_not_overflow() {
-        assert_eq!(Date::from_days(i32::MAX).to_string(), "+5881580-07-11");
-        assert_eq!(Date::from_days(i32::MIN).to_string(), "-5877641-06-23");
-        assert_eq!(Date::from_days(i32::MAX).plus_days(1), Date::from_days(i32::MAX));
-        assert_eq!(Date::from_days(i32::MIN).days_since(Date::from_days(i32::MAX)), i32::MIN);
+    fn days_beyond_the_calendar_are_its_ends() {
+        assert_eq!(Date::from_days(i32::MAX), date("9999-12-31"));
+        assert_eq!(Date::from_days(i32::MIN), date("0000-01-01"));
+        assert_eq!(date("9999-12-31").plus_days(1), date("9999-12-31"));
+        assert_eq!(date("0000-01-01").days_since(date("9999-12-31")), -3_652_424);
     }
 
     proptest! {
         #[test]
-        fn the_calendar_agrees_with_jiff(days in -719_528_i32..=2_932_896) {
+        fn a_day_is_its_parts(days in FIRST..=LAST) {
             let day = Date::from_days(days);
-            let epoch = jiff::civil::date(1970, 1, 1);
-            let oracle = epoch.checked_add(jiff::Span::new().days(days)).expect("in range");
-            prop_assert_eq!(day.to_string(), oracle.to_string());
-            prop_assert_eq!(
-                i32::try_from(day.weekday()).expect("1 to 7"),
-                i32::from(oracle.weekday().to_monday_one_offset())
-            );
+            prop_assert_eq!(day.days(), days);
             prop_assert_eq!(Date::from_ymd(day.year(), day.month(), day.day()), Some(day));
             prop_assert_eq!(Date::parse(&day.to_string()), Ok(day));
-        }
-
-        #[test]
-        fn every_number_of_days_has_parts(days in any::<i32>()) {
-            let day = Date::from_days(days);
-            prop_assert!((1..=12).contains(&day.month()) && (1..=31).contains(&day.day()));
-            prop_assert!((1..=7).contains(&day.weekday()));
+            prop_assert_eq!(day.plus_days(1).weekday() % 7, (day.weekday() + u32::from(days < LAST)) % 7);
         }
 
         #[test]
