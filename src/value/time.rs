@@ -207,7 +207,10 @@ mod tests {
         assert_eq!(last + SimDuration::from_ms(1), last);
         assert_eq!(first - SimDuration::from_ms(1), first);
         assert_eq!(last - first, SimDuration::from_ms(i64::MAX));
-        assert_eq!((first.date().to_string(), last.date().to_string()), ("0000-01-01".into(), "9999-12-31".into()));
+        assert_eq!(
+            (first.date().to_string(), last.date().to_string()),
+            ("0000-01-01".into(), "9999-12-31".into())
+        );
         assert_eq!(SimTime::at(Date::from_days(0), SimDuration::from_ms(i64::MIN)), first);
     }
 
