@@ -2,6 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::scenario::{Source, parse};
+use crate::value::{Date, Persen, SimTime};
 
 fn int(number: i64) -> Value {
     Value::Int(number)

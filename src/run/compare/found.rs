@@ -1,0 +1,116 @@
+//! Mismatches: where they are, and how they are told.
+
+use std::fmt;
+
+use crate::platform::view::Value;
+use crate::run::compare::{Comparison, Want, What, named, reference};
+use crate::run::result::{Mismatch, Place};
+use crate::run::show::{show_node, show_with};
+use crate::scenario::Span;
+
+/// The way to a value, put into words only for a mismatch.
+pub(super) enum Path<'a> {
+    Root(&'a str),
+    Field(&'a Path<'a>, &'a str),
+    Position(&'a Path<'a>, usize),
+}
+
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Root(name) | Self::Field(Path::Root(""), name) => f.write_str(name),
+            Self::Field(above, name) => write!(f, "{above}.{name}"),
+            Self::Position(above, position) => write!(f, "{above}.{position}"),
+        }
+    }
+}
+
+/// Whether two things merely differ, or cannot be compared at all.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fault {
+    Differs,
+    /// The expectation itself is wrong: `not` does not turn this into a success.
+    Wrong,
+}
+
+/// The mismatches so far; without `out` they are only counted.
+pub(super) struct Found<'o> {
+    pub(super) out: Option<&'o mut Vec<Mismatch>>,
+    pub(super) wrong_only: bool,
+    pub(super) count: usize,
+    pub(super) wrong_count: usize,
+}
+
+impl<'o> Found<'o> {
+    pub(super) fn counted() -> Self {
+        Self { out: None, wrong_only: false, count: 0, wrong_count: 0 }
+    }
+
+    pub(super) fn listed(out: &'o mut Vec<Mismatch>) -> Self {
+        Self { out: Some(out), ..Self::counted() }
+    }
+}
+
+impl Comparison<'_> {
+    pub(super) fn differs(
+        &mut self,
+        want: Want<'_>,
+        actual: &Value,
+        path: &Path<'_>,
+        found: &mut Found<'_>,
+    ) {
+        self.note(want.span, Fault::Differs, path, found, |this| {
+            (this.show_want(want), this.show(actual))
+        });
+    }
+
+    pub(super) fn wrong(
+        &mut self,
+        want: Want<'_>,
+        actual: &Value,
+        path: &Path<'_>,
+        why: &str,
+        found: &mut Found<'_>,
+    ) {
+        self.note(want.span, Fault::Wrong, path, found, |this| {
+            (format!("{} ({why})", this.show_want(want)), this.show(actual))
+        });
+    }
+
+    /// Adds a mismatch; `texts` are expected and actual.
+    pub(super) fn note(
+        &mut self,
+        span: Span,
+        fault: Fault,
+        path: &Path<'_>,
+        found: &mut Found<'_>,
+        texts: impl FnOnce(&mut Self) -> (String, String),
+    ) {
+        found.count += 1;
+        found.wrong_count += usize::from(fault == Fault::Wrong);
+        if found.wrong_only && fault != Fault::Wrong {
+            return;
+        }
+        let Some(out) = &mut found.out else { return };
+        let (expected, actual) = texts(self);
+        let place = Place { source: self.context.sources().get(span), span };
+        out.push(Mismatch { place, path: path.to_string(), expected, actual });
+    }
+
+    pub(super) fn show(&mut self, value: &Value) -> String {
+        show_with(value, &mut |id| {
+            let nomor = self.key(&Value::Pesanan(id));
+            nomor.map_or_else(|| format!("pesanan {}", id.0), String::from)
+        })
+    }
+
+    pub(super) fn show_want(&mut self, want: Want<'_>) -> String {
+        match want.what {
+            What::Node(node) => match reference(node).map(|name| (name, self.resolve(name))) {
+                Some((name, Ok(value))) => named(self.show(&value), name),
+                _ => show_node(node),
+            },
+            What::Value(value, name) => named(self.show(value), name),
+        }
+    }
+}
