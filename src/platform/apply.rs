@@ -11,7 +11,7 @@ use crate::platform::id::PesananId;
 use crate::platform::ledger::{Akun, Ledger};
 use crate::platform::pajak;
 use crate::platform::pesanan::{
-    Bast, DokumenPersiapan, Jejak, KodeLama, Lacak, Pelunasan, Pembatalan, Pembayaran, Pesan,
+    Bast, DokumenPersiapan, Jejak, KodeLama, Lacak, Lain, Pelunasan, Pembatalan, Pembayaran, Pesan,
     Pesanan, Refund, Riwayat, Sisi, Stage, StatusBayar, StatusKirim, TandaTangan, Termin, Usulan,
 };
 use crate::platform::state::Terms;
@@ -97,7 +97,8 @@ fn buat(platform: &mut Platform, stamped: &Stamped, baru: &PesananBaru) {
         direview: false,
         surat: None,
         pembayaran: None,
-        lain: None,
+        lain: (!baru.peringatan.is_empty())
+            .then(|| Box::new(Lain { peringatan: baru.peringatan.to_vec(), ..Lain::default() })),
         riwayat,
     }));
 }
@@ -125,7 +126,8 @@ fn apply_to_order(platform: &mut Platform, stamped: &Stamped, id: PesananId) {
             pagu_terpakai[pesanan.rup.index()] -= pesanan.dicadangkan;
             pesanan.dicadangkan = Rupiah::ZERO;
         }
-        Event::NegosiasiDisetujui { dicadangkan, .. } => {
+        Event::NegosiasiDisetujui { dicadangkan, .. }
+        | Event::SuratPesananDibuat { dicadangkan, .. } => {
             pagu_terpakai[pesanan.rup.index()] += *dicadangkan - pesanan.dicadangkan;
             pesanan.dicadangkan = *dicadangkan;
         }
@@ -273,17 +275,8 @@ fn take_prices(pesanan: &mut Pesanan, usulan: &Usulan) {
 
 /// Sets the taxes of the Surat Pesanan's date (SPS-01, PJK-03).
 fn fix_taxes(terms: Terms<'_>, pesanan: &mut Pesanan, pada: SimTime) {
-    let hari = pada.date();
-    for baris in &mut pesanan.baris {
-        let produk = terms.registry.produk(baris.produk);
-        baris.ppn_persen = pajak::ppn_efektif(terms, produk.ppn_persen, hari);
-    }
-    for layanan in &mut pesanan.layanan {
-        let produk = pesanan.baris[usize::from(layanan.baris)].produk;
-        let asal = &terms.registry.produk(produk).layanan[usize::from(layanan.layanan)];
-        layanan.ppn_persen = pajak::ppn_efektif(terms, asal.ppn_persen, hari);
-    }
-    pesanan.ongkir_ppn = pajak::ppn_ongkir(terms, pesanan.penyedia, hari);
+    let Pesanan { penyedia, baris, layanan, .. } = pesanan;
+    pesanan.ongkir_ppn = pajak::tarif_pada(terms, *penyedia, baris, layanan, pada.date());
 }
 
 fn sign(

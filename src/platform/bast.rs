@@ -2,14 +2,18 @@
 
 use crate::platform::act::{IsiBast, JenisKlaim, Klaim as ActKlaim, Nilai, Periksa};
 use crate::platform::akses;
+use crate::platform::berkas::JenisBerkas;
 use crate::platform::check::{Accepted, Check, Refusal, Stop};
 use crate::platform::event::Event;
-use crate::platform::pengiriman::{posisi, tahap};
-use crate::platform::persetujuan::status;
+use crate::platform::minta::{self, SyaratBerkas, posisi, status, tahap};
 use crate::platform::pesanan::{Klaim, Pemeriksaan, Penilaian, Stage, StatusKirim, Tahap};
 use crate::platform::policy;
 use crate::platform::registry::OpsiPengiriman;
 use crate::platform::rule::Rule;
+
+/// The video of a claim (BST-05).
+const VIDEO: SyaratBerkas =
+    SyaratBerkas { sebutan: "Video pembukaan paket", jenis: &[JenisBerkas::Video], maks: None };
 
 /// `periksa`: the PPK inspects what arrived (BST-02, BST-06).
 pub fn periksa(q: &mut Check<'_>, act: &Periksa) -> Result<Accepted, Stop> {
@@ -30,12 +34,22 @@ pub fn periksa(q: &mut Check<'_>, act: &Periksa) -> Result<Accepted, Stop> {
         let no = no.say("Lengkapi dahulu tanggal dan ketiga pernyataan pemeriksaan.");
         missing.fold(no, Refusal::named)
     })?;
+    let hari_ini = q.at.date();
+    let tiba = pesanan.tahap[tahap].tiba.expect("a stage that is Tiba has its day of arrival");
+    q.limit(Rule::Bst02, &tanggal, &tiba);
+    q.limit(Rule::Bst02, &tanggal, &hari_ini);
+    q.require(Rule::Bst02, (tiba..=hari_ini).contains(&tanggal), |no| {
+        no.say(format!("Tanggal pemeriksaan harus antara tiba ({tiba}) dan hari ini ({hari_ini})."))
+            .fact("tanggal", tanggal)
+            .fact("tiba", tiba)
+            .fact("hari_ini", hari_ini)
+    })?;
     let pemeriksaan = Pemeriksaan {
         tanggal,
         fungsi,
         jumlah,
         waktu,
-        catatan: act.catatan.clone(),
+        catatan: minta::isi(act.catatan.as_deref()),
         video: act.video.clone().map(Box::new),
     };
     q.does(&[if pemeriksaan.sesuai() { Rule::Bst02 } else { Rule::Bst06 }]);
@@ -95,8 +109,7 @@ fn tiba(q: &mut Check<'_>, stage: &Tahap) -> Result<(), Stop> {
 }
 
 fn nomor(q: &mut Check<'_>, act: &IsiBast) -> Result<Box<str>, Stop> {
-    let nomor = act.nomor.clone().filter(|nomor| !nomor.trim().is_empty());
-    q.some(Rule::Bst02, nomor, |no| no.say("Isi dahulu nomor BAST.").named("nomor"))
+    minta::isian(q, Rule::Bst02, "nomor", act.nomor.as_deref(), "Isi dahulu nomor BAST.")
 }
 
 /// `klaim`: insurance or compensation, with the unboxing video (BST-05).
@@ -111,10 +124,12 @@ pub fn klaim(q: &mut Check<'_>, act: &ActKlaim) -> Result<Accepted, Stop> {
         OpsiPengiriman::KurirPihakKetiga => JenisKlaim::Asuransi,
     });
     let inspected =
-        || pesanan.tahap.iter().find_map(|t| t.pemeriksaan.as_ref()?.video.as_deref().cloned());
-    let video = q.some(Rule::Bst05, act.video.clone().or_else(inspected), |no| {
+        pesanan.tahap.iter().rev().find_map(|t| t.pemeriksaan.as_ref()?.video.as_deref());
+    let video = q.some(Rule::Bst05, act.video.as_ref().or(inspected), |no| {
         no.say("Klaim memerlukan video pembukaan paket.").named("video")
     })?;
+    minta::berkas(q, Rule::Bst05, video, VIDEO)?;
+    let video = video.clone();
     let klaim = Box::new(Klaim { jenis, video, pada: q.at });
     Ok(q.accept(vec![Event::KlaimDiajukan { pesanan: pesanan.id, klaim }]))
 }
@@ -127,28 +142,48 @@ pub fn nilai(q: &mut Check<'_>, act: &Nilai) -> Result<Accepted, Stop> {
     status(q, pesanan, signed)?;
     let open = q.platform.policy.penilaian == policy::Penilaian::Terbuka;
     q.require(Rule::Nil01, open, |no| no.say("Penilaian masih dalam pengembangan."))?;
-    let baru = Penilaian {
-        pesanan: act.pesanan_bintang.map(|bintang| (bintang, act.pesanan_ulasan.clone())),
-        layanan: act.layanan_bintang.map(|bintang| (bintang, act.layanan_ulasan.clone())),
-        kurir: act.kurir_bintang.map(|bintang| (bintang, act.kurir_ulasan.clone())),
-    };
     let ada = pesanan.lain.as_ref().map(|lain| &lain.penilaian);
+    let [mut pesanan_baru, mut layanan_baru, mut kurir_baru] = [None, None, None];
     let parts = [
-        ("pesanan", &baru.pesanan, ada.and_then(|ada| ada.pesanan.as_ref())),
-        ("layanan", &baru.layanan, ada.and_then(|ada| ada.layanan.as_ref())),
-        ("kurir", &baru.kurir, ada.and_then(|ada| ada.kurir.as_ref())),
+        (
+            "pesanan",
+            act.pesanan_bintang,
+            &act.pesanan_ulasan,
+            &mut pesanan_baru,
+            ada.and_then(|ada| ada.pesanan.as_ref()),
+        ),
+        (
+            "layanan",
+            act.layanan_bintang,
+            &act.layanan_ulasan,
+            &mut layanan_baru,
+            ada.and_then(|ada| ada.layanan.as_ref()),
+        ),
+        (
+            "kurir",
+            act.kurir_bintang,
+            &act.kurir_ulasan,
+            &mut kurir_baru,
+            ada.and_then(|ada| ada.kurir.as_ref()),
+        ),
     ];
-    let given = parts.iter().any(|(_, baru, _)| baru.is_some());
+    let given = parts.iter().any(|(_, bintang, ulasan, ..)| bintang.is_some() || ulasan.is_some());
     q.require(Rule::Nil01, given, |no| no.say("Beri dahulu bintangnya, 1 sampai 5."))?;
-    for (nama, baru, ada) in parts {
-        let Some((bintang, _)) = baru else { continue };
-        q.require(Rule::Nil01, (1..=5).contains(bintang), |no| {
+    for (nama, bintang, ulasan, baru, ada) in parts {
+        let ulasan = minta::isi(ulasan.as_deref());
+        q.require(Rule::Nil01, bintang.is_some() || ulasan.is_none(), |no| {
+            no.say("Ulasan memerlukan bintangnya, 1 sampai 5.").named(nama)
+        })?;
+        let Some(bintang) = bintang else { continue };
+        q.require(Rule::Nil01, (1..=5).contains(&bintang), |no| {
             no.say("Bintang harus 1 sampai 5.").fact(nama, bintang)
         })?;
         q.require(Rule::Nil01, ada.is_none(), |no| {
             no.say("Penilaian ini sudah diberikan.").named(nama)
         })?;
+        *baru = Some((bintang, ulasan));
     }
+    let baru = Penilaian { pesanan: pesanan_baru, layanan: layanan_baru, kurir: kurir_baru };
     let courier = baru.kurir.is_none() || pesanan.opsi == OpsiPengiriman::KurirPenyedia;
     q.require(Rule::Nil01, courier, |no| {
         no.say("Kurir hanya dinilai dengan opsi Kurir Penyedia.").named("kurir")

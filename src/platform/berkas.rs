@@ -16,9 +16,43 @@ pub struct Berkas {
     pub poin: Option<Vec<u8>>,
 }
 
+/// What a file is, as rules ask for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JenisBerkas {
+    /// A PDF.
+    Pdf,
+    /// A picture.
+    Gambar,
+    /// A video.
+    Video,
+}
+
+impl JenisBerkas {
+    /// Returns the kinds of file that count, in lower case.
+    pub const fn kinds(self) -> &'static [&'static str] {
+        match self {
+            Self::Pdf => &["pdf"],
+            Self::Gambar => &["jpg", "jpeg", "png", "webp", "heic"],
+            Self::Video => {
+                &["mp4", "m4v", "mov", "avi", "mkv", "webm", "3gp", "mpg", "mpeg", "wmv"]
+            }
+        }
+    }
+
+    /// Returns what sentences call it.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Pdf => "PDF",
+            Self::Gambar => "gambar",
+            Self::Video => "video",
+        }
+    }
+}
+
 impl Berkas {
-    /// Returns whether the kind is this one, case ignored.
-    pub fn is(&self, jenis: &str) -> bool {
-        self.jenis.as_deref().is_some_and(|own| own.eq_ignore_ascii_case(jenis))
+    /// Returns whether the file is of a kind, case ignored.
+    pub fn is(&self, jenis: JenisBerkas) -> bool {
+        let own = self.jenis.as_deref().unwrap_or_default();
+        jenis.kinds().iter().any(|kind| own.eq_ignore_ascii_case(kind))
     }
 }

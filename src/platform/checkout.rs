@@ -4,25 +4,30 @@ use std::collections::BTreeMap;
 
 use crate::platform::Platform;
 use crate::platform::act::{
-    BeliLangsung, CaraBayar, CariRup, Checkout, GantiDokumenPersiapan, JenisPengiriman,
+    BeliLangsung, CaraBayar, CariRup, Checkout, GantiDokumenPersiapan, IsiTahap, JenisPengiriman,
     SatuPesanan, TambahKeKeranjang,
 };
 use crate::platform::akses;
-use crate::platform::berkas::Berkas;
+use crate::platform::berkas::{Berkas, JenisBerkas};
 use crate::platform::check::{Accepted, Check, Refusal, Stop, Temuan};
 use crate::platform::event::{BarisKeranjang, Event, PesananBaru};
 use crate::platform::id::{BarisId, OrangId, PenyediaId, PesananId, RupId, SatkerId};
 use crate::platform::keranjang;
-use crate::platform::negosiasi;
+use crate::platform::minta::{self, SyaratBerkas};
 use crate::platform::pajak::{self, Rincian};
-use crate::platform::pesanan::{Baris, BarisLayanan, StatusKirim, Tahap};
-use crate::platform::registry::{JenisProduk, OpsiPengiriman, Peran, Tempat};
+use crate::platform::pesanan::{Baris, BarisLayanan, Peringatan, StatusKirim, Tahap};
+use crate::platform::policy::{KonflikKepentingan, Pdn};
+use crate::platform::registry::{Akses, JenisProduk, OpsiPengiriman, Peran, Tempat};
 use crate::platform::rule::Rule;
 use crate::platform::view::Value;
-use crate::value::{Date, Packed, Persen, Rupiah, SimTime};
+use crate::value::{Date, Packed, Persen, Rupiah, SimTime, is_blank};
 
-/// Largest preparation document: 10 MB (CHK-02).
-const DOKUMEN_MAKS: u64 = 10 * 1024 * 1024;
+/// The preparation document: one PDF of at most 10 MB (CHK-02).
+const DOKUMEN: SyaratBerkas = SyaratBerkas {
+    sebutan: "Dokumen persiapan",
+    jenis: &[JenisBerkas::Pdf],
+    maks: Some(10 * 1024 * 1024),
+};
 
 /// Points of product choice that the preparation document covers (CHK-02).
 const POIN: [u8; 4] = [1, 2, 3, 4];
@@ -67,8 +72,9 @@ pub fn beli_langsung(q: &mut Check<'_>, act: &BeliLangsung) -> Result<Accepted, 
         pembayaran: act.pembayaran,
     };
     let (satker, peran) = pembeli(q, &checkout)?;
+    let pilihan = keranjang::pilihan(q, &pilihan)?;
     let lengkap = lengkap(q, &checkout, true)?;
-    let baris = keranjang::baris(q, &pilihan)?;
+    let baris = keranjang::baris(q, pilihan)?;
     q.does(&[Rule::Krj06]);
     selesai(q, satker, peran, &[&baris], Box::default(), &lengkap)
 }
@@ -82,52 +88,83 @@ fn pembeli(q: &mut Check<'_>, act: &Checkout) -> Result<(SatkerId, Peran), Stop>
 struct Lengkap<'a> {
     dokumen: &'a Berkas,
     jenis: JenisPengiriman,
-    alamat: &'a str,
-    tahapan: &'a [crate::platform::act::IsiTahap],
-    tiba: Option<Date>,
+    tahapan: Vec<TahapLengkap<'a>>,
     opsi: OpsiPengiriman,
     rup: RupId,
     ppk: OrangId,
     cara_bayar: CaraBayar,
 }
 
+/// A stage with nothing missing; one of several has a name.
+struct TahapLengkap<'a> {
+    nama: Option<&'a str>,
+    alamat: &'a str,
+    tiba: Date,
+    isi: Option<&'a BTreeMap<BarisId, i64>>,
+}
+
 /// Asks CHK-01; the rejection lists all that is missing.
 fn lengkap<'a>(q: &mut Check<'_>, act: &'a Checkout, ada_baris: bool) -> Result<Lengkap<'a>, Stop> {
-    let tahapan = act.tahapan.as_deref().filter(|tahapan| !tahapan.is_empty());
-    let tiba = act.permintaan_tiba.is_some()
-        || tahapan.is_some_and(|all| all.iter().all(|tahap| tahap.permintaan_tiba.is_some()));
-    let alamat = act.alamat.as_deref().filter(|alamat| !alamat.trim().is_empty());
+    fn terisi(text: Option<&str>) -> Option<&str> {
+        text.filter(|text| !is_blank(text))
+    }
+    let tahapan = act.tahapan.as_deref().unwrap_or(&[]);
+    // The address and the arrival of the checkout stand for those of a stage that says none.
+    let alamat = |tahap: &'a IsiTahap| {
+        let own = tahap.alamat.as_deref();
+        terisi(own.map_or(act.alamat.as_deref(), Some))
+    };
+    let tiba = |tahap: &IsiTahap| tahap.permintaan_tiba.or(act.permintaan_tiba);
+    let nama = |tahap: &'a IsiTahap| terisi(tahap.nama.as_deref());
+    let named = tahapan.len() == 1 || tahapan.iter().all(|tahap| nama(tahap).is_some());
+    let placed = match tahapan {
+        [] => terisi(act.alamat.as_deref()).is_some(),
+        all => all.iter().all(|tahap| alamat(tahap).is_some()),
+    };
+    let dated = match tahapan {
+        [] => act.permintaan_tiba.is_some(),
+        all => all.iter().all(|tahap| tiba(tahap).is_some()),
+    };
     let fields = [
         ("baris", ada_baris),
         ("dokumen_persiapan", act.dokumen_persiapan.is_some()),
         ("jenis_pengiriman", act.jenis_pengiriman.is_some()),
-        ("alamat", alamat.is_some()),
-        ("tahapan", tahapan.is_some()),
-        ("permintaan_tiba", tiba),
+        ("alamat", placed),
+        ("tahapan", !tahapan.is_empty() && named),
+        ("permintaan_tiba", dated),
         ("opsi_pengiriman", act.opsi_pengiriman.is_some()),
         ("rup", act.rup.is_some()),
         ("ppk", act.ppk.is_some()),
     ];
+    let stage = |tahap: &'a IsiTahap| {
+        Some(TahapLengkap {
+            nama: nama(tahap),
+            alamat: alamat(tahap)?,
+            tiba: tiba(tahap)?,
+            isi: tahap.isi.as_ref(),
+        })
+    };
     let all = (|| {
         Some(Lengkap {
             dokumen: act.dokumen_persiapan.as_ref()?,
             jenis: act.jenis_pengiriman?,
-            alamat: alamat?,
-            tahapan: tahapan?,
-            tiba: act.permintaan_tiba,
+            tahapan: tahapan.iter().map(stage).collect::<Option<_>>()?,
             opsi: act.opsi_pengiriman?,
             rup: act.rup?,
             ppk: act.ppk?,
             cara_bayar: act.pembayaran.unwrap_or(CaraBayar::Sekaligus),
         })
     })();
-    q.some(Rule::Chk01, all.filter(|_| ada_baris && tiba), |no| {
+    let whole = fields.iter().all(|(_, there)| *there);
+    q.some(Rule::Chk01, all.filter(|_| whole), |no| {
         let missing: Vec<_> = fields.iter().filter(|(_, there)| !there).map(|(n, _)| *n).collect();
         let no = no.say(format!("Lengkapi dahulu: {}.", missing.join(", ")));
         missing.into_iter().fold(no, Refusal::named)
     })
 }
 
+/// Asks everything about a checkout with nothing missing, in the order of the catalogue, and makes
+/// the order.
 fn selesai(
     q: &mut Check<'_>,
     satker: SatkerId,
@@ -137,26 +174,29 @@ fn selesai(
     isi: &Lengkap<'_>,
 ) -> Result<Accepted, Stop> {
     let platform = q.platform;
-    let registry = &platform.registry;
     let hari = q.at.date();
+    let penyedia = platform.registry.produk(lines[0].produk).penyedia;
     let (baris, layanan) = salin(platform, lines, hari);
-    let tahap = tahap(q, isi, &baris)?;
-    cek_baris(q, lines)?;
-    let penyedia = registry.produk(lines[0].produk).penyedia;
+    let pembagian = bagi(isi, &baris);
+    let tahap = &pembagian.tahap;
+
+    cek_kategori(q, lines)?;
+    let peringatan = cek_pdn(q, lines)?;
+    cek_stok(q, lines)?;
+    cek_satu_penyedia(q, lines)?;
+    cek_pembagian(q, &pembagian)?;
     cek_dokumen(q, isi.dokumen)?;
-    let (ongkir, estimasi_hari) = kirim(q, penyedia, isi.opsi, &baris, &tahap)?;
+    let (ongkir, estimasi_hari) = kirim(q, penyedia, isi.opsi, &baris, tahap)?;
     let ongkir_ppn = pajak::ppn_ongkir(platform.terms(), penyedia, hari);
     let dicadangkan = bruto(platform, &baris, &layanan, ongkir, ongkir_ppn);
     cek_rup(q, satker, isi.rup, dicadangkan)?;
     cek_ppk(q, satker, isi.ppk)?;
     cek_batas_pembeli(q, satker, peran, dicadangkan)?;
+    cek_lokasi(q, isi, &pembagian)?;
     cek_sumber(q, isi.rup)?;
+    cek_konflik(q, penyedia, isi.ppk)?;
     cek_ppn(q, penyedia, lines, hari)?;
-    // One location is paid at once (CHK-08).
-    let cara_bayar = match isi.jenis {
-        JenisPengiriman::SatuLokasi => CaraBayar::Sekaligus,
-        JenisPengiriman::BanyakLokasi => isi.cara_bayar,
-    };
+
     q.does(&[
         Rule::Krj05,
         Rule::Chk03,
@@ -182,7 +222,7 @@ fn selesai(
             penyedia,
             ppk: isi.ppk,
             rup: isi.rup,
-            tenggat: negosiasi::tenggat(q),
+            tenggat: minta::tenggat(q),
             dicadangkan,
             baris,
             layanan,
@@ -191,37 +231,97 @@ fn selesai(
             estimasi_hari,
             jenis_pengiriman: isi.jenis,
             opsi: isi.opsi,
-            cara_bayar,
+            cara_bayar: isi.cara_bayar,
             dokumen_persiapan: isi.dokumen.clone(),
-            tahap,
+            tahap: pembagian.tahap,
+            peringatan: peringatan.into(),
             dari_keranjang,
         }),
     }]))
 }
 
-/// Asks again for stock, over all lines of a product (KRJ-01), and for one penyedia (KRJ-03).
-fn cek_baris(q: &mut Check<'_>, lines: &[&BarisKeranjang]) -> Result<(), Stop> {
+/// Asks for products of open categories (KAT-01).
+fn cek_kategori(q: &mut Check<'_>, lines: &[&BarisKeranjang]) -> Result<(), Stop> {
+    let registry = &q.platform.registry;
+    lines.iter().try_for_each(|line| keranjang::kategori_aktif(q, registry.produk(line.produk)))
+}
+
+/// Flags or refuses products that a PDN could take the place of (KAT-07, Pasal 66 Perpres 46/2025).
+fn cek_pdn(q: &mut Check<'_>, lines: &[&BarisKeranjang]) -> Result<Vec<Peringatan>, Stop> {
+    let registry = &q.platform.registry;
+    let policy = q.platform.policy.pdn;
+    let mut peringatan = Vec::new();
+    if policy == Pdn::Mati {
+        return Ok(peringatan);
+    }
+    for line in lines {
+        let Some(pengganti) = registry.pengganti_pdn(line.produk) else { continue };
+        q.require(Rule::Kat07, policy != Pdn::Tolak, |no| {
+            let produk = registry.produk(line.produk);
+            let lain = registry.produk(pengganti);
+            no.say(format!(
+                "{} bukan PDN atau ber-TKDN di bawah 25%, padahal ada PDN dengan TKDN+BMP paling sedikit 40%: {}.",
+                produk.nama, lain.nama
+            ))
+            .fact("produk", &produk.kunci)
+            .fact("pengganti", &lain.kunci)
+        })?;
+        let satu = Peringatan::AdaPdn { produk: line.produk, pengganti };
+        if !peringatan.contains(&satu) {
+            peringatan.push(satu);
+        }
+        q.does(&[Rule::Kat07]);
+    }
+    Ok(peringatan)
+}
+
+/// Asks again for stock, over all lines of a product (KRJ-01).
+fn cek_stok(q: &mut Check<'_>, lines: &[&BarisKeranjang]) -> Result<(), Stop> {
     let registry = &q.platform.registry;
     for (posisi, baris) in lines.iter().enumerate() {
-        let sebelum = lines[..posisi].iter().filter(|lain| lain.produk == baris.produk);
-        let kuantitas =
-            sebelum.map(|lain| lain.kuantitas).fold(baris.kuantitas, i64::saturating_add);
+        let sampai = lines[..=posisi].iter().filter(|lain| lain.produk == baris.produk);
+        let kuantitas = sampai.map(|lain| lain.kuantitas).sum();
         keranjang::cek_kuantitas(q, registry.produk(baris.produk), baris, kuantitas)?;
     }
+    Ok(())
+}
+
+fn cek_satu_penyedia(q: &mut Check<'_>, lines: &[&BarisKeranjang]) -> Result<(), Stop> {
+    let registry = &q.platform.registry;
     let penyedia = registry.produk(lines[0].produk).penyedia;
     let satu = lines.iter().all(|baris| registry.produk(baris.produk).penyedia == penyedia);
     q.require(Rule::Krj03, satu, keranjang::dua_penyedia)
 }
 
+/// Asks for stages that together deliver every line exactly, told apart by their names (CHK-01).
+fn cek_pembagian(q: &mut Check<'_>, pembagian: &Pembagian) -> Result<(), Stop> {
+    q.require(Rule::Chk01, pembagian.pas, |no| {
+        no.say("Lengkapi tahapan: tiap tahap bernama, dan bersama-sama tepat memuat semua baris.")
+            .named("tahapan")
+    })
+}
+
+/// Asks for one place where one is said, and for lines named once (CHK-08).
+fn cek_lokasi(q: &mut Check<'_>, isi: &Lengkap<'_>, pembagian: &Pembagian) -> Result<(), Stop> {
+    let satu = isi.jenis == JenisPengiriman::SatuLokasi;
+    q.require(Rule::Chk08, !(satu && isi.cara_bayar == CaraBayar::Termin), |no| {
+        no.say("Pengiriman ke satu lokasi dibayar sekaligus; pilih banyak lokasi untuk termin.")
+            .named("pembayaran")
+    })?;
+    let alamat = |tahap: &Tahap| tahap.alamat.trim().to_lowercase();
+    let first = pembagian.tahap.first().map(alamat);
+    let beda = pembagian.tahap.iter().any(|tahap| Some(alamat(tahap)) != first);
+    q.require(Rule::Chk08, !(satu && beda), |no| {
+        no.say("Tahapan ke alamat yang berbeda memerlukan jenis pengiriman banyak lokasi.")
+            .named("alamat")
+    })?;
+    q.require(Rule::Chk08, !pembagian.dua_kali, |no| {
+        no.say("Satu baris disebut dua kali dalam isi satu tahap.").named("tahapan")
+    })
+}
+
 fn cek_dokumen(q: &mut Check<'_>, dokumen: &Berkas) -> Result<(), Stop> {
-    q.require(Rule::Chk02, dokumen.is("pdf"), |no| {
-        no.say("Dokumen persiapan harus satu berkas PDF.").named("jenis")
-    })?;
-    let ukuran = dokumen.ukuran.unwrap_or(0);
-    q.require(Rule::Chk02, ukuran > 0, |no| {
-        no.say("Dokumen persiapan kosong.").fact("ukuran", ukuran)
-    })?;
-    q.at_most(Rule::Chk02, "ukuran", ukuran, DOKUMEN_MAKS, "Dokumen persiapan melebihi 10 MB.")?;
+    minta::berkas(q, Rule::Chk02, dokumen, DOKUMEN)?;
     let poin = dokumen.poin.as_deref().unwrap_or(&[]);
     q.require(Rule::Chk02, POIN.iter().all(|satu| poin.contains(satu)), |no| {
         no.say("Dokumen persiapan harus memuat 4 poin pemilihan produk.").named("poin")
@@ -242,7 +342,7 @@ fn salin(
         for &posisi in &line.layanan {
             let asal = &produk.layanan[usize::from(posisi)];
             layanan.push(BarisLayanan {
-                baris: u16::try_from(baris.len()).unwrap_or(u16::MAX),
+                baris: u16::try_from(baris.len()).expect("a cart has few lines (KRJ-04)"),
                 layanan: posisi,
                 harga_tayang: asal.harga,
                 harga: asal.harga,
@@ -274,29 +374,52 @@ fn bruto(
     rincian.bruto()
 }
 
-/// Returns the stages with what each delivers; together they deliver every line exactly (CHK-01).
-fn tahap(q: &mut Check<'_>, isi: &Lengkap<'_>, baris: &[Baris]) -> Result<Box<[Tahap]>, Stop> {
+/// How the stages divide the lines.
+struct Pembagian {
+    tahap: Box<[Tahap]>,
+    /// Whether together they deliver every line exactly, each something, told apart by name.
+    pas: bool,
+    /// Whether a stage names a line twice.
+    dua_kali: bool,
+}
+
+/// Divides the lines among the stages; one that does not say what it delivers takes what is left.
+fn bagi(isi: &Lengkap<'_>, baris: &[Baris]) -> Pembagian {
     let mut sisa: Vec<i64> = baris.iter().map(|baris| baris.kuantitas).collect();
     let mut all = Vec::with_capacity(isi.tahapan.len());
-    let mut fits = u8::try_from(isi.tahapan.len()).is_ok();
+    let mut pas = u8::try_from(isi.tahapan.len()).is_ok();
+    let mut dua_kali = false;
     for (posisi, asal) in isi.tahapan.iter().enumerate() {
-        // Several stages are told apart by their names.
-        let lain = &isi.tahapan[..posisi];
-        fits &= isi.tahapan.len() == 1
-            || (asal.nama.is_some() && lain.iter().all(|lain| lain.nama != asal.nama));
-        let takes = match &asal.isi {
-            Some(minta) => ambil(baris, &mut sisa, minta, &mut fits),
+        pas &= isi.tahapan[..posisi].iter().all(|lain| lain.nama != asal.nama);
+        let takes = match asal.isi {
+            Some(minta) => {
+                let mut takes = vec![None; baris.len()];
+                for (nama, banyak) in minta {
+                    let lines = baris.iter().map(|baris| (baris.produk, baris.varian));
+                    let nomor = nama.find(lines);
+                    let Some(nomor) = nomor.filter(|nomor| (1..=sisa[*nomor]).contains(banyak))
+                    else {
+                        pas = false;
+                        continue;
+                    };
+                    sisa[nomor] -= banyak;
+                    let takes = &mut takes[nomor];
+                    dua_kali |= takes.is_some();
+                    *takes = Some(takes.unwrap_or(0) + banyak);
+                }
+                takes.into_iter().map(Option::unwrap_or_default).collect()
+            }
             None if isi.tahapan.len() == 1 => {
                 sisa.fill(0);
                 Box::default()
             }
-            None => sisa.iter_mut().map(std::mem::take).collect(),
+            None => sisa.iter_mut().map(std::mem::take).collect::<Box<[i64]>>(),
         };
-        fits &= takes.is_empty() || takes.iter().any(|banyak| *banyak > 0);
+        pas &= takes.is_empty() || takes.iter().any(|banyak| *banyak > 0);
         all.push(Tahap {
-            nama: asal.nama.clone(),
-            alamat: asal.alamat.as_deref().unwrap_or(isi.alamat).into(),
-            permintaan_tiba: asal.permintaan_tiba.or(isi.tiba).unwrap_or_else(|| q.at.date()),
+            nama: asal.nama.map(Box::from),
+            alamat: asal.alamat.into(),
+            permintaan_tiba: asal.tiba,
             isi: takes,
             status: StatusKirim::BelumDikirim,
             tiba: None,
@@ -305,33 +428,7 @@ fn tahap(q: &mut Check<'_>, isi: &Lengkap<'_>, baris: &[Baris]) -> Result<Box<[T
             bast: None,
         });
     }
-    let whole = fits && sisa.iter().all(|sisa| *sisa == 0);
-    q.require(Rule::Chk01, whole, |no| {
-        no.say("Lengkapi tahapan: tiap tahap bernama, dan bersama-sama tepat memuat semua baris.")
-            .named("tahapan")
-    })?;
-    Ok(all.into())
-}
-
-/// Takes quantities by line from what is left.
-fn ambil(
-    baris: &[Baris],
-    sisa: &mut [i64],
-    minta: &BTreeMap<BarisId, i64>,
-    fits: &mut bool,
-) -> Box<[i64]> {
-    let mut takes = vec![0; baris.len()];
-    for (nama, banyak) in minta {
-        let nomor = nama.find(baris.iter().map(|baris| (baris.produk, baris.varian)));
-        match nomor.filter(|nomor| (1..=sisa[*nomor]).contains(banyak)) {
-            Some(nomor) => {
-                takes[nomor] += banyak;
-                sisa[nomor] -= banyak;
-            }
-            None => *fits = false,
-        }
-    }
-    takes.into()
+    Pembagian { tahap: all.into(), pas: pas && sisa.iter().all(|sisa| *sisa == 0), dua_kali }
 }
 
 /// Returns cost and days of one stage by its place and the weight of its goods.
@@ -344,14 +441,13 @@ fn ongkir_tahap(
     isi: &[i64],
 ) -> (Rupiah, i32) {
     let registry = &platform.registry;
-    let mut gram = 0_i64;
+    let mut gram = 0_i128;
     let mut goods = false;
     for (nomor, baris) in baris.iter().enumerate() {
         if registry.jenis(baris.produk) == JenisProduk::Barang {
             goods = true;
             let banyak = isi.get(nomor).copied().unwrap_or(baris.kuantitas);
-            let berat = registry.produk(baris.produk).berat_gram.saturating_mul(banyak);
-            gram = gram.saturating_add(berat);
+            gram += i128::from(registry.produk(baris.produk).berat_gram) * i128::from(banyak);
         }
     }
     if !goods {
@@ -360,7 +456,7 @@ fn ongkir_tahap(
     let tarif = registry.tarif.of(opsi);
     let jarak = registry.jarak(penyedia, alamat);
     // Every started kilogram.
-    let kg = gram / 1000 + i64::from(gram % 1000 > 0);
+    let kg = i64::try_from((gram + 999) / 1000).expect("a world file bounds weight and stock");
     (tarif.per_kg[jarak] * kg, tarif.hari[jarak])
 }
 
@@ -400,7 +496,9 @@ pub fn paling_awal(
     opsi: OpsiPengiriman,
     alamat: &[&str],
 ) -> Option<Date> {
-    let penyedia = platform.registry.produk(lines.first()?.produk).penyedia;
+    // Without a line nothing has to be carried.
+    let Some(first) = lines.first() else { return Some(at.date()) };
+    let penyedia = platform.registry.produk(first.produk).penyedia;
     let lines: Vec<&BarisKeranjang> = lines.iter().collect();
     let (baris, _) = salin(platform, &lines, at.date());
     let days =
@@ -466,7 +564,37 @@ fn cek_sumber(q: &mut Check<'_>, rup: RupId) -> Result<(), Stop> {
     })?;
     q.require(Rule::Chk10, rup.metode.eq_ignore_ascii_case("E-Purchasing"), |no| {
         no.say("Metode RUP harus E-Purchasing.").fact("metode", &rup.metode)
+    })?;
+    let tahun = q.at.date().year();
+    q.require(Rule::Chk10, rup.tahun.is_none_or(|untuk| untuk == tahun), |no| {
+        let untuk = rup.tahun.unwrap_or(tahun);
+        no.say(format!(
+            "RUP tahun anggaran {untuk} tidak dapat dipakai untuk checkout tahun {tahun}."
+        ))
+        .fact("tahun", untuk)
     })
+}
+
+/// Asks for a buyer and a PPK who do not belong to the selling company (CHK-11, Perpres 16/2018
+/// pasal 7), whether or not their access there is still Aktif.
+fn cek_konflik(q: &mut Check<'_>, penyedia: PenyediaId, ppk: OrangId) -> Result<(), Stop> {
+    if q.platform.policy.konflik_kepentingan == KonflikKepentingan::Mati {
+        return Ok(());
+    }
+    let registry = &q.platform.registry;
+    for (peran, orang) in [("pembeli", q.by), ("ppk", ppk)] {
+        let orang = registry.orang(orang);
+        let of = |akses: &Akses| akses.tempat == Tempat::Penyedia(penyedia);
+        q.require(Rule::Chk11, !orang.akses.iter().any(of), |no| {
+            no.say(format!(
+                "{} juga orang {}: benturan kepentingan.",
+                orang.nama,
+                registry.penyedia(penyedia).nama
+            ))
+            .fact(peran, &orang.kunci)
+        })?;
+    }
+    Ok(())
 }
 
 /// Asks for percentages that the law knows (PJK-08, PJK-09).
@@ -541,13 +669,16 @@ pub fn buka_dokumen(q: &mut Check<'_>, act: &SatuPesanan) -> Result<Accepted, St
     ]))]))
 }
 
-/// `cari-rup`: the RUP of the own satker by name or id (CHK-05).
+/// `cari-rup`: the RUP of the own satker by name or id, and of a year (CHK-05).
 pub fn cari_rup(q: &mut Check<'_>, act: &CariRup) -> Result<Accepted, Stop> {
     let (satker, _) = akses::sebagai_pembeli_baru(q, None)?;
-    let kata = act.kata_kunci.as_deref().unwrap_or("").to_lowercase();
+    let kata = act.kata_kunci.as_deref().unwrap_or_default().trim().to_lowercase();
     let registry = &q.platform.registry;
     let found = registry.rup.iter().enumerate().filter(|(_, rup)| {
-        rup.satker == satker && (rup.nama.to_lowercase().contains(&kata) || rup.id.contains(&kata))
+        let named = [&rup.nama, &rup.id].iter().any(|text| text.to_lowercase().contains(&kata));
+        // One that names no year serves every year (CHK-10).
+        let of_year = act.tahun.is_none_or(|tahun| rup.tahun.is_none_or(|own| own == tahun));
+        rup.satker == satker && named && of_year
     });
     Ok(q.found(found.map(|(index, _)| Temuan::Rup(RupId::at(index))).collect()))
 }

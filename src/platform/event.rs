@@ -6,7 +6,8 @@ use crate::platform::act::{CaraBayar, JenisDokumen, JenisPengiriman, Metode};
 use crate::platform::berkas::Berkas;
 use crate::platform::id::{OrangId, PenyediaId, PesananId, ProdukId, RupId};
 use crate::platform::pesanan::{
-    Baris, BarisLayanan, Klaim, Nomor, Pemeriksaan, Penilaian, Sisi, StatusKirim, Tahap, Usulan,
+    Baris, BarisLayanan, Klaim, Nomor, Pemeriksaan, Penilaian, Peringatan, Sisi, StatusKirim,
+    Tahap, Usulan,
 };
 use crate::platform::registry::{OpsiPengiriman, Peran};
 use crate::value::{Persen, Rupiah, Sidik, SimTime};
@@ -63,6 +64,8 @@ pub struct PesananBaru {
     pub dokumen_persiapan: Berkas,
     /// Shipment stages.
     pub tahap: Box<[Tahap]>,
+    /// What it is flagged with (KAT-07).
+    pub peringatan: Box<[Peringatan]>,
     /// Lines of the cart that went into it, from 0; empty for a direct purchase.
     pub dari_keranjang: Box<[u32]>,
 }
@@ -187,6 +190,8 @@ events! {
     SuratPesananDibuat {
         /// The order.
         pesanan: PesananId,
+        /// Budget held from here on: the total with the taxes of its date (CHK-05).
+        dicadangkan: Rupiah,
     } "Surat Pesanan dibuat"
     /// A clause was added.
     KlausulDitambahkan {
@@ -368,7 +373,7 @@ impl Event {
             | Self::PesananLewat { pesanan }
             | Self::PesananDiajukan { pesanan, .. }
             | Self::PesananDireview { pesanan }
-            | Self::SuratPesananDibuat { pesanan }
+            | Self::SuratPesananDibuat { pesanan, .. }
             | Self::KlausulDitambahkan { pesanan, .. }
             | Self::OtpDiminta { pesanan, .. }
             | Self::DokumenDitandatangani { pesanan, .. }

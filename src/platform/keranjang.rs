@@ -8,16 +8,19 @@ use crate::platform::event::{BarisKeranjang, Event};
 use crate::platform::id::ProdukId;
 use crate::platform::registry::Produk;
 use crate::platform::rule::Rule;
+use crate::value::is_blank;
 
 /// `tambah-ke-keranjang`.
 pub fn tambah(q: &mut Check<'_>, act: &TambahKeKeranjang) -> Result<Accepted, Stop> {
     akses::sebagai_pembeli_baru(q, None)?;
-    let baris = baris(q, act)?;
+    let pilihan = pilihan(q, act)?;
+    let baris = baris(q, pilihan)?;
     let keranjang = keranjang(q.platform, q);
     let same = |lama: &BarisKeranjang| (lama.produk, lama.varian) == (baris.produk, baris.varian);
     if let Some((nomor, lama)) = (0..).zip(keranjang).find(|(_, lama)| same(lama)) {
         // A cart has one line for a product and variant.
-        let kuantitas = lama.kuantitas.saturating_add(baris.kuantitas);
+        // Both lie within stock (KRJ-01), which a world file bounds.
+        let kuantitas = lama.kuantitas + baris.kuantitas;
         cek_kuantitas(q, q.platform.registry.produk(baris.produk), &baris, kuantitas)?;
         let layanan = gabung(&lama.layanan, &baris.layanan);
         let baris = Some(BarisKeranjang { kuantitas, layanan, ..baris });
@@ -39,7 +42,7 @@ pub fn ubah(q: &mut Check<'_>, act: &UbahKeranjang) -> Result<Accepted, Stop> {
             .named("baris")
     })?;
     let lama = &keranjang[posisi];
-    let nomor = u32::try_from(posisi).unwrap_or(u32::MAX);
+    let nomor = u32::try_from(posisi).expect("a cart has few lines (KRJ-04)");
     let mut baris = lama.clone();
     if let Some(kuantitas) = act.kuantitas {
         if kuantitas == 0 {
@@ -88,26 +91,49 @@ pub fn keranjang<'a>(platform: &'a Platform, q: &Check<'_>) -> &'a [BarisKeranja
     platform.keranjang.get(&q.by).map_or(&[], Vec::as_slice)
 }
 
-/// Returns a checked line for a product page's choice (KRJ-01).
-pub fn baris(q: &mut Check<'_>, act: &TambahKeKeranjang) -> Result<BarisKeranjang, Stop> {
-    let id =
+/// What a person chose on a product page, with nothing missing.
+#[derive(Clone, Copy, Debug)]
+pub struct Pilihan<'a> {
+    produk: ProdukId,
+    varian: Option<&'a str>,
+    kuantitas: i64,
+    layanan: &'a [Box<str>],
+}
+
+/// Asks for product, variant where there are some, and quantity (KRJ-01).
+pub fn pilihan<'a>(q: &mut Check<'_>, act: &'a TambahKeKeranjang) -> Result<Pilihan<'a>, Stop> {
+    let produk =
         q.some(Rule::Krj01, act.produk, |no| no.say("Pilih dahulu produknya.").named("produk"))?;
+    let varian = act.varian.as_deref().filter(|varian| !is_blank(varian));
+    let ada = &q.platform.registry.produk(produk).varian;
+    q.require(Rule::Krj01, varian.is_some() || ada.is_empty(), |no| {
+        no.say(pilih_varian(ada)).named("varian")
+    })?;
+    let kuantitas = q.some(Rule::Krj01, act.kuantitas, |no| {
+        no.say("Isi dahulu kuantitasnya.").named("kuantitas")
+    })?;
+    Ok(Pilihan { produk, varian, kuantitas, layanan: act.layanan.as_deref().unwrap_or(&[]) })
+}
+
+fn pilih_varian(ada: &[Box<str>]) -> String {
+    let pilihan =
+        if ada.is_empty() { "produk ini tidak memiliki varian".to_owned() } else { ada.join(", ") };
+    format!("Pilih varian produk: {pilihan}.")
+}
+
+/// Returns the line of a choice: of an active category (KAT-01), with a variant, add-ons and a
+/// quantity that the product has (KRJ-01).
+pub fn baris(q: &mut Check<'_>, pilihan: Pilihan<'_>) -> Result<BarisKeranjang, Stop> {
+    let Pilihan { produk: id, varian, kuantitas, layanan: minta } = pilihan;
     let produk = q.platform.registry.produk(id);
-    let varian = match act.varian.as_deref() {
-        Some(nama) => posisi(produk.varian.iter().position(|varian| **varian == *nama)),
-        None => None,
-    };
-    let chosen = varian.is_some() || (produk.varian.is_empty() && act.varian.is_none());
-    q.require(Rule::Krj01, chosen, |no| {
-        let pilihan = if produk.varian.is_empty() {
-            "produk ini tidak memiliki varian".to_owned()
-        } else {
-            produk.varian.join(", ")
-        };
-        no.say(format!("Pilih varian produk: {pilihan}.")).named("varian")
+    kategori_aktif(q, produk)?;
+    let posisi_varian =
+        varian.and_then(|nama| posisi(produk.varian.iter().position(|varian| **varian == *nama)));
+    q.require(Rule::Krj01, posisi_varian.is_some() == varian.is_some(), |no| {
+        no.say(pilih_varian(&produk.varian)).named("varian")
     })?;
     let mut layanan = Vec::new();
-    for kunci in act.layanan.iter().flatten() {
+    for kunci in minta {
         let ada = posisi(produk.layanan.iter().position(|layanan| layanan.kunci == *kunci));
         let fresh = ada.filter(|ada| !layanan.contains(ada));
         layanan.push(q.some(Rule::Krj01, fresh, |no| {
@@ -115,13 +141,26 @@ pub fn baris(q: &mut Check<'_>, act: &TambahKeKeranjang) -> Result<BarisKeranjan
                 .named("layanan")
         })?);
     }
-    let kuantitas = q.some(Rule::Krj01, act.kuantitas, |no| {
-        no.say("Isi dahulu kuantitasnya.").named("kuantitas")
-    })?;
-    let baris =
-        BarisKeranjang { produk: id, varian, kuantitas, layanan: layanan.into(), pilih: true };
+    let baris = BarisKeranjang {
+        produk: id,
+        varian: posisi_varian,
+        kuantitas,
+        layanan: layanan.into(),
+        pilih: true,
+    };
     cek_kuantitas(q, produk, &baris, kuantitas)?;
     Ok(baris)
+}
+
+/// Asks for a product of a category that is open (KAT-01).
+pub fn kategori_aktif(q: &mut Check<'_>, produk: &Produk) -> Result<(), Stop> {
+    let utama = &q.platform.registry.kategori[produk.kategori.index()].utama;
+    let aktif = q.platform.policy.kategori_aktif.iter().any(|aktif| **aktif == **utama);
+    q.require(Rule::Kat01, aktif, |no| {
+        no.say(format!("Kategori {utama} belum aktif; produknya tidak dapat dibeli."))
+            .fact("kategori", utama)
+            .fact("produk", &produk.kunci)
+    })
 }
 
 fn posisi(index: Option<usize>) -> Option<u16> {

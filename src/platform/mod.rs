@@ -38,6 +38,7 @@ pub mod pajak;
 pub mod document;
 pub mod apply;
 pub mod akses;
+pub mod minta;
 pub mod keranjang;
 pub mod checkout;
 pub mod negosiasi;

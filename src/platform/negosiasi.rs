@@ -4,12 +4,12 @@ use crate::platform::act::{Chat, DenganAlasan, IsiUsulan, SatuPesanan};
 use crate::platform::akses;
 use crate::platform::check::{Accepted, Check, Stop};
 use crate::platform::event::Event;
+use crate::platform::minta;
 use crate::platform::pajak;
-use crate::platform::persetujuan::status;
 use crate::platform::pesanan::{BarisLayanan, Fase, Pesanan, Sisi, Stage, Usulan};
 use crate::platform::registry::{OpsiPengiriman, Registry, Tempat};
 use crate::platform::rule::Rule;
-use crate::value::{Rupiah, SimTime};
+use crate::value::Rupiah;
 
 /// `ajukan-negosiasi`: the buyer proposes prices (NEG-01).
 pub fn ajukan(q: &mut Check<'_>, act: &IsiUsulan) -> Result<Accepted, Stop> {
@@ -34,9 +34,9 @@ pub fn setujui(q: &mut Check<'_>, act: &SatuPesanan) -> Result<Accepted, Stop> {
     let proposed = pesanan.stage != Stage::MenungguNegosiasi;
     giliran(q, pesanan, proposed && due(pesanan) == Some(sisi))?;
     q.does(&[Rule::Neg07, Rule::Neg12, Rule::Clk01, Rule::Clk03]);
-    tepat_waktu(q, pesanan);
+    minta::tepat_waktu(q, pesanan);
     let dicadangkan = pajak::rincian(q.platform.terms(), pesanan).bruto();
-    let tenggat = tenggat(q);
+    let tenggat = minta::tenggat(q);
     Ok(q.accept(vec![Event::NegosiasiDisetujui {
         pesanan: pesanan.id,
         sisi,
@@ -49,8 +49,8 @@ pub fn setujui(q: &mut Check<'_>, act: &SatuPesanan) -> Result<Accepted, Stop> {
 pub fn batalkan(q: &mut Check<'_>, act: &DenganAlasan) -> Result<Accepted, Stop> {
     let pesanan = akses::pesanan(q, act.pesanan)?;
     akses::sebagai_pembeli(q, pesanan)?;
-    status(q, pesanan, pesanan.stage.fase() == Some(Fase::Negosiasi))?;
-    let alasan = alasan(q, Rule::Neg08, act)?;
+    minta::status(q, pesanan, pesanan.stage.fase() == Some(Fase::Negosiasi))?;
+    let alasan = minta::alasan(q, Rule::Neg08, act.alasan.as_deref())?;
     q.does(&[Rule::Neg08, Rule::Krj05]);
     Ok(q.accept(vec![Event::PesananDibatalkan { pesanan: pesanan.id, alasan }]))
 }
@@ -85,14 +85,7 @@ pub fn chat(q: &mut Check<'_>, act: &Chat) -> Result<Accepted, Stop> {
 }
 
 fn pesan(q: &mut Check<'_>, act: &Chat) -> Result<Box<str>, Stop> {
-    let pesan = act.pesan.clone().filter(|pesan| !pesan.trim().is_empty());
-    q.some(Rule::Vis07, pesan, |no| no.say("Tulis dahulu pesannya.").named("pesan"))
-}
-
-/// Asks for a reason that is not blank.
-pub fn alasan(q: &mut Check<'_>, rule: Rule, act: &DenganAlasan) -> Result<Box<str>, Stop> {
-    let alasan = act.alasan.clone().filter(|alasan| !alasan.trim().is_empty());
-    q.some(rule, alasan, |no| no.say("Isi dahulu alasannya.").named("alasan"))
+    minta::isian(q, Rule::Vis07, "pesan", act.pesan.as_deref(), "Tulis dahulu pesannya.")
 }
 
 /// Returns the side whose turn it is to propose or agree.
@@ -130,8 +123,8 @@ fn usulkan(
         Sisi::Penyedia => q.does(&[Rule::Neg06]),
     }
     q.does(&[Rule::Neg03, Rule::Neg05, Rule::Clk01, Rule::Clk03, Rule::Pjk05]);
-    tepat_waktu(q, pesanan);
-    let tenggat = tenggat(q);
+    minta::tepat_waktu(q, pesanan);
+    let tenggat = minta::tenggat(q);
     let usulan = Usulan { sisi, pada: q.at, harga };
     Ok(q.accept(vec![Event::NegosiasiDiajukan { pesanan: pesanan.id, usulan, tenggat }]))
 }
@@ -145,22 +138,23 @@ fn harga(q: &mut Check<'_>, act: &IsiUsulan, pesanan: &Pesanan) -> Result<Box<[R
     let registry = &q.platform.registry;
     let lines = pesanan.baris.len();
     let mut asked = vec![None; lines + pesanan.layanan.len()];
-    let mut foreign = false;
+    let (mut foreign, mut twice) = (false, false);
+    let mut ask = |nomor: Option<usize>, harga: Rupiah| match nomor {
+        Some(nomor) => twice |= asked[nomor].replace(harga).is_some(),
+        None => foreign = true,
+    };
     for (nama, harga) in act.harga.iter().flatten() {
-        match nama.find(pesanan.baris.iter().map(|baris| (baris.produk, baris.varian))) {
-            Some(nomor) => asked[nomor] = Some(*harga),
-            None => foreign = true,
-        }
+        ask(nama.find(pesanan.baris.iter().map(|baris| (baris.produk, baris.varian))), *harga);
     }
     for (nama, harga) in act.layanan.iter().flatten() {
-        match layanan_bernama(registry, pesanan, nama) {
-            Some(nomor) => asked[lines + nomor] = Some(*harga),
-            None => foreign = true,
-        }
+        ask(layanan_bernama(registry, pesanan, nama).map(|nomor| lines + nomor), *harga);
     }
     q.require(Rule::Neg10, !foreign, |no| {
         no.say("Harga diajukan untuk baris atau layanan yang tidak ada di pesanan ini, atau yang namanya berlaku untuk dua baris.")
             .named("harga")
+    })?;
+    q.require(Rule::Neg10, !twice, |no| {
+        no.say("Satu baris atau layanan diberi dua harga.").named("harga")
     })?;
     let mut all = Vec::with_capacity(asked.len() + 1);
     for (baris, asked) in pesanan.baris.iter().zip(&asked) {
@@ -207,19 +201,4 @@ fn batas(
     })?;
     q.at_most(Rule::Neg10, nama, harga, tayang, "Harga yang diajukan melebihi harga tayang.")?;
     Ok(harga)
-}
-
-/// Returns the deadline of a wait that begins now (CLK-01).
-pub fn tenggat(q: &Check<'_>) -> SimTime {
-    q.platform.policy.tenggat(&q.platform.registry.kalender, q.at)
-}
-
-/// Notes an answer at exactly its deadline (CLK-02).
-pub fn tepat_waktu(q: &mut Check<'_>, pesanan: &Pesanan) {
-    if let Some(tenggat) = pesanan.tenggat() {
-        q.limit(Rule::Clk02, &q.at.clone(), &tenggat);
-        if q.at == tenggat {
-            q.does(&[Rule::Clk02]);
-        }
-    }
 }

@@ -67,6 +67,26 @@ pub fn ppn_ongkir(terms: Terms<'_>, penyedia: PenyediaId, hari: Date) -> Persen 
     }
 }
 
+/// Sets the taxes of a day on lines and add-ons, and returns that of shipping (PJK-03).
+pub fn tarif_pada(
+    terms: Terms<'_>,
+    penyedia: PenyediaId,
+    baris: &mut [Baris],
+    layanan: &mut [BarisLayanan],
+    hari: Date,
+) -> Persen {
+    for layanan in layanan {
+        let produk = terms.registry.produk(baris[usize::from(layanan.baris)].produk);
+        let asal = &produk.layanan[usize::from(layanan.layanan)];
+        layanan.ppn_persen = ppn_efektif(terms, asal.ppn_persen, hari);
+    }
+    for baris in baris {
+        let produk = terms.registry.produk(baris.produk);
+        baris.ppn_persen = ppn_efektif(terms, produk.ppn_persen, hari);
+    }
+    ppn_ongkir(terms, penyedia, hari)
+}
+
 /// Returns PPN and PPnBM of one product line, rounded half up (PJK-04, PJK-05).
 pub fn pajak_baris(baris: &Baris) -> (Rupiah, Rupiah) {
     let jumlah = baris.jumlah();

@@ -10,9 +10,8 @@ use crate::platform::ask::{Answer, Ask, Setoran};
 use crate::platform::check::{Accepted, Check, Stop};
 use crate::platform::event::Event;
 use crate::platform::id::PesananId;
+use crate::platform::minta::{self, status};
 use crate::platform::pajak;
-use crate::platform::pengiriman;
-use crate::platform::persetujuan::status;
 use crate::platform::pesanan::{Pembayaran, Pesanan, Stage, StatusBayar, Termin};
 use crate::platform::policy::{Denda, TepatBatas};
 use crate::platform::registry::{Akses, Peran, Tempat};
@@ -63,7 +62,7 @@ fn giliran(q: &mut Check<'_>, pesanan: &Pesanan, nama: Option<&str>) -> Result<u
     if pesanan.cara_bayar == CaraBayar::Sekaligus {
         return Ok(kini);
     }
-    let tahap = pengiriman::tahap(q, Rule::Byr15, pesanan, nama)?;
+    let tahap = minta::tahap(q, Rule::Byr15, pesanan, nama)?;
     q.require(Rule::Byr15, tahap == kini, |no| {
         let giliran = pesanan.tahap[kini].nama.as_deref().unwrap_or("");
         no.say(format!("Termin dibayar berurutan; sekarang giliran {giliran}."))

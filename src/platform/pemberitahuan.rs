@@ -9,6 +9,7 @@ use crate::platform::act::JenisDokumen;
 use crate::platform::event::Event;
 use crate::platform::id::{OrangId, PenyediaId, PesananId};
 use crate::platform::pesanan::{Pesanan, Sisi, Stage, StatusBayar, StatusKirim};
+use crate::platform::registry::Tempat;
 use crate::platform::tte;
 
 /// What a message is about.
@@ -163,6 +164,19 @@ pub fn untuk(
     if let Some(orang) = about_tte {
         let kepada = Kepada::Orang(orang);
         tell(Pemberitahuan { kepada, jenis: JenisPesan::Tte, pesanan: None });
+    }
+    if let Event::ChatProdukDikirim { produk, .. } = event {
+        // A question on the product page reaches the seller; an answer is read there (NEG-11).
+        let penyedia = platform.registry.produk(*produk).penyedia;
+        let own = |orang: OrangId| {
+            let akses = &platform.registry.orang(orang).akses;
+            akses.iter().any(|akses| akses.tempat == Tempat::Penyedia(penyedia))
+        };
+        if !oleh.is_some_and(own) {
+            let kepada = Kepada::Penyedia(penyedia);
+            tell(Pemberitahuan { kepada, jenis: JenisPesan::Negosiasi, pesanan: None });
+        }
+        return;
     }
     let Some(pesanan) = event.pesanan().and_then(|id| platform.pesanan.get(id.index())) else {
         return;

@@ -4,8 +4,8 @@ use crate::platform::act::{LangkahKirim, PerbaruiPengiriman, SatuPesanan, SatuTa
 use crate::platform::akses;
 use crate::platform::check::{Accepted, Check, Stop, Temuan};
 use crate::platform::event::Event;
-use crate::platform::persetujuan::status;
-use crate::platform::pesanan::{Pesanan, Stage, StatusKirim};
+use crate::platform::minta::{self, posisi, status, tahap};
+use crate::platform::pesanan::{Stage, StatusKirim};
 use crate::platform::registry::OpsiPengiriman;
 use crate::platform::rule::Rule;
 use crate::platform::view;
@@ -63,7 +63,7 @@ pub fn perbarui(q: &mut Check<'_>, act: &PerbaruiPengiriman) -> Result<Accepted,
         pesanan: pesanan.id,
         tahap: posisi(tahap),
         status: kirim,
-        lokasi: act.lokasi.clone(),
+        lokasi: minta::isi(act.lokasi.as_deref()),
     }]))
 }
 
@@ -87,32 +87,4 @@ fn berikut(opsi: OpsiPengiriman, kini: StatusKirim, langkah: LangkahKirim) -> Op
         (_, S::DalamPerjalanan, LangkahKirim::Tiba) => Some(S::Tiba),
         _ => None,
     }
-}
-
-/// Returns the position of the stage that a person names, or that is the only one.
-///
-/// Where there are several stages the name is needed; `rule` refuses without it.
-pub fn tahap(
-    q: &mut Check<'_>,
-    rule: Rule,
-    pesanan: &Pesanan,
-    nama: Option<&str>,
-) -> Result<usize, Stop> {
-    let posisi = match nama {
-        Some(nama) => pesanan.tahap.iter().position(|tahap| tahap.nama.as_deref() == Some(nama)),
-        None => (pesanan.tahap.len() == 1).then_some(0),
-    };
-    if posisi.is_none() {
-        return Err(q.refuse(rule, |no| {
-            let names = pesanan.tahap.iter().filter_map(|tahap| tahap.nama.as_deref());
-            let names: Vec<_> = names.collect();
-            no.say(format!("Sebutkan tahap pengirimannya: {}.", names.join(", "))).named("tahap")
-        }));
-    }
-    Ok(posisi.unwrap_or(0))
-}
-
-/// Returns the position of a stage as events keep it.
-pub fn posisi(tahap: usize) -> u8 {
-    u8::try_from(tahap).unwrap_or(u8::MAX)
 }

@@ -4,17 +4,11 @@ use crate::platform::act::{DenganAlasan, SatuPesanan, TambahKlausul};
 use crate::platform::akses;
 use crate::platform::check::{Accepted, Check, Stop};
 use crate::platform::event::Event;
-use crate::platform::negosiasi;
+use crate::platform::minta::{self, status};
+use crate::platform::pajak;
 use crate::platform::pesanan::{Pesanan, Stage};
 use crate::platform::rule::Rule;
-
-/// Asks whether the status allows the act, where its area has no rule of its own (VIS-07).
-pub fn status(q: &mut Check<'_>, pesanan: &Pesanan, allows: bool) -> Result<(), Stop> {
-    q.require(Rule::Vis07, allows, |no| {
-        no.say(format!("Status {} tidak mengizinkan tindakan ini.", pesanan.status()))
-            .fact("status", pesanan.status())
-    })
-}
+use crate::value::Rupiah;
 
 /// `ajukan-ke-ppk`: the buyer submits (APV-01).
 pub fn ajukan(q: &mut Check<'_>, act: &SatuPesanan) -> Result<Accepted, Stop> {
@@ -22,8 +16,8 @@ pub fn ajukan(q: &mut Check<'_>, act: &SatuPesanan) -> Result<Accepted, Stop> {
     akses::sebagai_pembeli(q, pesanan)?;
     status(q, pesanan, pesanan.stage == Stage::NegosiasiSelesai)?;
     q.does(&[Rule::Apv01, Rule::Apv04, Rule::Neg12, Rule::Clk01, Rule::Clk03]);
-    negosiasi::tepat_waktu(q, pesanan);
-    let tenggat = negosiasi::tenggat(q);
+    minta::tepat_waktu(q, pesanan);
+    let tenggat = minta::tenggat(q);
     Ok(q.accept(vec![Event::PesananDiajukan { pesanan: pesanan.id, tenggat }]))
 }
 
@@ -44,8 +38,21 @@ pub fn buat(q: &mut Check<'_>, act: &SatuPesanan) -> Result<Accepted, Stop> {
     q.require(Rule::Apv03, pesanan.direview, |no| {
         no.say("Buka dahulu Review Pesanan PP, lalu klik Buat Pesanan.")
     })?;
+    let dicadangkan = total_pada(q, pesanan);
+    let sisa = q.platform.sisa(pesanan.rup) + pesanan.dicadangkan;
+    let pesan = "Sisa pagu RUP tidak cukup untuk total dengan pajak pada tanggal Surat Pesanan.";
+    q.at_most(Rule::Chk05, "total", dicadangkan, sisa, pesan)?;
     q.does(&[Rule::Apv03, Rule::Sps01, Rule::Pjk03, Rule::Vis05]);
-    Ok(q.accept(vec![Event::SuratPesananDibuat { pesanan: pesanan.id }]))
+    Ok(q.accept(vec![Event::SuratPesananDibuat { pesanan: pesanan.id, dicadangkan }]))
+}
+
+/// Returns the total of an order with the taxes of today (SPS-01, PJK-03).
+fn total_pada(q: &Check<'_>, pesanan: &Pesanan) -> Rupiah {
+    let terms = q.platform.terms();
+    let (mut baris, mut layanan) = (pesanan.baris.clone(), pesanan.layanan.clone());
+    let hari = q.at.date();
+    let ongkir_ppn = pajak::tarif_pada(terms, pesanan.penyedia, &mut baris, &mut layanan, hari);
+    pajak::jumlahkan(terms, &baris, &layanan, pesanan.ongkir, ongkir_ppn).bruto()
 }
 
 /// `tambah-klausul`: the PPK adds a clause until signing (SPS-02).
@@ -59,8 +66,7 @@ pub fn tambah_klausul(q: &mut Check<'_>, act: &TambahKlausul) -> Result<Accepted
     })?;
     let drafted = pesanan.stage == Stage::MenungguPersetujuan && pesanan.surat.is_some();
     status(q, pesanan, drafted)?;
-    let isi = act.isi.clone().filter(|isi| !isi.trim().is_empty());
-    let isi = q.some(Rule::Sps02, isi, |no| no.say("Isi dahulu klausulnya.").named("isi"))?;
+    let isi = minta::isian(q, Rule::Sps02, "isi", act.isi.as_deref(), "Isi dahulu klausulnya.")?;
     q.does(&[Rule::Sps02]);
     Ok(q.accept(vec![Event::KlausulDitambahkan { pesanan: pesanan.id, isi }]))
 }
@@ -76,7 +82,7 @@ pub fn tolak(q: &mut Check<'_>, act: &DenganAlasan) -> Result<Accepted, Stop> {
         (Rule::Apv05, Stage::MenungguPersetujuan)
     };
     status(q, pesanan, pesanan.stage == stage)?;
-    let alasan = negosiasi::alasan(q, rule, act)?;
+    let alasan = minta::alasan(q, rule, act.alasan.as_deref())?;
     q.does(&[rule, Rule::Krj05]);
     Ok(q.accept(vec![Event::PesananDibatalkan { pesanan: pesanan.id, alasan }]))
 }

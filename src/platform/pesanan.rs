@@ -297,6 +297,18 @@ pub struct Pesan {
     pub pesan: Box<str>,
 }
 
+/// What an order is flagged with; nothing is refused by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Peringatan {
+    /// A PDN could have taken the place of a product (KAT-07).
+    AdaPdn {
+        /// The product bought.
+        produk: ProdukId,
+        /// The PDN.
+        pengganti: ProdukId,
+    },
+}
+
 /// How an order ended without payment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pembatalan {
@@ -627,6 +639,8 @@ pub struct Pesanan {
 /// Parts of an order that most orders do not have.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lain {
+    /// Flags.
+    pub peringatan: Vec<Peringatan>,
     /// Chat.
     pub chat: Vec<Pesan>,
     /// How it ended without payment.

@@ -83,6 +83,16 @@ pub enum JenisPerubahan {
     PenandaTangan,
 }
 
+/// What happens to a buyer or PPK of the selling company (CHK-11).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum KonflikKepentingan {
+    /// The checkout is refused (Perpres 16/2018, pasal 7).
+    Tolak,
+    /// Not looked at.
+    Mati,
+}
+
 /// Whether ratings are open (NIL-01).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -217,6 +227,8 @@ pub struct Policy {
     pub kategori_aktif: Vec<String>,
     /// PDN preference (KAT-07).
     pub pdn: Pdn,
+    /// Conflict of interest of buyer and PPK (CHK-11).
+    pub konflik_kepentingan: KonflikKepentingan,
     /// Lines of a cart (KRJ-04).
     pub kapasitas_keranjang: u32,
     /// Limit between PP and PPK as buyer (CHK-07); `None` is off.
@@ -295,6 +307,7 @@ impl Default for Policy {
             masa_akses: None,
             kategori_aktif: KATEGORI_AKTIF.map(String::from).to_vec(),
             pdn: Pdn::Peringatan,
+            konflik_kepentingan: KonflikKepentingan::Tolak,
             kapasitas_keranjang: 50,
             batas_pembeli: None,
             batas_up: Some(BATAS),

@@ -358,8 +358,8 @@ pub struct Rup {
     pub sumber: Box<str>,
     /// Method, such as `E-Purchasing`.
     pub metode: Box<str>,
-    /// Fiscal year.
-    pub tahun: i32,
+    /// Fiscal year; one without serves every year (CHK-10).
+    pub tahun: Option<i32>,
 }
 
 /// The shipping options at checkout.
@@ -453,6 +453,30 @@ impl Registry {
     /// Returns the kind of a product, that of its category.
     pub fn jenis(&self, id: ProdukId) -> JenisProduk {
         self.kategori[self.produk(id).kategori.index()].jenis
+    }
+
+    /// Returns a PDN to be bought instead of a product (KAT-07): of the same kind and second level
+    /// of category, with TKDN and BMP of at least 40% together, where the product is an import or
+    /// has a TKDN below 25%.
+    ///
+    /// Source: Perpres 46/2025, pasal 66. A product without a figure counts as one of 0%.
+    pub fn pengganti_pdn(&self, id: ProdukId) -> Option<ProdukId> {
+        let produk = self.produk(id);
+        let tkdn = |produk: &Produk| produk.tkdn.unwrap_or(Persen::ZERO);
+        if produk.pdn && tkdn(produk) >= Persen::from(25) {
+            return None;
+        }
+        let kelompok = |produk: &Produk| {
+            let kategori = &self.kategori[produk.kategori.index()];
+            (kategori.jenis, &kategori.utama, &kategori.kedua)
+        };
+        let found = self.produk.iter().enumerate().find(|(posisi, lain)| {
+            *posisi != id.index()
+                && lain.pdn
+                && kelompok(lain) == kelompok(produk)
+                && tkdn(lain) + lain.bmp.unwrap_or(Persen::ZERO) >= Persen::from(40)
+        });
+        found.map(|(posisi, _)| ProdukId::at(posisi))
     }
 
     /// Returns the Aktif access of a person that a test picks, if there is one.

@@ -200,9 +200,10 @@ catalogue! {
     Chk05 "CHK-05" Refuses S0 "The RUP is one of the buyer's satker, found by name or id; its remaining budget covers the total (I).";
     Chk06 "CHK-06" Refuses S0 "The PPK chosen has an Aktif PPK access in the buyer's satker.";
     Chk07 "CHK-07" Refuses P "Policy batas_pembeli, off by default (S0: the PP makes every order, also those paid by LS). On (P): PP buys up to Rp200,000,000, only the PPK buys above; looked at on the gross at list price, at checkout only.";
-    Chk08 "CHK-08" Does P "Shipment to one location is paid at once; to many locations in stages: at once or per termin, fixed at checkout.";
+    Chk08 "CHK-08" Both P "Shipment to one location is paid at once; to many locations in stages: at once or per termin, fixed at checkout. Stages to different addresses, or per termin, with one location are refused; so is a line named twice in the stages (I).";
     Chk09 "CHK-09" Does S0 "A completed checkout opens the negotiation and puts the transaction into the tab Negosiasi.";
-    Chk10 "CHK-10" Refuses S0 "The RUP's source is APBN and/or APBD and its method E-Purchasing; another is refused.";
+    Chk10 "CHK-10" Refuses S0 "The RUP's source is APBN and/or APBD and its method E-Purchasing; another is refused. A RUP that names a year serves checkouts of that year only (I).";
+    Chk11 "CHK-11" Refuses P "A buyer, or a PPK chosen, who belongs to the selling company is refused (conflict of interest, Perpres 16/2018 article 7; policy konflik_kepentingan: tolak (default) or mati).";
     // NEG: negotiation.
     Neg01 "NEG-01" Does S0 "The buyer proposes a price per product and per add-on service.";
     Neg02 "NEG-02" Refuses S0 "Shipping is negotiable only with Kurir Penyedia.";

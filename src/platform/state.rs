@@ -92,9 +92,9 @@ impl Platform {
 
     /// Returns the number that the next order of a satker gets.
     pub fn nomor_berikut(&self, satker: SatkerId, at: SimTime) -> Nomor {
-        let tahun = i16::try_from(at.date().year()).unwrap_or(i16::MAX);
+        let tahun = i16::try_from(at.date().year()).expect("the calendar ends in 9999");
         let ada = self.nomor.get(&(satker, tahun)).map_or(0, Vec::len);
-        let urut = u32::try_from(ada).map_or(u32::MAX, |ada| ada.saturating_add(1));
+        let urut = u32::try_from(ada + 1).expect("ids of orders are 32 bits");
         Nomor { satker, tahun, urut }
     }
 
@@ -106,11 +106,13 @@ impl Platform {
 
     /// Returns the order that a number as text names.
     pub fn cari_nomor(&self, teks: &str) -> Option<PesananId> {
-        let (tahun, rest) = teks.trim().strip_prefix("EP-")?.split_once('-')?;
+        let (tahun, rest) = teks.strip_prefix("EP-")?.split_once('-')?;
         let (kunci, urut) = rest.rsplit_once('-')?;
         let satker = self.registry.satker.iter().position(|satker| *satker.kunci == *kunci)?;
         let ids = self.nomor.get(&(SatkerId::at(satker), tahun.parse().ok()?))?;
         let urut: usize = urut.parse().ok()?;
-        ids.get(urut.checked_sub(1)?).copied()
+        let found = ids.get(urut.checked_sub(1)?).copied()?;
+        // A number is text: other digits of the same value name nothing (VIS-03).
+        (self.teks_nomor(self.pesanan(found).nomor) == teks).then_some(found)
     }
 }

@@ -7,9 +7,7 @@ use crate::platform::check::{Accepted, Check, Stop, Temuan};
 use crate::platform::document;
 use crate::platform::event::Event;
 use crate::platform::id::OrangId;
-use crate::platform::negosiasi;
-use crate::platform::pengiriman;
-use crate::platform::persetujuan::status;
+use crate::platform::minta::{self, status};
 use crate::platform::pesanan::{Pesanan, Stage};
 use crate::platform::rule::Rule;
 use crate::platform::state::Terms;
@@ -38,13 +36,12 @@ pub fn tanda_tangan(q: &mut Check<'_>, act: &TandaTangan) -> Result<Accepted, St
     } else {
         lewat_bsre(q, naskah, act.passphrase.as_ref())?
     };
-    let tenggat =
-        (dokumen == JenisDokumen::SuratPesanan && !penyedia).then(|| negosiasi::tenggat(q));
+    let tenggat = (dokumen == JenisDokumen::SuratPesanan && !penyedia).then(|| minta::tenggat(q));
     dampak(q, pesanan, dokumen, penyedia);
     Ok(q.accept(vec![Event::DokumenDitandatangani {
         pesanan: pesanan.id,
         dokumen,
-        tahap: pengiriman::posisi(tahap),
+        tahap: minta::posisi(tahap),
         sidik,
         tenggat,
     }]))
@@ -80,7 +77,7 @@ pub fn periksa(q: &mut Check<'_>, act: &SatuDokumen) -> Result<Accepted, Stop> {
         JenisDokumen::Adendum => return Err(Stop::NotBuilt),
     };
     let only = match act.tahap.as_deref() {
-        Some(nama) => Some(pengiriman::tahap(q, Rule::Bst02, pesanan, Some(nama))?),
+        Some(nama) => Some(minta::tahap(q, Rule::Bst02, pesanan, Some(nama))?),
         None => None,
     };
     let mut hasil = Vec::new();
@@ -118,7 +115,7 @@ fn terbuka(
             (pesanan.stage == stage && pesanan.surat.is_some()).then_some(0)
         }
         JenisDokumen::Bast => {
-            let tahap = pengiriman::tahap(q, Rule::Bst02, pesanan, nama)?;
+            let tahap = minta::tahap(q, Rule::Bst02, pesanan, nama)?;
             let stage = &pesanan.tahap[tahap];
             let open = stage.bast.is_some()
                 && stage.tanda_tangan_bast() == usize::from(penyedia)
@@ -276,7 +273,7 @@ fn gagal(q: &mut Check<'_>, rule: Rule, answer: Answer) -> Stop {
 fn dampak(q: &mut Check<'_>, pesanan: &Pesanan, dokumen: JenisDokumen, penyedia: bool) {
     q.does(&[Rule::Tte06, if penyedia { Rule::Tte05 } else { Rule::Tte01 }]);
     if dokumen == JenisDokumen::SuratPesanan {
-        negosiasi::tepat_waktu(q, pesanan);
+        minta::tepat_waktu(q, pesanan);
         if penyedia {
             q.does(&[Rule::Sps04, Rule::Clk05]);
         } else {

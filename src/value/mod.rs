@@ -20,6 +20,7 @@ mod money;
 mod number;
 mod percent;
 mod secret;
+mod text;
 mod time;
 
 pub use calendar::Calendar;
@@ -33,4 +34,5 @@ pub use number::{Nik, Nip, Npwp, Nrp, Sex};
 pub use packed::Packed;
 pub use percent::Persen;
 pub use secret::Secret;
+pub use text::{is_blank, is_invisible};
 pub use time::SimTime;

@@ -73,6 +73,8 @@ pub struct BeliLangsung {
 pub struct CariRup {
     /// Name or id.
     pub kata_kunci: Option<Box<str>>,
+    /// Fiscal year.
+    pub tahun: Option<i32>,
 }
 
 /// Fields of `checkout`.

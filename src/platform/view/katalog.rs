@@ -2,7 +2,7 @@
 
 use crate::platform::Platform;
 use crate::platform::id::{OrangId, ProdukId, RupId};
-use crate::platform::view::Value;
+use crate::platform::view::{Value, chat};
 
 /// Returns a product.
 pub fn produk(platform: &Platform, id: ProdukId) -> Value {
@@ -12,6 +12,7 @@ pub fn produk(platform: &Platform, id: ProdukId) -> Value {
         ("nama", Value::Text(produk.nama.clone())),
         ("harga", produk.harga.into()),
         ("stok", Value::Int(platform.stok[id.index()])),
+        ("chat", chat(platform, platform.chat_produk.get(&id).map_or(&[], Vec::as_slice))),
         (
             "varian",
             Value::List(produk.varian.iter().map(|varian| Value::Text(varian.clone())).collect()),

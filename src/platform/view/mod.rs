@@ -21,6 +21,18 @@ pub use value::Value;
 
 use crate::platform::Platform;
 use crate::platform::id::OrangId;
+use crate::platform::pesanan::Pesan;
+
+fn chat(platform: &Platform, messages: &[Pesan]) -> Value {
+    let messages = messages.iter().map(|pesan| {
+        Value::map([
+            ("orang", orang_kunci(platform, pesan.orang)),
+            ("pada", Value::Time(pesan.pada)),
+            ("pesan", Value::Text(pesan.pesan.clone())),
+        ])
+    });
+    Value::List(messages.collect())
+}
 
 fn orang_kunci(platform: &Platform, orang: OrangId) -> Value {
     Value::Text(platform.registry.orang(orang).kunci.clone())

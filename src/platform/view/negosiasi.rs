@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::platform::Platform;
-use crate::platform::pesanan::{Pesanan, Sisi, Usulan};
+use crate::platform::pesanan::{Baris, Pesanan, Sisi, Usulan};
 use crate::platform::view::Value;
 
 /// Lowest price at which each product was ever sold (NEG-04).
@@ -19,13 +19,29 @@ pub(super) fn harga_terendah(platform: &Platform, pesanan: &Pesanan) -> Value {
     Value::Map(fields)
 }
 
+/// Returns the name of a line: `produk`, or `produk/varian` where it has variants.
+fn nama_baris(platform: &Platform, baris: &Baris) -> String {
+    let produk = platform.registry.produk(baris.produk);
+    match baris.varian {
+        Some(varian) => format!("{}/{}", produk.kunci, produk.varian[usize::from(varian)]),
+        None => produk.kunci.to_string(),
+    }
+}
+
+/// Every proposal with the price of each line, add-on and of shipping (NEG-11).
 pub(super) fn riwayat_negosiasi(platform: &Platform, pesanan: &Pesanan) -> Value {
     let entry = |usulan: &Usulan| {
-        let mut harga = Vec::new();
-        for (baris, satu) in pesanan.baris.iter().zip(&usulan.harga) {
-            let kunci = platform.registry.produk(baris.produk).kunci.to_string();
-            harga.push((Cow::Owned(kunci), Value::from(*satu)));
-        }
+        let mut prices = usulan.harga.iter().map(|harga| Value::from(*harga));
+        let baris = pesanan.baris.iter().map(|baris| Cow::Owned(nama_baris(platform, baris)));
+        let harga: Vec<_> = baris.zip(&mut prices).collect();
+        let layanan = pesanan.layanan.iter().map(|layanan| {
+            let baris = &pesanan.baris[usize::from(layanan.baris)];
+            let produk = platform.registry.produk(baris.produk);
+            let kunci = &produk.layanan[usize::from(layanan.layanan)].kunci;
+            Cow::Owned(format!("{}/{kunci}", nama_baris(platform, baris)))
+        });
+        let layanan: Vec<_> = layanan.zip(&mut prices).collect();
+        let ongkir = prices.next().expect("a proposal ends with the shipping price");
         let oleh = match usulan.sisi {
             Sisi::Pembeli => "pembeli",
             Sisi::Penyedia => "penyedia",
@@ -34,7 +50,8 @@ pub(super) fn riwayat_negosiasi(platform: &Platform, pesanan: &Pesanan) -> Value
             ("oleh", Value::text(Some(oleh))),
             ("pada", Value::Time(usulan.pada)),
             ("harga", Value::Map(harga)),
-            ("ongkir", usulan.harga.last().copied().into()),
+            ("layanan", Value::Map(layanan)),
+            ("ongkir", ongkir),
         ])
     };
     Value::List(pesanan.usulan.iter().map(entry).collect())

@@ -4,12 +4,13 @@ use std::borrow::Cow;
 
 use crate::platform::Platform;
 use crate::platform::pajak;
-use crate::platform::pesanan::Pesanan;
+use crate::platform::pesanan::{Peringatan, Pesanan};
 use crate::platform::registry::Peran;
-use crate::platform::view::{Value, dokumen, negosiasi, orang_kunci, pembayaran, pengiriman};
+use crate::platform::rule::Rule;
+use crate::platform::view::{Value, chat, dokumen, negosiasi, orang_kunci, pembayaran, pengiriman};
 
 /// The fields of an order, as `$pesanan` shows them.
-pub const PESANAN: [&str; 32] = [
+pub const PESANAN: [&str; 33] = [
     "nomor",
     "status",
     "keterangan",
@@ -33,6 +34,7 @@ pub const PESANAN: [&str; 32] = [
     "harga_terendah",
     "riwayat_negosiasi",
     "chat",
+    "peringatan",
     "surat_pesanan",
     "pengiriman",
     "pemeriksaan",
@@ -79,7 +81,11 @@ pub fn pesanan_field(platform: &Platform, pesanan: &Pesanan, name: &str) -> Valu
         "total" => sum().bruto().into(),
         "harga_terendah" => negosiasi::harga_terendah(platform, pesanan),
         "riwayat_negosiasi" => negosiasi::riwayat_negosiasi(platform, pesanan),
-        "chat" => chat(platform, pesanan),
+        "chat" => {
+            let lain = pesanan.lain.as_deref();
+            chat(platform, lain.map_or(&[], |lain| &lain.chat))
+        }
+        "peringatan" => peringatan(platform, pesanan),
         "surat_pesanan" => dokumen::surat_pesanan(platform, pesanan),
         "pengiriman" => pengiriman::pengiriman(platform, pesanan),
         "pemeriksaan" => pengiriman::pemeriksaan(pesanan),
@@ -93,15 +99,26 @@ pub fn pesanan_field(platform: &Platform, pesanan: &Pesanan, name: &str) -> Valu
     }
 }
 
-fn chat(platform: &Platform, pesanan: &Pesanan) -> Value {
-    let messages = pesanan.lain.iter().flat_map(|lain| &lain.chat).map(|pesan| {
-        Value::map([
-            ("orang", orang_kunci(platform, pesan.orang)),
-            ("pada", Value::Time(pesan.pada)),
-            ("pesan", Value::Text(pesan.pesan.clone())),
-        ])
+/// Flags: the rule and what is the matter.
+fn peringatan(platform: &Platform, pesanan: &Pesanan) -> Value {
+    let registry = &platform.registry;
+    let flags = pesanan.lain.iter().flat_map(|lain| &lain.peringatan).map(|satu| match *satu {
+        Peringatan::AdaPdn { produk, pengganti } => Value::map([
+            ("rule", Value::text(Some(Rule::Kat07.id()))),
+            (
+                "pesan",
+                Value::Text(
+                    format!(
+                        "{}: ada PDN dengan TKDN+BMP paling sedikit 40% di kelompok yang sama, yaitu {}.",
+                        registry.produk(produk).nama,
+                        registry.produk(pengganti).nama
+                    )
+                    .into(),
+                ),
+            ),
+        ]),
     });
-    Value::List(messages.collect())
+    Value::List(flags.collect())
 }
 
 fn klaim(pesanan: &Pesanan) -> Value {

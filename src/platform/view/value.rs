@@ -42,10 +42,22 @@ impl Value {
     }
 
     /// Returns a field of a map, or an element of a list by its position (`-1` is the last).
+    ///
+    /// A field that is the name of a line (`laptop-a/hitam`) or an add-on
+    /// (`laptop-a/hitam/instalasi`) is found by its short name too, while only one has it.
     pub fn field(&self, name: &str) -> Option<&Self> {
         match self {
             Self::Map(fields) => {
-                fields.iter().find(|(field, _)| field == name).map(|(_, value)| value)
+                let exact = fields.iter().find(|(field, _)| field == name);
+                let short = |field: &str| {
+                    field.strip_prefix(name).is_some_and(|rest| rest.starts_with('/'))
+                        || field.strip_suffix(name).is_some_and(|rest| rest.ends_with('/'))
+                };
+                let only = || {
+                    let mut found = fields.iter().filter(|(field, _)| short(field));
+                    found.next().filter(|_| found.next().is_none())
+                };
+                exact.or_else(only).map(|(_, value)| value)
             }
             Self::List(items) => {
                 let position: i64 = name.parse().ok()?;

@@ -137,7 +137,7 @@ struct RawRup {
     pagu: Rupiah,
     sumber: Box<str>,
     metode: Box<str>,
-    tahun: i32,
+    tahun: Option<i32>,
 }
 
 /// Courier rates as written; an option left out has its default.

@@ -1,0 +1,108 @@
+//! What acts of several areas ask: status, deadline, a stage by its name, a text, a file.
+//!
+//! An area asks its own rules itself, in the order that is the contract; what it shares with others
+//! is here, so that no area needs another.
+
+use crate::platform::berkas::{Berkas, JenisBerkas};
+use crate::platform::check::{Check, Stop};
+use crate::platform::pesanan::Pesanan;
+use crate::platform::rule::Rule;
+use crate::value::{SimTime, is_blank};
+
+/// Asks whether the status allows the act, where its area has no rule of its own (VIS-07).
+pub fn status(q: &mut Check<'_>, pesanan: &Pesanan, allows: bool) -> Result<(), Stop> {
+    q.require(Rule::Vis07, allows, |no| {
+        no.say(format!("Status {} tidak mengizinkan tindakan ini.", pesanan.status()))
+            .fact("status", pesanan.status())
+    })
+}
+
+/// Returns the deadline of a wait that begins now (CLK-01).
+pub fn tenggat(q: &Check<'_>) -> SimTime {
+    q.platform.policy.tenggat(&q.platform.registry.kalender, q.at)
+}
+
+/// Notes an answer at exactly its deadline (CLK-02).
+pub fn tepat_waktu(q: &mut Check<'_>, pesanan: &Pesanan) {
+    if let Some(tenggat) = pesanan.tenggat() {
+        q.limit(Rule::Clk02, &q.at.clone(), &tenggat);
+        if q.at == tenggat {
+            q.does(&[Rule::Clk02]);
+        }
+    }
+}
+
+/// Returns the position of the stage that a person names, or that is the only one.
+///
+/// Where there are several stages the name is needed; `rule` refuses without it.
+pub fn tahap(
+    q: &mut Check<'_>,
+    rule: Rule,
+    pesanan: &Pesanan,
+    nama: Option<&str>,
+) -> Result<usize, Stop> {
+    let posisi = match nama.filter(|nama| !is_blank(nama)) {
+        Some(nama) => pesanan.tahap.iter().position(|tahap| tahap.nama.as_deref() == Some(nama)),
+        None => (pesanan.tahap.len() == 1).then_some(0),
+    };
+    q.some(rule, posisi, |no| {
+        let names: Vec<_> = pesanan.tahap.iter().filter_map(|it| it.nama.as_deref()).collect();
+        no.say(format!("Sebutkan tahap pengirimannya: {}.", names.join(", "))).named("tahap")
+    })
+}
+
+/// Returns the position of a stage as events keep it.
+pub fn posisi(tahap: usize) -> u8 {
+    u8::try_from(tahap).expect("checkout takes no more stages than a byte counts (CHK-01)")
+}
+
+/// Returns a text, unless there is nothing to see in it.
+pub fn isi(text: Option<&str>) -> Option<Box<str>> {
+    text.filter(|text| !is_blank(text)).map(Box::from)
+}
+
+/// Asks for a text that is not blank; `rule` refuses without it.
+pub fn isian(
+    q: &mut Check<'_>,
+    rule: Rule,
+    nama: &'static str,
+    text: Option<&str>,
+    pesan: &str,
+) -> Result<Box<str>, Stop> {
+    q.some(rule, isi(text), |no| no.say(pesan).named(nama))
+}
+
+/// Asks for a reason; `rule` refuses without it.
+pub fn alasan(q: &mut Check<'_>, rule: Rule, alasan: Option<&str>) -> Result<Box<str>, Stop> {
+    isian(q, rule, "alasan", alasan, "Isi dahulu alasannya.")
+}
+
+/// What a file that is handed in has to be.
+#[derive(Clone, Copy, Debug)]
+pub struct SyaratBerkas {
+    /// What the file is called in sentences.
+    pub sebutan: &'static str,
+    /// The kinds it may have.
+    pub jenis: &'static [JenisBerkas],
+    /// Its largest size in bytes, where there is one.
+    pub maks: Option<u64>,
+}
+
+/// Asks for a file of a kind, not empty, not too large; `rule` refuses another.
+pub fn berkas(
+    q: &mut Check<'_>,
+    rule: Rule,
+    berkas: &Berkas,
+    syarat: SyaratBerkas,
+) -> Result<(), Stop> {
+    let SyaratBerkas { sebutan, jenis, maks } = syarat;
+    q.require(rule, jenis.iter().any(|jenis| berkas.is(*jenis)), |no| {
+        let kinds: Vec<_> = jenis.iter().map(|jenis| jenis.label()).collect();
+        no.say(format!("{sebutan} harus berkas {}.", kinds.join(" atau "))).named("jenis")
+    })?;
+    let ukuran = berkas.ukuran.unwrap_or(0);
+    q.require(rule, ukuran > 0, |no| no.say(format!("{sebutan} kosong.")).fact("ukuran", ukuran))?;
+    let Some(maks) = maks else { return Ok(()) };
+    let pesan = format!("{sebutan} melebihi {} MB.", maks / (1024 * 1024));
+    q.at_most(rule, "ukuran", ukuran, maks, &pesan)
+}

@@ -1,0 +1,68 @@
+//! Text that people type: whether there is anything to see in it.
+
+/// Returns whether a character takes no ink: white space, a control character, or one that only
+/// joins, separates, hides or directs others.
+///
+/// Source: Unicode 16, White_Space, General_Category Cc and Cf, Default_Ignorable_Code_Point, and
+/// the blank Braille pattern.
+pub fn is_invisible(character: char) -> bool {
+    character.is_whitespace()
+        || character.is_control()
+        || matches!(
+            character,
+            '\u{ad}'
+                | '\u{34f}'
+                | '\u{600}'..='\u{605}'
+                | '\u{61c}'
+                | '\u{6dd}'
+                | '\u{70f}'
+                | '\u{115f}'..='\u{1160}'
+                | '\u{17b4}'..='\u{17b5}'
+                | '\u{180b}'..='\u{180f}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{202a}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{2800}'
+                | '\u{3164}'
+                | '\u{fe00}'..='\u{fe0f}'
+                | '\u{feff}'
+                | '\u{ffa0}'
+                | '\u{fff0}'..='\u{fffb}'
+                | '\u{1bca0}'..='\u{1bca3}'
+                | '\u{1d173}'..='\u{1d17a}'
+                | '\u{e0000}'..='\u{e0fff}'
+        )
+}
+
+/// Returns whether a text is only white space or invisible characters: such a text is missing.
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(is_invisible)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_blank;
+
+    #[test]
+    fn what_cannot_be_seen_is_missing() {
+        for text in [
+            "",
+            "  ",
+            "\t\n",
+            "\u{a0}",
+            "\u{200b}",
+            "\u{feff} \u{2060}",
+            "\u{202e}",
+            "\u{3000}",
+            "\u{ad}",
+            "\u{115f}",
+            "\u{2800}",
+            "\u{e0020}",
+        ] {
+            assert!(is_blank(text), "{text:?} shows nothing");
+        }
+        for text in ["a", " a ", "\u{200b}0", "-", ".", "\u{e9}", "\u{6587}"] {
+            assert!(!is_blank(text), "{text:?} shows something");
+        }
+    }
+}
