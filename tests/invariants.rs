@@ -5,14 +5,13 @@ mod support;
 use std::sync::Arc;
 
 use inaproc_sim::platform::Platform;
-use inaproc_sim::platform::check::{Refusal, Tally};
 use inaproc_sim::platform::event::Stamped;
 use inaproc_sim::platform::id::PesananId;
 use inaproc_sim::platform::ledger::Akun;
 use inaproc_sim::platform::pesanan::{Pesanan, Stage};
 use inaproc_sim::run::invariant::{Broken, Watch};
 use inaproc_sim::value::Rupiah;
-use inaproc_sim::world::{Record, Sink, With, World};
+use inaproc_sim::world::{Sink, World};
 use support::{Story, Until, endless_world};
 
 /// Keeps the newest event, and watches.
@@ -23,14 +22,10 @@ struct Keep {
 }
 
 impl Sink for Keep {
-    fn record(&mut self, _: &Record<'_>) {}
-
-    fn event(&mut self, platform: &Platform, stamped: &Stamped, _: With<'_>) {
+    fn applied(&mut self, platform: &Platform, stamped: &Stamped) {
         assert_eq!(self.watch.check(platform, stamped), None, "before it is made to break");
         self.last = Some(stamped.clone());
     }
-
-    fn tally(&mut self, _: &Tally, _: Option<&Refusal>) {}
 }
 
 /// Plays an order and returns what the watch says once its newest event has come with `tampering`.

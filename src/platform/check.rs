@@ -5,7 +5,10 @@
 //! first that does not hold ends the decision. Each asked rule is noted in a [`Tally`]; it counts
 //! as passed only when the whole act is accepted.
 
+use std::borrow::Cow;
 use std::fmt::Display;
+
+use serde::{Deserialize, Serialize};
 
 use crate::platform::Platform;
 use crate::platform::ask::{Answer, Ask};
@@ -16,16 +19,16 @@ use crate::platform::rule::{Rule, RuleSet};
 use crate::value::SimTime;
 
 /// A fact of a refusal: its name and, where there is one, its value.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fact {
     /// What it is about, such as a field.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// Its value as text.
     pub value: Option<String>,
 }
 
 /// Why an act was refused.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refusal {
     /// The rule cited.
     pub rule: Rule,
@@ -44,14 +47,14 @@ impl Refusal {
     /// Adds a fact with a value.
     #[must_use]
     pub fn fact(mut self: Box<Self>, name: &'static str, value: impl Display) -> Box<Self> {
-        self.facts.push(Fact { name, value: Some(value.to_string()) });
+        self.facts.push(Fact { name: name.into(), value: Some(value.to_string()) });
         self
     }
 
     /// Adds a fact that is only a name, such as a missing field.
     #[must_use]
     pub fn named(mut self: Box<Self>, name: &'static str) -> Box<Self> {
-        self.facts.push(Fact { name, value: None });
+        self.facts.push(Fact { name: name.into(), value: None });
         self
     }
 }
@@ -74,7 +77,7 @@ impl From<Box<Refusal>> for Stop {
 }
 
 /// Which rules a decision looked at and which took effect; outside the digest.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tally {
     /// Rules that were asked.
     pub asked: RuleSet,

@@ -44,6 +44,15 @@ pub fn hasil(platform: &crate::platform::Platform, found: &[Temuan]) -> Vec<Valu
     found.iter().map(value).collect()
 }
 
+/// Returns what was found as the person sees it: transactions with all their fields.
+pub fn terlihat(platform: &crate::platform::Platform, found: &[Temuan]) -> Vec<Value> {
+    let seen = |value| match value {
+        Value::Pesanan(id) => view::pesanan(platform, platform.pesanan(id)),
+        value => value,
+    };
+    hasil(platform, found).into_iter().map(seen).collect()
+}
+
 impl crate::platform::act::Sebutan {
     /// Returns the transaction: `#7` names a thing by its position, anything else is a number.
     pub fn pesanan(&self, platform: &crate::platform::Platform) -> Option<PesananId> {

@@ -51,6 +51,7 @@ pub mod pembayaran;
 pub mod tenggat;
 pub mod lihat;
 pub mod view;
+mod view_json;
 pub mod pemberitahuan;
 pub mod decide;
 

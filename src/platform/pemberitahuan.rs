@@ -137,7 +137,7 @@ pub enum Kepada {
 }
 
 /// A notice, by e-mail and bell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pemberitahuan {
     /// Who is told.
     pub kepada: Kepada,

@@ -121,7 +121,7 @@ pub enum Tempat {
 }
 
 /// One access of a person, Aktif from the world's start.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Akses {
     /// The role.
     pub peran: Peran,
@@ -151,7 +151,7 @@ pub enum Kepegawaian {
 }
 
 /// A person.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Orang {
     /// The key in files.
     pub kunci: Box<str>,
@@ -200,7 +200,7 @@ pub enum JenisInstansi {
 }
 
 /// An instansi.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Instansi {
     /// The key in files.
     pub kunci: Box<str>,
@@ -213,7 +213,7 @@ pub struct Instansi {
 }
 
 /// A satker.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Satker {
     /// The key in files.
     pub kunci: Box<str>,
@@ -236,7 +236,7 @@ pub struct Rekening {
 }
 
 /// A company that sells.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Penyedia {
     /// The key in files.
     pub kunci: Box<str>,
@@ -273,7 +273,7 @@ pub enum JenisProduk {
 }
 
 /// A category of the third level with its path.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Kategori {
     /// Kind of product.
     pub jenis: JenisProduk,
@@ -288,7 +288,7 @@ pub struct Kategori {
 }
 
 /// An add-on of a product; its price is per order line, not per unit.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Layanan {
     /// The key in files.
     pub kunci: Box<str>,
@@ -301,7 +301,7 @@ pub struct Layanan {
 }
 
 /// A product.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Produk {
     /// The key in files.
     pub kunci: Box<str>,
@@ -342,7 +342,7 @@ pub struct Produk {
 }
 
 /// A line of the Rencana Umum Pengadaan.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Rup {
     /// The key in files.
     pub kunci: Box<str>,
@@ -393,7 +393,7 @@ pub struct Tarif {
 }
 
 /// Rates of both shipping options.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct DaftarTarif {
     /// The penyedia's own courier.
     pub kurir_penyedia: Tarif,
@@ -402,7 +402,7 @@ pub struct DaftarTarif {
 }
 
 /// Everything that exists when a scenario starts; shared between clones of a world.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Registry {
     /// Persons.
     pub orang: Vec<Orang>,

@@ -3,7 +3,10 @@
 //! A row is `variant id kind basis sentence`. The order of the rows is part of the contract: inside a
 //! phase the rule that stands first is cited (see `check`).
 
-use serde::{Serialize, Serializer};
+use std::borrow::Cow;
+
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// What full coverage of a rule means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +87,14 @@ impl Serialize for Rule {
     }
 }
 
-/// A set of rules as bits.
+impl<'de> Deserialize<'de> for Rule {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let id = Cow::<str>::deserialize(deserializer)?;
+        Self::parse(&id).ok_or_else(|| D::Error::custom(format_args!("no rule is called `{id}`")))
+    }
+}
+
+/// A set of rules as bits; encoded as the list of its rules.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RuleSet([u64; 3]);
 
@@ -115,6 +125,20 @@ impl RuleSet {
             let bits = std::iter::successors(some(word), move |rest| some(rest & (rest - 1)));
             bits.map(move |rest| Rule::ALL[first + rest.trailing_zeros() as usize])
         })
+    }
+}
+
+impl Serialize for RuleSet {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter().collect::<Vec<Rule>>())
+    }
+}
+
+impl<'de> Deserialize<'de> for RuleSet {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut set = Self::default();
+        Vec::<Rule>::deserialize(deserializer)?.into_iter().for_each(|rule| set.insert(rule));
+        Ok(set)
     }
 }
 

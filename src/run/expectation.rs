@@ -220,10 +220,8 @@ fn among(
 
 /// Returns the facts of a refusal by name.
 fn fact_value(refusal: &Refusal) -> Value {
-    let facts = refusal
-        .facts
-        .iter()
-        .map(|fact| (Cow::Borrowed(fact.name), Value::text(fact.value.as_deref())));
+    let facts =
+        refusal.facts.iter().map(|fact| (fact.name.clone(), Value::text(fact.value.as_deref())));
     Value::Map(facts.collect())
 }
 

@@ -1,14 +1,13 @@
 //! The journal of one run: what a sink keeps for expectations, reports and rule coverage.
 
 use crate::platform::Platform;
-use crate::platform::check::{Refusal, Tally};
 use crate::platform::event::{JenisEvent, Stamped};
 use crate::platform::id::{OrangId, PesananId};
 use crate::platform::rule::{Rule, RuleSet};
 use crate::platform::view::Value;
 use crate::run::invariant::{Broken, Watch};
 use crate::value::SimTime;
-use crate::world::{Record, Sink, With};
+use crate::world::{Digest, Record, Sink};
 
 /// One event, as expectations and reports see it.
 #[derive(Clone, Debug)]
@@ -73,22 +72,26 @@ pub struct Journal {
     pub entries: Vec<Entry>,
     /// By rule, in catalogue order.
     pub seen: Vec<Seen>,
+    /// The digest so far.
+    pub digest: Digest,
     /// The first broken invariant.
     pub broken: Option<Broken>,
     watch: Watch,
+    // How many events the act in hand has led to.
+    of_act: usize,
     /// The step being played, counted from 0 in its case.
     pub step: usize,
     /// Every record, oldest first; kept only where plays are to be compared.
     pub records: Option<Vec<Noted>>,
 }
 
-/// A record in words.
+/// A record with the step that led to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Noted {
-    /// The step that led to it, counted from 0 in its case.
+    /// The step, counted from 0 in its case.
     pub step: usize,
     /// What was recorded; secrets are salted hashes.
-    pub text: String,
+    pub record: Record<'static>,
 }
 
 impl Default for Journal {
@@ -98,6 +101,8 @@ impl Default for Journal {
             // As many as a whole order has.
             entries: Vec::with_capacity(32),
             seen,
+            digest: Digest::default(),
+            of_act: 0,
             broken: None,
             watch: Watch::default(),
             step: 0,
@@ -127,39 +132,57 @@ impl Journal {
 
 impl Sink for Journal {
     fn record(&mut self, record: &Record<'_>) {
+        self.digest.record(record);
+        match record {
+            Record::Act { .. } => self.of_act = 0,
+            Record::Event { stamped, does, told } => self.event(stamped, does, !told.is_empty()),
+            Record::Decided { accepted: true, tally } => {
+                let mut rules = tally.asked;
+                rules.extend(&tally.does);
+                self.passed(&rules);
+            }
+            Record::Refused { refusal, .. } => {
+                self.seen[refusal.rule as usize].refused += 1;
+                if self.of_act > 0 {
+                    let what = format!("tindakan yang ditolak ({})", refusal.rule);
+                    let actual = format!("{} kejadian", self.of_act);
+                    let broken = Broken { what, expected: "tidak mengubah apa pun".into(), actual };
+                    self.broken.get_or_insert(broken);
+                }
+            }
+            _ => {}
+        }
         if let Some(records) = &mut self.records {
-            records.push(Noted { step: self.step, text: format!("{record:?}") });
+            records.push(Noted { step: self.step, record: record.clone().into_owned() });
         }
     }
 
-    fn event(&mut self, platform: &Platform, stamped: &Stamped, with: With<'_>) {
+    fn applied(&mut self, platform: &Platform, stamped: &Stamped) {
+        let broken = self.watch.check(platform, stamped);
+        self.broken = self.broken.take().or(broken);
+    }
+}
+
+impl Journal {
+    fn event(&mut self, stamped: &Stamped, rules: &[Rule], told: bool) {
+        self.of_act += 1;
         self.entries.push(Entry {
             at: stamped.pada,
             by: stamped.oleh,
             pesanan: stamped.event.pesanan(),
             jenis: stamped.event.jenis(),
-            rule: with.does.first().copied(),
+            rule: rules.first().copied(),
         });
         let mut does = RuleSet::default();
-        with.does.iter().for_each(|rule| does.insert(*rule));
-        if with.told {
+        for rule in rules {
+            does.insert(*rule);
+        }
+        if told {
             does.insert(Rule::Vis04);
         }
         if stamped.event.pesanan().is_some() {
             does.insert(Rule::Vis08);
         }
         self.passed(&does);
-        let broken = self.watch.check(platform, stamped);
-        self.broken = self.broken.take().or(broken);
-    }
-
-    fn tally(&mut self, tally: &Tally, refusal: Option<&Refusal>) {
-        if let Some(refusal) = refusal {
-            self.seen[refusal.rule as usize].refused += 1;
-        } else {
-            let mut rules = tally.asked;
-            rules.extend(&tally.does);
-            self.passed(&rules);
-        }
     }
 }

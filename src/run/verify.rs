@@ -97,5 +97,5 @@ impl Play {
 }
 
 fn words(noted: Option<&Noted>) -> String {
-    noted.map_or_else(|| "tidak ada lagi".to_owned(), |noted| noted.text.clone())
+    noted.map_or_else(|| "tidak ada lagi".to_owned(), |noted| format!("{:?}", noted.record))
 }

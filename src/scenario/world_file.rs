@@ -24,7 +24,7 @@ use super::tree::Node;
 use crate::platform::policy::{KATEGORI_AKTIF, Policy};
 use crate::platform::registry::{Kategori, Registry};
 use crate::service::Services;
-use crate::value::{Calendar, Date, SimTime};
+use crate::value::{Calendar, Date, Sidik, SimTime};
 
 /// What every run of a scenario starts from; cheap to clone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +39,10 @@ pub struct WorldTemplate {
     pub policy: Arc<Policy>,
     /// The keys of files and their numbers.
     pub keys: Arc<Keys>,
+    /// The digest of who and what exists.
+    pub registry_sidik: Sidik,
+    /// The digest of the policy.
+    pub policy_sidik: Sidik,
     // As the world starts with them, under no seed in particular.
     services: Services,
 }
@@ -152,12 +156,15 @@ fn read(
     };
     keys.set_lines(&registry.produk);
     let services = services_of(&registry);
+    let policy = policy?;
     Some(WorldTemplate {
+        registry_sidik: Sidik::of_value(&registry),
+        policy_sidik: Sidik::of_value(&policy),
         services,
         name: file.name.unwrap_or_else(|| sources.get(root.span).name.clone()),
         start: file.start,
         registry: Arc::new(registry),
-        policy: Arc::new(policy?),
+        policy: Arc::new(policy),
         keys: Arc::new(keys),
     })
 }

@@ -25,7 +25,7 @@ mod time;
 
 pub use calendar::Calendar;
 pub use date::Date;
-pub use digest::Sidik;
+pub use digest::{Digester, Sidik};
 pub use duration::SimDuration;
 pub use error::ParseError;
 pub use log::{Iter, Log};

@@ -1,42 +1,76 @@
 //! Passwords, passphrases and codes sent to a person.
 
 use std::fmt;
+use std::sync::OnceLock;
 
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::value::Sidik;
 
-/// A text that nobody may read in a journal, a report or a log.
+/// A text that nobody may read in a trace, a report or a log.
 ///
-/// It is printed and encoded as a salted hash: 16 hexadecimal digits. It is decoded from the
-/// plain text, as a person types it, so that what was encoded does not read back.
+/// It is printed and encoded as a salted hash, made once. It is decoded from the plain text, as a
+/// person types it; what was encoded reads back as a secret of the same hash that matches nothing.
 /// Source: rule REG-09.
-#[derive(Clone, PartialEq, Eq, Deserialize)]
-pub struct Secret(Box<str>);
+#[derive(Clone)]
+pub struct Secret {
+    // None of a secret that was read back.
+    plain: Option<Box<str>>,
+    hash: OnceLock<u64>,
+}
 
 /// What is hashed before the text, so that no table of common hashes applies.
 const SALT: &[u8] = b"inaproc-sim secret v1\0";
 
+/// What stands before the hash where a person may read it.
+const MARK: &str = "sidik:";
+
 impl Secret {
     /// Returns the secret of a plain text.
     pub fn new(plain: impl Into<Box<str>>) -> Self {
-        Self(plain.into())
+        Self { plain: Some(plain.into()), hash: OnceLock::new() }
     }
 
-    /// Returns the plain text, for the one check that needs it.
+    /// Returns the plain text, for the one check that needs it; nothing of one read back.
     pub fn expose(&self) -> &str {
-        &self.0
+        self.plain.as_deref().unwrap_or("")
     }
 
     /// Returns whether this is the secret that was typed.
     pub fn matches(&self, typed: &str) -> bool {
-        *self.0 == *typed
+        self.plain.as_deref() == Some(typed)
+    }
+
+    /// Returns the salted hash.
+    pub fn hash(&self) -> u64 {
+        let plain = self.expose().as_bytes();
+        *self.hash.get_or_init(|| Sidik::of_parts(&[SALT, plain]).short())
+    }
+
+    /// Returns the secret of a text that may be one that was encoded.
+    fn read(text: &str) -> Self {
+        let digits = text.strip_prefix(MARK).filter(|digits| digits.len() == 16);
+        match digits.and_then(|digits| u64::from_str_radix(digits, 16).ok()) {
+            Some(hash) => Self { plain: None, hash: hash.into() },
+            None => Self::new(text),
+        }
     }
 }
 
+impl PartialEq for Secret {
+    fn eq(&self, other: &Self) -> bool {
+        match (&self.plain, &other.plain) {
+            (Some(one), Some(other)) => one == other,
+            _ => self.hash() == other.hash(),
+        }
+    }
+}
+
+impl Eq for Secret {}
+
 impl fmt::Display for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:016x}", Sidik::of_parts(&[SALT, self.0.as_bytes()]).short())
+        write!(f, "{MARK}{:016x}", self.hash())
     }
 }
 
@@ -48,8 +82,22 @@ impl fmt::Debug for Secret {
 
 impl Serialize for Secret {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        // As text made before: arguments are formatted, and so hashed, twice by `postcard`.
-        serializer.serialize_newtype_struct("Secret", &self.to_string())
+        if serializer.is_human_readable() {
+            serializer.serialize_newtype_struct("Secret", &format_args!("{self}"))
+        } else {
+            serializer.serialize_newtype_struct("Secret", &self.hash())
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Secret {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        /// As `serde` derives it, so that files know the type by its name.
+        #[derive(Deserialize)]
+        #[serde(rename = "Secret")]
+        struct Plain(Box<str>);
+
+        Plain::deserialize(deserializer).map(|Plain(text)| Self::read(&text))
     }
 }
 
@@ -61,17 +109,19 @@ mod tests {
     fn a_secret_is_never_printed_or_encoded() {
         let secret = Secret::new("Rahasia-sari1");
         let hash = secret.to_string();
-        assert_eq!(hash.len(), 16);
-        assert!(hash.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        let digits = hash.strip_prefix("sidik:").expect("a mark");
+        assert_eq!(digits.len(), 16);
+        assert!(digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
         assert_eq!(format!("{secret:?}"), format!("Secret({hash})"));
         assert_eq!(serde_json::to_string(&secret).expect("json"), format!("\"{hash}\""));
         let bytes = postcard::to_allocvec(&secret).expect("bytes");
-        assert_eq!(postcard::from_bytes::<String>(&bytes), Ok(hash));
+        let number = u64::from_str_radix(digits, 16).expect("digits");
+        assert_eq!(postcard::from_bytes::<u64>(&bytes), Ok(number));
     }
 
     #[test]
     fn the_hash_is_salted_and_depends_on_the_text() {
-        let plain = format!("{:016x}", Sidik::of(b"Rahasia-sari1").short());
+        let plain = format!("sidik:{:016x}", Sidik::of(b"Rahasia-sari1").short());
         assert_ne!(Secret::new("Rahasia-sari1").to_string(), plain);
         assert_ne!(Secret::new("a").to_string(), Secret::new("b").to_string());
     }
@@ -81,5 +131,15 @@ mod tests {
         let secret: Secret = serde_json::from_str("\"Rahasia-sari1\"").expect("a secret");
         assert!(secret.matches("Rahasia-sari1") && !secret.matches("rahasia-sari1"));
         assert_eq!(secret.expose(), "Rahasia-sari1");
+    }
+
+    #[test]
+    fn what_was_encoded_reads_back_and_matches_nothing() {
+        let secret = Secret::new("Rahasia-sari1");
+        let text = serde_json::to_string(&secret).expect("json");
+        let read: Secret = serde_json::from_str(&text).expect("a secret");
+        assert_eq!(read, secret);
+        assert_eq!(serde_json::to_string(&read).expect("json"), text);
+        assert!(!read.matches("Rahasia-sari1") && !read.matches("") && read.expose().is_empty());
     }
 }

@@ -12,6 +12,6 @@ mod desk;
 mod simulation;
 
 pub use inbox::{Inbox, Message};
-pub use simulation::{Mark, Outcome, World};
-pub use trace::{NoSink, Record, Sink, With};
+pub use simulation::{Outcome, World};
+pub use trace::{Digest, NoSink, Record, Sink};
 pub use transport::{Direct, Transport};

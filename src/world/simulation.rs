@@ -1,9 +1,8 @@
 //! The world as one value, and its two moves: a person acts, time passes.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-use sha2::{Digest, Sha256};
 
 use crate::platform::Platform;
 use crate::platform::act::Act;
@@ -13,8 +12,9 @@ use crate::platform::check::{Refusal, Tally, Temuan};
 use crate::platform::decide::{Decision, decide};
 use crate::platform::event::{Event, Stamped};
 use crate::platform::id::{OrangId, PesananId};
+use crate::platform::lihat;
 use crate::platform::pembayaran;
-use crate::platform::pemberitahuan;
+use crate::platform::pemberitahuan::{self, Pemberitahuan};
 use crate::platform::registry::Peran;
 use crate::platform::rule::Rule;
 use crate::platform::tenggat;
@@ -24,7 +24,7 @@ use crate::value::{Log, Nik, Sidik, SimTime};
 use crate::world::desk::{Call, Desk, Pending};
 use crate::world::inbox::Inbox;
 use crate::world::queue::{Entry, Queue};
-use crate::world::trace::{Record, Sink, With};
+use crate::world::trace::{Record, Sink};
 use crate::world::transport::Transport;
 
 /// Order of things that fall due at the same instant.
@@ -36,9 +36,6 @@ mod rank {
 
 /// The hint of an order that time alone does not change.
 const NEVER: SimTime = SimTime::from_ms(i64::MAX);
-
-/// Most records are shorter than this, in bytes.
-const RECORD_BYTES: usize = 256;
 
 /// What came of an act.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,16 +73,9 @@ pub struct World {
     // Notifications of the gateway under way, by the number that the queue holds.
     notifications: BTreeMap<u32, Notification>,
     notification_count: u32,
-    run_hash: Sha256,
-    platform_hash: Sha256,
-    event_count: u64,
-    // Scratch for encoding records; always empty between records.
-    scratch: Vec<u8>,
+    // Scratch for who is told of an event; always empty between events.
+    told: Vec<Pemberitahuan>,
 }
-
-/// How far the platform's events had come.
-#[derive(Clone, Debug)]
-pub struct Mark(Sha256);
 
 impl World {
     /// Returns a world in which nothing has happened, at an instant.
@@ -104,11 +94,15 @@ impl World {
             hints: Log::new(),
             notifications: BTreeMap::new(),
             notification_count: 0,
-            run_hash: Sha256::new(),
-            platform_hash: Sha256::new(),
-            event_count: 0,
-            scratch: Vec::with_capacity(RECORD_BYTES),
+            told: Vec::new(),
         }
+    }
+
+    /// Tells a sink with what the world begins.
+    ///
+    /// `world` and `policy` are the digests of who and what there is and of the numbers that hold.
+    pub fn begin<S: Sink>(&self, sink: &mut S, seed: u64, world: Sidik, policy: Sidik) {
+        tell(sink, || Record::Start { at: self.now, seed, world, policy });
     }
 
     /// Lets a person act now.
@@ -119,7 +113,7 @@ impl World {
         by: OrangId,
         act: &Act,
     ) -> Outcome {
-        self.record(sink, &Record::Act { at: self.now, by, act });
+        tell(sink, || Record::Act { at: self.now, by, act: Cow::Borrowed(act) });
         let mut answers: Vec<Answer> = Vec::new();
         loop {
             let mut tally = Tally::default();
@@ -129,21 +123,27 @@ impl World {
                     answers.push(call.answer(&ask));
                 }
                 Decision::Accept(accepted) => {
-                    sink.tally(&tally, None);
+                    tell(sink, || Record::Decided { accepted: true, tally });
                     let mut pesanan = act.pesanan();
+                    let looked = accepted.events.is_empty();
                     for event in accepted.events {
                         pesanan = event.pesanan().or(pesanan);
                         self.apply(sink, Some(by), accepted.peran, event, &[]);
                     }
+                    if looked {
+                        let seen = || lihat::terlihat(&self.platform, &accepted.hasil);
+                        tell(sink, || Record::Found { at: self.now, hasil: seen().into() });
+                    }
                     return Outcome::Accepted { hasil: accepted.hasil, pesanan };
                 }
                 Decision::Refuse(refusal) => {
-                    sink.tally(&tally, Some(&refusal));
-                    self.record(sink, &Record::Refused { at: self.now, rule: refusal.rule });
+                    tell(sink, || Record::Decided { accepted: false, tally });
+                    let seen = || Cow::Borrowed(&*refusal);
+                    tell(sink, || Record::Refused { at: self.now, refusal: seen() });
                     return Outcome::Refused(refusal);
                 }
                 Decision::NotBuilt => {
-                    self.record(sink, &Record::NotBuilt { at: self.now });
+                    tell(sink, || Record::NotBuilt { at: self.now });
                     return Outcome::NotBuilt;
                 }
             }
@@ -159,6 +159,10 @@ impl World {
         sink: &mut S,
         until: SimTime,
     ) {
+        let from = self.now;
+        if until > from {
+            tell(sink, || Record::Clock { from, to: until });
+        }
         while let Some(entry) = self.queue.pop_due(until) {
             self.now = self.now.max(entry.at);
             match entry.rank {
@@ -182,34 +186,9 @@ impl World {
         service: Service,
         behaviours: Vec<Behaviour>,
     ) {
-        let count = behaviours.len();
-        self.record(sink, &Record::Behaviour { at: self.now, service, count });
+        let at = self.now;
+        tell(sink, || Record::Behaviour { at, service, behaviours: (&behaviours).into() });
         self.services.set(self.now, service, behaviours);
-    }
-
-    /// Returns the digest of everything that happened.
-    pub fn digest(&self) -> Sidik {
-        Sidik(self.run_hash.clone().finalize().into())
-    }
-
-    /// Returns a mark of the platform's events so far; cheaper than their digest.
-    pub fn mark(&self) -> Mark {
-        Mark(self.platform_hash.clone())
-    }
-
-    /// Returns whether the platform's digest is what it was at a mark, as after a refused act.
-    pub fn is_at(&self, mark: Mark) -> bool {
-        Sidik(mark.0.finalize().into()) == self.platform_digest()
-    }
-
-    /// Returns the digest of the platform's events: equal before and after a refused act.
-    pub fn platform_digest(&self) -> Sidik {
-        Sidik(self.platform_hash.clone().finalize().into())
-    }
-
-    /// Returns how many events the platform has seen.
-    pub const fn event_count(&self) -> u64 {
-        self.event_count
     }
 
     /// Returns whether the gateway still owes the platform a callback.
@@ -225,8 +204,11 @@ impl World {
         request: &Request,
     ) -> Result<Reply, Fault> {
         let result = transport.call(&mut self.services, self.now, request);
-        let seen = result.as_ref().map_err(|fault| *fault);
-        self.record(sink, &Record::Call { at: self.now, request, result: seen });
+        tell(sink, || Record::Call {
+            at: self.now,
+            request: Cow::Borrowed(request),
+            result: result.as_ref().map(Cow::Borrowed).map_err(|fault| *fault),
+        });
         for outgoing in self.services.take_outgoing() {
             match outgoing {
                 Outgoing::Message { nik, kode, tentang } => {
@@ -262,12 +244,6 @@ impl World {
         self.queue.push(Entry { at, rank: rank::RECONCILE, object: pesanan.0 });
     }
 
-    fn record<S: Sink>(&mut self, sink: &mut S, record: &Record<'_>) {
-        let bytes = encode(&mut self.scratch, record);
-        self.run_hash.update(bytes);
-        sink.record(record);
-    }
-
     fn apply<S: Sink>(
         &mut self,
         sink: &mut S,
@@ -277,19 +253,21 @@ impl World {
         does: &[Rule],
     ) {
         let stamped = Stamped { pada: self.now, oleh, peran, event };
-        let bytes = encode(&mut self.scratch, &stamped);
-        self.platform_hash.update(bytes);
-        self.run_hash.update(bytes);
-        self.event_count += 1;
-        sink.record(&Record::Event(&stamped));
         apply(&mut self.platform, &stamped);
-        let inbox = &mut self.inbox;
-        let mut told = false;
+        let (inbox, told) = (&mut self.inbox, &mut self.told);
         pemberitahuan::untuk(&self.platform, oleh, &stamped.event, |notice| {
             inbox.notify(stamped.pada, notice);
-            told = true;
+            if S::TAKES {
+                told.push(notice);
+            }
         });
-        sink.event(&self.platform, &stamped, With { does, told });
+        tell(sink, || Record::Event {
+            stamped: Cow::Borrowed(&stamped),
+            does: does.into(),
+            told: (&*told).into(),
+        });
+        told.clear();
+        sink.applied(&self.platform, &stamped);
         if let Some(id) = stamped.event.pesanan() {
             self.hint(id);
         }
@@ -330,15 +308,15 @@ impl World {
     fn deliver_code<S: Sink>(&mut self, sink: &mut S, nik: Nik, code: u32, tentang: u64) {
         let Ok(found) = self.persons.binary_search_by_key(&nik, |(nik, _)| *nik) else { return };
         let to = self.persons[found].1;
-        self.record(sink, &Record::Code { at: self.now, to, code });
         let about = self.desk.about(to, tentang);
+        tell(sink, || Record::Code { at: self.now, to, pesanan: about, code });
         self.inbox.code(self.now, to, about, code);
     }
 
     fn callback<T: Transport, S: Sink>(&mut self, transport: &mut T, sink: &mut S, object: u32) {
         let Some(sent) = self.notifications.remove(&object) else { return };
         let notification = transport.notify(self.now, &sent);
-        self.record(sink, &Record::Callback { at: self.now, notification });
+        tell(sink, || Record::Callback { at: self.now, notification });
         self.receive(
             sink,
             &Setoran {
@@ -398,10 +376,9 @@ impl World {
     }
 }
 
-/// Encodes a value into the scratch buffer and returns its bytes.
-fn encode<'a>(scratch: &'a mut Vec<u8>, value: &impl serde::Serialize) -> &'a [u8] {
-    scratch.clear();
-    let buffer = std::mem::take(scratch);
-    *scratch = postcard::to_extend(value, buffer).expect("records are plain data");
-    scratch
+/// Tells a sink what happened, if it takes that at all.
+fn tell<'a, S: Sink>(sink: &mut S, record: impl FnOnce() -> Record<'a>) {
+    if S::TAKES {
+        sink.record(&record());
+    }
 }

@@ -1,20 +1,54 @@
-//! The trace: what happened, as records that a sink takes and the digest is made of.
+//! What happened in a world, as records: owned or borrowed, encoded and read back alike.
+//!
+//! A [`Sink`] takes them. [`Digest`] is one; what no sink takes is not made.
 
-use serde::Serialize;
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
 
 use crate::platform::Platform;
 use crate::platform::act::Act;
 use crate::platform::check::{Refusal, Tally};
 use crate::platform::event::Stamped;
-use crate::platform::id::OrangId;
+use crate::platform::id::{OrangId, PesananId};
+use crate::platform::pemberitahuan::Pemberitahuan;
 use crate::platform::rule::Rule;
+use crate::platform::view::Value;
 use crate::service::payment_gateway::Notification;
-use crate::service::{Fault, Reply, Request, Service};
-use crate::value::SimTime;
+use crate::service::{Behaviour, Fault, Reply, Request, Service};
+use crate::value::{Digester, Sidik, SimTime};
 
-/// One record of a run. Secrets in it are salted hashes.
-#[derive(Debug, Serialize)]
+/// One record of a world. Secrets in it are salted hashes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Record<'a> {
+    /// The world began.
+    Start {
+        /// At which instant.
+        at: SimTime,
+        /// With which seed.
+        seed: u64,
+        /// The digest of who and what there is.
+        world: Sidik,
+        /// The digest of the policy.
+        policy: Sidik,
+    },
+    /// A service's behaviours were set; none is normal.
+    Behaviour {
+        /// When.
+        at: SimTime,
+        /// Which service.
+        service: Service,
+        /// What it does from here on.
+        behaviours: Cow<'a, [Behaviour]>,
+    },
+    /// Time passed; what fell due on the way follows.
+    Clock {
+        /// From when.
+        from: SimTime,
+        /// To when.
+        to: SimTime,
+    },
     /// A person acted.
     Act {
         /// When.
@@ -22,30 +56,51 @@ pub enum Record<'a> {
         /// Who.
         by: OrangId,
         /// What.
-        act: &'a Act,
+        act: Cow<'a, Act>,
     },
     /// A service was called.
     Call {
         /// When.
         at: SimTime,
         /// What was asked.
-        request: &'a Request,
+        request: Cow<'a, Request>,
         /// What came back.
-        result: Result<&'a Reply, Fault>,
+        result: Result<Cow<'a, Reply>, Fault>,
     },
     /// Something happened on the platform.
-    Event(&'a Stamped),
+    Event {
+        /// What, when, by whom and in which role.
+        stamped: Cow<'a, Stamped>,
+        /// Rules that took effect by time or callback; the first is the one to name.
+        does: Cow<'a, [Rule]>,
+        /// Who was told of it (VIS-04).
+        told: Cow<'a, [Pemberitahuan]>,
+    },
+    /// A look or a search found something, or nothing.
+    Found {
+        /// When.
+        at: SimTime,
+        /// What the person sees.
+        hasil: Cow<'a, [Value]>,
+    },
     /// A rule refused.
     Refused {
         /// When.
         at: SimTime,
-        /// The rule.
-        rule: Rule,
+        /// The rule, its sentence and the facts.
+        refusal: Cow<'a, Refusal>,
     },
     /// The act is not part of the platform as built so far.
     NotBuilt {
         /// When.
         at: SimTime,
+    },
+    /// An act was accepted or refused, and these rules were looked at: not part of the digest.
+    Decided {
+        /// Whether it was accepted.
+        accepted: bool,
+        /// The rules.
+        tally: Tally,
     },
     /// A service sent a code to a phone.
     Code {
@@ -53,6 +108,8 @@ pub enum Record<'a> {
         at: SimTime,
         /// To whom.
         to: OrangId,
+        /// About which order.
+        pesanan: Option<PesananId>,
         /// The code.
         code: u32,
     },
@@ -63,36 +120,51 @@ pub enum Record<'a> {
         /// What it said.
         notification: Notification,
     },
-    /// A service's behaviour was changed.
-    Behaviour {
-        /// When.
-        at: SimTime,
-        /// Which service.
-        service: Service,
-        /// How many behaviours it has now.
-        count: usize,
-    },
 }
 
-/// What came with an event.
-#[derive(Clone, Copy, Debug)]
-pub struct With<'a> {
-    /// Rules that took effect by time or callback; the first is the one to name.
-    pub does: &'a [Rule],
-    /// Whether somebody was told (VIS-04).
-    pub told: bool,
+impl Record<'_> {
+    /// Returns the record with everything in it its own.
+    pub fn into_owned(self) -> Record<'static> {
+        fn own<T: ToOwned + ?Sized>(cow: Cow<'_, T>) -> Cow<'static, T> {
+            Cow::Owned(cow.into_owned())
+        }
+        match self {
+            Self::Start { at, seed, world, policy } => Record::Start { at, seed, world, policy },
+            Self::Behaviour { at, service, behaviours } => {
+                Record::Behaviour { at, service, behaviours: own(behaviours) }
+            }
+            Self::Clock { from, to } => Record::Clock { from, to },
+            Self::Act { at, by, act } => Record::Act { at, by, act: own(act) },
+            Self::Call { at, request, result } => {
+                Record::Call { at, request: own(request), result: result.map(own) }
+            }
+            Self::Event { stamped, does, told } => {
+                Record::Event { stamped: own(stamped), does: own(does), told: own(told) }
+            }
+            Self::Found { at, hasil } => Record::Found { at, hasil: own(hasil) },
+            Self::Refused { at, refusal } => Record::Refused { at, refusal: own(refusal) },
+            Self::NotBuilt { at } => Record::NotBuilt { at },
+            Self::Decided { accepted, tally } => Record::Decided { accepted, tally },
+            Self::Code { at, to, pesanan, code } => Record::Code { at, to, pesanan, code },
+            Self::Callback { at, notification } => Record::Callback { at, notification },
+        }
+    }
 }
 
 /// Takes what happens in a world.
 pub trait Sink {
+    /// Whether records are taken; where they are not, none is made.
+    const TAKES: bool = true;
+
     /// Takes a record.
-    fn record(&mut self, record: &Record<'_>);
+    fn record(&mut self, record: &Record<'_>) {
+        let _ = record;
+    }
 
-    /// Takes an event just applied, with the platform after it and what came with it.
-    fn event(&mut self, platform: &Platform, stamped: &Stamped, with: With<'_>);
-
-    /// Takes which rules a decided act looked at.
-    fn tally(&mut self, tally: &Tally, refusal: Option<&Refusal>);
+    /// Looks at the platform after an event, for what must hold then.
+    fn applied(&mut self, platform: &Platform, stamped: &Stamped) {
+        let _ = (platform, stamped);
+    }
 }
 
 /// Forgets everything.
@@ -100,7 +172,51 @@ pub trait Sink {
 pub struct NoSink;
 
 impl Sink for NoSink {
-    fn record(&mut self, _: &Record<'_>) {}
-    fn event(&mut self, _: &Platform, _: &Stamped, _: With<'_>) {}
-    fn tally(&mut self, _: &Tally, _: Option<&Refusal>) {}
+    const TAKES: bool = false;
+}
+
+impl<S: Sink> Sink for &mut S {
+    const TAKES: bool = S::TAKES;
+
+    fn record(&mut self, record: &Record<'_>) {
+        (**self).record(record);
+    }
+
+    fn applied(&mut self, platform: &Platform, stamped: &Stamped) {
+        (**self).applied(platform, stamped);
+    }
+}
+
+/// The digest of everything that a person or a service could see.
+///
+/// Neither the build nor what only a file says is in it, so that the same acts give the same digest
+/// from a file, a player or an API; nor which rules were looked at.
+#[derive(Clone, Debug, Default)]
+pub struct Digest {
+    digester: Digester,
+}
+
+impl Digest {
+    /// Returns the digest of the records so far.
+    pub fn sidik(&self) -> Sidik {
+        self.digester.sidik()
+    }
+}
+
+impl Sink for Digest {
+    fn record(&mut self, record: &Record<'_>) {
+        match record {
+            Record::Decided { .. } => {}
+            // Of what happened by itself a person sees the rule that is named.
+            Record::Event { stamped, does, told } => {
+                let named = Record::Event {
+                    stamped: Cow::Borrowed(&**stamped),
+                    does: Cow::Borrowed(does.get(..1).unwrap_or_default()),
+                    told: Cow::Borrowed(&**told),
+                };
+                self.digester.add(&named);
+            }
+            _ => self.digester.add(record),
+        }
+    }
 }

@@ -10,7 +10,7 @@ use crate::scenario::problem::show;
 use crate::scenario::source::Source;
 use crate::scenario::tree::{merge, parse};
 use crate::service::{Reply, Request, bsre, privy};
-use crate::value::{Persen, Rupiah, Sidik};
+use crate::value::{Persen, Rupiah};
 
 const MAGELANG: &str = include_str!("../../../scenarios/worlds/kota-magelang.yaml");
 
