@@ -10,13 +10,14 @@ use super::decode::{NoNames, decode};
 use super::expand::Expander;
 use super::expect::rule;
 use super::flow::{FileKind, Flow, kind, stem, steps};
-use super::lookup::{Cache, Files, Found, WorldKey, fingerprint, join};
+use super::lookup::{Cache, Files, Found, join};
+use super::overlay::FORMER_OVERLAY;
 use super::problem::{PROBLEMS_MAX, Problem, advice, nearest};
 use super::reference::{Sight, refers};
 use super::source::{Source, Sources, Span};
 use super::step::{Case, Mocks, Scenario, Scope};
-use super::tree::{Node, Room, merge, parse, substitute};
-use super::world_file::{WorldTemplate, build_world};
+use super::tree::{Node, Room, parse, substitute};
+use super::world_file::WorldTemplate;
 use crate::platform::rule::Rule;
 use crate::value::SimTime;
 
@@ -76,13 +77,8 @@ pub fn check(
 }
 
 /// The keys of a scenario.
-const KEYS: [&str; 11] = [
-    "title", "covers", "tags", "world", "start", "seed", "policy", "dunia", "mocks", "cases",
-    "steps",
-];
-
-/// The world of a scenario that names none.
-const WORLD: &str = "kota-magelang";
+const KEYS: [&str; 10] =
+    ["title", "covers", "tags", "world", "start", "seed", "policy", "mocks", "cases", "steps"];
 
 /// Puts problems in the order of the files and leaves each of them once.
 fn tidy(problems: &mut Vec<Problem>) {
@@ -110,7 +106,7 @@ pub(super) struct Loader<'a> {
     folders: Vec<String>,
     shipped: &'a str,
     files: &'a dyn Files,
-    cache: &'a mut Cache,
+    pub(super) cache: &'a mut Cache,
     pub(super) sources: Sources,
     pub(super) problems: Vec<Problem>,
     // What the steps may still grow by.
@@ -145,7 +141,9 @@ impl Loader<'_> {
             return None;
         }
         for pair in pairs {
-            if !KEYS.contains(&&*pair.key) {
+            if &*pair.key == FORMER_OVERLAY {
+                self.former_overlay(pair);
+            } else if !KEYS.contains(&&*pair.key) {
                 let help = advice(&pair.key, "a scenario has", &KEYS);
                 self.report_advice(pair.key_span, format!("unknown key `{}`", pair.key), help);
             }
@@ -254,7 +252,7 @@ impl Loader<'_> {
     }
 
     /// Returns a value of the scenario with its columns filled in; `None` if it is absent.
-    fn filled(&mut self, node: &Node, key: &str, row: &mut Filling<'_>) -> Option<Node> {
+    pub(super) fn filled(&mut self, node: &Node, key: &str, row: &mut Filling<'_>) -> Option<Node> {
         let value = node.get(key)?;
         match substitute(value, row, &self.sources, &mut self.room) {
             Ok(value) => Some(value).filter(|value| !value.is_null()),
@@ -263,38 +261,6 @@ impl Loader<'_> {
                 None
             }
         }
-    }
-
-    fn world(&mut self, node: &Node, row: &mut Filling<'_>) -> Option<Arc<WorldTemplate>> {
-        let place = self.filled(node, "world", row);
-        let policy = self.filled(node, "policy", row);
-        let dunia = self.filled(node, "dunia", row);
-        if let Some(node) = &dunia
-            && node.as_map().is_none()
-        {
-            let message = format!("`dunia` must be a map, not {}", node.describe());
-            self.report(node.span, message, "write {produk: {laptop-a: {stok: 3}}}");
-            return None;
-        }
-        let span = place.as_ref().map_or(node.span, |place| place.span);
-        let Some(name) = place.as_ref().map_or(Some(WORLD), Node::as_text) else {
-            self.report(span, "`world` must be a name or a path", "write kota-magelang");
-            return None;
-        };
-        let is_path = name.contains('/') || [".yaml", ".yml"].iter().any(|end| name.ends_with(end));
-        let file = if is_path { name.to_owned() } else { format!("worlds/{name}.yaml") };
-        let (path, source, base) = self.find(&file, span, "world", None)?;
-        self.sources.share(&source);
-        let text = |node: &Option<Node>| node.as_ref().map_or_else(String::new, fingerprint);
-        let key = WorldKey { path, policy: text(&policy), dunia: text(&dunia) };
-        if let Some(world) = self.cache.world(&key) {
-            return Some(world);
-        }
-        let merged = dunia.map_or_else(|| base.clone(), |dunia| merge(&base, &dunia));
-        let world = build_world(&merged, policy.as_ref(), &self.sources, &mut self.problems)?;
-        let world = Arc::new(world);
-        self.cache.keep_world(key, &world);
-        Some(world)
     }
 
     /// Returns the behaviours of a map of services.
@@ -350,7 +316,7 @@ impl Loader<'_> {
 
     /// Returns a file: beside the scenario, in each folder above, in the shipped folder, and for a
     /// flow inside a flow also beside that one.
-    fn find(
+    pub(super) fn find(
         &mut self,
         text: &str,
         span: Span,

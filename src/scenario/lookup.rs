@@ -54,7 +54,7 @@ pub enum ReadError {
 /// What was read and checked already, for loading many scenarios.
 ///
 /// Worlds and flows are read once by path; a world is built again only under another `policy` or
-/// `dunia`.
+/// overlay.
 #[derive(Debug)]
 pub struct Cache {
     // Number 0 is left to the scenario that is being loaded.
@@ -69,7 +69,7 @@ pub struct Cache {
 pub(super) struct WorldKey {
     pub(super) path: String,
     pub(super) policy: String,
-    pub(super) dunia: String,
+    pub(super) overlay: String,
 }
 
 /// What is at a path.
@@ -137,7 +137,7 @@ impl Cache {
 
     pub(super) fn keep_world(&mut self, key: WorldKey, world: &Arc<WorldTemplate>) {
         if self.worlds.len() >= Self::WORLDS_MAX {
-            self.worlds.retain(|key, _| key.policy.is_empty() && key.dunia.is_empty());
+            self.worlds.retain(|key, _| key.policy.is_empty() && key.overlay.is_empty());
         }
         self.worlds.insert(key, Arc::clone(world));
     }

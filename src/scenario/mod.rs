@@ -13,6 +13,7 @@ pub mod keys;
 pub mod policy_file;
 pub mod behaviour_file;
 pub mod world_file;
+mod overlay;
 pub mod step;
 pub mod reference;
 pub mod lookup;

@@ -63,6 +63,9 @@ struct Spoken {
     keys: Option<Node>,
 }
 
+/// The key that names the preset beside keys of one's own.
+const FROM: &str = "from";
+
 /// The longest time of a policy.
 const TIME_MAX: SimDuration = SimDuration::days(36_500);
 
@@ -85,12 +88,17 @@ impl Spoken {
             Kind::Null => Some(Self::default()),
             Kind::Text { .. } => Some(Self { preset: Some(preset(node, checker)?), keys: None }),
             Kind::Map(pairs) => {
-                let named = node.get("preset").filter(|named| !named.is_null());
+                if let Some(pair) = node.pair("preset") {
+                    let help = "write {from: bimtek-2025, key: value}";
+                    checker.report(pair.key_span, "`preset` is called `from`", help);
+                }
+                let named = node.get(FROM).filter(|named| !named.is_null());
                 let preset = match named {
                     Some(named) => Some(preset(named, checker)?),
                     None => None,
                 };
-                let own = pairs.iter().filter(|pair| &*pair.key != "preset").cloned();
+                let own =
+                    pairs.iter().filter(|pair| !matches!(&*pair.key, FROM | "preset")).cloned();
                 Some(Self { preset, keys: Some(Node::map(node.span, own.collect())) })
             }
             Kind::Bool(_) | Kind::List(_) => {

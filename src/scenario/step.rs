@@ -39,7 +39,7 @@ pub struct Scenario {
 pub struct Case {
     /// The name of the row, its number if it has none.
     pub name: Option<String>,
-    /// The world, with `policy` and `dunia` laid over it.
+    /// The world, with the scenario's overlay and `policy`.
     pub world: Arc<WorldTemplate>,
     /// When the run begins.
     pub start: SimTime,

@@ -195,15 +195,27 @@ impl Node {
 
 /// Returns `base` with `overlay` laid over it: maps merge by key, anything else replaces.
 pub fn merge(base: &Node, overlay: &Node) -> Node {
+    laid(base, overlay, false)
+}
+
+/// Returns the same, where a null takes away the entry that it stands over.
+pub fn amend(base: &Node, overlay: &Node) -> Node {
+    laid(base, overlay, true)
+}
+
+fn laid(base: &Node, overlay: &Node, removes: bool) -> Node {
     let (Kind::Map(below), Kind::Map(above)) = (&base.kind, &overlay.kind) else {
         return overlay.clone();
     };
     let mut pairs = below.to_vec();
     for pair in above.iter() {
-        match pairs.iter_mut().find(|old| old.key == pair.key) {
-            Some(old) => {
-                old.value = merge(&old.value, &pair.value);
-                old.key_span = pair.key_span;
+        match pairs.iter().position(|old| old.key == pair.key) {
+            Some(at) if removes && pair.value.is_null() => {
+                pairs.remove(at);
+            }
+            Some(at) => {
+                let value = laid(&pairs[at].value, &pair.value, removes);
+                pairs[at] = Pair { value, ..pair.clone() };
             }
             None => pairs.push(pair.clone()),
         }

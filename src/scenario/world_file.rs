@@ -70,7 +70,7 @@ fn services_of(registry: &Registry) -> Services {
     services
 }
 
-/// Returns the world of a tree that is the world file with the scenario's `dunia` laid over it.
+/// Returns the world of a tree that is the world file with the scenario's overlay on it.
 ///
 /// `policy` is the scenario's, laid over the world's. All problems of the file are added to
 /// `problems`, in the order of the file.

@@ -19,7 +19,7 @@ error: unknown key `stpes`
 2 | stpes: []
   | ^^^^^
   |
-  = help: did you mean `steps`? a scenario has: title, covers, tags, world, start, seed, policy, dunia, mocks, cases, steps
+  = help: did you mean `steps`? a scenario has: title, covers, tags, world, start, seed, policy, mocks, cases, steps
 
 error: expected `,` or `]` here
  --> ./c.yaml:2:1

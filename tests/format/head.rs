@@ -17,15 +17,14 @@ fn the_head_of_a_file() {
                     1:18 covers: `covers` menyebut aturan yang tidak teruji
                       1:18 VIS-01: teruji, not tidak pernah berlaku
                 "),
-            row("title, covers, tags, world, start, seed, policy, dunia, mocks, cases, steps", "
+            row("title, covers, tags, world, start, seed, policy, mocks, cases, steps", "
                 title: Semua kunci
                 covers: [NEG-05]
                 tags: [a, b]
-                world: kota-magelang
                 start: 2026-03-02T09:00+07:00
                 seed: 7
                 policy: {tenggat: jam}
-                dunia: {produk: {laptop-a: {stok: 3}}}
+                world: {from: kota-magelang, produk: {laptop-a: {stok: 3}}}
                 mocks: {bsre: {fault: lambat, for: 2h}}
                 cases:
                   - {name: satu, tunggu: 1h}
@@ -68,7 +67,7 @@ fn the_head_of_a_file() {
                   - expect: {$pesanan: {tenggat: 2026-03-10T08:00+07:00}}
             ", "ok"),
             row("a preset with a key beside it", "
-                policy: {preset: pusat-bantuan-2025, tenggat: jam}
+                policy: {from: pusat-bantuan-2025, tenggat: jam}
                 start: 2026-03-05T08:00+07:00
                 steps:
                   - @sampai-checkout
@@ -125,16 +124,33 @@ fn the_head_of_a_file() {
                   - {use: flows/sampai-bast.yaml, with: {kuantitas: 22}, save: pesanan}
                   - {as: budi, do: pilih-metode-pembayaran, with: {pesanan: $pesanan, metode: up-kode-bayar}}
             ", "ok"),
-            row("dunia lies over the world: fields of things that are there, and new things", "
-                dunia: {produk: {laptop-a: {stok: 3}, pulpen: {nama: Pulpen, penyedia: toko-andi, kategori: Kertas HVS, harga: 5_000, stok: 7, berat_gram: 10, pdn: true, atribut: {ukuran: A4, gramatur: 1}}}}
+            row("an overlay lies over the world: fields of things that are there, and new things", "
+                world: {from: kota-magelang, produk: {laptop-a: {stok: 3}, pulpen: {nama: Pulpen, penyedia: toko-andi, kategori: Kertas HVS, harga: 5_000, stok: 7, berat_gram: 10, pdn: true, atribut: {ukuran: A4, gramatur: 1}}}}
                 steps:
                   - expect: {$laptop-a: {stok: 3, harga: 10_000_000}, $pulpen: {stok: 7}}
             ", "ok"),
-            row("what dunia makes impossible is an error of the scenario", "
-                dunia: {produk: {laptop-a: {penyedia: toko-siapa}}}
+            row("a null in an overlay takes an entry away, a null of its policy is a value", "
+                world: {from: kota-magelang, holidays: null, produk: {laptop-b: null}, rup: {rup-kecil: null}, policy: {batas_up: null}}
+                steps:
+                  - {use: flows/sampai-bast.yaml, with: {kuantitas: 22}, save: pesanan}
+                  - {as: budi, do: pilih-metode-pembayaran, with: {pesanan: $pesanan, metode: up-kode-bayar}}
+                  - expect: {$laptop-b: {stok: 100}}
+            ", "5:14 nothing is called `$laptop-b` here"),
+            row("an overlay without `from` lies over the usual world", "
+                world: {produk: {laptop-a: {stok: 3}}}
+                steps:
+                  - expect: {$laptop-a: {stok: 3, harga: 10_000_000}}
+            ", "ok"),
+            row("what is taken away and still named is an error", "
+                world: {penyedia: {pt-citra: {admin: null}}, people: {citra: null}, rup: {rup-kecil: null}}
+                steps:
+                  - {as: citra, do: lihat-pengaturan}
+            ", "3:10 unknown person `citra`"),
+            row("what an overlay makes impossible is an error of the scenario", "
+                world: {from: kota-magelang, produk: {laptop-a: {penyedia: toko-siapa}}}
                 steps:
                   - wait: 1h
-            ", "1:39 unknown penyedia `toko-siapa`"),
+            ", "1:60 unknown penyedia `toko-siapa`"),
             row("mocks hold from the beginning", "
                 mocks: {payment-gateway: {fault: mati}}
                 steps:
@@ -241,7 +257,7 @@ fn cases() {
                 start: ${s}
                 seed: ${n}
                 policy: {kapasitas_keranjang: \"${n}\"}
-                dunia: {produk: {kertas: {stok: \"${n}\"}}}
+                world: {from: kota-magelang, produk: {kertas: {stok: \"${n}\"}}}
                 mocks: {bsre: {fault: mati, times: \"${n}\"}}
                 cases:
                   - {r: KRJ-01, s: 2026-03-03, n: 2}

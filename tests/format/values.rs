@@ -8,7 +8,7 @@ fn values() {
         &[
             row("underscores in every number", "
                 seed: 1_0
-                dunia: {produk: {kertas: {harga: 1_000, stok: 1_0}}}
+                world: {from: kota-magelang, produk: {kertas: {harga: 1_000, stok: 1_0}}}
                 steps:
                   - {as: sari, do: tambah-ke-keranjang, with: {produk: kertas, kuantitas: 1_0}, save: k}
                   - expect: {$k: {baris: [{kuantitas: 1_0}]}, $kertas: {harga: 1_000, stok: {lte: 1_0}}}
@@ -270,12 +270,12 @@ fn yaml() {
             ", "5:65 `pilih` must be true or false, not `no`"),
             row("on and yes are no booleans either", "
                 policy: {luar_sistem: yes}
-                dunia: {produk: {kertas: {pdn: on}}}
+                world: {from: kota-magelang, produk: {kertas: {pdn: on}}}
                 steps:
                   - wait: 1h
             ", "
                     1:23 `luar_sistem` must be true or false, not `yes`
-                    2:32 `pdn` must be true or false, not `on`
+                    2:53 `pdn` must be true or false, not `on`
                 "),
             row("only null and a lone ~ are null; Null and NULL are text", "
                 steps:
@@ -311,7 +311,7 @@ fn yaml() {
                       8:39 $pesanan.bast.nomor: 10, not 1_0
                 "),
             row("nik, nip, npwp, nib and telepon of a person, quoted or not", "
-                dunia: {people: {sari: {nik: 3371014502900001, nip: 199002052015032001, telepon: 081234567890}}, rup: {rup-umum: {id: 00012}}}
+                world: {from: kota-magelang, people: {sari: {nik: 3371014502900001, nip: 199002052015032001, telepon: 081234567890}}, rup: {rup-umum: {id: 00012}}}
                 steps:
                   - expect: {$sari: {nik: 3371014502900001, nip: \"199002052015032001\", telepon: \"081234567890\"}}
                   - {as: sari, do: cari-rup, with: {kata_kunci: 00012}, expect: {hasil: [rup-umum]}}

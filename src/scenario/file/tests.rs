@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 
 use super::*;
-use crate::scenario::lookup::ReadError;
+use crate::scenario::lookup::{ReadError, fingerprint};
 use crate::scenario::step::{StepKind, TimeExpr};
 use crate::scenario::{Kind, Pair};
 
@@ -146,7 +146,7 @@ fn what_is_wrong_in_a_file_is_said_with_its_place() {
             ("", "1:1 the file is empty | write `title:`, `steps:` and so on"),
             (
                 "judul: a\nsteps:\n  - wait: 1h",
-                "1:1 unknown key `judul` | a scenario has: title, covers, tags, world, start, seed, policy, dunia, mocks, cases, steps",
+                "1:1 unknown key `judul` | a scenario has: title, covers, tags, world, start, seed, policy, mocks, cases, steps",
             ),
             (
                 "title: [a]\nsteps:\n  - wait: 1h",
@@ -184,8 +184,25 @@ fn what_is_wrong_in_a_file_is_said_with_its_place() {
                 "1:1 this is a flow, not a scenario | a scenario has no `params`; a flow is played by `use`",
             ),
             (
-                "dunia: [a]\nsteps:\n  - wait: 1h",
-                "1:8 `dunia` must be a map, not a list | write {produk: {laptop-a: {stok: 3}}}",
+                "dunia: {produk: {laptop-a: {stok: 3}}}\nsteps:\n  - wait: 1h",
+                "1:1 `dunia` has become a part of `world` | write `world: {from: kota-magelang, produk: {laptop-a: {stok: 3}}}`",
+            ),
+            (
+                "world: [a]\nsteps:\n  - wait: 1h",
+                "1:8 `world` must be a name, a path, or a map with an overlay | write kota-magelang, or {from: kota-magelang, ...}",
+            ),
+            (
+                "world: {from: [a], produk: null}\nsteps:\n  - wait: 1h",
+                "1:15 `world` must be a name, a path, or a map with an overlay | write kota-magelang, or {from: kota-magelang, ...}",
+            ),
+            (
+                "world: {produk: {laptop-x: null, zzzzzz: null}}\nsteps:\n  - wait: 1h",
+                "1:18 `produk` has no `laptop-x` that a null could remove | did you mean `laptop-a`?\n\
+                 1:34 `produk` has no `zzzzzz` that a null could remove | leave it out",
+            ),
+            (
+                "policy: {preset: pusat-bantuan-2025}\nsteps:\n  - wait: 1h",
+                "1:10 `preset` is called `from` | write {from: bimtek-2025, key: value}",
             ),
             (
                 "mocks: {bsr: {fault: mati}}\nsteps:\n  - wait: 1h",
@@ -573,7 +590,7 @@ fn steps_of_flows_stand_in_place_of_their_use() {
 #[test]
 fn cases_differ_in_everything_that_names_a_column() {
     let text = "covers: [\"${aturan}\", CLK-02]\nstart: ${mulai}\nseed: ${benih}\npolicy: {kapasitas_keranjang: \"${isi}\"}\n\
-        dunia: {produk: {laptop-a: {stok: \"${isi}\"}}}\nmocks: {bsre: {fault: \"${galat}\"}}\ncases:\n  \
+        world: {from: kota-magelang, produk: {laptop-a: {stok: \"${isi}\"}}}\nmocks: {bsre: {fault: \"${galat}\"}}\ncases:\n  \
         - {name: a, aturan: NEG-05, mulai: 2026-03-03, benih: 1, isi: 2, galat: mati, t: 1h}\n  \
         - {aturan: NEG-09, mulai: 2026-03-04T01:00, benih: 2, isi: 2, galat: lambat, t: 2h}\nsteps:\n  - wait: ${t}\n";
     let scenario = load_text(text, &[]).expect("valid");
@@ -596,6 +613,27 @@ fn cases_differ_in_everything_that_names_a_column() {
     ];
     assert_eq!(told, expected);
     assert!(Arc::ptr_eq(&scenario.cases[0].world, &scenario.cases[1].world));
+}
+
+/// The worlds of two cases that differ in one thing that is laid over them.
+#[test]
+fn cases_whose_worlds_differ_share_none() {
+    for (overlay, one, other) in [
+        ("world: {people: {sari: {nama: \"${x}\"}}}", "Sari Wulandari", "SARI WULANDARI"),
+        ("world: {people: {sari: {nama: \"${x}\"}}}", "Sari", "\"Sari \""),
+        ("world: {people: {sari: {nama: \"${x}\"}}}", "\"true\"", "Sari"),
+        ("policy: {batas_up: \"${x}\"}", "null", "200_000_000"),
+        ("world: {policy: {batas_up: \"${x}\"}}", "null", "200_000_000"),
+        ("world: {rup: {rup-kecil: \"${x}\"}}", "null", "{}"),
+    ] {
+        let text = format!(
+            "{overlay}\ncases:\n  - {{x: {one}}}\n  - {{x: {other}}}\n  - {{x: {one}}}\nsteps:\n  - wait: 1h"
+        );
+        let scenario = load_text(&text, &[]).expect("valid");
+        let [a, b, c] = [0, 1, 2].map(|index| &scenario.cases[index].world);
+        assert!(!Arc::ptr_eq(a, b) && Arc::ptr_eq(a, c), "{text}");
+        assert!(a != b, "{text}");
+    }
 }
 
 #[test]

@@ -55,7 +55,7 @@ fn the_preset_that_is_the_default_names_every_key() {
 #[test]
 fn layers_lie_over_each_other() {
     let mobil = |policy: &mut Policy| policy.kategori_aktif = vec!["Kendaraan".to_owned()];
-    let world = "{preset: bimtek-2025, kategori_aktif: [Kendaraan], otp: {kali: 9}}";
+    let world = "{from: bimtek-2025, kategori_aktif: [Kendaraan], otp: {kali: 9}}";
     is("{otp: {umur: 1m}}", world, |policy| {
         mobil(policy);
         policy.otp = Otp { kali: 9, umur: SimDuration::minutes(1), ..Otp::default() };
@@ -65,7 +65,7 @@ fn layers_lie_over_each_other() {
         policy.otp.kali = 9;
         policy.alur_pendaftaran = AlurPendaftaran::Sop2026;
     });
-    is("{preset: bimtek-2025, kategori_aktif: []}", world, |policy| {
+    is("{from: bimtek-2025, kategori_aktif: []}", world, |policy| {
         policy.kategori_aktif.clear();
         policy.otp.kali = 9;
     });
@@ -75,10 +75,10 @@ fn layers_lie_over_each_other() {
         policy.luar_sistem = true;
         policy.denda = Denda::Potong;
     });
-    is("bimtek-2025", "{preset: pusat-bantuan-2025, pdn: tolak}", |policy| {
+    is("bimtek-2025", "{from: pusat-bantuan-2025, pdn: tolak}", |policy| {
         policy.pdn = Pdn::Tolak;
     });
-    is("null", "{preset: null}", |_| {});
+    is("null", "{from: null}", |_| {});
 }
 
 #[test]
@@ -104,11 +104,11 @@ fn a_wrong_policy_is_reported_where_it_is_written() {
              presets: bimtek-2025, pusat-bantuan-2025, sop-magelang-2026",
         ),
         (
-            "{preset: [x]}",
+            "{from: [x]}",
             "x",
             "w:1:1 unknown preset `x` | \
              presets: bimtek-2025, pusat-bantuan-2025, sop-magelang-2026\n\
-             s:1:10 unknown preset a list | \
+             s:1:8 unknown preset a list | \
              presets: bimtek-2025, pusat-bantuan-2025, sop-magelang-2026",
         ),
         (

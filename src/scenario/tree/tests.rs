@@ -305,6 +305,10 @@ fn an_overlay_merges_maps_and_replaces_the_rest() {
     let overlay = tree("{a: {c: [3], e: null}, d: {f: 5}}");
     assert_eq!(dump(&merge(&base, &overlay)), r#"{a: {b: "1", c: ["3"], e: null}, d: {f: "5"}}"#);
     assert_eq!(dump(&merge(&base, &tree("x"))), r#""x""#);
+    assert_eq!(dump(&amend(&base, &overlay)), r#"{a: {b: "1", c: ["3"], e: null}, d: {f: "5"}}"#);
+    let overlay = tree("a: {b: null, g: null}\nd: null\n");
+    assert_eq!(dump(&merge(&base, &overlay)), r#"{a: {b: null, c: ["1", "2"], g: null}, d: null}"#);
+    assert_eq!(dump(&amend(&base, &overlay)), r#"{a: {c: ["1", "2"], g: null}}"#);
 }
 
 #[test]
