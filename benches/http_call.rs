@@ -9,6 +9,7 @@ use std::time::Instant;
 use criterion::{Criterion, criterion_group, criterion_main};
 use inaproc_sim::http::Http;
 use inaproc_sim::service::payment_gateway::{Request as Gateway, TrxId};
+use inaproc_sim::service::privy::OtpLimits;
 use inaproc_sim::service::{Request, Services, bsre};
 use inaproc_sim::value::{Nik, Rupiah, SimDuration, SimTime};
 use inaproc_sim::world::Transport;
@@ -90,14 +91,16 @@ fn one_call(criterion: &mut Criterion) {
     // wiremock keeps what it has matched, so that a long run would measure the memory.
     group.warm_up_time(Duration::from_millis(500)).measurement_time(Duration::from_secs(3));
     group.sample_size(50);
-    let mut services = Services::new(7);
+    let mut services =
+        Services::new(7, OtpLimits { age_max: SimDuration::minutes(5), tries_max: 3 });
     let mut http = Http::start().expect("127.0.0.1 has free ports");
 
     let bare = Bare::start(STATUS);
     let mut bare = || bare.round_trip(Method::GET, "/api/user/status/3371010101900001", &BASIC, "");
     let nik = Nik::parse("3371010101900001").expect("a NIK");
     let status = Request::from(bsre::Request::Status { nik });
-    let mut call = || drop(black_box(http.call(&mut services, AT, &status)));
+    let mut call =
+        || drop(black_box(http.call(&mut services, AT, SimDuration::seconds(10), &status)));
     group.bench_function("get/bare", |bencher| {
         bencher.iter_custom(|times| in_turn(times, &mut call, &mut bare));
     });
@@ -108,11 +111,12 @@ fn one_call(criterion: &mut Criterion) {
     let trx = TrxId { pesanan: 12, terbit: 1 };
     let expired_at = AT + SimDuration::days(7);
     let create = Gateway::CreateVa { trx, nilai: Rupiah::new(9_500_000), expired_at };
-    http.call(&mut services, AT, &create.into()).expect("a code");
+    http.call(&mut services, AT, SimDuration::seconds(10), &create.into()).expect("a code");
     let bare = Bare::start(VA);
     let mut bare = || bare.round_trip(Method::POST, "/v1.0/transfer-va/inquiry-va", &SNAP, ASK);
     let inquire = Request::from(Gateway::InquireVa { trx });
-    let mut call = || drop(black_box(http.call(&mut services, AT, &inquire)));
+    let mut call =
+        || drop(black_box(http.call(&mut services, AT, SimDuration::seconds(10), &inquire)));
     group.bench_function("post/bare", |bencher| {
         bencher.iter_custom(|times| in_turn(times, &mut call, &mut bare));
     });

@@ -4,7 +4,7 @@ use inaproc_sim::http::Http;
 use inaproc_sim::service::bank_cms::Request as Bank;
 use inaproc_sim::service::bsre::{CertificateStatus, Reply as BsreReply, Request as Bsre};
 use inaproc_sim::service::payment_gateway::{Notification, Request as Gateway, TrxId};
-use inaproc_sim::service::privy::{Judul, Request as Privy};
+use inaproc_sim::service::privy::{Judul, OtpLimits, Request as Privy};
 use inaproc_sim::service::{
     Behaviour, CallbackFault, Fault, Outcome, Outgoing, Reply, Request, Service, Services, What,
 };
@@ -20,12 +20,16 @@ fn nik(serial: u32) -> Nik {
     Nik::parse(&format!("337101010190{serial:04}")).expect("a NIK")
 }
 
+const OTP: OtpLimits = OtpLimits { age_max: SimDuration::minutes(5), tries_max: 3 };
+
+const PATIENCE: SimDuration = SimDuration::seconds(10);
+
 fn dokumen() -> Sidik {
     Sidik::of(b"surat pesanan")
 }
 
 fn services() -> Services {
-    let mut services = Services::new(7);
+    let mut services = Services::new(7, OTP);
     services.register_official(nik(1), Secret::new("rahasia"));
     services.register_penyedia(nik(2));
     services
@@ -60,8 +64,8 @@ impl Pair {
     fn call(&mut self, request: impl Into<Request>) -> Result<Reply, Fault> {
         let request = request.into();
         self.at += SimDuration::seconds(1);
-        let reply = self.http.call(&mut self.over_http, self.at, &request);
-        let expected = Direct.call(&mut self.directly, self.at, &request);
+        let reply = self.http.call(&mut self.over_http, self.at, PATIENCE, &request);
+        let expected = Direct.call(&mut self.directly, self.at, PATIENCE, &request);
         assert_eq!(reply, expected, "{request:?}");
         assert!(self.over_http == self.directly, "the services differ after {request:?}");
         reply
@@ -104,6 +108,10 @@ fn create(trx: TrxId) -> Request {
     Gateway::CreateVa { trx, nilai: NILAI, expired_at }.into()
 }
 
+fn otp_try(nik: Nik, kode: &str) -> Request {
+    Privy::OtpValidate { doc_token: 1, nik, kode: Secret::new(kode), percobaan: 1 }.into()
+}
+
 /// Every operation of every service.
 fn operations(kode: u64) -> Vec<Request> {
     let passphrase = Secret::new("rahasia");
@@ -116,7 +124,7 @@ fn operations(kode: u64) -> Vec<Request> {
         Bsre::Register { nik: nik(3), passphrase: Secret::new("rahasia") }.into(),
         Privy::Upload { nik: signer, dokumen: dokumen(), judul: Judul::Bast }.into(),
         Privy::OtpRequest { doc_token: 1, nik: signer }.into(),
-        Privy::OtpValidate { doc_token: 1, nik: signer, kode: Secret::new("000000") }.into(),
+        otp_try(signer, "000000"),
         Privy::Status { doc_token: 1 }.into(),
         create(TrxId { terbit: 2, ..TRX }),
         Gateway::InquireVa { trx: TRX }.into(),
@@ -270,8 +278,8 @@ fn request() -> impl Strategy<Value = Request> {
         (nik(), sidik(), prop::sample::select(Judul::ALL.to_vec()))
             .prop_map(|(nik, dokumen, judul)| Privy::Upload { nik, dokumen, judul }.into()),
         (0_u64..4, nik()).prop_map(|(doc_token, nik)| Privy::OtpRequest { doc_token, nik }.into()),
-        (0_u64..4, nik(), "[0-9]{6}|x").prop_map(|(doc_token, nik, kode)| {
-            Privy::OtpValidate { doc_token, nik, kode: Secret::new(kode) }.into()
+        (0_u64..4, nik(), "[0-9]{6}|x", 0_u64..9).prop_map(|(doc_token, nik, kode, percobaan)| {
+            Privy::OtpValidate { doc_token, nik, kode: Secret::new(kode), percobaan }.into()
         }),
         (0_u64..4).prop_map(|doc_token| Privy::Status { doc_token }.into()),
         (trx(), nilai(), 0_i64..10_000_000).prop_map(|(trx, nilai, ms)| {

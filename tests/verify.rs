@@ -33,6 +33,7 @@ impl Transport for Whim {
         &mut self,
         services: &mut Services,
         at: SimTime,
+        patience: SimDuration,
         request: &Request,
     ) -> Result<Reply, Fault> {
         match &mut self.lost {
@@ -43,7 +44,7 @@ impl Transport for Whim {
             Some((service, left)) if *service == request.service() => *left -= 1,
             _ => {}
         }
-        Direct.call(services, at, request)
+        Direct.call(services, at, patience, request)
     }
 
     fn notify(&mut self, at: SimTime, notification: &Notification) -> Notification {

@@ -8,11 +8,6 @@ use crate::http::wire::{Answer, Call, Token};
 use crate::service::Fault;
 use crate::value::{SimDuration, SimTime};
 
-/// How old an answer may be on the simulated clock.
-///
-/// Source: external-apis 1.4 (time-outs of 10 s seen in clients).
-pub(super) const ANSWER_AGE_MAX: SimDuration = SimDuration::seconds(10);
-
 /// How many ms after its request an answer comes on the simulated clock; at once without it.
 pub(super) const SIMULATED_DELAY: HeaderName = HeaderName::from_static("x-simulated-delay-ms");
 
@@ -35,8 +30,14 @@ impl Client {
         Ok(Self { client })
     }
 
-    /// Sends a call to a server and returns the answer, or the fault that is seen.
-    pub(super) async fn send(&self, to: &Url, call: Call) -> Result<Answer, Fault> {
+    /// Sends a call to a server and returns the answer, or the fault that is seen; an answer that
+    /// is older than `patience` on the simulated clock is one.
+    pub(super) async fn send(
+        &self,
+        to: &Url,
+        patience: SimDuration,
+        call: Call,
+    ) -> Result<Answer, Fault> {
         let Call { method, path, headers, body } = call;
         let mut url = to.clone();
         url.set_path(&path);
@@ -48,15 +49,15 @@ impl Client {
         let (status, headers) = (response.status(), Box::new(response.headers().clone()));
         let body = response.bytes().await.map_err(|_| Fault::Terpotong)?;
         let answer = Answer { status, headers, body: body.into() };
-        seen(&answer).map_or(Ok(answer), Err)
+        seen(&answer, patience).map_or(Ok(answer), Err)
     }
 }
 
 /// Returns the fault that an answer's head shows.
-fn seen(answer: &Answer) -> Option<Fault> {
+fn seen(answer: &Answer, patience: SimDuration) -> Option<Fault> {
     let delay = answer.headers.get(SIMULATED_DELAY).and_then(|value| value.to_str().ok());
     let delay = delay.and_then(|ms| ms.parse().ok()).map(SimDuration::from_ms);
-    if delay.is_some_and(|delay| delay > ANSWER_AGE_MAX) {
+    if delay.is_some_and(|delay| delay > patience) {
         return Some(Fault::Lambat);
     }
     match answer.status {
@@ -101,16 +102,17 @@ mod tests {
             (504, Some(Fault::Lambat)),
         ] {
             let status = StatusCode::from_u16(status).expect("a status");
-            assert_eq!(seen(&Answer::new(status, "text/html", Vec::new())), fault, "{status}");
+            let answer = Answer::new(status, "text/html", Vec::new());
+            assert_eq!(seen(&answer, SimDuration::seconds(10)), fault, "{status}");
         }
     }
 
     #[test]
     fn an_answer_in_time_on_the_simulated_clock_is_one() {
-        for (ms, fault) in [("10000", None), ("10001", Some(Fault::Lambat)), ("besok", None)] {
+        for (ms, fault) in [("7000", None), ("7001", Some(Fault::Lambat)), ("besok", None)] {
             let mut answer = Answer::new(StatusCode::OK, "text/html", Vec::new());
             crate::http::wire::put(&mut answer.headers, SIMULATED_DELAY, ms);
-            assert_eq!(seen(&answer), fault, "{ms}");
+            assert_eq!(seen(&answer, SimDuration::seconds(7)), fault, "{ms}");
         }
     }
 }

@@ -12,17 +12,20 @@ use tokio::net::TcpSocket;
 use wiremock::matchers::any;
 use wiremock::{Match, Mock, MockServer, ResponseTemplate};
 
-use crate::http::client::{self, SIMULATED_DELAY};
+use crate::http::client::SIMULATED_DELAY;
 use crate::http::wire::{self, Answer, Call, Meaning, Party};
 use crate::service::payment_gateway::Notification;
+use crate::service::privy::OtpLimits;
 use crate::service::{Fault, Services};
-use crate::value::SimTime;
+use crate::value::{SimDuration, SimTime};
 
 /// What a client and the servers share while one call is under way.
 #[derive(Debug)]
 pub(super) struct Table {
     /// The instant of the call.
     pub(super) at: SimTime,
+    /// How old an answer may be on the simulated clock.
+    pub(super) patience: SimDuration,
     /// The services, lent for the call.
     pub(super) services: Services,
     /// The notification that the platform has heard.
@@ -38,8 +41,10 @@ pub(super) struct Shared(Arc<Mutex<Table>>);
 impl Shared {
     /// Returns a table with services of no consequence on it.
     pub(super) fn new() -> Self {
-        let (at, services) = (SimTime::from_ms(0), Services::new(0));
-        Self(Arc::new(Mutex::new(Table { at, services, heard: None, prepared: None })))
+        let (at, patience) = (SimTime::from_ms(0), SimDuration::ZERO);
+        let services = Services::new(0, OtpLimits { age_max: SimDuration::ZERO, tries_max: 0 });
+        let table = Table { at, patience, services, heard: None, prepared: None };
+        Self(Arc::new(Mutex::new(table)))
     }
 
     /// Takes the table; a server that panicked has not changed what lies on it by halves.
@@ -59,14 +64,14 @@ impl Table {
             }
             Meaning::Request(request) => match self.services.handle(self.at, &request) {
                 Ok(reply) => Some(wire::answer(call, self.at, &request, &reply)),
-                Err(fault) => broken(fault),
+                Err(fault) => broken(fault, self.patience),
             },
         }
     }
 }
 
 /// Returns how a fault looks from outside; none when nothing is answered at all.
-fn broken(fault: Fault) -> Option<Answer> {
+fn broken(fault: Fault, patience: SimDuration) -> Option<Answer> {
     const HTML: &str = "text/html";
     const JSON: &str = "application/json";
     let answer = match fault {
@@ -74,7 +79,7 @@ fn broken(fault: Fault) -> Option<Answer> {
         Fault::Mati | Fault::JawabanHilang => return None,
         Fault::Lambat => {
             let mut answer = Answer::new(StatusCode::OK, JSON, b"{}".to_vec());
-            let delay = client::ANSWER_AGE_MAX.ms() + 1;
+            let delay = patience.ms() + 1;
             wire::put(&mut answer.headers, SIMULATED_DELAY, &delay.to_string());
             answer
         }

@@ -13,7 +13,7 @@ use crate::http::server::{Server, Shared};
 use crate::http::wire::{self, Answer, Call, Envelope, Party};
 use crate::service::payment_gateway::Notification;
 use crate::service::{Fault, Reply, Request, Service, Services};
-use crate::value::SimTime;
+use crate::value::{SimDuration, SimTime};
 use crate::world::Transport;
 
 /// Calls the services over HTTP on 127.0.0.1; for one scenario at a time.
@@ -91,7 +91,7 @@ impl Http {
         // All are started before the first is asked, since they come up side by side.
         let parties = servers.iter().map(|(service, server)| (Party::Service(*service), server));
         for (party, server) in parties.chain([(Party::Platform, &platform)]) {
-            let knock = client.send(server.live(), Call::knock());
+            let knock = client.send(server.live(), SimDuration::ZERO, Call::knock());
             runtime.block_on(knock).map_err(|_| StartError::Silent { party: word(party) })?;
         }
         let line = Line { runtime, client, wallet: Wallet::default(), number: 0 };
@@ -111,6 +111,7 @@ impl Transport for Http {
         &mut self,
         services: &mut Services,
         at: SimTime,
+        patience: SimDuration,
         request: &Request,
     ) -> Result<Reply, Fault> {
         let server = self.servers.get(&request.service());
@@ -119,10 +120,10 @@ impl Transport for Http {
         if services.is_dead(at, request) {
             let refused = services.handle(at, request);
             debug_assert_eq!(refused, Err(Fault::Mati), "a dead service does not answer");
-            return self.line.call(server.dead(), at, request);
+            return self.line.call(server.dead(), (at, patience), request);
         }
-        self.table.lend(services, at);
-        let result = self.line.call(server.live(), at, request);
+        self.table.lend(services, at, patience);
+        let result = self.line.call(server.live(), (at, patience), request);
         self.table.take_back(services);
         if result == Err(Fault::Mati) {
             self.broken = Some(Party::Service(request.service()));
@@ -142,9 +143,9 @@ impl Transport for Http {
 }
 
 impl Shared {
-    fn lend(&self, services: &mut Services, at: SimTime) {
+    fn lend(&self, services: &mut Services, at: SimTime, patience: SimDuration) {
         let mut table = self.lock();
-        table.at = at;
+        (table.at, table.patience) = (at, patience);
         mem::swap(&mut table.services, services);
     }
 
@@ -163,20 +164,27 @@ struct Line {
 }
 
 impl Line {
-    fn call(&mut self, to: &Url, at: SimTime, request: &Request) -> Result<Reply, Fault> {
+    fn call(
+        &mut self,
+        to: &Url,
+        (at, patience): (SimTime, SimDuration),
+        request: &Request,
+    ) -> Result<Reply, Fault> {
         let party = Party::Service(request.service());
-        self.prepare(party, to, at, || wire::token_call(request, at))?;
+        self.prepare(party, to, (at, patience), || wire::token_call(request, at))?;
         let call = wire::call(request, &self.envelope(to, at));
-        let answer = self.send(to, call)?;
+        let answer = self.send(to, patience, call)?;
         wire::reply(request, &answer).ok_or(Fault::Sampah)
     }
 
     /// Carries a notification; whether it was heard is for the listener to say.
     fn notify(&mut self, to: &Url, at: SimTime, notification: &Notification) {
         let token_call = || Some(wire::notification_token_call(at));
-        if self.prepare(Party::Platform, to, at, token_call).is_ok() {
+        // The platform answers at once.
+        let patience = SimDuration::ZERO;
+        if self.prepare(Party::Platform, to, (at, patience), token_call).is_ok() {
             let call = wire::notification_call(notification, &self.envelope(to, at));
-            let _ = self.send(to, call);
+            let _ = self.send(to, patience, call);
         }
     }
 
@@ -185,13 +193,13 @@ impl Line {
         &mut self,
         party: Party,
         to: &Url,
-        at: SimTime,
+        (at, patience): (SimTime, SimDuration),
         token_call: impl FnOnce() -> Option<Call>,
     ) -> Result<(), Fault> {
         if self.wallet.token(to, at).is_none()
             && let Some(call) = token_call()
         {
-            let answer = self.send(to, call)?;
+            let answer = self.send(to, patience, call)?;
             let token = wire::read_token(party, at, &answer).ok_or(Fault::Sampah)?;
             self.wallet.keep(to, token);
         }
@@ -203,9 +211,9 @@ impl Line {
         Envelope { at, number: self.number, token }
     }
 
-    fn send(&mut self, to: &Url, call: Call) -> Result<Answer, Fault> {
+    fn send(&mut self, to: &Url, patience: SimDuration, call: Call) -> Result<Answer, Fault> {
         self.number += 1;
-        self.runtime.block_on(self.client.send(to, call))
+        self.runtime.block_on(self.client.send(to, patience, call))
     }
 }
 

@@ -346,8 +346,14 @@ fn change_payment(pesanan: &mut Pesanan, pada: SimTime, event: &Event) {
             bayar.bendahara = Some(*bendahara);
             bayar.termin[kini].status = StatusBayar::MenungguBendahara;
         }
-        Event::KodeDiterbitkan { kode, tenggat, .. } => {
-            bayar.termin[kini].terbitkan(*kode, *tenggat);
+        Event::KodeDiterbitkan { kode, tenggat, hangus, .. } => {
+            if let (false, Ok(termin)) = (hangus.is_empty(), u8::try_from(kini)) {
+                let lama = hangus.iter().map(|&kode| KodeLama { termin, kode });
+                bayar.lain.get_or_insert_default().kode_lama.extend(lama);
+            }
+            let termin = &mut bayar.termin[kini];
+            termin.lewati(hangus.len());
+            termin.terbitkan(*kode, *tenggat);
             pesanan.tenggat_terakhir = *tenggat;
         }
         Event::KodeKedaluwarsa { .. } => {

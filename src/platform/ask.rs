@@ -66,6 +66,13 @@ pub enum Ask {
         /// Until when it is good.
         tenggat: SimTime,
     },
+    /// Whether a code was paid, as the gateway knows.
+    KodeLunas {
+        /// The order.
+        pesanan: PesananId,
+        /// Which of the order's codes, from 0.
+        terbit: u16,
+    },
     /// Pay a code through the bank.
     BayarCms {
         /// The order.
@@ -105,12 +112,19 @@ pub enum Answer {
     OtpSalah(&'static str),
     /// The service said no for a business reason; the word says which.
     Ditolak(&'static str),
-    /// A code was issued.
+    /// A code was issued, now or by an act before whose answer was lost.
     Kode {
         /// The code.
         kode: u64,
+        /// What it asks, as it was sent when it was issued.
+        nilai: Rupiah,
         /// Until when it is good, as it was sent when it was issued.
         tenggat: SimTime,
+    },
+    /// Whether a code was paid.
+    Dilunasi {
+        /// When the bank settled it; `None` when it did not.
+        pada: Option<SimTime>,
     },
     /// The bank took the money.
     Lunas,

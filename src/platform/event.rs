@@ -297,6 +297,8 @@ events! {
         kode: u64,
         /// Until when it is good.
         tenggat: SimTime,
+        /// Codes of acts before, found with it and void at once (BYR-08).
+        hangus: Box<[u64]>,
     } "Kode bayar diterbitkan"
     /// The code ran out.
     KodeKedaluwarsa {

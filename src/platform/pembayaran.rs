@@ -16,7 +16,7 @@ use crate::platform::pesanan::{Pembayaran, Pesanan, Stage, StatusBayar, Termin};
 use crate::platform::policy::{Denda, TepatBatas};
 use crate::platform::registry::{Akses, Peran, Tempat};
 use crate::platform::rule::Rule;
-use crate::value::Rupiah;
+use crate::value::{Rupiah, SimTime};
 
 /// `pilih-metode-pembayaran`: once the BAST is signed by both (BYR-01), until the treasurer has
 /// confirmed (BYR-14).
@@ -184,23 +184,61 @@ pub fn terbitkan_ulang(q: &mut Check<'_>, act: &SatuTermin) -> Result<Accepted, 
     q.require(Rule::Byr08, hangus, |no| {
         no.say("Kode bayar yang lama masih berlaku. Bayarlah dengan kode itu.")
     })?;
+    let tenggat = kini.and_then(Termin::tenggat).expect("a code that is void has a limit");
+    belum_dilunasi(q, pesanan, tenggat)?;
     q.does(&[Rule::Byr08]);
     terbitkan(q, pesanan)
 }
 
-fn terbitkan(q: &mut Check<'_>, pesanan: &Pesanan) -> Result<Accepted, Stop> {
-    let Some(bayar) = &pesanan.pembayaran else { return Err(Stop::NotBuilt) };
-    let nilai = pajak::pembagian_up(q.platform.terms(), pesanan, bayar.kini()).bruto;
-    let terbit = bayar.termin.iter().map(|termin| termin.terbit).sum();
-    let tenggat = q.at + q.platform.policy.masa_kode;
-    let pesanan = pesanan.id;
-    match q.ask(|| Ask::KodeBayar { pesanan, terbit, nilai, tenggat })? {
-        Answer::Kode { kode, tenggat } => {
-            q.passed(Rule::Byr17);
-            q.does(&[Rule::Byr06, Rule::Byr07, Rule::Clk04]);
-            Ok(q.accept(vec![Event::KodeDiterbitkan { pesanan, kode, tenggat }]))
+/// Returns how many codes an order has had.
+fn terbit(pesanan: &Pesanan) -> u16 {
+    let termin = pesanan.pembayaran.iter().flat_map(|bayar| bayar.termin.iter());
+    termin.map(|termin| termin.terbit).sum()
+}
+
+/// Asks the gateway about the newest code before another is issued: money that was settled in time
+/// pays the order, and nothing is billed a second time (BYR-08, BYR-09).
+fn belum_dilunasi(q: &mut Check<'_>, pesanan: &Pesanan, tenggat: SimTime) -> Result<(), Stop> {
+    let id = pesanan.id;
+    let terbit = terbit(pesanan).checked_sub(1).expect("a code that is void was issued");
+    match q.ask(|| Ask::KodeLunas { pesanan: id, terbit })? {
+        Answer::Dilunasi { pada } => {
+            let in_time = pada.filter(|pada| *pada <= tenggat);
+            q.require(Rule::Byr08, in_time.is_none(), |no| {
+                let pada = in_time.map(|pada| pada.to_string()).unwrap_or_default();
+                no.say("Kode bayar yang lama sudah dibayar tepat waktu. Pembayarannya sedang dicatat; kode baru tidak diterbitkan.")
+                    .fact("dibayar", pada)
+            })
         }
         other => Err(gagal(q, other)),
+    }
+}
+
+/// Has a code issued. One that an act before had issued, and whose answer was lost, is taken if it
+/// is still good and asks what is due; else it is void at once, and a fresh one is issued (BYR-08).
+fn terbitkan(q: &mut Check<'_>, pesanan: &Pesanan) -> Result<Accepted, Stop> {
+    let bayar = pesanan.pembayaran.as_ref().expect("a payment that is confirmed has a method");
+    let nilai = pajak::pembagian_up(q.platform.terms(), pesanan, bayar.kini()).bruto;
+    let batas = q.at + q.platform.policy.masa_kode;
+    let mut terbit = terbit(pesanan);
+    let pesanan = pesanan.id;
+    let mut hangus = Vec::new();
+    loop {
+        match q.ask(|| Ask::KodeBayar { pesanan, terbit, nilai, tenggat: batas })? {
+            Answer::Kode { kode, nilai: diminta, tenggat } => {
+                if diminta == nilai && tenggat >= q.at {
+                    q.passed(Rule::Byr17);
+                    q.does(&[Rule::Byr06, Rule::Byr07, Rule::Clk04]);
+                    let hangus = hangus.into();
+                    let event = Event::KodeDiterbitkan { pesanan, kode, tenggat, hangus };
+                    return Ok(q.accept(vec![event]));
+                }
+                q.does(&[Rule::Byr08]);
+                hangus.push(kode);
+                terbit = terbit.checked_add(1).expect("the gateway names fewer codes than 2^16");
+            }
+            other => return Err(gagal(q, other)),
+        }
     }
 }
 

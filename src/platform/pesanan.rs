@@ -418,9 +418,15 @@ impl Termin {
         self.status = StatusBayar::MenungguPembayaran;
         self.dikonfirmasi = true;
         self.hangus = false;
-        self.terbit = self.terbit.saturating_add(1);
+        self.lewati(1);
         self.kode = NonZeroU64::new(kode);
         self.tenggat = tenggat;
+    }
+
+    /// Counts codes that were issued.
+    pub fn lewati(&mut self, banyak: usize) {
+        let terbit = u16::try_from(banyak).ok().and_then(|banyak| self.terbit.checked_add(banyak));
+        self.terbit = terbit.expect("the gateway names fewer codes of an order than 2^16");
     }
 
     /// Takes a settlement.

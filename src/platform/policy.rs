@@ -191,6 +191,29 @@ impl Default for LayananLuar {
     }
 }
 
+/// When the gateway is asked for payments whose callback is missing (BYR-09).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Rekonsiliasi {
+    /// How long after the payment it is asked first.
+    pub awal: SimDuration,
+    /// The longest interval: each is twice the one before, up to this.
+    pub paling_jarang: SimDuration,
+}
+
+impl Rekonsiliasi {
+    /// Returns the interval after one.
+    pub fn sesudah(self, interval: SimDuration) -> SimDuration {
+        (interval + interval).min(self.paling_jarang.max(self.awal))
+    }
+}
+
+impl Default for Rekonsiliasi {
+    fn default() -> Self {
+        Self { awal: SimDuration::minutes(15), paling_jarang: SimDuration::hours(24) }
+    }
+}
+
 /// One row of the dated PPN table (PJK-03).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -261,8 +284,8 @@ pub struct Policy {
     pub tarif_ppn: Vec<TarifPpn>,
     /// Repetition of outside calls.
     pub layanan_luar: LayananLuar,
-    /// How often the gateway is asked for payments whose callback is missing (BYR-09).
-    pub rekonsiliasi: SimDuration,
+    /// When the gateway is asked for payments whose callback is missing (BYR-09).
+    pub rekonsiliasi: Rekonsiliasi,
 }
 
 /// The 18 categories open to penyedia (KAT-01, S0).
@@ -334,7 +357,7 @@ impl Default for Policy {
             luar_sistem: false,
             tarif_ppn: vec![row((1985, 4), 10, 10), row((2022, 4), 11, 11), row((2025, 1), 11, 12)],
             layanan_luar: LayananLuar::default(),
-            rekonsiliasi: SimDuration::minutes(15),
+            rekonsiliasi: Rekonsiliasi::default(),
         }
     }
 }

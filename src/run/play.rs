@@ -223,6 +223,8 @@ impl<'a, T: Transport> Player<'a, T> {
                 self.expect(step, None);
             }
         }
+        // What the step has made due at once, such as money found at the gateway (BYR-08).
+        self.world.advance(self.transport, &mut self.journal, self.world.now);
         // A broken invariant ends the case, so that it is noted once.
         if let Some(Broken { what, expected, actual }) = self.journal.broken.clone() {
             let miss = self.miss(step.span, what, expected, actual);

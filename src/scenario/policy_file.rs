@@ -10,7 +10,7 @@ use super::decode::{NoNames, decode};
 use super::problem::{Problem, advice};
 use super::source::{Source, Sources, Span};
 use super::tree::{Kind, Node, merge, parse};
-use crate::platform::policy::{Policy, TarifPpn};
+use crate::platform::policy::{Policy, Rekonsiliasi, TarifPpn};
 use crate::value::{Rupiah, SimDuration};
 
 /// The names of the shipped presets.
@@ -134,7 +134,7 @@ fn check(policy: &Policy, tree: &Node, checker: &mut Checker<'_>) {
     };
     let (second, ms) = (SimDuration::seconds(1), SimDuration::from_ms(1));
     for (path, value, min) in [
-        (&["rekonsiliasi"][..], Some(policy.rekonsiliasi), second),
+        (&["rekonsiliasi", "awal"][..], Some(policy.rekonsiliasi.awal), second),
         (&["masa_kode"], Some(policy.masa_kode), ms),
         (&["masa_akses"], policy.masa_akses, ms),
         (&["kunci_masuk", "lama"], Some(policy.kunci_masuk.lama), SimDuration::ZERO),
@@ -145,6 +145,13 @@ fn check(policy: &Policy, tree: &Node, checker: &mut Checker<'_>) {
         if let Some(value) = value {
             checker.within(at(path), &path.join("."), &value, &min, &TIME_MAX);
         }
+    }
+    let Rekonsiliasi { awal, paling_jarang } = policy.rekonsiliasi;
+    let path = ["rekonsiliasi", "paling_jarang"];
+    // Where it is not said, it is no shorter than the first interval.
+    let said = path.iter().try_fold(tree, |node, key| node.get(key));
+    if let Some(said) = said {
+        checker.within(said.span, &path.join("."), &paling_jarang, &awal, &TIME_MAX);
     }
     for (path, value) in [
         (&["batas_pembeli"][..], policy.batas_pembeli),

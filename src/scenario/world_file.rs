@@ -24,6 +24,7 @@ use super::tree::Node;
 use crate::platform::policy::{KATEGORI_AKTIF, Policy};
 use crate::platform::registry::{Kategori, Registry};
 use crate::service::Services;
+use crate::service::privy::OtpLimits;
 use crate::value::{Calendar, Date, Sidik, SimTime};
 
 /// What every run of a scenario starts from; cheap to clone.
@@ -57,8 +58,9 @@ impl WorldTemplate {
     }
 }
 
-fn services_of(registry: &Registry) -> Services {
-    let mut services = Services::new(0);
+fn services_of(registry: &Registry, policy: &Policy) -> Services {
+    let otp = OtpLimits { age_max: policy.otp.umur, tries_max: policy.otp.kali };
+    let mut services = Services::new(0, otp);
     for orang in &registry.orang {
         if orang.tte_aktif {
             services.register_official(orang.nik, orang.passphrase.clone());
@@ -155,12 +157,11 @@ fn read(
         kalender: Calendar::new(file.holidays),
     };
     keys.set_lines(&registry.produk);
-    let services = services_of(&registry);
     let policy = policy?;
     Some(WorldTemplate {
         registry_sidik: Sidik::of_value(&registry),
         policy_sidik: Sidik::of_value(&policy),
-        services,
+        services: services_of(&registry, &policy),
         name: file.name.unwrap_or_else(|| sources.get(root.span).name.clone()),
         start: file.start,
         registry: Arc::new(registry),

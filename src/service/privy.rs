@@ -2,7 +2,7 @@
 //!
 //! Source: external-apis 2.1 (documents), 2.2 (OTP).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -14,15 +14,16 @@ use crate::value::{Log, Nik, Secret, Sidik, SimDuration, SimTime, chance};
 
 pub(super) const OPERATIONS: [&str; 4] = ["upload", "otp-request", "otp-validate", "status"];
 
-/// How long an OTP lives; at exactly this age it still works.
+/// How an OTP ages.
 ///
-/// Source: rule REG-12, applied to Privy's OTP. Assumption: Privy's own limit is not documented.
-const OTP_AGE_MAX: SimDuration = SimDuration::minutes(5);
-
-/// How many wrong tries an OTP allows.
-///
-/// Source: rule REG-12, applied to Privy's OTP.
-const OTP_TRIES_MAX: u8 = 3;
+/// Source: rule REG-12, applied to Privy's OTP. Assumption: Privy's own limits are not documented.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OtpLimits {
+    /// How long it lives; at exactly this age it still works.
+    pub age_max: SimDuration,
+    /// How many wrong tries it allows.
+    pub tries_max: u32,
+}
 
 /// What a document is; its title on the wire.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -91,6 +92,8 @@ pub enum Request {
         nik: Nik,
         /// The OTP, six digits.
         kode: Secret,
+        /// The name of this try: the same try sent again counts once (TTE-05).
+        percobaan: u64,
     },
     /// Asks whether a document is signed.
     Status {
@@ -149,9 +152,19 @@ pub enum Reply {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Privy {
     seed: u64,
+    limits: OtpLimits,
     penyedia: Arc<BTreeSet<Nik>>,
     documents: Log<Document>,
     by_dokumen: Index,
+    // By `doc_token`: wrong tries of the newest OTP, where there were any.
+    wrong: BTreeMap<u64, Wrong>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Wrong {
+    tries: u32,
+    // The name of the last of them.
+    percobaan: u64,
 }
 
 /// One row of the register; its number plus one is the `doc_token`.
@@ -164,21 +177,19 @@ pub(super) struct Document {
     otp_sent_at: SimTime,
     otp: u32,
     requests: u16,
-    // Wrong tries of the OTP, or `SIGNED`.
-    tries: u8,
+    is_signed: bool,
     judul: Judul,
 }
 
-/// In place of a number of tries: the document is signed.
-const SIGNED: u8 = u8::MAX;
-
 impl Privy {
-    pub(super) fn new(seed: u64) -> Self {
+    pub(super) fn new(seed: u64, limits: OtpLimits) -> Self {
         Self {
             seed,
+            limits,
             penyedia: Arc::new(BTreeSet::new()),
             documents: Log::new(),
             by_dokumen: Index::new(),
+            wrong: BTreeMap::new(),
         }
     }
 
@@ -219,11 +230,11 @@ impl Privy {
             Request::OtpRequest { doc_token, nik } => {
                 self.otp_request(at, *doc_token, *nik, outgoing)
             }
-            Request::OtpValidate { doc_token, nik, kode } => {
-                self.otp_validate(at, *doc_token, *nik, kode, forced)
+            Request::OtpValidate { doc_token, nik, kode, percobaan } => {
+                self.otp_validate(at, *doc_token, *nik, (kode, *percobaan), forced)
             }
             Request::Status { doc_token } => match self.document(*doc_token) {
-                Some(document) => Reply::Status { completed: document.is_signed() },
+                Some(document) => Reply::Status { completed: document.is_signed },
                 None => Reply::TidakDikenal,
             },
         }
@@ -249,7 +260,7 @@ impl Privy {
             otp_sent_at: SimTime::from_ms(0),
             otp: 0,
             requests: 0,
-            tries: 0,
+            is_signed: false,
             judul,
         });
         Reply::Uploaded { doc_token: self.documents.len() as u64 }
@@ -266,17 +277,18 @@ impl Privy {
         let Some(document) = self.document_of(doc_token, nik) else {
             return Reply::TidakDikenal;
         };
-        if document.is_signed() {
+        if document.is_signed {
             return Reply::Signed;
         }
-        document.requests = document.requests.saturating_add(1);
+        document.requests =
+            document.requests.checked_add(1).expect("fewer codes than 2^16 are asked for");
         let transaction_id = (doc_token << 16) | u64::from(document.requests);
         document.otp = u32::try_from(chance::below(seed, "privy-otp", transaction_id, 1_000_000))
             .expect("a number of six digits fits");
         document.otp_sent_at = at;
-        document.tries = 0;
         let message = Outgoing::Message { nik, kode: document.otp, tentang: document.dokumen };
         outgoing.push(message);
+        self.wrong.remove(&doc_token);
         Reply::OtpSent { transaction_id }
     }
 
@@ -285,13 +297,14 @@ impl Privy {
         at: SimTime,
         doc_token: u64,
         nik: Nik,
-        kode: &Secret,
+        (kode, percobaan): (&Secret, u64),
         forced: Option<Outcome>,
     ) -> Reply {
-        let Some(document) = self.document_of(doc_token, nik) else {
+        let Some(&document) = self.document(doc_token).filter(|document| document.nik == nik)
+        else {
             return Reply::TidakDikenal;
         };
-        if document.is_signed() {
+        if document.is_signed {
             return Reply::Signed;
         }
         let reply = match forced {
@@ -299,12 +312,44 @@ impl Privy {
             Some(Outcome::Ditolak) => Reply::Ditolak,
             Some(Outcome::Menunggu) => Reply::Menunggu,
             Some(Outcome::OtpSalah) => Reply::OtpSalah,
-            _ => document.try_otp(at, kode),
+            _ => self.try_otp(at, doc_token, &document, (kode, percobaan)),
         };
         if reply == Reply::Signed {
-            document.tries = SIGNED;
+            self.wrong.remove(&doc_token);
+            if let Some(document) = self.document_of(doc_token, nik) {
+                document.is_signed = true;
+            }
         }
         reply
+    }
+
+    /// Tries an OTP; a try sent again is answered as it was and not counted again.
+    fn try_otp(
+        &mut self,
+        at: SimTime,
+        doc_token: u64,
+        document: &Document,
+        (kode, percobaan): (&Secret, u64),
+    ) -> Reply {
+        if document.requests == 0 {
+            return Reply::OtpSalah;
+        }
+        let wrong = self.wrong.get(&doc_token);
+        if wrong.is_some_and(|wrong| wrong.percobaan == percobaan) {
+            return Reply::OtpSalah;
+        }
+        if at - document.otp_sent_at > self.limits.age_max {
+            return Reply::OtpKedaluwarsa;
+        }
+        let tries = wrong.map_or(0, |wrong| wrong.tries);
+        if tries >= self.limits.tries_max {
+            return Reply::OtpHabis;
+        }
+        if six_digits(kode.expose()) != Some(document.otp) {
+            self.wrong.insert(doc_token, Wrong { tries: tries + 1, percobaan });
+            return Reply::OtpSalah;
+        }
+        Reply::Signed
     }
 
     fn document(&self, doc_token: u64) -> Option<&Document> {
@@ -315,29 +360,6 @@ impl Privy {
         // Looks before it writes: `get_mut` may copy a chunk.
         self.document(doc_token).filter(|document| document.nik == nik)?;
         self.documents.get_mut(row(doc_token)?)
-    }
-}
-
-impl Document {
-    fn is_signed(&self) -> bool {
-        self.tries == SIGNED
-    }
-
-    fn try_otp(&mut self, at: SimTime, kode: &Secret) -> Reply {
-        if self.requests == 0 {
-            return Reply::OtpSalah;
-        }
-        if at - self.otp_sent_at > OTP_AGE_MAX {
-            return Reply::OtpKedaluwarsa;
-        }
-        if self.tries >= OTP_TRIES_MAX {
-            return Reply::OtpHabis;
-        }
-        if six_digits(kode.expose()) != Some(self.otp) {
-            self.tries += 1;
-            return Reply::OtpSalah;
-        }
-        Reply::Signed
     }
 }
 

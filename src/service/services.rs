@@ -4,7 +4,7 @@ use super::bank_cms::BankCms;
 use super::behaviour::{Behaviours, Course, Facts};
 use super::bsre::{Bsre, CertificateStatus};
 use super::payment_gateway::{Payment, PaymentGateway};
-use super::privy::Privy;
+use super::privy::{OtpLimits, Privy};
 use super::{Behaviour, Fault, Outcome, Outgoing, Reply, Request, Service};
 use crate::value::{Nik, Rupiah, Secret, Sidik, SimTime};
 
@@ -35,10 +35,10 @@ pub struct Services {
 
 impl Services {
     /// Returns empty services; OTPs, codes and latencies are functions of the seed.
-    pub fn new(seed: u64) -> Self {
+    pub fn new(seed: u64, otp: OtpLimits) -> Self {
         Self {
             bsre: Bsre::new(),
-            privy: Privy::new(seed),
+            privy: Privy::new(seed, otp),
             payment_gateway: PaymentGateway::new(seed),
             bank_cms: BankCms::new(),
             behaviours: Behaviours::default(),

@@ -9,7 +9,7 @@ use super::bsre::{CertificateStatus, Reply as BsreReply, Request as BsreRequest}
 use super::payment_gateway::{
     Notification, Reply as GatewayReply, Request as GatewayRequest, TrxId, kode_of, trx_of,
 };
-use super::privy::{Judul, Reply as PrivyReply, Request as PrivyRequest};
+use super::privy::{Judul, OtpLimits, Reply as PrivyReply, Request as PrivyRequest};
 use super::*;
 use crate::value::{Rupiah, Secret, Sidik, SimDuration};
 
@@ -38,8 +38,14 @@ fn dokumen(name: &str) -> Sidik {
     Sidik::of(name.as_bytes())
 }
 
+const OTP: OtpLimits = OtpLimits { age_max: SimDuration::minutes(5), tries_max: 3 };
+
 fn services() -> Services {
-    let mut services = Services::new(SEED);
+    services_of(OTP)
+}
+
+fn services_of(limits: OtpLimits) -> Services {
+    let mut services = Services::new(SEED, limits);
     services.register_official(official(), Secret::new("rahasia"));
     services.register_penyedia(penyedia());
     services
@@ -71,7 +77,12 @@ fn otp_request(nik: Nik) -> Request {
 }
 
 fn otp_validate(nik: Nik, kode: &str) -> Request {
-    Request::Privy(PrivyRequest::OtpValidate { doc_token: 1, nik, kode: Secret::new(kode) })
+    otp_try(nik, kode, Sidik::of(kode.as_bytes()).short())
+}
+
+fn otp_try(nik: Nik, kode: &str, percobaan: u64) -> Request {
+    let kode = Secret::new(kode);
+    Request::Privy(PrivyRequest::OtpValidate { doc_token: 1, nik, kode, percobaan })
 }
 
 fn privy_status() -> Request {
@@ -143,7 +154,11 @@ fn check(services: &mut Services, rows: &[(Request, Result<Reply, Fault>)]) {
 
 /// Returns services whose document is uploaded and whose OTP is on the phone, and the OTP.
 fn with_otp() -> (Services, String) {
-    let mut services = services();
+    with_otp_of(OTP)
+}
+
+fn with_otp_of(limits: OtpLimits) -> (Services, String) {
+    let mut services = services_of(limits);
     check(
         &mut services,
         &[
@@ -390,7 +405,12 @@ fn privy_knows_its_penyedia_and_their_documents_only() {
                     unknown(),
                 ),
                 (
-                    Request::Privy(PrivyRequest::OtpValidate { doc_token, nik: penyedia(), kode }),
+                    Request::Privy(PrivyRequest::OtpValidate {
+                        doc_token,
+                        nik: penyedia(),
+                        kode,
+                        percobaan: 1,
+                    }),
                     unknown(),
                 ),
             ],
@@ -413,6 +433,37 @@ fn an_otp_allows_three_wrong_tries() {
     );
     let otp = otp_of(&mut services);
     check(&mut services, &[(otp_validate(penyedia(), &otp), ok(PrivyReply::Signed))]);
+}
+
+#[test]
+fn a_try_sent_again_counts_once() {
+    let (mut services, otp) = with_otp();
+    let (first, second) = (otp_try(penyedia(), wrong(&otp), 1), otp_try(penyedia(), "", 2));
+    let wrong = || ok(PrivyReply::OtpSalah);
+    for request in [&first, &first, &first, &first, &second] {
+        check(&mut services, &[(request.clone(), wrong())]);
+    }
+    let third = otp_try(penyedia(), "", 3);
+    check(&mut services, &[(third.clone(), wrong()), (third, wrong())]);
+    check(&mut services, &[(otp_try(penyedia(), &otp, 4), ok(PrivyReply::OtpHabis))]);
+}
+
+#[test]
+fn the_limits_of_an_otp_are_those_given() {
+    let limits = OtpLimits { age_max: SimDuration::seconds(90), tries_max: 1 };
+    for (age_ms, expected) in [(90_000, PrivyReply::Signed), (90_001, PrivyReply::OtpKedaluwarsa)] {
+        let (mut services, otp) = with_otp_of(limits);
+        let request = otp_validate(penyedia(), &otp);
+        assert_eq!(services.handle(after(1_000 + age_ms), &request), ok(expected), "{age_ms}");
+    }
+    let (mut services, otp) = with_otp_of(limits);
+    check(
+        &mut services,
+        &[
+            (otp_validate(penyedia(), wrong(&otp)), ok(PrivyReply::OtpSalah)),
+            (otp_validate(penyedia(), &otp), ok(PrivyReply::OtpHabis)),
+        ],
+    );
 }
 
 #[test]
@@ -658,7 +709,7 @@ fn a_fault_does_the_work_or_not_at_every_service() {
         let state = PrivyReply::Status { completed: done };
         check(&mut services, &[(privy_status(), ok(state))]);
 
-        let mut services = Services::new(SEED);
+        let mut services = Services::new(SEED, OTP);
         services.set(START, Service::PaymentGateway, vec![faulty(fault)]);
         check(&mut services, &[(create(TRX), Err(fault))]);
         services.set(START, Service::PaymentGateway, vec![]);
@@ -975,7 +1026,12 @@ fn any_request() -> impl Strategy<Value = Request> {
                 3 => Request::Bsre(BsreRequest::Verify { dokumen }),
                 4 => Request::Privy(PrivyRequest::Upload { nik, dokumen, judul: Judul::Bast }),
                 5 => Request::Privy(PrivyRequest::OtpRequest { doc_token, nik }),
-                6 => Request::Privy(PrivyRequest::OtpValidate { doc_token, nik, kode: secret }),
+                6 => Request::Privy(PrivyRequest::OtpValidate {
+                    doc_token,
+                    nik,
+                    kode: secret,
+                    percobaan: reference,
+                }),
                 7 => Request::Privy(PrivyRequest::Status { doc_token }),
                 8 => Request::PaymentGateway(GatewayRequest::CreateVa { trx, nilai, expired_at }),
                 9 => Request::PaymentGateway(GatewayRequest::InquireVa { trx }),

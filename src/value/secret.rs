@@ -41,7 +41,7 @@ impl Secret {
         self.plain.as_deref() == Some(typed)
     }
 
-    /// Returns the salted hash.
+    /// Returns the salted hash, which tells two secrets apart and neither of them.
     pub fn hash(&self) -> u64 {
         let plain = self.expose().as_bytes();
         *self.hash.get_or_init(|| Sidik::of_parts(&[SALT, plain]).short())

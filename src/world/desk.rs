@@ -3,8 +3,6 @@
 //! It repeats failed calls as often as policy says, and asks what became of a call before it is
 //! sent again, so that a lost answer never signs or charges twice (TTE-04, BYR-17).
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::platform::act::JenisDokumen;
 use crate::platform::ask::{Answer, Ask, Sertifikat};
 use crate::platform::id::{OrangId, PesananId};
@@ -13,46 +11,10 @@ use crate::service::bsre::CertificateStatus;
 use crate::service::payment_gateway::TrxId;
 use crate::service::{Fault, Reply, Request, bank_cms, bsre, payment_gateway, privy};
 use crate::value::{Nik, Rupiah, Secret, Sidik, SimTime};
+use crate::world::outbox::{Intention, Key, Payment, State};
 use crate::world::simulation::World;
 use crate::world::trace::Sink;
 use crate::world::transport::Transport;
-
-/// A payment at the bank that the platform has not yet heard of from the gateway.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Pending {
-    /// The code that was paid.
-    pub(super) kode: u64,
-    /// The amount.
-    pub(super) nilai: Rupiah,
-    /// The payer's name of the payment.
-    pub(super) reference: u64,
-    /// Whether the bank said that it took the money.
-    pub(super) taken: bool,
-}
-
-/// A document that Privy has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Token {
-    /// Privy's name of it.
-    doc_token: u64,
-    /// The order it is of.
-    pesanan: PesananId,
-}
-
-/// What the desk remembers between acts.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Desk {
-    /// Signatures asked for whose outcome is not known: signer and document.
-    doubtful: BTreeSet<(OrangId, u64)>,
-    /// Documents handed to Privy and not yet signed.
-    tokens: BTreeMap<(OrangId, u64), Token>,
-    /// Payments that the gateway has not reported yet.
-    pub(super) pending: BTreeMap<PesananId, Vec<Pending>>,
-    /// When the gateway is asked next about an order with such payments.
-    pub(super) asked_at: BTreeMap<PesananId, SimTime>,
-    /// How many payments were tried for an order, where one did not end the matter.
-    attempts: BTreeMap<PesananId, u16>,
-}
 
 /// Why a call gave no answer.
 struct Unreachable {
@@ -64,6 +26,30 @@ impl From<Unreachable> for Answer {
     fn from(unreachable: Unreachable) -> Self {
         Self::TidakTerjangkau { layanan: unreachable.layanan, sebab: unreachable.fault.word() }
     }
+}
+
+/// What came of a call that must not be done twice.
+enum Once {
+    /// The service answered it, or says that it did it.
+    Replied(Reply),
+    /// The service did it for a call before; this one was not sent.
+    DoneBefore(Reply),
+    /// Nothing is known in the end.
+    Failed {
+        error: Unreachable,
+        /// Whether it may have been done, now or before.
+        unknown: bool,
+        /// Whether it was sent now.
+        sent: bool,
+    },
+}
+
+/// What came of a call that carries a secret.
+enum Signing {
+    /// The service answered.
+    Replied(Reply),
+    /// It was done with the secret that was sent before, and another was typed now.
+    OtherSecret,
 }
 
 /// Whether a call that failed may have done its work, as far as the caller can know: only a
@@ -108,6 +94,9 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
                 let trx = TrxId { pesanan: pesanan.0, terbit: *terbit };
                 self.issue(trx, *nilai, *tenggat)
             }
+            Ask::KodeLunas { pesanan, terbit } => {
+                self.settled(TrxId { pesanan: pesanan.0, terbit: *terbit })
+            }
             Ask::BayarCms { pesanan, kode, nilai } => self.pay(*pesanan, *kode, *nilai),
         };
         answer.unwrap_or_else(Answer::from)
@@ -134,36 +123,40 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
     }
 
     /// Makes a call that must not be done twice: before it is sent again, `status` is asked
-    /// whether it was done. Returns the reply of either and whether the outcome stayed unknown.
+    /// whether it was done. `unknown` says that a call before this one may have done it.
     fn once(
         &mut self,
         request: &Request,
         status: &Request,
         done: impl Fn(&Reply) -> bool,
-        doubtful: bool,
-    ) -> (Result<Reply, Unreachable>, bool) {
-        let mut doubtful = doubtful;
+        unknown: bool,
+    ) -> Once {
+        let mut unknown = unknown;
+        let mut sent = false;
         let mut fault = Fault::Mati;
         for _ in 0..self.tries() {
-            if doubtful {
+            if unknown {
                 match self.world.call(self.transport, self.sink, status) {
-                    Ok(reply) if done(&reply) => return (Ok(reply), false),
-                    Ok(_) => doubtful = false,
+                    Ok(reply) if done(&reply) && sent => return Once::Replied(reply),
+                    Ok(reply) if done(&reply) => return Once::DoneBefore(reply),
+                    Ok(_) => unknown = false,
                     Err(seen) => {
                         fault = seen;
                         continue;
                     }
                 }
             }
+            sent = true;
             match self.world.call(self.transport, self.sink, request) {
-                Ok(reply) => return (Ok(reply), false),
+                Ok(reply) => return Once::Replied(reply),
                 Err(seen) => {
                     fault = seen;
-                    doubtful |= may_be_done(seen);
+                    unknown |= may_be_done(seen);
                 }
             }
         }
-        (Err(Unreachable { layanan: request.service().word(), fault }), doubtful)
+        let error = Unreachable { layanan: request.service().word(), fault };
+        Once::Failed { error, unknown, sent }
     }
 
     fn certificate(&mut self, orang: OrangId) -> Result<Answer, Unreachable> {
@@ -194,7 +187,12 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
         let request = bsre::Request::Sign { nik, passphrase: passphrase.clone(), dokumen: sidik };
         let status = bsre::Request::Find { nik, dokumen: sidik };
         let done = |reply: &Reply| matches!(reply, Reply::Bsre(bsre::Reply::Found { .. }));
-        let reply = self.once_signed(orang, sidik, &request.into(), &status.into(), done)?;
+        let key = Key::TandaTangan(orang, sidik.short());
+        let request = |_| request.clone().into();
+        let Signing::Replied(reply) = self.sign(key, passphrase, request, &status.into(), done)?
+        else {
+            return Ok(Answer::PassphraseSalah);
+        };
         Ok(match reply {
             Reply::Bsre(bsre::Reply::Signed { .. } | bsre::Reply::Found { .. }) => {
                 Answer::Ditandatangani(sidik)
@@ -208,29 +206,58 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
         })
     }
 
-    /// Makes a signing call once, remembering between acts that its outcome is not known.
-    fn once_signed(
+    /// Makes a call that signs with a secret, once.
+    ///
+    /// The outbox keeps its hash while the outcome is not known: the same secret repeats the same
+    /// call, and where the service then says that it signed, only that secret was right (TTE-03).
+    fn sign(
         &mut self,
-        orang: OrangId,
-        sidik: Sidik,
-        request: &Request,
+        key: Key,
+        secret: &Secret,
+        request: impl Fn(u64) -> Request,
         status: &Request,
         done: impl Fn(&Reply) -> bool,
-    ) -> Result<Reply, Unreachable> {
-        let key = (orang, sidik.short());
-        let before = self.world.desk.doubtful.remove(&key);
-        let (reply, doubtful) = self.once(request, status, done, before);
-        if doubtful {
-            self.world.desk.doubtful.insert(key);
+    ) -> Result<Signing, Unreachable> {
+        let outbox = &mut self.world.outbox;
+        let before = match outbox.close(key).map(|row| row.intention) {
+            Some(Intention::TandaTangan { credential, reference }) => Some((credential, reference)),
+            _ => None,
+        };
+        let is_same = before.is_some_and(|(credential, _)| credential == secret.hash());
+        let reference = match before {
+            Some((_, reference)) if is_same => reference,
+            _ => outbox.new_reference(),
+        };
+        let keep = |world: &mut World, credential, reference| {
+            let intention = Intention::TandaTangan { credential, reference };
+            world.outbox.put(key, intention, State::Unknown);
+        };
+        match (self.once(&request(reference), status, done, before.is_some()), before) {
+            (Once::DoneBefore(_), Some((credential, reference))) if !is_same => {
+                keep(self.world, credential, reference);
+                Ok(Signing::OtherSecret)
+            }
+            (Once::Replied(reply) | Once::DoneBefore(reply), _) => Ok(Signing::Replied(reply)),
+            (Once::Failed { error, unknown, sent }, before) => {
+                match before {
+                    Some((credential, reference)) if !sent => {
+                        keep(self.world, credential, reference);
+                    }
+                    _ if unknown => keep(self.world, secret.hash(), reference),
+                    _ => {}
+                }
+                Err(error)
+            }
         }
-        reply
     }
 
     fn token(&mut self, orang: OrangId, sheet: Sheet) -> Result<Option<u64>, Unreachable> {
         let Sheet { pesanan, dokumen, sidik } = sheet;
-        let key = (orang, sidik.short());
-        if let Some(token) = self.world.desk.tokens.get(&key) {
-            return Ok(Some(token.doc_token));
+        let key = Key::Dokumen(orang, sidik.short());
+        if let Some(Intention::Dokumen { doc_token, .. }) =
+            self.world.outbox.get(key).map(|row| row.intention)
+        {
+            return Ok(Some(doc_token));
         }
         let judul = match dokumen {
             JenisDokumen::SuratPesanan => privy::Judul::SuratPesanan,
@@ -240,7 +267,8 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
         let upload = privy::Request::Upload { nik: self.nik(orang), dokumen: sidik, judul };
         match self.repeat(&upload.into())? {
             Reply::Privy(privy::Reply::Uploaded { doc_token }) => {
-                self.world.desk.tokens.insert(key, Token { doc_token, pesanan });
+                let intention = Intention::Dokumen { pesanan, doc_token };
+                self.world.outbox.put(key, intention, State::Done);
                 Ok(Some(doc_token))
             }
             _ => Ok(None),
@@ -270,14 +298,19 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
             return Ok(Answer::Ditolak("Privy tidak mengenal penandatangan"));
         };
         let nik = self.nik(orang);
-        let request = privy::Request::OtpValidate { doc_token, nik, kode: otp.clone() };
+        let request = |percobaan| {
+            privy::Request::OtpValidate { doc_token, nik, kode: otp.clone(), percobaan }.into()
+        };
         let status = privy::Request::Status { doc_token };
         let done =
             |reply: &Reply| matches!(reply, Reply::Privy(privy::Reply::Status { completed: true }));
-        let reply = self.once_signed(orang, sidik, &request.into(), &status.into(), done)?;
+        let key = Key::TandaTangan(orang, sidik.short());
+        let Signing::Replied(reply) = self.sign(key, otp, request, &status.into(), done)? else {
+            return Ok(refused(&privy::Reply::OtpSalah));
+        };
         Ok(match reply {
             Reply::Privy(privy::Reply::Signed | privy::Reply::Status { completed: true }) => {
-                self.world.desk.tokens.remove(&(orang, sidik.short()));
+                self.world.outbox.close(Key::Dokumen(orang, sidik.short()));
                 Answer::Ditandatangani(sidik)
             }
             Reply::Privy(reply) => refused(&reply),
@@ -295,44 +328,72 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
         let create = Ask::CreateVa { trx, nilai, expired_at: tenggat }.into();
         let inquire = Ask::InquireVa { trx }.into();
         let known = |reply: &Reply| matches!(reply, Reply::PaymentGateway(Gateway::Va { .. }));
-        let (reply, _) = self.once(&create, &inquire, known, false);
-        let mut reply = reply?;
+        let mut reply = match self.once(&create, &inquire, known, false) {
+            Once::Replied(reply) | Once::DoneBefore(reply) => reply,
+            Once::Failed { error, .. } => return Err(error),
+        };
         if reply == Reply::PaymentGateway(Gateway::DuplicateTrx) {
             // Issued by an earlier act whose answer was lost.
             reply = self.repeat(&inquire)?;
         }
         Ok(match reply {
-            Reply::PaymentGateway(Gateway::Created { kode }) => Answer::Kode { kode, tenggat },
-            Reply::PaymentGateway(Gateway::Va { kode, expired_at, .. }) => {
-                Answer::Kode { kode, tenggat: expired_at }
+            Reply::PaymentGateway(Gateway::Created { kode }) => {
+                Answer::Kode { kode, nilai, tenggat }
+            }
+            Reply::PaymentGateway(Gateway::Va { kode, nilai, expired_at, .. }) => {
+                Answer::Kode { kode, nilai, tenggat: expired_at }
             }
             _ => Answer::Ditolak("payment gateway menolak menerbitkan kode bayar"),
+        })
+    }
+
+    /// Asks whether a code was paid; what the bank took for it is then looked after at once.
+    fn settled(&mut self, trx: TrxId) -> Result<Answer, Unreachable> {
+        use payment_gateway::{Reply as Gateway, Request as Ask};
+        Ok(match self.repeat(&Ask::InquireVa { trx }.into())? {
+            Reply::PaymentGateway(Gateway::Va { kode, paid_at, .. }) => {
+                if paid_at.is_some() {
+                    self.world.reconcile_now(kode);
+                }
+                Answer::Dilunasi { pada: paid_at }
+            }
+            Reply::PaymentGateway(Gateway::TidakDikenal) => Answer::Dilunasi { pada: None },
+            _ => Answer::Ditolak("jawaban payment gateway tidak dikenal"),
         })
     }
 
     fn pay(&mut self, pesanan: PesananId, kode: u64, nilai: Rupiah) -> Result<Answer, Unreachable> {
         use bank_cms::{Reply as Bank, Request as Ask};
         // Whoever pays it, a code is looked after under its own order.
-        let pemilik = pembayaran::pemilik_kode(&self.world.platform, pesanan, kode);
-        let open = self.world.desk.pending.get(&pemilik).and_then(|all| {
-            all.iter().find(|one| !one.taken && (one.kode, one.nilai) == (kode, nilai)).copied()
-        });
+        let pesanan = pembayaran::pemilik_kode(&self.world.platform, pesanan, kode);
+        let outbox = &mut self.world.outbox;
+        let is_same = |payment: Payment| {
+            (payment.pesanan, payment.kode, payment.nilai) == (pesanan, kode, nilai)
+        };
+        let open = outbox
+            .payments()
+            .find(|(_, payment, state)| *state == State::Unknown && is_same(*payment));
         let reference = match open {
-            Some(open) => open.reference,
-            None => self.new_reference(pesanan),
+            Some((reference, ..)) => reference,
+            None => outbox.new_reference(),
         };
         let request = Ask::PayVa { kode, nilai, reference }.into();
         let status = Ask::PaymentStatus { reference }.into();
         let paid = |reply: &Reply| matches!(reply, Reply::BankCms(Bank::Lunas { .. }));
-        let (reply, doubtful) = self.once(&request, &status, paid, open.is_some());
-        let taken = matches!(reply, Ok(Reply::BankCms(Bank::Lunas { .. })));
-        if taken || doubtful {
-            let pending = Pending { kode, nilai, reference, taken };
-            self.world.await_payment(pemilik, pending);
-        } else {
-            self.world.desk.forget(pemilik, reference);
+        let once = self.once(&request, &status, paid, open.is_some());
+        let state = match &once {
+            Once::Replied(reply) | Once::DoneBefore(reply) => paid(reply).then_some(State::Sent),
+            Once::Failed { unknown, .. } => unknown.then_some(State::Unknown),
+        };
+        match state {
+            Some(state) => self.world.await_payment(reference, pesanan, (kode, nilai), state),
+            None => drop(self.world.outbox.close(Key::Pembayaran(reference))),
         }
-        Ok(match reply? {
+        let reply = match once {
+            Once::Replied(reply) | Once::DoneBefore(reply) => reply,
+            Once::Failed { error, .. } => return Err(error),
+        };
+        Ok(match reply {
             Reply::BankCms(Bank::Lunas { .. }) => Answer::Lunas,
             Reply::BankCms(Bank::KodeTidakDikenal) => Answer::KodeTidakDikenal,
             Reply::BankCms(Bank::NilaiBerbeda) => Answer::NilaiBerbeda,
@@ -341,43 +402,21 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
         })
     }
 
-    /// Names a payment by its order and how many were tried before it.
-    fn new_reference(&mut self, pesanan: PesananId) -> u64 {
-        let attempts = self.world.desk.attempts.entry(pesanan).or_default();
-        *attempts = attempts.saturating_add(1);
-        (u64::from(pesanan.0) << 16) | u64::from(*attempts)
-    }
-
     /// Asks the gateway for a payment whose callback is missing (BYR-09).
     ///
     /// Returns the instant of the settlement if it has arrived; `Ok(None)` if the gateway has not
     /// seen it.
-    pub(super) fn reconcile(&mut self, pending: Pending) -> Result<Option<SimTime>, Fault> {
+    pub(super) fn reconcile(
+        &mut self,
+        kode: u64,
+        reference: u64,
+    ) -> Result<Option<SimTime>, Fault> {
         use payment_gateway::{Reply as Gateway, Request as Ask};
-        let Pending { kode, reference, .. } = pending;
         let request = Ask::VaStatus { kode, reference }.into();
         match self.repeat(&request) {
             Ok(Reply::PaymentGateway(Gateway::Va { paid_at, .. })) => Ok(paid_at),
             Ok(_) => Ok(None),
             Err(unreachable) => Err(unreachable.fault),
-        }
-    }
-}
-
-impl Desk {
-    /// Returns the order of a document that Privy has.
-    pub(super) fn about(&self, orang: OrangId, dokumen: u64) -> Option<PesananId> {
-        self.tokens.get(&(orang, dokumen)).map(|token| token.pesanan)
-    }
-
-    /// Forgets a payment that is accounted for.
-    pub(super) fn forget(&mut self, pesanan: PesananId, reference: u64) {
-        if let Some(all) = self.pending.get_mut(&pesanan) {
-            all.retain(|pending| pending.reference != reference);
-            if all.is_empty() {
-                self.pending.remove(&pesanan);
-                self.asked_at.remove(&pesanan);
-            }
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::platform::Platform;
 use crate::platform::id::{OrangId, PenyediaId, PesananId};
 use crate::platform::pemberitahuan::{JenisPesan, Kanal, Kepada, Pemberitahuan};
 use crate::platform::registry::Tempat;
-use crate::value::{Log, SimTime};
+use crate::value::{Log, SimDuration, SimTime};
 
 /// One entry: a notice counts twice, as e-mail and on the bell.
 ///
@@ -140,7 +140,7 @@ fn render(platform: &Platform, entry: &Entry, messages: &mut Vec<Message>) {
         Isi::Code(code) => (
             JenisPesan::Otp,
             "Kode OTP tanda tangan elektronik".to_owned(),
-            format!("Kode OTP Privy Anda {code:06}. Berlaku 5 menit."),
+            format!("Kode OTP Privy Anda {code:06}. Berlaku {}.", lama(platform.policy.otp.umur)),
             &[Kanal::Sms],
         ),
         Isi::Notice(jenis) => {
@@ -160,6 +160,16 @@ fn render(platform: &Platform, entry: &Entry, messages: &mut Vec<Message>) {
             isi: isi.clone(),
         });
     }
+}
+
+/// Returns a duration as a message says it: in minutes where they are whole, else in seconds.
+fn lama(lama: SimDuration) -> String {
+    let minute = SimDuration::minutes(1).ms();
+    if lama.ms() % minute == 0 {
+        return format!("{} menit", lama.ms() / minute);
+    }
+    let (seconds, ms) = (lama.ms() / 1000, lama.ms() % 1000);
+    if ms == 0 { format!("{seconds} detik") } else { format!("{seconds},{ms:03} detik") }
 }
 
 const fn subject(jenis: JenisPesan) -> &'static str {

@@ -9,6 +9,7 @@ pub mod transport;
 pub mod trace;
 pub mod inbox;
 mod desk;
+mod outbox;
 mod simulation;
 
 pub use inbox::{Inbox, Message};

@@ -34,8 +34,8 @@ pub struct Entry {
 
 /// A queue of entries in the exact order of time, rank and object.
 ///
-/// Time never goes back: an entry pushed into the past counts as due at the last delivered
-/// instant. Entries may be equal; each is delivered.
+/// Time never goes back: nothing is pushed before the last delivered instant. Entries may be equal;
+/// each is delivered.
 #[derive(Clone)]
 pub struct Queue {
     /// The instant of the last delivered entry.
@@ -57,7 +57,8 @@ impl Queue {
 
     /// Adds an entry.
     pub fn push(&mut self, entry: Entry) {
-        let key = Key::of(entry).not_before(self.now);
+        let key = Key::of(entry);
+        assert!(key.at() >= self.now, "{entry:?} is before what was delivered");
         if key.at() == self.wheel.start {
             self.due.push(Reverse(key));
             return;
@@ -161,12 +162,6 @@ impl Key {
 
     const fn at(self) -> u64 {
         (self.0 >> 64) as u64
-    }
-
-    /// Returns the key, or the one of `now` when it is before that.
-    fn not_before(self, now: u64) -> Self {
-        let tie = self.0 & u128::from(u64::MAX);
-        Self(u128::from(self.at().max(now)) << 64 | tie)
     }
 }
 
@@ -396,15 +391,13 @@ mod tests {
     /// The same queue, said plainly: a sorted multiset.
     #[derive(Clone, Default)]
     struct Oracle {
-        now: Option<SimTime>,
         counts: BTreeMap<Entry, usize>,
         len: usize,
     }
 
     impl Oracle {
         fn push(&mut self, entry: Entry) {
-            let at = self.now.map_or(entry.at, |now| entry.at.max(now));
-            *self.counts.entry(Entry { at, ..entry }).or_default() += 1;
+            *self.counts.entry(entry).or_default() += 1;
             self.len += 1;
         }
 
@@ -420,14 +413,13 @@ mod tests {
             if *first.get() == 0 {
                 first.remove();
             }
-            self.now = Some(entry.at);
             Some(entry)
         }
     }
 
     #[derive(Clone, Copy, Debug)]
     enum Move {
-        /// Pushes an entry that much after (or before) the last one popped.
+        /// Pushes an entry that much after the last one popped.
         Push {
             delay: i64,
             rank: u8,
@@ -479,7 +471,8 @@ mod tests {
             for &step in moves {
                 match step {
                     Move::Push { delay, rank, object } => {
-                        let at = self.now + SimDuration::from_ms(delay);
+                        // The present is the last one popped, but not before the first instant.
+                        let at = self.now.max(self.now + SimDuration::from_ms(delay));
                         self.queue.push(Entry { at, rank, object });
                         self.oracle.push(Entry { at, rank, object });
                     }
@@ -526,16 +519,25 @@ mod tests {
     }
 
     #[test]
-    fn an_entry_in_the_past_is_delivered_next_at_the_present() {
+    fn an_entry_at_the_present_is_delivered_next() {
         let mut queue = Queue::new();
         queue.push(entry(10, 1, 1));
         queue.push(entry(10, 1, 3));
         assert_eq!(queue.pop(), Some(entry(10, 1, 1)));
-        queue.push(entry(3, 1, 2));
-        queue.push(entry(3, 0, 4));
+        queue.push(entry(10, 1, 2));
+        queue.push(entry(10, 0, 4));
         queue.push(entry(11, 0, 0));
         let expected = [entry(10, 0, 4), entry(10, 1, 2), entry(10, 1, 3), entry(11, 0, 0)];
         assert_eq!(all(&mut queue), expected);
+    }
+
+    #[test]
+    #[should_panic(expected = "is before what was delivered")]
+    fn nothing_is_pushed_into_the_past() {
+        let mut queue = Queue::new();
+        queue.push(entry(10, 0, 0));
+        queue.pop();
+        queue.push(entry(9, 0, 0));
     }
 
     #[test]

@@ -20,18 +20,44 @@ use crate::platform::rule::Rule;
 use crate::platform::tenggat;
 use crate::service::payment_gateway::Notification;
 use crate::service::{Behaviour, Fault, Outgoing, Reply, Request, Service, Services};
-use crate::value::{Log, Nik, Sidik, SimTime};
-use crate::world::desk::{Call, Desk, Pending};
+use crate::value::{Log, Nik, Rupiah, Sidik, SimTime};
+use crate::world::desk::Call;
 use crate::world::inbox::Inbox;
+use crate::world::outbox::{Intention, Key, Outbox, Payment, State};
 use crate::world::queue::{Entry, Queue};
 use crate::world::trace::{Record, Sink};
 use crate::world::transport::Transport;
 
-/// Order of things that fall due at the same instant.
-mod rank {
-    pub(super) const CALLBACK: u8 = 0;
-    pub(super) const RECONCILE: u8 = 1;
-    pub(super) const LAPSE: u8 = 2;
+/// Something that falls due; at one instant in this order, and then by number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Due {
+    /// A notification of the gateway arrives.
+    Callback(u32),
+    /// The gateway is asked for a payment, by its reference (BYR-09).
+    Reconciliation(u64),
+    /// The deadline of an order, or that of its code, has passed.
+    Order(PesananId),
+}
+
+impl Due {
+    /// Returns the rank and the number that the queue keeps.
+    fn place(self) -> (u8, u32) {
+        match self {
+            Self::Callback(number) => (0, number),
+            Self::Reconciliation(reference) => {
+                (1, u32::try_from(reference).expect("fewer payments than 2^32 are made"))
+            }
+            Self::Order(id) => (2, id.0),
+        }
+    }
+
+    fn of(entry: Entry) -> Self {
+        match entry.rank {
+            0 => Self::Callback(entry.object),
+            1 => Self::Reconciliation(u64::from(entry.object)),
+            _ => Self::Order(PesananId(entry.object)),
+        }
+    }
 }
 
 /// The hint of an order that time alone does not change.
@@ -64,7 +90,7 @@ pub struct World {
     pub inbox: Inbox,
     /// The instant it is now; only `advance` moves it.
     pub now: SimTime,
-    pub(super) desk: Desk,
+    pub(super) outbox: Outbox,
     // Persons by NIK, sorted.
     persons: Arc<[(Nik, OrangId)]>,
     queue: Queue,
@@ -89,7 +115,7 @@ impl World {
             services,
             inbox: Inbox::default(),
             now: start,
-            desk: Desk::default(),
+            outbox: Outbox::default(),
             queue: Queue::new(),
             hints: Log::new(),
             notifications: BTreeMap::new(),
@@ -165,10 +191,10 @@ impl World {
         }
         while let Some(entry) = self.queue.pop_due(until) {
             self.now = self.now.max(entry.at);
-            match entry.rank {
-                rank::CALLBACK => self.callback(transport, sink, entry.object),
-                rank::RECONCILE => self.reconcile(transport, sink, PesananId(entry.object)),
-                _ => self.look_again(sink, entry),
+            match Due::of(entry) {
+                Due::Callback(number) => self.callback(transport, sink, number),
+                Due::Reconciliation(reference) => self.reconcile(transport, sink, reference),
+                Due::Order(id) => self.look_again(sink, id, entry.at),
             }
         }
         self.now = self.now.max(until);
@@ -193,7 +219,7 @@ impl World {
 
     /// Returns whether the gateway still owes the platform a callback.
     pub fn callbacks_outstanding(&self) -> bool {
-        !self.notifications.is_empty() || !self.desk.pending.is_empty()
+        !self.notifications.is_empty() || self.outbox.payments().next().is_some()
     }
 
     /// Makes one call to a service and takes what it sends along.
@@ -203,7 +229,8 @@ impl World {
         sink: &mut S,
         request: &Request,
     ) -> Result<Reply, Fault> {
-        let result = transport.call(&mut self.services, self.now, request);
+        let patience = self.platform.policy.layanan_luar.tenggat;
+        let result = transport.call(&mut self.services, self.now, patience, request);
         tell(sink, || Record::Call {
             at: self.now,
             request: Cow::Borrowed(request),
@@ -216,9 +243,10 @@ impl World {
                 }
                 Outgoing::Notification { due, notification } => {
                     let object = self.notification_count;
-                    self.notification_count = object.wrapping_add(1);
+                    self.notification_count =
+                        object.checked_add(1).expect("fewer callbacks than 2^32 are sent");
                     self.notifications.insert(object, notification);
-                    self.queue.push(Entry { at: due, rank: rank::CALLBACK, object });
+                    self.schedule(due, Due::Callback(object));
                 }
             }
         }
@@ -226,22 +254,40 @@ impl World {
     }
 
     /// Looks after a payment until the gateway has reported it.
-    pub(super) fn await_payment(&mut self, pesanan: PesananId, pending: Pending) {
-        let waiting = self.desk.pending.entry(pesanan).or_default();
-        match waiting.iter_mut().find(|known| known.reference == pending.reference) {
-            Some(known) => *known = pending,
-            None => waiting.push(pending),
+    pub(super) fn await_payment(
+        &mut self,
+        reference: u64,
+        pesanan: PesananId,
+        (kode, nilai): (u64, Rupiah),
+        state: State,
+    ) {
+        let key = Key::Pembayaran(reference);
+        if let Some((payment, _)) = self.outbox.payment(reference) {
+            return self.outbox.put(key, Intention::Pembayaran(payment), state);
         }
-        if !self.desk.asked_at.contains_key(&pesanan) {
-            self.reconcile_later(pesanan);
+        let interval = self.platform.policy.rekonsiliasi.awal;
+        let asked_at = self.now + interval;
+        let payment = Payment { pesanan, kode, nilai, asked_at, interval };
+        self.outbox.put(key, Intention::Pembayaran(payment), state);
+        self.schedule(asked_at, Due::Reconciliation(reference));
+    }
+
+    /// Has the gateway asked at once about all payments of a code (BYR-08).
+    pub(super) fn reconcile_now(&mut self, kode: u64) {
+        let payments = self.outbox.payments().filter(|(_, payment, _)| payment.kode == kode);
+        let payments: Vec<_> = payments.collect();
+        for (reference, payment, state) in payments {
+            let payment = Payment { asked_at: self.now, ..payment };
+            self.outbox.put(Key::Pembayaran(reference), Intention::Pembayaran(payment), state);
+            self.schedule(self.now, Due::Reconciliation(reference));
         }
     }
 
-    /// Has the gateway asked about an order after one more interval.
-    fn reconcile_later(&mut self, pesanan: PesananId) {
-        let at = self.now + self.platform.policy.rekonsiliasi;
-        self.desk.asked_at.insert(pesanan, at);
-        self.queue.push(Entry { at, rank: rank::RECONCILE, object: pesanan.0 });
+    /// Has something looked at when its time has come.
+    fn schedule(&mut self, at: SimTime, due: Due) {
+        assert!(at >= self.now, "{due:?} at {at} is before {}", self.now);
+        let (rank, object) = due.place();
+        self.queue.push(Entry { at, rank, object });
     }
 
     fn apply<S: Sink>(
@@ -279,22 +325,22 @@ impl World {
             self.hints.push(NEVER);
         }
         let Some(due) = tenggat::berikut(self.platform.pesanan(id)) else { return };
-        let Some(hint) = self.hints.get(id.index()).copied() else { return };
-        if due < hint {
-            if let Some(hint) = self.hints.get_mut(id.index()) {
-                *hint = due;
-            }
-            self.queue.push(Entry { at: due, rank: rank::LAPSE, object: id.0 });
+        // What is past already happens as soon as time goes on.
+        let due = due.max(self.now);
+        let hint = self.hints.get_mut(id.index()).expect("every order has a hint");
+        if due < *hint {
+            *hint = due;
+            self.schedule(due, Due::Order(id));
         }
     }
 
     /// Looks at an order whose hint has come: one truth, the order's own deadline.
-    fn look_again<S: Sink>(&mut self, sink: &mut S, entry: Entry) {
-        let id = PesananId(entry.object);
-        match self.hints.get_mut(id.index()) {
-            Some(hint) if *hint == entry.at => *hint = NEVER,
-            _ => return,
+    fn look_again<S: Sink>(&mut self, sink: &mut S, id: PesananId, at: SimTime) {
+        let hint = self.hints.get_mut(id.index()).expect("every order has a hint");
+        if *hint != at {
+            return;
         }
+        *hint = NEVER;
         let mut does = Vec::new();
         match tenggat::jatuh_tempo(&self.platform, id, self.now, &mut does) {
             Some(event) => {
@@ -308,13 +354,13 @@ impl World {
     fn deliver_code<S: Sink>(&mut self, sink: &mut S, nik: Nik, code: u32, tentang: u64) {
         let Ok(found) = self.persons.binary_search_by_key(&nik, |(nik, _)| *nik) else { return };
         let to = self.persons[found].1;
-        let about = self.desk.about(to, tentang);
+        let about = self.outbox.about(to, tentang);
         tell(sink, || Record::Code { at: self.now, to, pesanan: about, code });
         self.inbox.code(self.now, to, about, code);
     }
 
     fn callback<T: Transport, S: Sink>(&mut self, transport: &mut T, sink: &mut S, object: u32) {
-        let Some(sent) = self.notifications.remove(&object) else { return };
+        let sent = self.notifications.remove(&object).expect("a callback arrives once");
         let notification = transport.notify(self.now, &sent);
         tell(sink, || Record::Callback { at: self.now, notification });
         self.receive(
@@ -334,44 +380,42 @@ impl World {
         let mut does = Vec::new();
         let event = pembayaran::terima(&self.platform, setoran, &mut does);
         if setoran.sah {
-            self.desk.forget(setoran.pesanan, setoran.referensi);
+            self.outbox.close(Key::Pembayaran(setoran.referensi));
         }
         self.apply(sink, None, None, event, &does);
     }
 
-    /// Asks the gateway for payments whose callback is missing (BYR-09).
+    /// Asks the gateway for a payment whose callback is missing, at intervals that double (BYR-09).
     fn reconcile<T: Transport, S: Sink>(
         &mut self,
         transport: &mut T,
         sink: &mut S,
-        pesanan: PesananId,
+        reference: u64,
     ) {
-        // An entry of payments that were accounted for since is not a time to ask.
-        if self.desk.asked_at.get(&pesanan) != Some(&self.now) {
+        // A payment that was accounted for since, or that is asked about at another time.
+        let Some((payment, state)) = self.outbox.payment(reference) else { return };
+        if payment.asked_at != self.now {
             return;
         }
-        let waiting = self.desk.pending.get(&pesanan).cloned().unwrap_or_default();
-        for pending in waiting {
-            let mut call = Call { world: self, transport, sink };
-            match call.reconcile(pending) {
-                Ok(Some(pada)) => self.receive(
-                    sink,
-                    &Setoran {
-                        pesanan,
-                        kode: pending.kode,
-                        nilai: pending.nilai,
-                        pada,
-                        referensi: pending.reference,
-                        sah: true,
-                    },
-                ),
-                // The bank never took it: nothing is owed.
-                Ok(None) if !pending.taken => self.desk.forget(pesanan, pending.reference),
-                Ok(None) | Err(_) => {}
+        let mut call = Call { world: self, transport, sink };
+        match call.reconcile(payment.kode, reference) {
+            Ok(Some(pada)) => {
+                let Payment { pesanan, kode, nilai, .. } = payment;
+                let setoran =
+                    Setoran { pesanan, kode, nilai, pada, referensi: reference, sah: true };
+                self.receive(sink, &setoran);
             }
-        }
-        if self.desk.pending.contains_key(&pesanan) {
-            self.reconcile_later(pesanan);
+            // The bank never took it: nothing is owed.
+            Ok(None) if state == State::Unknown => {
+                self.outbox.close(Key::Pembayaran(reference));
+            }
+            Ok(None) | Err(_) => {
+                let interval = self.platform.policy.rekonsiliasi.sesudah(payment.interval);
+                let asked_at = self.now + interval;
+                let payment = Payment { asked_at, interval, ..payment };
+                self.outbox.put(Key::Pembayaran(reference), Intention::Pembayaran(payment), state);
+                self.schedule(asked_at, Due::Reconciliation(reference));
+            }
         }
     }
 }

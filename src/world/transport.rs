@@ -2,15 +2,18 @@
 
 use crate::service::payment_gateway::Notification;
 use crate::service::{Fault, Reply, Request, Services};
-use crate::value::SimTime;
+use crate::value::{SimDuration, SimTime};
 
 /// A way to the services; the services' state is lent for one call.
 pub trait Transport {
     /// Makes one call and returns the answer, or the fault the caller saw.
+    ///
+    /// `patience` is how old an answer may be on the simulated clock.
     fn call(
         &mut self,
         services: &mut Services,
         at: SimTime,
+        patience: SimDuration,
         request: &Request,
     ) -> Result<Reply, Fault>;
 
@@ -27,6 +30,7 @@ impl Transport for Direct {
         &mut self,
         services: &mut Services,
         at: SimTime,
+        _: SimDuration,
         request: &Request,
     ) -> Result<Reply, Fault> {
         services.handle(at, request)
@@ -42,9 +46,10 @@ impl<T: Transport + ?Sized> Transport for &mut T {
         &mut self,
         services: &mut Services,
         at: SimTime,
+        patience: SimDuration,
         request: &Request,
     ) -> Result<Reply, Fault> {
-        (**self).call(services, at, request)
+        (**self).call(services, at, patience, request)
     }
 
     fn notify(&mut self, at: SimTime, notification: &Notification) -> Notification {

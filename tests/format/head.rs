@@ -114,7 +114,7 @@ fn the_head_of_a_file() {
                   luar_sistem: true
                   tarif_ppn: [{sejak: 2020-01-01, biasa: 10, mewah: 10}]
                   layanan_luar: {tenggat: 5s, ulang: 0}
-                  rekonsiliasi: 1h
+                  rekonsiliasi: {awal: 1h, paling_jarang: 12h}
                 steps:
                   - wait: 1h
             ", "ok"),

@@ -189,10 +189,12 @@ pub(super) fn call(request: &Request, envelope: &Envelope<'_>) -> Call {
             v3(Call::post(STATUS_PATH).with_body(FORM, format!("token={doc_token}").into_bytes()))
         }
         Request::OtpRequest { doc_token, nik } => {
-            v2(OTP_REQUEST_PATH, envelope, &otp(*doc_token, *nik, None, envelope))
+            let number = request_id(envelope);
+            v2(OTP_REQUEST_PATH, envelope, &otp(*doc_token, *nik, None, number))
         }
-        Request::OtpValidate { doc_token, nik, kode } => {
-            v2(OTP_VALIDATION_PATH, envelope, &otp(*doc_token, *nik, Some(kode), envelope))
+        Request::OtpValidate { doc_token, nik, kode, percobaan } => {
+            let number = percobaan.to_string();
+            v2(OTP_VALIDATION_PATH, envelope, &otp(*doc_token, *nik, Some(kode), number))
         }
     }
 }
@@ -217,14 +219,16 @@ pub(super) fn request(call: &Call, at: SimTime) -> Result<Request, Answer> {
         TOKEN_PATH => Err(token_answer(call, at)),
         OTP_REQUEST_PATH => {
             check_v2(call, at)?;
-            let (doc_token, nik, _) = read_otp(call)?;
+            let (doc_token, nik, ..) = read_otp(call)?;
             Ok(Request::OtpRequest { doc_token, nik })
         }
         OTP_VALIDATION_PATH => {
             check_v2(call, at)?;
-            let (doc_token, nik, kode) = read_otp(call)?;
+            let (doc_token, nik, kode, name) = read_otp(call)?;
             let kode = kode.ok_or_else(|| v2_failure(422, "otp_code can't be blank"))?;
-            Ok(Request::OtpValidate { doc_token, nik, kode: Secret::new(kode) })
+            let percobaan =
+                number(&name).ok_or_else(|| v2_failure(422, "reference_number is invalid"))?;
+            Ok(Request::OtpValidate { doc_token, nik, kode: Secret::new(kode), percobaan })
         }
         _ => Err(not_found()),
     }
@@ -314,9 +318,9 @@ fn person(privy_id: String, kind: Option<String>, enterprise_token: Option<Strin
     Person { privy_id, kind, enterprise_token }
 }
 
-fn otp(doc_token: u64, nik: Nik, kode: Option<&Secret>, envelope: &Envelope<'_>) -> Otp {
+fn otp(doc_token: u64, nik: Nik, kode: Option<&Secret>, reference_number: String) -> Otp {
     Otp {
-        reference_number: request_id(envelope),
+        reference_number,
         channel_id: CHANNEL.to_owned(),
         document_token: doc_token.to_string(),
         id_user: nik.to_string(),
@@ -324,12 +328,13 @@ fn otp(doc_token: u64, nik: Nik, kode: Option<&Secret>, envelope: &Envelope<'_>)
     }
 }
 
-fn read_otp(call: &Call) -> Result<(u64, Nik, Option<String>), Answer> {
+/// Reads document, person, code and the name of the call.
+fn read_otp(call: &Call) -> Result<(u64, Nik, Option<String>, String), Answer> {
     let otp: Otp = call.json().ok_or_else(|| v2_failure(422, "parameters are invalid"))?;
     let doc_token =
         number(&otp.document_token).ok_or_else(|| v2_failure(422, "document_token is invalid"))?;
     let nik = Nik::parse(&otp.id_user).map_err(|_| v2_failure(422, "id_user is invalid"))?;
-    Ok((doc_token, nik, otp.kode))
+    Ok((doc_token, nik, otp.kode, otp.reference_number))
 }
 
 fn upload(call: &Call) -> Result<Request, Answer> {
@@ -475,8 +480,8 @@ mod tests {
     }
 
     fn validate(token: &str) -> Call {
-        let request =
-            Request::OtpValidate { doc_token: 7, nik: nik(), kode: Secret::new("012345") };
+        let kode = Secret::new("012345");
+        let request = Request::OtpValidate { doc_token: 7, nik: nik(), kode, percobaan: 1 };
         call(&request, &Envelope { at: AT, number: 1, token })
     }
 

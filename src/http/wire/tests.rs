@@ -112,9 +112,11 @@ fn privy() -> impl Strategy<Value = (Request, Reply)> {
         (any::<u64>(), nik(), requested).prop_map(|(doc_token, nik, reply)| {
             (PrivyRequest::OtpRequest { doc_token, nik }, reply)
         }),
-        (any::<u64>(), nik(), secret(), validated).prop_map(|(doc_token, nik, kode, reply)| {
-            (PrivyRequest::OtpValidate { doc_token, nik, kode }, reply)
-        }),
+        (any::<[u64; 2]>(), nik(), secret(), validated).prop_map(
+            |([doc_token, percobaan], nik, kode, reply)| {
+                (PrivyRequest::OtpValidate { doc_token, nik, kode, percobaan }, reply)
+            }
+        ),
         (any::<u64>(), prop_oneof![status, unknown()])
             .prop_map(|(doc_token, reply)| (PrivyRequest::Status { doc_token }, reply)),
     ];

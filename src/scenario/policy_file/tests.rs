@@ -136,7 +136,21 @@ fn a_wrong_policy_is_reported_where_it_is_written() {
             "",
             "s:1:11 `tenggat` must be a word, not null | valid: jam, hari-kerja",
         ),
-        ("{rekonsiliasi: 0s}", "", &format!("s:1:16 `rekonsiliasi`, 0ms, {range} 1s to 36500d")),
+        (
+            "{rekonsiliasi: {awal: 0s}}",
+            "",
+            &format!("s:1:23 `rekonsiliasi.awal`, 0ms, {range} 1s to 36500d"),
+        ),
+        (
+            "{rekonsiliasi: {awal: 2h, paling_jarang: 1h}}",
+            "",
+            &format!("s:1:42 `rekonsiliasi.paling_jarang`, 1h, {range} 2h to 36500d"),
+        ),
+        (
+            "{rekonsiliasi: 15m}",
+            "",
+            "s:1:16 `rekonsiliasi` must be a map, not `15m` | its fields: awal, paling_jarang",
+        ),
         ("{otp: {umur: 0s}}", "", &format!("s:1:14 `otp.umur`, 0ms, {range} 1ms to 36500d")),
         (
             "{batas_up: -1}",
