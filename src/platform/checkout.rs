@@ -19,7 +19,7 @@ use crate::platform::pesanan::{Baris, BarisLayanan, Peringatan, StatusKirim, Tah
 use crate::platform::policy::{KonflikKepentingan, Pdn};
 use crate::platform::registry::{Akses, JenisProduk, OpsiPengiriman, Peran, Tempat};
 use crate::platform::rule::Rule;
-use crate::platform::view::Value;
+use crate::platform::view;
 use crate::value::{Date, Packed, Persen, Rupiah, SimTime, is_blank};
 
 /// The preparation document: one PDF of at most 10 MB (CHK-02).
@@ -661,12 +661,7 @@ pub fn buka_dokumen(q: &mut Check<'_>, act: &SatuPesanan) -> Result<Accepted, St
     q.peran = Some(akses.peran);
     q.passed(Rule::Vis03);
     q.passed(Rule::Chk03);
-    let dokumen = &pesanan.dokumen_persiapan;
-    Ok(q.found(vec![Temuan::Isian(Value::map([
-        ("nama", Value::text(dokumen.nama.as_deref())),
-        ("jenis", Value::text(Some("pdf"))),
-        ("ukuran", Value::from(i64::try_from(dokumen.ukuran).ok())),
-    ]))]))
+    Ok(q.found(vec![Temuan::Isian(view::dokumen_persiapan(&pesanan.dokumen_persiapan))]))
 }
 
 /// `cari-rup`: the RUP of the own satker by name or id, and of a year (CHK-05).

@@ -95,6 +95,9 @@ macro_rules! events {
         }
 
         impl JenisEvent {
+            /// All kinds, in their order.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
             /// Returns the sentence of the riwayat, in Indonesian.
             pub const fn label(self) -> &'static str {
                 match self { $(Self::$name => $label,)* }

@@ -275,6 +275,16 @@ pub enum Sisi {
     Penyedia,
 }
 
+impl Sisi {
+    /// Returns the word of files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Pembeli => "pembeli",
+            Self::Penyedia => "penyedia",
+        }
+    }
+}
+
 /// One proposal of prices.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Usulan {

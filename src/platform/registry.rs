@@ -199,6 +199,16 @@ pub enum JenisInstansi {
     Kl,
 }
 
+impl JenisInstansi {
+    /// Returns the word of files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Pemda => "pemda",
+            Self::Kl => "kl",
+        }
+    }
+}
+
 /// An instansi.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Instansi {
@@ -270,6 +280,17 @@ pub enum JenisProduk {
     Digital,
     /// Services.
     Jasa,
+}
+
+impl JenisProduk {
+    /// Returns the word of files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Barang => "barang",
+            Self::Digital => "digital",
+            Self::Jasa => "jasa",
+        }
+    }
 }
 
 /// A category of the third level with its path.

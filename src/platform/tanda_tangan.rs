@@ -12,7 +12,7 @@ use crate::platform::pesanan::{Pesanan, Stage};
 use crate::platform::rule::Rule;
 use crate::platform::state::Terms;
 use crate::platform::tte;
-use crate::platform::view::Value;
+use crate::platform::view;
 use crate::value::{Secret, Sidik};
 
 /// `tanda-tangan`.
@@ -85,12 +85,12 @@ pub fn periksa(q: &mut Check<'_>, act: &SatuDokumen) -> Result<Accepted, Stop> {
         let sidik = Naskah { pesanan, dokumen, tahap }.sidik(q.platform.terms());
         let tertanda = pesanan.sidik_tertanda(dokumen, tahap);
         for tanda in pesanan.tanda_tangan(dokumen, tahap) {
-            hasil.push(Temuan::Isian(Value::map([
-                ("orang", Value::text(Some(&q.platform.registry.orang(tanda.orang).kunci))),
-                ("pada", Value::Time(tanda.pada)),
-                ("sah", Value::Bool(tertanda == Some(sidik))),
-                ("sidik", Value::text(tertanda.map(|sidik| sidik.to_string()).as_deref())),
-            ])));
+            hasil.push(Temuan::Isian(view::pemeriksaan_tanda_tangan(
+                q.platform,
+                tanda,
+                tertanda == Some(sidik),
+                tertanda.map(|sidik| sidik.to_string()).as_deref(),
+            )));
         }
     }
     q.does(&[Rule::Tte06]);

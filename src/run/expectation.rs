@@ -11,7 +11,7 @@ use crate::run::result::{Mismatch, Place};
 use crate::run::show::{show, show_node};
 use crate::run::thing::Sight;
 use crate::scenario::step::{CallsExpected, Expect, Reference, TimeExpr};
-use crate::scenario::{Node, Sources, Span};
+use crate::scenario::{Node, Pair, Sources, Span};
 use crate::service::Service;
 use crate::value::SimTime;
 use crate::world::{Message, World};
@@ -69,7 +69,7 @@ impl Scene<'_> {
         for (orang, expected) in &expect.inbox {
             let platform = &self.sight.world.platform;
             let messages = self.sight.world.inbox.of(platform, *orang);
-            let messages: Vec<Value> = messages.iter().map(message).collect();
+            let messages: Vec<Value> = messages.into_iter().map(message).collect();
             let path = format!("inbox.{}", platform.registry.orang(*orang).kunci);
             among(expected, &messages, &path, self, &mut out);
         }
@@ -111,16 +111,14 @@ impl Scene<'_> {
     fn wanted(&self, id: PesananId, expected: &Node) -> Value {
         let platform = &self.sight.world.platform;
         match expected.as_map() {
-            Some(pairs) => Value::Map(
-                pairs
-                    .iter()
-                    .filter(|pair| view::PESANAN.contains(&&*pair.key))
-                    .map(|pair| {
-                        let field = view::pesanan_field(platform, platform.pesanan(id), &pair.key);
-                        (Cow::Owned(pair.key.to_string()), field)
-                    })
-                    .collect(),
-            ),
+            Some(pairs) => {
+                let pesanan = platform.pesanan(id);
+                let field = |pair: &Pair| {
+                    let value = view::pesanan_field(platform, pesanan, &pair.key)?;
+                    Some((Cow::Owned(pair.key.to_string()), value))
+                };
+                Value::Map(pairs.iter().filter_map(field).collect())
+            }
             None => Value::Pesanan(id),
         }
     }
@@ -225,15 +223,9 @@ fn fact_value(refusal: &Refusal) -> Value {
     Value::Map(facts.collect())
 }
 
-fn message(message: &Message) -> Value {
-    Value::map([
-        ("kanal", Value::text(Some(message.kanal.word()))),
-        ("jenis", Value::text(Some(message.jenis.word()))),
-        ("tentang", message.tentang.map_or(Value::Null, Value::Pesanan)),
-        ("subjek", Value::Text(message.subjek.as_str().into())),
-        ("isi", Value::Text(message.isi.as_str().into())),
-        ("pada", Value::Time(message.at)),
-    ])
+fn message(message: Message) -> Value {
+    let Message { at, kanal, jenis, tentang, subjek, isi } = message;
+    view::pesan(kanal, jenis, tentang, subjek, isi, at)
 }
 
 /// Returns the instant of a time expression.
@@ -269,7 +261,7 @@ pub fn summary(world: &World, pesanan: PesananId) -> Vec<(String, String)> {
         .into_iter()
         .map(|name| {
             let value = view::pesanan_field(platform, order, name);
-            (name.to_owned(), show(&value))
+            (name.to_owned(), show(&value.expect("a field of an order")))
         })
         .collect();
     state.push(("pengiriman.status".into(), order.status_kirim().label().into()));

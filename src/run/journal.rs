@@ -4,7 +4,7 @@ use crate::platform::Platform;
 use crate::platform::event::{JenisEvent, Stamped};
 use crate::platform::id::{OrangId, PesananId};
 use crate::platform::rule::{Rule, RuleSet};
-use crate::platform::view::Value;
+use crate::platform::view::{self, Value};
 use crate::run::invariant::{Broken, Watch};
 use crate::value::SimTime;
 use crate::world::{Digest, Record, Sink};
@@ -25,27 +25,9 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// Returns the word of `expect.events`.
-    pub fn word(&self) -> &'static str {
-        match self.jenis {
-            JenisEvent::PesananLewat => "batal-otomatis",
-            JenisEvent::KodeKedaluwarsa => "kode-kedaluwarsa",
-            JenisEvent::PembayaranDiterima => "callback",
-            JenisEvent::CallbackDitolak => "callback-ditolak",
-            JenisEvent::CallbackDiabaikan => "callback-diabaikan",
-            JenisEvent::RefundDicatat => "refund",
-            _ => "tindakan",
-        }
-    }
-
     /// Returns the event as `expect.events` compares it.
     pub fn value(&self) -> Value {
-        Value::map([
-            ("jenis", Value::text(Some(self.word()))),
-            ("rule", Value::text(self.rule.map(Rule::id))),
-            ("tentang", self.pesanan.map_or(Value::Null, Value::Pesanan)),
-            ("pada", Value::Time(self.at)),
-        ])
+        view::peristiwa(self.jenis, self.rule, self.pesanan, self.at)
     }
 
     /// Returns one line for a report.

@@ -2,7 +2,9 @@
 
 use crate::platform::act::Act;
 use crate::platform::check::Temuan;
-use crate::platform::id::{OrangId, PesananId, ProdukId, RupId};
+use crate::platform::id::{
+    InstansiId, KategoriId, OrangId, PenyediaId, PesananId, ProdukId, RupId, SatkerId,
+};
 use crate::platform::lihat;
 use crate::platform::view::{self, Value};
 use crate::scenario::keys::Keys;
@@ -74,12 +76,10 @@ impl Sight<'_> {
         for part in parts {
             let path = || format!("${}", &text[..end]);
             value = match value {
-                Value::Pesanan(id) if view::PESANAN.contains(&part) => {
+                Value::Pesanan(id) => {
                     let platform = &self.world.platform;
                     view::pesanan_field(platform, platform.pesanan(id), part)
-                }
-                Value::Pesanan(_) => {
-                    return Err(no_field(&path(), part, view::PESANAN.iter().copied()));
+                        .ok_or_else(|| no_field(&path(), part, view::PESANAN.names().into_iter()))?
                 }
                 Value::Null => {
                     return Err(format!(
@@ -133,16 +133,19 @@ impl Sight<'_> {
             }
             _ => {}
         }
-        if let Ok(id) = self.keys.id("OrangId", name) {
-            return Ok(view::orang(platform, OrangId(id)));
-        }
-        if let Ok(id) = self.keys.id("ProdukId", name) {
-            return Ok(view::produk(platform, ProdukId(id)));
-        }
-        if let Ok(id) = self.keys.id("RupId", name) {
-            return Ok(view::rup(platform, RupId(id)));
-        }
-        Err(format!("tidak ada yang bernama `${name}` di sini"))
+        let Some((newtype, id)) = self.keys.thing(name) else {
+            return Err(format!("tidak ada yang bernama `${name}` di sini"));
+        };
+        Ok(match newtype {
+            "OrangId" => view::orang(platform, OrangId(id)),
+            "ProdukId" => view::produk(platform, ProdukId(id)),
+            "RupId" => view::rup(platform, RupId(id)),
+            "PenyediaId" => view::penyedia(platform, PenyediaId(id)),
+            "SatkerId" => view::satker(platform, SatkerId(id)),
+            "InstansiId" => view::instansi(platform, InstansiId(id)),
+            "KategoriId" => view::kategori(platform, KategoriId(id)),
+            _ => return Err(format!("`${name}` tidak punya isian")),
+        })
     }
 }
 

@@ -4,60 +4,117 @@ use crate::platform::Platform;
 use crate::platform::act::JenisDokumen;
 use crate::platform::document;
 use crate::platform::pajak;
-use crate::platform::pesanan::{Pesanan, TandaTangan};
-use crate::platform::view::Value;
+use crate::platform::pesanan::{Pesanan, SuratPesanan, TandaTangan};
+use crate::platform::view::Shape::{Amount, Fields, Flag, Key, List, Text, Time};
+use crate::platform::view::table::view;
+use crate::platform::view::{Kunci, Value, orang_kunci};
 
-pub(super) fn surat_pesanan(platform: &Platform, pesanan: &Pesanan) -> Value {
-    let Some(surat) = &pesanan.surat else { return Value::Null };
-    let registry = &platform.registry;
-    let sidik = document::surat_pesanan(platform.terms(), pesanan);
-    let nomor = platform.teks_nomor(pesanan.nomor);
-    Value::map([
-        ("nomor", Value::Text(nomor.replacen("EP-", "SP-", 1).into())),
-        (
-            "pihak",
-            Value::map([
-                ("ppk", Value::Text(registry.orang(pesanan.ppk).kunci.clone())),
-                ("penyedia", Value::Text(registry.penyedia(pesanan.penyedia).kunci.clone())),
-            ]),
-        ),
-        ("rup", Value::Text(registry.rup(pesanan.rup).kunci.clone())),
-        ("total", pajak::rincian(platform.terms(), pesanan).bruto().into()),
-        (
-            "klausul",
-            Value::List(surat.klausul.iter().map(|isi| Value::Text(isi.clone())).collect()),
-        ),
-        ("tanda_tangan", signatures(platform, pesanan, JenisDokumen::SuratPesanan)),
-        ("sidik", Value::Text(sidik.to_string().into())),
-    ])
+view! {
+    /// The Surat Pesanan (SPS-01).
+    pub(super) fn surat_pesanan(
+        platform: &Platform, pesanan: &Pesanan, surat: &SuratPesanan
+    ) = pub(super) SURAT_PESANAN {
+        /// Its number.
+        nomor: Text => {
+            let nomor = platform.teks_nomor(pesanan.nomor);
+            Value::Text(nomor.replacen("EP-", "SP-", 1).into())
+        };
+        /// Who signs it.
+        pihak: Fields(&PIHAK) => pihak(platform, pesanan);
+        /// The RUP.
+        rup: Key(Kunci::Rup) => Value::Text(platform.registry.rup(pesanan.rup).kunci.clone());
+        /// What the order costs, taxes included.
+        total: Amount => pajak::rincian(platform.terms(), pesanan).bruto().into();
+        /// The extra clauses of the PPK.
+        klausul: List(&Text) =>
+            Value::List(surat.klausul.iter().map(|isi| Value::Text(isi.clone())).collect());
+        /// The signatures: PPK, then penyedia.
+        tanda_tangan: List(&Fields(&TANDA_TANGAN)) =>
+            signatures(platform, pesanan, JenisDokumen::SuratPesanan, 0);
+        /// SHA-256 of the content, in hexadecimal digits.
+        sidik: Text => {
+            let sidik = document::surat_pesanan(platform.terms(), pesanan);
+            Value::Text(sidik.to_string().into())
+        };
+    }
 }
 
-pub(super) fn bast(platform: &Platform, pesanan: &Pesanan) -> Value {
-    let last = pesanan.tahap.iter().rev().find_map(|tahap| tahap.bast.as_deref());
-    last.map_or(Value::Null, |bast| {
-        Value::map([
-            ("nomor", Value::Text(bast.nomor.clone())),
-            ("tanda_tangan", signatures(platform, pesanan, JenisDokumen::Bast)),
-        ])
-    })
+view! {
+    /// The parties of a Surat Pesanan.
+    fn pihak(platform: &Platform, pesanan: &Pesanan) = PIHAK {
+        /// The PPK.
+        ppk: Key(Kunci::Orang) => orang_kunci(platform, pesanan.ppk);
+        /// The company.
+        penyedia: Key(Kunci::Penyedia) =>
+            Value::Text(platform.registry.penyedia(pesanan.penyedia).kunci.clone());
+    }
 }
 
-/// Signatures with whether the document still is what was signed (TTE-06); of BAST the last stage's.
-fn signatures(platform: &Platform, pesanan: &Pesanan, dokumen: JenisDokumen) -> Value {
-    let last = pesanan.tahap.iter().rposition(|tahap| tahap.bast.is_some()).unwrap_or(0);
+/// Returns the BAST of the last stage that has one.
+pub(super) fn last_bast(platform: &Platform, pesanan: &Pesanan) -> Value {
+    let last = pesanan.tahap.iter().rposition(|tahap| tahap.bast.is_some());
+    last.map_or(Value::Null, |tahap| bast_tahap(platform, pesanan, tahap))
+}
+
+/// Returns the BAST of a stage.
+pub(super) fn bast_tahap(platform: &Platform, pesanan: &Pesanan, tahap: usize) -> Value {
+    let made = pesanan.tahap[tahap].bast.as_ref();
+    made.map_or(Value::Null, |made| bast(platform, pesanan, tahap, &made.nomor))
+}
+
+view! {
+    /// The BAST of a stage (BST-03).
+    fn bast(platform: &Platform, pesanan: &Pesanan, tahap: usize, nomor: &str) = pub(super) BAST {
+        /// Its number, in the satker's numbering.
+        nomor: Text => Value::Text(nomor.into());
+        /// The signatures: PPK, then penyedia.
+        tanda_tangan: List(&Fields(&TANDA_TANGAN)) =>
+            signatures(platform, pesanan, JenisDokumen::Bast, tahap);
+    }
+}
+
+/// Signatures with whether the document still is what was signed (TTE-06).
+fn signatures(
+    platform: &Platform,
+    pesanan: &Pesanan,
+    dokumen: JenisDokumen,
+    tahap: usize,
+) -> Value {
     let sidik = match dokumen {
-        JenisDokumen::Bast => document::bast(pesanan, last),
+        JenisDokumen::Bast => document::bast(pesanan, tahap),
         JenisDokumen::SuratPesanan | JenisDokumen::Adendum => {
             document::surat_pesanan(platform.terms(), pesanan)
         }
     };
-    let sah = pesanan.sidik_tertanda(dokumen, last) == Some(sidik);
-    let entry = |tanda: &TandaTangan| {
-        Value::map([
-            ("orang", Value::Text(platform.registry.orang(tanda.orang).kunci.clone())),
-            ("pada", Value::Time(tanda.pada)),
-            ("sah", Value::Bool(sah)),
-        ])
-    };
-    Value::List(pesanan.tanda_tangan(dokumen, last).iter().map(entry).collect())
+    let sah = pesanan.sidik_tertanda(dokumen, tahap) == Some(sidik);
+    let all = pesanan.tanda_tangan(dokumen, tahap).iter();
+    Value::List(all.map(|tanda| tanda_tangan(platform, tanda, sah)).collect())
+}
+
+view! {
+    /// A signature on a document.
+    fn tanda_tangan(platform: &Platform, tanda: &TandaTangan, sah: bool) = TANDA_TANGAN {
+        /// Who signed.
+        orang: Key(Kunci::Orang) => orang_kunci(platform, tanda.orang);
+        /// When.
+        pada: Time => Value::Time(tanda.pada);
+        /// Whether the document still is what was signed.
+        sah: Flag, [Tte06] => Value::Bool(sah);
+    }
+}
+
+view! {
+    /// What `periksa-tanda-tangan` tells of a signature.
+    pub fn pemeriksaan_tanda_tangan(
+        platform: &Platform, tanda: &TandaTangan, sah: bool, sidik: Option<&str>
+    ) = pub(super) PEMERIKSAAN_TANDA_TANGAN {
+        /// Who signed.
+        orang: Key(Kunci::Orang) => orang_kunci(platform, tanda.orang);
+        /// When.
+        pada: Time => Value::Time(tanda.pada);
+        /// Whether the document still is what was signed.
+        sah: Flag, [Tte06] => Value::Bool(sah);
+        /// SHA-256 of what was signed, in hexadecimal digits.
+        sidik: Text => Value::text(sidik);
+    }
 }

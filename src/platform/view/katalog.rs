@@ -1,58 +1,106 @@
-//! What is bought, from which plan: products, RUP, carts.
+//! What is bought, from which plan: products, categories, RUP, carts.
 
 use crate::platform::Platform;
-use crate::platform::id::{OrangId, ProdukId, RupId};
-use crate::platform::view::{Value, chat};
+use crate::platform::event::BarisKeranjang;
+use crate::platform::id::{KategoriId, OrangId, ProdukId, RupId};
+use crate::platform::view::Shape::{Amount, Count, Fields, Flag, Key, List, Text, Word};
+use crate::platform::view::table::view;
+use crate::platform::view::{Kunci, Value, pesanan, words};
 
-/// Returns a product.
-pub fn produk(platform: &Platform, id: ProdukId) -> Value {
-    let produk = platform.registry.produk(id);
-    Value::map([
-        ("kunci", Value::Text(produk.kunci.clone())),
-        ("nama", Value::Text(produk.nama.clone())),
-        ("harga", produk.harga.into()),
-        ("stok", Value::Int(platform.stok[id.index()])),
-        ("chat", chat(platform, platform.chat_produk.get(&id).map_or(&[], Vec::as_slice))),
-        (
-            "varian",
-            Value::List(produk.varian.iter().map(|varian| Value::Text(varian.clone())).collect()),
-        ),
-        (
-            "layanan",
-            Value::List(
-                produk.layanan.iter().map(|layanan| Value::Text(layanan.kunci.clone())).collect(),
-            ),
-        ),
-    ])
+view! {
+    /// A product.
+    pub fn produk(platform: &Platform, id: ProdukId) = pub PRODUK {
+        /// Its key.
+        kunci: Text => Value::Text(platform.registry.produk(id).kunci.clone());
+        /// Its name.
+        nama: Text => Value::Text(platform.registry.produk(id).nama.clone());
+        /// List price of a unit before tax.
+        harga: Amount => platform.registry.produk(id).harga.into();
+        /// How many are free.
+        stok: Count => Value::Int(platform.stok[id.index()]);
+        /// What was written from the product page, before an order.
+        chat: List(&Fields(&pesanan::CHAT)), [Neg11] => {
+            let all = platform.chat_produk.get(&id).into_iter().flatten();
+            Value::List(all.map(|pesan| pesanan::chat(platform, pesan)).collect())
+        };
+        /// Its variants.
+        varian: List(&Text) => {
+            let all = platform.registry.produk(id).varian.iter();
+            Value::List(all.map(|varian| Value::Text(varian.clone())).collect())
+        };
+        /// Its add-ons.
+        layanan: List(&Key(Kunci::Layanan)) => {
+            let all = platform.registry.produk(id).layanan.iter();
+            Value::List(all.map(|layanan| Value::Text(layanan.kunci.clone())).collect())
+        };
+    }
 }
 
-/// Returns a RUP with what is left of its budget.
-pub fn rup(platform: &Platform, id: RupId) -> Value {
-    let rup = platform.registry.rup(id);
-    Value::map([
-        ("kunci", Value::Text(rup.kunci.clone())),
-        ("nama", Value::Text(rup.nama.clone())),
-        ("pagu", rup.pagu.into()),
-        ("sisa", platform.sisa(id).into()),
-    ])
+view! {
+    /// A line of the Rencana Umum Pengadaan.
+    pub fn rup(platform: &Platform, id: RupId) = pub RUP {
+        /// Its key.
+        kunci: Text => Value::Text(platform.registry.rup(id).kunci.clone());
+        /// The name of the package.
+        nama: Text => Value::Text(platform.registry.rup(id).nama.clone());
+        /// Its budget.
+        pagu: Amount => platform.registry.rup(id).pagu.into();
+        /// What is left of the budget.
+        sisa: Amount => platform.sisa(id).into();
+    }
 }
 
-/// Returns a person's cart.
-pub fn keranjang(platform: &Platform, orang: OrangId) -> Value {
-    let lines = platform.keranjang.get(&orang).into_iter().flatten().map(|baris| {
-        let produk = platform.registry.produk(baris.produk);
-        let varian = baris.varian.map(|posisi| &*produk.varian[usize::from(posisi)]);
-        let add_ons = baris
-            .layanan
-            .iter()
-            .map(|posisi| Value::Text(produk.layanan[usize::from(*posisi)].kunci.clone()));
-        Value::map([
-            ("produk", Value::Text(produk.kunci.clone())),
-            ("varian", Value::text(varian)),
-            ("kuantitas", Value::Int(baris.kuantitas)),
-            ("layanan", Value::List(add_ons.collect())),
-            ("pilih", Value::Bool(baris.pilih)),
-        ])
-    });
-    Value::map([("baris", Value::List(lines.collect()))])
+view! {
+    /// A category of the third level (KAT-01).
+    pub fn kategori(platform: &Platform, id: KategoriId) = pub KATEGORI {
+        /// Its name, which is its key.
+        nama: Text => Value::Text(platform.registry.kategori[id.index()].nama.clone());
+        /// The kind of its products.
+        jenis: Word(&words::JENIS_PRODUK) =>
+            Value::text(Some(platform.registry.kategori[id.index()].jenis.word()));
+        /// The category of the first level.
+        utama: Text => Value::Text(platform.registry.kategori[id.index()].utama.clone());
+        /// The category of the second level.
+        kedua: Text => Value::Text(platform.registry.kategori[id.index()].kedua.clone());
+        /// What every product of it says of itself.
+        atribut: List(&Text) => {
+            let all = platform.registry.kategori[id.index()].atribut.iter();
+            Value::List(all.map(|atribut| Value::Text(atribut.clone())).collect())
+        };
+    }
+}
+
+view! {
+    /// A person's cart.
+    pub fn keranjang(platform: &Platform, orang: OrangId) = pub KERANJANG {
+        /// Its lines.
+        baris: List(&Fields(&BARIS_KERANJANG)) => {
+            let all = platform.keranjang.get(&orang).into_iter().flatten();
+            Value::List(all.map(|baris| baris_keranjang(platform, baris)).collect())
+        };
+    }
+}
+
+view! {
+    /// A line of a cart.
+    fn baris_keranjang(platform: &Platform, baris: &BarisKeranjang) = BARIS_KERANJANG {
+        /// The product.
+        produk: Key(Kunci::Produk) =>
+            Value::Text(platform.registry.produk(baris.produk).kunci.clone());
+        /// The variant.
+        varian: Text => {
+            let varian = &platform.registry.produk(baris.produk).varian;
+            Value::text(baris.varian.map(|posisi| &*varian[usize::from(posisi)]))
+        };
+        /// How many.
+        kuantitas: Count => Value::Int(baris.kuantitas);
+        /// Its add-ons.
+        layanan: List(&Key(Kunci::Layanan)) => {
+            let layanan = &platform.registry.produk(baris.produk).layanan;
+            let kunci = |posisi: &u16| layanan[usize::from(*posisi)].kunci.clone();
+            Value::List(baris.layanan.iter().map(|posisi| Value::Text(kunci(posisi))).collect())
+        };
+        /// Whether it is ticked, to go to checkout.
+        pilih: Flag, [Krj02] => Value::Bool(baris.pilih);
+    }
 }

@@ -1,38 +1,42 @@
 //! Views: what is shown of a thing, as fields that scenarios compare and reports print.
 //!
-//! Text is made here and nowhere below. Field names are those of the scenario format.
+//! Text is made here and nowhere below. Field names are those of the scenario format. A view is
+//! written with `view!`, which makes its [`Table`] as well: what a file may expect is checked with
+//! the tables, and [`TABLES`] lists them all.
 
 mod dokumen;
+mod hasil;
 mod katalog;
+mod kejadian;
 mod ledger;
 mod negosiasi;
 mod orang;
 mod pembayaran;
 mod pengiriman;
 mod pesanan;
+mod table;
 mod value;
+mod words;
 
-pub use katalog::{keranjang, produk, rup};
-pub use ledger::ledger;
-pub use orang::orang;
+pub use dokumen::pemeriksaan_tanda_tangan;
+pub use hasil::{HASIL, dokumen_persiapan, hasil};
+pub use katalog::{KATEGORI, KERANJANG, PRODUK, RUP, kategori, keranjang, produk, rup};
+pub use kejadian::{PERISTIWA, PESAN, peristiwa, peristiwa_word, pesan};
+pub use ledger::{LEDGER, ledger};
+pub use orang::{INSTANSI, ORANG, PENYEDIA, SATKER, instansi, orang, penyedia, satker};
 pub use pengiriman::lacak;
 pub use pesanan::{PESANAN, pesanan, pesanan_field};
+pub use table::{Field, Kunci, Shape, Table, Words};
 pub use value::Value;
 
 use crate::platform::Platform;
 use crate::platform::id::OrangId;
-use crate::platform::pesanan::Pesan;
 
-fn chat(platform: &Platform, messages: &[Pesan]) -> Value {
-    let messages = messages.iter().map(|pesan| {
-        Value::map([
-            ("orang", orang_kunci(platform, pesan.orang)),
-            ("pada", Value::Time(pesan.pada)),
-            ("pesan", Value::Text(pesan.pesan.clone())),
-        ])
-    });
-    Value::List(messages.collect())
-}
+/// The views that files look at by name, in the order in which they are listed.
+pub static TABLES: [&Table; 12] = [
+    &PESANAN, &KERANJANG, &ORANG, &PRODUK, &RUP, &KATEGORI, &SATKER, &INSTANSI, &PENYEDIA, &PESAN,
+    &PERISTIWA, &LEDGER,
+];
 
 fn orang_kunci(platform: &Platform, orang: OrangId) -> Value {
     Value::Text(platform.registry.orang(orang).kunci.clone())

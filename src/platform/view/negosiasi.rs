@@ -3,8 +3,13 @@
 use std::borrow::Cow;
 
 use crate::platform::Platform;
-use crate::platform::pesanan::{Baris, Pesanan, Sisi, Usulan};
-use crate::platform::view::Value;
+use crate::platform::pesanan::{Baris, Pesanan, Usulan};
+use crate::platform::view::Shape::{Amount, By, Time, Word};
+use crate::platform::view::table::view;
+use crate::platform::view::{Kunci, Shape, Value, words};
+
+/// What [`harga_terendah`] holds.
+pub(super) const HARGA_TERENDAH: Shape = By(Kunci::Produk, &Amount);
 
 /// Lowest price at which each product was ever sold (NEG-04).
 pub(super) fn harga_terendah(platform: &Platform, pesanan: &Pesanan) -> Value {
@@ -19,6 +24,44 @@ pub(super) fn harga_terendah(platform: &Platform, pesanan: &Pesanan) -> Value {
     Value::Map(fields)
 }
 
+/// Returns all proposals, oldest first.
+pub(super) fn riwayat_negosiasi(platform: &Platform, pesanan: &Pesanan) -> Value {
+    Value::List(pesanan.usulan.iter().map(|satu| usulan(platform, pesanan, satu)).collect())
+}
+
+view! {
+    /// A proposal of prices (NEG-11).
+    fn usulan(platform: &Platform, pesanan: &Pesanan, usulan: &Usulan) = pub(super) USULAN {
+        /// Which side proposed.
+        oleh: Word(&words::SISI) => Value::text(Some(usulan.sisi.word()));
+        /// When.
+        pada: Time => Value::Time(usulan.pada);
+        /// Price of a unit by line.
+        harga: By(Kunci::Baris, &Amount) => harga(platform, pesanan, usulan);
+        /// Price by add-on, each under the name of its line.
+        layanan: By(Kunci::Layanan, &Amount) => layanan(platform, pesanan, usulan);
+        /// The shipping price.
+        ongkir: Amount =>
+            usulan.harga.last().copied().expect("a proposal ends with the shipping price").into();
+    }
+}
+
+fn harga(platform: &Platform, pesanan: &Pesanan, usulan: &Usulan) -> Value {
+    let names = pesanan.baris.iter().map(|baris| Cow::Owned(nama_baris(platform, baris)));
+    Value::Map(names.zip(usulan.harga.iter().map(|harga| Value::from(*harga))).collect())
+}
+
+fn layanan(platform: &Platform, pesanan: &Pesanan, usulan: &Usulan) -> Value {
+    let names = pesanan.layanan.iter().map(|layanan| {
+        let baris = &pesanan.baris[usize::from(layanan.baris)];
+        let produk = platform.registry.produk(baris.produk);
+        let kunci = &produk.layanan[usize::from(layanan.layanan)].kunci;
+        Cow::Owned(format!("{}/{kunci}", nama_baris(platform, baris)))
+    });
+    let prices = usulan.harga.iter().skip(pesanan.baris.len());
+    Value::Map(names.zip(prices.map(|harga| Value::from(*harga))).collect())
+}
+
 /// Returns the name of a line: `produk`, or `produk/varian` where it has variants.
 fn nama_baris(platform: &Platform, baris: &Baris) -> String {
     let produk = platform.registry.produk(baris.produk);
@@ -26,33 +69,4 @@ fn nama_baris(platform: &Platform, baris: &Baris) -> String {
         Some(varian) => format!("{}/{}", produk.kunci, produk.varian[usize::from(varian)]),
         None => produk.kunci.to_string(),
     }
-}
-
-/// Every proposal with the price of each line, add-on and of shipping (NEG-11).
-pub(super) fn riwayat_negosiasi(platform: &Platform, pesanan: &Pesanan) -> Value {
-    let entry = |usulan: &Usulan| {
-        let mut prices = usulan.harga.iter().map(|harga| Value::from(*harga));
-        let baris = pesanan.baris.iter().map(|baris| Cow::Owned(nama_baris(platform, baris)));
-        let harga: Vec<_> = baris.zip(&mut prices).collect();
-        let layanan = pesanan.layanan.iter().map(|layanan| {
-            let baris = &pesanan.baris[usize::from(layanan.baris)];
-            let produk = platform.registry.produk(baris.produk);
-            let kunci = &produk.layanan[usize::from(layanan.layanan)].kunci;
-            Cow::Owned(format!("{}/{kunci}", nama_baris(platform, baris)))
-        });
-        let layanan: Vec<_> = layanan.zip(&mut prices).collect();
-        let ongkir = prices.next().expect("a proposal ends with the shipping price");
-        let oleh = match usulan.sisi {
-            Sisi::Pembeli => "pembeli",
-            Sisi::Penyedia => "penyedia",
-        };
-        Value::map([
-            ("oleh", Value::text(Some(oleh))),
-            ("pada", Value::Time(usulan.pada)),
-            ("harga", Value::Map(harga)),
-            ("layanan", Value::Map(layanan)),
-            ("ongkir", ongkir),
-        ])
-    };
-    Value::List(pesanan.usulan.iter().map(entry).collect())
 }

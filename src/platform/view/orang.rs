@@ -1,40 +1,137 @@
-//! A person, as the settings page shows him.
+//! Who acts: persons, as the settings page shows them, offices and companies.
 
 use crate::platform::Platform;
-use crate::platform::id::OrangId;
+use crate::platform::id::{InstansiId, OrangId, PenyediaId, SatkerId};
+use crate::platform::registry::Rekening;
 use crate::platform::tte;
-use crate::platform::view::{Value, orang_kunci};
+use crate::platform::view::Shape::{Fields, Flag, Key, Text, Word};
+use crate::platform::view::table::view;
+use crate::platform::view::{Kunci, Value, orang_kunci, words};
 
 /// What the settings page says of how to get a signature (TTE-07).
 const PANDUAN_TTE: &str = "Hubungi verifikator TTE instansi Anda. Ia mendaftarkan NIK Anda di BSrE; setelah itu Anda menandatangani dengan passphrase.";
 
-/// Returns a person; secrets are not part of it.
-pub fn orang(platform: &Platform, id: OrangId) -> Value {
-    let orang = platform.registry.orang(id);
-    let registry = &platform.registry;
-    let aktif = platform.tte_aktif(id);
-    // Without a signature the page says whom to contact (TTE-07).
-    let verifikator = tte::instansi(registry, id)
-        .filter(|_| !aktif)
-        .and_then(|instansi| tte::verifikator(registry, instansi))
-        .map(|orang| orang_kunci(platform, orang));
-    let tte = if aktif { "Tanda Tangan Aktif" } else { "Tanda Tangan Belum Aktif" };
-    Value::map([
-        ("kunci", Value::Text(orang.kunci.clone())),
-        ("nama", Value::Text(orang.nama.clone())),
-        ("nik", Value::Text(orang.nik.to_string().into())),
-        ("nip", Value::text(orang.nip.map(|nip| nip.to_string()).as_deref())),
-        ("email", Value::Text(orang.email.clone())),
-        ("username", Value::Text(orang.username.clone())),
-        ("telepon", Value::Text(orang.telepon.clone())),
-        ("alamat_utama", Value::Text(orang.alamat_utama.clone())),
-        (
-            "tte",
-            Value::map([
-                ("status", Value::text(Some(tte))),
-                ("hubungi", verifikator.unwrap_or(Value::Null)),
-                ("panduan", Value::text((!aktif).then_some(PANDUAN_TTE))),
-            ]),
-        ),
-    ])
+view! {
+    /// A person; secrets are not part of it.
+    pub fn orang(platform: &Platform, id: OrangId) = pub ORANG {
+        /// The key.
+        kunci: Text => orang_kunci(platform, id);
+        /// The name, as on the KTP.
+        nama: Text => Value::Text(platform.registry.orang(id).nama.clone());
+        /// Nomor Induk Kependudukan.
+        nik: Text => Value::Text(platform.registry.orang(id).nik.to_string().into());
+        /// NIP of a civil servant.
+        nip: Text =>
+            Value::text(platform.registry.orang(id).nip.map(|nip| nip.to_string()).as_deref());
+        /// NRP of a soldier or police officer.
+        nrp: Text =>
+            Value::text(platform.registry.orang(id).nrp.map(|nrp| nrp.to_string()).as_deref());
+        /// NPWP.
+        npwp: Text =>
+            Value::text(platform.registry.orang(id).npwp.map(|npwp| npwp.to_string()).as_deref());
+        /// The e-mail address.
+        email: Text => Value::Text(platform.registry.orang(id).email.clone());
+        /// The user name.
+        username: Text => Value::Text(platform.registry.orang(id).username.clone());
+        /// The phone number.
+        telepon: Text => Value::Text(platform.registry.orang(id).telepon.clone());
+        /// The main delivery address.
+        alamat_utama: Text => Value::Text(platform.registry.orang(id).alamat_utama.clone());
+        /// The electronic signature.
+        tte: Fields(&TTE) => tte(platform, id);
+    }
+}
+
+view! {
+    /// The electronic signature, as the settings page shows it (TTE-07).
+    fn tte(platform: &Platform, id: OrangId) = TTE {
+        /// Whether it is linked.
+        status: Word(&words::STATUS_TTE), [Tte07] => Value::text(Some(
+            if platform.tte_aktif(id) { "Tanda Tangan Aktif" } else { "Tanda Tangan Belum Aktif" },
+        ));
+        /// Without one, whom to contact.
+        hubungi: Key(Kunci::Orang), [Tte07] => {
+            let registry = &platform.registry;
+            tte::instansi(registry, id)
+                .filter(|_| !platform.tte_aktif(id))
+                .and_then(|instansi| tte::verifikator(registry, instansi))
+                .map_or(Value::Null, |orang| orang_kunci(platform, orang))
+        };
+        /// Without one, how to get it.
+        panduan: Text, [Tte07] =>
+            Value::text((!platform.tte_aktif(id)).then_some(PANDUAN_TTE));
+    }
+}
+
+view! {
+    /// A satker.
+    pub fn satker(platform: &Platform, id: SatkerId) = pub SATKER {
+        /// The key.
+        kunci: Text => Value::Text(platform.registry.satker(id).kunci.clone());
+        /// The name.
+        nama: Text => Value::Text(platform.registry.satker(id).nama.clone());
+        /// The instansi it belongs to.
+        instansi: Key(Kunci::Instansi) => {
+            let instansi = platform.registry.satker(id).instansi;
+            Value::Text(platform.registry.instansi[instansi.index()].kunci.clone())
+        };
+        /// Its place, where deliveries go unless something else is said.
+        alamat: Text => Value::Text(platform.registry.satker(id).alamat.clone());
+    }
+}
+
+view! {
+    /// An instansi.
+    pub fn instansi(platform: &Platform, id: InstansiId) = pub INSTANSI {
+        /// The key.
+        kunci: Text => Value::Text(platform.registry.instansi[id.index()].kunci.clone());
+        /// The name.
+        nama: Text => Value::Text(platform.registry.instansi[id.index()].nama.clone());
+        /// Its kind.
+        jenis: Word(&words::JENIS_INSTANSI) =>
+            Value::text(Some(platform.registry.instansi[id.index()].jenis.word()));
+        /// The bank whose CMS its treasurers use.
+        bank: Text => Value::text(platform.registry.instansi[id.index()].bank.as_deref());
+    }
+}
+
+view! {
+    /// A company that sells.
+    pub fn penyedia(platform: &Platform, id: PenyediaId) = pub PENYEDIA {
+        /// The key.
+        kunci: Text => Value::Text(platform.registry.penyedia(id).kunci.clone());
+        /// The name.
+        nama: Text => Value::Text(platform.registry.penyedia(id).nama.clone());
+        /// NPWP.
+        npwp: Text =>
+            Value::text(platform.registry.penyedia(id).npwp.map(|npwp| npwp.to_string()).as_deref());
+        /// Nomor Induk Berusaha.
+        nib: Text => Value::text(platform.registry.penyedia(id).nib.as_deref());
+        /// Whether it is a Pengusaha Kena Pajak.
+        pkp: Flag => Value::Bool(platform.registry.penyedia(id).pkp);
+        /// Whether it is a usaha mikro, kecil or koperasi.
+        umkk: Flag => Value::Bool(platform.registry.penyedia(id).umkk);
+        /// Kota or kabupaten.
+        kota: Text => Value::Text(platform.registry.penyedia(id).kota.clone());
+        /// Province.
+        provinsi: Text => Value::Text(platform.registry.penyedia(id).provinsi.clone());
+        /// The Admin Utama.
+        admin: Key(Kunci::Orang) => {
+            let admin = platform.registry.penyedia(id).admin;
+            admin.map_or(Value::Null, |orang| orang_kunci(platform, orang))
+        };
+        /// Where it is paid.
+        rekening: Fields(&REKENING) =>
+            platform.registry.penyedia(id).rekening.as_ref().map_or(Value::Null, rekening);
+    }
+}
+
+view! {
+    /// A bank account.
+    fn rekening(rekening: &Rekening) = REKENING {
+        /// The bank.
+        bank: Text => Value::Text(rekening.bank.clone());
+        /// The account number.
+        nomor: Text => Value::Text(rekening.nomor.clone());
+    }
 }

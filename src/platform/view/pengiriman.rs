@@ -1,87 +1,101 @@
 //! The delivery of an order and its inspection.
 
 use crate::platform::Platform;
-use crate::platform::pesanan::{Lacak, Pesanan, Tahap};
-use crate::platform::view::Value;
+use crate::platform::pesanan::{Lacak, Pemeriksaan, Pesanan, Tahap};
+use crate::platform::view::Shape::{Amount, Count, Day, Fields, Flag, List, Text, Time, Word};
+use crate::platform::view::table::view;
+use crate::platform::view::{Value, dokumen, words};
 
+/// Returns the requested arrival of the last stage.
 pub(super) fn last_arrival(pesanan: &Pesanan) -> Value {
     let last = pesanan.tahap.iter().map(|tahap| tahap.permintaan_tiba).max();
     last.map_or(Value::Null, Value::Date)
 }
 
-/// Returns one entry of "Lacak Pengiriman".
-pub fn lacak(entry: &Lacak) -> Value {
-    Value::map([
-        ("pada", Value::Time(entry.pada)),
-        ("status", Value::text(Some(entry.status.label()))),
-        ("lokasi", Value::text(entry.lokasi.as_deref())),
-    ])
+view! {
+    /// The delivery of an order.
+    pub(super) fn pengiriman(platform: &Platform, pesanan: &Pesanan) = pub(super) PENGIRIMAN {
+        /// How far the least advanced stage is.
+        status: Word(&words::STATUS_KIRIM), [Krm01] =>
+            Value::text(Some(pesanan.status_kirim().label()));
+        /// By how many local days the latest stage was late, not below 0.
+        terlambat_hari: Count, [Krm04] => {
+            let late = pesanan.tahap.iter().map(Tahap::terlambat_hari).max();
+            Value::Int(late.unwrap_or(0).into())
+        };
+        /// Estimated days of the shipment.
+        estimasi_hari: Count => Value::Int(pesanan.estimasi_hari.into());
+        /// Shipping price estimated at checkout.
+        estimasi_ongkir: Amount => pesanan.ongkir_tayang.into();
+        /// What was reported on the way, of all stages.
+        lacak: List(&Fields(&LACAK)), [Krm01] => {
+            let all = pesanan.tahap.iter().flat_map(|tahap| tahap.lacak.iter());
+            Value::List(all.map(|entry| lacak(&entry)).collect())
+        };
+        /// The stages.
+        tahap: List(&Fields(&TAHAP)), [Krm03] =>
+            Value::List((0..pesanan.tahap.len()).map(|k| tahap(platform, pesanan, k)).collect());
+    }
 }
 
-pub(super) fn pengiriman(platform: &Platform, pesanan: &Pesanan) -> Value {
-    let late = pesanan.tahap.iter().map(Tahap::terlambat_hari).max();
-    let all = pesanan.tahap.iter().flat_map(|tahap| tahap.lacak.iter());
-    let stages = pesanan.tahap.iter().enumerate().map(|(posisi, tahap)| {
-        Value::map([
-            ("nama", nama_tahap(pesanan, posisi)),
-            ("alamat", Value::Text(tahap.alamat.clone())),
-            ("status", Value::text(Some(tahap.status.label()))),
-            ("permintaan_tiba", Value::Date(tahap.permintaan_tiba)),
-            ("terlambat_hari", Value::Int(tahap.terlambat_hari().into())),
-            ("lacak", Value::List(tahap.lacak.iter().map(|entry| lacak(&entry)).collect())),
-            (
-                "bast",
-                tahap.bast.as_ref().map_or(Value::Null, |bast| {
-                    Value::map([
-                        ("nomor", Value::Text(bast.nomor.clone())),
-                        (
-                            "tanda_tangan",
-                            Value::List(
-                                bast.tanda_tangan
-                                    .iter()
-                                    .map(|tanda| {
-                                        let orang = platform.registry.orang(tanda.orang);
-                                        Value::map([
-                                            ("orang", Value::Text(orang.kunci.clone())),
-                                            ("pada", Value::Time(tanda.pada)),
-                                        ])
-                                    })
-                                    .collect(),
-                            ),
-                        ),
-                    ])
-                }),
-            ),
-        ])
-    });
-    Value::map([
-        ("status", Value::text(Some(pesanan.status_kirim().label()))),
-        ("terlambat_hari", Value::Int(late.unwrap_or(0).into())),
-        ("estimasi_hari", Value::Int(pesanan.estimasi_hari.into())),
-        ("estimasi_ongkir", pesanan.ongkir_tayang.into()),
-        ("lacak", Value::List(all.map(|entry| lacak(&entry)).collect())),
-        ("tahap", Value::List(stages.collect())),
-    ])
+view! {
+    /// A stage of a delivery (KRM-03).
+    fn tahap(platform: &Platform, pesanan: &Pesanan, posisi: usize) = TAHAP {
+        /// Its name.
+        nama: Text => nama_tahap(pesanan, posisi);
+        /// Where to.
+        alamat: Text => Value::Text(pesanan.tahap[posisi].alamat.clone());
+        /// How far it is.
+        status: Word(&words::STATUS_KIRIM) =>
+            Value::text(Some(pesanan.tahap[posisi].status.label()));
+        /// The requested arrival.
+        permintaan_tiba: Day => Value::Date(pesanan.tahap[posisi].permintaan_tiba);
+        /// By how many local days it was late, not below 0.
+        terlambat_hari: Count, [Krm04] =>
+            Value::Int(pesanan.tahap[posisi].terlambat_hari().into());
+        /// What was reported on the way.
+        lacak: List(&Fields(&LACAK)), [Krm01] =>
+            Value::List(pesanan.tahap[posisi].lacak.iter().map(|entry| lacak(&entry)).collect());
+        /// Its BAST.
+        bast: Fields(&dokumen::BAST) => dokumen::bast_tahap(platform, pesanan, posisi);
+    }
 }
 
+view! {
+    /// An entry of "Lacak Pengiriman".
+    pub fn lacak(entry: &Lacak) = pub(super) LACAK {
+        /// When.
+        pada: Time => Value::Time(entry.pada);
+        /// The step reached.
+        status: Word(&words::STATUS_KIRIM) => Value::text(Some(entry.status.label()));
+        /// Where.
+        lokasi: Text => Value::text(entry.lokasi.as_deref());
+    }
+}
+
+view! {
+    /// An inspection by the PPK (BST-02, BST-06).
+    pub(super) fn pemeriksaan(periksa: &Pemeriksaan) = pub(super) PEMERIKSAAN {
+        /// Its day.
+        tanggal: Day => Value::Date(periksa.tanggal);
+        /// Whether the function conforms.
+        fungsi: Flag => Value::Bool(periksa.fungsi);
+        /// Whether the quantity conforms.
+        jumlah: Flag => Value::Bool(periksa.jumlah);
+        /// Whether the time of delivery conforms.
+        waktu: Flag => Value::Bool(periksa.waktu);
+        /// The note.
+        catatan: Text => Value::text(periksa.catatan.as_deref());
+        /// Whether a BAST may follow.
+        sesuai: Flag => Value::Bool(periksa.sesuai());
+    }
+}
+
+/// Returns the name of a stage.
 pub(super) fn nama_tahap(pesanan: &Pesanan, posisi: usize) -> Value {
     let nama = pesanan.tahap.get(posisi).and_then(|tahap| tahap.nama.as_deref());
     nama.map_or_else(
         || Value::Text(format!("Tahap {}", posisi + 1).into()),
         |nama| Value::Text(nama.into()),
     )
-}
-
-pub(super) fn pemeriksaan(pesanan: &Pesanan) -> Value {
-    let last = pesanan.tahap.iter().rev().find_map(|tahap| tahap.pemeriksaan.as_deref());
-    last.map_or(Value::Null, |periksa| {
-        Value::map([
-            ("tanggal", Value::Date(periksa.tanggal)),
-            ("fungsi", Value::Bool(periksa.fungsi)),
-            ("jumlah", Value::Bool(periksa.jumlah)),
-            ("waktu", Value::Bool(periksa.waktu)),
-            ("catatan", Value::text(periksa.catatan.as_deref())),
-            ("sesuai", Value::Bool(periksa.sesuai())),
-        ])
-    })
 }

@@ -1,210 +1,255 @@
 //! An order, but for what it shows of its negotiation, delivery, documents and payment.
 
-use std::borrow::Cow;
-
 use crate::platform::Platform;
 use crate::platform::pajak;
-use crate::platform::pesanan::{Peringatan, Pesanan};
+use crate::platform::pesanan::{
+    Baris, BarisLayanan, Jejak, Klaim, Pembatalan, Penilaian, Peringatan, Pesan, Pesanan,
+};
 use crate::platform::registry::Peran;
 use crate::platform::rule::Rule;
-use crate::platform::view::{Value, chat, dokumen, negosiasi, orang_kunci, pembayaran, pengiriman};
+use crate::platform::view::Shape::{
+    Amount, Count, Day, Fields, Flag, Key, List, Percent, Text, Time, Word,
+};
+use crate::platform::view::table::view;
+use crate::platform::view::{
+    Kunci, Value, dokumen, negosiasi, orang_kunci, pembayaran, pengiriman, words,
+};
 
-/// The fields of an order, as `$pesanan` shows them.
-pub const PESANAN: [&str; 33] = [
-    "nomor",
-    "status",
-    "keterangan",
-    "status_api",
-    "tab",
-    "tenggat",
-    "tenggat_terakhir",
-    "pembeli",
-    "ppk",
-    "penyedia",
-    "rup",
-    "permintaan_tiba",
-    "opsi_pengiriman",
-    "baris",
-    "layanan",
-    "ongkir",
-    "subtotal",
-    "ppn",
-    "ppnbm",
-    "total",
-    "harga_terendah",
-    "riwayat_negosiasi",
-    "chat",
-    "peringatan",
-    "surat_pesanan",
-    "pengiriman",
-    "pemeriksaan",
-    "bast",
-    "klaim",
-    "penilaian",
-    "riwayat",
-    "pembatalan",
-    "pembayaran",
-];
-
-/// Returns everything of an order.
-pub fn pesanan(platform: &Platform, pesanan: &Pesanan) -> Value {
-    let fields = PESANAN.into_iter();
-    Value::Map(
-        fields.map(|name| (Cow::Borrowed(name), pesanan_field(platform, pesanan, name))).collect(),
-    )
-}
-
-/// Returns one field of an order; `Null` for a name that is no field.
-pub fn pesanan_field(platform: &Platform, pesanan: &Pesanan, name: &str) -> Value {
-    let registry = &platform.registry;
-    let sum = || pajak::rincian(platform.terms(), pesanan);
-    match name {
-        "nomor" => Value::Text(platform.teks_nomor(pesanan.nomor).into()),
-        "status" => Value::text(Some(pesanan.status())),
-        "keterangan" => Value::text(pesanan.keterangan()),
-        "status_api" => Value::text(Some(pesanan.status_api())),
-        "tab" => Value::text(Some(pesanan.stage.tab().label())),
-        "tenggat" => Value::from(pesanan.tenggat()),
-        "tenggat_terakhir" => Value::Time(pesanan.tenggat_terakhir),
-        "pembeli" => orang_kunci(platform, pesanan.pembeli),
-        "ppk" => orang_kunci(platform, pesanan.ppk),
-        "penyedia" => Value::Text(registry.penyedia(pesanan.penyedia).kunci.clone()),
-        "rup" => Value::Text(registry.rup(pesanan.rup).kunci.clone()),
-        "permintaan_tiba" => pengiriman::last_arrival(pesanan),
-        "opsi_pengiriman" => Value::text(Some(pesanan.opsi.word())),
-        "baris" => baris(platform, pesanan),
-        "layanan" => layanan(platform, pesanan),
-        "ongkir" => pesanan.ongkir.into(),
-        "subtotal" => sum().dasar().into(),
-        "ppn" => sum().ppn.into(),
-        "ppnbm" => sum().ppnbm.into(),
-        "total" => sum().bruto().into(),
-        "harga_terendah" => negosiasi::harga_terendah(platform, pesanan),
-        "riwayat_negosiasi" => negosiasi::riwayat_negosiasi(platform, pesanan),
-        "chat" => {
-            let lain = pesanan.lain.as_deref();
-            chat(platform, lain.map_or(&[], |lain| &lain.chat))
-        }
-        "peringatan" => peringatan(platform, pesanan),
-        "surat_pesanan" => dokumen::surat_pesanan(platform, pesanan),
-        "pengiriman" => pengiriman::pengiriman(platform, pesanan),
-        "pemeriksaan" => pengiriman::pemeriksaan(pesanan),
-        "bast" => dokumen::bast(platform, pesanan),
-        "klaim" => klaim(pesanan),
-        "penilaian" => penilaian(pesanan),
-        "riwayat" => riwayat(platform, pesanan),
-        "pembatalan" => pembatalan(platform, pesanan),
-        "pembayaran" => pembayaran::pembayaran(platform, pesanan),
-        _ => Value::Null,
+view! {
+    /// An order, as everybody on it together sees it.
+    pub fn pesanan one pesanan_field(platform: &Platform, pesanan: &Pesanan) = pub PESANAN {
+        /// The number on screen, such as EP-2026-DISDIK-000001.
+        nomor: Text => Value::Text(platform.teks_nomor(pesanan.nomor).into());
+        /// The status on screen.
+        status: Word(&words::STATUS) => Value::text(Some(pesanan.status()));
+        /// The note beside the status.
+        keterangan: Word(&words::KETERANGAN) => Value::text(pesanan.keterangan());
+        /// The machine status of the public API.
+        status_api: Word(&words::STATUS_API), [Vis05] => Value::text(Some(pesanan.status_api()));
+        /// The tab of Daftar Transaksi.
+        tab: Word(&words::TAB), [Vis01] => Value::text(Some(pesanan.stage.tab().label()));
+        /// Until when the one who is due may answer; null where nobody's time runs.
+        tenggat: Time, [Clk01, Clk03, Neg05, Neg12, Apv04, Sps04] => pesanan.tenggat().into();
+        /// The last deadline there was.
+        tenggat_terakhir: Time => Value::Time(pesanan.tenggat_terakhir);
+        /// Who buys.
+        pembeli: Key(Kunci::Orang) => orang_kunci(platform, pesanan.pembeli);
+        /// The PPK chosen at checkout.
+        ppk: Key(Kunci::Orang) => orang_kunci(platform, pesanan.ppk);
+        /// The company that sells.
+        penyedia: Key(Kunci::Penyedia) =>
+            Value::Text(platform.registry.penyedia(pesanan.penyedia).kunci.clone());
+        /// The RUP that it is charged to.
+        rup: Key(Kunci::Rup) => Value::Text(platform.registry.rup(pesanan.rup).kunci.clone());
+        /// The requested arrival; of several stages the last.
+        permintaan_tiba: Day => pengiriman::last_arrival(pesanan);
+        /// The shipping option.
+        opsi_pengiriman: Word(&words::OPSI) => Value::text(Some(pesanan.opsi.word()));
+        /// The product lines.
+        baris: List(&Fields(&BARIS)) =>
+            Value::List(pesanan.baris.iter().map(|satu| baris(platform, satu)).collect());
+        /// The add-ons.
+        layanan: List(&Fields(&LAYANAN)) => Value::List(
+            pesanan.layanan.iter().map(|satu| layanan(platform, pesanan, satu)).collect(),
+        );
+        /// The shipping price.
+        ongkir: Amount => pesanan.ongkir.into();
+        /// Goods, add-ons and shipping before tax.
+        subtotal: Amount => pajak::rincian(platform.terms(), pesanan).dasar().into();
+        /// All PPN.
+        ppn: Amount => pajak::rincian(platform.terms(), pesanan).ppn.into();
+        /// All PPnBM.
+        ppnbm: Amount => pajak::rincian(platform.terms(), pesanan).ppnbm.into();
+        /// What the order costs, taxes included.
+        total: Amount => pajak::rincian(platform.terms(), pesanan).bruto().into();
+        /// The lowest price at which each product was ever sold; null where it never was.
+        harga_terendah: negosiasi::HARGA_TERENDAH, [Neg04] =>
+            negosiasi::harga_terendah(platform, pesanan);
+        /// All proposals, oldest first.
+        riwayat_negosiasi: List(&Fields(&negosiasi::USULAN)), [Neg11] =>
+            negosiasi::riwayat_negosiasi(platform, pesanan);
+        /// The messages of both sides, oldest first.
+        chat: List(&Fields(&CHAT)), [Neg11] => {
+            let all = pesanan.lain.iter().flat_map(|lain| &lain.chat);
+            Value::List(all.map(|pesan| chat(platform, pesan)).collect())
+        };
+        /// What was flagged, and accepted all the same.
+        peringatan: List(&Fields(&PERINGATAN)), [Kat07] => {
+            let all = pesanan.lain.iter().flat_map(|lain| &lain.peringatan);
+            Value::List(all.map(|satu| peringatan(platform, satu)).collect())
+        };
+        /// The Surat Pesanan, once it is drafted.
+        surat_pesanan: Fields(&dokumen::SURAT_PESANAN) => match &pesanan.surat {
+            Some(surat) => dokumen::surat_pesanan(platform, pesanan, surat),
+            None => Value::Null,
+        };
+        /// The delivery.
+        pengiriman: Fields(&pengiriman::PENGIRIMAN) => pengiriman::pengiriman(platform, pesanan);
+        /// The last inspection.
+        pemeriksaan: Fields(&pengiriman::PEMERIKSAAN) => {
+            let last = pesanan.tahap.iter().rev().find_map(|tahap| tahap.pemeriksaan.as_deref());
+            last.map_or(Value::Null, pengiriman::pemeriksaan)
+        };
+        /// The BAST; of several stages the last that has one.
+        bast: Fields(&dokumen::BAST) => dokumen::last_bast(platform, pesanan);
+        /// The claims.
+        klaim: List(&Fields(&KLAIM)) => {
+            let all = pesanan.lain.iter().flat_map(|lain| &lain.klaim);
+            Value::List(all.map(klaim).collect())
+        };
+        /// The ratings.
+        penilaian: Fields(&PENILAIAN) =>
+            pesanan.lain.as_ref().map_or(Value::Null, |lain| penilaian(&lain.penilaian));
+        /// All that happened, oldest first.
+        riwayat: List(&Fields(&RIWAYAT)), [Vis08] =>
+            Value::List(pesanan.riwayat.iter().map(|jejak| riwayat(platform, &jejak)).collect());
+        /// How it ended without payment.
+        pembatalan: Fields(&PEMBATALAN) => {
+            let batal = pesanan.lain.as_ref().and_then(|lain| lain.pembatalan.as_ref());
+            batal.map_or(Value::Null, |batal| pembatalan(platform, batal))
+        };
+        /// The payment.
+        pembayaran: Fields(&pembayaran::PEMBAYARAN) => pembayaran::pembayaran(platform, pesanan);
     }
 }
 
-/// Flags: the rule and what is the matter.
-fn peringatan(platform: &Platform, pesanan: &Pesanan) -> Value {
-    let registry = &platform.registry;
-    let flags = pesanan.lain.iter().flat_map(|lain| &lain.peringatan).map(|satu| match *satu {
-        Peringatan::AdaPdn { produk, pengganti } => Value::map([
-            ("rule", Value::text(Some(Rule::Kat07.id()))),
-            (
-                "pesan",
-                Value::Text(
-                    format!(
-                        "{}: ada PDN dengan TKDN+BMP paling sedikit 40% di kelompok yang sama, yaitu {}.",
-                        registry.produk(produk).nama,
-                        registry.produk(pengganti).nama
-                    )
-                    .into(),
-                ),
+view! {
+    /// A product line of an order.
+    fn baris(platform: &Platform, baris: &Baris) = BARIS {
+        /// The product.
+        produk: Key(Kunci::Produk) =>
+            Value::Text(platform.registry.produk(baris.produk).kunci.clone());
+        /// The variant.
+        varian: Text => {
+            let varian = &platform.registry.produk(baris.produk).varian;
+            Value::text(baris.varian.map(|posisi| &*varian[usize::from(posisi)]))
+        };
+        /// How many.
+        kuantitas: Count => Value::Int(baris.kuantitas);
+        /// List price of a unit before tax.
+        harga_tayang: Amount => baris.harga_tayang.into();
+        /// Price of a unit last proposed, before tax.
+        harga: Amount => baris.harga.into();
+        /// Effective PPN in percent.
+        ppn_persen: Percent => Value::Persen(baris.ppn_persen);
+        /// PPN of the line.
+        ppn: Amount => pajak::pajak_baris(baris).0.into();
+        /// PPnBM in percent.
+        ppnbm_persen: Percent => Value::Persen(baris.ppnbm_persen);
+        /// PPnBM of the line.
+        ppnbm: Amount => pajak::pajak_baris(baris).1.into();
+        /// Price times quantity, before tax.
+        jumlah: Amount => baris.jumlah().into();
+    }
+}
+
+view! {
+    /// An add-on of an order; its price is for the whole line.
+    fn layanan(platform: &Platform, pesanan: &Pesanan, layanan: &BarisLayanan) = LAYANAN {
+        /// The product it belongs to.
+        produk: Key(Kunci::Produk) => {
+            let produk = pesanan.baris[usize::from(layanan.baris)].produk;
+            Value::Text(platform.registry.produk(produk).kunci.clone())
+        };
+        /// The add-on.
+        layanan: Key(Kunci::Layanan) => {
+            let produk = pesanan.baris[usize::from(layanan.baris)].produk;
+            let asal = &platform.registry.produk(produk).layanan[usize::from(layanan.layanan)];
+            Value::Text(asal.kunci.clone())
+        };
+        /// Price last proposed, before tax.
+        harga: Amount => layanan.harga.into();
+        /// PPN of the add-on.
+        ppn: Amount => layanan.ppn_persen.of(layanan.harga).into();
+    }
+}
+
+view! {
+    /// A message of a chat.
+    pub(super) fn chat(platform: &Platform, pesan: &Pesan) = pub(super) CHAT {
+        /// Who wrote.
+        orang: Key(Kunci::Orang) => orang_kunci(platform, pesan.orang);
+        /// When.
+        pada: Time => Value::Time(pesan.pada);
+        /// The text.
+        pesan: Text => Value::Text(pesan.pesan.clone());
+    }
+}
+
+view! {
+    /// A flag.
+    fn peringatan(platform: &Platform, peringatan: &Peringatan) = PERINGATAN {
+        /// The rule that flags.
+        rule: Word(&words::RULES) => Value::text(Some(match peringatan {
+            Peringatan::AdaPdn { .. } => Rule::Kat07.id(),
+        }));
+        /// What is the matter.
+        pesan: Text => Value::Text(match *peringatan {
+            Peringatan::AdaPdn { produk, pengganti } => format!(
+                "{}: ada PDN dengan TKDN+BMP paling sedikit 40% di kelompok yang sama, yaitu {}.",
+                platform.registry.produk(produk).nama,
+                platform.registry.produk(pengganti).nama,
             ),
-        ]),
-    });
-    Value::List(flags.collect())
+        }.into());
+    }
 }
 
-fn klaim(pesanan: &Pesanan) -> Value {
-    let claims = pesanan.lain.iter().flat_map(|lain| &lain.klaim).map(|klaim| {
-        Value::map([
-            ("jenis", Value::text(Some(klaim.jenis.word()))),
-            ("pada", Value::Time(klaim.pada)),
-        ])
-    });
-    Value::List(claims.collect())
+view! {
+    /// A claim (BST-05).
+    fn klaim(klaim: &Klaim) = KLAIM {
+        /// Its kind.
+        jenis: Word(&words::KLAIM) => Value::text(Some(klaim.jenis.word()));
+        /// When.
+        pada: Time => Value::Time(klaim.pada);
+    }
 }
 
-fn pembatalan(platform: &Platform, pesanan: &Pesanan) -> Value {
-    let batal = pesanan.lain.as_ref().and_then(|lain| lain.pembatalan.as_ref());
-    batal.map_or(Value::Null, |batal| {
-        Value::map([
-            ("oleh", batal.oleh.map_or(Value::Null, |orang| orang_kunci(platform, orang))),
-            ("alasan", Value::text(batal.alasan.as_deref())),
-            ("otomatis", Value::Bool(batal.oleh.is_none())),
-        ])
-    })
+view! {
+    /// The ratings of an order, each once (NIL-01).
+    fn penilaian(penilaian: &Penilaian) = PENILAIAN {
+        /// Of the order.
+        pesanan: Fields(&NILAI) => penilaian.pesanan.as_ref().map_or(Value::Null, nilai);
+        /// Of the penyedia's service.
+        layanan: Fields(&NILAI) => penilaian.layanan.as_ref().map_or(Value::Null, nilai);
+        /// Of the penyedia's courier.
+        kurir: Fields(&NILAI) => penilaian.kurir.as_ref().map_or(Value::Null, nilai);
+    }
 }
 
-fn baris(platform: &Platform, pesanan: &Pesanan) -> Value {
-    let lines = pesanan.baris.iter().map(|baris| {
-        let produk = platform.registry.produk(baris.produk);
-        let (ppn, ppnbm) = pajak::pajak_baris(baris);
-        let varian = baris.varian.map(|posisi| &*produk.varian[usize::from(posisi)]);
-        Value::map([
-            ("produk", Value::Text(produk.kunci.clone())),
-            ("varian", Value::text(varian)),
-            ("kuantitas", Value::Int(baris.kuantitas)),
-            ("harga_tayang", baris.harga_tayang.into()),
-            ("harga", baris.harga.into()),
-            ("ppn_persen", Value::Persen(baris.ppn_persen)),
-            ("ppn", ppn.into()),
-            ("ppnbm_persen", Value::Persen(baris.ppnbm_persen)),
-            ("ppnbm", ppnbm.into()),
-            ("jumlah", baris.jumlah().into()),
-        ])
-    });
-    Value::List(lines.collect())
+view! {
+    /// A rating.
+    fn nilai(nilai: &(u8, Option<Box<str>>)) = NILAI {
+        /// Stars, 1 to 5.
+        bintang: Count => Value::Int(i64::from(nilai.0));
+        /// The review.
+        ulasan: Text => Value::text(nilai.1.as_deref());
+    }
 }
 
-fn layanan(platform: &Platform, pesanan: &Pesanan) -> Value {
-    let add_ons = pesanan.layanan.iter().map(|layanan| {
-        let produk = platform.registry.produk(pesanan.baris[usize::from(layanan.baris)].produk);
-        let asal = &produk.layanan[usize::from(layanan.layanan)];
-        Value::map([
-            ("produk", Value::Text(produk.kunci.clone())),
-            ("layanan", Value::Text(asal.kunci.clone())),
-            ("harga", layanan.harga.into()),
-            ("ppn", layanan.ppn_persen.of(layanan.harga).into()),
-        ])
-    });
-    Value::List(add_ons.collect())
+view! {
+    /// Something that happened to an order, with time, person and role (VIS-08).
+    fn riwayat(platform: &Platform, jejak: &Jejak) = RIWAYAT {
+        /// When.
+        pada: Time => Value::Time(jejak.pada);
+        /// Who; null for what happened by itself.
+        orang: Key(Kunci::Orang) =>
+            jejak.oleh.map_or(Value::Null, |orang| orang_kunci(platform, orang));
+        /// In which role.
+        peran: Word(&words::PERAN) => Value::text(jejak.peran.map(Peran::word));
+        /// What happened, as on screen.
+        tindakan: Word(&words::TINDAKAN) => Value::text(Some(jejak.jenis.label()));
+    }
 }
 
-fn penilaian(pesanan: &Pesanan) -> Value {
-    let Some(lain) = &pesanan.lain else { return Value::Null };
-    let part = |part: &Option<(u8, Option<Box<str>>)>| {
-        part.as_ref().map_or(Value::Null, |(bintang, ulasan)| {
-            Value::map([
-                ("bintang", Value::Int(i64::from(*bintang))),
-                ("ulasan", Value::text(ulasan.as_deref())),
-            ])
-        })
-    };
-    Value::map([
-        ("pesanan", part(&lain.penilaian.pesanan)),
-        ("layanan", part(&lain.penilaian.layanan)),
-        ("kurir", part(&lain.penilaian.kurir)),
-    ])
-}
-
-/// What happened, with time, person and role (VIS-08).
-fn riwayat(platform: &Platform, pesanan: &Pesanan) -> Value {
-    let entries = pesanan.riwayat.iter().map(|jejak| {
-        let orang =
-            jejak.oleh.map(|orang| Value::Text(platform.registry.orang(orang).kunci.clone()));
-        Value::map([
-            ("pada", Value::Time(jejak.pada)),
-            ("orang", orang.unwrap_or(Value::Null)),
-            ("peran", Value::text(jejak.peran.map(Peran::word))),
-            ("tindakan", Value::text(Some(jejak.jenis.label()))),
-        ])
-    });
-    Value::List(entries.collect())
+view! {
+    /// How an order ended without payment.
+    fn pembatalan(platform: &Platform, batal: &Pembatalan) = PEMBATALAN {
+        /// Who ended it; null for a lapse.
+        oleh: Key(Kunci::Orang) =>
+            batal.oleh.map_or(Value::Null, |orang| orang_kunci(platform, orang));
+        /// The reason given.
+        alasan: Text => Value::text(batal.alasan.as_deref());
+        /// Whether it lapsed by itself.
+        otomatis: Flag => Value::Bool(batal.oleh.is_none());
+    }
 }

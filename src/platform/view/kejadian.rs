@@ -1,0 +1,68 @@
+//! What comes to people and what happened: messages and events.
+
+use crate::platform::event::JenisEvent;
+use crate::platform::id::PesananId;
+use crate::platform::pemberitahuan::{JenisPesan, Kanal};
+use crate::platform::rule::Rule;
+use crate::platform::view::Shape::{Fields, Text, Time, Word};
+use crate::platform::view::pesanan::PESANAN;
+use crate::platform::view::table::view;
+use crate::platform::view::{Value, words};
+use crate::value::SimTime;
+
+view! {
+    /// A message to a person.
+    pub fn pesan(
+        kanal: Kanal,
+        jenis: JenisPesan,
+        tentang: Option<PesananId>,
+        subjek: String,
+        isi: String,
+        pada: SimTime,
+    ) = pub PESAN {
+        /// How it came.
+        kanal: Word(&words::KANAL) => Value::text(Some(kanal.word()));
+        /// What kind it is of.
+        jenis: Word(&words::JENIS_PESAN) => Value::text(Some(jenis.word()));
+        /// The order it is about.
+        tentang: Fields(&PESANAN) => tentang.map_or(Value::Null, Value::Pesanan);
+        /// The subject.
+        subjek: Text => Value::Text(subjek.into());
+        /// The text.
+        isi: Text => Value::Text(isi.into());
+        /// When it came.
+        pada: Time => Value::Time(pada);
+    }
+}
+
+view! {
+    /// Something that happened.
+    pub fn peristiwa(
+        jenis: JenisEvent,
+        rule: Option<Rule>,
+        tentang: Option<PesananId>,
+        pada: SimTime,
+    ) = pub PERISTIWA {
+        /// What kind it is of.
+        jenis: Word(&words::PERISTIWA) => Value::text(Some(peristiwa_word(jenis)));
+        /// The rule by which it happened by itself.
+        rule: Word(&words::RULES) => Value::text(rule.map(Rule::id));
+        /// The order it is about.
+        tentang: Fields(&PESANAN) => tentang.map_or(Value::Null, Value::Pesanan);
+        /// When.
+        pada: Time => Value::Time(pada);
+    }
+}
+
+/// Returns the kind of an event, as `expect.events` names it: `tindakan` for every act.
+pub const fn peristiwa_word(jenis: JenisEvent) -> &'static str {
+    match jenis {
+        JenisEvent::PesananLewat => "batal-otomatis",
+        JenisEvent::KodeKedaluwarsa => "kode-kedaluwarsa",
+        JenisEvent::PembayaranDiterima => "callback",
+        JenisEvent::CallbackDitolak => "callback-ditolak",
+        JenisEvent::CallbackDiabaikan => "callback-diabaikan",
+        JenisEvent::RefundDicatat => "refund",
+        _ => "tindakan",
+    }
+}

@@ -1,0 +1,215 @@
+//! What can be looked at: the fields of every view, and what each of them holds.
+//!
+//! A view is written once, with `view!`: its table and the function that fills it are made from
+//! the same rows, so that neither has a field that the other lacks.
+
+use std::borrow::Cow;
+
+use crate::platform::rule::Rule;
+use crate::platform::view::Value;
+
+/// The fields of one kind of view.
+#[derive(Debug)]
+pub struct Table {
+    /// Its name, such as `pesanan`.
+    pub name: &'static str,
+    /// What is shown, in one sentence.
+    pub about: &'static str,
+    /// The fields, in the order in which they are shown.
+    pub fields: &'static [Field],
+}
+
+/// One field of a view.
+#[derive(Debug)]
+pub struct Field {
+    /// Its name in files.
+    pub name: &'static str,
+    /// What it holds; each may also be null.
+    pub shape: Shape,
+    /// What it says, in one sentence.
+    pub about: &'static str,
+    /// The rules whose effect is this answer: whoever compares it, exercises them.
+    pub rules: &'static [Rule],
+}
+
+/// What a field holds.
+#[derive(Clone, Copy, Debug)]
+pub enum Shape {
+    /// Free text.
+    Text,
+    /// A whole number.
+    Count,
+    /// An amount in rupiah.
+    Amount,
+    /// A percentage.
+    Percent,
+    /// An instant.
+    Time,
+    /// A day.
+    Day,
+    /// Yes or no.
+    Flag,
+    /// A word of a closed set.
+    Word(&'static Words),
+    /// The key of a thing of the world.
+    Key(Kunci),
+    /// Another view; one with a key or a number is compared by that as well.
+    Fields(&'static Table),
+    /// A list of one shape.
+    List(&'static Shape),
+    /// Values of one shape by what they are for, such as prices by line.
+    By(Kunci, &'static Shape),
+}
+
+/// A closed set of words.
+#[derive(Debug)]
+pub struct Words {
+    /// What the platform says.
+    pub said: &'static [&'static str],
+    /// What the format has and nothing says yet.
+    pub later: &'static [&'static str],
+}
+
+/// The things that have keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kunci {
+    /// A person.
+    Orang,
+    /// A product.
+    Produk,
+    /// A line of the Rencana Umum Pengadaan.
+    Rup,
+    /// A company.
+    Penyedia,
+    /// A satker.
+    Satker,
+    /// An instansi.
+    Instansi,
+    /// A category.
+    Kategori,
+    /// A line of an order: `produk` or `produk/varian`.
+    Baris,
+    /// An add-on: its key, behind that of its line where two lines have it.
+    Layanan,
+}
+
+impl Table {
+    /// Returns a field by its name.
+    pub fn field(&self, name: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// Returns the names of all fields.
+    pub fn names(&self) -> Vec<&'static str> {
+        self.fields.iter().map(|field| field.name).collect()
+    }
+
+    /// Returns a view of which only some fields are known; the others are null.
+    pub(super) fn only<const N: usize>(&self, known: &[(&'static str, Value); N]) -> Value {
+        for (name, _) in known {
+            assert!(self.field(name).is_some(), "`{name}` is a field of `{}`", self.name);
+        }
+        let value = |field: &Field| {
+            let found = known.iter().find(|(name, _)| *name == field.name);
+            let value = found.map_or(Value::Null, |(_, value)| value.clone());
+            (Cow::Borrowed(field.name), value)
+        };
+        Value::Map(self.fields.iter().map(value).collect())
+    }
+}
+
+impl Shape {
+    /// Returns whether a value may stand in a field of this shape.
+    ///
+    /// A transaction stands for all fields of its view.
+    pub fn holds(&self, value: &Value) -> bool {
+        match (self, value) {
+            (_, Value::Null)
+            | (Self::Text | Self::Key(_), Value::Text(_))
+            | (Self::Count | Self::Amount, Value::Int(_))
+            | (Self::Percent, Value::Persen(_))
+            | (Self::Time, Value::Time(_))
+            | (Self::Day, Value::Date(_))
+            | (Self::Flag, Value::Bool(_)) => true,
+            (Self::Word(words), Value::Text(text)) => words.said.contains(&&**text),
+            (Self::Fields(table), Value::Pesanan(_)) => table.name == "pesanan",
+            (Self::Fields(table), Value::Map(fields)) => {
+                fields.len() == table.fields.len()
+                    && fields.iter().zip(table.fields).all(|((name, value), field)| {
+                        *name == field.name && field.shape.holds(value)
+                    })
+            }
+            (Self::List(shape), Value::List(items)) => items.iter().all(|item| shape.holds(item)),
+            (Self::By(_, shape), Value::Map(fields)) => {
+                fields.iter().all(|(_, value)| shape.holds(value))
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Writes a view down: a table of its fields, and the function that fills it.
+///
+/// A row is `name: shape => value;`, with the rules of [`Field::rules`] in brackets behind the
+/// shape. With `one` behind the function's name, there is also a function for a single field, for
+/// views that are dear to make.
+macro_rules! view {
+    (
+        $(#[doc = $about:literal])+
+        $vis:vis fn $view:ident one $one:ident ($($args:tt)*) = $shown:vis $table:ident { $($rows:tt)+ }
+    ) => {
+        view! { $(#[doc = $about])+ $vis fn $view($($args)*) = $shown $table { $($rows)+ } }
+        view! { one $one($($args)*) { $($rows)+ } }
+    };
+    (
+        $(#[doc = $about:literal])+
+        $vis:vis fn $view:ident($($arg:ident: $type:ty),* $(,)?) = $shown:vis $table:ident {
+            $(
+                $(#[doc = $note:literal])+
+                $field:ident: $shape:expr $(, [$($rule:ident),+])? => $value:expr;
+            )+
+        }
+    ) => {
+        $(#[doc = $about])+
+        $shown static $table: $crate::platform::view::Table = $crate::platform::view::Table {
+            name: stringify!($view),
+            about: concat!($($about),+),
+            fields: &[$(
+                $crate::platform::view::Field {
+                    name: stringify!($field),
+                    shape: $shape,
+                    about: concat!($($note),+),
+                    rules: &[$($($crate::platform::rule::Rule::$rule),+)?],
+                },
+            )+],
+        };
+
+        $(#[doc = $about])+
+        $vis fn $view($($arg: $type),*) -> $crate::platform::view::Value {
+            let view = $crate::platform::view::Value::Map(vec![
+                $((std::borrow::Cow::Borrowed(stringify!($field)), $value)),+
+            ]);
+            debug_assert!(
+                $crate::platform::view::Shape::Fields(&$table).holds(&view),
+                "{view:?} is no {}", $table.name,
+            );
+            view
+        }
+    };
+    (one $one:ident($($arg:ident: $type:ty),* $(,)?) {
+        $(
+            $(#[doc = $note:literal])+
+            $field:ident: $shape:expr $(, [$($rule:ident),+])? => $value:expr;
+        )+
+    }) => {
+        /// Returns one field; `None` for a name that is no field.
+        pub fn $one($($arg: $type,)* name: &str) -> Option<$crate::platform::view::Value> {
+            $(if name == stringify!($field) {
+                return Some($value);
+            })+
+            None
+        }
+    };
+}
+
+pub(crate) use view;
