@@ -101,6 +101,11 @@ impl Peran {
         )
     }
 
+    /// Returns whether the role is held in a satker.
+    pub const fn of_satker(self) -> bool {
+        matches!(self, Self::Pp | Self::Ppk | Self::Pa | Self::Kpa) || self.pays()
+    }
+
     /// Returns whether the role acts for a company.
     pub const fn sells(self) -> bool {
         matches!(self, Self::AdminPenyedia | Self::AnggotaPenyedia)
@@ -422,6 +427,20 @@ pub struct DaftarTarif {
     pub kurir_pihak_ketiga: Tarif,
 }
 
+/// A province and the places in it that companies, offices and addresses may name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Wilayah {
+    /// Name of the province.
+    pub provinsi: Box<str>,
+    /// Kota and kabupaten.
+    pub tempat: Vec<Box<str>>,
+}
+
+/// Returns the place that an address names: what stands behind its last comma, or all of it.
+pub fn tempat_alamat(alamat: &str) -> &str {
+    alamat.rsplit(',').next().unwrap_or(alamat).trim()
+}
+
 /// Everything that exists when a scenario starts; shared between clones of a world.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Registry {
@@ -439,6 +458,8 @@ pub struct Registry {
     pub produk: Vec<Produk>,
     /// RUP.
     pub rup: Vec<Rup>,
+    /// Provinces and their places; no place stands in two of them.
+    pub wilayah: Vec<Wilayah>,
     /// Courier rates.
     pub tarif: DaftarTarif,
     /// Working days.
@@ -510,20 +531,24 @@ impl Registry {
         self.orang(orang).akses.iter().find(|akses| akses.aktif(at) && fits(akses))
     }
 
-    /// Returns the distance of a delivery from a company to a place: 0 in the same kota, 1 in the
-    /// same province, 2 elsewhere.
-    ///
-    /// The province of a place is that of a company there; a place without one counts as elsewhere.
+    /// Returns the province of the place that an address names; `None` for an address that ends
+    /// in no place of `wilayah` (CHK-04).
+    pub fn provinsi(&self, alamat: &str) -> Option<&str> {
+        let tempat = tempat_alamat(alamat);
+        let is_here = |wilayah: &&Wilayah| {
+            wilayah.tempat.iter().any(|known| known.eq_ignore_ascii_case(tempat))
+        };
+        self.wilayah.iter().find(is_here).map(|wilayah| &*wilayah.provinsi)
+    }
+
+    /// Returns the distance of a delivery from a company to an address: 0 in the same kota, 1 in
+    /// the same province, 2 elsewhere.
     pub fn jarak(&self, dari: PenyediaId, ke: &str) -> usize {
         let dari = self.penyedia(dari);
-        if dari.kota.eq_ignore_ascii_case(ke) {
+        if dari.kota.eq_ignore_ascii_case(tempat_alamat(ke)) {
             return 0;
         }
-        let same_province = self
-            .penyedia
-            .iter()
-            .any(|lain| lain.kota.eq_ignore_ascii_case(ke) && lain.provinsi == dari.provinsi);
-        if same_province { 1 } else { 2 }
+        if self.provinsi(ke) == Some(&*dari.provinsi) { 1 } else { 2 }
     }
 }
 

@@ -245,6 +245,20 @@ impl<'a, T: Transport> Player<'a, T> {
     }
 
     fn wait(&mut self, step: &Step, until: SimTime) {
+        let last = self.case.world.last();
+        if until > last {
+            let span = match &step.kind {
+                StepKind::Until(expr) => expr.span(),
+                _ => step.span,
+            };
+            let actual = if until > SimTime::LAST {
+                "sesudah tahun 9999".to_owned()
+            } else {
+                until.to_string()
+            };
+            let miss = self.miss(span, "waktu", format!("<= {last}"), actual);
+            return self.note(step, "waktu keluar dari kalender".to_owned(), vec![miss]);
+        }
         self.world.advance(self.transport, &mut self.journal, until);
         self.expect(step, None);
     }

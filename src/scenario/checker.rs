@@ -9,7 +9,7 @@ use super::decode::{Names, decode};
 use super::problem::Problem;
 use super::source::{Sources, Span};
 use super::tree::{Kind, Node, Pair};
-use crate::value::{Persen, Rupiah};
+use crate::value::{Persen, Rupiah, is_blank};
 
 /// The largest amount of a file: prices, budgets, limits.
 pub(super) const RUPIAH_MAX: Rupiah = Rupiah::new(1_000_000_000_000_000);
@@ -91,7 +91,7 @@ impl Checker<'_> {
 
     /// Checks the key of an entry: `$key.field` and `key/varian` must be readable.
     fn key(&mut self, pair: &Pair) {
-        if pair.key.trim().is_empty() {
+        if is_blank(&pair.key) {
             self.report(pair.key_span, "an empty key", "write the name that scenarios use");
         } else if let Some(wrong) = pair.key.chars().find(|c| matches!(c, '/' | '.' | '$')) {
             let message = format!("`{wrong}` in the key `{}`", pair.key);
@@ -100,7 +100,7 @@ impl Checker<'_> {
     }
 
     pub(super) fn filled(&mut self, span: Span, field: &str, text: &str) {
-        if text.trim().is_empty() {
+        if is_blank(text) {
             self.report(span, format!("`{field}` is empty"), "write a text");
         }
     }
@@ -114,7 +114,7 @@ impl Checker<'_> {
 
     /// Checks a part of a line's name such as `laptop-a/hitam`.
     pub(super) fn line_part(&mut self, span: Span, text: &str) {
-        if text.trim().is_empty() || text.contains('/') {
+        if is_blank(text) || text.contains('/') {
             let message = format!("`{text}` cannot be part of a line such as laptop-a/hitam");
             self.report(span, message, "write a word without `/`");
         }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::behaviour_file::behaviours_of;
 use super::case::{Filling, Rows};
+use super::clock;
 use super::decode::{NoNames, decode};
 use super::expand::Expander;
 use super::expect::rule;
@@ -226,6 +227,7 @@ impl Loader<'_> {
     ) -> Option<Case> {
         let world = self.world(node, row);
         let start = self.filled(node, "start", row);
+        let start_span = start.as_ref().map_or(node.span, |start| start.span);
         let start = start.map(|node| self.read::<SimTime>(&node));
         let seed = self.filled(node, "seed", row);
         let seed = seed.map(|node| self.read::<u64>(&node));
@@ -235,14 +237,19 @@ impl Loader<'_> {
         for (index, step) in steps.and_then(Node::as_list).unwrap_or_default().iter().enumerate() {
             expander.top(index, step, row);
         }
-        let (steps, slots) = expander.finish();
+        let (played, slots) = expander.finish();
+        let world = world?;
+        let start = start.unwrap_or(Some(world.start))?;
+        let top = steps.and_then(Node::as_list).unwrap_or_default();
+        let at = (start, start_span);
+        clock::check(at, &played, &world, top, &self.sources, &mut self.problems);
         Some(Case {
             name,
-            start: start.unwrap_or(world.as_ref().map(|world| world.start))?,
-            world: world?,
+            start,
+            world,
             seed: seed.unwrap_or(Some(0))?,
             mocks: mocks.unwrap_or_default(),
-            steps,
+            steps: played,
             slots,
         })
     }

@@ -19,6 +19,7 @@ pub mod reference;
 pub mod lookup;
 pub mod flow;
 mod case;
+mod clock;
 mod expect;
 mod expand;
 pub mod file;

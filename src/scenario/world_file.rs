@@ -7,6 +7,9 @@ mod kategori;
 mod office;
 mod person;
 mod product;
+mod sirup;
+mod taken;
+mod wilayah;
 
 use std::sync::Arc;
 
@@ -14,6 +17,7 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use self::office::Tarifs;
+use self::wilayah::Peta;
 use super::checker::Checker;
 use super::decode::{NoNames, decode};
 use super::keys::Keys;
@@ -21,11 +25,11 @@ use super::policy_file::{decode_policy, policy_tree};
 use super::problem::{Problem, nearest};
 use super::source::Sources;
 use super::tree::Node;
-use crate::platform::policy::{KATEGORI_AKTIF, Policy};
+use crate::platform::policy::{KATEGORI_AKTIF, Policy, Tenggat};
 use crate::platform::registry::{Kategori, Registry};
 use crate::service::Services;
 use crate::service::privy::OtpLimits;
-use crate::value::{Calendar, Date, Sidik, SimTime};
+use crate::value::{Calendar, Date, Sidik, SimDuration, SimTime};
 
 /// What every run of a scenario starts from; cheap to clone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +59,23 @@ impl WorldTemplate {
     /// companies at Privy.
     pub fn services(&self, seed: u64) -> Services {
         self.services.clone().seeded(seed)
+    }
+
+    /// Returns the last instant that a run may reach: a deadline that is set then still lies in
+    /// the calendar.
+    pub fn last(&self) -> SimTime {
+        SimTime::LAST - self.ahead()
+    }
+
+    /// Returns how far ahead a deadline may lie.
+    pub fn ahead(&self) -> SimDuration {
+        let holidays = i64::try_from(self.registry.kalender.holidays().len()).unwrap_or(i64::MAX);
+        let tenggat = match self.policy.tenggat {
+            Tenggat::Jam => SimDuration::hours(3 * 24),
+            // Three working days, a weekend between them.
+            Tenggat::HariKerja => SimDuration::days(5) + SimDuration::days(holidays),
+        };
+        tenggat.max(self.policy.masa_kode).max(self.policy.otp.umur)
     }
 }
 
@@ -114,6 +135,10 @@ struct File {
     _produk: IgnoredAny,
     #[serde(default, rename = "rup")]
     _rup: IgnoredAny,
+    #[serde(default, rename = "sirup")]
+    _sirup: IgnoredAny,
+    #[serde(default, rename = "wilayah")]
+    _wilayah: IgnoredAny,
 }
 
 fn read(
@@ -132,23 +157,28 @@ fn read(
     if let Some(written) = &written {
         aktif(written, &kategori, checker);
     }
+    let wilayah = wilayah::read(root, checker);
+    let peta = Peta(wilayah.as_deref());
     let instansi = office::instansi(root, checker);
-    let satker = office::satker(root, &keys, checker);
-    let penyedia = office::penyedia(root, &keys, checker);
+    let satker = office::satker(root, &keys, peta, checker);
+    let penyedia = office::penyedia(root, &keys, peta, checker);
     let rup = office::rup(root, &keys, checker);
     let produk = product::read(root, &keys, &kategori, checker);
-    let lahir_max = file.as_ref().map(|file| file.start.date());
-    let places = person::Places { instansi: &instansi, satker: &satker, penyedia: &penyedia };
-    let orang = person::read(root, &keys, &places, lahir_max, checker);
+    let mulai = file.as_ref().map(|file| file.start.date());
+    let places = person::Places { instansi: &instansi, satker: &satker, penyedia: &penyedia, peta };
+    let orang = person::read(root, &keys, &places, mulai, checker);
+    sirup::check(root, &keys, mulai, checker);
 
     let file = file?;
     let tarif = file.tarif.checked(root, checker);
     let penyedia: Vec<_> = all(penyedia)?.into_iter().map(|(penyedia, _)| penyedia).collect();
     keys.set_admins(penyedia.iter().map(|penyedia| penyedia.admin).collect());
+    let (orang, satker) = (all(orang)?, all(satker)?);
     let registry = Registry {
-        orang: all(orang)?,
+        wilayah: wilayah.unwrap_or_else(|| wilayah::named(&penyedia, &satker, &orang)),
+        orang,
         instansi: all(instansi)?,
-        satker: all(satker)?,
+        satker,
         penyedia,
         kategori,
         produk: all(produk)?,

@@ -9,15 +9,18 @@ use crate::value::ParseError;
 
 /// A local calendar day (Gregorian), as a number of days since 1970-01-01.
 ///
-/// Unit: days, from 0000-01-01 to 9999-12-31.
+/// Unit: days, from 1900-01-01 to 9999-12-31, the calendar of the platform.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Date(
     // Invariant: within `FIRST` and `LAST`.
     i32,
 );
 
-/// 0000-01-01.
-const FIRST: i32 = -719_528;
+/// 1900-01-01.
+const FIRST: i32 = -25_567;
+
+/// The first year.
+const YEAR_MIN: i16 = 1900;
 
 /// 9999-12-31.
 const LAST: i32 = 2_932_896;
@@ -28,6 +31,12 @@ const EPOCH: civil::Date = civil::date(1970, 1, 1);
 const SECONDS_PER_DAY: i64 = 24 * 60 * 60;
 
 impl Date {
+    /// The first day of the calendar.
+    pub const FIRST: Self = Self(FIRST);
+
+    /// The last day of the calendar.
+    pub const LAST: Self = Self(LAST);
+
     /// Returns the day that is `days` after 1970-01-01, or the nearest that can be written down.
     pub const fn from_days(days: i32) -> Self {
         if days < FIRST {
@@ -41,11 +50,11 @@ impl Date {
         self.0
     }
 
-    /// Returns the day of a year from 0 to 9999, if the calendar has it.
+    /// Returns the day of a year from 1900 to 9999, if the calendar has it.
     pub fn from_ymd(year: i32, month: u32, day: u32) -> Option<Self> {
         let (year, month) = (i16::try_from(year).ok()?, i8::try_from(month).ok()?);
         let day = civil::Date::new(year, month, i8::try_from(day).ok()?).ok()?;
-        (year >= 0).then(|| Self::of(day))
+        (year >= YEAR_MIN).then(|| Self::of(day))
     }
 
     /// Reads `2026-03-02`.
@@ -58,13 +67,19 @@ impl Date {
             _ => false,
         };
         if !written {
+            let turned = year_first(text);
             return Err(ParseError::new(format!(
-                "expected a calendar day such as 2026-03-02, found `{text}`"
+                "expected a calendar day such as 2026-03-02, found `{text}`{turned}"
             )));
         }
-        let day = text.parse().map_err(|_: jiff::Error| {
+        let day: civil::Date = text.parse().map_err(|_: jiff::Error| {
             ParseError::new(format!("the calendar has no day `{text}`"))
         })?;
+        if day.year() < YEAR_MIN {
+            return Err(ParseError::new(format!(
+                "`{text}` is outside the calendar, the years 1900 to 9999"
+            )));
+        }
         Ok(Self::of(day))
     }
 
@@ -124,6 +139,19 @@ impl fmt::Debug for Date {
     }
 }
 
+/// Returns what is said of a day that is written with its year last, as people do.
+pub(super) fn year_first(text: &str) -> String {
+    let written = text.split(['T', ' ']).next().unwrap_or(text);
+    let parts: Vec<&str> = written.split(['-', '/', '.']).collect();
+    let [day, month, year] = parts[..] else { return String::new() };
+    let number = |part: &str| part.parse::<u32>().ok();
+    let found = year.parse().ok().filter(|_| year.len() == 4).zip(number(month).zip(number(day)));
+    match found.and_then(|(year, (month, day))| Date::from_ymd(year, month, day)) {
+        Some(day) => format!("; the year comes first: {day}"),
+        None => String::new(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -142,7 +170,7 @@ mod tests {
             ("2000-02-29", 2, 11_016),
             ("2026-03-02", 1, 20_514),
             ("2026-03-08", 7, 20_520),
-            ("0000-01-01", 6, -719_528),
+            ("1900-01-01", 1, -25_567),
             ("9999-12-31", 5, 2_932_896),
         ] {
             let day = date(text);
@@ -163,7 +191,7 @@ mod tests {
 
     #[test]
     fn a_text_that_is_no_day_is_refused() {
-        for text in ["", "2026-3-2", "02-03-2026", "20260302", "2026-03-02T09:00", "２０26-03-02"]
+        for text in ["", "2026-3-2", "20260302", "2026-03-02T09:00", "２０26-03-02", "31-02-2026"]
         {
             let error = Date::parse(text).expect_err(text);
             assert_eq!(
@@ -174,11 +202,30 @@ mod tests {
     }
 
     #[test]
+    fn a_day_with_its_year_last_is_told_the_year_first() {
+        for text in ["05-03-2026", "5/3/2026", "05.03.2026"] {
+            let error = Date::parse(text).expect_err(text);
+            let expected = format!(
+                "expected a calendar day such as 2026-03-02, found `{text}`; the year comes \
+                 first: 2026-03-05"
+            );
+            assert_eq!(error.message, expected);
+        }
+    }
+
+    #[test]
+    fn a_day_before_the_calendar_is_refused() {
+        assert!(Date::parse("1900-01-01").is_ok());
+        let error = Date::parse("1899-12-31").expect_err("too early");
+        assert_eq!(error.message, "`1899-12-31` is outside the calendar, the years 1900 to 9999");
+    }
+
+    #[test]
     fn days_beyond_the_calendar_are_its_ends() {
         assert_eq!(Date::from_days(i32::MAX), date("9999-12-31"));
-        assert_eq!(Date::from_days(i32::MIN), date("0000-01-01"));
+        assert_eq!(Date::from_days(i32::MIN), date("1900-01-01"));
         assert_eq!(date("9999-12-31").plus_days(1), date("9999-12-31"));
-        assert_eq!(date("0000-01-01").days_since(date("9999-12-31")), -3_652_424);
+        assert_eq!(date("1900-01-01").days_since(date("9999-12-31")), -2_958_463);
     }
 
     proptest! {

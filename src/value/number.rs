@@ -7,7 +7,7 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use crate::value::{Date, ParseError};
+use crate::value::{Date, ParseError, is_invisible};
 
 /// What an identity number says of its holder's sex.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -47,16 +47,18 @@ pub struct Nrp(u64);
 
 /// Nomor Pokok Wajib Pajak: the number of a taxpayer.
 ///
-/// Shape: 15 digits with a check digit, or 16: 0 and the 15, or a NIK. The 15 digits with and
+/// Shape: 15 digits with a check digit, or 16: 0 and the 15, a NIK, or a number given out since
+/// January 2025, which begins with 1000 0000 and has no known check digit. The 15 digits with and
 /// without the 0 are one number, written as 15.
-/// Source: rule PRF-04; `domain.md` 5.3.
+/// Source: rule PRF-04; PMK 112/2022; numbers of the new series as they are printed.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Npwp(u64);
 
 impl Nik {
-    /// Reads a NIK of 16 digits.
+    /// Reads a NIK of 16 digits, perhaps with blanks, dots and dashes between them.
     pub fn parse(text: &str) -> Result<Self, ParseError> {
-        let digits = digits(text).filter(|_| text.len() == 16).ok_or_else(|| {
+        let joined = joined(text);
+        let digits = digits(&joined).filter(|_| joined.len() == 16).ok_or_else(|| {
             ParseError::new(format!("expected a NIK of 16 digits, found `{text}`"))
         })?;
         Self::checked(digits)
@@ -106,9 +108,9 @@ impl Nik {
 }
 
 impl Nip {
-    /// Reads a NIP of 18 digits; spaces between its parts are dropped, as on letters.
+    /// Reads a NIP of 18 digits, perhaps with blanks, dots and dashes between them, as on letters.
     pub fn parse(text: &str) -> Result<Self, ParseError> {
-        let joined: String = text.split(' ').collect();
+        let joined = joined(text);
         let digits = digits(&joined).filter(|_| joined.len() == 18).ok_or_else(|| {
             ParseError::new(format!("expected a NIP of 18 digits, found `{text}`"))
         })?;
@@ -162,10 +164,10 @@ impl Nip {
 }
 
 impl Nrp {
-    /// Reads an NRP; letters, spaces, full stops, hyphens and slashes are dropped.
+    /// Reads an NRP, which is not 0; letters, blanks, dots, dashes and slashes are dropped.
     pub fn parse(text: &str) -> Result<Self, ParseError> {
         let refuse = |why: &str| Err(ParseError::new(format!("{why}, found `{text}`")));
-        let dropped = |c: char| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '/');
+        let dropped = |c: char| c.is_alphabetic() || c == '/' || is_separator(c);
         let kept: String = text.chars().filter(|&c| !dropped(c)).collect();
         if kept.is_empty() {
             return refuse("expected an NRP with at least one digit");
@@ -174,6 +176,7 @@ impl Nrp {
             return refuse("expected an NRP of at most 18 digits");
         }
         match digits(&kept) {
+            Some(0) => refuse(ZERO),
             Some(number) => Ok(Self(number)),
             None => refuse("expected an NRP of digits and letters"),
         }
@@ -181,17 +184,19 @@ impl Nrp {
 
     /// Returns the NRP of a number, checked.
     fn checked(number: u64) -> Result<Self, ParseError> {
-        if number < TEN_TO_18 {
-            return Ok(Self(number));
-        }
-        Err(ParseError::new(format!("expected an NRP of at most 18 digits, found `{number}`")))
+        let why = match number {
+            0 => ZERO,
+            1..TEN_TO_18 => return Ok(Self(number)),
+            _ => "expected an NRP of at most 18 digits",
+        };
+        Err(ParseError::new(format!("{why}, found `{number}`")))
     }
 }
 
 impl Npwp {
-    /// Reads an NPWP of 15 or 16 digits; full stops and hyphens between its parts are dropped.
+    /// Reads an NPWP of 15 or 16 digits, perhaps with blanks, dots and dashes between them.
     pub fn parse(text: &str) -> Result<Self, ParseError> {
-        let joined: String = text.split(['.', '-']).collect();
+        let joined = joined(text);
         let digits =
             digits(&joined).filter(|_| matches!(joined.len(), 15 | 16)).ok_or_else(|| {
                 ParseError::new(format!("expected an NPWP of 15 or 16 digits, found `{text}`"))
@@ -201,14 +206,24 @@ impl Npwp {
 
     /// Returns the NPWP of a number of 15 or 16 digits, checked.
     fn checked(number: u64) -> Result<Self, ParseError> {
+        let refuse = |why: &str| Err(ParseError::new(format!("{why}, found NPWP `{number:015}`")));
+        if number / TEN_TO_8 == CORETAX {
+            if number.is_multiple_of(TEN_TO_8) {
+                return refuse("expected an NPWP whose last 8 digits are not 00000000");
+            }
+            return Ok(Self(number));
+        }
         if number >= TEN_TO_15 {
             return Nik::checked(number).map(|nik| Self(nik.0)).map_err(|error| {
                 ParseError::new(format!(
-                    "an NPWP of 16 digits is a NIK, or 0 and the 15 digits: {error}"
+                    "an NPWP of 16 digits is a NIK, or 0 and the 15 digits, or begins with 1000 \
+                     0000: {error}"
                 ))
             });
         }
-        let refuse = |why: &str| Err(ParseError::new(format!("{why}, found NPWP `{number:015}`")));
+        if number == 0 {
+            return refuse("expected an NPWP that is not made of zeros");
+        }
         if part(number, 7, 6) == 0 {
             return refuse("expected an NPWP whose digits 3 to 8 are not 000000");
         }
@@ -220,6 +235,14 @@ impl Npwp {
     }
 }
 
+/// Why 0 is no NRP.
+const ZERO: &str = "expected an NRP that is not 0";
+
+/// The first 8 of the 16 digits of an NPWP given out since January 2025.
+const CORETAX: u64 = 1000_0000;
+
+/// 10 to the power of 8.
+const TEN_TO_8: u64 = 100_000_000;
 /// 10 to the power of 10: what is behind the region of a NIK.
 const TEN_TO_10: u64 = 10_000_000_000;
 /// 10 to the power of 15.
@@ -235,6 +258,52 @@ const CONTRACT_CODE_MIN: u32 = 21;
 
 /// The least age at appointment.
 const AGE_MIN_YEARS: i32 = 18;
+
+/// Returns whether a character only parts the digits of a number.
+fn is_separator(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '.' | '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+}
+
+/// Returns a number without the blanks, dots and dashes between its digits.
+///
+/// At the ends only blanks are left out: a dash there is no separator.
+fn joined(text: &str) -> String {
+    let text = text.trim();
+    if text.starts_with(is_separator) || text.ends_with(is_separator) {
+        return text.to_owned();
+    }
+    text.chars().filter(|&c| !is_separator(c)).collect()
+}
+
+/// Returns what tells one number of a register from another (NIB, bank account): its letters and
+/// digits, capitals alike.
+pub fn bare_number(text: &str) -> String {
+    let kept = text.chars().filter(|&c| !is_separator(c) && !is_invisible(c));
+    kept.flat_map(char::to_lowercase).collect()
+}
+
+/// Returns the digits of a phone number in its national form, such as `081234567890`; `None` for a
+/// text that is none.
+///
+/// `+62`, `62` and `0` in front mean the same; blanks, dots, dashes and brackets do not matter.
+/// Source: rule REG-13; ruling 9.
+pub fn telepon(text: &str) -> Option<String> {
+    const LENGTHS: std::ops::RangeInclusive<usize> = 3..=15;
+    let kept = text.trim().chars().filter(|&c| !is_separator(c) && !matches!(c, '(' | ')'));
+    let kept: String = kept.collect();
+    let (abroad, digits) = match kept.strip_prefix('+') {
+        Some(digits) => (true, digits),
+        None => (false, &*kept),
+    };
+    if !LENGTHS.contains(&digits.len()) || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    Some(match digits.strip_prefix("62") {
+        Some(national) => format!("0{}", national.trim_start_matches('0')),
+        None if abroad => format!("+{digits}"),
+        None => digits.to_owned(),
+    })
+}
 
 /// Returns the number written by at most 18 ASCII digits.
 fn digits(text: &str) -> Option<u64> {
@@ -372,9 +441,15 @@ mod tests {
     #[test]
     fn a_nik_that_cannot_exist_is_refused() {
         let length = "expected a NIK of 16 digits, found `";
-        for text in
-            ["", "123456789123456", "33710145029000011", "337101450290000A", "3371 0145 0290 0001"]
-        {
+        for text in [
+            "",
+            "123456789123456",
+            "33710145029000011",
+            "337101450290000A",
+            "3371_0145_0290_0001",
+            "-3371014502900001",
+            "3371014502900001.",
+        ] {
             refused(Nik::parse(text), length);
         }
         refused(Nik::parse("٣371014502900001"), length);
@@ -429,6 +504,43 @@ mod tests {
     }
 
     #[test]
+    fn a_phone_number_is_one_however_it_is_spelt() {
+        for text in [
+            "081234567890",
+            "+6281234567890",
+            "6281234567890",
+            "+62 812-3456-7890",
+            "0812.3456.7890",
+            " (0812) 3456 7890 ",
+            "+62 (0)812 3456 7890",
+            "0812\u{2011}3456\u{a0}7890",
+        ] {
+            assert_eq!(telepon(text).as_deref(), Some("081234567890"), "{text}");
+        }
+        assert_eq!(telepon("+65 6123 4567").as_deref(), Some("+6561234567"));
+        for text in ["", "08", "0812345678901234", "0812x3456", "+", "\u{661}\u{662}\u{663}456789"]
+        {
+            assert_eq!(telepon(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_of_a_register_is_one_however_it_is_spelt() {
+        for text in ["9120001234567", "9120 0012 34567", "9120.001-234567"] {
+            assert_eq!(bare_number(text), "9120001234567");
+        }
+        assert_eq!(bare_number("AB 12"), bare_number("ab12"));
+        assert_ne!(bare_number("0123"), bare_number("123"));
+    }
+
+    #[test]
+    fn blanks_dots_and_dashes_between_digits_do_not_matter() {
+        assert_eq!(Nik::parse("3371 0145-0290.0001"), Ok(nik("3371014502900001")));
+        assert_eq!(Nip::parse("19900205.201503-2 001"), Nip::parse("199002052015032001"));
+        assert!(Nip::parse("-199002052015032001").is_err());
+    }
+
+    #[test]
     fn an_nrp_loses_letters_and_gains_zeros() {
         for text in ["24565", "000000000000024565", "AB24565", "24565/P", "a24b565", "24.565-É"] {
             let nrp = Nrp::parse(text).expect("an NRP");
@@ -443,6 +555,8 @@ mod tests {
         for (text, expected) in [
             ("", "expected an NRP with at least one digit"),
             ("AB", "expected an NRP with at least one digit"),
+            ("0", "expected an NRP that is not 0"),
+            ("AB000/P", "expected an NRP that is not 0"),
             ("0000000000000024565", "expected an NRP of at most 18 digits"),
             ("9999999999999999999999", "expected an NRP of at most 18 digits"),
             ("24_565", "expected an NRP of digits and letters"),
@@ -467,6 +581,14 @@ mod tests {
             ("0021832415000000", "021832415000000"),
             ("123456782508001", "123456782508001"),
             ("3371014502900001", "3371014502900001"),
+            ("3371 0145 0290 0001", "3371014502900001"),
+            ("02 183 241 5 000 000", "021832415000000"),
+            (" 02.183.241.5-000.000 ", "021832415000000"),
+            ("02\u{a0}183.241.5\u{2013}000.000", "021832415000000"),
+            ("1000 0000 0123 4567", "1000000001234567"),
+            ("1000000001234567", "1000000001234567"),
+            ("1000-0000-9999.9999", "1000000099999999"),
+            ("1000000000000001", "1000000000000001"),
         ] {
             assert_eq!(Npwp::parse(text).expect(text).to_string(), written);
         }
@@ -481,8 +603,22 @@ mod tests {
             ("02183241500000A", "expected an NPWP of 15 or 16 digits"),
             ("021832414000000", "expected an NPWP with the check digit 5"),
             ("0021832414000000", "expected an NPWP with the check digit 5"),
-            ("000000000000000", "expected an NPWP whose digits 3 to 8"),
-            ("3371010002900001", "an NPWP of 16 digits is a NIK, or 0 and the 15 digits: expected"),
+            ("000000000000000", "expected an NPWP that is not made of zeros"),
+            ("0000000000000000", "expected an NPWP that is not made of zeros"),
+            ("00.000.000.0-000.000", "expected an NPWP that is not made of zeros"),
+            ("010000000000000", "expected an NPWP whose digits 3 to 8"),
+            ("1000000000000000", "expected an NPWP whose last 8 digits are not 00000000"),
+            (
+                "1000000101234567",
+                "an NPWP of 16 digits is a NIK, or 0 and the 15 digits, or begins with 1000 0000: ",
+            ),
+            ("100000000123456", "expected an NPWP whose digits 3 to 8"),
+            (".021832415000000", "expected an NPWP of 15 or 16 digits"),
+            ("021832415000000-", "expected an NPWP of 15 or 16 digits"),
+            (
+                "3371010002900001",
+                "an NPWP of 16 digits is a NIK, or 0 and the 15 digits, or begins with 1000 0000: ",
+            ),
         ] {
             refused(Npwp::parse(text), expected);
         }
@@ -544,7 +680,7 @@ mod tests {
         }
 
         #[test]
-        fn an_nrp_is_its_digits(text in "[A-Z]{0,3}[0-9]{1,18}[A-Z]{0,3}") {
+        fn an_nrp_is_its_digits(text in "[A-Z]{0,3}[0-9]{0,17}[1-9][A-Z]{0,3}") {
             let digits = text.replace(|c: char| c.is_ascii_uppercase(), "");
             let nrp = Nrp::parse(&text).expect("an NRP");
             prop_assert_eq!(nrp.to_string(), format!("{digits:0>18}"));

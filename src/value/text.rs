@@ -34,6 +34,11 @@ pub fn is_invisible(character: char) -> bool {
         )
 }
 
+/// Returns whether a character looks like a space or a line break and is none that YAML knows.
+pub fn is_foreign_space(character: char) -> bool {
+    character.is_whitespace() && !matches!(character, ' ' | '\t' | '\n' | '\r')
+}
+
 /// Returns whether a text is only white space or invisible characters: such a text is missing.
 pub fn is_blank(text: &str) -> bool {
     text.chars().all(is_invisible)

@@ -6,6 +6,7 @@ use std::ops::{Add, AddAssign, Sub, SubAssign};
 use jiff::fmt::temporal::Pieces;
 use serde::{Deserialize, Serialize};
 
+use crate::value::date::year_first;
 use crate::value::duration::MS_PER_DAY;
 use crate::value::{Date, ParseError, SimDuration};
 
@@ -20,6 +21,12 @@ pub struct SimTime(i64);
 const OFFSET: SimDuration = SimDuration::hours(7);
 
 impl SimTime {
+    /// The first instant of the calendar, 1900-01-01T00:00+07:00.
+    pub const FIRST: Self = Self(Date::FIRST.days() as i64 * MS_PER_DAY - OFFSET.ms());
+
+    /// The last instant of the calendar, 9999-12-31T23:59:59.999+07:00.
+    pub const LAST: Self = Self((Date::LAST.days() as i64 + 1) * MS_PER_DAY - OFFSET.ms() - 1);
+
     /// Returns the instant so many milliseconds after 1970-01-01T00:00:00Z.
     pub const fn from_ms(ms: i64) -> Self {
         Self(ms)
@@ -40,16 +47,26 @@ impl SimTime {
     /// Seconds may be left out; without an offset it is local time; a day alone is its midnight.
     pub fn parse(text: &str) -> Result<Self, ParseError> {
         let expected = || {
+            let turned = year_first(text);
             ParseError::new(format!(
                 "expected a time such as 2026-03-02T09:00, 2026-03-02T09:00:00+07:00 or \
-                 2026-03-02, found `{text}`"
+                 2026-03-02, found `{text}`{turned}"
             ))
         };
+        let outside =
+            || ParseError::new(format!("`{text}` is outside the calendar, the years 1900 to 9999"));
         let pieces = Pieces::parse(text).map_err(|_| expected())?;
         if pieces.time_zone_annotation().is_some() {
             return Err(expected());
         }
-        let date = Date::parse(&pieces.date().to_string()).map_err(|_| expected())?;
+        if has_leap_second(text) {
+            let message = format!("expected a time whose seconds are 0 to 59, found `{text}`");
+            return Err(ParseError::new(message));
+        }
+        if pieces.date().year() < 0 {
+            return Err(expected());
+        }
+        let date = Date::parse(&pieces.date().to_string()).map_err(|_| outside())?;
         let time = pieces.time().unwrap_or_default();
         let nanoseconds = time.subsec_nanosecond();
         if nanoseconds % NS_PER_MS != 0 {
@@ -65,7 +82,11 @@ impl SimTime {
             Some(offset) => SimDuration::seconds(offset.seconds().into()),
             None => OFFSET,
         };
-        Ok(Self::at(date, time_of_day) + OFFSET - offset)
+        let time = Self::at(date, time_of_day) + OFFSET - offset;
+        if time < Self::FIRST || time > Self::LAST {
+            return Err(outside());
+        }
+        Ok(time)
     }
 
     /// Returns the local day.
@@ -79,6 +100,14 @@ impl SimTime {
     pub const fn time_of_day(self) -> SimDuration {
         SimDuration::from_ms(self.0.saturating_add(OFFSET.ms()).rem_euclid(MS_PER_DAY))
     }
+}
+
+/// Returns whether an instant that jiff takes is written with second 60, which it reads as 59.
+fn has_leap_second(text: &str) -> bool {
+    let Some((_, time)) = text.split_once(['T', 't', ' ']) else { return false };
+    let end = time.find(|c: char| !matches!(c, '0'..='9' | ':')).unwrap_or(time.len());
+    let digits = time[..end].bytes().filter(u8::is_ascii_digit);
+    digits.skip(4).eq(*b"60")
 }
 
 /// Nanoseconds in a millisecond.
@@ -192,6 +221,36 @@ mod tests {
     }
 
     #[test]
+    fn second_60_does_not_exist() {
+        for text in [
+            "2026-03-02T08:30:60",
+            "2026-03-02T08:30:60+07:00",
+            "2026-03-02 08:30:60.000",
+            "2026-03-02T083060Z",
+            "2016-12-31T23:59:60Z",
+        ] {
+            let error = SimTime::parse(text).expect_err(text);
+            let expected = format!("expected a time whose seconds are 0 to 59, found `{text}`");
+            assert_eq!(error.message, expected);
+        }
+        assert!(SimTime::parse("2026-03-02T08:30:59").is_ok());
+        assert!(SimTime::parse("2026-03-02T08:30:61").is_err());
+    }
+
+    #[test]
+    fn a_time_outside_the_calendar_is_refused() {
+        assert_eq!(SimTime::parse("1900-01-01T00:00"), Ok(SimTime::FIRST));
+        assert_eq!(SimTime::parse("9999-12-31T23:59:59.999"), Ok(SimTime::LAST));
+        assert_eq!(SimTime::FIRST.date().to_string(), "1900-01-01");
+        assert_eq!(SimTime::LAST.to_string(), "9999-12-31T23:59:59.999+07:00");
+        for text in ["1899-12-31T23:59", "1900-01-01T00:00+07:01", "9999-12-31T23:59-05:00"] {
+            let error = SimTime::parse(text).expect_err(text);
+            let expected = format!("`{text}` is outside the calendar, the years 1900 to 9999");
+            assert_eq!(error.message, expected);
+        }
+    }
+
+    #[test]
     fn the_day_changes_at_local_midnight() {
         let midnight = time("2026-03-02");
         assert_eq!(midnight.date().to_string(), "2026-03-02");
@@ -209,14 +268,14 @@ mod tests {
         assert_eq!(last - first, SimDuration::from_ms(i64::MAX));
         assert_eq!(
             (first.date().to_string(), last.date().to_string()),
-            ("0000-01-01".into(), "9999-12-31".into())
+            ("1900-01-01".into(), "9999-12-31".into())
         );
         assert_eq!(SimTime::at(Date::from_days(0), SimDuration::from_ms(i64::MIN)), first);
     }
 
     proptest! {
         #[test]
-        fn what_is_written_reads_back(ms in -62_167_000_000_000_i64..253_402_000_000_000) {
+        fn what_is_written_reads_back(ms in SimTime::FIRST.ms()..=SimTime::LAST.ms()) {
             let time = SimTime::from_ms(ms);
             prop_assert_eq!(SimTime::parse(&time.to_string()), Ok(time));
             prop_assert_eq!(SimTime::at(time.date(), time.time_of_day()), time);

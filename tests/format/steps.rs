@@ -63,9 +63,23 @@ fn steps() {
                 steps:
                   - wait: 1h
                   - until: 2026-03-02T08:59:59.999+07:00
+            ", "3:12 `until` lies in the past: it is 2026-03-02T09:00:00+07:00 here, or later"),
+            row("until a past that only the run knows is an error", "
+                steps:
+                  - @sampai-checkout
+                  - wait: 1h
+                  - until: $pesanan.tenggat - 3x24 jam
             ", "
-                    3:5 until: waktu tidak dapat mundur
-                      3:12 until: >= 2026-03-02T09:00:00+07:00 (sekarang), not 2026-03-02T08:59:59.999+07:00
+                    4:5 until: waktu tidak dapat mundur
+                      4:12 until: >= 2026-03-02T09:00:00+07:00 (sekarang), not 2026-03-02T08:00:00+07:00
+                "),
+            row("time stays in the calendar where only the run knows it", "
+                steps:
+                  - @sampai-checkout
+                  - until: $pesanan.tenggat + 3000000d
+            ", "
+                    3:5 until: waktu keluar dari kalender
+                      3:12 waktu: <= 9999-12-24T23:59:59.999+07:00, not sesudah tahun 9999
                 "),
             row("until a null is an error", "
                 steps:

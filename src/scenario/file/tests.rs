@@ -650,15 +650,85 @@ fn times_and_offsets() {
         }
     };
     for (text, expected) in [
-        ("2026-03-02", "2026-03-02T00:00:00+07:00"),
+        ("2026-03-03", "2026-03-03T00:00:00+07:00"),
         ("2026-03-02T09:00+07:00 + 1ms", "2026-03-02T09:00:00.001+07:00"),
         ("2026-03-02T09:00 - 1h + 1s", "2026-03-02T08:00:01+07:00"),
+        ("2026-03-02T18:00 - 1h - 2h", "2026-03-02T15:00:00+07:00"),
+        ("2026-03-02T18:00 - 1h - 2h + 3h - 4h", "2026-03-02T14:00:00+07:00"),
+        ("$pesanan.tenggat - 1h - 2h", "$pesanan.tenggat -3h"),
+        ("$pesanan.tenggat + 1h - 2h - 3ms", "$pesanan.tenggat -1h 3ms"),
         ("$pesanan.tenggat", "$pesanan.tenggat 0ms"),
         ("$pesanan.tenggat+1ms", "$pesanan.tenggat 1ms"),
         ("$pesanan.adendum.-1.tenggat - 3x24 jam", "$pesanan.adendum.-1.tenggat -3d"),
     ] {
         assert_eq!(shown(text), expected, "{text}");
     }
+}
+
+/// The last instant of the calendar is 9999-12-31T23:59:59.999, a deadline lies up to 7 days ahead.
+#[test]
+fn a_time_outside_the_calendar_is_told_before_it_is_reached() {
+    let last = "9999-12-24T23:59:59.999";
+    let fits = |text: &str| load_text(text, &[]).map(|_| ()).map_err(|problems| show(&problems));
+    for text in [
+        format!("start: {last}\nsteps:\n  - wait: 0ms"),
+        "start: 9999-12-24\nsteps:\n  - wait: 23h 59m 59s 999ms".to_owned(),
+        format!("steps:\n  - until: {last}"),
+        "start: 1900-01-01\nsteps:\n  - wait: 1d".to_owned(),
+        "steps:\n  - until: 2026-03-02T08:00\n  - until: 2026-03-02T08:00".to_owned(),
+        "steps:\n  - wait: 1h\n  - until: 2026-03-02T09:00".to_owned(),
+        "policy: {masa_kode: 1h}\nstart: 9999-12-28T23:59:59.999\nsteps:\n  - wait: 0ms".to_owned(),
+        "steps:\nCHECKOUT\n  - until: $pesanan.tenggat\n  - until: 2026-03-02T08:00".to_owned(),
+    ] {
+        assert_eq!(fits(&text), Ok(()), "{text}");
+    }
+    let leaves = "time leaves the calendar here, the years 1900 to 9999 | end at \
+                  9999-12-24T23:59:59.999+07:00 or before: deadlines lie up to 7d ahead";
+    for (text, expected) in [
+        (
+            "start: 9999-12-25T00:00\nsteps:\n  - wait: 0ms",
+            "1:8 the run starts too near to the end of the calendar, 9999-12-25T00:00:00+07:00 | \
+             start at 9999-12-24T23:59:59.999+07:00 or before: deadlines lie up to 7d ahead",
+        ),
+        ("start: 9999-12-24T00:00\nsteps:\n  - wait: 24h", &format!("3:5 {leaves}")),
+        (
+            "steps:\n  - wait: 1000000d\n  - wait: 1000000d\n  - wait: 1000000d",
+            &format!("4:5 {leaves}"),
+        ),
+        ("steps:\n  - wait: 1h\n  - until: 9999-12-25", &format!("3:12 {leaves}")),
+        ("steps:\n  - until: 9999-12-24 + 1d", &format!("2:12 {leaves}")),
+        (
+            "steps:\nCHECKOUT\n  - until: $pesanan.tenggat\n  - wait: 10000000d\n  - wait: 1h",
+            &format!("4:5 {leaves}"),
+        ),
+        (
+            "start: 1899-12-31T23:59\nsteps:\n  - wait: 1h",
+            "1:8 `1899-12-31T23:59` is outside the calendar, the years 1900 to 9999 | -",
+        ),
+        (
+            "steps:\n  - wait: 1h\n  - until: 2026-03-02T08:59:59.999",
+            "3:12 `until` lies in the past: it is 2026-03-02T09:00:00+07:00 here, or later | write a later time",
+        ),
+        (
+            "steps:\n  - until: 2026-03-02T08:00 - 1ms",
+            "2:12 `until` lies in the past: it is 2026-03-02T08:00:00+07:00 here, or later | write a later time",
+        ),
+        (
+            "steps:\nCHECKOUT\n  - until: $pesanan.tenggat\n  - until: 2026-03-01",
+            "4:12 `until` lies in the past: it is 2026-03-02T08:00:00+07:00 here, or later | write a later time",
+        ),
+    ] {
+        let shown = fits(text).err().unwrap_or_else(|| "no problem".to_owned());
+        assert_eq!(shown, expected, "{text}");
+    }
+}
+
+#[test]
+fn a_flow_that_leaves_the_calendar_is_told_at_its_use() {
+    let flow = "params: {}\nsteps:\n  - wait: 3000000d\n";
+    let shown = load_text("steps:\n  - use: flows/f.yaml", &[("scenarios/flows/f.yaml", flow)]);
+    let shown = show(&shown.expect_err("out of the calendar"));
+    assert!(shown.starts_with("2:5 time leaves the calendar here"), "{shown}");
 }
 
 #[test]

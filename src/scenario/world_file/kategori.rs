@@ -9,6 +9,7 @@ use crate::scenario::checker::Checker;
 use crate::scenario::decode::{NoNames, Placed, decode};
 use crate::scenario::keys::Keys;
 use crate::scenario::tree::{Node, Pair};
+use crate::value::is_blank;
 
 /// Returns the categories of the third level and adds their names to the keys.
 pub(super) fn read(root: &Node, keys: &mut Keys, checker: &mut Checker<'_>) -> Vec<Kategori> {
@@ -70,7 +71,7 @@ fn atribut(nama: &Pair, checker: &mut Checker<'_>) -> Vec<Box<str>> {
     for atribut in ciri.map(|ciri| ciri.atribut).unwrap_or_default() {
         checker.filled(atribut.span, "atribut", &atribut.value);
         checker.once(atribut.span, &mut seen, &atribut.value);
-        if !atribut.value.trim().is_empty() {
+        if !is_blank(&atribut.value) {
             found.push(atribut.value);
         }
     }

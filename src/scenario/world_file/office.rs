@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
+use super::taken::Taken;
+use super::wilayah::Peta;
 use crate::platform::id::{InstansiId, OrangId, SatkerId};
 use crate::platform::registry::{
     DaftarTarif, Instansi, JenisInstansi, Penyedia, Rekening, Rup, Satker, Tarif,
@@ -12,7 +14,7 @@ use crate::scenario::checker::{Checker, RUPIAH_MAX};
 use crate::scenario::decode::{NoNames, Placed};
 use crate::scenario::keys::Keys;
 use crate::scenario::tree::Node;
-use crate::value::{Npwp, Rupiah};
+use crate::value::{Npwp, Rupiah, bare_number};
 
 /// A company and its Anggota Perusahaan.
 pub(super) type WithAnggota = (Penyedia, Vec<OrangId>);
@@ -30,12 +32,18 @@ pub(super) fn instansi(root: &Node, checker: &mut Checker<'_>) -> Vec<Option<Ins
     built.collect()
 }
 
-pub(super) fn satker(root: &Node, keys: &Keys, checker: &mut Checker<'_>) -> Vec<Option<Satker>> {
+pub(super) fn satker(
+    root: &Node,
+    keys: &Keys,
+    peta: Peta<'_>,
+    checker: &mut Checker<'_>,
+) -> Vec<Option<Satker>> {
     let entries = checker.section::<RawSatker>(root, "satker", keys);
     let built = entries.into_iter().map(|(entry, raw)| {
         let RawSatker { nama, instansi, alamat } = raw?;
         checker.filled(entry.at("nama"), "nama", &nama);
         checker.filled(entry.at("alamat"), "alamat", &alamat);
+        peta.alamat(entry.at("alamat"), "alamat", &alamat, checker);
         Some(Satker { kunci: entry.kunci(), nama, instansi, alamat })
     });
     built.collect()
@@ -44,21 +52,33 @@ pub(super) fn satker(root: &Node, keys: &Keys, checker: &mut Checker<'_>) -> Vec
 pub(super) fn penyedia(
     root: &Node,
     keys: &Keys,
+    peta: Peta<'_>,
     checker: &mut Checker<'_>,
 ) -> Vec<Option<WithAnggota>> {
     let entries = checker.section::<RawPenyedia>(root, "penyedia", keys);
+    let mut taken = Taken::default();
     let built = entries.into_iter().map(|(entry, raw)| {
         let raw = raw?;
         for (field, text) in [("nama", &raw.nama), ("kota", &raw.kota), ("provinsi", &raw.provinsi)]
         {
             checker.filled(entry.at(field), field, text);
         }
+        let (kota, provinsi) = (entry.at("kota"), entry.at("provinsi"));
+        peta.kota((kota, provinsi), (&raw.kota, &raw.provinsi), checker);
+        if let Some(npwp) = raw.npwp {
+            let npwp = npwp.to_string();
+            taken.take(entry, ("npwp", "npwp"), (npwp.clone(), &npwp), checker);
+        }
         if let Some(nib) = &raw.nib {
             checker.filled(entry.at("nib"), "nib", nib);
+            taken.take(entry, ("nib", "nib"), (bare_number(nib), nib), checker);
         }
         if let Some(Rekening { bank, nomor }) = &raw.rekening {
             checker.filled(entry.at("rekening"), "bank", bank);
             checker.filled(entry.at("rekening"), "nomor", nomor);
+            let same = format!("{} {}", bare_number(bank), bare_number(nomor));
+            let written = format!("{nomor} at {bank}");
+            taken.take(entry, ("rekening", "rekening"), (same, &written), checker);
         }
         let anggota = anggota(&raw, checker);
         let penyedia = Penyedia {
@@ -89,7 +109,7 @@ pub(super) fn rup(root: &Node, keys: &Keys, checker: &mut Checker<'_>) -> Vec<Op
             checker.filled(entry.at(field), field, text);
         }
         checker.price(entry.at("pagu"), "pagu", pagu);
-        checker.once(entry.at("id"), &mut seen, &id);
+        checker.once(entry.at("id"), &mut seen, &bare_number(&id));
         Some(Rup { kunci: entry.kunci(), id, nama, satker, pagu, sumber, metode, tahun })
     });
     built.collect()

@@ -1,10 +1,10 @@
 //! `people`.
 
-use std::collections::BTreeMap;
-
 use serde::Deserialize;
 
 use super::office::WithAnggota;
+use super::taken::Taken;
+use super::wilayah::Peta;
 use crate::platform::id::{InstansiId, PenyediaId, SatkerId};
 use crate::platform::registry::{
     Akses, Instansi, JenisInstansi, Kepegawaian, Orang, Peran, Satker, Tempat,
@@ -14,13 +14,16 @@ use crate::scenario::decode::Placed;
 use crate::scenario::keys::Keys;
 use crate::scenario::source::Span;
 use crate::scenario::tree::Node;
-use crate::value::{Date, Nik, Nip, Npwp, Nrp, Secret, Sex, SimDuration, SimTime, chance};
+use crate::value::{
+    Date, Nik, Nip, Npwp, Nrp, Secret, Sex, SimDuration, SimTime, chance, is_blank, telepon,
+};
 
 /// Where people can have an access; a wrong entry is `None`.
 pub(super) struct Places<'a> {
     pub(super) instansi: &'a [Option<Instansi>],
     pub(super) satker: &'a [Option<Satker>],
     pub(super) penyedia: &'a [Option<WithAnggota>],
+    pub(super) peta: Peta<'a>,
 }
 
 /// Returns the persons of the file, with the access that the penyedia give them.
@@ -41,7 +44,7 @@ pub(super) fn read(
         };
         numbers(entry, &raw, lahir_max, checker);
         let orang = build(entry, raw, places, checker);
-        taken.add(entry, &orang, checker);
+        take(entry, &orang, &mut taken, checker);
         persons.push(Some(orang));
     }
     sellers(&mut persons, places);
@@ -168,6 +171,13 @@ fn build(entry: Entry<'_>, raw: RawOrang, places: &Places<'_>, checker: &mut Che
             checker.filled(entry.at(field), field, text);
         }
     }
+    if let Some(alamat) = &raw.alamat_utama {
+        places.peta.alamat(entry.at("alamat_utama"), "alamat_utama", alamat, checker);
+    }
+    if let Some(nomor) = raw.telepon.as_ref().filter(|it| !is_blank(it) && telepon(it).is_none()) {
+        let message = format!("`{nomor}` is no phone number");
+        checker.report(entry.at("telepon"), message, "write 081234567890 or +62 812 3456 7890");
+    }
     if let Some(email) = &raw.email
         && !email.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty())
     {
@@ -195,7 +205,7 @@ fn build(entry: Entry<'_>, raw: RawOrang, places: &Places<'_>, checker: &mut Che
         kepegawaian,
         email: raw.email.unwrap_or_else(|| format!("{key}@gmail.com").into()),
         username: raw.username.unwrap_or_else(|| key.into()),
-        telepon: raw.telepon.unwrap_or_else(|| telepon(key)),
+        telepon: raw.telepon.unwrap_or_else(|| telepon_of(key)),
         kata_sandi: secret(raw.kata_sandi, format!("Rahasia-{key}1")),
         passphrase: secret(raw.passphrase, format!("rahasia-{key}")),
         tte_aktif: raw.tte == Tte::Aktif,
@@ -205,7 +215,7 @@ fn build(entry: Entry<'_>, raw: RawOrang, places: &Places<'_>, checker: &mut Che
 }
 
 /// Returns a phone number that depends on the key alone.
-fn telepon(key: &str) -> Box<str> {
+fn telepon_of(key: &str) -> Box<str> {
     format!("0812{:08}", chance::below(0, key, 0, 100_000_000)).into()
 }
 
@@ -324,25 +334,25 @@ fn alamat(orang: &Orang, places: &Places<'_>) -> Box<str> {
     found.next().cloned().unwrap_or_default()
 }
 
-/// What one person has and no other may have.
-#[derive(Default)]
-struct Taken {
-    by: BTreeMap<(&'static str, String), Span>,
-}
-
-impl Taken {
-    fn add(&mut self, entry: Entry<'_>, orang: &Orang, checker: &mut Checker<'_>) {
-        for (field, value) in [
-            ("nik", orang.nik.to_string()),
-            ("email", orang.email.to_lowercase()),
-            ("username", orang.username.to_lowercase()),
-        ] {
-            let message = format!("the {field} {value} is somebody else's");
-            let first = *self.by.entry((field, value)).or_insert(entry.pair.key_span);
-            if first != entry.pair.key_span {
-                let help = format!("the first is at {}; change one", checker.sources.place(first));
-                checker.report(entry.at(field), message, help);
-            }
+/// Takes what no other person may have (ruling 9, REG-13).
+fn take(entry: Entry<'_>, orang: &Orang, taken: &mut Taken, checker: &mut Checker<'_>) {
+    let nik = orang.nik.to_string();
+    let email = orang.email.trim().to_lowercase();
+    let username = orang.username.trim().to_lowercase();
+    // Another's NIK is no NPWP of one's own.
+    let own = |npwp: &String| *npwp != nik;
+    for (kind, field, same) in [
+        ("nik", "nik", Some(nik.clone())),
+        ("email", "email", Some(email)),
+        ("username", "username", Some(username)),
+        ("telepon", "telepon", telepon(&orang.telepon)),
+        ("nip", "nip", orang.nip.map(|nip| nip.to_string())),
+        ("nrp", "nrp", orang.nrp.map(|nrp| nrp.to_string())),
+        ("nik", "npwp", orang.npwp.map(|npwp| npwp.to_string()).filter(own)),
+    ] {
+        if let Some(same) = same {
+            let written = same.clone();
+            taken.take(entry, (kind, field), (same, &written), checker);
         }
     }
 }

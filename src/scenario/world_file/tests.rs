@@ -330,7 +330,7 @@ fn a_wrong_section_is_reported() {
         "produk:",
         "produkk:",
         "14:1 unknown field `produkk` | did you mean `produk`? the fields here: name, start, \
-         holidays, tarif, policy, instansi, satker, people, penyedia, kategori, produk, rup",
+         holidays, tarif, policy, instansi, satker, people, penyedia, kategori, produk, rup, sirup, wilayah",
     );
     wrong(
         "start: 2026-03-02",
@@ -357,7 +357,7 @@ fn a_wrong_section_is_reported() {
     assert_eq!(
         read("[x]"),
         Err("1:1 expected a map, found a list | its fields: name, start, \
-        holidays, tarif, policy, instansi, satker, people, penyedia, kategori, produk, rup"
+        holidays, tarif, policy, instansi, satker, people, penyedia, kategori, produk, rup, sirup, wilayah"
             .to_owned())
     );
     assert_eq!(
@@ -765,4 +765,174 @@ fn replaced(node: &Node, path: &[prop::sample::Index], new: &Node) -> Node {
     } else {
         new.clone()
     }
+}
+
+/// Returns problems without their columns, which long entries hide.
+fn unplaced(shown: &str) -> String {
+    let message = |line: &str| line.split_once(' ').map(|(_, message)| message.to_owned());
+    shown.lines().filter_map(message).collect::<Vec<_>>().join("\n")
+}
+
+/// Spellings of what one person or company has; the second is that of somebody else.
+#[test]
+fn what_somebody_has_is_nobody_elses_however_it_is_spelt() {
+    for (field, one, other) in [
+        ("telepon", "081234567890", "+62 812-3456-7890"),
+        ("telepon", "62812 34567890", "(0812) 3456.7890"),
+        ("email", "Sari@Dinas.id", "' sari@dinas.id '"),
+        ("username", "' sari '", "SARI"),
+        ("nrp", "AB24565", "024565/P"),
+        ("npwp", "08.452.917.1-524.000", "0084529171524000"),
+        ("npwp", "3371014502900001", "'3371 0145 0290 0001'"),
+        ("npwp", "1000 0000 0123 4567", "1000000001234567"),
+    ] {
+        let people = format!(
+            "sari: {{nama: Sari, nik: 3371014502900001, lahir: 1990-02-05, kelamin: p, {field}: {one}}}\n  \
+             ani: {{nama: Ani, nik: 3371014502900002, lahir: 1990-02-05, kelamin: p, {field}: {other}}}"
+        );
+        let sari = "sari: {nama: Sari, nik: 3371014502900001, nip: 199002052015032001, lahir: 1990-02-05, kelamin: p}";
+        let shown = read(&KECIL.replace(sari, &people)).expect_err(other);
+        assert!(shown.starts_with("10:") && shown.contains(&format!(" the {field} ")), "{shown}");
+        assert!(
+            shown.ends_with(" is somebody else's | the first is at f:9:3; change one"),
+            "{shown}"
+        );
+    }
+    for (field, one, other) in [
+        ("npwp", "08.452.917.1-524.000", "084529171524000"),
+        ("npwp", "1000 0000 0123 4567", "1000000001234567"),
+        ("nib", "9120 0012 34567", "9120001234567"),
+        (
+            "rekening",
+            "{bank: Bank-Jateng, nomor: 3012.004-567}",
+            "{bank: bank-jateng, nomor: 3012004567}",
+        ),
+    ] {
+        let companies = format!(
+            "toko: {{nama: Toko, pkp: true, kota: Kota Magelang, provinsi: Jawa Tengah, admin: andi, {field}: {one}}}\n  \
+             cv: {{nama: CV, pkp: true, kota: Kota Magelang, provinsi: Jawa Tengah, {field}: {other}}}"
+        );
+        let toko = "toko: {nama: Toko, pkp: true, kota: Kota Magelang, provinsi: Jawa Tengah, admin: andi}";
+        let shown = read(&KECIL.replace(toko, &companies)).expect_err(other);
+        assert!(shown.contains(&format!(" the {field} ")), "{shown}");
+        assert!(
+            shown.ends_with(" is somebody else's | the first is at f:12:3; change one"),
+            "{shown}"
+        );
+    }
+    // One account number at two banks, and what a person and a company have alike.
+    let two = "toko: {nama: Toko, pkp: true, kota: A, provinsi: B, npwp: 3371014502900001, rekening: {bank: a, nomor: 1}}\n  \
+         cv: {nama: CV, pkp: true, kota: A, provinsi: B, rekening: {bank: b, nomor: 1}}";
+    let toko =
+        "toko: {nama: Toko, pkp: true, kota: Kota Magelang, provinsi: Jawa Tengah, admin: andi}";
+    let own =
+        KECIL.replace(toko, two).replace("kelamin: p}", "kelamin: p, npwp: 3371014502900001}");
+    read(&own).expect("valid");
+    let other = KECIL.replace("kelamin: l}", "kelamin: l, npwp: 3371014502900001}");
+    let shown = read(&other).expect_err("the NIK of another");
+    assert_eq!(
+        shown,
+        "10:82 the npwp 3371014502900001 is somebody else's | the first is at f:9:3; change one"
+    );
+}
+
+#[test]
+fn every_place_is_one_of_wilayah() {
+    let tempat = "wilayah: {Jawa Tengah: [Kota Magelang, Kab. Magelang], DKI Jakarta: [Jakarta]}\n";
+    let world = |old: &str, new: &str| read(&format!("{tempat}{}", KECIL.replace(old, new)));
+    let registry =
+        world("Kota Magelang}", "'Jl. Pemuda 1, kota magelang '}").expect("valid").registry;
+    assert_eq!(registry.provinsi("Jl. A, B, KOTA MAGELANG"), Some("Jawa Tengah"));
+    assert_eq!(registry.provinsi("Jakarta"), Some("DKI Jakarta"));
+    for nowhere in ["", "Kota", "Kota Magelang, ", "Jl. Pemuda 1 Kota Magelang", "Jakarta Pusat"] {
+        assert_eq!(registry.provinsi(nowhere), None, "{nowhere}");
+    }
+    let jarak = |ke| registry.jarak(PenyediaId(0), ke);
+    assert_eq!(["X, Kota Magelang", "Kab. Magelang", "Jakarta"].map(jarak), [0, 1, 2]);
+    for (old, new, expected) in [
+        (
+            "alamat: Jakarta",
+            "alamat: Jkarta",
+            "`alamat`, `Jkarta`, ends in no place of `wilayah` | did you mean `Jakarta`? \
+             write a place, or text and a place behind a comma: Jl. Pemuda 1, Kota Magelang",
+        ),
+        (
+            "kelamin: p}",
+            "kelamin: p, alamat_utama: Jl. Pemuda 1}",
+            "`alamat_utama`, `Jl. Pemuda 1`, ends in no place of `wilayah` | \
+             write a place, or text and a place behind a comma: Jl. Pemuda 1, Kota Magelang",
+        ),
+        (
+            "kota: Kota Magelang,",
+            "kota: Kota Magelan,",
+            "`kota`, `Kota Magelan`, is no place of `wilayah` | \
+             did you mean `Kota Magelang`? the places stand in `wilayah`",
+        ),
+        (
+            "provinsi: Jawa Tengah",
+            "provinsi: DKI Jakarta",
+            "`Kota Magelang` does not lie in `DKI Jakarta` | write Jawa Tengah",
+        ),
+    ] {
+        assert!(KECIL.contains(old), "{old}");
+        assert_eq!(unplaced(&world(old, new).expect_err(new)), expected);
+    }
+    let shown = read("{start: 2026-03-02, wilayah: {A: [b, B, 'c, d', ' '], '': [e]}}");
+    assert_eq!(
+        unplaced(&shown.expect_err("wrong")),
+        "`b` twice | keep one, or rename it\n\
+         `c, d` is no name of a place | write the name alone, without a comma\n\
+         ` ` is no name of a place | write the name alone, without a comma\n\
+         `provinsi` is empty | write a text"
+    );
+}
+
+#[test]
+fn a_world_without_wilayah_knows_the_places_that_it_names() {
+    let registry = read(&KECIL.replace("kelamin: p}", "kelamin: p, alamat_utama: 'Jl. A, Kudus'}"));
+    let registry = registry.expect("valid").registry;
+    let provinsi = |alamat| registry.provinsi(alamat);
+    assert_eq!(provinsi("x, kota magelang"), Some("Jawa Tengah"));
+    assert_eq!(["Jakarta", "Kudus"].map(provinsi), [Some(""), Some("")]);
+    assert_eq!(provinsi("Surabaya"), None);
+}
+
+#[test]
+fn old_accounts_of_sirup_are_checked() {
+    let sirup = |text: &str| read(&format!("{KECIL}sirup: {{{text}}}\n"));
+    let lama = "lama: {pengguna: sari.lama, kata_sandi: x, peran: kpa, satker: dinas, dibuat: 2024-05-02, akun: sari}";
+    sirup(lama).expect("valid");
+    for (old, new, expected) in [
+        ("sari.lama", "' '", "`pengguna` is empty | write a text"),
+        (
+            "kpa",
+            "auditor",
+            "Auditor has no satker in SiRUP | write pa, kpa, ppk, pp or another of a satker",
+        ),
+        (
+            "dinas",
+            "dinaz",
+            "unknown satker `dinaz` | did you mean `dinas`? known here: dinas, biro",
+        ),
+        (
+            "2024-05-02",
+            "2026-03-03",
+            "an account made on 2026-03-03 does not exist yet | write a date before the world's `start`",
+        ),
+        ("akun: sari", "akun: siapa", "unknown person `siapa` | known here: sari, andi"),
+        (
+            "akun: sari}",
+            "akun: null}, baru: {pengguna: Sari.Lama, kata_sandi: x, peran: pa, satker: biro, dibuat: 2026-03-02}",
+            "`sari.lama` twice | keep one, or rename it",
+        ),
+    ] {
+        assert_eq!(unplaced(&sirup(&lama.replace(old, new)).expect_err(new)), expected);
+    }
+}
+
+#[test]
+fn the_year_of_a_rup_may_be_left_out() {
+    let world = read(&KECIL.replace(", tahun: 2026}", "}")).expect("valid");
+    assert_eq!(world.registry.rup(RupId(0)).tahun, None);
+    assert_eq!(read(KECIL).expect("valid").registry.rup(RupId(0)).tahun, Some(2026));
 }
