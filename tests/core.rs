@@ -222,7 +222,10 @@ fn act(world: &World, what: u8, a: u16, b: u16) -> (OrangId, Act) {
                 let terms = platform.terms();
                 inaproc_sim::platform::pajak::rincian(terms, order).bruto()
             });
-            (wati, Act::BayarCms(BayarCms { pesanan, tahap: None, kode: kode.map(Kode), nilai }))
+            (
+                wati,
+                Act::BayarCms(BayarCms { pesanan, tahap: None, kode: kode.map(Kode::of), nilai }),
+            )
         }
         24 => (wati, Act::TerbitkanUlangKode(payment)),
         25 => {

@@ -377,7 +377,6 @@ fn choosing_the_method_and_submitting() {
         "pilih-metode-pembayaran",
         "
         budi | {pesanan: $pesanan}                        | BYR-01
-        budi | {pesanan: $pesanan, metode: ls}            | BYR-03
         budi | {pesanan: $pesanan, metode: luar-sistem}   | BYR-16
         budi | {pesanan: $pesanan, metode: up-kode-bayar} | ok
         budi | {pesanan: $pesanan, metode: up-kode-bayar} | ok

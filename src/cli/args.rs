@@ -37,6 +37,13 @@ pub(crate) enum Command {
         after_help = RUN_HELP
     )]
     Run(RunArgs),
+    /// List what persons can do, or explain some of it
+    #[command(
+        long_about = "Lists the acts of scenarios: area, word and fields; with words, explains those: \
+            who may do it, and what each field takes, also when it is left out.",
+        after_help = ACTS_HELP
+    )]
+    Acts(ActsArgs),
     /// List the rules of the platform, or explain some of them
     #[command(
         long_about = "Lists the rules of the platform: id, kind, basis and wording.\n\n\
@@ -91,6 +98,14 @@ fn jobs(text: &str) -> Result<NonZeroUsize, String> {
     const MAX: usize = 1_000;
     let jobs = text.parse().ok().filter(|jobs: &NonZeroUsize| jobs.get() <= MAX);
     jobs.ok_or_else(|| format!("a number of threads is a whole number from 1 to {MAX}"))
+}
+
+/// Which acts are explained.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ActsArgs {
+    /// Acts, such as checkout [default: a list of all]
+    #[arg(value_name = "ACT")]
+    pub(crate) words: Vec<String>,
 }
 
 /// Which rules are shown.
@@ -160,4 +175,15 @@ Examples:
 Exit codes:
   0  printed
   1  no such rule
+  3  the result could not be written";
+
+const ACTS_HELP: &str = "\
+Examples:
+  inasim acts                all acts
+  inasim acts checkout       one act and its fields
+  inasim acts | grep tahap   acts with a field
+
+Exit codes:
+  0  printed
+  1  no such act
   3  the result could not be written";

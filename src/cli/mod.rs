@@ -4,6 +4,7 @@
 //! Help and problems of files are English, as the words of the files' structure; results are
 //! Indonesian (see `report`).
 
+mod acts;
 mod args;
 mod diagnostic;
 mod exit;
@@ -46,6 +47,7 @@ fn command(words: Vec<OsString>, output: &mut Output<'_>) -> Exit {
     let exit = match Args::try_parse_from(words) {
         Ok(args) => match &args.command {
             Command::Run(args) => suite::run(args, output),
+            Command::Acts(args) => acts::run(args, output),
             Command::Rules(args) => rules::run(args, output),
         },
         Err(answer) => answer_of_clap(&answer, output),

@@ -1,19 +1,19 @@
 //! A file that a person hands in: its name, kind and size, never its bytes.
 
-use serde::{Deserialize, Serialize};
+use crate::platform::act::field::fields;
 
-/// A file.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Berkas {
-    /// File name.
-    pub nama: Option<Box<str>>,
-    /// Kind, such as `pdf` or `mp4`.
-    pub jenis: Option<Box<str>>,
-    /// Size in bytes; 1 MB is 1_048_576.
-    pub ukuran: Option<u64>,
-    /// The points of product choice that a preparation document covers (CHK-02).
-    pub poin: Option<Vec<u8>>,
+fields! {
+    /// A file.
+    pub struct Berkas {
+        /// File name.
+        nama: Box<str>,
+        /// Kind, such as `pdf` or `mp4`.
+        jenis: Box<str>,
+        /// Size in bytes; 1 MB is 1_048_576.
+        ukuran: u64,
+        /// The points of product choice that a preparation document covers (CHK-02).
+        poin: Vec<u8>,
+    }
 }
 
 /// What a file is, as rules ask for it.

@@ -66,8 +66,6 @@ pub enum Stop {
     Refuse(Box<Refusal>),
     /// An answer from outside is needed.
     Ask(Ask),
-    /// The act is part of the format and not of the platform as built so far.
-    NotBuilt,
 }
 
 impl From<Box<Refusal>> for Stop {

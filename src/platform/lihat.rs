@@ -1,15 +1,17 @@
 //! Looking (area VIS): one transaction, the tabs, the settings.
 
-use crate::platform::act::{DaftarTransaksi, LihatPesanan};
+use crate::platform::act::{DaftarTransaksi, Kosong, LihatPesanan, Sebutan};
 use crate::platform::akses;
 use crate::platform::check::{Accepted, Check, Stop, Temuan};
-use crate::platform::id::PesananId;
 use crate::platform::rule::Rule;
 use crate::platform::view::{self, Value};
 
 /// `lihat-pesanan`: a thing, or a number as text.
 pub fn pesanan(q: &mut Check<'_>, act: &LihatPesanan) -> Result<Accepted, Stop> {
-    let named = act.pesanan.as_ref().and_then(|sebutan| sebutan.pesanan(q.platform));
+    let named = act.pesanan.as_ref().and_then(|sebutan| match sebutan {
+        Sebutan::Pesanan(id) => Some(*id),
+        Sebutan::Nomor(nomor) => q.platform.cari_nomor(nomor),
+    });
     let pesanan = akses::pesanan(q, named)?;
     q.does(&[Rule::Neg04, Rule::Neg11, Rule::Vis01, Rule::Vis05, Rule::Vis08, Rule::Apv01]);
     Ok(q.found(vec![Temuan::Pesanan(pesanan.id)]))
@@ -29,7 +31,7 @@ pub fn daftar(q: &mut Check<'_>, act: &DaftarTransaksi) -> Result<Accepted, Stop
 }
 
 /// `lihat-pengaturan`: the linked signature and whom to contact without one (TTE-07).
-pub fn pengaturan(q: &mut Check<'_>) -> Result<Accepted, Stop> {
+pub fn pengaturan(q: &mut Check<'_>, _: &Kosong) -> Result<Accepted, Stop> {
     q.does(&[Rule::Tte07]);
     Ok(q.found(vec![Temuan::Isian(view::orang(q.platform, q.by))]))
 }
@@ -51,14 +53,4 @@ pub fn terlihat(platform: &crate::platform::Platform, found: &[Temuan]) -> Vec<V
         value => value,
     };
     hasil(platform, found).into_iter().map(seen).collect()
-}
-
-impl crate::platform::act::Sebutan {
-    /// Returns the transaction: `#7` names a thing by its position, anything else is a number.
-    pub fn pesanan(&self, platform: &crate::platform::Platform) -> Option<PesananId> {
-        match self.0.strip_prefix('#') {
-            Some(position) => position.parse().ok().map(PesananId),
-            None => platform.cari_nomor(&self.0),
-        }
-    }
 }

@@ -7,7 +7,7 @@ use crate::platform::act::{
 };
 use crate::platform::akses;
 use crate::platform::ask::{Answer, Ask, Setoran};
-use crate::platform::check::{Accepted, Check, Stop};
+use crate::platform::check::{Accepted, Check, Refusal, Stop};
 use crate::platform::event::Event;
 use crate::platform::id::PesananId;
 use crate::platform::minta::{self, status};
@@ -42,14 +42,13 @@ pub fn pilih_metode(q: &mut Check<'_>, act: &PilihMetodePembayaran) -> Result<Ac
         q.does(&[Rule::Byr14]);
     }
     match metode {
-        Metode::Ls => return Err(Stop::NotBuilt),
         Metode::LuarSistem => {
             let open = q.platform.policy.luar_sistem;
             q.require(Rule::Byr16, open, |no| {
                 no.say("Pembayaran di luar sistem tidak dibuka di sini.")
             })?;
         }
-        Metode::UpKodeBayar | Metode::UpKkp => q.does(&[Rule::Pjk01]),
+        Metode::UpKodeBayar | Metode::UpKkp | Metode::Ls => q.does(&[Rule::Pjk01]),
     }
     q.does(&[Rule::Byr01]);
     Ok(q.accept(vec![Event::MetodeDipilih { pesanan: pesanan.id, metode }]))
@@ -71,7 +70,7 @@ fn giliran(q: &mut Check<'_>, pesanan: &Pesanan, nama: Option<&str>) -> Result<u
     Ok(kini)
 }
 
-/// Asks for the limits of a method on the gross of the whole order (BYR-02, BYR-03).
+/// Asks for the limits of a method on the gross of the whole order (BYR-02).
 fn cek_batas(q: &mut Check<'_>, metode: Metode, total: Rupiah) -> Result<(), Stop> {
     let policy = &q.platform.policy;
     match metode {
@@ -91,16 +90,8 @@ fn cek_batas(q: &mut Check<'_>, metode: Metode, total: Rupiah) -> Result<(), Sto
                     .fact("batas", batas)
             })
         }
-        Metode::Ls => {
-            let Some(batas) = policy.ls_minimum else { return Ok(()) };
-            q.limit(Rule::Byr03, &total, &batas);
-            q.require(Rule::Byr03, total > batas, |no| {
-                no.say("LS hanya untuk transaksi di atas batas. Pilih metode UP.")
-                    .fact("total", total)
-                    .fact("batas", batas)
-            })
-        }
         Metode::LuarSistem => Ok(()),
+        Metode::Ls => unreachable!("a file that names it is refused when it is read"),
     }
 }
 
@@ -112,7 +103,7 @@ fn dibuka<'a>(q: &mut Check<'_>, pesanan: &'a Pesanan) -> Result<&'a Pembayaran,
             && bayar.termin_kini().status == StatusBayar::MenungguVerifikasi
     });
     status(q, pesanan, bayar.is_some())?;
-    bayar.ok_or(Stop::NotBuilt)
+    Ok(bayar.expect("the status allows it only with a payment"))
 }
 
 /// `verifikasi-dokumen`: the PPK verifies completeness (BYR-04).
@@ -254,14 +245,18 @@ pub fn bayar_cms(q: &mut Check<'_>, act: &BayarCms) -> Result<Accepted, Stop> {
     if !pesanan.stage.berakhir() {
         giliran(q, pesanan, act.tahap.as_deref())?;
     }
-    let isi = act.kode.zip(act.nilai);
+    let isi = act.kode.as_ref().zip(act.nilai);
     let (kode, nilai) = q.some(Rule::Byr10, isi, |no| {
         let no = no.say("Isi dahulu kode bayar dan nilainya.");
         let no = if act.kode.is_none() { no.named("kode") } else { no };
         if act.nilai.is_none() { no.named("nilai") } else { no }
     })?;
     let id = pesanan.id;
-    match q.ask(|| Ask::BayarCms { pesanan: id, kode: kode.0, nilai })? {
+    let tidak_dikenal = |no: Box<Refusal>| {
+        no.say("Bank tidak mengenal kode bayar itu. Periksa kodenya.").fact("kode", kode)
+    };
+    let kode = q.some(Rule::Byr10, kode.number(), tidak_dikenal)?;
+    match q.ask(|| Ask::BayarCms { pesanan: id, kode, nilai })? {
         Answer::Lunas => {
             q.passed(Rule::Byr10);
             q.passed(Rule::Byr17);
@@ -270,11 +265,9 @@ pub fn bayar_cms(q: &mut Check<'_>, act: &BayarCms) -> Result<Accepted, Stop> {
                 q.limit(Rule::Clk04, &q.at.clone(), &tenggat);
             }
             q.does(&[Rule::Byr09]);
-            Ok(q.accept(vec![Event::PembayaranDikirim { pesanan: id, kode: kode.0, nilai }]))
+            Ok(q.accept(vec![Event::PembayaranDikirim { pesanan: id, kode, nilai }]))
         }
-        Answer::KodeTidakDikenal => Err(q.refuse(Rule::Byr10, |no| {
-            no.say("Bank tidak mengenal kode bayar itu. Periksa kodenya.").fact("kode", kode)
-        })),
+        Answer::KodeTidakDikenal => Err(q.refuse(Rule::Byr10, tidak_dikenal)),
         Answer::NilaiBerbeda => Err(q.refuse(Rule::Byr10, |no| {
             no.say("Bank menolak: nilai berbeda dari yang diminta kode bayar.").fact("nilai", nilai)
         })),

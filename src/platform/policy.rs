@@ -4,125 +4,124 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::value::{Calendar, Date, Persen, Rupiah, SimDuration, SimTime};
+use crate::value::{Calendar, Date, Persen, Rupiah, SimDuration, SimTime, words};
 
-/// How a "3x24 jam" is counted (CLK-01).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Tenggat {
-    /// 72 hours of wall-clock time (S0).
-    Jam,
-    /// 3 working days (P: help centre).
-    HariKerja,
+words! {
+    /// How a "3x24 jam" is counted (CLK-01).
+    pub enum Tenggat {
+        /// 72 hours of wall-clock time (S0).
+        Jam "jam",
+        /// 3 working days (P: help centre).
+        HariKerja "hari-kerja",
+    }
 }
 
-/// The order of the registration steps (REG-01, REG-02).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum AlurPendaftaran {
-    /// The guide of the catalogue (S0).
-    #[serde(rename = "katalog-v6")]
-    KatalogV6,
-    /// The SOP of Kota Magelang (S4).
-    #[serde(rename = "sop-2026")]
-    Sop2026,
+words! {
+    /// The order of the registration steps (REG-01, REG-02).
+    pub enum AlurPendaftaran {
+        /// The guide of the catalogue (S0).
+        KatalogV6 "katalog-v6",
+        /// The SOP of Kota Magelang (S4).
+        Sop2026 "sop-2026",
+    }
 }
 
-/// What happens to a purchase that passes over a PDN (KAT-07).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Pdn {
-    /// Flagged.
-    Peringatan,
-    /// Refused.
-    Tolak,
-    /// Not looked at.
-    Mati,
+words! {
+    /// What happens to a purchase that passes over a PDN (KAT-07).
+    pub enum Pdn {
+        /// Flagged.
+        Peringatan "peringatan",
+        /// Refused.
+        Tolak "tolak",
+        /// Not looked at.
+        Mati "mati",
+    }
 }
 
-/// Whether a UP of exactly the limit passes (BYR-02).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum TepatBatas {
-    /// It passes: the screen refuses what exceeds the limit (S0).
-    Boleh,
-    /// It is refused for kode bayar: the text says "di bawah" (S0).
-    Tolak,
+words! {
+    /// Whether a UP of exactly the limit passes (BYR-02).
+    pub enum TepatBatas {
+        /// It passes: the screen refuses what exceeds the limit (S0).
+        Boleh "boleh",
+        /// It is refused for kode bayar: the text says "di bawah" (S0).
+        Tolak "tolak",
+    }
 }
 
-/// Who uploads the bukti potong (PJK-02).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum BuktiPotongOleh {
-    /// The PPK (S0, payment slides).
-    Ppk,
-    /// The penyedia (S0, legal slide).
-    Penyedia,
+words! {
+    /// Who uploads the bukti potong (PJK-02).
+    pub enum BuktiPotongOleh {
+        /// The PPK (S0, payment slides).
+        Ppk "ppk",
+        /// The penyedia (S0, legal slide).
+        Penyedia "penyedia",
+    }
 }
 
-/// The nine kinds of change by adendum (ADN-02).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum JenisPerubahan {
-    /// Quantity.
-    Kuantitas,
-    /// Shipping price.
-    Ongkir,
-    /// Extra terms.
-    Ketentuan,
-    /// PPN percentage.
-    Ppn,
-    /// PPnBM percentage.
-    Ppnbm,
-    /// Requested arrival.
-    PermintaanTiba,
-    /// Removing an add-on.
-    HapusLayanan,
-    /// Adding an add-on.
-    TambahLayanan,
-    /// The signing person.
-    PenandaTangan,
+words! {
+    /// The nine kinds of change by adendum (ADN-02).
+    pub enum JenisPerubahan {
+        /// Quantity.
+        Kuantitas "kuantitas",
+        /// Shipping price.
+        Ongkir "ongkir",
+        /// Extra terms.
+        Ketentuan "ketentuan",
+        /// PPN percentage.
+        Ppn "ppn",
+        /// PPnBM percentage.
+        Ppnbm "ppnbm",
+        /// Requested arrival.
+        PermintaanTiba "permintaan-tiba",
+        /// Removing an add-on.
+        HapusLayanan "hapus-layanan",
+        /// Adding an add-on.
+        TambahLayanan "tambah-layanan",
+        /// The signing person.
+        PenandaTangan "penanda-tangan",
+    }
 }
 
-/// What happens to a buyer or PPK of the selling company (CHK-11).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum KonflikKepentingan {
-    /// The checkout is refused (Perpres 16/2018, pasal 7).
-    Tolak,
-    /// Not looked at.
-    Mati,
+words! {
+    /// What happens to a buyer or PPK of the selling company (CHK-11).
+    pub enum KonflikKepentingan {
+        /// The checkout is refused (Perpres 16/2018, pasal 7).
+        Tolak "tolak",
+        /// Not looked at.
+        Mati "mati",
+    }
 }
 
-/// Whether ratings are open (NIL-01).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Penilaian {
-    /// Open.
-    Terbuka,
-    /// In development (S0).
-    Pengembangan,
+words! {
+    /// Whether ratings are open (NIL-01).
+    pub enum Penilaian {
+        /// Open.
+        Terbuka "terbuka",
+        /// In development (S0).
+        Pengembangan "pengembangan",
+    }
 }
 
-/// What is done with the penalty for a late delivery (KRM-04).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Denda {
-    /// Shown.
-    Tampil,
-    /// Deducted from what the penyedia receives.
-    Potong,
-    /// Not computed.
-    Mati,
+words! {
+    /// What is done with the penalty for a late delivery (KRM-04).
+    pub enum Denda {
+        /// Shown.
+        Tampil "tampil",
+        /// Deducted from what the penyedia receives.
+        Potong "potong",
+        /// Not computed.
+        Mati "mati",
+    }
 }
 
-/// What the gateway issues (BYR-06).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum KanalBayar {
-    /// A kode bayar (S0).
-    KodeBayar,
-    /// A virtual account (P).
-    Va,
+words! {
+    /// What the gateway issues (BYR-06).
+    pub enum KanalBayar {
+        /// A kode bayar (S0).
+        KodeBayar "kode-bayar",
+        /// A virtual account (P).
+        Va "va",
+    }
 }
 
 /// Locking of a login after wrong passwords (REG-10).

@@ -8,69 +8,49 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::platform::id::{InstansiId, KategoriId, OrangId, PenyediaId, ProdukId, RupId, SatkerId};
-use crate::value::{Calendar, Date, Nik, Nip, Npwp, Nrp, Persen, Rupiah, Secret, Sex, SimTime};
+use crate::value::{
+    Calendar, Date, Nik, Nip, Npwp, Nrp, Persen, Rupiah, Secret, Sex, SimTime, words,
+};
 
-/// A role, as chosen in "Manajemen Akses".
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Peran {
-    /// Pejabat Pengadaan.
-    Pp,
-    /// Pejabat Pembuat Komitmen.
-    Ppk,
-    /// Pengguna Anggaran.
-    Pa,
-    /// Kuasa Pengguna Anggaran.
-    Kpa,
-    /// Bendahara Pengeluaran, on screen also "Bendahara SKPD".
-    BendaharaPengeluaran,
-    /// Bendahara Pengeluaran Pembantu, who registers as Bendahara Pengeluaran.
-    BendaharaPengeluaranPembantu,
-    /// Bendahara Umum Daerah.
-    Bud,
-    /// Bendahara Umum Negara.
-    Bun,
-    /// Verifikator Akun of an instansi.
-    VerifikatorAkun,
-    /// Verifikator TTE of an instansi.
-    VerifikatorTte,
-    /// Agent of INAPROC who verifies profiles.
-    AgenVerifikator,
-    /// Category team of LKPP/GTP.
-    TimKategori,
-    /// Help desk.
-    PusatBantuan,
-    /// Auditor of an instansi.
-    Auditor,
-    /// Admin Utama of a company.
-    AdminPenyedia,
-    /// Anggota Perusahaan.
-    AnggotaPenyedia,
+words! {
+    /// A role, as chosen in "Manajemen Akses".
+    pub enum Peran {
+        /// Pejabat Pengadaan.
+        Pp "pp",
+        /// Pejabat Pembuat Komitmen.
+        Ppk "ppk",
+        /// Pengguna Anggaran.
+        Pa "pa",
+        /// Kuasa Pengguna Anggaran.
+        Kpa "kpa",
+        /// Bendahara Pengeluaran, on screen also "Bendahara SKPD".
+        BendaharaPengeluaran "bendahara-pengeluaran",
+        /// Bendahara Pengeluaran Pembantu, who registers as Bendahara Pengeluaran.
+        BendaharaPengeluaranPembantu "bendahara-pengeluaran-pembantu",
+        /// Bendahara Umum Daerah.
+        Bud "bud",
+        /// Bendahara Umum Negara.
+        Bun "bun",
+        /// Verifikator Akun of an instansi.
+        VerifikatorAkun "verifikator-akun",
+        /// Verifikator TTE of an instansi.
+        VerifikatorTte "verifikator-tte",
+        /// Agent of INAPROC who verifies profiles.
+        AgenVerifikator "agen-verifikator",
+        /// Category team of LKPP/GTP.
+        TimKategori "tim-kategori",
+        /// Help desk.
+        PusatBantuan "pusat-bantuan",
+        /// Auditor of an instansi.
+        Auditor "auditor",
+        /// Admin Utama of a company.
+        AdminPenyedia "admin-penyedia",
+        /// Anggota Perusahaan.
+        AnggotaPenyedia "anggota-penyedia",
+    }
 }
 
 impl Peran {
-    /// Returns the word of files.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Pp => "pp",
-            Self::Ppk => "ppk",
-            Self::Pa => "pa",
-            Self::Kpa => "kpa",
-            Self::BendaharaPengeluaran => "bendahara-pengeluaran",
-            Self::BendaharaPengeluaranPembantu => "bendahara-pengeluaran-pembantu",
-            Self::Bud => "bud",
-            Self::Bun => "bun",
-            Self::VerifikatorAkun => "verifikator-akun",
-            Self::VerifikatorTte => "verifikator-tte",
-            Self::AgenVerifikator => "agen-verifikator",
-            Self::TimKategori => "tim-kategori",
-            Self::PusatBantuan => "pusat-bantuan",
-            Self::Auditor => "auditor",
-            Self::AdminPenyedia => "admin-penyedia",
-            Self::AnggotaPenyedia => "anggota-penyedia",
-        }
-    }
-
     /// Returns the role as shown to people.
     pub const fn label(self) -> &'static str {
         match self {
@@ -143,16 +123,16 @@ impl Akses {
     }
 }
 
-/// Employment of a Non Penyedia.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Kepegawaian {
-    /// Civil servant, with a NIP.
-    Asn,
-    /// Soldier, with an NRP.
-    Tni,
-    /// Police, with an NRP.
-    Polri,
+words! {
+    /// Employment of a Non Penyedia.
+    pub enum Kepegawaian {
+        /// Civil servant, with a NIP.
+        Asn "asn",
+        /// Soldier, with an NRP.
+        Tni "tni",
+        /// Police, with an NRP.
+        Polri "polri",
+    }
 }
 
 /// A person.
@@ -194,23 +174,13 @@ pub struct Orang {
     pub akses: Vec<Akses>,
 }
 
-/// Kind of an instansi.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum JenisInstansi {
-    /// Pemerintah Daerah.
-    Pemda,
-    /// Kementerian or Lembaga.
-    Kl,
-}
-
-impl JenisInstansi {
-    /// Returns the word of files.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Pemda => "pemda",
-            Self::Kl => "kl",
-        }
+words! {
+    /// Kind of an instansi.
+    pub enum JenisInstansi {
+        /// Pemerintah Daerah.
+        Pemda "pemda",
+        /// Kementerian or Lembaga.
+        Kl "kl",
     }
 }
 
@@ -275,26 +245,15 @@ pub struct Penyedia {
     pub rekening: Option<Rekening>,
 }
 
-/// Kind of a product.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum JenisProduk {
-    /// Goods.
-    Barang,
-    /// Digital goods.
-    Digital,
-    /// Services.
-    Jasa,
-}
-
-impl JenisProduk {
-    /// Returns the word of files.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Barang => "barang",
-            Self::Digital => "digital",
-            Self::Jasa => "jasa",
-        }
+words! {
+    /// Kind of a product.
+    pub enum JenisProduk {
+        /// Goods.
+        Barang "barang",
+        /// Digital goods.
+        Digital "digital",
+        /// Services.
+        Jasa "jasa",
     }
 }
 
@@ -388,23 +347,13 @@ pub struct Rup {
     pub tahun: Option<i32>,
 }
 
-/// The shipping options at checkout.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum OpsiPengiriman {
-    /// The penyedia delivers; the price is negotiable (NEG-02).
-    KurirPenyedia,
-    /// A courier company delivers.
-    KurirPihakKetiga,
-}
-
-impl OpsiPengiriman {
-    /// Returns the word of files.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::KurirPenyedia => "kurir-penyedia",
-            Self::KurirPihakKetiga => "kurir-pihak-ketiga",
-        }
+words! {
+    /// The shipping options at checkout.
+    pub enum OpsiPengiriman {
+        /// The penyedia delivers; the price is negotiable (NEG-02).
+        KurirPenyedia "kurir-penyedia",
+        /// A courier company delivers.
+        KurirPihakKetiga "kurir-pihak-ketiga",
     }
 }
 

@@ -104,7 +104,7 @@ impl Platform {
         format!("EP-{}-{satker}-{:06}", nomor.tahun, nomor.urut)
     }
 
-    /// Returns the order that a number as text names.
+    /// Returns the order whose number is this text, digit for digit (VIS-03).
     pub fn cari_nomor(&self, teks: &str) -> Option<PesananId> {
         let (tahun, rest) = teks.strip_prefix("EP-")?.split_once('-')?;
         let (kunci, urut) = rest.rsplit_once('-')?;

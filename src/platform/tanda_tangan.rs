@@ -74,7 +74,7 @@ pub fn periksa(q: &mut Check<'_>, act: &SatuDokumen) -> Result<Accepted, Stop> {
     let banyak = match dokumen {
         JenisDokumen::SuratPesanan => usize::from(pesanan.surat.is_some()),
         JenisDokumen::Bast => pesanan.tahap.len(),
-        JenisDokumen::Adendum => return Err(Stop::NotBuilt),
+        JenisDokumen::Adendum => unreachable!("a file that names it is refused when it is read"),
     };
     let only = match act.tahap.as_deref() {
         Some(nama) => Some(minta::tahap(q, Rule::Bst02, pesanan, Some(nama))?),
@@ -122,7 +122,7 @@ fn terbuka(
                 && pesanan.stage == Stage::Berjalan;
             open.then_some(tahap)
         }
-        JenisDokumen::Adendum => return Err(Stop::NotBuilt),
+        JenisDokumen::Adendum => unreachable!("a file that names it is refused when it is read"),
     };
     status(q, pesanan, tahap.is_some())?;
     Ok((dokumen, tahap.unwrap_or(0)))

@@ -1,7 +1,7 @@
 //! Registration of officials at BSrE (TTE-02): asked for by the official, done by the verifikator TTE
 //! of the own instansi.
 
-use crate::platform::act::DaftarkanTte;
+use crate::platform::act::{DaftarkanTte, Kosong};
 use crate::platform::ask::{Answer, Ask};
 use crate::platform::check::{Accepted, Check, Stop};
 use crate::platform::event::Event;
@@ -10,7 +10,7 @@ use crate::platform::registry::{Peran, Registry, Tempat};
 use crate::platform::rule::Rule;
 
 /// `minta-tte`: an official asks to be registered.
-pub fn minta(q: &mut Check<'_>) -> Result<Accepted, Stop> {
+pub fn minta(q: &mut Check<'_>, _: &Kosong) -> Result<Accepted, Stop> {
     let signs = q
         .platform
         .registry

@@ -117,7 +117,7 @@ fn views(pesanan: &Pesanan) -> Option<Broken> {
     let paid = matches!(pesanan.stage, Stage::Lunas | Stage::LuarSistem);
     let agree = agree && paid == (pesanan.status_bayar() == "Pembayaran Berhasil");
     (!agree).then(|| {
-        let (tab, bayar) = (tab.label(), pesanan.status_bayar());
+        let (tab, bayar) = (tab.word(), pesanan.status_bayar());
         let actual = format!("status {status}, tab {tab}, mesin {api}, pembayaran {bayar}");
         Broken::new("tampilan pesanan", "semua tampilan menyebut keadaan yang sama", actual)
     })

@@ -280,12 +280,6 @@ impl<'a, T: Transport> Player<'a, T> {
                 self.concerned = act.pesanan().or(self.concerned);
                 Some(refusal)
             }
-            Outcome::NotBuilt => {
-                let word = node.word;
-                let message =
-                    format!("`{word}` ada dalam format, tetapi belum ada dalam versi inasim ini");
-                return self.note(step, message, Vec::new());
-            }
         };
         self.expect(step, refusal.as_deref());
     }

@@ -1,6 +1,6 @@
 //! What names stand for while a scenario runs: saved things, keys of the world, reserved values.
 
-use crate::platform::act::Act;
+use crate::platform::act::{Act, Bound};
 use crate::platform::check::Temuan;
 use crate::platform::id::{
     InstansiId, KategoriId, OrangId, PenyediaId, PesananId, ProdukId, RupId, SatkerId,
@@ -8,7 +8,7 @@ use crate::platform::id::{
 use crate::platform::lihat;
 use crate::platform::view::{self, Value};
 use crate::scenario::keys::Keys;
-use crate::scenario::step::{Bound, Scope};
+use crate::scenario::step::Scope;
 use crate::scenario::{Kind, Names, Node, Pair, Referred, Span, Unknown, nearest};
 use crate::world::World;
 
@@ -36,7 +36,8 @@ impl Thing {
         pesanan: Option<PesananId>,
         hasil: &[Temuan],
     ) -> Option<Self> {
-        match Bound::of(act.word())? {
+        let info = Act::info(act.word()).expect("the table of acts has every act");
+        info.saves.iter().find_map(|bound| match bound {
             Bound::Akun => Some(Self::Akun(match act {
                 Act::DaftarkanTte(act) => act.orang.unwrap_or(by),
                 _ => by,
@@ -44,8 +45,8 @@ impl Thing {
             Bound::Keranjang => Some(Self::Keranjang(by)),
             Bound::Hasil => Some(Self::Hasil(lihat::hasil(&world.platform, hasil))),
             Bound::Pesanan => pesanan.map(Self::Pesanan),
-            _ => None,
-        }
+            Bound::Akses | Bound::Produk | Bound::Adendum | Bound::Perubahan | Bound::Tiket => None,
+        })
     }
 }
 

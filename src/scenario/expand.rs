@@ -10,10 +10,10 @@ use super::flow::Flow;
 use super::problem::advice;
 use super::reference::{RESERVED, Sight, duration, is_name};
 use super::source::Span;
-use super::step::{ActNode, Bound, Expect, Scope, Step, StepKind};
+use super::step::{ActNode, Expect, Scope, Step, StepKind, not_built};
 use super::tree::{Kind, Node, Pair, Params, substitute};
 use super::world_file::WorldTemplate;
-use crate::platform::act::Act;
+use crate::platform::act::{Act, ActInfo};
 use crate::platform::id::OrangId;
 
 /// How many steps a case may have, those of flows counted.
@@ -180,7 +180,7 @@ impl<'a, 'l> Expander<'a, 'l> {
         let by = self.actor(node);
         let scope = Arc::clone(&level.scope);
         let with = node.get("with").filter(|with| !with.is_null());
-        let known = word.as_text().and_then(|text| Act::WORDS.iter().find(|known| **known == text));
+        let info = word.as_text().and_then(Act::info);
         let with_is_map = with.is_none_or(|with| with.as_map().is_some());
         if let Some(with) = with.filter(|_| !with_is_map) {
             let message = format!("`with` must be a map, not {}", with.describe());
@@ -189,9 +189,16 @@ impl<'a, 'l> Expander<'a, 'l> {
         if let Some(with) = with {
             self.sight(&scope, true).references(with);
         }
-        let mut act = known.map(|known| ActNode::new(known, node.span, word, with));
-        match &mut act {
+        match info {
             None => self.unknown_act(word),
+            Some(info) if !info.built => {
+                let help = "it belongs to the format; this version of inasim does not play it";
+                self.loader.report(word.span, not_built(&format!("`{}`", info.word)), help);
+            }
+            Some(info) => self.about(info, word, with),
+        }
+        let mut act = info.map(|info| ActNode::new(info.word, node.span, word, with));
+        match &mut act {
             Some(act) if with_is_map => {
                 let mut sight = self.sight(&scope, true);
                 let sources = sight.sources;
@@ -200,17 +207,32 @@ impl<'a, 'l> Expander<'a, 'l> {
                     Err(problems) => self.loader.problems.extend(problems),
                 }
             }
-            Some(_) => {}
+            Some(_) | None => {}
         }
         let save = node.get("save").filter(|save| !save.is_null());
-        let slot = save.and_then(|save| self.save(save, known.copied(), level));
+        let slot = save.and_then(|save| self.save(save, info, level));
         let expect = self.expect(node, true, true, &level.scope);
         let kind = by.zip(act).map(|(by, act)| StepKind::Do { by, act, save: slot });
         self.push(node, level, &scope, kind, expect);
     }
 
+    /// Reports an act that does not say what it is about.
+    fn about(&mut self, info: &ActInfo, word: &Node, with: Option<&Node>) {
+        let written = |field: &&str| with.is_some_and(|with| with.has(field));
+        let Some(first) = info.on.first() else { return };
+        if info.on.iter().any(written) {
+            return;
+        }
+        let names: Vec<String> = info.on.iter().map(|field| format!("`{field}`")).collect();
+        let message = format!("`{}` without {}", info.word, names.join(" or "));
+        let help = format!(
+            "name it in `with`; `{first}: null` leaves it really empty, and the platform answers"
+        );
+        self.loader.report(word.span, message, &help);
+    }
+
     fn unknown_act(&mut self, word: &Node) {
-        const HELP: &str = "the acts are in the table `Acts` of the scenario format";
+        const HELP: &str = "`inasim acts` lists them";
         let Some(text) = word.as_text() else {
             let message = format!("`do` must be an act, not {}", word.describe());
             return self.loader.report(
@@ -242,7 +264,7 @@ impl<'a, 'l> Expander<'a, 'l> {
     }
 
     /// Returns the slot of what an act binds, and makes the name visible.
-    fn save(&mut self, save: &Node, word: Option<&'static str>, level: &mut Level) -> Option<u32> {
+    fn save(&mut self, save: &Node, info: Option<&ActInfo>, level: &mut Level) -> Option<u32> {
         if save.as_map().is_some() {
             let help = "an act binds one thing; write `save: name`";
             self.loader.report(save.span, "`save` must be a name, not a map", help);
@@ -250,10 +272,10 @@ impl<'a, 'l> Expander<'a, 'l> {
         }
         let name = self.variable_name(save)?;
         let slot = self.bind(level, &name);
-        if let Some(word) = word
-            && Bound::of(word).is_none()
+        if let Some(info) = info
+            && info.saves.is_empty()
         {
-            let message = format!("`{word}` binds nothing that could be saved");
+            let message = format!("`{}` binds nothing that could be saved", info.word);
             self.loader.report(save.span, message, "leave out `save`");
         }
         Some(slot)

@@ -87,7 +87,7 @@ pub enum StepKind {
         by: OrangId,
         /// What.
         act: ActNode,
-        /// The slot for what the act binds (see `Bound::of`).
+        /// The slot for what the act binds (see `ActInfo::saves`).
         save: Option<u32>,
     },
     /// Time passes.
@@ -209,10 +209,15 @@ impl ActNode {
             return Ok(act);
         }
         let mut problems = Vec::new();
-        match decode(&self.node, names, sources, &mut problems) {
-            Some(act) if problems.is_empty() => Ok(act),
-            _ => Err(problems),
+        let act: Option<Act> = decode(&self.node, names, sources, &mut problems);
+        if let Some(later) = act.as_ref().and_then(Act::later) {
+            let field = self.with().and_then(|with| with.get(later.field));
+            let span = field.map_or(self.node.span, |field| field.span);
+            let message = not_built(&format!("`{}: {}`", later.field, later.word));
+            let help = format!("built: {}", later.built.join(", "));
+            problems.push(Problem::new(sources, span, message).with_help(help));
         }
+        act.filter(|_| problems.is_empty()).ok_or(problems)
     }
 
     /// Returns whether the step gives the field, be it as null.
@@ -229,6 +234,11 @@ impl ActNode {
     pub fn word_span(&self) -> Span {
         self.node.get("do").map_or(self.node.span, |word| word.span)
     }
+}
+
+/// Says that something belongs to the format and not to the platform as built so far.
+pub(super) fn not_built(what: &str) -> String {
+    format!("{what} is not built yet")
 }
 
 /// Behaviours of services.
@@ -259,56 +269,6 @@ impl Mocks {
 impl Default for Mocks {
     fn default() -> Self {
         Self::Known(Vec::new())
-    }
-}
-
-/// What `save` binds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Bound {
-    /// An account.
-    Akun,
-    /// An access.
-    Akses,
-    /// A product.
-    Produk,
-    /// The cart of the acting person.
-    Keranjang,
-    /// A transaction.
-    Pesanan,
-    /// An adendum.
-    Adendum,
-    /// What an adendum would change: `{sebelum, sesudah}`.
-    Perubahan,
-    /// A ticket.
-    Tiket,
-    /// What a look or a search found.
-    Hasil,
-}
-
-impl Bound {
-    /// Returns what an act binds; `None` for one that binds nothing.
-    pub fn of(word: &str) -> Option<Self> {
-        Some(match word {
-            "buka-situs" | "daftar" | "setujui-syarat" | "buka-tautan" | "buat-kata-sandi"
-            | "masuk" | "isi-telepon" | "kirim-ulang-otp" | "isi-otp" | "isi-username"
-            | "isi-profil" | "swafoto" | "foto-ktp" | "kirim-verifikasi" | "putuskan-profil"
-            | "minta-tte" | "daftarkan-tte" => Self::Akun,
-            "ajukan-akses"
-            | "aktifkan-kembali"
-            | "putuskan-akses"
-            | "undang-bendahara"
-            | "daftarkan-perusahaan"
-            | "tambah-anggota" => Self::Akses,
-            "tambah-produk" | "ubah-produk" | "turunkan-produk" => Self::Produk,
-            "tambah-ke-keranjang" | "ubah-keranjang" => Self::Keranjang,
-            "cari" | "lihat-produk" | "bandingkan" | "cari-rup" | "lihat-pesanan"
-            | "daftar-transaksi" | "lihat-pengaturan" => Self::Hasil,
-            "ajukan-adendum" | "terima-adendum" | "tolak-adendum" => Self::Adendum,
-            "preview-perubahan" => Self::Perubahan,
-            "hubungi-bantuan" | "tangani-tiket" => Self::Tiket,
-            "atur-kategori" | "atur-koleksi" | "atur-alamat-utama" => return None,
-            _ => Self::Pesanan,
-        })
     }
 }
 

@@ -22,6 +22,7 @@ mod percent;
 mod secret;
 mod text;
 mod time;
+mod words;
 
 pub use calendar::Calendar;
 pub use date::Date;
@@ -36,3 +37,5 @@ pub use percent::Persen;
 pub use secret::Secret;
 pub use text::{is_blank, is_foreign_space, is_invisible};
 pub use time::SimTime;
+pub use words::Words;
+pub(crate) use words::words;

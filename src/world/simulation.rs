@@ -75,8 +75,6 @@ pub enum Outcome {
     },
     /// A rule refused it; the platform is as before.
     Refused(Box<Refusal>),
-    /// It is part of the format and not of the platform as built so far.
-    NotBuilt,
 }
 
 /// Platform, services, clock and seed; cheap to clone.
@@ -167,10 +165,6 @@ impl World {
                     let seen = || Cow::Borrowed(&*refusal);
                     tell(sink, || Record::Refused { at: self.now, refusal: seen() });
                     return Outcome::Refused(refusal);
-                }
-                Decision::NotBuilt => {
-                    tell(sink, || Record::NotBuilt { at: self.now });
-                    return Outcome::NotBuilt;
                 }
             }
         }

@@ -90,11 +90,6 @@ pub enum Record<'a> {
         /// The rule, its sentence and the facts.
         refusal: Cow<'a, Refusal>,
     },
-    /// The act is not part of the platform as built so far.
-    NotBuilt {
-        /// When.
-        at: SimTime,
-    },
     /// An act was accepted or refused, and these rules were looked at: not part of the digest.
     Decided {
         /// Whether it was accepted.
@@ -143,7 +138,6 @@ impl Record<'_> {
             }
             Self::Found { at, hasil } => Record::Found { at, hasil: own(hasil) },
             Self::Refused { at, refusal } => Record::Refused { at, refusal: own(refusal) },
-            Self::NotBuilt { at } => Record::NotBuilt { at },
             Self::Decided { accepted, tally } => Record::Decided { accepted, tally },
             Self::Code { at, to, pesanan, code } => Record::Code { at, to, pesanan, code },
             Self::Callback { at, notification } => Record::Callback { at, notification },

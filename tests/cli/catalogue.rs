@@ -1,5 +1,6 @@
 //! The catalogue.
 
+use inaproc_sim::platform::act::Act;
 use inaproc_sim::platform::rule::Rule;
 
 use crate::Folder;
@@ -12,6 +13,80 @@ fn a_rule_is_shown_with_kind_basis_and_wording() {
     assert_eq!(
         ran.results,
         "CLK-02  does     S0  'lebih dari 3x24 jam': an answer at exactly the deadline instant is in time. The lapse takes effect 1 ms after the deadline (time has millisecond resolution).\n"
+    );
+}
+
+#[test]
+fn acts_are_listed_and_explained_from_their_table() {
+    let folder = Folder::new("acts", &[]);
+    let list = folder.run(&["acts"]).results;
+    assert_eq!(list.lines().count(), Act::ALL.len());
+    assert!(list.contains("negosiasi    chat                       pesanan, produk, pesan\n"));
+    assert!(list.contains("profil       swafoto                    cacat (not built yet)\n"));
+    let words =
+        ["bayar-cms", "lihat-pesanan", "bandingkan", "cari", "ajukan-negosiasi", "checkout"];
+    let ran = folder.run(&[&["acts"][..], &words].concat());
+    assert_eq!(
+        ran.results,
+        "\
+bayar-cms: Pays a code through the bank's CMS.
+  by treasurer
+  pesanan (transaction): The transaction. [must be written]
+  tahap (text): With termin the stage that is paid, by name.
+  kode (digits): The code. [left out: the code that is good now]
+  nilai (rupiah): The amount. [left out: what is due]
+lihat-pesanan: Looks at a transaction.
+  by anyone
+  pesanan (transaction or its number): A transaction, or its number as text. [must be written]
+bandingkan: Compares similar products. It is not built yet.
+  by anyone
+  produk (key of a product, or a list of them): One product beside those similar to it, or several. [must be written]
+cari: Searches. It is not built yet.
+  by anyone
+  kata_kunci (text): Keyword.
+  cari_apa (produk | penyedia): What is looked for. [left out: produk]
+  jenis (barang | digital | jasa): Kind.
+  kategori (text): Category.
+  koleksi (tkdn | pdn-umkk | daerahmu): Collection.
+  harga_min (rupiah): Least price.
+  harga_maks (rupiah): Highest price.
+  lokasi (text): Place.
+  tkdn_min (percent): Least TKDN.
+  pdn (true or false): Only PDN.
+  umkk (true or false): Only UMKK.
+  urut (relevansi | harga | terbaru): Order. [left out: relevansi]
+ajukan-negosiasi: Proposes prices.
+  by buyer
+  pesanan (transaction): The transaction. [must be written]
+  harga (map: key of a line to rupiah): Price of a unit by line.
+  layanan (map: text to rupiah): Price by add-on: its name, behind that of its line where two lines have it.
+  ongkir (rupiah): Shipping price.
+checkout: Checks out the ticked lines.
+  by pp, ppk as buyer
+  baris (list: key of a line): Lines of the cart. [left out: the ticked lines]
+  dokumen_persiapan ({nama, jenis, ukuran, poin}): The preparation document. [left out: persiapan.pdf of 100 kB with points 1 to 4]
+  jenis_pengiriman (satu-lokasi | banyak-lokasi): Kind of shipment. [left out: satu-lokasi]
+  alamat (text): Where to. [left out: the Alamat Utama]
+  tahapan (list: {nama, alamat, permintaan_tiba, isi}): Shipment stages. [left out: one stage]
+  permintaan_tiba (day): Requested arrival. [left out: the earliest day]
+  opsi_pengiriman (kurir-penyedia | kurir-pihak-ketiga): Shipping option. [left out: kurir-penyedia]
+  rup (key of a RUP): The RUP.
+  ppk (key of a person): The PPK.
+  pembayaran (sekaligus | termin): At once or by termin. [left out: sekaligus]
+"
+    );
+    let ran = folder.run(&["acts", "bayar-cm", "zzzzzzzzz"]);
+    assert_eq!(
+        (ran.code, &*ran.problems),
+        (
+            Some(1),
+            "\
+error: there is no act `bayar-cm`
+help: did you mean `bayar-cms`?
+error: there is no act `zzzzzzzzz`
+help: `inasim acts` lists all of them
+"
+        )
     );
 }
 

@@ -383,10 +383,62 @@ fn what_save_binds() {
                   - {as: sari, do: lihat-pesanan, with: {pesanan: $nomor}, expect: {hasil: [$pesanan]}}
                   - {as: sari, do: lihat-pesanan, with: {pesanan: EP-2026-disdik-000001}, expect: {hasil: [$pesanan]}}
             ", "ok"),
-            row("an act that is not built says so", "
+            row("an act that is not built is a problem of the file", "
                 steps:
                   - {as: sari, do: atur-alamat-utama, with: {alamat: Jakarta}}
-            ", "2:5 sari atur-alamat-utama: `atur-alamat-utama` ada dalam format, tetapi belum ada dalam versi inasim ini"),
+            ", "2:20 `atur-alamat-utama` is not built yet"),
+            row("a word that is not built is a problem of the file, not its act", "
+                steps:
+                  - @sampai-bast
+                  - {as: budi, do: pilih-metode-pembayaran, with: {pesanan: $pesanan, metode: ls}}
+                  - {as: andi, do: minta-otp, with: {pesanan: $pesanan, dokumen: adendum}}
+            ", "
+                    3:79 `metode: ls` is not built yet
+                    4:66 `dokumen: adendum` is not built yet
+                "),
+            row("what an act is about is written; null leaves it really empty", "
+                steps:
+                  - {as: rina, do: lihat-pesanan, expect: {rejected: VIS-03}}
+                  - {as: sari, do: chat, with: {pesan: x}}
+                  - {as: sari, do: ajukan-ke-ppk, with: {}}
+            ", "
+                    2:20 `lihat-pesanan` without `pesanan`
+                    3:20 `chat` without `pesanan` or `produk`
+                    4:20 `ajukan-ke-ppk` without `pesanan`
+                "),
+            row("null in what an act is about", "
+                steps:
+                  - {as: sari, do: lihat-pesanan, with: {pesanan: null}, expect: {rejected: VIS-03}}
+                  - {as: sari, do: ajukan-ke-ppk, with: {pesanan: ~}, expect: {rejected: VIS-03}}
+            ", "ok"),
+            row("a number and a code are compared as text, digit for digit", "
+                steps:
+                  - @sampai-menunggu-pembayaran
+                  - {as: sari, do: lihat-pesanan, with: {pesanan: \"#0\"}, expect: {rejected: VIS-03}}
+                  - {as: sari, do: lihat-pesanan, with: {pesanan: 0}, expect: {rejected: VIS-03}}
+                  - {as: sari, do: lihat-pesanan, with: {pesanan: EP-2026-disdik-1}, expect: {rejected: VIS-03}}
+                  - {as: sari, do: lihat-pesanan, with: {pesanan: EP-2026-disdik-0000001}, expect: {rejected: VIS-03}}
+                  - {as: sari, do: lihat-pesanan, with: {pesanan: EP-02026-disdik-000001}, expect: {rejected: VIS-03}}
+                  - {as: sari, do: lihat-pesanan, with: {pesanan: \" EP-2026-disdik-000001\"}, expect: {rejected: VIS-03}}
+                  - {as: wati, do: bayar-cms, with: {pesanan: $pesanan, kode: \"0008808938338481492\"}, expect: {rejected: BYR-10}}
+                  - {as: wati, do: bayar-cms, with: {pesanan: $pesanan, kode: +8808938338481492}, expect: {rejected: BYR-10}}
+                  - {as: wati, do: bayar-cms, with: {pesanan: $pesanan, kode: 88A1}, expect: {rejected: BYR-10}}
+                  - {as: wati, do: bayar-cms, with: {pesanan: $pesanan, kode: 8_808_938_338_481_492}, expect: {rejected: BYR-10}}
+                  - {as: wati, do: bayar-cms, with: {pesanan: $pesanan, kode: \"\"}, expect: {rejected: BYR-10}}
+                  - expect: {calls: {bank-cms: 0}}
+                  - let: {kode: $pesanan.pembayaran.kode}
+                  - {as: wati, do: bayar-cms, with: {pesanan: $pesanan, kode: $kode}}
+            ", "ok"),
+            row("a code that is void or paid is no default: the field is empty", "
+                steps:
+                  - @sampai-menunggu-pembayaran
+                  - {as: wati, do: bayar-cms, with: {pesanan: $pesanan}}
+                  - wait: 2m
+                  - {as: wati, do: bayar-cms, with: {pesanan: $pesanan}, expect: {rejected: {rule: BYR-10, facts: {only: [kode]}}}}
+                  - {use: flows/sampai-menunggu-pembayaran.yaml, save: b}
+                  - until: $b.pembayaran.tenggat + 1ms
+                  - {as: wati, do: bayar-cms, with: {pesanan: $b}, expect: {rejected: {rule: BYR-10, facts: {only: [kode]}}}}
+            ", "ok"),
         ],
         &[],
     );

@@ -135,7 +135,7 @@ impl<S: Sink> Story<'_, S> {
     fn go(&mut self, by: OrangId, act: &Act) -> Option<PesananId> {
         match self.world.act(&mut Direct, self.sink, by, act) {
             Outcome::Accepted { pesanan, .. } => pesanan,
-            other => panic!("{} was not accepted: {other:?}", act.word()),
+            other @ Outcome::Refused(_) => panic!("{} was not accepted: {other:?}", act.word()),
         }
     }
 
@@ -240,7 +240,7 @@ impl<S: Sink> Story<'_, S> {
             &Act::BayarCms(BayarCms {
                 pesanan,
                 tahap: None,
-                kode: kode.map(Kode),
+                kode: kode.map(Kode::of),
                 nilai: Some(Rupiah::new(21_098_880)),
             }),
         );

@@ -1,102 +1,108 @@
 //! Acts on accesses, companies and signatures (AKS, TTE).
 
-use serde::{Deserialize, Serialize};
-
+use crate::platform::act::field::fields;
 use crate::platform::berkas::Berkas;
 use crate::platform::id::{OrangId, SatkerId};
 use crate::platform::registry::Peran;
-use crate::value::Date;
+use crate::value::{Date, Secret, words};
 
-/// Fields of `ajukan-akses`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct AjukanAkses {
-    /// The role.
-    pub peran: Option<Peran>,
-    /// The satker.
-    pub satker: Option<SatkerId>,
-    /// Surat Tugas.
-    pub surat_tugas: Option<Berkas>,
-    /// Last day.
-    pub berlaku_sampai: Option<Date>,
+fields! {
+    /// Fields of `ajukan-akses`.
+    pub struct AjukanAkses {
+        /// The role.
+        peran: Peran,
+        /// The satker.
+        satker: SatkerId,
+        /// Surat Tugas.
+        surat_tugas: Berkas,
+        /// Last day.
+        berlaku_sampai: Date,
+    }
 }
 
-/// Fields of `aktifkan-kembali`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct AktifkanKembali {
-    /// The access.
-    pub akses: Option<Box<str>>,
-    /// Surat Tugas.
-    pub surat_tugas: Option<Berkas>,
+fields! {
+    /// Fields of `aktifkan-kembali`.
+    pub struct AktifkanKembali {
+        /// The access.
+        akses: Box<str>,
+        /// Surat Tugas.
+        surat_tugas: Berkas,
+        /// Last day.
+        berlaku_sampai: Date,
+    }
 }
 
-/// Fields of `putuskan-akses`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct PutuskanAkses {
-    /// The access.
-    pub akses: Option<Box<str>>,
-    /// The decision.
-    pub keputusan: Option<Keputusan>,
-    /// The reason.
-    pub alasan: Option<Box<str>>,
+fields! {
+    /// Fields of `hubungkan-akses`.
+    pub struct HubungkanAkses {
+        /// User name of the SiRUP account.
+        pengguna: Box<str>,
+        /// Its password.
+        kata_sandi: Secret,
+    }
 }
 
-/// Fields of `undang-bendahara`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct UndangBendahara {
-    /// Whom.
-    pub orang: Option<OrangId>,
-    /// For which satker.
-    pub satker: Option<SatkerId>,
+fields! {
+    /// Fields of `putuskan-akses`.
+    pub struct PutuskanAkses {
+        /// The access.
+        akses: Box<str>,
+        /// The decision.
+        keputusan: Keputusan,
+        /// The reason.
+        alasan: Box<str>,
+    }
 }
 
-/// Fields of `daftarkan-perusahaan`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct DaftarkanPerusahaan {
-    /// The company.
-    pub perusahaan: Option<Box<str>>,
-    /// Position in it.
-    pub jabatan: Option<Jabatan>,
+fields! {
+    /// Fields of `undang-bendahara`.
+    pub struct UndangBendahara {
+        /// Whom.
+        orang: OrangId,
+        /// For which satker.
+        satker: SatkerId,
+    }
 }
 
-/// Fields of `tambah-anggota`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct TambahAnggota {
-    /// Whom.
-    pub orang: Option<OrangId>,
+fields! {
+    /// Fields of `daftarkan-perusahaan`.
+    pub struct DaftarkanPerusahaan {
+        /// The company.
+        perusahaan: Box<str>,
+        /// Position in it.
+        jabatan: Jabatan,
+    }
 }
 
-/// Fields of `daftarkan-tte`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct DaftarkanTte {
-    /// Whom.
-    pub orang: Option<OrangId>,
+fields! {
+    /// Fields of `tambah-anggota`.
+    pub struct TambahAnggota {
+        /// Whom.
+        orang: OrangId,
+    }
 }
 
-/// A decision.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Keputusan {
-    /// `setuju`.
-    Setuju,
-    /// `tolak`.
-    Tolak,
+fields! {
+    /// Fields of `daftarkan-tte`.
+    pub struct DaftarkanTte {
+        /// Whom.
+        orang: OrangId,
+    }
 }
 
-/// Position in a company (AKS-07).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Jabatan {
-    /// `direktur`.
-    Direktur,
-    /// `owner`.
-    Owner,
-    /// `komisaris`.
-    Komisaris,
+words! {
+    /// A decision.
+    pub enum Keputusan {
+        Setuju "setuju",
+        Tolak "tolak",
+    }
+}
+
+words! {
+    /// Position in a company (AKS-07).
+    pub enum Jabatan {
+        Direktur "direktur",
+        Owner "owner",
+        Komisaris "komisaris",
+    }
 }

@@ -1,89 +1,84 @@
 //! Acts on one's own account (REG).
 
-use serde::{Deserialize, Serialize};
+use crate::platform::act::field::fields;
+use crate::value::{Secret, words};
 
-use crate::value::Secret;
-
-/// Fields of `daftar`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Daftar {
-    /// User name.
-    pub username: Option<Box<str>>,
-    /// Personal e-mail.
-    pub email: Option<Box<str>>,
-    /// Whether the CAPTCHA was passed.
-    pub captcha: Option<Captcha>,
+fields! {
+    /// Fields of `daftar`.
+    pub struct Daftar {
+        /// User name.
+        username: Box<str> = "the person's own",
+        /// Personal e-mail.
+        email: Box<str> = "the person's own",
+        /// Whether the CAPTCHA was passed.
+        captcha: Captcha = "benar",
+    }
 }
 
-/// Fields of `buka-tautan`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct BukaTautan {
-    /// The link.
-    pub tautan: Option<Box<str>>,
+fields! {
+    /// Fields of `buka-tautan`.
+    pub struct BukaTautan {
+        /// The link.
+        tautan: Box<str> = "the newest link in the inbox",
+    }
 }
 
-/// Fields of `buat-kata-sandi`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct BuatKataSandi {
-    /// The password.
-    pub kata_sandi: Option<Secret>,
+fields! {
+    /// Fields of `buat-kata-sandi`.
+    pub struct BuatKataSandi {
+        /// The password.
+        kata_sandi: Secret = "the person's own",
+    }
 }
 
-/// Fields of `masuk`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Masuk {
-    /// User name or e-mail.
-    pub pengguna: Option<Box<str>>,
-    /// The password.
-    pub kata_sandi: Option<Secret>,
+fields! {
+    /// Fields of `masuk`.
+    pub struct Masuk {
+        /// User name or e-mail.
+        pengguna: Box<str> = "the person's own",
+        /// The password.
+        kata_sandi: Secret = "the person's own",
+    }
 }
 
-/// Fields of `isi-telepon`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct IsiTelepon {
-    /// The number.
-    pub nomor: Option<Box<str>>,
-    /// Where the code is sent.
-    pub kanal: Option<KanalOtp>,
+fields! {
+    /// Fields of `isi-telepon`.
+    pub struct IsiTelepon {
+        /// The number.
+        nomor: Box<str> = "the person's own",
+        /// Where the code is sent.
+        kanal: KanalOtp,
+    }
 }
 
-/// Fields of `isi-otp`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct IsiOtp {
-    /// The code.
-    pub kode: Option<Secret>,
+fields! {
+    /// Fields of `isi-otp`.
+    pub struct IsiOtp {
+        /// The code.
+        kode: Secret = "the newest code in the inbox",
+    }
 }
 
-/// Fields of `isi-username`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct IsiUsername {
-    /// User name.
-    pub username: Option<Box<str>>,
+fields! {
+    /// Fields of `isi-username`.
+    pub struct IsiUsername {
+        /// User name.
+        username: Box<str> = "the person's own",
+    }
 }
 
-/// Result of a CAPTCHA.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Captcha {
-    /// `benar`.
-    Benar,
-    /// `salah`.
-    Salah,
+words! {
+    /// Result of a CAPTCHA.
+    pub enum Captcha {
+        Benar "benar",
+        Salah "salah",
+    }
 }
 
-/// Channel of a one-time password.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum KanalOtp {
-    /// `whatsapp`.
-    Whatsapp,
-    /// `sms`.
-    Sms,
+words! {
+    /// Channel of a one-time password.
+    pub enum KanalOtp {
+        Whatsapp "whatsapp",
+        Sms "sms",
+    }
 }

@@ -1,41 +1,54 @@
 //! Pusat Bantuan (VIS-06).
 
-use serde::{Deserialize, Serialize};
-
+use crate::platform::act::field::fields;
+use crate::platform::berkas::Berkas;
 use crate::platform::id::PesananId;
+use crate::value::words;
 
-/// Fields of `hubungi-bantuan`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct HubungiBantuan {
-    /// Subject.
-    pub perihal: Option<Box<str>>,
-    /// Text.
-    pub isi: Option<Box<str>>,
-    /// About which transaction.
-    pub tentang: Option<PesananId>,
+fields! {
+    /// Fields of `hubungi-bantuan`.
+    pub struct HubungiBantuan {
+        /// Subject.
+        perihal: Perihal,
+        /// Text.
+        isi: Box<str>,
+        /// About which transaction.
+        tentang: PesananId,
+        /// The document that shall replace the preparation document.
+        dokumen_persiapan: Berkas,
+    }
 }
 
-/// Fields of `tangani-tiket`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct TanganiTiket {
-    /// Which.
-    pub tiket: Option<Box<str>>,
-    /// What is done.
-    pub tindakan: Option<TindakanTiket>,
+fields! {
+    /// Fields of `tangani-tiket`.
+    pub struct TanganiTiket {
+        /// Which.
+        tiket: Box<str>,
+        /// What is done.
+        tindakan: TindakanTiket,
+        /// The reason.
+        alasan: Box<str>,
+    }
 }
 
-/// What the help desk does (VIS-06).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum TindakanTiket {
-    /// `buka-profil`.
-    BukaProfil,
-    /// `ganti-dokumen`.
-    GantiDokumen,
-    /// `batalkan-pesanan`.
-    BatalkanPesanan,
-    /// `koreksi-penolakan`.
-    KoreksiPenolakan,
+words! {
+    /// What the help desk does (VIS-06).
+    pub enum TindakanTiket {
+        BukaProfil "buka-profil",
+        GantiDokumen "ganti-dokumen",
+        BatalkanPesanan "batalkan-pesanan",
+        KoreksiPenolakan "koreksi-penolakan",
+        Tolak "tolak",
+    }
+}
+
+words! {
+    /// What a ticket asks for (VIS-06).
+    pub enum Perihal {
+        ProfilDitolak "profil-ditolak",
+        GantiDokumen "ganti-dokumen",
+        Pembatalan "pembatalan",
+        KoreksiPenolakan "koreksi-penolakan",
+        Pertanyaan "pertanyaan",
+    }
 }

@@ -2,140 +2,156 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
+use crate::platform::act::field::OneOrMany;
+use crate::platform::act::field::fields;
 use crate::platform::id::ProdukId;
 use crate::platform::registry::JenisProduk;
-use crate::value::{Persen, Rupiah};
+use crate::value::{Persen, Rupiah, words};
 
-/// The fields of a product.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct IsiProduk {
-    /// The product's key.
-    pub produk: Option<Box<str>>,
-    /// Name.
-    pub nama: Option<Box<str>>,
-    /// Category.
-    pub kategori: Option<Box<str>>,
-    /// List price, a unit.
-    pub harga: Option<Rupiah>,
-    /// PPN.
-    pub ppn_persen: Option<Persen>,
-    /// PPnBM.
-    pub ppnbm_persen: Option<Persen>,
-    /// TKDN.
-    pub tkdn: Option<Persen>,
-    /// BMP.
-    pub bmp: Option<Persen>,
-    /// Whether a PDN.
-    pub pdn: Option<bool>,
-    /// Stock.
-    pub stok: Option<i64>,
-    /// Weight of a unit.
-    pub berat_gram: Option<i64>,
-    /// Attributes.
-    pub atribut: Option<BTreeMap<Box<str>, Box<str>>>,
-    /// Variants.
-    pub varian: Option<Vec<Box<str>>>,
-    /// Smallest quantity.
-    pub kuantitas_min: Option<i64>,
+fields! {
+    /// The fields of a product.
+    pub struct IsiProduk {
+        /// Its key; for `tambah-produk` the new one.
+        produk: Box<str>,
+        /// Name.
+        nama: Box<str>,
+        /// Category.
+        kategori: Box<str>,
+        /// List price, a unit.
+        harga: Rupiah,
+        /// PPN.
+        ppn_persen: Persen,
+        /// PPnBM.
+        ppnbm_persen: Persen,
+        /// TKDN.
+        tkdn: Persen,
+        /// BMP.
+        bmp: Persen,
+        /// Whether a PDN.
+        pdn: bool,
+        /// Stock.
+        stok: i64,
+        /// Weight of a unit.
+        berat_gram: i64,
+        /// Attributes.
+        atribut: BTreeMap<Box<str>, Box<str>>,
+        /// Variants.
+        varian: Vec<Box<str>>,
+        /// Add-ons by name.
+        layanan: BTreeMap<Box<str>, IsiLayanan>,
+        /// Smallest quantity.
+        kuantitas_min: i64,
+    }
 }
 
-/// A product and nothing else.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct SatuProduk {
-    /// Which.
-    pub produk: Option<ProdukId>,
+fields! {
+    /// An add-on of a product.
+    pub struct IsiLayanan {
+        /// Price, an order line.
+        harga: Rupiah,
+        /// PPN.
+        ppn_persen: Persen,
+        /// Kind, for PPh.
+        jenis: JenisProduk,
+    }
 }
 
-/// Fields of `atur-kategori`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct AturKategori {
-    /// The category.
-    pub kategori: Option<Box<str>>,
-    /// Its attributes.
-    pub atribut: Option<Vec<Box<str>>>,
+fields! {
+    /// A product and nothing else.
+    pub struct SatuProduk {
+        /// Which.
+        produk: ProdukId,
+    }
 }
 
-/// Fields of `atur-koleksi`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct AturKoleksi {
-    /// The collection.
-    pub koleksi: Option<Box<str>>,
+fields! {
+    /// Fields of `bandingkan`.
+    pub struct Bandingkan {
+        /// One product beside those similar to it, or several.
+        produk: OneOrMany<ProdukId>,
+    }
 }
 
-/// Fields of `atur-alamat-utama`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct AturAlamatUtama {
-    /// The address.
-    pub alamat: Option<Box<str>>,
+fields! {
+    /// Fields of `atur-kategori`.
+    pub struct AturKategori {
+        /// The category.
+        kategori: Box<str>,
+        /// Its attributes.
+        atribut: Vec<Box<str>>,
+    }
 }
 
-/// Fields of `cari`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Cari {
-    /// Keyword.
-    pub kata_kunci: Option<Box<str>>,
-    /// What is looked for.
-    pub cari_apa: Option<CariApa>,
-    /// Kind.
-    pub jenis: Option<JenisProduk>,
-    /// Category.
-    pub kategori: Option<Box<str>>,
-    /// Collection.
-    pub koleksi: Option<Koleksi>,
-    /// Least price.
-    pub harga_min: Option<Rupiah>,
-    /// Highest price.
-    pub harga_maks: Option<Rupiah>,
-    /// Place.
-    pub lokasi: Option<Box<str>>,
-    /// Least TKDN.
-    pub tkdn_min: Option<Persen>,
-    /// Only PDN.
-    pub pdn: Option<bool>,
-    /// Only UMKK.
-    pub umkk: Option<bool>,
-    /// Order.
-    pub urut: Option<Urut>,
+fields! {
+    /// Fields of `atur-koleksi`.
+    pub struct AturKoleksi {
+        /// The collection.
+        koleksi: Box<str>,
+        /// The products added to what the collection's own rule finds.
+        produk: Vec<ProdukId>,
+    }
 }
 
-/// What a search looks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum CariApa {
-    /// `produk`.
-    Produk,
-    /// `penyedia`.
-    Penyedia,
+fields! {
+    /// Fields of `atur-alamat-utama`.
+    pub struct AturAlamatUtama {
+        /// The address.
+        alamat: Box<str>,
+    }
 }
 
-/// Collection (KAT-04).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Koleksi {
-    /// `tkdn`.
-    Tkdn,
-    /// `pdn-umkk`.
-    PdnUmkk,
-    /// `daerahmu`.
-    Daerahmu,
+fields! {
+    /// Fields of `cari`.
+    pub struct Cari {
+        /// Keyword.
+        kata_kunci: Box<str>,
+        /// What is looked for.
+        cari_apa: CariApa = "produk",
+        /// Kind.
+        jenis: JenisProduk,
+        /// Category.
+        kategori: Box<str>,
+        /// Collection.
+        koleksi: Koleksi,
+        /// Least price.
+        harga_min: Rupiah,
+        /// Highest price.
+        harga_maks: Rupiah,
+        /// Place.
+        lokasi: Box<str>,
+        /// Least TKDN.
+        tkdn_min: Persen,
+        /// Only PDN.
+        pdn: bool,
+        /// Only UMKK.
+        umkk: bool,
+        /// Order.
+        urut: Urut = "relevansi",
+    }
 }
 
-/// Order of search results.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Urut {
-    /// `relevansi`.
-    Relevansi,
-    /// `harga`.
-    Harga,
-    /// `terbaru`.
-    Terbaru,
+words! {
+    /// What a search looks for.
+    pub enum CariApa {
+        Produk "produk",
+        Penyedia "penyedia",
+    }
+}
+
+words! {
+    /// Collection (KAT-04).
+    pub enum Koleksi {
+        Tkdn "tkdn",
+        PdnUmkk "pdn-umkk",
+        Daerahmu "daerahmu",
+    }
+}
+
+words! {
+    /// Order of search results.
+    pub enum Urut {
+        Relevansi "relevansi",
+        Harga "harga",
+        Terbaru "terbaru",
+    }
 }

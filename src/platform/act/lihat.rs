@@ -1,52 +1,93 @@
 //! Looking (VIS).
 
-use serde::{Deserialize, Serialize};
+use std::fmt;
 
-/// Fields of `lihat-pesanan`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct LihatPesanan {
-    /// A thing, or its number as text.
-    pub pesanan: Option<Sebutan>,
+use serde::de::{Error, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::platform::act::field::fields;
+use crate::platform::id::PesananId;
+use crate::value::words;
+
+fields! {
+    /// Fields of `lihat-pesanan`.
+    pub struct LihatPesanan {
+        /// A transaction, or its number as text.
+        pesanan: Sebutan,
+    }
 }
 
-/// Fields of `daftar-transaksi`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct DaftarTransaksi {
-    /// The tab; all if left out.
-    pub tab: Option<Tab>,
+fields! {
+    /// Fields of `daftar-transaksi`.
+    pub struct DaftarTransaksi {
+        /// The tab.
+        tab: Tab = "all of them",
+    }
 }
 
-/// A tab of Daftar Transaksi (VIS-01), as on screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Tab {
-    /// Negotiation.
-    Negosiasi,
-    /// Approval by the PPK.
-    #[serde(rename = "Persetujuan PPK")]
-    PersetujuanPpk,
-    /// Delivery, BAST and payment.
-    Pesanan,
-    /// Paid.
-    Selesai,
-    /// Cancelled.
-    Dibatalkan,
+words! {
+    /// A tab of Daftar Transaksi (VIS-01), as on screen.
+    pub enum Tab {
+        /// Negotiation.
+        Negosiasi "Negosiasi",
+        /// Approval by the PPK.
+        PersetujuanPpk "Persetujuan PPK",
+        /// Delivery, BAST and payment.
+        Pesanan "Pesanan",
+        /// Paid.
+        Selesai "Selesai",
+        /// Cancelled.
+        Dibatalkan "Dibatalkan",
+    }
 }
 
-impl Tab {
-    /// Returns the label on screen.
-    pub const fn label(self) -> &'static str {
+/// A transaction as a person names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sebutan {
+    /// By the thing itself, as a link does.
+    Pesanan(PesananId),
+    /// By its number as text, such as `EP-2026-disdik-000001`.
+    Nomor(Box<str>),
+}
+
+// An id and a text are told apart by their type alone, so that no text reaches a thing by its id.
+impl Serialize for Sebutan {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Negosiasi => "Negosiasi",
-            Self::PersetujuanPpk => "Persetujuan PPK",
-            Self::Pesanan => "Pesanan",
-            Self::Selesai => "Selesai",
-            Self::Dibatalkan => "Dibatalkan",
+            Self::Pesanan(id) => serializer.serialize_newtype_struct("Sebutan", &id.0),
+            Self::Nomor(nomor) => serializer.serialize_newtype_struct("Sebutan", nomor),
         }
     }
 }
 
-/// A transaction as a person names it: by the thing itself or by its number.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Sebutan(pub Box<str>);
+impl<'de> Deserialize<'de> for Sebutan {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either;
+
+        impl<'de> Visitor<'de> for Either {
+            type Value = Sebutan;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a transaction or its number")
+            }
+
+            fn visit_newtype_struct<D: Deserializer<'de>>(
+                self,
+                deserializer: D,
+            ) -> Result<Sebutan, D::Error> {
+                deserializer.deserialize_any(self)
+            }
+
+            fn visit_u64<E: Error>(self, id: u64) -> Result<Sebutan, E> {
+                let id = u32::try_from(id).map_err(E::custom)?;
+                Ok(Sebutan::Pesanan(PesananId(id)))
+            }
+
+            fn visit_str<E: Error>(self, nomor: &str) -> Result<Sebutan, E> {
+                Ok(Sebutan::Nomor(nomor.into()))
+            }
+        }
+
+        deserializer.deserialize_newtype_struct("Sebutan", Either)
+    }
+}

@@ -1,8 +1,10 @@
 //! Acts: what a person does, as data.
 //!
-//! One definition serves the scenario's step, the digest and, later, every other way in. Every
-//! field is optional: what is missing is answered by a rule. Acts that decide nothing yet are in
-//! [`Act::built`].
+//! Start at [`acts!`]'s table: one row an act. One definition serves the scenario's step, the
+//! decision, the digest and every list of acts. Every field is optional: what is missing is
+//! answered by a rule.
+
+pub mod field;
 
 pub mod akun;
 pub mod profil;
@@ -19,18 +21,22 @@ pub mod bantuan;
 
 use serde::{Deserialize, Serialize};
 
+use self::field::{Field, FieldType, Fields, Later, fields};
+use crate::platform::check::{Accepted, Check, Stop};
 use crate::platform::id::PesananId;
+use crate::value::words;
 pub use adendum::{IsiAdendum, Perubahan, Pihak, TerimaAdendum, TolakAdendum};
 pub use akses::{
-    AjukanAkses, AktifkanKembali, DaftarkanPerusahaan, DaftarkanTte, Jabatan, Keputusan,
-    PutuskanAkses, TambahAnggota, UndangBendahara,
+    AjukanAkses, AktifkanKembali, DaftarkanPerusahaan, DaftarkanTte, HubungkanAkses, Jabatan,
+    Keputusan, PutuskanAkses, TambahAnggota, UndangBendahara,
 };
 pub use akun::{
     BuatKataSandi, BukaTautan, Captcha, Daftar, IsiOtp, IsiTelepon, IsiUsername, KanalOtp, Masuk,
 };
-pub use bantuan::{HubungiBantuan, TanganiTiket, TindakanTiket};
+pub use bantuan::{HubungiBantuan, Perihal, TanganiTiket, TindakanTiket};
 pub use katalog::{
-    AturAlamatUtama, AturKategori, AturKoleksi, Cari, CariApa, IsiProduk, Koleksi, SatuProduk, Urut,
+    AturAlamatUtama, AturKategori, AturKoleksi, Bandingkan, Cari, CariApa, IsiLayanan, IsiProduk,
+    Koleksi, SatuProduk, Urut,
 };
 pub use lihat::{DaftarTransaksi, LihatPesanan, Sebutan, Tab};
 pub use negosiasi::{Chat, IsiUsulan};
@@ -49,474 +55,361 @@ pub use pengiriman::{
 pub use persetujuan::{JenisDokumen, SatuDokumen, TambahKlausul, TandaTangan};
 pub use profil::{CacatKtp, CacatSwafoto, FotoKtp, IsiProfil, PutuskanProfil, Swafoto, TipeProfil};
 
-/// What a person does.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "do", content = "with", rename_all = "kebab-case", deny_unknown_fields)]
-pub enum Act {
-    /// Opens the site.
-    BukaSitus(Kosong),
-    /// Registers an account.
-    Daftar(Daftar),
-    /// Accepts the terms.
-    SetujuiSyarat(Kosong),
-    /// Opens a mailed link.
-    BukaTautan(BukaTautan),
-    /// Sets the password.
-    BuatKataSandi(BuatKataSandi),
-    /// Logs in.
-    Masuk(Masuk),
-    /// Gives the phone number.
-    IsiTelepon(IsiTelepon),
-    /// Asks for another code.
-    KirimUlangOtp(Kosong),
-    /// Enters the code.
-    IsiOtp(IsiOtp),
-    /// Gives the user name.
-    IsiUsername(IsiUsername),
-    /// Fills the profile.
-    IsiProfil(IsiProfil),
-    /// Takes the selfie.
-    Swafoto(Swafoto),
-    /// Takes the picture of the KTP.
-    FotoKtp(FotoKtp),
-    /// Sends the profile to be verified.
-    KirimVerifikasi(Kosong),
-    /// Decides a profile.
-    PutuskanProfil(PutuskanProfil),
-    /// Requests an access.
-    AjukanAkses(AjukanAkses),
-    /// Asks for an expired access again.
-    AktifkanKembali(AktifkanKembali),
-    /// Decides an access.
-    PutuskanAkses(PutuskanAkses),
-    /// Invites a treasurer.
-    UndangBendahara(UndangBendahara),
-    /// Registers a company.
-    DaftarkanPerusahaan(DaftarkanPerusahaan),
-    /// Adds an Anggota Perusahaan.
-    TambahAnggota(TambahAnggota),
-    /// Asks for an electronic signature.
-    MintaTte(Kosong),
-    /// Registers a person at BSrE.
-    DaftarkanTte(DaftarkanTte),
-    /// Publishes a product.
-    TambahProduk(IsiProduk),
-    /// Changes a product.
-    UbahProduk(IsiProduk),
-    /// Takes a product down.
-    TurunkanProduk(SatuProduk),
-    /// Manages a category.
-    AturKategori(AturKategori),
-    /// Manages a collection.
-    AturKoleksi(AturKoleksi),
-    /// Sets the main address.
-    AturAlamatUtama(AturAlamatUtama),
-    /// Searches.
-    Cari(Cari),
-    /// Looks at a product.
-    LihatProduk(SatuProduk),
-    /// Compares similar products.
-    Bandingkan(SatuProduk),
-    /// Puts a product into the cart.
-    TambahKeKeranjang(TambahKeKeranjang),
-    /// Changes a line of the cart.
-    UbahKeranjang(UbahKeranjang),
-    /// Buys from the product page.
-    BeliLangsung(BeliLangsung),
-    /// Searches the RUP of the own satker.
-    CariRup(CariRup),
-    /// Checks out the ticked lines.
-    Checkout(Checkout),
-    /// Tries to replace the preparation document (refused, CHK-03).
-    GantiDokumenPersiapan(GantiDokumenPersiapan),
-    /// Opens the preparation document.
-    BukaDokumenPersiapan(SatuPesanan),
-    /// Proposes prices.
-    AjukanNegosiasi(IsiUsulan),
-    /// Proposes other prices.
-    AjukanHargaBaru(IsiUsulan),
-    /// Agrees to the prices last proposed.
-    SetujuiNegosiasi(SatuPesanan),
-    /// Cancels in the negotiation.
-    BatalkanNegosiasi(DenganAlasan),
-    /// Writes a chat message.
-    Chat(Chat),
-    /// Submits to the PPK.
-    AjukanKePpk(SatuPesanan),
-    /// Reviews the order.
-    ReviewPesanan(SatuPesanan),
-    /// Generates the Surat Pesanan.
-    BuatPesanan(SatuPesanan),
-    /// Adds a clause.
-    TambahKlausul(TambahKlausul),
-    /// Rejects (PPK) or declines (penyedia).
-    TolakPesanan(DenganAlasan),
-    /// Asks Privy for a signing code.
-    MintaOtp(SatuDokumen),
-    /// Signs a document.
-    TandaTangan(TandaTangan),
-    /// Verifies the signatures of a document.
-    PeriksaTandaTangan(SatuDokumen),
-    /// Asks the courier to pick up.
-    MintaPickup(SatuTahap),
-    /// Reports the delivery's progress.
-    PerbaruiPengiriman(PerbaruiPengiriman),
-    /// Follows the delivery.
-    LacakPengiriman(SatuPesanan),
-    /// Inspects what arrived.
-    Periksa(Periksa),
-    /// Makes the BAST.
-    BuatBast(IsiBast),
-    /// Changes the number of the BAST.
-    UbahNomorBast(IsiBast),
-    /// Claims insurance or compensation.
-    Klaim(Klaim),
-    /// Rates order, service and courier.
-    Nilai(Nilai),
-    /// Shows what an adendum would change.
-    PreviewPerubahan(IsiAdendum),
-    /// Proposes an adendum.
-    AjukanAdendum(IsiAdendum),
-    /// Accepts an adendum.
-    TerimaAdendum(TerimaAdendum),
-    /// Rejects an adendum.
-    TolakAdendum(TolakAdendum),
-    /// Chooses the payment method.
-    PilihMetodePembayaran(PilihMetodePembayaran),
-    /// Uploads the billing document.
-    UnggahDokumenPenagihan(UnggahDokumenPenagihan),
-    /// Uploads the bukti potong.
-    UnggahBuktiPotongPajak(UnggahBuktiPotongPajak),
-    /// Goes on with the payment.
-    LanjutkanPembayaran(SatuTermin),
-    /// Verifies the completeness of the documents.
-    VerifikasiDokumen(SatuTermin),
-    /// Submits to the treasurer.
-    AjukanKeBendahara(AjukanKeBendahara),
-    /// Confirms and has the code issued.
-    KonfirmasiPembayaran(SatuTermin),
-    /// Has a new code issued.
-    TerbitkanUlangKode(SatuTermin),
-    /// Pays a code through the bank's CMS.
-    BayarCms(BayarCms),
-    /// Names the card holder.
-    KonfirmasiPemegangKkp(KonfirmasiPemegangKkp),
-    /// Mails the link again.
-    KirimUlangTautan(SatuPesanan),
-    /// Pays by card.
-    BayarKkp(BayarKkp),
-    /// Records the proof of a payment outside the system.
-    CatatBuktiLuarSistem(CatatBuktiLuarSistem),
-    /// Looks at a transaction.
-    LihatPesanan(LihatPesanan),
-    /// Lists the transactions of a tab.
-    DaftarTransaksi(DaftarTransaksi),
-    /// Looks at the settings.
-    LihatPengaturan(Kosong),
-    /// Writes to Pusat Bantuan.
-    HubungiBantuan(HubungiBantuan),
-    /// Handles a ticket.
-    TanganiTiket(TanganiTiket),
+/// What the format says of an act.
+#[derive(Clone, Copy, Debug)]
+pub struct ActInfo {
+    /// The word of files, such as `ajukan-negosiasi`.
+    pub word: &'static str,
+    /// The part of the platform it belongs to.
+    pub area: Area,
+    /// What the person does, in one sentence.
+    pub doc: &'static str,
+    /// Who may do it: roles, or words for them.
+    pub by: &'static str,
+    /// The fields of which one must be written, since they say what the act is about.
+    pub on: &'static [&'static str],
+    /// What `save` binds: the first of these that there is.
+    pub saves: &'static [Bound],
+    /// Its fields.
+    pub fields: &'static [Field],
+    /// Whether the platform as built so far decides it.
+    pub built: bool,
 }
 
-/// Takes `$some` of an act that names its transaction by id, else `$none`.
-macro_rules! on_pesanan {
-    ($self:ident, $act:ident => $some:expr, $none:expr) => {
-        match $self {
-            Act::GantiDokumenPersiapan($act) => $some,
-            Act::BukaDokumenPersiapan($act)
-            | Act::SetujuiNegosiasi($act)
-            | Act::AjukanKePpk($act)
-            | Act::ReviewPesanan($act)
-            | Act::BuatPesanan($act)
-            | Act::LacakPengiriman($act)
-            | Act::KirimUlangTautan($act) => $some,
-            Act::AjukanNegosiasi($act) | Act::AjukanHargaBaru($act) => $some,
-            Act::BatalkanNegosiasi($act) | Act::TolakPesanan($act) => $some,
-            Act::Chat($act) => $some,
-            Act::TambahKlausul($act) => $some,
-            Act::MintaOtp($act) | Act::PeriksaTandaTangan($act) => $some,
-            Act::TandaTangan($act) => $some,
-            Act::MintaPickup($act) => $some,
-            Act::PerbaruiPengiriman($act) => $some,
-            Act::Periksa($act) => $some,
-            Act::BuatBast($act) | Act::UbahNomorBast($act) => $some,
-            Act::Klaim($act) => $some,
-            Act::Nilai($act) => $some,
-            Act::PreviewPerubahan($act) | Act::AjukanAdendum($act) => $some,
-            Act::TerimaAdendum($act) => $some,
-            Act::TolakAdendum($act) => $some,
-            Act::LanjutkanPembayaran($act)
-            | Act::VerifikasiDokumen($act)
-            | Act::KonfirmasiPembayaran($act)
-            | Act::TerbitkanUlangKode($act) => $some,
-            Act::PilihMetodePembayaran($act) => $some,
-            Act::UnggahDokumenPenagihan($act) => $some,
-            Act::UnggahBuktiPotongPajak($act) => $some,
-            Act::AjukanKeBendahara($act) => $some,
-            Act::BayarCms($act) => $some,
-            Act::KonfirmasiPemegangKkp($act) => $some,
-            Act::BayarKkp($act) => $some,
-            Act::CatatBuktiLuarSistem($act) => $some,
-            _ => $none,
+/// What `save` binds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bound {
+    /// An account.
+    Akun,
+    /// An access.
+    Akses,
+    /// A product.
+    Produk,
+    /// The cart of the acting person.
+    Keranjang,
+    /// A transaction.
+    Pesanan,
+    /// An adendum.
+    Adendum,
+    /// What an adendum would change: `{sebelum, sesudah}`.
+    Perubahan,
+    /// A ticket.
+    Tiket,
+    /// What a look or a search found.
+    Hasil,
+}
+
+words! {
+    /// A part of the platform, as the format groups its acts.
+    pub enum Area {
+        Akun "akun",
+        Profil "profil",
+        Akses "akses",
+        Katalog "katalog",
+        Pembelian "pembelian",
+        Negosiasi "negosiasi",
+        Persetujuan "persetujuan",
+        Pengiriman "pengiriman",
+        Adendum "adendum",
+        Pembayaran "pembayaran",
+        Lihat "lihat",
+        Bantuan "bantuan",
+    }
+}
+
+/// Declares all acts, a row each: its sentence, its word, its variant with its fields, who may do
+/// it, what it is about, what `save` binds, and the function that decides it (`later` where the
+/// platform does not yet).
+macro_rules! acts {
+    ($($area:ident {
+        $(
+            #[doc = $doc:literal]
+            $word:literal $variant:ident($fields:ident) by $by:literal, on [$($on:ident),*],
+            saves [$($bound:ident),*], $($decide:ident)::+;
+        )*
+    })*) => {
+        /// What a person does.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(tag = "do", content = "with", deny_unknown_fields)]
+        pub enum Act {
+            $($(
+                #[doc = $doc]
+                #[serde(rename = $word)]
+                $variant($fields),
+            )*)*
         }
+
+        impl Act {
+            /// All acts, in the order of the format.
+            pub const ALL: &'static [ActInfo] = &[$($(ActInfo {
+                word: $word,
+                area: Area::$area,
+                doc: $doc.trim_ascii(),
+                by: $by,
+                on: &[$(stringify!($on)),*],
+                saves: &[$(Bound::$bound),*],
+                fields: $fields::FIELDS,
+                built: acts!(@built $($decide)::+),
+            },)*)*];
+
+            /// Their words, in the same order.
+            pub const WORDS: &'static [&'static str] = &[$($($word,)*)*];
+
+            /// Returns the word of files, such as `ajukan-negosiasi`.
+            pub const fn word(&self) -> &'static str {
+                match self { $($(Self::$variant(_) => $word,)*)* }
+            }
+
+            /// Returns the transaction the act is on, where it names one by id.
+            pub fn pesanan(&self) -> Option<PesananId> {
+                match self { $($(Self::$variant(act) => Fields::pesanan(act),)*)* }
+            }
+
+            /// Returns the field of the transaction the act is on, where it names one by id.
+            pub fn pesanan_mut(&mut self) -> Option<&mut Option<PesananId>> {
+                match self { $($(Self::$variant(act) => Fields::pesanan_mut(act),)*)* }
+            }
+
+            /// Returns the word in a field that the platform does not act on yet.
+            pub fn later(&self) -> Option<Later> {
+                match self { $($(Self::$variant(act) => act.later(),)*)* }
+            }
+
+            pub(super) fn decide(&self, q: &mut Check<'_>) -> Result<Accepted, Stop> {
+                match self { $($(Self::$variant(act) => acts!(@decide q act $($decide)::+),)*)* }
+            }
+        }
+    };
+    (@built later) => { false };
+    (@built $area:ident::$decide:ident) => { true };
+    (@decide $q:ident $act:ident later) => {{
+        let _: &mut Check<'_> = $q;
+        unreachable!("a file with an act that is not built is refused when it is read: {:?}", $act)
+    }};
+    (@decide $q:ident $act:ident $area:ident::$decide:ident) => {
+        crate::platform::$area::$decide($q, $act)
     };
 }
 
+acts! {
+    Akun {
+        /// Opens the site.
+        "buka-situs" BukaSitus(Kosong) by "oneself", on [], saves [Akun], later;
+        /// Registers an account.
+        "daftar" Daftar(Daftar) by "oneself", on [], saves [Akun], later;
+        /// Accepts the terms.
+        "setujui-syarat" SetujuiSyarat(Kosong) by "oneself", on [], saves [Akun], later;
+        /// Opens a mailed link.
+        "buka-tautan" BukaTautan(BukaTautan) by "oneself", on [], saves [Akun], later;
+        /// Has a link mailed again: of the own registration, with `pesanan` that of the card.
+        "kirim-ulang-tautan" KirimUlangTautan(SatuTermin) by "oneself; ppk with `pesanan`", on [], saves [Pesanan, Akun], later;
+        /// Sets the password.
+        "buat-kata-sandi" BuatKataSandi(BuatKataSandi) by "oneself", on [], saves [Akun], later;
+        /// Logs in.
+        "masuk" Masuk(Masuk) by "oneself", on [], saves [Akun], later;
+        /// Gives the phone number.
+        "isi-telepon" IsiTelepon(IsiTelepon) by "oneself", on [], saves [Akun], later;
+        /// Asks for another code.
+        "kirim-ulang-otp" KirimUlangOtp(Kosong) by "oneself", on [], saves [Akun], later;
+        /// Enters the code.
+        "isi-otp" IsiOtp(IsiOtp) by "oneself", on [], saves [Akun], later;
+        /// Gives the user name.
+        "isi-username" IsiUsername(IsiUsername) by "oneself", on [], saves [Akun], later;
+    }
+    Profil {
+        /// Fills the profile.
+        "isi-profil" IsiProfil(IsiProfil) by "oneself", on [], saves [Akun], later;
+        /// Takes the selfie.
+        "swafoto" Swafoto(Swafoto) by "oneself", on [], saves [Akun], later;
+        /// Takes the picture of the KTP.
+        "foto-ktp" FotoKtp(FotoKtp) by "oneself", on [], saves [Akun], later;
+        /// Sends the profile to be verified.
+        "kirim-verifikasi" KirimVerifikasi(Kosong) by "oneself", on [], saves [Akun], later;
+        /// Decides a profile.
+        "putuskan-profil" PutuskanProfil(PutuskanProfil) by "agen-verifikator", on [akun], saves [Akun], later;
+    }
+    Akses {
+        /// Requests an access.
+        "ajukan-akses" AjukanAkses(AjukanAkses) by "oneself", on [], saves [Akses], later;
+        /// Asks for an expired access again.
+        "aktifkan-kembali" AktifkanKembali(AktifkanKembali) by "oneself", on [akses], saves [Akses], later;
+        /// Links an access of a SiRUP account.
+        "hubungkan-akses" HubungkanAkses(HubungkanAkses) by "pa, kpa", on [], saves [Akses], later;
+        /// Decides an access.
+        "putuskan-akses" PutuskanAkses(PutuskanAkses) by "verifikator-akun", on [akses], saves [Akses], later;
+        /// Invites a treasurer.
+        "undang-bendahara" UndangBendahara(UndangBendahara) by "ppk", on [], saves [Akses], later;
+        /// Registers a company.
+        "daftarkan-perusahaan" DaftarkanPerusahaan(DaftarkanPerusahaan) by "penyedia", on [], saves [Akses], later;
+        /// Adds an Anggota Perusahaan.
+        "tambah-anggota" TambahAnggota(TambahAnggota) by "admin-penyedia", on [], saves [Akses], later;
+        /// Asks for an electronic signature.
+        "minta-tte" MintaTte(Kosong) by "ppk, pa, kpa", on [], saves [Akun], tte::minta;
+        /// Registers a person at BSrE.
+        "daftarkan-tte" DaftarkanTte(DaftarkanTte) by "verifikator-tte", on [], saves [Akun], tte::daftarkan;
+    }
+    Katalog {
+        /// Publishes a product.
+        "tambah-produk" TambahProduk(IsiProduk) by "penyedia", on [produk], saves [Produk], later;
+        /// Changes a product.
+        "ubah-produk" UbahProduk(IsiProduk) by "penyedia", on [produk], saves [Produk], later;
+        /// Takes a product down.
+        "turunkan-produk" TurunkanProduk(SatuProduk) by "penyedia", on [produk], saves [Produk], later;
+        /// Manages a category.
+        "atur-kategori" AturKategori(AturKategori) by "tim-kategori", on [], saves [], later;
+        /// Manages a collection.
+        "atur-koleksi" AturKoleksi(AturKoleksi) by "tim-kategori", on [], saves [], later;
+        /// Sets the main address.
+        "atur-alamat-utama" AturAlamatUtama(AturAlamatUtama) by "anyone", on [], saves [], later;
+        /// Searches.
+        "cari" Cari(Cari) by "anyone", on [], saves [Hasil], later;
+        /// Looks at a product.
+        "lihat-produk" LihatProduk(SatuProduk) by "anyone", on [produk], saves [Hasil], later;
+        /// Compares similar products.
+        "bandingkan" Bandingkan(Bandingkan) by "anyone", on [produk], saves [Hasil], later;
+    }
+    Pembelian {
+        /// Puts a product into the cart.
+        "tambah-ke-keranjang" TambahKeKeranjang(TambahKeKeranjang) by "pp, ppk as buyer", on [], saves [Keranjang], keranjang::tambah;
+        /// Changes a line of the cart.
+        "ubah-keranjang" UbahKeranjang(UbahKeranjang) by "pp, ppk as buyer", on [], saves [Keranjang], keranjang::ubah;
+        /// Buys from the product page.
+        "beli-langsung" BeliLangsung(BeliLangsung) by "pp, ppk as buyer", on [], saves [Pesanan], checkout::beli_langsung;
+        /// Searches the RUP of the own satker.
+        "cari-rup" CariRup(CariRup) by "pp, ppk as buyer", on [], saves [Hasil], checkout::cari_rup;
+        /// Checks out the ticked lines.
+        "checkout" Checkout(Checkout) by "pp, ppk as buyer", on [], saves [Pesanan], checkout::checkout;
+        /// Tries to replace the preparation document (refused, CHK-03).
+        "ganti-dokumen-persiapan" GantiDokumenPersiapan(GantiDokumenPersiapan) by "pp, ppk as buyer", on [pesanan], saves [Pesanan], checkout::ganti_dokumen;
+        /// Opens the preparation document.
+        "buka-dokumen-persiapan" BukaDokumenPersiapan(SatuPesanan) by "buyer, ppk, auditor", on [pesanan], saves [Pesanan], checkout::buka_dokumen;
+    }
+    Negosiasi {
+        /// Proposes prices.
+        "ajukan-negosiasi" AjukanNegosiasi(IsiUsulan) by "buyer", on [pesanan], saves [Pesanan], negosiasi::ajukan;
+        /// Proposes other prices.
+        "ajukan-harga-baru" AjukanHargaBaru(IsiUsulan) by "buyer, penyedia", on [pesanan], saves [Pesanan], negosiasi::ajukan_harga_baru;
+        /// Agrees to the prices last proposed.
+        "setujui-negosiasi" SetujuiNegosiasi(SatuPesanan) by "buyer, penyedia", on [pesanan], saves [Pesanan], negosiasi::setujui;
+        /// Cancels in the negotiation.
+        "batalkan-negosiasi" BatalkanNegosiasi(DenganAlasan) by "buyer", on [pesanan], saves [Pesanan], negosiasi::batalkan;
+        /// Writes a chat message.
+        "chat" Chat(Chat) by "buyer, penyedia, ppk", on [pesanan, produk], saves [Pesanan], negosiasi::chat;
+    }
+    Persetujuan {
+        /// Submits to the PPK.
+        "ajukan-ke-ppk" AjukanKePpk(SatuPesanan) by "buyer", on [pesanan], saves [Pesanan], persetujuan::ajukan;
+        /// Reviews the order.
+        "review-pesanan" ReviewPesanan(SatuPesanan) by "ppk", on [pesanan], saves [Pesanan], persetujuan::review;
+        /// Generates the Surat Pesanan.
+        "buat-pesanan" BuatPesanan(SatuPesanan) by "ppk", on [pesanan], saves [Pesanan], persetujuan::buat;
+        /// Adds a clause.
+        "tambah-klausul" TambahKlausul(TambahKlausul) by "ppk", on [pesanan], saves [Pesanan], persetujuan::tambah_klausul;
+        /// Rejects (PPK) or declines (penyedia).
+        "tolak-pesanan" TolakPesanan(DenganAlasan) by "ppk, penyedia", on [pesanan], saves [Pesanan], persetujuan::tolak;
+        /// Asks Privy for a signing code.
+        "minta-otp" MintaOtp(SatuDokumen) by "penyedia", on [pesanan], saves [Pesanan], tanda_tangan::minta_otp;
+        /// Signs a document.
+        "tanda-tangan" TandaTangan(TandaTangan) by "ppk, penyedia", on [pesanan], saves [Pesanan], tanda_tangan::tanda_tangan;
+        /// Verifies the signatures of a document.
+        "periksa-tanda-tangan" PeriksaTandaTangan(SatuDokumen) by "anyone who may see it", on [pesanan], saves [Pesanan], tanda_tangan::periksa;
+    }
+    Pengiriman {
+        /// Asks the courier to pick up.
+        "minta-pickup" MintaPickup(SatuTahap) by "penyedia", on [pesanan], saves [Pesanan], pengiriman::minta_pickup;
+        /// Reports the delivery's progress.
+        "perbarui-pengiriman" PerbaruiPengiriman(PerbaruiPengiriman) by "penyedia", on [pesanan], saves [Pesanan], pengiriman::perbarui;
+        /// Follows the delivery.
+        "lacak-pengiriman" LacakPengiriman(SatuPesanan) by "anyone who may see it", on [pesanan], saves [Pesanan], pengiriman::lacak;
+        /// Inspects what arrived.
+        "periksa" Periksa(Periksa) by "ppk", on [pesanan], saves [Pesanan], bast::periksa;
+        /// Makes the BAST.
+        "buat-bast" BuatBast(IsiBast) by "ppk", on [pesanan], saves [Pesanan], bast::buat;
+        /// Changes the number of the BAST.
+        "ubah-nomor-bast" UbahNomorBast(IsiBast) by "ppk", on [pesanan], saves [Pesanan], bast::ubah_nomor;
+        /// Claims insurance or compensation.
+        "klaim" Klaim(Klaim) by "ppk", on [pesanan], saves [Pesanan], bast::klaim;
+        /// Rates order, service and courier.
+        "nilai" Nilai(Nilai) by "ppk", on [pesanan], saves [Pesanan], bast::nilai;
+    }
+    Adendum {
+        /// Shows what an adendum would change.
+        "preview-perubahan" PreviewPerubahan(IsiAdendum) by "ppk, penyedia", on [pesanan], saves [Perubahan], later;
+        /// Proposes an adendum.
+        "ajukan-adendum" AjukanAdendum(IsiAdendum) by "ppk, penyedia", on [pesanan], saves [Adendum], later;
+        /// Accepts an adendum.
+        "terima-adendum" TerimaAdendum(TerimaAdendum) by "ppk, penyedia", on [adendum], saves [Adendum], later;
+        /// Rejects an adendum.
+        "tolak-adendum" TolakAdendum(TolakAdendum) by "ppk, penyedia", on [adendum], saves [Adendum], later;
+    }
+    Pembayaran {
+        /// Chooses the payment method.
+        "pilih-metode-pembayaran" PilihMetodePembayaran(PilihMetodePembayaran) by "ppk", on [pesanan], saves [Pesanan], pembayaran::pilih_metode;
+        /// Uploads the billing document.
+        "unggah-dokumen-penagihan" UnggahDokumenPenagihan(UnggahDokumenPenagihan) by "penyedia", on [pesanan], saves [Pesanan], later;
+        /// Uploads the bukti potong.
+        "unggah-bukti-potong-pajak" UnggahBuktiPotongPajak(UnggahBuktiPotongPajak) by "ppk", on [pesanan], saves [Pesanan], later;
+        /// Goes on with the payment.
+        "lanjutkan-pembayaran" LanjutkanPembayaran(SatuTermin) by "ppk", on [pesanan], saves [Pesanan], later;
+        /// Verifies the completeness of the documents.
+        "verifikasi-dokumen" VerifikasiDokumen(SatuTermin) by "ppk", on [pesanan], saves [Pesanan], pembayaran::verifikasi;
+        /// Submits to the treasurer.
+        "ajukan-ke-bendahara" AjukanKeBendahara(AjukanKeBendahara) by "ppk", on [pesanan], saves [Pesanan], pembayaran::ajukan;
+        /// Confirms and has the code issued.
+        "konfirmasi-pembayaran" KonfirmasiPembayaran(SatuTermin) by "treasurer", on [pesanan], saves [Pesanan], pembayaran::konfirmasi;
+        /// Has a new code issued.
+        "terbitkan-ulang-kode" TerbitkanUlangKode(SatuTermin) by "treasurer", on [pesanan], saves [Pesanan], pembayaran::terbitkan_ulang;
+        /// Pays a code through the bank's CMS.
+        "bayar-cms" BayarCms(BayarCms) by "treasurer", on [pesanan], saves [Pesanan], pembayaran::bayar_cms;
+        /// Names the card holder.
+        "konfirmasi-pemegang-kkp" KonfirmasiPemegangKkp(KonfirmasiPemegangKkp) by "ppk", on [pesanan], saves [Pesanan], later;
+        /// Pays by card.
+        "bayar-kkp" BayarKkp(BayarKkp) by "the card holder", on [pesanan], saves [Pesanan], later;
+        /// Records the proof of a payment outside the system.
+        "catat-bukti-luar-sistem" CatatBuktiLuarSistem(CatatBuktiLuarSistem) by "ppk", on [pesanan], saves [Pesanan], pembayaran::catat_bukti;
+    }
+    Lihat {
+        /// Looks at a transaction.
+        "lihat-pesanan" LihatPesanan(LihatPesanan) by "anyone", on [pesanan], saves [Hasil], lihat::pesanan;
+        /// Lists the transactions of a tab.
+        "daftar-transaksi" DaftarTransaksi(DaftarTransaksi) by "anyone", on [], saves [Hasil], lihat::daftar;
+        /// Looks at the settings.
+        "lihat-pengaturan" LihatPengaturan(Kosong) by "anyone", on [], saves [Hasil], lihat::pengaturan;
+    }
+    Bantuan {
+        /// Writes to Pusat Bantuan.
+        "hubungi-bantuan" HubungiBantuan(HubungiBantuan) by "anyone", on [], saves [Tiket], later;
+        /// Handles a ticket.
+        "tangani-tiket" TanganiTiket(TanganiTiket) by "pusat-bantuan", on [tiket], saves [Tiket], later;
+    }
+}
+
 impl Act {
-    /// Returns whether the act is part of the platform as built so far.
-    pub const fn built(&self) -> bool {
-        !matches!(
-            self,
-            Self::BukaSitus(_)
-                | Self::Daftar(_)
-                | Self::SetujuiSyarat(_)
-                | Self::BukaTautan(_)
-                | Self::BuatKataSandi(_)
-                | Self::Masuk(_)
-                | Self::IsiTelepon(_)
-                | Self::KirimUlangOtp(_)
-                | Self::IsiOtp(_)
-                | Self::IsiUsername(_)
-                | Self::IsiProfil(_)
-                | Self::Swafoto(_)
-                | Self::FotoKtp(_)
-                | Self::KirimVerifikasi(_)
-                | Self::PutuskanProfil(_)
-                | Self::AjukanAkses(_)
-                | Self::AktifkanKembali(_)
-                | Self::PutuskanAkses(_)
-                | Self::UndangBendahara(_)
-                | Self::DaftarkanPerusahaan(_)
-                | Self::TambahAnggota(_)
-                | Self::TambahProduk(_)
-                | Self::UbahProduk(_)
-                | Self::TurunkanProduk(_)
-                | Self::AturKategori(_)
-                | Self::AturKoleksi(_)
-                | Self::AturAlamatUtama(_)
-                | Self::Cari(_)
-                | Self::LihatProduk(_)
-                | Self::Bandingkan(_)
-                | Self::PreviewPerubahan(_)
-                | Self::AjukanAdendum(_)
-                | Self::TerimaAdendum(_)
-                | Self::TolakAdendum(_)
-                | Self::UnggahDokumenPenagihan(_)
-                | Self::UnggahBuktiPotongPajak(_)
-                | Self::LanjutkanPembayaran(_)
-                | Self::KonfirmasiPemegangKkp(_)
-                | Self::KirimUlangTautan(_)
-                | Self::BayarKkp(_)
-                | Self::HubungiBantuan(_)
-                | Self::TanganiTiket(_)
-        )
+    /// Returns what the format says of the act with this word.
+    pub fn info(word: &str) -> Option<&'static ActInfo> {
+        Self::ALL.iter().find(|info| info.word == word)
     }
-
-    /// Returns the word of files, such as `ajukan-negosiasi`.
-    pub const fn word(&self) -> &'static str {
-        match self {
-            Self::BukaSitus(_) => "buka-situs",
-            Self::Daftar(_) => "daftar",
-            Self::SetujuiSyarat(_) => "setujui-syarat",
-            Self::BukaTautan(_) => "buka-tautan",
-            Self::BuatKataSandi(_) => "buat-kata-sandi",
-            Self::Masuk(_) => "masuk",
-            Self::IsiTelepon(_) => "isi-telepon",
-            Self::KirimUlangOtp(_) => "kirim-ulang-otp",
-            Self::IsiOtp(_) => "isi-otp",
-            Self::IsiUsername(_) => "isi-username",
-            Self::IsiProfil(_) => "isi-profil",
-            Self::Swafoto(_) => "swafoto",
-            Self::FotoKtp(_) => "foto-ktp",
-            Self::KirimVerifikasi(_) => "kirim-verifikasi",
-            Self::PutuskanProfil(_) => "putuskan-profil",
-            Self::AjukanAkses(_) => "ajukan-akses",
-            Self::AktifkanKembali(_) => "aktifkan-kembali",
-            Self::PutuskanAkses(_) => "putuskan-akses",
-            Self::UndangBendahara(_) => "undang-bendahara",
-            Self::DaftarkanPerusahaan(_) => "daftarkan-perusahaan",
-            Self::TambahAnggota(_) => "tambah-anggota",
-            Self::MintaTte(_) => "minta-tte",
-            Self::DaftarkanTte(_) => "daftarkan-tte",
-            Self::TambahProduk(_) => "tambah-produk",
-            Self::UbahProduk(_) => "ubah-produk",
-            Self::TurunkanProduk(_) => "turunkan-produk",
-            Self::AturKategori(_) => "atur-kategori",
-            Self::AturKoleksi(_) => "atur-koleksi",
-            Self::AturAlamatUtama(_) => "atur-alamat-utama",
-            Self::Cari(_) => "cari",
-            Self::LihatProduk(_) => "lihat-produk",
-            Self::Bandingkan(_) => "bandingkan",
-            Self::TambahKeKeranjang(_) => "tambah-ke-keranjang",
-            Self::UbahKeranjang(_) => "ubah-keranjang",
-            Self::BeliLangsung(_) => "beli-langsung",
-            Self::CariRup(_) => "cari-rup",
-            Self::Checkout(_) => "checkout",
-            Self::GantiDokumenPersiapan(_) => "ganti-dokumen-persiapan",
-            Self::BukaDokumenPersiapan(_) => "buka-dokumen-persiapan",
-            Self::AjukanNegosiasi(_) => "ajukan-negosiasi",
-            Self::AjukanHargaBaru(_) => "ajukan-harga-baru",
-            Self::SetujuiNegosiasi(_) => "setujui-negosiasi",
-            Self::BatalkanNegosiasi(_) => "batalkan-negosiasi",
-            Self::Chat(_) => "chat",
-            Self::AjukanKePpk(_) => "ajukan-ke-ppk",
-            Self::ReviewPesanan(_) => "review-pesanan",
-            Self::BuatPesanan(_) => "buat-pesanan",
-            Self::TambahKlausul(_) => "tambah-klausul",
-            Self::TolakPesanan(_) => "tolak-pesanan",
-            Self::MintaOtp(_) => "minta-otp",
-            Self::TandaTangan(_) => "tanda-tangan",
-            Self::PeriksaTandaTangan(_) => "periksa-tanda-tangan",
-            Self::MintaPickup(_) => "minta-pickup",
-            Self::PerbaruiPengiriman(_) => "perbarui-pengiriman",
-            Self::LacakPengiriman(_) => "lacak-pengiriman",
-            Self::Periksa(_) => "periksa",
-            Self::BuatBast(_) => "buat-bast",
-            Self::UbahNomorBast(_) => "ubah-nomor-bast",
-            Self::Klaim(_) => "klaim",
-            Self::Nilai(_) => "nilai",
-            Self::PreviewPerubahan(_) => "preview-perubahan",
-            Self::AjukanAdendum(_) => "ajukan-adendum",
-            Self::TerimaAdendum(_) => "terima-adendum",
-            Self::TolakAdendum(_) => "tolak-adendum",
-            Self::PilihMetodePembayaran(_) => "pilih-metode-pembayaran",
-            Self::UnggahDokumenPenagihan(_) => "unggah-dokumen-penagihan",
-            Self::UnggahBuktiPotongPajak(_) => "unggah-bukti-potong-pajak",
-            Self::LanjutkanPembayaran(_) => "lanjutkan-pembayaran",
-            Self::VerifikasiDokumen(_) => "verifikasi-dokumen",
-            Self::AjukanKeBendahara(_) => "ajukan-ke-bendahara",
-            Self::KonfirmasiPembayaran(_) => "konfirmasi-pembayaran",
-            Self::TerbitkanUlangKode(_) => "terbitkan-ulang-kode",
-            Self::BayarCms(_) => "bayar-cms",
-            Self::KonfirmasiPemegangKkp(_) => "konfirmasi-pemegang-kkp",
-            Self::KirimUlangTautan(_) => "kirim-ulang-tautan",
-            Self::BayarKkp(_) => "bayar-kkp",
-            Self::CatatBuktiLuarSistem(_) => "catat-bukti-luar-sistem",
-            Self::LihatPesanan(_) => "lihat-pesanan",
-            Self::DaftarTransaksi(_) => "daftar-transaksi",
-            Self::LihatPengaturan(_) => "lihat-pengaturan",
-            Self::HubungiBantuan(_) => "hubungi-bantuan",
-            Self::TanganiTiket(_) => "tangani-tiket",
-        }
-    }
-
-    /// Returns the transaction the act is on, where it names one by id.
-    pub const fn pesanan(&self) -> Option<PesananId> {
-        on_pesanan!(self, act => act.pesanan, None)
-    }
-
-    /// Returns the field of the transaction the act is on, where it names one by id.
-    pub const fn pesanan_mut(&mut self) -> Option<&mut Option<PesananId>> {
-        on_pesanan!(self, act => Some(&mut act.pesanan), None)
-    }
-
-    /// The words of all acts, in the order of the format.
-    pub const WORDS: &'static [&'static str] = &[
-        "buka-situs",
-        "daftar",
-        "setujui-syarat",
-        "buka-tautan",
-        "buat-kata-sandi",
-        "masuk",
-        "isi-telepon",
-        "kirim-ulang-otp",
-        "isi-otp",
-        "isi-username",
-        "isi-profil",
-        "swafoto",
-        "foto-ktp",
-        "kirim-verifikasi",
-        "putuskan-profil",
-        "ajukan-akses",
-        "aktifkan-kembali",
-        "putuskan-akses",
-        "undang-bendahara",
-        "daftarkan-perusahaan",
-        "tambah-anggota",
-        "minta-tte",
-        "daftarkan-tte",
-        "tambah-produk",
-        "ubah-produk",
-        "turunkan-produk",
-        "atur-kategori",
-        "atur-koleksi",
-        "atur-alamat-utama",
-        "cari",
-        "lihat-produk",
-        "bandingkan",
-        "tambah-ke-keranjang",
-        "ubah-keranjang",
-        "beli-langsung",
-        "cari-rup",
-        "checkout",
-        "ganti-dokumen-persiapan",
-        "buka-dokumen-persiapan",
-        "ajukan-negosiasi",
-        "ajukan-harga-baru",
-        "setujui-negosiasi",
-        "batalkan-negosiasi",
-        "chat",
-        "ajukan-ke-ppk",
-        "review-pesanan",
-        "buat-pesanan",
-        "tambah-klausul",
-        "tolak-pesanan",
-        "minta-otp",
-        "tanda-tangan",
-        "periksa-tanda-tangan",
-        "minta-pickup",
-        "perbarui-pengiriman",
-        "lacak-pengiriman",
-        "periksa",
-        "buat-bast",
-        "ubah-nomor-bast",
-        "klaim",
-        "nilai",
-        "preview-perubahan",
-        "ajukan-adendum",
-        "terima-adendum",
-        "tolak-adendum",
-        "pilih-metode-pembayaran",
-        "unggah-dokumen-penagihan",
-        "unggah-bukti-potong-pajak",
-        "lanjutkan-pembayaran",
-        "verifikasi-dokumen",
-        "ajukan-ke-bendahara",
-        "konfirmasi-pembayaran",
-        "terbitkan-ulang-kode",
-        "bayar-cms",
-        "konfirmasi-pemegang-kkp",
-        "kirim-ulang-tautan",
-        "bayar-kkp",
-        "catat-bukti-luar-sistem",
-        "lihat-pesanan",
-        "daftar-transaksi",
-        "lihat-pengaturan",
-        "hubungi-bantuan",
-        "tangani-tiket",
-    ];
 }
 
-/// No fields.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Kosong {}
-
-/// A transaction and nothing else.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct SatuPesanan {
-    /// The transaction.
-    pub pesanan: Option<PesananId>,
+fields! {
+    /// No fields.
+    pub struct Kosong {}
 }
 
-/// A transaction and a reason.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct DenganAlasan {
-    /// The transaction.
-    pub pesanan: Option<PesananId>,
-    /// The reason.
-    pub alasan: Option<Box<str>>,
+fields! {
+    /// A transaction and nothing else.
+    pub struct SatuPesanan {
+        /// The transaction.
+        pesanan: PesananId,
+    }
+}
+
+fields! {
+    /// A transaction and a reason.
+    pub struct DenganAlasan {
+        /// The transaction.
+        pesanan: PesananId,
+        /// The reason.
+        alasan: Box<str>,
+    }
 }

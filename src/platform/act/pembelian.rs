@@ -2,147 +2,142 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
+use crate::platform::act::field::fields;
 use crate::platform::berkas::Berkas;
 use crate::platform::id::{BarisId, OrangId, PesananId, ProdukId, RupId};
 use crate::platform::registry::OpsiPengiriman;
-use crate::value::Date;
+use crate::value::{Date, words};
 
-/// Fields of `tambah-ke-keranjang`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct TambahKeKeranjang {
-    /// Which product.
-    pub produk: Option<ProdukId>,
-    /// Its variant.
-    pub varian: Option<Box<str>>,
-    /// How many.
-    pub kuantitas: Option<i64>,
-    /// Add-ons.
-    pub layanan: Option<Vec<Box<str>>>,
+fields! {
+    /// Fields of `tambah-ke-keranjang`.
+    pub struct TambahKeKeranjang {
+        /// Which product.
+        produk: ProdukId,
+        /// Its variant.
+        varian: Box<str>,
+        /// How many.
+        kuantitas: i64,
+        /// Add-ons.
+        layanan: Vec<Box<str>>,
+    }
 }
 
-/// Fields of `ubah-keranjang`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct UbahKeranjang {
-    /// The line.
-    pub baris: Option<BarisId>,
-    /// New quantity; 0 removes the line.
-    pub kuantitas: Option<i64>,
-    /// Whether it is ticked.
-    pub pilih: Option<bool>,
+fields! {
+    /// Fields of `ubah-keranjang`.
+    pub struct UbahKeranjang {
+        /// The line.
+        baris: BarisId,
+        /// New quantity; 0 removes the line.
+        kuantitas: i64,
+        /// Whether it is ticked.
+        pilih: bool,
+    }
 }
 
-/// Fields of `beli-langsung`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct BeliLangsung {
-    /// Which product.
-    pub produk: Option<ProdukId>,
-    /// Its variant.
-    pub varian: Option<Box<str>>,
-    /// How many.
-    pub kuantitas: Option<i64>,
-    /// Add-ons.
-    pub layanan: Option<Vec<Box<str>>>,
-    /// The preparation document.
-    pub dokumen_persiapan: Option<Berkas>,
-    /// Kind of shipment.
-    pub jenis_pengiriman: Option<JenisPengiriman>,
-    /// Where to.
-    pub alamat: Option<Box<str>>,
-    /// Shipment stages.
-    pub tahapan: Option<Vec<IsiTahap>>,
-    /// Requested arrival.
-    pub permintaan_tiba: Option<Date>,
-    /// Shipping option.
-    pub opsi_pengiriman: Option<OpsiPengiriman>,
-    /// The RUP.
-    pub rup: Option<RupId>,
-    /// The PPK.
-    pub ppk: Option<OrangId>,
-    /// At once or by termin.
-    pub pembayaran: Option<CaraBayar>,
+fields! {
+    /// Fields of `beli-langsung`.
+    pub struct BeliLangsung {
+        /// Which product.
+        produk: ProdukId,
+        /// Its variant.
+        varian: Box<str>,
+        /// How many.
+        kuantitas: i64,
+        /// Add-ons.
+        layanan: Vec<Box<str>>,
+        /// The preparation document.
+        dokumen_persiapan: Berkas = "persiapan.pdf of 100 kB with points 1 to 4",
+        /// Kind of shipment.
+        jenis_pengiriman: JenisPengiriman = "satu-lokasi",
+        /// Where to.
+        alamat: Box<str> = "the Alamat Utama",
+        /// Shipment stages.
+        tahapan: Vec<IsiTahap> = "one stage",
+        /// Requested arrival.
+        permintaan_tiba: Date = "the earliest day",
+        /// Shipping option.
+        opsi_pengiriman: OpsiPengiriman = "kurir-penyedia",
+        /// The RUP.
+        rup: RupId,
+        /// The PPK.
+        ppk: OrangId,
+        /// At once or by termin.
+        pembayaran: CaraBayar = "sekaligus",
+    }
 }
 
-/// Fields of `cari-rup`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct CariRup {
-    /// Name or id.
-    pub kata_kunci: Option<Box<str>>,
-    /// Fiscal year.
-    pub tahun: Option<i32>,
+fields! {
+    /// Fields of `cari-rup`.
+    pub struct CariRup {
+        /// Name or id.
+        kata_kunci: Box<str>,
+        /// Fiscal year.
+        tahun: i32,
+    }
 }
 
-/// Fields of `checkout`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Checkout {
-    /// Lines of the cart.
-    pub baris: Option<Vec<BarisId>>,
-    /// The preparation document.
-    pub dokumen_persiapan: Option<Berkas>,
-    /// Kind of shipment.
-    pub jenis_pengiriman: Option<JenisPengiriman>,
-    /// Where to.
-    pub alamat: Option<Box<str>>,
-    /// Shipment stages.
-    pub tahapan: Option<Vec<IsiTahap>>,
-    /// Requested arrival.
-    pub permintaan_tiba: Option<Date>,
-    /// Shipping option.
-    pub opsi_pengiriman: Option<OpsiPengiriman>,
-    /// The RUP.
-    pub rup: Option<RupId>,
-    /// The PPK.
-    pub ppk: Option<OrangId>,
-    /// At once or by termin.
-    pub pembayaran: Option<CaraBayar>,
+fields! {
+    /// Fields of `checkout`.
+    pub struct Checkout {
+        /// Lines of the cart.
+        baris: Vec<BarisId> = "the ticked lines",
+        /// The preparation document.
+        dokumen_persiapan: Berkas = "persiapan.pdf of 100 kB with points 1 to 4",
+        /// Kind of shipment.
+        jenis_pengiriman: JenisPengiriman = "satu-lokasi",
+        /// Where to.
+        alamat: Box<str> = "the Alamat Utama",
+        /// Shipment stages.
+        tahapan: Vec<IsiTahap> = "one stage",
+        /// Requested arrival.
+        permintaan_tiba: Date = "the earliest day",
+        /// Shipping option.
+        opsi_pengiriman: OpsiPengiriman = "kurir-penyedia",
+        /// The RUP.
+        rup: RupId,
+        /// The PPK.
+        ppk: OrangId,
+        /// At once or by termin.
+        pembayaran: CaraBayar = "sekaligus",
+    }
 }
 
-/// Fields of `ganti-dokumen-persiapan`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct GantiDokumenPersiapan {
-    /// The transaction.
-    pub pesanan: Option<PesananId>,
-    /// The other file.
-    pub dokumen_persiapan: Option<Berkas>,
+fields! {
+    /// Fields of `ganti-dokumen-persiapan`.
+    pub struct GantiDokumenPersiapan {
+        /// The transaction.
+        pesanan: PesananId,
+        /// The other file.
+        dokumen_persiapan: Berkas,
+    }
 }
 
-/// Kind of shipment (CHK-08).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum JenisPengiriman {
-    /// `satu-lokasi`.
-    SatuLokasi,
-    /// `banyak-lokasi`.
-    BanyakLokasi,
+words! {
+    /// Kind of shipment (CHK-08).
+    pub enum JenisPengiriman {
+        SatuLokasi "satu-lokasi",
+        BanyakLokasi "banyak-lokasi",
+    }
 }
 
-/// Payment at once or by termin (CHK-08).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum CaraBayar {
-    /// `sekaligus`.
-    Sekaligus,
-    /// `termin`.
-    Termin,
+words! {
+    /// Payment at once or by termin (CHK-08).
+    pub enum CaraBayar {
+        Sekaligus "sekaligus",
+        Termin "termin",
+    }
 }
 
-/// A stage of the shipment, as given at checkout.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct IsiTahap {
-    /// Its name.
-    pub nama: Option<Box<str>>,
-    /// Where to.
-    pub alamat: Option<Box<str>>,
-    /// Requested arrival.
-    pub permintaan_tiba: Option<Date>,
-    /// Quantity by line; all that is left over if left out.
-    pub isi: Option<BTreeMap<BarisId, i64>>,
+fields! {
+    /// A stage of the shipment, as given at checkout.
+    pub struct IsiTahap {
+        /// Its name.
+        nama: Box<str>,
+        /// Where to.
+        alamat: Box<str>,
+        /// Requested arrival.
+        permintaan_tiba: Date,
+        /// Quantity by line.
+        isi: BTreeMap<BarisId, i64> = "what the others leave",
+    }
 }

@@ -1,56 +1,52 @@
 //! Approval and signatures (APV, SPS, TTE).
 
-use serde::{Deserialize, Serialize};
-
+use crate::platform::act::field::fields;
 use crate::platform::id::PesananId;
-use crate::value::Secret;
+use crate::value::{Secret, words};
 
-/// Fields of `tambah-klausul`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct TambahKlausul {
-    /// The transaction.
-    pub pesanan: Option<PesananId>,
-    /// The clause.
-    pub isi: Option<Box<str>>,
+fields! {
+    /// Fields of `tambah-klausul`.
+    pub struct TambahKlausul {
+        /// The transaction.
+        pesanan: PesananId,
+        /// The clause.
+        isi: Box<str>,
+    }
 }
 
-/// A document of a transaction.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct SatuDokumen {
-    /// The transaction.
-    pub pesanan: Option<PesananId>,
-    /// Which document.
-    pub dokumen: Option<JenisDokumen>,
-    /// For a BAST its stage by name; needed where there are several.
-    pub tahap: Option<Box<str>>,
+fields! {
+    /// A document of a transaction.
+    pub struct SatuDokumen {
+        /// The transaction.
+        pesanan: PesananId,
+        /// Which document.
+        dokumen: JenisDokumen,
+        /// For a BAST its stage by name; needed where there are several.
+        tahap: Box<str>,
+    }
 }
 
-/// Fields of `tanda-tangan`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct TandaTangan {
-    /// The transaction.
-    pub pesanan: Option<PesananId>,
-    /// Which document.
-    pub dokumen: Option<JenisDokumen>,
-    /// For a BAST its stage by name; needed where there are several.
-    pub tahap: Option<Box<str>>,
-    /// Passphrase of an official.
-    pub passphrase: Option<Secret>,
-    /// Code of a penyedia.
-    pub otp: Option<Secret>,
+fields! {
+    /// Fields of `tanda-tangan`.
+    pub struct TandaTangan {
+        /// The transaction.
+        pesanan: PesananId,
+        /// Which document.
+        dokumen: JenisDokumen,
+        /// For a BAST its stage by name; needed where there are several.
+        tahap: Box<str>,
+        /// Passphrase of an official.
+        passphrase: Secret = "the person's own",
+        /// Code of a penyedia.
+        otp: Secret = "the newest code for this document",
+    }
 }
 
-/// A document that is signed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum JenisDokumen {
-    /// `surat-pesanan`.
-    SuratPesanan,
-    /// `bast`.
-    Bast,
-    /// `adendum`.
-    Adendum,
+words! {
+    /// A document that is signed.
+    pub enum JenisDokumen {
+        SuratPesanan "surat-pesanan",
+        Bast "bast",
+        Adendum "adendum" (later),
+    }
 }

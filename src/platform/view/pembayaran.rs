@@ -143,7 +143,7 @@ view! {
 }
 
 fn kode_text(kode: u64) -> Value {
-    Value::Text(Kode(kode).to_string().into())
+    Value::Text(Kode::of(kode).to_string().into())
 }
 
 fn status_termin(pesanan: &Pesanan, bayar: &Pembayaran, posisi: usize) -> &'static str {

@@ -27,7 +27,7 @@ view! {
         /// The machine status of the public API.
         status_api: Word(&words::STATUS_API), [Vis05] => Value::text(Some(pesanan.status_api()));
         /// The tab of Daftar Transaksi.
-        tab: Word(&words::TAB), [Vis01] => Value::text(Some(pesanan.stage.tab().label()));
+        tab: Word(&words::TAB), [Vis01] => Value::text(Some(pesanan.stage.tab().word()));
         /// Until when the one who is due may answer; null where nobody's time runs.
         tenggat: Time, [Clk01, Clk03, Neg05, Neg12, Apv04, Sps04] => pesanan.tenggat().into();
         /// The last deadline there was.

@@ -134,7 +134,7 @@ pub(super) static TINDAKAN: Words = Words {
 
 words! {
     /// The tabs of Daftar Transaksi (VIS-01).
-    TAB: Tab.label() [Negosiasi, PersetujuanPpk, Pesanan, Selesai, Dibatalkan]
+    TAB: Tab.word() [Negosiasi, PersetujuanPpk, Pesanan, Selesai, Dibatalkan]
 }
 words! {
     /// The status of a delivery.

@@ -30,6 +30,8 @@ pub(super) fn is_known(newtype: &str) -> bool {
                 | "SimDuration"
                 | "Date"
                 | "Secret"
+                | "Kode"
+                | "Sebutan"
                 | "Nik"
                 | "Nip"
                 | "Nrp"

@@ -135,9 +135,7 @@ impl<'a, 'c> De<'a, 'c> {
                 visitor.visit_newtype_struct(id.into_deserializer())
             }
             // A thing where a person could also name it by its number.
-            Ask::Newtype("Sebutan") => {
-                visitor.visit_newtype_struct(format!("#{id}").into_deserializer())
-            }
+            Ask::Newtype("Sebutan") => visitor.visit_newtype_struct(id.into_deserializer()),
             Ask::Newtype(name) if !is_known(name) => visitor.visit_newtype_struct(self),
             _ => {
                 let text = self.node.as_text().unwrap_or("");

@@ -4,10 +4,11 @@ use serde::de::{self, IntoDeserializer, Visitor};
 
 use super::ask::{Ask, is_known};
 use super::error::Error;
-use super::reader::De;
+use super::reader::{De, Given};
 use super::stand_in::StandIn;
 use super::words::noun;
 use crate::scenario::problem::advice;
+use crate::scenario::tree::Node;
 use crate::value::{Date, ParseError, SimDuration, SimTime};
 
 impl De<'_, '_> {
@@ -40,6 +41,10 @@ impl De<'_, '_> {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Error> {
+        if name == "OneOrMany" && self.node.as_list().is_none() {
+            let one = Node::list(self.node.span, vec![self.node.clone()]);
+            return visitor.visit_newtype_struct(self.instead(&one, Given::Nothing));
+        }
         if !is_known(name) {
             return visitor.visit_newtype_struct(self);
         }
@@ -55,7 +60,7 @@ impl De<'_, '_> {
             "SimTime" => SimTime::parse(text).map(SimTime::ms),
             "SimDuration" => SimDuration::parse(text).map(SimDuration::ms),
             "Date" => Date::parse(text).map(|date| i64::from(date.days())),
-            "Persen" | "Nik" | "Nip" | "Nrp" | "Npwp" | "Secret" => {
+            "Persen" | "Nik" | "Nip" | "Nrp" | "Npwp" | "Secret" | "Kode" | "Sebutan" => {
                 let result = visitor.visit_newtype_struct(text.into_deserializer());
                 return self.settle(result);
             }

@@ -29,7 +29,9 @@ impl StandIn {
             Ask::Text => visitor.visit_str(""),
             Ask::Option => visitor.visit_none(),
             Ask::Newtype("Persen") => visitor.visit_newtype_struct("0".into_deserializer()),
-            Ask::Newtype("Secret") => visitor.visit_newtype_struct("".into_deserializer()),
+            Ask::Newtype("Secret" | "Kode" | "Sebutan") => {
+                visitor.visit_newtype_struct("".into_deserializer())
+            }
             Ask::Newtype("Nik") => visitor.visit_newtype_struct(SAMPLE_NIK.into_deserializer()),
             Ask::Newtype("Nip") => visitor.visit_newtype_struct(SAMPLE_NIP.into_deserializer()),
             Ask::Newtype("Nrp") => visitor.visit_newtype_struct("1".into_deserializer()),

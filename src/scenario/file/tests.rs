@@ -245,7 +245,7 @@ fn what_is_wrong_in_a_file_is_said_with_its_place() {
                 "2:10 unknown person `sary` | did you mean `sari`?\n\
                  2:20 unknown act `chekout` | did you mean `checkout`?\n\
                  3:10 unknown person `$sari` | write the key of a person, without `$`\n\
-                 3:21 unknown act `zzzzz` | the acts are in the table `Acts` of the scenario format\n\
+                 3:21 unknown act `zzzzz` | `inasim acts` lists them\n\
                  4:10 `as` must be a person, not a list | write the key of a person of the world\n\
                  4:22 `do` must be an act, not a list | write do: checkout, and its fields in `with`",
             ),

@@ -1,0 +1,266 @@
+//! The fields of acts as data: what a reader, a schema or a list of acts asks about them.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::platform::act::{Kode, Sebutan};
+use crate::platform::id::{BarisId, OrangId, PesananId, ProdukId, RupId, SatkerId};
+use crate::value::{Date, Persen, Rupiah, Secret, Words};
+
+/// A field of an act, or of a part of one.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    /// Its name in files.
+    pub name: &'static str,
+    /// What may stand in it, null aside.
+    pub kind: &'static Kind,
+    /// What it is, in one sentence or more.
+    pub doc: &'static str,
+    /// What it takes when it is left out, in words; `None`: it stays empty.
+    pub default: Option<&'static str>,
+}
+
+/// What may stand in a field.
+#[derive(Clone, Copy, Debug)]
+pub enum Kind {
+    /// Text.
+    Text,
+    /// Text that nobody may read in a result.
+    Secret,
+    /// Digits, kept as typed.
+    Digits,
+    /// A whole number.
+    Number,
+    /// `true` or `false`.
+    Bool,
+    /// Whole rupiah.
+    Rupiah,
+    /// A percentage.
+    Persen,
+    /// A local calendar day.
+    Date,
+    /// The key of a thing of the world, or a reference to it: a person, a product.
+    Key(&'static str),
+    /// A reference to a transaction.
+    Pesanan,
+    /// A reference to a transaction, or its number as text.
+    Sebutan,
+    /// One word of a closed set.
+    Word(&'static [&'static str]),
+    /// A list.
+    List(&'static Self),
+    /// One, or a list of them.
+    OneOrMany(&'static Self),
+    /// A map from one to the other.
+    Map(&'static Self, &'static Self),
+    /// A map of these fields.
+    Fields(&'static [Field]),
+}
+
+/// A type that stands in a field.
+pub trait FieldType {
+    /// What may stand in it.
+    const KIND: Kind;
+
+    /// Returns the word in it that the platform does not act on yet, if there is one.
+    fn later(&self) -> Option<Later> {
+        None
+    }
+
+    /// Returns the transaction that stands in it.
+    fn pesanan(&self) -> Option<PesananId> {
+        None
+    }
+
+    /// Returns the field as one that names a transaction by id.
+    fn pesanan_mut(field: &mut Option<Self>) -> Option<&mut Option<PesananId>>
+    where
+        Self: Sized,
+    {
+        let _ = field;
+        None
+    }
+}
+
+/// A word that the platform does not act on yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Later {
+    /// The field of the act in which it stands.
+    pub field: &'static str,
+    /// The word.
+    pub word: &'static str,
+    /// The words of the same set that are built.
+    pub built: Vec<&'static str>,
+}
+
+/// The fields of an act.
+pub trait Fields {
+    /// The fields, in the order of the format.
+    const FIELDS: &'static [Field];
+
+    /// Returns the transaction in the field `pesanan`.
+    fn pesanan(&self) -> Option<PesananId>;
+
+    /// Returns the field `pesanan`, where it names a transaction by id.
+    fn pesanan_mut(&mut self) -> Option<&mut Option<PesananId>>;
+}
+
+/// Declares the fields of an act: `name: Type` a row, `= "..."` behind it for what a field takes
+/// that is left out.
+///
+/// Every field is optional: what is missing is answered by a rule.
+macro_rules! fields {
+    (
+        $(#[$meta:meta])*
+        pub struct $name:ident {
+            $($(#[doc = $doc:literal])+ $field:ident: $type:ty $(= $default:literal)?,)*
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[serde(deny_unknown_fields, default)]
+        pub struct $name {
+            $($(#[doc = $doc])+ pub $field: Option<$type>,)*
+        }
+
+        impl $crate::platform::act::field::Fields for $name {
+            const FIELDS: &'static [$crate::platform::act::field::Field] = &[
+                $($crate::platform::act::field::Field {
+                    name: stringify!($field),
+                    kind: &<$type as $crate::platform::act::field::FieldType>::KIND,
+                    doc: concat!($($doc),+).trim_ascii(),
+                    default: fields!(@default $($default)?),
+                },)*
+            ];
+
+            fn pesanan(&self) -> Option<$crate::platform::id::PesananId> {
+                $(
+                    if stringify!($field) == "pesanan" {
+                        let field = self.$field.as_ref();
+                        return field.and_then($crate::platform::act::field::FieldType::pesanan);
+                    }
+                )*
+                None
+            }
+
+            fn pesanan_mut(&mut self) -> Option<&mut Option<$crate::platform::id::PesananId>> {
+                $(
+                    if stringify!($field) == "pesanan" {
+                        return $crate::platform::act::field::FieldType::pesanan_mut(
+                            &mut self.$field,
+                        );
+                    }
+                )*
+                None
+            }
+        }
+
+        impl $crate::platform::act::field::FieldType for $name {
+            const KIND: $crate::platform::act::field::Kind = $crate::platform::act::field::Kind::Fields(
+                <Self as $crate::platform::act::field::Fields>::FIELDS,
+            );
+
+            fn later(&self) -> Option<$crate::platform::act::field::Later> {
+                $(
+                    let found = self.$field.as_ref();
+                    let found = found.and_then($crate::platform::act::field::FieldType::later);
+                    if let Some(later) = found {
+                        let field = stringify!($field);
+                        return Some($crate::platform::act::field::Later { field, ..later });
+                    }
+                )*
+                None
+            }
+        }
+    };
+    (@default) => { None };
+    (@default $default:literal) => { Some($default) };
+}
+
+pub(crate) use fields;
+
+macro_rules! kinds {
+    ($($type:ty => $kind:expr,)+) => {
+        $(impl FieldType for $type {
+            const KIND: Kind = $kind;
+        })+
+    };
+}
+
+kinds! {
+    Box<str> => Kind::Text,
+    Secret => Kind::Secret,
+    Kode => Kind::Digits,
+    i64 => Kind::Number,
+    i32 => Kind::Number,
+    u64 => Kind::Number,
+    u8 => Kind::Number,
+    bool => Kind::Bool,
+    Rupiah => Kind::Rupiah,
+    Persen => Kind::Persen,
+    Date => Kind::Date,
+    OrangId => Kind::Key("person"),
+    ProdukId => Kind::Key("product"),
+    RupId => Kind::Key("RUP"),
+    SatkerId => Kind::Key("satker"),
+    BarisId => Kind::Key("line"),
+}
+
+impl FieldType for PesananId {
+    const KIND: Kind = Kind::Pesanan;
+
+    fn pesanan(&self) -> Option<Self> {
+        Some(*self)
+    }
+
+    fn pesanan_mut(field: &mut Option<Self>) -> Option<&mut Option<Self>> {
+        Some(field)
+    }
+}
+
+impl FieldType for Sebutan {
+    const KIND: Kind = Kind::Sebutan;
+
+    fn pesanan(&self) -> Option<PesananId> {
+        match self {
+            Self::Pesanan(id) => Some(*id),
+            Self::Nomor(_) => None,
+        }
+    }
+}
+
+impl<T: Words> FieldType for T {
+    const KIND: Kind = Kind::Word(T::WORDS);
+
+    fn later(&self) -> Option<Later> {
+        (!self.built()).then(|| {
+            let built = T::ALL.iter().filter(|other| other.built());
+            Later { field: "", word: self.word(), built: built.map(|one| one.word()).collect() }
+        })
+    }
+}
+
+impl<T: FieldType> FieldType for Vec<T> {
+    const KIND: Kind = Kind::List(&T::KIND);
+
+    fn later(&self) -> Option<Later> {
+        self.iter().find_map(FieldType::later)
+    }
+}
+
+impl<K: FieldType, V: FieldType> FieldType for BTreeMap<K, V> {
+    const KIND: Kind = Kind::Map(&K::KIND, &V::KIND);
+
+    fn later(&self) -> Option<Later> {
+        self.values().find_map(FieldType::later)
+    }
+}
+
+/// One thing, or a list of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OneOrMany<T>(pub Vec<T>);
+
+impl<T: FieldType> FieldType for OneOrMany<T> {
+    const KIND: Kind = Kind::OneOrMany(&T::KIND);
+}
