@@ -277,7 +277,7 @@ fn step(world: &mut World, sink: &mut Keep, (who, what, a, b): Move) {
         27..=30 => {
             let ms = [1, 60_000, 3_600_000, 259_200_000, 259_200_001][usize::from(a % 5)];
             let until = world.now + SimDuration::from_ms(ms);
-            world.advance(&mut Direct, sink, until);
+            world.advance(&mut Direct, sink, until).expect("the gateway answers");
         }
         31 => trouble(world, sink, a, b),
         _ => {
@@ -326,7 +326,7 @@ proptest! {
             world.set_behaviour(&mut sink, service, Vec::new());
         }
         let until = world.now + SimDuration::hours(2);
-        world.advance(&mut Direct, &mut sink, until);
+        world.advance(&mut Direct, &mut sink, until).expect("the gateway answers");
         prop_assert!(!world.callbacks_outstanding());
         let services = &world.services;
         prop_assert_eq!(services.bank_paid_total(), services.gateway_received_total());
@@ -366,6 +366,66 @@ fn the_way_of_the_random_acts_reaches_the_money() {
         step(&mut world, &mut sink, one);
     }
     let until = world.now + SimDuration::minutes(1);
-    world.advance(&mut Direct, &mut sink, until);
+    world.advance(&mut Direct, &mut sink, until).expect("the gateway answers");
     assert_eq!(world.platform.pesanan[0].status(), "Pembayaran Berhasil");
+}
+
+#[test]
+fn a_silent_gateway_does_not_hold_the_clock_for_ever() {
+    let mut world = world();
+    let mut sink = Keep::default();
+    let faults =
+        [What::Callback(CallbackFault::PanggilanHilang), What::Fault(Fault::JawabanHilang)];
+    let silent = faults.map(Behaviour::always).to_vec();
+    let (pay, before) = way().split_last().map(|(last, before)| (*last, before.to_vec())).unwrap();
+    for one in before {
+        step(&mut world, &mut sink, one);
+    }
+    world.set_behaviour(&mut sink, Service::PaymentGateway, silent);
+    step(&mut world, &mut sink, pay);
+    let start = world.now;
+    let asked = |world: &World| world.services.calls_of(Service::PaymentGateway, "va-status");
+    // A year: at 15 minutes, then at intervals that double, three tries each.
+    let year = world.advance(&mut Direct, &mut sink, start + SimDuration::days(365));
+    assert_eq!((year, asked(&world)), (Ok(()), 3 * (7 + 363)));
+    let ages = world.advance(&mut Direct, &mut sink, start + SimDuration::days(1_000_000));
+    let stalled = ages.expect_err("no end of calls in vain");
+    assert_eq!((stalled.at, world.now), (world.now, stalled.at));
+    assert_eq!((stalled.calls, asked(&world)), (5_001, 3 * (7 + 363) + 5_001));
+    // What is under way is not lost.
+    world.set_behaviour(&mut sink, Service::PaymentGateway, Vec::new());
+    let until = world.now + SimDuration::days(1);
+    assert_eq!(world.advance(&mut Direct, &mut sink, until), Ok(()));
+    assert_eq!(world.platform.pesanan[0].status(), "Pembayaran Berhasil");
+}
+
+#[test]
+fn all_that_waits_is_listed_in_order() {
+    use inaproc_sim::platform::tenggat::Jenis;
+    use inaproc_sim::world::What as Waits;
+    let mut world = world();
+    let mut sink = Keep::default();
+    for one in way() {
+        step(&mut world, &mut sink, one);
+    }
+    let due: Vec<_> =
+        world.timers().iter().map(|timer| (timer.at - world.now, timer.what)).collect();
+    let [
+        (callback, Waits::Callback(first)),
+        (question, Waits::Reconciliation(second)),
+        (end, Waits::Deadline(last)),
+    ] = due[..]
+    else {
+        panic!("{due:?}");
+    };
+    assert!(callback > SimDuration::ZERO && callback <= SimDuration::minutes(1), "{callback}");
+    assert_eq!((first, second), (PesananId(0), PesananId(0)));
+    assert_eq!(question, SimDuration::minutes(15));
+    assert_eq!(
+        (end, last.jenis),
+        (SimDuration::days(7) + SimDuration::from_ms(1), Jenis::KodeBayar)
+    );
+    let until = world.now + SimDuration::minutes(1);
+    assert_eq!(world.advance(&mut Direct, &mut sink, until), Ok(()));
+    assert_eq!(world.timers(), []);
 }

@@ -8,10 +8,10 @@ use inaproc_sim::platform::Platform;
 use inaproc_sim::platform::event::Stamped;
 use inaproc_sim::platform::id::PesananId;
 use inaproc_sim::platform::ledger::Akun;
-use inaproc_sim::platform::pesanan::{Pesanan, Stage};
-use inaproc_sim::run::invariant::{Broken, Watch};
-use inaproc_sim::value::Rupiah;
-use inaproc_sim::world::{Sink, World};
+use inaproc_sim::platform::pesanan::{Fase, Pesanan, Stage};
+use inaproc_sim::run::invariant::{self, Broken, Watch};
+use inaproc_sim::value::{Rupiah, SimDuration};
+use inaproc_sim::world::{NoSink, Sink, World};
 use support::{Story, Until, endless_world};
 
 /// Keeps the newest event, and watches.
@@ -70,6 +70,100 @@ fn stock_below_nothing_is_said() {
         platform.stok[produk.index()] = -1;
     });
     assert_eq!(said, Some(broken("stok laptop-a", ">= 0", "-1")));
+}
+
+#[test]
+fn stock_that_is_lost_or_found_is_said() {
+    for (until, free) in [(Until::Checkout, 999_999_999), (Until::Lunas, 999_999_997)] {
+        let said = said(until, |platform, id| {
+            let produk = platform.pesanan[id.index()].baris[0].produk;
+            platform.stok[produk.index()] = free;
+        });
+        let actual = format!("{free} bebas, 2 dipesan atau terjual");
+        assert_eq!(said, Some(broken("stok laptop-a", "seluruhnya 1000000000", &actual)));
+    }
+}
+
+#[test]
+fn stock_that_a_cancelled_order_keeps_is_said() {
+    let said = said(Until::Diajukan, |platform, id| {
+        pesanan(platform, id).stage = Stage::Lewat(Fase::Negosiasi);
+    });
+    let actual = "999999998 bebas, 0 dipesan atau terjual";
+    assert_eq!(said, Some(broken("stok laptop-a", "seluruhnya 1000000000", actual)));
+}
+
+#[test]
+fn budget_that_is_not_the_sum_of_its_orders_is_said() {
+    let said = said(Until::Checkout, |platform, id| {
+        let rup = platform.pesanan[id.index()].rup;
+        platform.pagu_terpakai[rup.index()] += Rupiah::new(1);
+    });
+    let what = broken("pagu rup-laptop", "terpakai Rp22.208.880", "Rp22.208.881");
+    assert_eq!(said, Some(what));
+}
+
+#[test]
+fn a_reservation_below_the_gross_is_said() {
+    let said = said(Until::Kode, |platform, id| {
+        let rup = platform.pesanan[id.index()].rup;
+        platform.pagu_terpakai[rup.index()] -= Rupiah::new(1);
+        pesanan(platform, id).dicadangkan -= Rupiah::new(1);
+    });
+    let what = "pagu yang dicadangkan, pesanan Menunggu Pembayaran Bendahara";
+    assert_eq!(said, Some(broken(what, ">= Rp21.098.880", "Rp21.098.879")));
+}
+
+#[test]
+fn money_left_at_the_gateway_is_said() {
+    let said = said(Until::Lunas, |platform, id| {
+        let rows = [(Akun::Gateway, Rupiah::new(1)), (Akun::Penyedia, Rupiah::new(-1))];
+        platform.ledger.post(id, &rows);
+    });
+    assert_eq!(said, Some(broken("sisa di gateway", "0", "Rp1")));
+}
+
+#[test]
+fn one_who_becomes_due_and_is_not_told_is_said() {
+    let said = said(Until::Diajukan, |platform, id| {
+        pesanan(platform, id).stage = Stage::MenungguPersetujuan;
+    });
+    let what = "pemberitahuan kepada budi, yang mendapat giliran";
+    assert_eq!(said, Some(broken(what, "1", "0")));
+}
+
+/// Plays an order and returns what is said of the world after `tampering`.
+fn said_of_world(
+    until: Until,
+    tampering: impl FnOnce(&mut Platform, PesananId),
+) -> Option<[String; 3]> {
+    let (mut world, cast) = endless_world();
+    let id = Story { world: &mut world, cast: &cast, sink: &mut NoSink }.play(until);
+    assert_eq!(invariant::world(&world), None, "before it is made to break");
+    tampering(&mut world.platform, id);
+    let broken = invariant::world(&world);
+    broken.map(|Broken { what, expected, actual }| [what, expected, actual])
+}
+
+#[test]
+fn a_deadline_at_which_nobody_looks_is_said() {
+    let said = said_of_world(Until::Diajukan, |platform, id| {
+        pesanan(platform, id).tenggat_terakhir -= SimDuration::from_ms(1);
+    });
+    let [_, expected, actual] = said.expect("it is forgotten");
+    assert_eq!(expected, "dilihat pada 2026-03-05T08:00:00+07:00");
+    assert_eq!(actual, "terlupa");
+}
+
+#[test]
+fn money_that_the_bank_did_not_pay_is_said() {
+    let said = said_of_world(Until::Lunas, |platform, id| {
+        let rows = [(Akun::Pembayar, Rupiah::new(-1)), (Akun::Penyedia, Rupiah::new(1))];
+        platform.ledger.post(id, &rows);
+    });
+    let actual = "bank Rp21.098.880, gateway Rp21.098.880, buku besar Rp21.098.881";
+    let agree = "sama di bank, gateway, dan buku besar";
+    assert_eq!(said, Some(broken("uang yang dibayar", agree, actual)));
 }
 
 #[test]

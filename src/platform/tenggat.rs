@@ -7,13 +7,63 @@ use crate::platform::pesanan::{Fase, Pesanan, Stage};
 use crate::platform::rule::Rule;
 use crate::value::{SimDuration, SimTime};
 
+/// What time alone may change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Objek {
+    /// A transaction.
+    Pesanan(PesananId),
+}
+
+/// Why an instant counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Jenis {
+    /// Somebody has to answer until then (CLK-01).
+    Jawaban(Fase),
+    /// A kode bayar is good until then (CLK-04).
+    KodeBayar,
+}
+
+/// An instant after which time alone changes something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Timer {
+    /// The deadline: the last instant that is in time (CLK-02).
+    pub tenggat: SimTime,
+    /// What it is about.
+    pub objek: Objek,
+    /// Why it counts.
+    pub jenis: Jenis,
+}
+
+impl Timer {
+    /// Returns when it takes effect: 1 ms after the deadline (CLK-02).
+    pub fn berlaku(self) -> SimTime {
+        self.tenggat + SESUDAH
+    }
+}
+
+/// Returns all that waits for time alone; each holder of a deadline is asked, so that there is one
+/// truth.
+pub fn timers(platform: &Platform) -> impl Iterator<Item = Timer> {
+    platform.pesanan.iter().filter_map(|pesanan| timer(pesanan))
+}
+
+/// Returns what an order waits for.
+pub fn timer(pesanan: &Pesanan) -> Option<Timer> {
+    let tenggat = pesanan.jatuh_tempo()?;
+    let jenis = match pesanan.stage.fase() {
+        Some(fase) => Jenis::Jawaban(fase),
+        None => Jenis::KodeBayar,
+    };
+    Some(Timer { tenggat, objek: Objek::Pesanan(pesanan.id), jenis })
+}
+
 /// The step after a deadline: time has millisecond resolution (CLK-02).
 const SESUDAH: SimDuration = SimDuration::from_ms(1);
 
 /// Returns when time will next change something about an order by itself: 1 ms after its deadline
 /// or that of its code (CLK-02, CLK-04).
 pub fn berikut(pesanan: &Pesanan) -> Option<SimTime> {
-    pesanan.jatuh_tempo().map(|tenggat| tenggat + SESUDAH)
+    timer(pesanan).map(Timer::berlaku)
 }
 
 /// Returns what time does to an order at an instant: nothing, unless its deadline has passed.

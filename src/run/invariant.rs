@@ -6,8 +6,13 @@
 use crate::platform::Platform;
 use crate::platform::act::Tab;
 use crate::platform::event::Stamped;
-use crate::platform::pesanan::{Pesanan, Stage};
+use crate::platform::ledger::Akun;
+use crate::platform::pajak;
+use crate::platform::pemberitahuan::{self, Kepada};
+use crate::platform::pesanan::{Giliran, Pesanan, Stage};
+use crate::platform::registry::{Produk, Tempat};
 use crate::value::{Rupiah, SimTime};
+use crate::world::World;
 
 /// An invariant that does not hold, in words for a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,59 +36,195 @@ impl Broken {
 }
 
 /// Looks at every event of one world.
+///
+/// What is held, reserved and due is counted here a second time, from what each order is after each
+/// of its events, so that a sum that was moved wrongly on any way in or out shows.
 #[derive(Clone, Debug, Default)]
 pub struct Watch {
-    // By order: the stage it was in after its newest event.
-    stages: Vec<Option<Stage>>,
+    // By order: what it was after its newest event.
+    orders: Vec<Option<Seen>>,
+    // By product: what orders hold or were sold.
+    held: Vec<i64>,
+    // By RUP: what orders reserve or have spent.
+    reserved: Vec<Rupiah>,
+}
+
+/// What an order was.
+#[derive(Clone, Copy, Debug)]
+struct Seen {
+    stage: Stage,
+    dicadangkan: Rupiah,
+    giliran: Option<Giliran>,
 }
 
 impl Watch {
     /// Returns the invariant that an event broke; every event is to be shown, in order.
     pub fn check(&mut self, platform: &Platform, stamped: &Stamped) -> Option<Broken> {
-        let sum = platform.ledger.selisih();
-        if sum != Rupiah::ZERO {
-            return Some(Broken::new("jumlah buku besar", "0", sum.to_string()));
+        if let Some(broken) = ledger(platform) {
+            return Some(broken);
         }
         let id = stamped.event.pesanan()?.index();
         let pesanan = platform.pesanan.get(id)?;
-        let before = self.replace(id, pesanan.stage);
+        let before = self.replace(id, pesanan);
         ended(pesanan, before)
-            .or_else(|| stock(platform, pesanan))
-            .or_else(|| waits(pesanan, stamped.pada))
+            .or_else(|| self.stock(platform, pesanan, before))
+            .or_else(|| self.budget(platform, pesanan, before))
+            .or_else(|| in_time(pesanan, stamped.pada))
+            .or_else(|| told_once(platform, pesanan, before, stamped))
             .or_else(|| views(pesanan))
     }
 
-    fn replace(&mut self, id: usize, stage: Stage) -> Option<Stage> {
-        if self.stages.len() <= id {
-            self.stages.resize(id + 1, None);
+    fn replace(&mut self, id: usize, pesanan: &Pesanan) -> Option<Seen> {
+        if self.orders.len() <= id {
+            self.orders.resize(id + 1, None);
         }
-        self.stages[id].replace(stage)
+        let Pesanan { stage, dicadangkan, .. } = *pesanan;
+        self.orders[id].replace(Seen { stage, dicadangkan, giliran: pesanan.giliran() })
+    }
+
+    /// Free, held and sold stock is what there was at the start, and none is negative (KRJ-05).
+    fn stock(
+        &mut self,
+        platform: &Platform,
+        pesanan: &Pesanan,
+        before: Option<Seen>,
+    ) -> Option<Broken> {
+        self.held.resize(platform.stok.len(), 0);
+        let sign = match (before, batal(pesanan.stage)) {
+            (None, false) => 1,
+            (Some(seen), true) if !batal(seen.stage) => -1,
+            _ => 0,
+        };
+        for baris in &pesanan.baris {
+            self.held[baris.produk.index()] += sign * baris.kuantitas;
+        }
+        pesanan.baris.iter().find_map(|baris| {
+            let place = baris.produk.index();
+            let (free, held) = (platform.stok[place], self.held[place]);
+            let Produk { kunci, stok, .. } = platform.registry.produk(baris.produk);
+            let what = || format!("stok {kunci}");
+            if free < 0 {
+                return Some(Broken::new(what(), ">= 0", free.to_string()));
+            }
+            (free + held != *stok).then(|| {
+                let actual = format!("{free} bebas, {held} dipesan atau terjual");
+                Broken::new(what(), format!("seluruhnya {stok}"), actual)
+            })
+        })
+    }
+
+    /// What a RUP has held or spent is the sum over its orders, each at least what it comes to
+    /// (CHK-05).
+    fn budget(
+        &mut self,
+        platform: &Platform,
+        pesanan: &Pesanan,
+        before: Option<Seen>,
+    ) -> Option<Broken> {
+        self.reserved.resize(platform.pagu_terpakai.len(), Rupiah::ZERO);
+        let place = pesanan.rup.index();
+        let old = before.map_or(Rupiah::ZERO, |seen| seen.dicadangkan);
+        self.reserved[place] += pesanan.dicadangkan - old;
+        let (used, reserved) = (platform.pagu_terpakai[place], self.reserved[place]);
+        let what = || format!("pagu {}", platform.registry.rup(pesanan.rup).kunci);
+        if used != reserved {
+            return Some(Broken::new(what(), format!("terpakai {reserved}"), used.to_string()));
+        }
+        let pagu = platform.registry.rup(pesanan.rup).pagu;
+        if used > pagu {
+            return Some(Broken::new(what(), format!("terpakai <= {pagu}"), used.to_string()));
+        }
+        let due = if batal(pesanan.stage) {
+            Rupiah::ZERO
+        } else {
+            pajak::rincian(platform.terms(), pesanan).bruto()
+        };
+        (pesanan.dicadangkan < due).then(|| {
+            let what = format!("pagu yang dicadangkan, pesanan {}", pesanan.status());
+            Broken::new(what, format!(">= {due}"), pesanan.dicadangkan.to_string())
+        })
     }
 }
 
-/// Stock is never negative (KRJ-05).
-fn stock(platform: &Platform, pesanan: &Pesanan) -> Option<Broken> {
-    let short = pesanan.baris.iter().find(|baris| platform.stok[baris.produk.index()] < 0)?;
-    let kunci = &platform.registry.produk(short.produk).kunci;
-    let stok = platform.stok[short.produk.index()];
-    Some(Broken::new(format!("stok {kunci}"), ">= 0", stok.to_string()))
+const fn batal(stage: Stage) -> bool {
+    matches!(stage, Stage::Batal(_) | Stage::Lewat(_))
 }
 
-/// Every waiting order has a person due and a deadline that is not past; an ended one has neither.
-fn waits(pesanan: &Pesanan, now: SimTime) -> Option<Broken> {
-    let broken = |expected: &str, actual: &str| {
-        Some(Broken::new(format!("pesanan {}", pesanan.status()), expected, actual))
-    };
-    if pesanan.stage.berakhir() {
-        let open = pesanan.tenggat().is_some() || pesanan.giliran().is_some();
-        return if open { broken("berakhir", "masih menunggu seseorang") } else { None };
+/// The ledger balances, and nothing stays at the gateway (BYR-13).
+fn ledger(platform: &Platform) -> Option<Broken> {
+    let sum = platform.ledger.selisih();
+    if sum != Rupiah::ZERO {
+        return Some(Broken::new("jumlah buku besar", "0", sum.to_string()));
     }
-    if pesanan.giliran().is_none() {
-        return broken("menunggu seseorang", "tidak menunggu siapa pun");
-    }
+    let left = platform.ledger.saldo(Akun::Gateway);
+    (left != Rupiah::ZERO).then(|| Broken::new("sisa di gateway", "0", left.to_string()))
+}
+
+/// No order waits for a deadline that is past (CLK-02).
+fn in_time(pesanan: &Pesanan, now: SimTime) -> Option<Broken> {
     // Time runs for the one due until both have signed, and then for nobody.
     let late = pesanan.tenggat().filter(|tenggat| *tenggat < now)?;
-    broken(&format!("berakhir sesudah tenggat {late}"), "masih menunggu")
+    let what = format!("pesanan {}", pesanan.status());
+    Some(Broken::new(what, format!("berakhir sesudah tenggat {late}"), "masih menunggu"))
+}
+
+/// Whoever becomes due is told of it once, unless it was by the own act; and nobody is told the
+/// same thing twice (VIS-04).
+fn told_once(
+    platform: &Platform,
+    pesanan: &Pesanan,
+    before: Option<Seen>,
+    stamped: &Stamped,
+) -> Option<Broken> {
+    let mut told = Vec::new();
+    pemberitahuan::untuk(platform, stamped.oleh, &stamped.event, |notice| told.push(notice));
+    let times = |kepada: Kepada| told.iter().filter(|notice| notice.kepada == kepada).count();
+    let name = |kepada: Kepada| match kepada {
+        Kepada::Orang(orang) => &*platform.registry.orang(orang).kunci,
+        Kepada::Penyedia(penyedia) => &*platform.registry.penyedia(penyedia).kunci,
+    };
+    if let Some(twice) = told.iter().find(|notice| times(notice.kepada) > 1) {
+        let what = format!("pemberitahuan kepada {}", name(twice.kepada));
+        return Some(Broken::new(what, "sekali", times(twice.kepada).to_string()));
+    }
+    let giliran = pesanan
+        .giliran()
+        .filter(|giliran| before.is_some_and(|seen| seen.giliran != Some(*giliran)))?;
+    let kepada = match giliran {
+        Giliran::Pembeli => Kepada::Orang(pesanan.pembeli),
+        Giliran::Ppk => Kepada::Orang(pesanan.ppk),
+        Giliran::Penyedia => Kepada::Penyedia(pesanan.penyedia),
+        Giliran::Bendahara => Kepada::Orang(pesanan.pembayaran.as_ref()?.bendahara?),
+    };
+    let own = stamped.oleh.is_some_and(|orang| match kepada {
+        Kepada::Orang(due) => due == orang,
+        Kepada::Penyedia(penyedia) => {
+            let akses = &platform.registry.orang(orang).akses;
+            akses.iter().any(|akses| akses.tempat == Tempat::Penyedia(penyedia))
+        }
+    });
+    (!own && times(kepada) != 1).then(|| {
+        let what = format!("pemberitahuan kepada {}, yang mendapat giliran", name(kepada));
+        Broken::new(what, "1", times(kepada).to_string())
+    })
+}
+
+/// Returns what does not hold between platform, services and clock: a deadline that nobody would
+/// look at, and money that bank, gateway and ledger do not agree on once nothing is under way
+/// (BYR-13).
+pub fn world(world: &World) -> Option<Broken> {
+    if let Some(timer) = world.forgotten() {
+        let what = format!("{:?}", timer.what);
+        return Some(Broken::new(what, format!("dilihat pada {}", timer.at), "terlupa"));
+    }
+    let (bank, gateway) =
+        (world.services.bank_paid_total(), world.services.gateway_received_total());
+    let paid = -world.platform.ledger.saldo(Akun::Pembayar);
+    let agree = bank == gateway && (world.callbacks_outstanding() || bank == paid);
+    (!agree).then(|| {
+        let actual = format!("bank {bank}, gateway {gateway}, buku besar {paid}");
+        Broken::new("uang yang dibayar", "sama di bank, gateway, dan buku besar", actual)
+    })
 }
 
 /// What the person, the tab and the machine see belong together (VIS-01, VIS-05).
@@ -124,7 +265,7 @@ fn views(pesanan: &Pesanan) -> Option<Broken> {
 }
 
 /// No way leads out of an end state.
-fn ended(pesanan: &Pesanan, before: Option<Stage>) -> Option<Broken> {
-    before.filter(|before| before.berakhir() && *before != pesanan.stage)?;
+fn ended(pesanan: &Pesanan, before: Option<Seen>) -> Option<Broken> {
+    before.filter(|before| before.stage.berakhir() && before.stage != pesanan.stage)?;
     Some(Broken::new("pesanan yang sudah berakhir", "tetap berakhir", pesanan.status()))
 }

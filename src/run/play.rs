@@ -10,7 +10,7 @@ use crate::platform::rule::{Rule, RuleKind};
 use crate::platform::view::Value;
 use crate::run::default;
 use crate::run::expectation::{self, Scene};
-use crate::run::invariant::Broken;
+use crate::run::invariant::{self, Broken};
 use crate::run::journal::Journal;
 use crate::run::result::{CaseResult, Finding, Mismatch, Place, RuleCount};
 use crate::run::show::show;
@@ -20,7 +20,7 @@ use crate::scenario::{
     Step, StepKind,
 };
 use crate::value::SimTime;
-use crate::world::{Outcome, Transport, World};
+use crate::world::{Outcome, Stalled, Transport, World};
 
 /// How many events before a failed step are shown.
 const RECENT: usize = 5;
@@ -224,7 +224,11 @@ impl<'a, T: Transport> Player<'a, T> {
             }
         }
         // What the step has made due at once, such as money found at the gateway (BYR-08).
-        self.world.advance(self.transport, &mut self.journal, self.world.now);
+        self.advance(step, self.world.now);
+        if std::ptr::eq(step, self.case.steps.last().expect("a step is played")) {
+            let broken = invariant::world(&self.world);
+            self.journal.broken = self.journal.broken.take().or(broken);
+        }
         // A broken invariant ends the case, so that it is noted once.
         if let Some(Broken { what, expected, actual }) = self.journal.broken.clone() {
             let miss = self.miss(step.span, what, expected, actual);
@@ -259,8 +263,23 @@ impl<'a, T: Transport> Player<'a, T> {
             let miss = self.miss(span, "waktu", format!("<= {last}"), actual);
             return self.note(step, "waktu keluar dari kalender".to_owned(), vec![miss]);
         }
-        self.world.advance(self.transport, &mut self.journal, until);
-        self.expect(step, None);
+        if self.advance(step, until) {
+            self.expect(step, None);
+        }
+    }
+
+    /// Lets time pass; notes it, and returns false, where calls of a service lead nowhere.
+    fn advance(&mut self, step: &Step, until: SimTime) -> bool {
+        match self.world.advance(self.transport, &mut self.journal, until) {
+            Ok(()) => true,
+            Err(Stalled { at, calls }) => {
+                let expected = "payment-gateway menjawab, atau waktu tunggu yang lebih pendek";
+                let actual = format!("{calls} panggilan tanpa hasil sampai {at}");
+                let miss = self.miss(step.span, "payment-gateway", expected, actual);
+                self.note(step, "waktu tidak dapat diteruskan".to_owned(), vec![miss]);
+                false
+            }
+        }
     }
 
     fn act(&mut self, step: &Step, by: OrangId, node: &ActNode, save: Option<u32>) {

@@ -88,6 +88,12 @@ impl Queue {
         Some(first.entry())
     }
 
+    /// Returns the entries, in no order that means anything.
+    pub fn iter(&self) -> impl Iterator<Item = Entry> + '_ {
+        let due = self.due.iter().map(|Reverse(key)| *key);
+        due.chain(self.wheel.keys()).map(Key::entry)
+    }
+
     /// Returns the number of entries.
     pub fn len(&self) -> usize {
         self.due.len() + self.wheel.len
@@ -268,6 +274,19 @@ impl Wheel {
         let place = u32::try_from(self.chunks.len()).expect("memory ends before 2^32 chunks");
         self.chunks.push(Chunk { keys: [key; CHUNK], len: 1, next });
         place
+    }
+
+    /// Returns all entries.
+    fn keys(&self) -> impl Iterator<Item = Key> + '_ {
+        self.heads.iter().flatten().flat_map(move |&head| {
+            let mut place = head;
+            let chunks = std::iter::from_fn(move || {
+                let chunk = self.chunks.get(place as usize)?;
+                place = chunk.next;
+                Some(&chunk.keys[..chunk.len as usize])
+            });
+            chunks.flatten().copied()
+        })
     }
 
     /// Returns the slot of the earliest entries.
@@ -482,6 +501,12 @@ mod tests {
                 }
                 assert_eq!(self.queue.len(), self.oracle.len);
                 assert_eq!(self.queue.is_empty(), self.oracle.len == 0);
+                let mut all: Vec<Entry> = self.queue.iter().collect();
+                all.sort_unstable();
+                let counts = self.oracle.counts.iter();
+                let expected =
+                    counts.flat_map(|(entry, count)| std::iter::repeat_n(*entry, *count));
+                assert!(expected.eq(all), "the entries are those pushed and not popped");
             }
         }
 

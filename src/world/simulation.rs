@@ -1,7 +1,7 @@
 //! The world as one value, and its two moves: a person acts, time passes.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::platform::Platform;
@@ -17,7 +17,7 @@ use crate::platform::pembayaran;
 use crate::platform::pemberitahuan::{self, Pemberitahuan};
 use crate::platform::registry::Peran;
 use crate::platform::rule::Rule;
-use crate::platform::tenggat;
+use crate::platform::tenggat::{self, Objek};
 use crate::service::payment_gateway::Notification;
 use crate::service::{Behaviour, Fault, Outgoing, Reply, Request, Service, Services};
 use crate::value::{Log, Nik, Rupiah, Sidik, SimTime};
@@ -58,6 +58,38 @@ impl Due {
             _ => Self::Order(PesananId(entry.object)),
         }
     }
+}
+
+/// The most calls that time may make with nothing coming of them.
+const CALLS_IN_VAIN_MAX: u64 = 5_000;
+
+/// Time was to pass in which calls lead nowhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stalled {
+    /// How far the clock came.
+    pub at: SimTime,
+    /// How many calls were made in vain until then.
+    pub calls: u64,
+}
+
+/// Something that happens by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Timer {
+    /// When.
+    pub at: SimTime,
+    /// What.
+    pub what: What,
+}
+
+/// What happens by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A deadline of the platform has passed.
+    Deadline(tenggat::Timer),
+    /// The gateway's notification of a payment for an order arrives.
+    Callback(PesananId),
+    /// The gateway is asked for a payment for an order (BYR-09).
+    Reconciliation(PesananId),
 }
 
 /// The hint of an order that time alone does not change.
@@ -173,30 +205,86 @@ impl World {
     /// Lets time pass: everything due up to and including an instant happens, in order.
     ///
     /// An instant before now changes nothing.
+    /// Errors: the gateway was asked too often with nothing coming of it; the clock stays there.
     pub fn advance<T: Transport, S: Sink>(
         &mut self,
         transport: &mut T,
         sink: &mut S,
         until: SimTime,
-    ) {
+    ) -> Result<(), Stalled> {
+        assert!(
+            until <= SimTime::LAST,
+            "{until:?} is after what the calendar and the wire can say"
+        );
         let from = self.now;
         if until > from {
             tell(sink, || Record::Clock { from, to: until });
         }
+        let mut in_vain = 0;
         while let Some(entry) = self.queue.pop_due(until) {
             self.now = self.now.max(entry.at);
             match Due::of(entry) {
                 Due::Callback(number) => self.callback(transport, sink, number),
-                Due::Reconciliation(reference) => self.reconcile(transport, sink, reference),
+                Due::Reconciliation(reference) => {
+                    let before = self.services.calls(Service::PaymentGateway);
+                    let told = self.reconcile(transport, sink, reference);
+                    let made = self.services.calls(Service::PaymentGateway) - before;
+                    in_vain = if told { 0 } else { in_vain + made };
+                    if in_vain > CALLS_IN_VAIN_MAX {
+                        return Err(Stalled { at: self.now, calls: in_vain });
+                    }
+                }
                 Due::Order(id) => self.look_again(sink, id, entry.at),
             }
         }
         self.now = self.now.max(until);
+        Ok(())
     }
 
-    /// Returns when something falls due next.
-    pub fn next_due(&mut self) -> Option<SimTime> {
-        self.queue.peek().map(|entry| entry.at)
+    /// Returns all that falls due by itself, in the order in which it would happen: the instants
+    /// of the platform's own deadlines, of callbacks under way and of questions to the gateway.
+    pub fn timers(&self) -> Vec<Timer> {
+        let platform = tenggat::timers(&self.platform).map(|timer| {
+            let Objek::Pesanan(id) = timer.objek;
+            (timer.berlaku(), Due::Order(id), What::Deadline(timer))
+        });
+        let callbacks = self.queue.iter().filter_map(|entry| match Due::of(entry) {
+            due @ Due::Callback(number) => {
+                let pesanan = PesananId(self.notifications.get(&number)?.trx.pesanan);
+                Some((entry.at, due, What::Callback(pesanan)))
+            }
+            _ => None,
+        });
+        let questions = self.outbox.payments().map(|(reference, payment, _)| {
+            let what = What::Reconciliation(payment.pesanan);
+            (payment.asked_at, Due::Reconciliation(reference), what)
+        });
+        let mut timers: Vec<_> = platform.chain(callbacks).chain(questions).collect();
+        timers.sort_unstable_by_key(|(at, due, _)| (*at, *due));
+        timers.into_iter().map(|(at, _, what)| Timer { at, what }).collect()
+    }
+
+    /// Returns something that waits for an instant at which nobody would look: never, in a sound
+    /// world.
+    pub fn forgotten(&self) -> Option<Timer> {
+        let queued: BTreeSet<Entry> = self.queue.iter().collect();
+        let waits = |at: SimTime, due: Due| {
+            let (rank, object) = due.place();
+            queued.contains(&Entry { at, rank, object })
+        };
+        let order = tenggat::timers(&self.platform).find(|timer| {
+            let Objek::Pesanan(id) = timer.objek;
+            let hint = self.hints.get(id.index()).copied().unwrap_or(NEVER);
+            hint > timer.berlaku().max(self.now) || !waits(hint, Due::Order(id))
+        });
+        let order = order.map(|timer| Timer { at: timer.berlaku(), what: What::Deadline(timer) });
+        let question = self.outbox.payments().find(|(reference, payment, _)| {
+            !waits(payment.asked_at, Due::Reconciliation(*reference))
+        });
+        order.or(question.map(|(_, payment, _)| Timer {
+            at: payment.asked_at,
+            what: What::Reconciliation(payment.pesanan),
+        }))
     }
 
     /// Sets a service's behaviours; none is normal.
@@ -380,16 +468,18 @@ impl World {
     }
 
     /// Asks the gateway for a payment whose callback is missing, at intervals that double (BYR-09).
+    ///
+    /// Returns whether that ended the matter.
     fn reconcile<T: Transport, S: Sink>(
         &mut self,
         transport: &mut T,
         sink: &mut S,
         reference: u64,
-    ) {
+    ) -> bool {
         // A payment that was accounted for since, or that is asked about at another time.
-        let Some((payment, state)) = self.outbox.payment(reference) else { return };
+        let Some((payment, state)) = self.outbox.payment(reference) else { return true };
         if payment.asked_at != self.now {
-            return;
+            return true;
         }
         let mut call = Call { world: self, transport, sink };
         match call.reconcile(payment.kode, reference) {
@@ -398,10 +488,12 @@ impl World {
                 let setoran =
                     Setoran { pesanan, kode, nilai, pada, referensi: reference, sah: true };
                 self.receive(sink, &setoran);
+                true
             }
             // The bank never took it: nothing is owed.
             Ok(None) if state == State::Unknown => {
                 self.outbox.close(Key::Pembayaran(reference));
+                true
             }
             Ok(None) | Err(_) => {
                 let interval = self.platform.policy.rekonsiliasi.sesudah(payment.interval);
@@ -409,6 +501,7 @@ impl World {
                 let payment = Payment { asked_at, interval, ..payment };
                 self.outbox.put(Key::Pembayaran(reference), Intention::Pembayaran(payment), state);
                 self.schedule(asked_at, Due::Reconciliation(reference));
+                false
             }
         }
     }

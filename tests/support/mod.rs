@@ -245,7 +245,7 @@ impl<S: Sink> Story<'_, S> {
             }),
         );
         let until = self.world.now + SimDuration::minutes(1);
-        self.world.advance(&mut Direct, self.sink, until);
+        self.world.advance(&mut Direct, self.sink, until).expect("the gateway answers");
         id
     }
 
