@@ -484,3 +484,281 @@ fn looking() {
     ",
     );
 }
+
+/// What an act needs to be accepted: the rule that refuses without it, and what is written instead.
+///
+/// A key is `who`, `setup`, `with.<field>`, or a key of the head of the file.
+type Condition = (&'static str, &'static [(&'static str, &'static str)]);
+
+/// Breaks every condition of an act alone and every two of them together, and compares the rule
+/// cited: that of the earlier one. Two that write the same key cannot be broken together.
+///
+/// Returns how many pairs there were.
+#[track_caller]
+fn every_pair(act: &str, accepted: &[(&str, &str)], conditions: &[Condition]) -> usize {
+    let play = |broken: &[&Condition], rule: &str| {
+        let mut keys: std::collections::BTreeMap<&str, &str> = accepted.iter().copied().collect();
+        keys.extend(broken.iter().flat_map(|(_, keys)| keys.iter().copied()));
+        let mut text = format!("title: pasangan {act}\n");
+        let (mut who, mut setup, mut with) = ("", "", Vec::new());
+        let (mut policy, mut world) = (Vec::new(), vec!["from: kota-magelang".to_owned()]);
+        for (key, value) in keys {
+            match key.split_once('.') {
+                Some(("with", field)) => with.push(format!("{field}: {value}")),
+                Some(("policy", field)) => policy.push(format!("{field}: {value}")),
+                Some(("world", field)) => world.push(format!("{field}: {value}")),
+                None if key == "who" => who = value,
+                None if key == "setup" => setup = value,
+                _ => writeln!(text, "{key}: {value}").expect("text grows"),
+            }
+        }
+        let (policy, world, with) = (policy.join(", "), world.join(", "), with.join(", "));
+        writeln!(
+            text,
+            "policy: {{{policy}}}\nworld: {{{world}}}\nsteps:\n{setup}  - {{as: {who}, do: {act}, \
+             with: {{{with}}}, expect: {{rejected: {rule}}}}}"
+        )
+        .expect("text grows");
+        let findings = run_text(&text);
+        assert!(findings.is_empty(), "{broken:?}\n{}\n{text}", findings.join("\n"));
+    };
+    play(&[], "null");
+    let mut pairs = 0;
+    for (position, first) in conditions.iter().enumerate() {
+        play(&[first], first.0);
+        for second in &conditions[position + 1..] {
+            let same = |(key, _): &(&str, &str)| second.1.iter().any(|(other, _)| key == other);
+            if !first.1.iter().any(same) {
+                play(&[first, second], first.0);
+                pairs += 1;
+            }
+        }
+    }
+    pairs
+}
+
+#[test]
+fn every_two_conditions_of_buying() {
+    let pairs = every_pair(
+        "beli-langsung",
+        &[
+            ("who", "sari"),
+            ("with.produk", "laptop-b"),
+            ("with.kuantitas", "1"),
+            ("with.rup", "rup-laptop"),
+            ("with.ppk", "budi"),
+        ],
+        &[
+            ("AKS-08", &[("who", "bayu")]),
+            ("KRJ-01", &[("with.kuantitas", "null")]),
+            ("CHK-01", &[("with.alamat", "null")]),
+            ("KAT-01", &[("policy.kategori_aktif", "[Peralatan Kantor]")]),
+            ("KAT-07", &[("policy.pdn", "tolak")]),
+            ("KRJ-01", &[("with.kuantitas", "101")]),
+            ("CHK-01", &[("with.tahapan", "[{isi: {kertas: 1}}]")]),
+            ("CHK-02", &[("with.dokumen_persiapan", "{jenis: docx}")]),
+            ("CHK-04", &[("with.permintaan_tiba", "2026-03-02")]),
+            (
+                "CHK-05",
+                &[
+                    ("with.rup", "rup-kecil"),
+                    (
+                        "world.tarif",
+                        "{kurir-penyedia: {per_kg: [20_000_000, 20_000_000, 20_000_000], hari: [1, 2, 5]}}",
+                    ),
+                ],
+            ),
+            ("CHK-06", &[("with.ppk", "joko")]),
+            ("CHK-07", &[("policy.batas_pembeli", "1")]),
+            ("CHK-08", &[("with.pembayaran", "termin")]),
+            ("CHK-10", &[("world.rup", "{rup-laptop: {sumber: BLUD}, rup-kecil: {sumber: BLUD}}")]),
+            ("CHK-11", &[("world.penyedia", "{pt-citra: {anggota: [sari, bayu]}}")]),
+            ("PJK-09", &[("world.produk", "{laptop-b: {ppn_persen: 5}}")]),
+        ],
+    );
+    assert!(pairs > 110, "{pairs} pairs");
+    every_pair(
+        "tambah-ke-keranjang",
+        &[
+            ("who", "sari"),
+            (
+                "setup",
+                "  - {as: sari, do: tambah-ke-keranjang, with: {produk: kertas, kuantitas: 1}}\n",
+            ),
+            ("with.produk", "laptop-b"),
+            ("with.kuantitas", "1"),
+        ],
+        &[
+            ("AKS-08", &[("who", "andi")]),
+            ("KRJ-01", &[("with.kuantitas", "null")]),
+            ("KAT-01", &[("policy.kategori_aktif", "[Perlengkapan Alat Tulis]")]),
+            ("KRJ-01", &[("with.varian", "merah")]),
+            ("KRJ-04", &[("policy.kapasitas_keranjang", "1")]),
+        ],
+    );
+}
+
+const THIRD_PARTY: &str =
+    "  - {use: flows/sampai-checkout.yaml, with: {opsi: kurir-pihak-ketiga}, save: pesanan}\n";
+const THIRD_PARTY_ASKED: &str = "  - {use: flows/sampai-checkout.yaml, with: {opsi: kurir-pihak-ketiga}, save: pesanan}\n  - {as: sari, do: ajukan-negosiasi, with: {pesanan: $pesanan, harga: {laptop-a: 9_500_000}}}\n";
+const AGREED: &str = "  - {use: flows/sampai-negosiasi-selesai.yaml, save: pesanan}\n";
+const SUBMITTED: &str = "  - {use: flows/sampai-menunggu-ppk.yaml, save: pesanan}\n";
+const REVIEWED: &str = "  - {use: flows/sampai-menunggu-ppk.yaml, save: pesanan}\n  - {as: budi, do: review-pesanan, with: {pesanan: $pesanan}}\n";
+const DRAFTED: &str = "  - {use: flows/sampai-menunggu-ppk.yaml, save: pesanan}\n  - {as: budi, do: review-pesanan, with: {pesanan: $pesanan}}\n  - {as: budi, do: buat-pesanan, with: {pesanan: $pesanan}}\n";
+const SIGNED: &str = "  - {use: flows/sampai-menunggu-penyedia.yaml, save: pesanan}\n";
+
+#[test]
+fn every_two_conditions_of_negotiating_and_approving() {
+    const ONE: (&str, &str) = ("with.pesanan", "$pesanan");
+    every_pair(
+        "ajukan-negosiasi",
+        &[("who", "sari"), ("setup", THIRD_PARTY), ONE, ("with.harga", "{laptop-a: 9_500_000}")],
+        &[
+            ("VIS-03", &[("who", "rina")]),
+            ("VIS-02", &[("who", "wati")]),
+            ("AKS-08", &[("who", "sinta")]),
+            ("NEG-09", &[("setup", THIRD_PARTY_ASKED)]),
+            ("NEG-02", &[("with.ongkir", "1")]),
+            ("NEG-10", &[("with.harga", "{laptop-a: 0}")]),
+        ],
+    );
+    every_pair(
+        "batalkan-negosiasi",
+        &[("who", "sari"), ("setup", AGREED), ONE, ("with.alasan", "mahal")],
+        &[
+            ("VIS-03", &[("who", "rina")]),
+            ("AKS-08", &[("who", "sinta")]),
+            ("VIS-07", &[("setup", SUBMITTED)]),
+            ("NEG-08", &[("with.alasan", "null")]),
+        ],
+    );
+    every_pair(
+        "ajukan-ke-ppk",
+        &[("who", "sari"), ("setup", AGREED), ONE],
+        &[
+            ("VIS-03", &[("who", "rina")]),
+            ("AKS-08", &[("who", "sinta")]),
+            ("VIS-07", &[("setup", SUBMITTED)]),
+        ],
+    );
+    for (setup, rule) in [(AGREED, "VIS-07"), (SUBMITTED, "APV-03"), (DRAFTED, "VIS-07")] {
+        let broken: &'static [(&str, &str)] = Vec::leak(vec![("setup", setup)]);
+        every_pair(
+            "buat-pesanan",
+            &[("who", "budi"), ("setup", REVIEWED), ONE],
+            &[("VIS-03", &[("who", "joko")]), ("APV-02", &[("who", "dewi")]), (rule, broken)],
+        );
+    }
+    for (setup, rule) in [(SIGNED, "SPS-02"), (REVIEWED, "VIS-07")] {
+        let broken: &'static [(&str, &str)] = Vec::leak(vec![("setup", setup)]);
+        every_pair(
+            "tambah-klausul",
+            &[("who", "budi"), ("setup", DRAFTED), ONE, ("with.isi", "x")],
+            &[
+                ("VIS-03", &[("who", "joko")]),
+                ("APV-02", &[("who", "dewi")]),
+                (rule, broken),
+                ("SPS-02", &[("with.isi", "null")]),
+            ],
+        );
+    }
+    every_pair(
+        "tolak-pesanan",
+        &[("who", "budi"), ("setup", DRAFTED), ONE, ("with.alasan", "x")],
+        &[
+            ("VIS-03", &[("who", "joko")]),
+            ("APV-02", &[("who", "dewi")]),
+            ("VIS-07", &[("setup", SIGNED)]),
+            ("APV-05", &[("with.alasan", "null")]),
+        ],
+    );
+    every_pair(
+        "tanda-tangan",
+        &[("who", "budi"), ("setup", DRAFTED), ONE, ("with.dokumen", "surat-pesanan")],
+        &[
+            ("VIS-03", &[("who", "joko")]),
+            ("APV-02", &[("who", "dewi")]),
+            ("VIS-07", &[("setup", REVIEWED)]),
+            ("TTE-03", &[("with.passphrase", "null")]),
+            ("TTE-02", &[("mocks", "{bsre: {outcome: tidak-terdaftar}}")]),
+            ("TTE-04", &[("mocks", "{bsre: {fault: mati}}")]),
+            ("TTE-03", &[("with.passphrase", "salah")]),
+        ],
+    );
+}
+
+const RUNNING: &str = "  - {use: flows/sampai-diproses.yaml, save: pesanan}\n";
+const ARRIVED: &str = "  - {use: flows/sampai-tiba.yaml, save: pesanan}\n";
+const FAILED: &str = "  - {use: flows/sampai-tiba.yaml, save: pesanan}\n  - {as: budi, do: periksa, with: {pesanan: $pesanan, jumlah: false}}\n";
+const INSPECTED: &str = "  - {use: flows/sampai-tiba.yaml, save: pesanan}\n  - {as: budi, do: periksa, with: {pesanan: $pesanan}}\n";
+const HANDED_OVER: &str = "  - {use: flows/sampai-bast.yaml, save: pesanan}\n";
+
+#[test]
+fn every_two_conditions_of_delivering_and_inspecting() {
+    const ONE: (&str, &str) = ("with.pesanan", "$pesanan");
+    every_pair(
+        "perbarui-pengiriman",
+        &[("who", "andi"), ("setup", RUNNING), ONE, ("with.status", "dikirim")],
+        &[
+            ("VIS-03", &[("who", "bayu")]),
+            ("AKS-08", &[("who", "budi")]),
+            ("VIS-07", &[("setup", SIGNED)]),
+            ("KRM-02", &[("with.status", "tiba")]),
+        ],
+    );
+    for (setup, rule) in [(SIGNED, "VIS-07"), (RUNNING, "BST-01"), (HANDED_OVER, "BST-01")] {
+        let broken: &'static [(&str, &str)] = Vec::leak(vec![("setup", setup)]);
+        every_pair(
+            "periksa",
+            &[("who", "budi"), ("setup", ARRIVED), ONE],
+            &[
+                ("VIS-03", &[("who", "joko")]),
+                ("BST-01", &[("who", "sari")]),
+                (rule, broken),
+                ("BST-02", &[("with.fungsi", "null")]),
+                ("BST-02", &[("with.tanggal", "2026-03-03")]),
+            ],
+        );
+    }
+    for (setup, rule) in
+        [(SIGNED, "VIS-07"), (FAILED, "BST-06"), (RUNNING, "BST-01"), (ARRIVED, "BST-02")]
+    {
+        let broken: &'static [(&str, &str)] = Vec::leak(vec![("setup", setup)]);
+        every_pair(
+            "buat-bast",
+            &[("who", "budi"), ("setup", INSPECTED), ONE, ("with.nomor", "'1'")],
+            &[
+                ("VIS-03", &[("who", "joko")]),
+                ("BST-01", &[("who", "sari")]),
+                (rule, broken),
+                ("BST-02", &[("with.nomor", "null")]),
+            ],
+        );
+    }
+    every_pair(
+        "klaim",
+        &[
+            ("who", "budi"),
+            ("setup", ARRIVED),
+            ONE,
+            ("with.video", "{nama: a.mp4, jenis: mp4, ukuran: 9}"),
+        ],
+        &[
+            ("VIS-03", &[("who", "joko")]),
+            ("BST-01", &[("who", "dewi")]),
+            ("VIS-07", &[("setup", RUNNING)]),
+            ("BST-05", &[("with.video", "{nama: a.mp4, jenis: mp4, ukuran: 0}")]),
+        ],
+    );
+    every_pair(
+        "nilai",
+        &[("who", "budi"), ("setup", HANDED_OVER), ONE, ("with.pesanan_bintang", "5")],
+        &[
+            ("VIS-03", &[("who", "joko")]),
+            ("BST-01", &[("who", "dewi")]),
+            ("VIS-07", &[("setup", ARRIVED)]),
+            ("NIL-01", &[("policy.penilaian", "pengembangan")]),
+            ("NIL-01", &[("with.pesanan_bintang", "9")]),
+        ],
+    );
+}

@@ -11,16 +11,16 @@ use crate::platform::akses;
 use crate::platform::berkas::{Berkas, JenisBerkas};
 use crate::platform::check::{Accepted, Check, Refusal, Stop, Temuan};
 use crate::platform::event::{BarisKeranjang, Event, PesananBaru};
-use crate::platform::id::{BarisId, OrangId, PenyediaId, PesananId, RupId, SatkerId};
+use crate::platform::id::{BarisId, OrangId, PenyediaId, PesananId, ProdukId, RupId, SatkerId};
 use crate::platform::keranjang;
 use crate::platform::minta::{self, SyaratBerkas};
 use crate::platform::pajak::{self, Rincian};
 use crate::platform::pesanan::{Baris, BarisLayanan, Peringatan, StatusKirim, Tahap};
 use crate::platform::policy::{KonflikKepentingan, Pdn};
-use crate::platform::registry::{Akses, JenisProduk, OpsiPengiriman, Peran, Tempat};
+use crate::platform::registry::{Akses, JenisProduk, OpsiPengiriman, Peran, Tempat, tempat_alamat};
 use crate::platform::rule::Rule;
 use crate::platform::view;
-use crate::value::{Date, Packed, Persen, Rupiah, SimTime, is_blank};
+use crate::value::{Date, Packed, Persen, Rupiah, SimTime, is_blank, nearest};
 
 /// The preparation document: one PDF of at most 10 MB (CHK-02).
 const DOKUMEN: SyaratBerkas = SyaratBerkas {
@@ -48,7 +48,9 @@ pub fn checkout(q: &mut Check<'_>, act: &Checkout) -> Result<Accepted, Stop> {
     if dari.len() < cart.len() {
         q.does(&[Rule::Krj02]);
     }
-    selesai(q, satker, peran, &lines, dari.into(), &lengkap)
+    let produk: Vec<ProdukId> = lines.iter().map(|line| line.produk).collect();
+    let peringatan = cek_produk(q, &produk)?;
+    selesai(q, (satker, peran), &lines, dari.into(), peringatan, &lengkap)
 }
 
 /// `beli-langsung`: from the product page straight to checkout; the cart stays as it is (KRJ-06).
@@ -74,9 +76,10 @@ pub fn beli_langsung(q: &mut Check<'_>, act: &BeliLangsung) -> Result<Accepted, 
     let (satker, peran) = pembeli(q, &checkout)?;
     let pilihan = keranjang::pilihan(q, &pilihan)?;
     let lengkap = lengkap(q, &checkout, true)?;
+    let peringatan = cek_produk(q, &[pilihan.produk])?;
     let baris = keranjang::baris(q, pilihan)?;
     q.does(&[Rule::Krj06]);
-    selesai(q, satker, peran, &[&baris], Box::default(), &lengkap)
+    selesai(q, (satker, peran), &[&baris], Box::default(), peringatan, &lengkap)
 }
 
 fn pembeli(q: &mut Check<'_>, act: &Checkout) -> Result<(SatkerId, Peran), Stop> {
@@ -163,14 +166,20 @@ fn lengkap<'a>(q: &mut Check<'_>, act: &'a Checkout, ada_baris: bool) -> Result<
     })
 }
 
-/// Asks everything about a checkout with nothing missing, in the order of the catalogue, and makes
-/// the order.
+/// Asks whether the products may be bought at all, and returns what is flagged (KAT).
+fn cek_produk(q: &mut Check<'_>, produk: &[ProdukId]) -> Result<Vec<Peringatan>, Stop> {
+    produk.iter().try_for_each(|produk| keranjang::kategori_aktif(q, *produk))?;
+    cek_pdn(q, produk)
+}
+
+/// Asks everything else about a checkout with nothing missing, in the order of the catalogue, and
+/// makes the order.
 fn selesai(
     q: &mut Check<'_>,
-    satker: SatkerId,
-    peran: Peran,
+    (satker, peran): (SatkerId, Peran),
     lines: &[&BarisKeranjang],
     dari_keranjang: Box<[u32]>,
+    peringatan: Vec<Peringatan>,
     isi: &Lengkap<'_>,
 ) -> Result<Accepted, Stop> {
     let platform = q.platform;
@@ -180,8 +189,6 @@ fn selesai(
     let pembagian = bagi(isi, &baris);
     let tahap = &pembagian.tahap;
 
-    cek_kategori(q, lines)?;
-    let peringatan = cek_pdn(q, lines)?;
     cek_stok(q, lines)?;
     cek_satu_penyedia(q, lines)?;
     cek_pembagian(q, &pembagian)?;
@@ -240,24 +247,18 @@ fn selesai(
     }]))
 }
 
-/// Asks for products of open categories (KAT-01).
-fn cek_kategori(q: &mut Check<'_>, lines: &[&BarisKeranjang]) -> Result<(), Stop> {
-    let registry = &q.platform.registry;
-    lines.iter().try_for_each(|line| keranjang::kategori_aktif(q, registry.produk(line.produk)))
-}
-
 /// Flags or refuses products that a PDN could take the place of (KAT-07, Pasal 66 Perpres 46/2025).
-fn cek_pdn(q: &mut Check<'_>, lines: &[&BarisKeranjang]) -> Result<Vec<Peringatan>, Stop> {
+fn cek_pdn(q: &mut Check<'_>, all: &[ProdukId]) -> Result<Vec<Peringatan>, Stop> {
     let registry = &q.platform.registry;
     let policy = q.platform.policy.pdn;
     let mut peringatan = Vec::new();
     if policy == Pdn::Mati {
         return Ok(peringatan);
     }
-    for line in lines {
-        let Some(pengganti) = registry.pengganti_pdn(line.produk) else { continue };
+    for &id in all {
+        let Some(pengganti) = registry.pengganti_pdn(id) else { continue };
         q.require(Rule::Kat07, policy != Pdn::Tolak, |no| {
-            let produk = registry.produk(line.produk);
+            let produk = registry.produk(id);
             let lain = registry.produk(pengganti);
             no.say(format!(
                 "{} bukan PDN atau ber-TKDN di bawah 25%, padahal ada PDN dengan TKDN+BMP paling sedikit 40%: {}.",
@@ -266,7 +267,7 @@ fn cek_pdn(q: &mut Check<'_>, lines: &[&BarisKeranjang]) -> Result<Vec<Peringata
             .fact("produk", &produk.kunci)
             .fact("pengganti", &lain.kunci)
         })?;
-        let satu = Peringatan::AdaPdn { produk: line.produk, pengganti };
+        let satu = Peringatan::AdaPdn { produk: id, pengganti };
         if !peringatan.contains(&satu) {
             peringatan.push(satu);
         }
@@ -471,6 +472,7 @@ fn kirim(
     let mut ongkir = Rupiah::ZERO;
     let mut hari = 0;
     for satu in tahap {
+        cek_alamat(q, &satu.alamat)?;
         let (biaya, lama) =
             ongkir_tahap(q.platform, penyedia, opsi, baris, &satu.alamat, &satu.isi);
         ongkir += biaya;
@@ -484,6 +486,22 @@ fn kirim(
         })?;
     }
     Ok((ongkir, hari))
+}
+
+/// Asks for an address that ends in a place that the world knows (CHK-04).
+fn cek_alamat(q: &mut Check<'_>, alamat: &str) -> Result<(), Stop> {
+    let registry = &q.platform.registry;
+    q.require(Rule::Chk04, registry.provinsi(alamat).is_some(), |no| {
+        let places = registry.wilayah.iter().flat_map(|wilayah| &wilayah.tempat);
+        let near = nearest(tempat_alamat(alamat), places.map(|tempat| &**tempat));
+        let advice = near.map_or_else(
+            || "tulis nama kota atau kabupaten di akhir alamat".to_owned(),
+            |near| format!("mungkin maksud Anda {near}"),
+        );
+        no.say(format!("Tempat pada alamat {alamat} tidak dikenal; {advice}."))
+            .fact("alamat", alamat)
+            .fact("terdekat", near.unwrap_or("-"))
+    })
 }
 
 /// Returns the earliest arrival that a checkout of these lines of the person's cart could ask for.

@@ -14,6 +14,7 @@ use crate::value::is_blank;
 pub fn tambah(q: &mut Check<'_>, act: &TambahKeKeranjang) -> Result<Accepted, Stop> {
     akses::sebagai_pembeli_baru(q, None)?;
     let pilihan = pilihan(q, act)?;
+    kategori_aktif(q, pilihan.produk)?;
     let baris = baris(q, pilihan)?;
     let keranjang = keranjang(q.platform, q);
     let same = |lama: &BarisKeranjang| (lama.produk, lama.varian) == (baris.produk, baris.varian);
@@ -94,7 +95,8 @@ pub fn keranjang<'a>(platform: &'a Platform, q: &Check<'_>) -> &'a [BarisKeranja
 /// What a person chose on a product page, with nothing missing.
 #[derive(Clone, Copy, Debug)]
 pub struct Pilihan<'a> {
-    produk: ProdukId,
+    /// The product.
+    pub produk: ProdukId,
     varian: Option<&'a str>,
     kuantitas: i64,
     layanan: &'a [Box<str>],
@@ -121,12 +123,11 @@ fn pilih_varian(ada: &[Box<str>]) -> String {
     format!("Pilih varian produk: {pilihan}.")
 }
 
-/// Returns the line of a choice: of an active category (KAT-01), with a variant, add-ons and a
-/// quantity that the product has (KRJ-01).
+/// Returns the line of a choice, with a variant, add-ons and a quantity that the product has
+/// (KRJ-01).
 pub fn baris(q: &mut Check<'_>, pilihan: Pilihan<'_>) -> Result<BarisKeranjang, Stop> {
     let Pilihan { produk: id, varian, kuantitas, layanan: minta } = pilihan;
     let produk = q.platform.registry.produk(id);
-    kategori_aktif(q, produk)?;
     let posisi_varian =
         varian.and_then(|nama| posisi(produk.varian.iter().position(|varian| **varian == *nama)));
     q.require(Rule::Krj01, posisi_varian.is_some() == varian.is_some(), |no| {
@@ -153,7 +154,8 @@ pub fn baris(q: &mut Check<'_>, pilihan: Pilihan<'_>) -> Result<BarisKeranjang, 
 }
 
 /// Asks for a product of a category that is open (KAT-01).
-pub fn kategori_aktif(q: &mut Check<'_>, produk: &Produk) -> Result<(), Stop> {
+pub fn kategori_aktif(q: &mut Check<'_>, produk: ProdukId) -> Result<(), Stop> {
+    let produk = q.platform.registry.produk(produk);
     let utama = &q.platform.registry.kategori[produk.kategori.index()].utama;
     let aktif = q.platform.policy.kategori_aktif.iter().any(|aktif| **aktif == **utama);
     q.require(Rule::Kat01, aktif, |no| {

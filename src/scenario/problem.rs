@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+pub use crate::value::nearest;
+
 use super::source::{Source, Sources, Span};
 
 /// How many problems of one file are kept; whoever has more sees these first.
@@ -82,20 +84,6 @@ pub fn brief(message: String) -> String {
         }
     }
     short
-}
-
-/// Returns the candidate that is spelled most like `word`, unless none is near.
-pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let word = word.to_lowercase();
-    let limit = word.chars().count() / 3 + 1;
-    let measured = candidates.into_iter().filter_map(|candidate| {
-        let lower = candidate.to_lowercase();
-        // Long words are not measured: the distance costs the product of the lengths.
-        let short = word.len() <= 100 && lower.len() <= 100;
-        let distance = if short { strsim::osa_distance(&word, &lower) } else { usize::MAX };
-        (distance <= limit && distance < lower.chars().count()).then_some((distance, candidate))
-    });
-    measured.min_by_key(|(distance, _)| *distance).map(|(_, candidate)| candidate)
 }
 
 /// Returns advice for an unknown word: the nearest valid one, and all of them while they are few.

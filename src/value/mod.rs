@@ -35,7 +35,7 @@ pub use number::{Nik, Nip, Npwp, Nrp, Sex, bare_number, telepon};
 pub use packed::Packed;
 pub use percent::Persen;
 pub use secret::Secret;
-pub use text::{is_blank, is_foreign_space, is_invisible};
+pub use text::{is_blank, is_foreign_space, is_invisible, nearest};
 pub use time::SimTime;
 pub use words::Words;
 pub(crate) use words::words;

@@ -44,6 +44,20 @@ pub fn is_blank(text: &str) -> bool {
     text.chars().all(is_invisible)
 }
 
+/// Returns the candidate that is spelled most like `word`, unless none is near.
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = word.to_lowercase();
+    let limit = word.chars().count() / 3 + 1;
+    let measured = candidates.into_iter().filter_map(|candidate| {
+        let lower = candidate.to_lowercase();
+        // Long words are not measured: the distance costs the product of the lengths.
+        let short = word.len() <= 100 && lower.len() <= 100;
+        let distance = if short { strsim::osa_distance(&word, &lower) } else { usize::MAX };
+        (distance <= limit && distance < lower.chars().count()).then_some((distance, candidate))
+    });
+    measured.min_by_key(|(distance, _)| *distance).map(|(_, candidate)| candidate)
+}
+
 #[cfg(test)]
 mod tests {
     use super::is_blank;
