@@ -113,8 +113,9 @@ const fn jejak(stamped: &Stamped) -> Jejak {
 }
 
 fn apply_to_order(platform: &mut Platform, stamped: &Stamped, id: PesananId) {
-    let Platform { registry, policy, stok, harga_terendah, pagu_terpakai, ledger, .. } = platform;
-    let terms = Terms { registry, policy };
+    let Platform { registry, policy, rules, stok, harga_terendah, pagu_terpakai, ledger, .. } =
+        platform;
+    let terms = Terms { registry, policy, rules };
     let pesanan = Arc::make_mut(&mut platform.pesanan[id.index()]);
     pesanan.riwayat.push(jejak(stamped));
     change(terms, pesanan, stamped);

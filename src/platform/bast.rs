@@ -36,9 +36,9 @@ pub fn periksa(q: &mut Check<'_>, act: &Periksa) -> Result<Accepted, Stop> {
     })?;
     let hari_ini = q.at.date();
     let tiba = pesanan.tahap[tahap].tiba.expect("a stage that is Tiba has its day of arrival");
-    q.limit(Rule::Bst02, &tanggal, &tiba);
-    q.limit(Rule::Bst02, &tanggal, &hari_ini);
-    q.require(Rule::Bst02, (tiba..=hari_ini).contains(&tanggal), |no| {
+    let sejak = q.limit(Rule::Bst02, tanggal, tiba).is_ge();
+    let sampai = q.limit(Rule::Bst02, tanggal, hari_ini).is_le();
+    q.require(Rule::Bst02, sejak && sampai, |no| {
         no.say(format!("Tanggal pemeriksaan harus antara tiba ({tiba}) dan hari ini ({hari_ini})."))
             .fact("tanggal", tanggal)
             .fact("tiba", tiba)

@@ -6,12 +6,14 @@
 //! as passed only when the whole act is accepted.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::fmt::Display;
 
 use serde::{Deserialize, Serialize};
 
 use crate::platform::Platform;
 use crate::platform::ask::{Answer, Ask};
+use crate::platform::bend::Limit;
 use crate::platform::event::Event;
 use crate::platform::id::OrangId;
 use crate::platform::registry::Peran;
@@ -66,6 +68,8 @@ pub enum Stop {
     Refuse(Box<Refusal>),
     /// An answer from outside is needed.
     Ask(Ask),
+    /// A rule that refuses is bent, and without what it asks for nothing can be done.
+    Nothing,
 }
 
 impl From<Box<Refusal>> for Stop {
@@ -147,7 +151,10 @@ impl<'a> Check<'a> {
         otherwise: impl FnOnce(Box<Refusal>) -> Box<Refusal>,
     ) -> Result<(), Stop> {
         self.tally.asked.insert(rule);
-        if holds { Ok(()) } else { Err(Stop::Refuse(otherwise(Refusal::new(rule, "")))) }
+        if holds || self.platform.rules.skips(rule) {
+            return Ok(());
+        }
+        Err(Stop::Refuse(otherwise(Refusal::new(rule, ""))))
     }
 
     /// Notes a rule that was asked of the world outside, and held.
@@ -155,17 +162,26 @@ impl<'a> Check<'a> {
         self.tally.asked.insert(rule);
     }
 
-    /// Refuses by a rule whose answer came from outside.
+    /// Refuses by a rule whose answer came from outside; where that rule is bent, the act is
+    /// accepted and does nothing.
     pub fn refuse(
         &mut self,
         rule: Rule,
         otherwise: impl FnOnce(Box<Refusal>) -> Box<Refusal>,
     ) -> Stop {
         self.tally.asked.insert(rule);
+        self.refusal(rule, otherwise)
+    }
+
+    fn refusal(&self, rule: Rule, otherwise: impl FnOnce(Box<Refusal>) -> Box<Refusal>) -> Stop {
+        if self.platform.rules.skips(rule) {
+            return Stop::Nothing;
+        }
         Stop::Refuse(otherwise(Refusal::new(rule, "")))
     }
 
-    /// Asks a rule for something that must be there.
+    /// Asks a rule for something that must be there; where that rule is bent and nothing is there,
+    /// the act is accepted and does nothing.
     pub fn some<T>(
         &mut self,
         rule: Rule,
@@ -173,13 +189,13 @@ impl<'a> Check<'a> {
         otherwise: impl FnOnce(Box<Refusal>) -> Box<Refusal>,
     ) -> Result<T, Stop> {
         self.tally.asked.insert(rule);
-        value.ok_or_else(|| Stop::Refuse(otherwise(Refusal::new(rule, ""))))
+        value.ok_or_else(|| self.refusal(rule, otherwise))
     }
 
     /// Asks a rule with an upper limit and notes on which side the value is.
     ///
     /// The limit itself passes.
-    pub fn at_most<T: Ord + Display>(
+    pub fn at_most<T: Limit + Display>(
         &mut self,
         rule: Rule,
         name: &'static str,
@@ -187,20 +203,36 @@ impl<'a> Check<'a> {
         limit: T,
         pesan: &str,
     ) -> Result<(), Stop> {
-        self.limit(rule, &value, &limit);
-        self.require(rule, value <= limit, |no| {
-            no.say(pesan).fact(name, value).fact("batas", limit)
-        })
+        let side = self.limit(rule, value, limit);
+        self.require(rule, side.is_le(), |no| no.say(pesan).fact(name, value).fact("batas", limit))
     }
 
-    /// Notes on which side of a rule's limit a value is.
-    pub fn limit<T: Ord>(&mut self, rule: Rule, value: &T, limit: &T) {
-        let side = match value.cmp(limit) {
-            std::cmp::Ordering::Less => &mut self.tally.below,
-            std::cmp::Ordering::Equal => &mut self.tally.at,
-            std::cmp::Ordering::Greater => &mut self.tally.above,
+    /// Returns on which side of a rule's limit a value is, and notes it.
+    pub fn limit<T: Limit>(&mut self, rule: Rule, value: T, limit: T) -> Ordering {
+        let side = match value.cmp(&limit) {
+            Ordering::Less => &mut self.tally.below,
+            Ordering::Equal => &mut self.tally.at,
+            Ordering::Greater => &mut self.tally.above,
         };
         side.insert(rule);
+        value.cmp(&self.platform.rules.limit(rule, limit))
+    }
+
+    /// Returns whether what a rule does is done; if so, it took effect when the act is accepted.
+    ///
+    /// Write the effect inside: `if q.rule(Rule::Krm04) { .. }`.
+    pub fn rule(&mut self, rule: Rule) -> bool {
+        let holds = self.platform.rules.holds(rule);
+        if holds {
+            self.tally.does.insert(rule);
+        }
+        holds
+    }
+
+    /// Returns the same for an effect that shows only later, such as a deadline that is set: it
+    /// does not count before it decides something.
+    pub fn sets(&self, rule: Rule) -> bool {
+        self.platform.rules.holds(rule)
     }
 
     /// Names rules that take effect if the act is accepted.

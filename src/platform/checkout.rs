@@ -478,8 +478,8 @@ fn kirim(
         ongkir += biaya;
         hari = hari.max(lama);
         let awal = q.at.date().plus_days(lama);
-        q.limit(Rule::Chk04, &satu.permintaan_tiba, &awal);
-        q.require(Rule::Chk04, satu.permintaan_tiba >= awal, |no| {
+        let side = q.limit(Rule::Chk04, satu.permintaan_tiba, awal);
+        q.require(Rule::Chk04, side.is_ge(), |no| {
             no.say(format!("Permintaan tiba paling awal {awal}, sesuai estimasi pengiriman."))
                 .fact("permintaan_tiba", satu.permintaan_tiba)
                 .fact("paling_awal", awal)
@@ -552,8 +552,7 @@ fn cek_batas_pembeli(
     total: Rupiah,
 ) -> Result<(), Stop> {
     let Some(batas) = q.platform.policy.batas_pembeli else { return Ok(()) };
-    q.limit(Rule::Chk07, &total, &batas);
-    let perlu = if total <= batas { Peran::Pp } else { Peran::Ppk };
+    let perlu = if q.limit(Rule::Chk07, total, batas).is_le() { Peran::Pp } else { Peran::Ppk };
     let punya = q
         .platform
         .registry

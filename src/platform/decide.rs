@@ -34,5 +34,6 @@ pub fn decide(
         Ok(accepted) => Decision::Accept(accepted),
         Err(Stop::Refuse(refusal)) => Decision::Refuse(refusal),
         Err(Stop::Ask(question)) => Decision::Ask(question),
+        Err(Stop::Nothing) => Decision::Accept(Accepted::default()),
     }
 }

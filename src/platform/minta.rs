@@ -19,13 +19,14 @@ pub fn status(q: &mut Check<'_>, pesanan: &Pesanan, allows: bool) -> Result<(), 
 
 /// Returns the deadline of a wait that begins now (CLK-01).
 pub fn tenggat(q: &Check<'_>) -> SimTime {
-    q.platform.policy.tenggat(&q.platform.registry.kalender, q.at)
+    let tenggat = q.platform.policy.tenggat(&q.platform.registry.kalender, q.at);
+    q.platform.rules.limit(Rule::Clk01, tenggat)
 }
 
 /// Notes an answer at exactly its deadline (CLK-02).
 pub fn tepat_waktu(q: &mut Check<'_>, pesanan: &Pesanan) {
     if let Some(tenggat) = pesanan.tenggat() {
-        q.limit(Rule::Clk02, &q.at.clone(), &tenggat);
+        q.limit(Rule::Clk02, q.at, tenggat);
         if q.at == tenggat {
             q.does(&[Rule::Clk02]);
         }

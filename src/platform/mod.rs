@@ -23,6 +23,7 @@
 //! | "Menunggu Konfirmasi Penyedia" | two waits share this label: `Stage::MenungguKonfirmasi` (Surat Pesanan) and the `keterangan` while a BAST has one signature |
 
 pub mod rule;
+pub mod bend;
 pub mod id;
 pub mod berkas;
 pub mod policy;

@@ -261,8 +261,8 @@ pub fn bayar_cms(q: &mut Check<'_>, act: &BayarCms) -> Result<Accepted, Stop> {
             q.passed(Rule::Byr10);
             q.passed(Rule::Byr17);
             if let Some(tenggat) = pesanan.termin_kini().and_then(Termin::tenggat) {
-                q.limit(Rule::Byr08, &q.at.clone(), &tenggat);
-                q.limit(Rule::Clk04, &q.at.clone(), &tenggat);
+                q.limit(Rule::Byr08, q.at, tenggat);
+                q.limit(Rule::Clk04, q.at, tenggat);
             }
             q.does(&[Rule::Byr09]);
             Ok(q.accept(vec![Event::PembayaranDikirim { pesanan: id, kode, nilai }]))
@@ -339,7 +339,9 @@ pub fn terima(platform: &Platform, setoran: &Setoran, does: &mut Vec<Rule>) -> E
     }
     let kini = bayar.termin_kini();
     let nilai = pajak::pembagian_up(platform.terms(), pesanan, bayar.kini()).bruto;
-    let in_time = kini.tenggat().is_some_and(|tenggat| setoran.pada <= tenggat);
+    let in_time = kini
+        .tenggat()
+        .is_some_and(|tenggat| setoran.pada <= platform.rules.limit(Rule::Byr09, tenggat));
     let pays = pesanan.stage == Stage::Berjalan
         && kini.status != StatusBayar::Berhasil
         && kini.kode() == Some(setoran.kode)

@@ -96,9 +96,22 @@ impl<'de> Deserialize<'de> for Rule {
 
 /// A set of rules as bits; encoded as the list of its rules.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct RuleSet([u64; 3]);
+pub struct RuleSet([u64; Self::WORDS]);
 
 impl RuleSet {
+    /// How many words of 64 bits a set has.
+    pub(super) const WORDS: usize = 3;
+
+    /// Returns the set of these words.
+    pub(super) const fn of_words(words: [u64; Self::WORDS]) -> Self {
+        Self(words)
+    }
+
+    /// Returns the word and the bit of a rule.
+    pub(super) const fn place(rule: Rule) -> (usize, u64) {
+        (rule as usize / 64, 1 << (rule as usize % 64))
+    }
+
     /// Adds a rule.
     pub const fn insert(&mut self, rule: Rule) {
         self.0[rule as usize / 64] |= 1 << (rule as usize % 64);

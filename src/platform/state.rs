@@ -3,12 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::platform::bend::Rules;
 use crate::platform::event::BarisKeranjang;
 use crate::platform::id::{OrangId, PesananId, ProdukId, RupId, SatkerId};
 use crate::platform::ledger::Ledger;
 use crate::platform::pesanan::{Nomor, Pesan, Pesanan};
 use crate::platform::policy::Policy;
 use crate::platform::registry::Registry;
+use crate::platform::rule::Rule;
 use crate::value::{Rupiah, SimTime};
 
 /// The system itself: what it knows at an instant.
@@ -20,6 +22,8 @@ pub struct Platform {
     pub registry: Arc<Registry>,
     /// The numbers that hold here.
     pub policy: Arc<Policy>,
+    /// Which rules hold: all of them, unless one is bent to see who notices.
+    pub rules: Rules,
     /// Free stock by product (KRJ-05).
     pub stok: Vec<i64>,
     /// Lowest price of a completed sale by product (NEG-04).
@@ -47,12 +51,21 @@ pub struct Terms<'a> {
     pub registry: &'a Registry,
     /// The numbers that hold here.
     pub policy: &'a Policy,
+    /// Which rules hold.
+    pub rules: &'a Rules,
+}
+
+impl Terms<'_> {
+    /// Returns whether what a rule does is done (see `bend`).
+    pub fn rule(&self, rule: Rule) -> bool {
+        self.rules.holds(rule)
+    }
 }
 
 impl Platform {
     /// Returns registry and policy.
     pub fn terms(&self) -> Terms<'_> {
-        Terms { registry: &self.registry, policy: &self.policy }
+        Terms { registry: &self.registry, policy: &self.policy, rules: &self.rules }
     }
 
     /// Returns a platform on which nothing has happened.
@@ -61,6 +74,7 @@ impl Platform {
         let harga_terendah =
             registry.produk.iter().map(|produk| produk.penjualan_lama.iter().min().copied());
         Self {
+            rules: Rules::default(),
             stok,
             harga_terendah: harga_terendah.collect(),
             pagu_terpakai: vec![Rupiah::ZERO; registry.rup.len()],

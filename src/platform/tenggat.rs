@@ -62,8 +62,25 @@ const SESUDAH: SimDuration = SimDuration::from_ms(1);
 
 /// Returns when time will next change something about an order by itself: 1 ms after its deadline
 /// or that of its code (CLK-02, CLK-04).
-pub fn berikut(pesanan: &Pesanan) -> Option<SimTime> {
-    timer(pesanan).map(Timer::berlaku)
+pub fn berikut(platform: &Platform, pesanan: &Pesanan) -> Option<SimTime> {
+    let timer = timer(pesanan)?;
+    let (batas, lewat) = match timer.jenis {
+        Jenis::Jawaban(fase) => (Rule::Clk02, aturan(pesanan, fase)),
+        Jenis::KodeBayar => (Rule::Clk04, Rule::Byr08),
+    };
+    let rules = &platform.rules;
+    let tenggat = rules.limit(batas, timer.tenggat);
+    rules.holds(lewat).then(|| Timer { tenggat, ..timer }.berlaku())
+}
+
+/// Returns the rule by which a wait of this phase lapses.
+fn aturan(pesanan: &Pesanan, fase: Fase) -> Rule {
+    match fase {
+        Fase::Negosiasi if pesanan.stage == Stage::NegosiasiSelesai => Rule::Neg12,
+        Fase::Negosiasi => Rule::Neg05,
+        Fase::Persetujuan => Rule::Apv04,
+        Fase::Konfirmasi => Rule::Sps04,
+    }
 }
 
 /// Returns what time does to an order at an instant: nothing, unless its deadline has passed.
@@ -76,18 +93,14 @@ pub fn jatuh_tempo(
     does: &mut Vec<Rule>,
 ) -> Option<Event> {
     let pesanan = platform.pesanan.get(id.index())?;
-    berikut(pesanan).filter(|due| at >= *due)?;
+    berikut(platform, pesanan).filter(|due| at >= *due)?;
     does.push(Rule::Clk02);
     if pesanan.tenggat().is_none() {
         does.extend([Rule::Clk04, Rule::Byr08]);
         return Some(Event::KodeKedaluwarsa { pesanan: id });
     }
     does.extend([Rule::Clk01, Rule::Krj05]);
-    does.push(match pesanan.stage.fase()? {
-        Fase::Negosiasi if pesanan.stage == Stage::NegosiasiSelesai => Rule::Neg12,
-        Fase::Negosiasi => Rule::Neg05,
-        Fase::Persetujuan => Rule::Apv04,
-        Fase::Konfirmasi => Rule::Sps04,
-    });
+    let fase = pesanan.stage.fase().expect("a wait with a deadline is in a phase");
+    does.push(aturan(pesanan, fase));
     Some(Event::PesananLewat { pesanan: id })
 }

@@ -406,7 +406,7 @@ impl World {
         while self.hints.len() <= id.index() {
             self.hints.push(NEVER);
         }
-        let Some(due) = tenggat::berikut(self.platform.pesanan(id)) else { return };
+        let Some(due) = tenggat::berikut(&self.platform, self.platform.pesanan(id)) else { return };
         // What is past already happens as soon as time goes on.
         let due = due.max(self.now);
         let hint = self.hints.get_mut(id.index()).expect("every order has a hint");
