@@ -104,6 +104,7 @@ impl Watched {
 /// What a limit can be.
 pub trait Limit: Copy + Ord {
     /// Returns the limit moved by so many of its smallest steps, as far as there are any.
+    #[must_use]
     fn moved(self, steps: i8) -> Self;
 }
 
