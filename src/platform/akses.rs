@@ -65,8 +65,7 @@ pub fn pesanan<'a>(q: &mut Check<'a>, id: Option<PesananId>) -> Result<&'a Pesan
         no.say("Transaksi tidak ditemukan di satker atau perusahaan Anda. Periksa nomornya.")
     })?;
     if hubungan == Hubungan::Bendahara {
-        let diajukan = pesanan.pembayaran.as_ref().and_then(|bayar| bayar.bendahara);
-        q.require(Rule::Vis02, diajukan == Some(q.by), |no| {
+        q.require(Rule::Vis02, pesanan.diajukan_kepada(q.by), |no| {
             no.say("Transaksi ini belum diajukan kepada Anda. Bendahara hanya melihat yang diajukan PPK kepadanya.")
         })?;
     }
@@ -126,9 +125,10 @@ pub fn sebagai_penyedia(q: &mut Check<'_>, pesanan: &Pesanan) -> Result<(), Stop
     )
 }
 
-/// Requires the treasurer the payment was submitted to.
-pub fn sebagai_bendahara(q: &mut Check<'_>, pesanan: &Pesanan) -> Result<(), Stop> {
-    let own = pesanan.pembayaran.as_ref().and_then(|bayar| bayar.bendahara) == Some(q.by);
+/// Requires the treasurer that one payment of the order, from 0, was submitted to (BYR-15).
+pub fn sebagai_bendahara(q: &mut Check<'_>, pesanan: &Pesanan, termin: usize) -> Result<(), Stop> {
+    let bayar = pesanan.pembayaran.as_ref();
+    let own = bayar.and_then(|bayar| bayar.termin[termin].bendahara) == Some(q.by);
     aktif(q, "Hanya bendahara yang dituju pengajuan ini yang dapat melakukannya.", |akses| {
         own && akses.peran.pays() && di_satker(akses, pesanan.satker())
     })

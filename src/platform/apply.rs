@@ -5,16 +5,17 @@
 use std::sync::Arc;
 
 use crate::platform::Platform;
-use crate::platform::act::{CaraBayar, JenisDokumen, Metode};
+use crate::platform::act::{CaraBayar, JenisDokumen};
 use crate::platform::event::{Event, PesananBaru, Stamped};
 use crate::platform::id::PesananId;
 use crate::platform::ledger::{Akun, Ledger};
 use crate::platform::pajak;
 use crate::platform::pesanan::{
-    Bast, DokumenPersiapan, Jejak, KodeLama, Lacak, Lain, Pelunasan, Pembatalan, Pembayaran, Pesan,
-    Pesanan, Refund, Riwayat, Sisi, Stage, StatusBayar, StatusKirim, TandaTangan, Termin, Usulan,
+    Bast, DokumenPersiapan, Jejak, Lacak, Lain, Pembatalan, Pesan, Pesanan, Riwayat, Sisi, Stage,
+    StatusKirim, TandaTangan, Usulan,
 };
 use crate::platform::state::Terms;
+use crate::platform::termin::{Pelunasan, Pembayaran, Refund, StatusBayar, Termin};
 use crate::value::{Rupiah, Sidik, SimTime};
 
 /// Applies one event.
@@ -113,8 +114,17 @@ const fn jejak(stamped: &Stamped) -> Jejak {
 }
 
 fn apply_to_order(platform: &mut Platform, stamped: &Stamped, id: PesananId) {
-    let Platform { registry, policy, rules, stok, harga_terendah, pagu_terpakai, ledger, .. } =
-        platform;
+    let Platform {
+        registry,
+        policy,
+        rules,
+        stok,
+        harga_terendah,
+        pagu_terpakai,
+        ledger,
+        kode_bayar,
+        ..
+    } = platform;
     let terms = Terms { registry, policy, rules };
     let pesanan = Arc::make_mut(&mut platform.pesanan[id.index()]);
     pesanan.riwayat.push(jejak(stamped));
@@ -134,11 +144,12 @@ fn apply_to_order(platform: &mut Platform, stamped: &Stamped, id: PesananId) {
         }
         Event::PembayaranDiterima { nilai, .. } => {
             book_payment(terms, pesanan, ledger, *nilai);
-            if pesanan.stage == Stage::Lunas {
-                for baris in &pesanan.baris {
-                    let lowest = &mut harga_terendah[baris.produk.index()];
-                    *lowest = Some(lowest.map_or(baris.harga, |old| old.min(baris.harga)));
-                }
+            sold(pesanan, harga_terendah);
+        }
+        Event::BuktiDicatat { .. } => sold(pesanan, harga_terendah),
+        Event::KodeDiterbitkan { kode, hangus, .. } => {
+            for kode in hangus.iter().map(|(kode, _)| *kode).chain([*kode]) {
+                kode_bayar.insert(kode, id);
             }
         }
         Event::RefundDicatat { nilai, .. } => {
@@ -148,11 +159,22 @@ fn apply_to_order(platform: &mut Platform, stamped: &Stamped, id: PesananId) {
     }
 }
 
-/// Books a received payment and its settlement (BYR-12, BYR-13, PJK-06).
+/// Remembers the prices of a completed sale, however it was paid (NEG-04).
+fn sold(pesanan: &Pesanan, harga_terendah: &mut [Option<Rupiah>]) {
+    if !matches!(pesanan.stage, Stage::Lunas | Stage::LuarSistem) {
+        return;
+    }
+    for baris in &pesanan.baris {
+        let lowest = &mut harga_terendah[baris.produk.index()];
+        *lowest = Some(lowest.map_or(baris.harga, |old| old.min(baris.harga)));
+    }
+}
+
+/// Books a received payment, the last of the order's that was settled, and its settlement (BYR-12,
+/// BYR-13, PJK-06).
 fn book_payment(terms: Terms<'_>, pesanan: &Pesanan, ledger: &mut Ledger, nilai: Rupiah) {
-    let Some(bayar) = &pesanan.pembayaran else { return };
-    let termin = bayar.lunas().saturating_sub(1);
-    let bagian = pajak::pembagian_up(terms, pesanan, termin);
+    let bayar = pesanan.pembayaran.as_ref().expect("a payment was received for it");
+    let bagian = pajak::bagian(terms, pesanan, bayar.lunas() - 1);
     ledger.post(pesanan.id, &[(Akun::Pembayar, -nilai), (Akun::Gateway, nilai)]);
     let rows = [
         (Akun::Gateway, -bagian.bruto),
@@ -161,7 +183,7 @@ fn book_payment(terms: Terms<'_>, pesanan: &Pesanan, ledger: &mut Ledger, nilai:
         (Akun::Ppnbm, bagian.ppnbm),
         (Akun::Pph22, bagian.pph22),
         (Akun::Biaya, bagian.biaya),
-        (Akun::Denda, bagian.denda),
+        (Akun::Denda, bagian.potongan),
     ];
     ledger.post(pesanan.id, &rows);
 }
@@ -241,6 +263,10 @@ fn change(terms: Terms<'_>, pesanan: &mut Pesanan, stamped: &Stamped) {
             ada.layanan = ada.layanan.take().or(baru.layanan);
             ada.kurir = ada.kurir.take().or(baru.kurir);
         }
+        // The riwayat has them; nothing else changes.
+        Event::OtpDiminta { .. }
+        | Event::PembayaranDikirim { .. }
+        | Event::CallbackDiabaikan { .. } => {}
         event => change_payment(pesanan, stamped.pada, event),
     }
 }
@@ -329,91 +355,60 @@ fn deliver(
 }
 
 fn change_payment(pesanan: &mut Pesanan, pada: SimTime, event: &Event) {
+    let banyak = match pesanan.cara_bayar {
+        CaraBayar::Sekaligus => 1,
+        CaraBayar::Termin => pesanan.tahap.len(),
+    };
     if let Event::MetodeDipilih { metode, .. } = event {
-        choose(pesanan, *metode);
+        let bayar =
+            pesanan.pembayaran.get_or_insert_with(|| Box::new(Pembayaran::baru(banyak, *metode)));
+        bayar.pilih(*metode, pada.date());
         return;
     }
-    let Some(bayar) = &mut pesanan.pembayaran else { return };
-    let kini = bayar.kini();
+    let bayar = pesanan.pembayaran.as_mut().expect("a method was chosen before (BYR-01)");
     match event {
         Event::DokumenDiverifikasi { .. } => {
-            bayar.diverifikasi = true;
-            // The card is charged next, without a treasurer (BYR-06).
-            if bayar.metode == Metode::UpKkp {
-                bayar.termin[kini].status = StatusBayar::MenungguPembayaran;
-            }
+            let termin = bayar.termin_kini_mut();
+            let next = termin.ketentuan().setelah_verifikasi;
+            termin.diverifikasi = true;
+            termin.status = next.expect("what is paid outside is not verified (BYR-04)");
         }
         Event::PembayaranDiajukan { bendahara, .. } => {
-            bayar.bendahara = Some(*bendahara);
-            bayar.termin[kini].status = StatusBayar::MenungguBendahara;
+            let termin = bayar.termin_kini_mut();
+            termin.bendahara = Some(*bendahara);
+            termin.status = StatusBayar::MenungguBendahara;
         }
         Event::KodeDiterbitkan { kode, tenggat, hangus, .. } => {
-            if let (false, Ok(termin)) = (hangus.is_empty(), u8::try_from(kini)) {
-                let lama = hangus.iter().map(|&kode| KodeLama { termin, kode });
-                bayar.lain.get_or_insert_default().kode_lama.extend(lama);
+            for &(kode, tenggat) in hangus {
+                bayar.lewati(kode, tenggat);
             }
-            let termin = &mut bayar.termin[kini];
-            termin.lewati(hangus.len());
-            termin.terbitkan(*kode, *tenggat);
+            bayar.terbitkan(*kode, *tenggat);
             pesanan.tenggat_terakhir = *tenggat;
         }
-        Event::KodeKedaluwarsa { .. } => {
-            let termin = &mut bayar.termin[kini];
-            termin.status = StatusBayar::MenungguBendahara;
-            termin.hangus = true;
-            if let (Some(kode), Ok(nomor)) = (termin.kode(), u8::try_from(kini)) {
-                let lain = bayar.lain.get_or_insert_default();
-                lain.kode_lama.push(KodeLama { termin: nomor, kode });
-            }
+        Event::KodeKedaluwarsa { .. } => bayar.hanguskan(),
+        Event::PembayaranDiterima { pada: dibayar, referensi, .. } => {
+            settle(pesanan, pada, Pelunasan::Bank { pada: *dibayar, referensi: *referensi });
         }
-        Event::PembayaranDiterima { pada, referensi, .. } => {
-            let pelunasan = Pelunasan { pada: *pada, referensi: *referensi };
-            bayar.termin[kini].lunasi(pelunasan);
-            if bayar.lunas() == bayar.termin.len() {
-                enter(pesanan, Stage::Lunas, None);
-            } else {
-                // The next payment is verified and submitted anew (BYR-15).
-                bayar.diverifikasi = false;
-                bayar.bendahara = None;
-            }
+        Event::BuktiDicatat { bukti, .. } => {
+            settle(pesanan, pada, Pelunasan::Luar { bukti: (**bukti).clone() });
         }
         Event::RefundDicatat { kode, nilai, pada, referensi, .. } => {
             let refund = Refund { kode: *kode, nilai: *nilai, pada: *pada, referensi: *referensi };
             bayar.lain.get_or_insert_default().refund.push(refund);
         }
-        Event::BuktiDicatat { bukti, .. } => {
-            bayar.lain.get_or_insert_default().bukti = Some((**bukti).clone());
-            for termin in &mut bayar.termin {
-                termin.lunasi(Pelunasan { pada, referensi: 0 });
-            }
-            enter(pesanan, Stage::LuarSistem, None);
-        }
-        _ => {}
+        event => unreachable!("{:?} is no event of a payment", event.jenis()),
     }
 }
 
-/// Takes a payment method; what was submitted is taken back (BYR-14).
-fn choose(pesanan: &mut Pesanan, metode: Metode) {
-    let banyak = match pesanan.cara_bayar {
-        CaraBayar::Sekaligus => 1,
-        CaraBayar::Termin => pesanan.tahap.len(),
-    };
-    match &mut pesanan.pembayaran {
-        Some(bayar) => {
-            bayar.metode = metode;
-            bayar.diverifikasi = false;
-            bayar.bendahara = None;
-            let kini = bayar.kini();
-            bayar.termin[kini].status = StatusBayar::MenungguVerifikasi;
-        }
-        None => {
-            pesanan.pembayaran = Some(Box::new(Pembayaran {
-                metode,
-                diverifikasi: false,
-                bendahara: None,
-                termin: vec![Termin::baru(); banyak].into(),
-                lain: None,
-            }));
-        }
+/// Takes the settlement of the payment that is due; after the last the order is done (BYR-15,
+/// BYR-16), before it the next becomes due.
+fn settle(pesanan: &mut Pesanan, pada: SimTime, pelunasan: Pelunasan) {
+    let bayar = pesanan.pembayaran.as_mut().expect("a method was chosen before (BYR-01)");
+    bayar.termin_kini_mut().lunasi(pelunasan);
+    if bayar.lunas() < bayar.termin.len() {
+        bayar.tagih(pada.date());
+        return;
     }
+    let luar = bayar.termin.iter().any(Termin::di_luar);
+    enter(pesanan, if luar { Stage::LuarSistem } else { Stage::Lunas }, None);
 }

@@ -75,7 +75,7 @@ pub enum Ask {
     },
     /// Pay a code through the bank.
     BayarCms {
-        /// The order.
+        /// The order that the code was issued for, as far as the platform knows.
         pesanan: PesananId,
         /// The code as typed.
         kode: u64,

@@ -15,6 +15,7 @@ use crate::platform::id::{BarisId, OrangId, PenyediaId, PesananId, ProdukId, Rup
 use crate::platform::keranjang;
 use crate::platform::minta::{self, SyaratBerkas};
 use crate::platform::pajak::{self, Rincian};
+use crate::platform::parameter::BERKAS_MAKS;
 use crate::platform::pesanan::{Baris, BarisLayanan, Peringatan, StatusKirim, Tahap};
 use crate::platform::policy::{KonflikKepentingan, Pdn};
 use crate::platform::registry::{Akses, JenisProduk, OpsiPengiriman, Peran, Tempat, tempat_alamat};
@@ -22,12 +23,9 @@ use crate::platform::rule::Rule;
 use crate::platform::view;
 use crate::value::{Date, Packed, Persen, Rupiah, SimTime, is_blank, nearest};
 
-/// The preparation document: one PDF of at most 10 MB (CHK-02).
-const DOKUMEN: SyaratBerkas = SyaratBerkas {
-    sebutan: "Dokumen persiapan",
-    jenis: &[JenisBerkas::Pdf],
-    maks: Some(10 * 1024 * 1024),
-};
+/// The preparation document: one PDF (CHK-02); `cek_dokumen` adds the size of the day.
+const DOKUMEN: SyaratBerkas =
+    SyaratBerkas { sebutan: "Dokumen persiapan", jenis: &[JenisBerkas::Pdf], maks: None };
 
 /// Points of product choice that the preparation document covers (CHK-02).
 const POIN: [u8; 4] = [1, 2, 3, 4];
@@ -322,7 +320,8 @@ fn cek_lokasi(q: &mut Check<'_>, isi: &Lengkap<'_>, pembagian: &Pembagian) -> Re
 }
 
 fn cek_dokumen(q: &mut Check<'_>, dokumen: &Berkas) -> Result<(), Stop> {
-    minta::berkas(q, Rule::Chk02, dokumen, DOKUMEN)?;
+    let syarat = SyaratBerkas { maks: Some(BERKAS_MAKS.pada(q.at.date())), ..DOKUMEN };
+    minta::berkas(q, Rule::Chk02, dokumen, syarat)?;
     let poin = dokumen.poin.as_deref().unwrap_or(&[]);
     q.require(Rule::Chk02, POIN.iter().all(|satu| poin.contains(satu)), |no| {
         no.say("Dokumen persiapan harus memuat 4 poin pemilihan produk.").named("poin")
@@ -347,7 +346,7 @@ fn salin(
                 layanan: posisi,
                 harga_tayang: asal.harga,
                 harga: asal.harga,
-                ppn_persen: pajak::ppn_efektif(terms, asal.ppn_persen, hari),
+                ppn_persen: pajak::ppn_efektif(terms, produk, asal.ppn_persen, hari),
                 jenis: asal.jenis,
             });
         }
@@ -357,7 +356,7 @@ fn salin(
             kuantitas: line.kuantitas,
             harga_tayang: produk.harga,
             harga: produk.harga,
-            ppn_persen: pajak::ppn_efektif(terms, produk.ppn_persen, hari),
+            ppn_persen: pajak::ppn_efektif(terms, produk, produk.ppn_persen, hari),
             ppnbm_persen: produk.ppnbm_persen,
         });
     }

@@ -279,6 +279,8 @@ events! {
         pesanan: PesananId,
         /// The method.
         metode: Metode,
+        /// The treasurer from whom a submission is taken back (BYR-14).
+        ditarik: Option<OrangId>,
     } "Metode pembayaran dipilih"
     /// The PPK verified the documents.
     DokumenDiverifikasi {
@@ -300,8 +302,8 @@ events! {
         kode: u64,
         /// Until when it is good.
         tenggat: SimTime,
-        /// Codes of acts before, found with it and void at once (BYR-08).
-        hangus: Box<[u64]>,
+        /// Codes of acts before, found with it and void at once (BYR-08), with the limit of each.
+        hangus: Box<[(u64, SimTime)]>,
     } "Kode bayar diterbitkan"
     /// The code ran out.
     KodeKedaluwarsa {

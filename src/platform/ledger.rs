@@ -83,12 +83,19 @@ pub struct Row {
     pub pesanan: PesananId,
     /// The account.
     pub akun: Akun,
+    // The order's row before it.
+    sebelum: Link,
 }
+
+/// The position of a row plus one; 0 is none.
+type Link = u32;
 
 /// All rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ledger {
     rows: Log<Row>,
+    // By order, its newest row.
+    terakhir: Log<Link>,
     // Invariant: the sums of `rows` by account.
     saldo: [Rupiah; Akun::ALL.len()],
 }
@@ -97,9 +104,15 @@ impl Ledger {
     /// Books a posting: rows that sum to zero, which [`Self::selisih`] tells of; rows of zero are
     /// left out.
     pub fn post(&mut self, pesanan: PesananId, rows: &[(Akun, Rupiah)]) {
+        while self.terakhir.len() <= pesanan.index() {
+            self.terakhir.push(0);
+        }
         for &(akun, jumlah) in rows {
             if jumlah != Rupiah::ZERO {
-                self.rows.push(Row { jumlah, pesanan, akun });
+                let link = Link::try_from(self.rows.len() + 1).expect("rows fit the memory");
+                let newest = self.terakhir.get_mut(pesanan.index()).expect("made above");
+                let sebelum = std::mem::replace(newest, link);
+                self.rows.push(Row { jumlah, pesanan, akun, sebelum });
                 self.saldo[akun as usize] += jumlah;
             }
         }
@@ -110,13 +123,17 @@ impl Ledger {
         self.saldo[akun as usize]
     }
 
+    /// Returns the rows of one order, the newest first.
+    pub fn baris(&self, pesanan: PesananId) -> impl Iterator<Item = &Row> {
+        let row = |link: Link| self.rows.get(link.checked_sub(1)? as usize);
+        let newest = self.terakhir.get(pesanan.index()).copied().unwrap_or(0);
+        std::iter::successors(row(newest), move |newer| row(newer.sebelum))
+    }
+
     /// Returns the balance of an account of one order.
     pub fn saldo_pesanan(&self, pesanan: PesananId, akun: Akun) -> Rupiah {
-        self.rows
-            .iter()
-            .filter(|row| row.pesanan == pesanan && row.akun == akun)
-            .map(|row| row.jumlah)
-            .sum()
+        let rows = self.baris(pesanan).filter(|row| row.akun == akun);
+        rows.map(|row| row.jumlah).sum()
     }
 
     /// Returns the sum over all accounts, zero in every sound state.

@@ -21,7 +21,7 @@ pub fn pesanan(q: &mut Check<'_>, act: &LihatPesanan) -> Result<Accepted, Stop> 
 pub fn daftar(q: &mut Check<'_>, act: &DaftarTransaksi) -> Result<Accepted, Stop> {
     let akses = &q.platform.registry.orang(q.by).akses;
     let found = q.platform.pesanan.iter().filter(|pesanan| {
-        let mine = pesanan.pembayaran.as_ref().and_then(|bayar| bayar.bendahara) == Some(q.by);
+        let mine = pesanan.diajukan_kepada(q.by);
         act.tab.is_none_or(|tab| pesanan.stage.tab() == tab)
             && akses::terlihat(akses, pesanan, mine)
     });

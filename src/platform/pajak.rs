@@ -5,11 +5,13 @@
 
 use crate::platform::act::CaraBayar;
 use crate::platform::id::PenyediaId;
+use crate::platform::parameter;
 use crate::platform::pesanan::{Baris, BarisLayanan, Pesanan};
 use crate::platform::policy::Denda;
-use crate::platform::registry::JenisProduk;
+use crate::platform::registry::{JenisProduk, Produk};
 use crate::platform::state::Terms;
-use crate::value::{Date, Persen, Rupiah, share};
+use crate::platform::termin::Termin;
+use crate::value::{Date, Persen, Rupiah};
 
 /// Base and taxes of an order or of one payment, whole rupiah.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,16 +47,33 @@ impl Rincian {
     }
 }
 
-/// Returns the effective PPN of a product's percentage on a day (PJK-03): 0 stays 0, 12 is the
-/// luxury rate of the day, anything else the ordinary one.
-pub fn ppn_efektif(terms: Terms<'_>, persen: Persen, hari: Date) -> Persen {
+impl std::ops::AddAssign for Rincian {
+    fn add_assign(&mut self, lain: Self) {
+        self.barang += lain.barang;
+        self.jasa += lain.jasa;
+        self.ppn += lain.ppn;
+        self.ppnbm += lain.ppnbm;
+    }
+}
+
+/// The percentage of a product that stands for luxury (PJK-09).
+const PERSEN_MEWAH: Persen = Persen::whole(12);
+
+/// The category of motor vehicles, for which no retail invoice may be used (PMK 131/2024 article 5).
+const KENDARAAN: &str = "Kendaraan";
+
+/// Returns the effective PPN of a product's, or of its add-on's, percentage on a day (PJK-03): 0
+/// stays 0, 12 is the luxury rate of the day, anything else the ordinary one.
+pub fn ppn_efektif(terms: Terms<'_>, produk: &Produk, persen: Persen, hari: Date) -> Persen {
     if persen == Persen::ZERO {
         return persen;
     }
-    terms
-        .policy
-        .tarif_ppn(hari)
-        .map_or(persen, |tarif| if persen == Persen::from(12) { tarif.mewah } else { tarif.biasa })
+    let Some(tarif) = terms.policy.tarif_ppn(hari) else { return persen };
+    if persen != PERSEN_MEWAH {
+        return tarif.biasa;
+    }
+    let kendaraan = &*terms.registry.kategori[produk.kategori.index()].utama == KENDARAAN;
+    tarif.mewah_kendaraan.filter(|_| kendaraan).unwrap_or(tarif.mewah)
 }
 
 /// Returns the PPN of shipping on a day: the ordinary rate, or 0 when the penyedia is not PKP
@@ -78,11 +97,11 @@ pub fn tarif_pada(
     for layanan in layanan {
         let produk = terms.registry.produk(baris[usize::from(layanan.baris)].produk);
         let asal = &produk.layanan[usize::from(layanan.layanan)];
-        layanan.ppn_persen = ppn_efektif(terms, asal.ppn_persen, hari);
+        layanan.ppn_persen = ppn_efektif(terms, produk, asal.ppn_persen, hari);
     }
     for baris in baris {
         let produk = terms.registry.produk(baris.produk);
-        baris.ppn_persen = ppn_efektif(terms, produk.ppn_persen, hari);
+        baris.ppn_persen = ppn_efektif(terms, produk, produk.ppn_persen, hari);
     }
     ppn_ongkir(terms, penyedia, hari)
 }
@@ -123,86 +142,133 @@ pub fn jumlahkan(
     sum
 }
 
-/// Returns base and taxes of one payment of an order, from 0 (BYR-15).
-///
-/// With termin a payment has the goods of its stage and the add-ons of lines that begin there;
-/// shipping is in the last. Taxes of a line that is spread over stages are the differences of its
-/// running total, so that the payments sum to the order.
-pub fn rincian_termin(terms: Terms<'_>, pesanan: &Pesanan, termin: usize) -> Rincian {
-    if pesanan.cara_bayar == CaraBayar::Sekaligus {
-        return rincian(terms, pesanan);
-    }
-    let mut sum = Rincian::default();
-    for (nomor, baris) in pesanan.baris.iter().enumerate() {
-        let jumlah = |tahap: usize| kuantitas(pesanan, tahap, nomor, baris);
-        let sebelum: i64 = (0..termin).map(jumlah).sum();
-        let sesudah = sebelum + jumlah(termin);
-        let dasar = |banyak: i64| baris.harga * banyak;
-        let selisih = |persen: Persen| persen.of(dasar(sesudah)) - persen.of(dasar(sebelum));
-        sum.tambah(
-            terms.registry.jenis(baris.produk),
-            dasar(sesudah) - dasar(sebelum),
-            selisih(baris.ppn_persen),
-            selisih(baris.ppnbm_persen),
-        );
-        if sebelum == 0 && sesudah > 0 {
-            for layanan in pesanan.layanan.iter().filter(|l| usize::from(l.baris) == nomor) {
-                let ppn = layanan.ppn_persen.of(layanan.harga);
-                sum.tambah(layanan.jenis, layanan.harga, ppn, Rupiah::ZERO);
-            }
-        }
-    }
-    if termin + 1 == pesanan.tahap.len() {
-        let ppn = pesanan.ongkir_ppn.of(pesanan.ongkir);
-        sum.tambah(JenisProduk::Barang, pesanan.ongkir, ppn, Rupiah::ZERO);
-    }
-    sum
-}
-
 /// Returns how many units of a line a stage delivers.
 pub fn kuantitas(pesanan: &Pesanan, tahap: usize, nomor: usize, baris: &Baris) -> i64 {
-    match pesanan.tahap.get(tahap) {
-        Some(tahap) if tahap.isi.is_empty() => baris.kuantitas,
-        Some(tahap) => tahap.isi.get(nomor).copied().unwrap_or(0),
-        None => 0,
+    match &*pesanan.tahap[tahap].isi {
+        [] => baris.kuantitas,
+        isi => isi[nomor],
     }
 }
 
-/// Returns goods and add-ons of one stage at negotiated prices, before tax: what a penalty looks at.
-fn nilai_tahap(pesanan: &Pesanan, tahap: usize) -> Rupiah {
-    let mut sum = Rupiah::ZERO;
+/// The stages of an order one after the other, with what each delivers.
+#[derive(Debug)]
+struct Tahapan<'a> {
+    terms: Terms<'a>,
+    pesanan: &'a Pesanan,
+    nomor: usize,
+    // By line, what the stages before delivered; empty where all is delivered at once.
+    diserahkan: Vec<i64>,
+}
+
+/// What one stage delivers.
+#[derive(Clone, Copy, Debug, Default)]
+struct Serahan {
+    /// Its base and taxes.
+    rincian: Rincian,
+    /// Goods and add-ons before tax, without shipping: what a penalty looks at (KRM-04).
+    nilai: Rupiah,
+    /// By how many days it was late.
+    terlambat: i64,
+}
+
+impl<'a> Tahapan<'a> {
+    fn new(terms: Terms<'a>, pesanan: &'a Pesanan) -> Self {
+        let satu = pesanan.tahap.len() == 1;
+        let diserahkan = if satu { Vec::new() } else { vec![0; pesanan.baris.len()] };
+        Self { terms, pesanan, nomor: 0, diserahkan }
+    }
+}
+
+impl Iterator for Tahapan<'_> {
+    type Item = Serahan;
+
+    /// Goods of the stage and the add-ons of lines that begin there; shipping is in the last. Taxes
+    /// of a line that is spread over stages are the differences of its running total, so that the
+    /// stages sum to the order (PJK-05).
+    fn next(&mut self) -> Option<Serahan> {
+        let Self { terms, pesanan, nomor: tahap, .. } = *self;
+        let satu = pesanan.tahap.get(tahap)?;
+        self.nomor += 1;
+        let mut sum = Rincian::default();
+        for (nomor, baris) in pesanan.baris.iter().enumerate() {
+            let banyak = kuantitas(pesanan, tahap, nomor, baris);
+            let sebelum = self.diserahkan.get(nomor).copied().unwrap_or(0);
+            let sesudah = sebelum + banyak;
+            if let Some(diserahkan) = self.diserahkan.get_mut(nomor) {
+                *diserahkan = sesudah;
+            }
+            let dasar = |banyak: i64| baris.harga * banyak;
+            let selisih = |persen: Persen| persen.of(dasar(sesudah)) - persen.of(dasar(sebelum));
+            let jenis = terms.registry.jenis(baris.produk);
+            let ppn = selisih(baris.ppn_persen);
+            sum.tambah(jenis, dasar(banyak), ppn, selisih(baris.ppnbm_persen));
+            if sebelum == 0 && banyak > 0 {
+                for layanan in pesanan.layanan.iter().filter(|l| usize::from(l.baris) == nomor) {
+                    let ppn = layanan.ppn_persen.of(layanan.harga);
+                    sum.tambah(layanan.jenis, layanan.harga, ppn, Rupiah::ZERO);
+                }
+            }
+        }
+        let nilai = sum.dasar();
+        if self.nomor == pesanan.tahap.len() {
+            let ppn = pesanan.ongkir_ppn.of(pesanan.ongkir);
+            sum.tambah(JenisProduk::Barang, pesanan.ongkir, ppn, Rupiah::ZERO);
+        }
+        Some(Serahan { rincian: sum, nilai, terlambat: satu.terlambat_hari().into() })
+    }
+}
+
+/// One line of what a payment is for, before tax.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Isi {
+    /// Position of the product line; `None` is shipping.
+    pub baris: Option<usize>,
+    /// Position of the add-on in the product's list.
+    pub layanan: Option<usize>,
+    /// How many; an add-on is for the whole line.
+    pub kuantitas: i64,
+    /// Price for all of it.
+    pub jumlah: Rupiah,
+}
+
+/// Returns what one payment of an order, from 0, is for (PJK-11): the lines that the stages it pays
+/// deliver, add-ons where their line begins, shipping with the last.
+pub fn isi(pesanan: &Pesanan, termin: usize) -> Vec<Isi> {
+    let tahap = match pesanan.cara_bayar {
+        CaraBayar::Sekaligus => 0..pesanan.tahap.len(),
+        CaraBayar::Termin => termin..termin + 1,
+    };
+    let mut all = Vec::new();
     for (nomor, baris) in pesanan.baris.iter().enumerate() {
-        let sebelum: i64 = (0..tahap).map(|lain| kuantitas(pesanan, lain, nomor, baris)).sum();
-        let banyak = kuantitas(pesanan, tahap, nomor, baris);
-        sum += baris.harga * banyak;
-        if sebelum == 0 && banyak > 0 {
-            let layanan = pesanan.layanan.iter().filter(|l| usize::from(l.baris) == nomor);
-            sum += layanan.map(|l| l.harga).sum();
+        let sampai = |tahap: std::ops::Range<usize>| -> i64 {
+            tahap.map(|satu| kuantitas(pesanan, satu, nomor, baris)).sum()
+        };
+        let banyak = sampai(tahap.clone());
+        if banyak == 0 {
+            continue;
+        }
+        let jumlah = baris.harga * banyak;
+        all.push(Isi { baris: Some(nomor), layanan: None, kuantitas: banyak, jumlah });
+        if sampai(0..tahap.start) == 0 {
+            let own = pesanan.layanan.iter().filter(|l| usize::from(l.baris) == nomor);
+            all.extend(own.map(|layanan| Isi {
+                baris: Some(nomor),
+                layanan: Some(layanan.layanan.into()),
+                kuantitas: 1,
+                jumlah: layanan.harga,
+            }));
         }
     }
-    sum
-}
-
-/// Returns the penalty for late stages (KRM-04): 1/1000 a day of the late part before PPN, half up;
-/// zero under `denda: mati`.
-pub fn denda(terms: Terms<'_>, pesanan: &Pesanan, termin: Option<usize>) -> Rupiah {
-    if terms.policy.denda == Denda::Mati {
-        return Rupiah::ZERO;
+    if tahap.end == pesanan.tahap.len() && pesanan.ongkir != Rupiah::ZERO {
+        let jumlah = pesanan.ongkir;
+        all.push(Isi { baris: None, layanan: None, kuantitas: 1, jumlah });
     }
-    let stages = pesanan.tahap.iter().enumerate();
-    stages
-        .filter(|(nomor, tahap)| {
-            tahap.terlambat_hari() > 0 && termin.is_none_or(|termin| termin == *nomor)
-        })
-        .map(|(nomor, tahap)| {
-            let nilai = nilai_tahap(pesanan, nomor);
-            share(nilai, i64::from(tahap.terlambat_hari()), 1000)
-        })
-        .sum()
+    all
 }
 
-/// What a UP payment divides into (PJK-06, BYR-12): the parts sum to the gross.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What one payment divides into (PJK-06, BYR-12): base, PPN and PPnBM sum to the gross; what the
+/// platform settles sums to it too.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Pembagian {
     /// What the payer pays.
     pub bruto: Rupiah,
@@ -214,42 +280,119 @@ pub struct Pembagian {
     pub pph22: Rupiah,
     /// Transaction fee.
     pub biaya: Rupiah,
-    /// Penalty deducted.
+    /// Penalty, as policy has it shown or deducted.
     pub denda: Rupiah,
+    /// Of it what is deducted.
+    pub potongan: Rupiah,
     /// What the penyedia receives.
     pub penyedia: Rupiah,
+    /// Whether the platform settles it; what is paid outside it is nobody's here (BYR-16).
+    pub lewat_platform: bool,
 }
 
-/// Returns what one UP payment of an order, from 0, divides into.
+/// The payments of an order one after the other, in one pass.
+#[derive(Debug)]
+pub struct Pembayaran<'a> {
+    tahapan: Tahapan<'a>,
+    termin: &'a [Termin],
+    nomor: usize,
+    // What the platform settled so far: base, its PPh 22, and the fee still to be carried.
+    dasar: Rupiah,
+    pph22: Rupiah,
+    biaya: Rupiah,
+}
+
+/// Returns what the payments of an order divide into, one after the other (BYR-15): one, or with
+/// termin one a stage. An order whose method is not chosen is looked at as UP.
 ///
-/// PPh 22 is 0.5% of the base, rounded once on the order's whole base (PJK-05), so that the
-/// payments sum to it. The fee is taken with the last payment and never exceeds what is due.
-pub fn pembagian_up(terms: Terms<'_>, pesanan: &Pesanan, termin: usize) -> Pembagian {
-    let pph22_sampai = |banyak: usize| {
-        let dasar = (0..banyak).map(|k| rincian_termin(terms, pesanan, k).dasar()).sum();
-        share(dasar, 5, 1000)
-    };
-    let rincian = rincian_termin(terms, pesanan, termin);
-    let pph22 = pph22_sampai(termin + 1) - pph22_sampai(termin);
-    let terakhir = pesanan.pembayaran.as_ref().is_none_or(|b| termin + 1 >= b.termin.len());
-    let hak = rincian.dasar() - pph22;
-    let biaya = if terakhir {
-        (terms.policy.biaya.gateway + terms.policy.biaya.bank).min(hak)
-    } else {
-        Rupiah::ZERO
-    };
-    let hanya = (pesanan.cara_bayar == CaraBayar::Termin).then_some(termin);
-    let denda = match terms.policy.denda {
-        Denda::Potong => denda(terms, pesanan, hanya).min(hak - biaya),
-        Denda::Tampil | Denda::Mati => Rupiah::ZERO,
-    };
-    Pembagian {
-        bruto: rincian.bruto(),
-        ppn: rincian.ppn,
-        ppnbm: rincian.ppnbm,
-        pph22,
-        biaya,
-        denda,
-        penyedia: hak - biaya - denda,
+/// PPh 22 is rounded once on the whole base that the platform settles (PJK-05), so that the
+/// payments sum to it. The settlements carry the fee in their order, each no more than it holds;
+/// what they cannot carry is not taken (BYR-12). No penalty exceeds what is due after PPh and fee
+/// (KRM-04).
+pub fn pembagian<'a>(terms: Terms<'a>, pesanan: &'a Pesanan) -> Pembayaran<'a> {
+    Pembayaran {
+        tahapan: Tahapan::new(terms, pesanan),
+        termin: pesanan.pembayaran.as_ref().map_or(&[], |bayar| &bayar.termin),
+        nomor: 0,
+        dasar: Rupiah::ZERO,
+        pph22: Rupiah::ZERO,
+        biaya: terms.policy.biaya.gateway + terms.policy.biaya.bank,
     }
+}
+
+/// Returns what one payment of an order, from 0, divides into.
+pub fn bagian(terms: Terms<'_>, pesanan: &Pesanan, termin: usize) -> Pembagian {
+    pembagian(terms, pesanan).nth(termin).expect("an order has the payments of its stages")
+}
+
+impl Iterator for Pembayaran<'_> {
+    type Item = Pembagian;
+
+    fn next(&mut self) -> Option<Pembagian> {
+        let Tahapan { terms, pesanan, .. } = self.tahapan;
+        let sehari = parameter::DENDA_SEHARI.pada(pesanan.tanggal());
+        let banyak = match pesanan.cara_bayar {
+            CaraBayar::Termin => 1,
+            CaraBayar::Sekaligus => pesanan.tahap.len(),
+        };
+        let mut ada = false;
+        let mut rincian = Rincian::default();
+        let mut denda = Rupiah::ZERO;
+        for serahan in self.tahapan.by_ref().take(banyak) {
+            ada = true;
+            rincian += serahan.rincian;
+            denda += sehari.dari(serahan.nilai, serahan.terlambat);
+        }
+        if !ada {
+            return None;
+        }
+        let termin = self.termin.get(self.nomor);
+        self.nomor += 1;
+        let dasar = rincian.dasar();
+        let lewat_platform = termin.is_none_or(|termin| termin.ketentuan().pemungut.is_some());
+        let mut bagian = Pembagian {
+            bruto: rincian.bruto(),
+            ppn: rincian.ppn,
+            ppnbm: rincian.ppnbm,
+            lewat_platform,
+            ..Pembagian::default()
+        };
+        let mut hak = dasar;
+        if lewat_platform {
+            self.dasar += dasar;
+            let pph22 = parameter::PPH22_UP.pada(pesanan.tanggal()).dari(self.dasar, 1);
+            bagian.pph22 = pph22 - self.pph22;
+            self.pph22 = pph22;
+            hak -= bagian.pph22;
+            bagian.biaya = self.biaya.min(hak);
+            self.biaya -= bagian.biaya;
+            hak -= bagian.biaya;
+        }
+        match terms.policy.denda {
+            Denda::Tampil => bagian.denda = denda.min(hak),
+            Denda::Potong if lewat_platform => {
+                bagian.denda = denda.min(hak);
+                bagian.potongan = bagian.denda;
+            }
+            Denda::Potong | Denda::Mati => {}
+        }
+        if lewat_platform {
+            bagian.penyedia = hak - bagian.potongan;
+        }
+        Some(bagian)
+    }
+}
+
+/// Returns the part of the fee that the settlements of an order cannot carry (BYR-12), zero before a
+/// method is chosen and where nothing is settled here.
+pub fn biaya_tak_terambil(terms: Terms<'_>, pesanan: &Pesanan) -> Rupiah {
+    if pesanan.pembayaran.is_none() {
+        return Rupiah::ZERO;
+    }
+    let mut all = pembagian(terms, pesanan);
+    let mut settled = false;
+    for part in all.by_ref() {
+        settled |= part.lewat_platform;
+    }
+    if settled { all.biaya } else { Rupiah::ZERO }
 }

@@ -1,21 +1,27 @@
 //! Payment (area BYR): methods, submission, kode bayar, callbacks, refunds.
+//!
+//! Method, treasurer, verification and status belong to the termin that is due (BYR-15). What a
+//! method asks for stands in `metode`.
 
 use crate::platform::Platform;
 use crate::platform::act::{
-    AjukanKeBendahara, BayarCms, CaraBayar, CatatBuktiLuarSistem, JenisDokumen, Metode,
+    AjukanKeBendahara, BayarCms, CaraBayar, CatatBuktiLuarSistem, JenisDokumen, Kode,
     PilihMetodePembayaran, SatuTermin,
 };
 use crate::platform::akses;
 use crate::platform::ask::{Answer, Ask, Setoran};
+use crate::platform::berkas::JenisBerkas;
 use crate::platform::check::{Accepted, Check, Refusal, Stop};
 use crate::platform::event::Event;
-use crate::platform::id::PesananId;
-use crate::platform::minta::{self, status};
+use crate::platform::metode::{Batas, Ketentuan, Pembayar};
+use crate::platform::minta::{self, SyaratBerkas, status};
 use crate::platform::pajak;
-use crate::platform::pesanan::{Pembayaran, Pesanan, Stage, StatusBayar, Termin};
+use crate::platform::parameter::BERKAS_MAKS;
+use crate::platform::pesanan::{Pesanan, Stage};
 use crate::platform::policy::{Denda, TepatBatas};
-use crate::platform::registry::{Akses, Peran, Tempat};
+use crate::platform::registry::{Akses, Tempat};
 use crate::platform::rule::Rule;
+use crate::platform::termin::{Pembayaran, StatusBayar, Termin};
 use crate::value::{Rupiah, SimTime};
 
 /// `pilih-metode-pembayaran`: once the BAST is signed by both (BYR-01), until the treasurer has
@@ -33,31 +39,32 @@ pub fn pilih_metode(q: &mut Check<'_>, act: &PilihMetodePembayaran) -> Result<Ac
         no.say("Pilih dahulu metode pembayarannya.").named("metode")
     })?;
     let total = pajak::rincian(q.platform.terms(), pesanan).bruto();
-    cek_batas(q, metode, total)?;
-    if let Some(bayar) = &pesanan.pembayaran {
-        let confirmed = bayar.termin_kini().dikonfirmasi;
-        q.require(Rule::Byr14, !confirmed, |no| {
+    let ketentuan = metode.ketentuan();
+    cek_batas(q, ketentuan, total)?;
+    if let Some(termin) = pesanan.termin_kini() {
+        q.require(Rule::Byr14, !termin.dikonfirmasi, |no| {
             no.say("Metode tidak dapat diubah lagi: bendahara sudah mengonfirmasi.")
         })?;
         q.does(&[Rule::Byr14]);
     }
-    match metode {
-        Metode::LuarSistem => {
-            let open = q.platform.policy.luar_sistem;
-            q.require(Rule::Byr16, open, |no| {
-                no.say("Pembayaran di luar sistem tidak dibuka di sini.")
-            })?;
-        }
-        Metode::UpKodeBayar | Metode::UpKkp | Metode::Ls => q.does(&[Rule::Pjk01]),
+    if ketentuan.batas == Batas::LuarSistem {
+        let open = q.platform.policy.luar_sistem;
+        q.require(Rule::Byr16, open, |no| {
+            no.say("Pembayaran di luar sistem tidak dibuka di sini.")
+        })?;
+    }
+    if ketentuan.berinvoice() {
+        q.does(&[Rule::Pjk01, Rule::Pjk11]);
     }
     q.does(&[Rule::Byr01]);
-    Ok(q.accept(vec![Event::MetodeDipilih { pesanan: pesanan.id, metode }]))
+    let ditarik = pesanan.termin_kini().and_then(|termin| termin.bendahara);
+    Ok(q.accept(vec![Event::MetodeDipilih { pesanan: pesanan.id, metode, ditarik }]))
 }
 
 /// Returns the position of the payment that is due, if the person means it: with termin its stage
 /// is named, and each is paid in order (BYR-15).
 fn giliran(q: &mut Check<'_>, pesanan: &Pesanan, nama: Option<&str>) -> Result<usize, Stop> {
-    let kini = pesanan.pembayaran.as_ref().map_or(0, |bayar| bayar.kini());
+    let kini = kini(pesanan);
     if pesanan.cara_bayar == CaraBayar::Sekaligus {
         return Ok(kini);
     }
@@ -71,46 +78,48 @@ fn giliran(q: &mut Check<'_>, pesanan: &Pesanan, nama: Option<&str>) -> Result<u
 }
 
 /// Asks for the limits of a method on the gross of the whole order (BYR-02).
-fn cek_batas(q: &mut Check<'_>, metode: Metode, total: Rupiah) -> Result<(), Stop> {
+fn cek_batas(q: &mut Check<'_>, ketentuan: &Ketentuan, total: Rupiah) -> Result<(), Stop> {
     let policy = &q.platform.policy;
-    match metode {
-        Metode::UpKodeBayar | Metode::UpKkp => {
+    match ketentuan.batas {
+        Batas::Up { tepat } => {
             let Some(batas) = policy.batas_up else { return Ok(()) };
-            q.at_most(
-                Rule::Byr02,
-                "total",
-                total,
-                batas,
-                "Nilai transaksi melebihi batas UP. Pilih metode LS.",
-            )?;
-            let exact = metode == Metode::UpKodeBayar && policy.up_tepat_batas == TepatBatas::Tolak;
+            let pesan = "Nilai transaksi melebihi batas UP. Pilih metode LS.";
+            q.at_most(Rule::Byr02, "total", total, batas, pesan)?;
+            let exact = tepat && policy.up_tepat_batas == TepatBatas::Tolak;
             q.require(Rule::Byr02, !exact || total < batas, |no| {
                 no.say("UP kode bayar hanya untuk transaksi di bawah batas.")
                     .fact("total", total)
                     .fact("batas", batas)
             })
         }
-        Metode::LuarSistem => Ok(()),
-        Metode::Ls => unreachable!("a file that names it is refused when it is read"),
+        Batas::Ls => unreachable!("a file that names it is refused when it is read"),
+        Batas::LuarSistem => Ok(()),
     }
 }
 
-/// Returns the payment, if a method of the platform is chosen and the treasurer not yet due.
-fn dibuka<'a>(q: &mut Check<'_>, pesanan: &'a Pesanan) -> Result<&'a Pembayaran, Stop> {
-    let bayar = pesanan.pembayaran.as_deref().filter(|bayar| {
-        pesanan.stage == Stage::Berjalan
-            && bayar.metode != Metode::LuarSistem
-            && bayar.termin_kini().status == StatusBayar::MenungguVerifikasi
-    });
-    status(q, pesanan, bayar.is_some())?;
-    Ok(bayar.expect("the status allows it only with a payment"))
+/// Requires a payment that fits, among those of an order under way, and returns it.
+fn menunggu<'a>(
+    q: &mut Check<'_>,
+    pesanan: &'a Pesanan,
+    fits: impl Fn(&Termin) -> bool,
+) -> Result<&'a Termin, Stop> {
+    let due = pesanan.termin_kini().filter(|_| pesanan.stage == Stage::Berjalan);
+    let due = due.filter(|termin| fits(termin));
+    status(q, pesanan, due.is_some())?;
+    Ok(due.expect("the status was asked for"))
+}
+
+/// Returns whether documents are to be verified and submitted for a payment.
+fn dibuka(termin: &Termin) -> bool {
+    termin.ketentuan().setelah_verifikasi.is_some()
+        && termin.status == StatusBayar::MenungguVerifikasi
 }
 
 /// `verifikasi-dokumen`: the PPK verifies completeness (BYR-04).
 pub fn verifikasi(q: &mut Check<'_>, act: &SatuTermin) -> Result<Accepted, Stop> {
     let pesanan = akses::pesanan(q, act.pesanan)?;
     akses::sebagai_ppk(q, pesanan, None)?;
-    dibuka(q, pesanan)?;
+    menunggu(q, pesanan, dibuka)?;
     let kini = giliran(q, pesanan, act.tahap.as_deref())?;
     let surat = pesanan.tanda_tangan(JenisDokumen::SuratPesanan, 0).len() == 2;
     q.require(Rule::Byr04, surat && pesanan.siap_bayar(kini), |no| {
@@ -124,22 +133,26 @@ pub fn verifikasi(q: &mut Check<'_>, act: &SatuTermin) -> Result<Accepted, Stop>
 pub fn ajukan(q: &mut Check<'_>, act: &AjukanKeBendahara) -> Result<Accepted, Stop> {
     let pesanan = akses::pesanan(q, act.pesanan)?;
     akses::sebagai_ppk(q, pesanan, None)?;
-    let kartu = pesanan.pembayaran.as_ref().is_some_and(|bayar| bayar.metode == Metode::UpKkp);
-    q.require(Rule::Byr06, !kartu || pesanan.stage != Stage::Berjalan, |no| {
+    let kini = pesanan.termin_kini().filter(|_| pesanan.stage == Stage::Berjalan);
+    let kartu = kini.is_some_and(|t| t.ketentuan().pembayar == Pembayar::PemegangKartu);
+    q.require(Rule::Byr06, !kartu, |no| {
         no.say("UP KKP tidak melalui bendahara: setelah verifikasi, pemegang kartu membayar.")
     })?;
-    let bayar = dibuka(q, pesanan)?;
+    let termin = menunggu(q, pesanan, dibuka)?;
     giliran(q, pesanan, act.tahap.as_deref())?;
     let bendahara = q.some(Rule::Byr05, act.bendahara, |no| {
         no.say("Pilih dahulu bendaharanya.").named("bendahara")
     })?;
-    q.require(Rule::Byr04, bayar.diverifikasi, |no| {
+    q.require(Rule::Byr04, termin.diverifikasi, |no| {
         no.say("Verifikasi dahulu kelengkapan dokumen.").named("verifikasi")
     })?;
     let registry = &q.platform.registry;
+    let peran = match termin.ketentuan().pembayar {
+        Pembayar::Bendahara(peran) => peran,
+        Pembayar::PemegangKartu | Pembayar::DiLuar => &[],
+    };
     let pays = |akses: &Akses| {
-        matches!(akses.peran, Peran::BendaharaPengeluaran | Peran::BendaharaPengeluaranPembantu)
-            && akses.tempat == Tempat::Satker(pesanan.satker())
+        peran.contains(&akses.peran) && akses.tempat == Tempat::Satker(pesanan.satker())
     };
     let access = registry.akses(bendahara, q.at, pays).is_some();
     q.require(Rule::Byr05, access, |no| {
@@ -153,45 +166,58 @@ pub fn ajukan(q: &mut Check<'_>, act: &AjukanKeBendahara) -> Result<Accepted, St
 /// `konfirmasi-pembayaran`: the treasurer confirms and the gateway issues the code (BYR-06).
 pub fn konfirmasi(q: &mut Check<'_>, act: &SatuTermin) -> Result<Accepted, Stop> {
     let pesanan = akses::pesanan(q, act.pesanan)?;
-    akses::sebagai_bendahara(q, pesanan)?;
-    let waits = pesanan.stage == Stage::Berjalan
-        && pesanan.termin_kini().is_some_and(|termin| {
-            termin.status == StatusBayar::MenungguBendahara && !termin.dikonfirmasi
-        });
-    status(q, pesanan, waits)?;
+    akses::sebagai_bendahara(q, pesanan, kini(pesanan))?;
+    let confirmed = pesanan.termin_kini().filter(|termin| termin.dikonfirmasi);
+    if let Some(termin) = confirmed.filter(|_| pesanan.stage == Stage::Berjalan) {
+        let kode = Kode::of(termin.kode().expect("a confirmed payment has a code"));
+        let pesan = match termin.kode_berlaku().and(termin.tenggat()) {
+            Some(tenggat) => format!(
+                "Kode bayar sudah terbit: {kode}, berlaku sampai {tenggat}. Bayarlah dengan kode itu."
+            ),
+            None => {
+                format!("Kode bayar {kode} sudah terbit dan sudah hangus. Terbitkan ulang kodenya.")
+            }
+        };
+        return Err(q.refuse(Rule::Vis07, |no| {
+            no.say(pesan).fact("status", termin.status.label()).fact("kode", kode)
+        }));
+    }
+    menunggu(q, pesanan, |termin| termin.status == StatusBayar::MenungguBendahara)?;
     giliran(q, pesanan, act.tahap.as_deref())?;
     q.passed(Rule::Byr06);
     terbitkan(q, pesanan)
 }
 
-/// `terbitkan-ulang-kode`: another code once the last is void (BYR-08).
+/// `terbitkan-ulang-kode`: another code once the last is void, and was not paid in time (BYR-08).
 pub fn terbitkan_ulang(q: &mut Check<'_>, act: &SatuTermin) -> Result<Accepted, Stop> {
     let pesanan = akses::pesanan(q, act.pesanan)?;
-    akses::sebagai_bendahara(q, pesanan)?;
-    let kini = pesanan.termin_kini().filter(|_| pesanan.stage == Stage::Berjalan);
-    status(q, pesanan, kini.is_some_and(|termin| termin.dikonfirmasi))?;
+    akses::sebagai_bendahara(q, pesanan, kini(pesanan))?;
+    let termin = menunggu(q, pesanan, |termin| termin.dikonfirmasi)?;
     giliran(q, pesanan, act.tahap.as_deref())?;
-    let hangus = kini.is_some_and(|termin| termin.hangus);
-    q.require(Rule::Byr08, hangus, |no| {
+    q.require(Rule::Byr08, termin.hangus, |no| {
         no.say("Kode bayar yang lama masih berlaku. Bayarlah dengan kode itu.")
     })?;
-    let tenggat = kini.and_then(Termin::tenggat).expect("a code that is void has a limit");
+    let tenggat = termin.tenggat().expect("a code that is void has a limit");
     belum_dilunasi(q, pesanan, tenggat)?;
     q.does(&[Rule::Byr08]);
     terbitkan(q, pesanan)
 }
 
-/// Returns how many codes an order has had.
-fn terbit(pesanan: &Pesanan) -> u16 {
-    let termin = pesanan.pembayaran.iter().flat_map(|bayar| bayar.termin.iter());
-    termin.map(|termin| termin.terbit).sum()
+/// Returns the position of the payment that is due, 0 before a method is chosen.
+fn kini(pesanan: &Pesanan) -> usize {
+    pesanan.pembayaran.as_ref().map_or(0, |bayar| bayar.kini())
+}
+
+fn pembayaran_dari(pesanan: &Pesanan) -> &Pembayaran {
+    pesanan.pembayaran.as_ref().expect("a method was chosen before (BYR-01)")
 }
 
 /// Asks the gateway about the newest code before another is issued: money that was settled in time
 /// pays the order, and nothing is billed a second time (BYR-08, BYR-09).
 fn belum_dilunasi(q: &mut Check<'_>, pesanan: &Pesanan, tenggat: SimTime) -> Result<(), Stop> {
     let id = pesanan.id;
-    let terbit = terbit(pesanan).checked_sub(1).expect("a code that is void was issued");
+    let terbit = pembayaran_dari(pesanan).terbit;
+    let terbit = terbit.checked_sub(1).expect("a code that is void was issued");
     match q.ask(|| Ask::KodeLunas { pesanan: id, terbit })? {
         Answer::Dilunasi { pada } => {
             let in_time = pada.filter(|pada| *pada <= tenggat);
@@ -208,10 +234,10 @@ fn belum_dilunasi(q: &mut Check<'_>, pesanan: &Pesanan, tenggat: SimTime) -> Res
 /// Has a code issued. One that an act before had issued, and whose answer was lost, is taken if it
 /// is still good and asks what is due; else it is void at once, and a fresh one is issued (BYR-08).
 fn terbitkan(q: &mut Check<'_>, pesanan: &Pesanan) -> Result<Accepted, Stop> {
-    let bayar = pesanan.pembayaran.as_ref().expect("a payment that is confirmed has a method");
-    let nilai = pajak::pembagian_up(q.platform.terms(), pesanan, bayar.kini()).bruto;
+    let bayar = pembayaran_dari(pesanan);
+    let nilai = pajak::bagian(q.platform.terms(), pesanan, bayar.kini()).bruto;
     let batas = q.at + q.platform.policy.masa_kode;
-    let mut terbit = terbit(pesanan);
+    let mut terbit = bayar.terbit;
     let pesanan = pesanan.id;
     let mut hangus = Vec::new();
     loop {
@@ -225,7 +251,7 @@ fn terbitkan(q: &mut Check<'_>, pesanan: &Pesanan) -> Result<Accepted, Stop> {
                     return Ok(q.accept(vec![event]));
                 }
                 q.does(&[Rule::Byr08]);
-                hangus.push(kode);
+                hangus.push((kode, tenggat));
                 terbit = terbit.checked_add(1).expect("the gateway names fewer codes than 2^16");
             }
             other => return Err(gagal(q, other)),
@@ -233,16 +259,22 @@ fn terbitkan(q: &mut Check<'_>, pesanan: &Pesanan) -> Result<Accepted, Stop> {
     }
 }
 
-/// `bayar-cms`: the treasurer pays a code at the bank (BYR-09).
+/// `bayar-cms`: the treasurer pays a code at the bank (BYR-09). The money is that of the order the
+/// code was issued for, whichever order the treasurer has open.
 pub fn bayar_cms(q: &mut Check<'_>, act: &BayarCms) -> Result<Accepted, Stop> {
     let pesanan = akses::pesanan(q, act.pesanan)?;
-    akses::sebagai_bendahara(q, pesanan)?;
-    let issued = pesanan
-        .pembayaran
-        .as_ref()
-        .is_some_and(|bayar| bayar.termin.iter().any(|termin| termin.kode().is_some()));
+    let named = act.tahap.as_deref().filter(|_| pesanan.cara_bayar == CaraBayar::Termin);
+    let named = named.and_then(|nama| pesanan.posisi_tahap(nama));
+    let posisi = named.filter(|_| pesanan.stage.berakhir()).unwrap_or(kini(pesanan));
+    akses::sebagai_bendahara(q, pesanan, posisi)?;
+    let issued = pesanan.pembayaran.as_ref().is_some_and(|bayar| bayar.terbit > 0);
     status(q, pesanan, issued)?;
-    if !pesanan.stage.berakhir() {
+    if pesanan.stage.berakhir() {
+        // Money for a code that is paid already is taken and given back (BYR-11).
+        if pesanan.cara_bayar == CaraBayar::Termin {
+            minta::tahap(q, Rule::Byr15, pesanan, act.tahap.as_deref())?;
+        }
+    } else {
         giliran(q, pesanan, act.tahap.as_deref())?;
     }
     let isi = act.kode.as_ref().zip(act.nilai);
@@ -251,21 +283,22 @@ pub fn bayar_cms(q: &mut Check<'_>, act: &BayarCms) -> Result<Accepted, Stop> {
         let no = if act.kode.is_none() { no.named("kode") } else { no };
         if act.nilai.is_none() { no.named("nilai") } else { no }
     })?;
-    let id = pesanan.id;
     let tidak_dikenal = |no: Box<Refusal>| {
         no.say("Bank tidak mengenal kode bayar itu. Periksa kodenya.").fact("kode", kode)
     };
     let kode = q.some(Rule::Byr10, kode.number(), tidak_dikenal)?;
-    match q.ask(|| Ask::BayarCms { pesanan: id, kode, nilai })? {
+    let pemilik = q.platform.kode_bayar.pesanan(kode).unwrap_or(pesanan.id);
+    match q.ask(|| Ask::BayarCms { pesanan: pemilik, kode, nilai })? {
         Answer::Lunas => {
             q.passed(Rule::Byr10);
             q.passed(Rule::Byr17);
-            if let Some(tenggat) = pesanan.termin_kini().and_then(Termin::tenggat) {
+            let pembayaran = q.platform.pesanan(pemilik).pembayaran.as_ref();
+            if let Some(tenggat) = pembayaran.and_then(|bayar| bayar.tenggat_kode(kode)) {
                 q.limit(Rule::Byr08, q.at, tenggat);
                 q.limit(Rule::Clk04, q.at, tenggat);
             }
             q.does(&[Rule::Byr09]);
-            Ok(q.accept(vec![Event::PembayaranDikirim { pesanan: id, kode, nilai }]))
+            Ok(q.accept(vec![Event::PembayaranDikirim { pesanan: pemilik, kode, nilai }]))
         }
         Answer::KodeTidakDikenal => Err(q.refuse(Rule::Byr10, tidak_dikenal)),
         Answer::NilaiBerbeda => Err(q.refuse(Rule::Byr10, |no| {
@@ -291,62 +324,57 @@ fn gagal(q: &mut Check<'_>, answer: Answer) -> Stop {
     })
 }
 
-/// `catat-bukti-luar-sistem`: the PPK records the proof (BYR-16).
+/// `catat-bukti-luar-sistem`: the PPK records the proof, which ends the termin due (BYR-16).
 pub fn catat_bukti(q: &mut Check<'_>, act: &CatatBuktiLuarSistem) -> Result<Accepted, Stop> {
     let pesanan = akses::pesanan(q, act.pesanan)?;
     akses::sebagai_ppk(q, pesanan, None)?;
-    let chosen = pesanan.stage == Stage::Berjalan
-        && pesanan.pembayaran.as_ref().is_some_and(|bayar| bayar.metode == Metode::LuarSistem);
-    status(q, pesanan, chosen)?;
+    menunggu(q, pesanan, |termin| termin.ketentuan().pembayar == Pembayar::DiLuar)?;
+    let kini = giliran(q, pesanan, act.tahap.as_deref())?;
+    // A termin that took the method over may not have its BAST yet (BYR-15).
+    q.require(Rule::Byr01, pesanan.siap_bayar(kini), |no| {
+        no.say("Bukti pembayaran dicatat setelah BAST ditandatangani PPK dan penyedia.")
+            .fact("status", pesanan.status())
+    })?;
     let bukti = q.some(Rule::Byr16, act.dokumen.clone(), |no| {
         no.say("Lampirkan dahulu bukti pembayarannya.").named("dokumen")
     })?;
+    let syarat = SyaratBerkas {
+        sebutan: "Bukti pembayaran",
+        jenis: &[JenisBerkas::Pdf, JenisBerkas::Gambar],
+        maks: Some(BERKAS_MAKS.pada(q.at.date())),
+    };
+    minta::berkas(q, Rule::Byr16, &bukti, syarat)?;
     q.does(&[Rule::Byr16]);
-    Ok(q.accept(vec![Event::BuktiDicatat { pesanan: pesanan.id, bukti: Box::new(bukti) }]))
-}
-
-/// Returns the order that a code was issued for: the given one if it is its own, else another that
-/// has it; the given one if none has.
-pub fn pemilik_kode(platform: &Platform, pesanan: PesananId, kode: u64) -> PesananId {
-    let owns =
-        |pesanan: &Pesanan| pesanan.pembayaran.as_deref().is_some_and(|bayar| bayar.punya(kode));
-    if platform.pesanan.get(pesanan.index()).is_some_and(|given| owns(given)) {
-        return pesanan;
+    if kini + 1 == pembayaran_dari(pesanan).termin.len() {
+        q.does(&[Rule::Neg04]);
     }
-    platform.pesanan.iter().find(|one| owns(one)).map_or(pesanan, |found| found.id)
+    Ok(q.accept(vec![Event::BuktiDicatat { pesanan: pesanan.id, bukti: Box::new(bukti) }]))
 }
 
 /// Decides what a reported payment does (BYR-09 to BYR-11): it pays the order, is a refund due,
 /// was known, or is refused. Rules that took effect are put into `does`.
 pub fn terima(platform: &Platform, setoran: &Setoran, does: &mut Vec<Rule>) -> Event {
+    let &Setoran { kode, nilai, pada, referensi, .. } = setoran;
     let known = platform.pesanan.get(setoran.pesanan.index());
     let bayar = known.and_then(|pesanan| pesanan.pembayaran.as_deref().map(|b| (pesanan, b)));
-    let issued = bayar.filter(|(_, bayar)| bayar.punya(setoran.kode));
+    let issued = bayar.filter(|(_, bayar)| bayar.termin_kode(kode).is_some());
     let Some((pesanan, bayar)) = issued.filter(|_| setoran.sah) else {
         does.push(Rule::Byr10);
-        return Event::CallbackDitolak { kode: setoran.kode };
+        return Event::CallbackDitolak { kode };
     };
     let id = pesanan.id;
-    let counted = bayar
-        .termin
-        .iter()
-        .filter_map(Termin::lunas)
-        .any(|lunas| lunas.referensi == setoran.referensi)
-        || bayar.refund().iter().any(|refund| refund.referensi == setoran.referensi);
-    if counted {
+    if bayar.tercatat(referensi) {
         does.push(Rule::Byr10);
         return Event::CallbackDiabaikan { pesanan: id };
     }
     let kini = bayar.termin_kini();
-    let nilai = pajak::pembagian_up(platform.terms(), pesanan, bayar.kini()).bruto;
-    let in_time = kini
-        .tenggat()
-        .is_some_and(|tenggat| setoran.pada <= platform.rules.limit(Rule::Byr09, tenggat));
+    let in_time =
+        kini.tenggat().is_some_and(|tenggat| pada <= platform.rules.limit(Rule::Byr09, tenggat));
     let pays = pesanan.stage == Stage::Berjalan
         && kini.status != StatusBayar::Berhasil
-        && kini.kode() == Some(setoran.kode)
+        && kini.kode() == Some(kode)
         && in_time
-        && setoran.nilai == nilai;
+        && nilai == pajak::bagian(platform.terms(), pesanan, bayar.kini()).bruto;
     if pays {
         does.extend([
             Rule::Byr09,
@@ -363,19 +391,8 @@ pub fn terima(platform: &Platform, setoran: &Setoran, does: &mut Vec<Rule>) -> E
         if bayar.termin.len() > 1 {
             does.push(Rule::Byr15);
         }
-        return Event::PembayaranDiterima {
-            pesanan: id,
-            pada: setoran.pada,
-            referensi: setoran.referensi,
-            nilai: setoran.nilai,
-        };
+        return Event::PembayaranDiterima { pesanan: id, pada, referensi, nilai };
     }
     does.extend([Rule::Byr11, Rule::Byr13]);
-    Event::RefundDicatat {
-        pesanan: id,
-        kode: setoran.kode,
-        nilai: setoran.nilai,
-        pada: setoran.pada,
-        referensi: setoran.referensi,
-    }
+    Event::RefundDicatat { pesanan: id, kode, nilai, pada, referensi }
 }

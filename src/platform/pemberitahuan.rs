@@ -1,15 +1,19 @@
-//! Notices (VIS-04): whatever waits for a person is told once, to whom it concerns.
+//! Notices: whatever waits for a person is told once, to whom it concerns (VIS-04), and so is every
+//! end of a wait (VIS-09).
 //!
-//! A notice is a function of an event and the order after it; `world` keeps the inboxes.
+//! A notice is a function of an event and the order after it, by one table; `naskah` has the texts,
+//! `world` keeps the inboxes.
 
 use serde::{Deserialize, Serialize};
 
 use crate::platform::Platform;
 use crate::platform::act::JenisDokumen;
-use crate::platform::event::Event;
+use crate::platform::event::{Event, JenisEvent};
 use crate::platform::id::{OrangId, PenyediaId, PesananId};
-use crate::platform::pesanan::{Pesanan, Sisi, Stage, StatusBayar, StatusKirim};
+use crate::platform::naskah::Naskah;
+use crate::platform::pesanan::{Fase, Pesanan, Sisi, Stage, StatusKirim};
 use crate::platform::registry::Tempat;
+use crate::platform::rule::Rule;
 use crate::platform::tte;
 
 /// What a message is about.
@@ -141,11 +145,158 @@ pub enum Kepada {
 pub struct Pemberitahuan {
     /// Who is told.
     pub kepada: Kepada,
-    /// What it is about.
-    pub jenis: JenisPesan,
+    /// What.
+    pub naskah: Naskah,
     /// The order, where it is about one.
     pub pesanan: Option<PesananId>,
+    /// The stage, payment, code or refund that it is about, from 0.
+    pub nomor: u16,
+    /// The rule that has it told.
+    pub rule: Rule,
 }
+
+/// Whom a row of the table names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Siapa {
+    Pembeli,
+    Ppk,
+    Penyedia,
+    /// The treasurer of the payment that the event is about.
+    Bendahara,
+    /// The verifikator TTE of the person who acts.
+    Verifikator,
+    /// The person whose signature was registered.
+    Terdaftar,
+    /// The company of the product that is asked about.
+    Penjual,
+}
+
+/// One row: of an event that fits, these are told this.
+struct Baris {
+    event: JenisEvent,
+    bila: fn(&Event, &Pesanan) -> bool,
+    kepada: &'static [Siapa],
+    naskah: Naskah,
+    rule: Rule,
+    // Whether the side that acted is left out.
+    tanpa_pelaku: bool,
+}
+
+const fn baris(
+    event: JenisEvent,
+    bila: fn(&Event, &Pesanan) -> bool,
+    kepada: &'static [Siapa],
+    naskah: Naskah,
+) -> Baris {
+    Baris { event, bila, kepada, naskah, rule: Rule::Vis04, tanpa_pelaku: false }
+}
+
+/// A row of an end of a wait: the side that acted is not told of it.
+const fn akhir(
+    event: JenisEvent,
+    bila: fn(&Event, &Pesanan) -> bool,
+    kepada: &'static [Siapa],
+    naskah: Naskah,
+) -> Baris {
+    Baris { rule: Rule::Vis09, tanpa_pelaku: true, ..baris(event, bila, kepada, naskah) }
+}
+
+/// Who is told what. A person who would be told by two rows, or in two roles, is told by the first.
+const TABEL: &[Baris] = {
+    use JenisEvent as E;
+    use Siapa::{Bendahara, Pembeli, Penjual, Penyedia, Ppk, Terdaftar, Verifikator};
+    &[
+        baris(E::NegosiasiDiajukan, oleh_pembeli, &[Penyedia], Naskah::HargaPembeli),
+        baris(E::NegosiasiDiajukan, oleh_penyedia, &[Pembeli], Naskah::HargaPenyedia),
+        baris(E::NegosiasiDisetujui, selalu, &[Pembeli], Naskah::NegosiasiSelesai),
+        akhir(E::NegosiasiDisetujui, selalu, &[Penyedia], Naskah::HargaDisetujui),
+        baris(E::PesananDiajukan, selalu, &[Ppk], Naskah::MenungguPersetujuan),
+        baris(E::DokumenDitandatangani, surat_satu, &[Penyedia], Naskah::SuratPesananMenunggu),
+        akhir(E::DokumenDitandatangani, surat_satu, &[Pembeli], Naskah::SuratPesananPpk),
+        akhir(E::DokumenDitandatangani, surat_dua, &[Ppk, Pembeli], Naskah::SuratPesananLengkap),
+        baris(E::PengirimanDiperbarui, tiba, &[Ppk], Naskah::BarangTiba),
+        baris(E::BarangDiperiksa, tidak_sesuai, &[Penyedia], Naskah::BarangDitolak),
+        baris(E::DokumenDitandatangani, bast_satu, &[Penyedia], Naskah::BastMenunggu),
+        baris(E::DokumenDitandatangani, bast_dua, &[Ppk], Naskah::BastLengkap),
+        baris(E::PembayaranDiajukan, selalu, &[Bendahara], Naskah::PembayaranDiajukan),
+        akhir(E::MetodeDipilih, selalu, &[Bendahara], Naskah::PengajuanDitarik),
+        baris(E::KodeDiterbitkan, selalu, &[Bendahara], Naskah::KodeTerbit),
+        baris(E::KodeKedaluwarsa, selalu, &[Bendahara], Naskah::KodeHangus),
+        akhir(
+            E::PembayaranDiterima,
+            selalu,
+            &[Ppk, Penyedia, Bendahara],
+            Naskah::PembayaranBerhasil,
+        ),
+        akhir(E::BuktiDicatat, selalu, &[Ppk, Penyedia], Naskah::PembayaranLuar),
+        akhir(E::RefundDicatat, selalu, &[Bendahara], Naskah::Refund),
+        akhir(E::PesananDibatalkan, selalu, &[Pembeli, Penyedia], Naskah::Dibatalkan),
+        akhir(E::PesananDibatalkan, sampai_ppk, &[Ppk], Naskah::Dibatalkan),
+        akhir(E::PesananLewat, selalu, &[Pembeli, Penyedia], Naskah::Lewat),
+        akhir(E::PesananLewat, sampai_ppk, &[Ppk], Naskah::Lewat),
+        // A question on the product page reaches the seller; an answer is read there (NEG-11).
+        Baris {
+            tanpa_pelaku: true,
+            ..baris(E::ChatProdukDikirim, selalu, &[Penjual], Naskah::PertanyaanProduk)
+        },
+        baris(E::TteDiminta, selalu, &[Verifikator], Naskah::TteDiminta),
+        akhir(E::TteDidaftarkan, selalu, &[Terdaftar], Naskah::TteDidaftarkan),
+    ]
+};
+
+const fn selalu(_: &Event, _: &Pesanan) -> bool {
+    true
+}
+
+fn oleh_pembeli(event: &Event, _: &Pesanan) -> bool {
+    matches!(event, Event::NegosiasiDiajukan { usulan, .. } if usulan.sisi == Sisi::Pembeli)
+}
+
+fn oleh_penyedia(event: &Event, pesanan: &Pesanan) -> bool {
+    !oleh_pembeli(event, pesanan)
+}
+
+/// Returns whether a document was signed and carries so many signatures now.
+fn tanda_tangan(event: &Event, pesanan: &Pesanan, jenis: JenisDokumen, banyak: usize) -> bool {
+    matches!(event, Event::DokumenDitandatangani { dokumen, tahap, .. }
+        if *dokumen == jenis && pesanan.tanda_tangan(jenis, usize::from(*tahap)).len() == banyak)
+}
+
+fn surat_satu(event: &Event, pesanan: &Pesanan) -> bool {
+    tanda_tangan(event, pesanan, JenisDokumen::SuratPesanan, 1)
+}
+
+fn surat_dua(event: &Event, pesanan: &Pesanan) -> bool {
+    tanda_tangan(event, pesanan, JenisDokumen::SuratPesanan, 2)
+}
+
+fn bast_satu(event: &Event, pesanan: &Pesanan) -> bool {
+    tanda_tangan(event, pesanan, JenisDokumen::Bast, 1)
+}
+
+fn bast_dua(event: &Event, pesanan: &Pesanan) -> bool {
+    tanda_tangan(event, pesanan, JenisDokumen::Bast, 2)
+}
+
+const fn tiba(event: &Event, _: &Pesanan) -> bool {
+    matches!(event, Event::PengirimanDiperbarui { status: StatusKirim::Tiba, .. })
+}
+
+fn tidak_sesuai(event: &Event, _: &Pesanan) -> bool {
+    matches!(event, Event::BarangDiperiksa { pemeriksaan, .. } if !pemeriksaan.sesuai())
+}
+
+/// Returns whether the order had come to the PPK before it was cancelled.
+fn sampai_ppk(_: &Event, pesanan: &Pesanan) -> bool {
+    matches!(
+        pesanan.stage,
+        Stage::Lewat(Fase::Persetujuan | Fase::Konfirmasi)
+            | Stage::Batal(Fase::Persetujuan | Fase::Konfirmasi)
+    )
+}
+
+/// One event tells at most so many: each side, the PPK and a treasurer.
+const PALING_BANYAK: usize = 4;
 
 /// Hands the notices of an event of a person (or of none) that was just applied to `tell`.
 pub fn untuk(
@@ -154,119 +305,118 @@ pub fn untuk(
     event: &Event,
     mut tell: impl FnMut(Pemberitahuan),
 ) {
-    let about_tte = match event {
-        Event::TteDiminta {} => oleh
-            .and_then(|orang| tte::instansi(&platform.registry, orang))
-            .and_then(|instansi| tte::verifikator(&platform.registry, instansi)),
-        Event::TteDidaftarkan { orang } => Some(*orang),
-        _ => None,
-    };
-    if let Some(orang) = about_tte {
-        let kepada = Kepada::Orang(orang);
-        tell(Pemberitahuan { kepada, jenis: JenisPesan::Tte, pesanan: None });
+    let jenis = event.jenis();
+    let pesanan = event.pesanan().map(|id| platform.pesanan(id));
+    let nomor = nomor(event, pesanan);
+    let mut all = [None; PALING_BANYAK];
+    let mut banyak = 0;
+    for row in TABEL.iter().filter(|row| row.event == jenis) {
+        if pesanan.is_some_and(|pesanan| !(row.bila)(event, pesanan)) {
+            continue;
+        }
+        for siapa in row.kepada {
+            let Some(kepada) = orang(platform, oleh, event, pesanan, *siapa) else { continue };
+            let acted = oleh.is_some_and(|oleh| termasuk(platform, oleh, kepada));
+            let told = all.iter().flatten().any(|told: &Pemberitahuan| told.kepada == kepada);
+            if !(told || acted && row.tanpa_pelaku) {
+                let pesanan = pesanan.map(|pesanan| pesanan.id);
+                let Baris { naskah, rule, .. } = *row;
+                all[banyak] = Some(Pemberitahuan { kepada, naskah, pesanan, nomor, rule });
+                banyak += 1;
+            }
+        }
     }
-    if let Event::ChatProdukDikirim { produk, .. } = event {
-        // A question on the product page reaches the seller; an answer is read there (NEG-11).
-        let penyedia = platform.registry.produk(*produk).penyedia;
-        let own = |orang: OrangId| {
+    let all = &all[..banyak];
+    for (posisi, notice) in all.iter().flatten().enumerate() {
+        // One who also belongs to a company that is told is told once.
+        let lain = all.iter().flatten().enumerate().filter(|(lain, _)| *lain != posisi);
+        let twice = match notice.kepada {
+            Kepada::Orang(orang) => {
+                lain.into_iter().any(|(_, other)| termasuk(platform, orang, other.kepada))
+            }
+            Kepada::Penyedia(_) => false,
+        };
+        if !twice {
+            tell(*notice);
+        }
+    }
+}
+
+/// Returns whether a person is the one who is told, or one of them.
+fn termasuk(platform: &Platform, orang: OrangId, kepada: Kepada) -> bool {
+    match kepada {
+        Kepada::Orang(own) => own == orang,
+        Kepada::Penyedia(penyedia) => {
             let akses = &platform.registry.orang(orang).akses;
             akses.iter().any(|akses| akses.tempat == Tempat::Penyedia(penyedia))
-        };
-        if !oleh.is_some_and(own) {
-            let kepada = Kepada::Penyedia(penyedia);
-            tell(Pemberitahuan { kepada, jenis: JenisPesan::Negosiasi, pesanan: None });
         }
-        return;
     }
-    let Some(pesanan) = event.pesanan().and_then(|id| platform.pesanan.get(id.index())) else {
-        return;
-    };
-    let penyedia = Kepada::Penyedia(pesanan.penyedia);
-    let pembeli = Kepada::Orang(pesanan.pembeli);
-    let ppk = Kepada::Orang(pesanan.ppk);
-    let mut send = |kepada, jenis| tell(Pemberitahuan { kepada, jenis, pesanan: Some(pesanan.id) });
-    match event {
-        Event::NegosiasiDiajukan { usulan, .. } => match usulan.sisi {
-            Sisi::Pembeli => send(penyedia, JenisPesan::Negosiasi),
-            Sisi::Penyedia => send(pembeli, JenisPesan::Negosiasi),
+}
+
+fn orang(
+    platform: &Platform,
+    oleh: Option<OrangId>,
+    event: &Event,
+    pesanan: Option<&Pesanan>,
+    siapa: Siapa,
+) -> Option<Kepada> {
+    let registry = &platform.registry;
+    match siapa {
+        Siapa::Pembeli => Some(Kepada::Orang(pesanan?.pembeli)),
+        Siapa::Ppk => Some(Kepada::Orang(pesanan?.ppk)),
+        Siapa::Penyedia => Some(Kepada::Penyedia(pesanan?.penyedia)),
+        Siapa::Bendahara => bendahara(event, pesanan?).map(Kepada::Orang),
+        Siapa::Verifikator => {
+            let instansi = tte::instansi(registry, oleh?)?;
+            tte::verifikator(registry, instansi).map(Kepada::Orang)
+        }
+        Siapa::Terdaftar => match event {
+            Event::TteDidaftarkan { orang } => Some(Kepada::Orang(*orang)),
+            _ => None,
         },
-        Event::NegosiasiDisetujui { sisi, .. } => {
-            send(pembeli, JenisPesan::Negosiasi);
-            if *sisi == Sisi::Pembeli {
-                send(penyedia, JenisPesan::Negosiasi);
+        Siapa::Penjual => match event {
+            Event::ChatProdukDikirim { produk, .. } => {
+                Some(Kepada::Penyedia(registry.produk(*produk).penyedia))
             }
-        }
-        Event::PesananDiajukan { .. } => send(ppk, JenisPesan::Persetujuan),
-        Event::PesananDibatalkan { .. } | Event::PesananLewat { .. } => {
-            send(pembeli, JenisPesan::Batal);
-            send(penyedia, JenisPesan::Batal);
-            if pesanan.ppk != pesanan.pembeli && seen_by_ppk(pesanan) {
-                send(ppk, JenisPesan::Batal);
-            }
-        }
-        Event::DokumenDitandatangani { dokumen, tahap, .. } => {
-            signed(pesanan, *dokumen, usize::from(*tahap), &mut send);
-        }
-        Event::PengirimanDiperbarui { status: StatusKirim::Tiba, .. } => {
-            send(ppk, JenisPesan::Pengiriman);
-        }
-        Event::BarangDiperiksa { pemeriksaan, .. } if !pemeriksaan.sesuai() => {
-            send(penyedia, JenisPesan::Pengiriman);
-        }
-        Event::PembayaranDiajukan { bendahara, .. } => {
-            send(Kepada::Orang(*bendahara), JenisPesan::Pembayaran);
-        }
-        Event::KodeDiterbitkan { .. } | Event::KodeKedaluwarsa { .. } => {
-            if let Some(bendahara) = pesanan.pembayaran.as_ref().and_then(|bayar| bayar.bendahara) {
-                send(Kepada::Orang(bendahara), JenisPesan::KodeBayar);
-            }
-        }
-        Event::PembayaranDiterima { .. } | Event::BuktiDicatat { .. } => {
-            send(ppk, JenisPesan::Pembayaran);
-            send(penyedia, JenisPesan::Pembayaran);
-            let bayar = pesanan.pembayaran.as_ref();
-            let paid =
-                bayar.is_some_and(|bayar| bayar.termin_kini().status == StatusBayar::Berhasil);
-            if let Some(bendahara) = bayar.and_then(|bayar| bayar.bendahara)
-                && paid
-            {
-                send(Kepada::Orang(bendahara), JenisPesan::Pembayaran);
-            }
-        }
-        Event::RefundDicatat { .. } => {
-            if let Some(bendahara) = pesanan.pembayaran.as_ref().and_then(|bayar| bayar.bendahara) {
-                send(Kepada::Orang(bendahara), JenisPesan::Pembayaran);
-            }
-        }
-        _ => {}
+            _ => None,
+        },
     }
 }
 
-/// Returns whether the order had come to the PPK before it was cancelled.
-fn seen_by_ppk(pesanan: &Pesanan) -> bool {
-    use crate::platform::pesanan::Fase;
-    matches!(
-        pesanan.stage,
-        Stage::Lewat(Fase::Persetujuan | Fase::Konfirmasi)
-            | Stage::Batal(Fase::Persetujuan | Fase::Konfirmasi)
-    )
-}
-
-fn signed(
-    pesanan: &Pesanan,
-    dokumen: JenisDokumen,
-    tahap: usize,
-    send: &mut impl FnMut(Kepada, JenisPesan),
-) {
-    let jenis = match dokumen {
-        JenisDokumen::SuratPesanan => JenisPesan::SuratPesanan,
-        JenisDokumen::Bast => JenisPesan::Bast,
-        JenisDokumen::Adendum => JenisPesan::Adendum,
+/// Returns the treasurer of the payment that an event is about; of a method that was chosen the one
+/// whose submission was taken back.
+fn bendahara(event: &Event, pesanan: &Pesanan) -> Option<OrangId> {
+    if let Event::MetodeDipilih { ditarik, .. } = event {
+        return *ditarik;
+    }
+    let bayar = pesanan.pembayaran.as_ref()?;
+    let termin = match event {
+        Event::PembayaranDiterima { .. } => bayar.lunas() - 1,
+        Event::RefundDicatat { kode, .. } => bayar.termin_kode(*kode)?,
+        _ => bayar.kini(),
     };
-    if pesanan.tanda_tangan(dokumen, tahap).len() == 1 {
-        send(Kepada::Penyedia(pesanan.penyedia), jenis);
-    } else if dokumen == JenisDokumen::Bast {
-        // The PPK is to choose the payment method; after the Surat Pesanan nobody else is due.
-        send(Kepada::Orang(pesanan.ppk), jenis);
-    }
+    bayar.termin[termin].bendahara
+}
+
+/// Returns the stage, payment, code or refund that an event is about.
+fn nomor(event: &Event, pesanan: Option<&Pesanan>) -> u16 {
+    let bayar = pesanan.and_then(|pesanan| pesanan.pembayaran.as_ref());
+    let place = match (event, bayar) {
+        (
+            Event::DokumenDitandatangani { tahap, .. }
+            | Event::PengirimanDiperbarui { tahap, .. }
+            | Event::BarangDiperiksa { tahap, .. },
+            _,
+        ) => usize::from(*tahap),
+        (Event::KodeDiterbitkan { .. } | Event::KodeKedaluwarsa { .. }, Some(bayar)) => {
+            usize::from(bayar.terbit) - 1
+        }
+        (Event::PembayaranDiajukan { .. }, Some(bayar)) => bayar.kini(),
+        (Event::PembayaranDiterima { .. } | Event::BuktiDicatat { .. }, Some(bayar)) => {
+            bayar.lunas() - 1
+        }
+        (Event::RefundDicatat { .. }, Some(bayar)) => bayar.refund().len() - 1,
+        _ => 0,
+    };
+    u16::try_from(place).expect("an order has few stages, codes and refunds")
 }

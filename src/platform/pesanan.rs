@@ -3,15 +3,14 @@
 //! Start at [`Pesanan`]. Kept small (ids, boxed slices): a million of them live at once. Texts and
 //! sums are made by `view` and `pajak`.
 
-use std::num::NonZeroU64;
-
 use serde::{Deserialize, Serialize};
 
-use crate::platform::act::{CaraBayar, JenisDokumen, JenisKlaim, JenisPengiriman, Metode, Tab};
+use crate::platform::act::{CaraBayar, JenisDokumen, JenisKlaim, JenisPengiriman, Tab};
 use crate::platform::berkas::Berkas;
 use crate::platform::event::JenisEvent;
 use crate::platform::id::{OrangId, PenyediaId, PesananId, ProdukId, RupId, SatkerId};
 use crate::platform::registry::{JenisProduk, OpsiPengiriman, Peran};
+use crate::platform::termin::{Pembayaran, StatusBayar, Termin};
 use crate::value::{Date, Packed, Persen, Rupiah, Sidik, SimDuration, SimTime};
 
 /// One product line.
@@ -317,6 +316,11 @@ pub enum Peringatan {
         /// The PDN.
         pengganti: ProdukId,
     },
+    /// The settlements cannot carry the whole fee (BYR-12); made when somebody looks.
+    BiayaTakTerambil {
+        /// What is not taken.
+        sisa: Rupiah,
+    },
 }
 
 /// How an order ended without payment.
@@ -348,186 +352,6 @@ pub struct Penilaian {
     pub layanan: Option<(u8, Option<Box<str>>)>,
     /// The same for the courier.
     pub kurir: Option<(u8, Option<Box<str>>)>,
-}
-
-/// Status of one payment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum StatusBayar {
-    /// Documents are to be verified and submitted.
-    MenungguVerifikasi,
-    /// The treasurer is due.
-    MenungguBendahara,
-    /// A code is issued.
-    MenungguPembayaran,
-    /// Paid.
-    Berhasil,
-}
-
-/// One payment: the whole order, or one stage of it (BYR-15).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Termin {
-    /// Status.
-    pub status: StatusBayar,
-    /// Whether the treasurer has confirmed (BYR-14).
-    pub dikonfirmasi: bool,
-    /// Whether the newest code is void (BYR-08).
-    pub hangus: bool,
-    /// How many codes were issued for it.
-    pub terbit: u16,
-    // Small, since every order that waits for its payment has one.
-    kode: Option<NonZeroU64>,
-    tenggat: SimTime,
-    lunas: Option<Box<Pelunasan>>,
-}
-
-/// How a payment was settled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Pelunasan {
-    /// Settlement instant at the bank.
-    pub pada: SimTime,
-    /// Reference at the bank.
-    pub referensi: u64,
-}
-
-impl Termin {
-    /// Returns a payment that nobody has touched.
-    pub const fn baru() -> Self {
-        Self {
-            status: StatusBayar::MenungguVerifikasi,
-            dikonfirmasi: false,
-            hangus: false,
-            terbit: 0,
-            kode: None,
-            tenggat: SimTime::from_ms(0),
-            lunas: None,
-        }
-    }
-
-    /// Returns the newest code, also when void.
-    pub fn kode(&self) -> Option<u64> {
-        self.kode.map(NonZeroU64::get)
-    }
-
-    /// Returns the newest code, if it is good.
-    pub fn kode_berlaku(&self) -> Option<u64> {
-        self.kode().filter(|_| !self.hangus)
-    }
-
-    /// Returns until when the newest code is good (BYR-07), also when it is void by now.
-    pub fn tenggat(&self) -> Option<SimTime> {
-        self.kode.map(|_| self.tenggat)
-    }
-
-    /// Returns how the payment was settled.
-    pub fn lunas(&self) -> Option<Pelunasan> {
-        self.lunas.as_deref().copied()
-    }
-
-    /// Takes a new code with its limit.
-    pub fn terbitkan(&mut self, kode: u64, tenggat: SimTime) {
-        self.status = StatusBayar::MenungguPembayaran;
-        self.dikonfirmasi = true;
-        self.hangus = false;
-        self.lewati(1);
-        self.kode = NonZeroU64::new(kode);
-        self.tenggat = tenggat;
-    }
-
-    /// Counts codes that were issued.
-    pub fn lewati(&mut self, banyak: usize) {
-        let terbit = u16::try_from(banyak).ok().and_then(|banyak| self.terbit.checked_add(banyak));
-        self.terbit = terbit.expect("the gateway names fewer codes of an order than 2^16");
-    }
-
-    /// Takes a settlement.
-    pub fn lunasi(&mut self, pelunasan: Pelunasan) {
-        self.status = StatusBayar::Berhasil;
-        self.lunas = Some(Box::new(pelunasan));
-    }
-}
-
-/// A code that was replaced or ran out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct KodeLama {
-    /// The payment it was for, from 0.
-    pub termin: u8,
-    /// The code.
-    pub kode: u64,
-}
-
-/// Money to give back (BYR-11).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Refund {
-    /// The code that was paid.
-    pub kode: u64,
-    /// The amount.
-    pub nilai: Rupiah,
-    /// Settlement instant.
-    pub pada: SimTime,
-    /// Reference at the bank.
-    pub referensi: u64,
-}
-
-/// The payment of an order.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Pembayaran {
-    /// The method.
-    pub metode: Metode,
-    /// Whether the PPK has verified the documents (BYR-04).
-    pub diverifikasi: bool,
-    /// The treasurer it was submitted to.
-    pub bendahara: Option<OrangId>,
-    /// The payments: one, or one a stage.
-    pub termin: Box<[Termin]>,
-    /// What most payments do not have.
-    pub lain: Option<Box<BayarLain>>,
-}
-
-/// Parts of a payment that most payments do not have.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct BayarLain {
-    /// Codes that are void.
-    pub kode_lama: Vec<KodeLama>,
-    /// Money to give back.
-    pub refund: Vec<Refund>,
-    /// Proof of a payment outside the system (BYR-16).
-    pub bukti: Option<Berkas>,
-}
-
-impl Pembayaran {
-    /// Returns the codes that are void.
-    pub fn kode_lama(&self) -> &[KodeLama] {
-        self.lain.as_ref().map_or(&[], |lain| &lain.kode_lama)
-    }
-
-    /// Returns whether a code was issued for this payment, be it good or void.
-    pub fn punya(&self, kode: u64) -> bool {
-        self.termin.iter().any(|termin| termin.kode() == Some(kode))
-            || self.kode_lama().iter().any(|lama| lama.kode == kode)
-    }
-
-    /// Returns the money to give back.
-    pub fn refund(&self) -> &[Refund] {
-        self.lain.as_ref().map_or(&[], |lain| &lain.refund)
-    }
-
-    /// Returns the position of the payment that is due: the first not paid.
-    pub fn kini(&self) -> usize {
-        self.termin
-            .iter()
-            .position(|termin| termin.status != StatusBayar::Berhasil)
-            .unwrap_or(self.termin.len().saturating_sub(1))
-    }
-
-    /// Returns the payment that is due.
-    pub fn termin_kini(&self) -> &Termin {
-        &self.termin[self.kini()]
-    }
-
-    /// Returns how many payments are done.
-    pub fn lunas(&self) -> usize {
-        self.termin.iter().filter(|termin| termin.status == StatusBayar::Berhasil).count()
-    }
 }
 
 /// One line of the riwayat (VIS-08): the event's kind, not its content.
@@ -673,6 +497,14 @@ impl Pesanan {
         self.nomor.satker
     }
 
+    /// Returns the day of the Surat Pesanan's first signature, before it that of the checkout: the
+    /// day by which figures of the law are chosen.
+    pub fn tanggal(&self) -> Date {
+        let signed = self.tanda_tangan(JenisDokumen::SuratPesanan, 0).first().map(|tt| tt.pada);
+        let made = || self.riwayat.iter().next().expect("the checkout is its first entry").pada;
+        signed.unwrap_or_else(made).date()
+    }
+
     /// Returns until when the one due may answer; `None` where nobody's time runs.
     pub fn tenggat(&self) -> Option<SimTime> {
         self.stage.fase().map(|_| self.tenggat_terakhir)
@@ -686,6 +518,17 @@ impl Pesanan {
     /// Returns the least advanced delivery status of all stages.
     pub fn status_kirim(&self) -> StatusKirim {
         self.tahap.iter().map(|tahap| tahap.status).min().unwrap_or(StatusKirim::BelumDikirim)
+    }
+
+    /// Returns the position of the stage of a name.
+    pub fn posisi_tahap(&self, nama: &str) -> Option<usize> {
+        self.tahap.iter().position(|tahap| tahap.nama.as_deref() == Some(nama))
+    }
+
+    /// Returns the name of a stage as shown.
+    pub fn nama_tahap(&self, posisi: usize) -> String {
+        let nama = self.tahap[posisi].nama.as_deref();
+        nama.map_or_else(|| format!("Tahap {}", posisi + 1), str::to_owned)
     }
 
     /// Returns whether every stage has its BAST signed by both.
@@ -714,15 +557,20 @@ impl Pesanan {
         self.pembayaran.as_ref().map(|bayar| bayar.termin_kini())
     }
 
-    /// Returns whether the order was submitted to a treasurer and is not yet paid.
+    /// Returns whether any payment was, or is, submitted to a person (VIS-02).
+    pub fn diajukan_kepada(&self, orang: OrangId) -> bool {
+        self.pembayaran.as_ref().is_some_and(|bayar| bayar.diajukan_kepada(orang))
+    }
+
+    /// Returns whether the payment due was submitted to a treasurer and is not yet paid.
     pub fn di_bendahara(&self) -> bool {
         self.stage == Stage::Berjalan
-            && self.pembayaran.as_ref().is_some_and(|bayar| bayar.metode != Metode::UpKkp)
             && self.termin_kini().is_some_and(|termin| {
-                matches!(
-                    termin.status,
-                    StatusBayar::MenungguBendahara | StatusBayar::MenungguPembayaran
-                )
+                termin.ketentuan().lewat_bendahara()
+                    && matches!(
+                        termin.status,
+                        StatusBayar::MenungguBendahara | StatusBayar::MenungguPembayaran
+                    )
             })
     }
 
@@ -735,7 +583,10 @@ impl Pesanan {
             Stage::NegosiasiSelesai => "Negosiasi Selesai",
             Stage::MenungguPersetujuan => "Menunggu persetujuan PPK",
             Stage::MenungguKonfirmasi => "Menunggu Konfirmasi Penyedia",
-            Stage::Berjalan if self.di_bendahara() => "Menunggu Pembayaran Bendahara",
+            // With termin the delivery goes on beside the payment, and is shown first (BYR-15).
+            Stage::Berjalan if self.di_bendahara() && self.bast_lengkap() => {
+                StatusBayar::MenungguBendahara.label()
+            }
             Stage::Berjalan if self.status_kirim() >= StatusKirim::Tiba => "Pesanan Tiba",
             Stage::Berjalan => "Diproses Penyedia",
             Stage::Lunas => "Pembayaran Berhasil",
@@ -776,27 +627,19 @@ impl Pesanan {
     /// Returns the status of the payment as on screen.
     pub fn status_bayar(&self) -> &'static str {
         let Some(bayar) = &self.pembayaran else { return "Belum Dipilih" };
-        let kini = bayar.termin_kini();
-        match kini.status {
-            StatusBayar::Berhasil => "Pembayaran Berhasil",
+        match bayar.termin_kini().status {
             StatusBayar::MenungguVerifikasi if bayar.lunas() > 0 => "Dibayarkan Sebagian",
-            StatusBayar::MenungguVerifikasi => "Menunggu Verifikasi Dokumen",
-            StatusBayar::MenungguBendahara => "Menunggu Pembayaran Bendahara",
-            StatusBayar::MenungguPembayaran => "Menunggu Pembayaran",
+            status => status.label(),
         }
     }
 
-    /// Returns the next instant at which time alone changes something, and whether it is the
-    /// order's own deadline: that, or the end of its kode bayar.
+    /// Returns the next instant at which time alone changes something: the order's own deadline, or
+    /// the end of its kode bayar.
     pub fn jatuh_tempo(&self) -> Option<SimTime> {
         if let Some(tenggat) = self.tenggat() {
             return Some(tenggat);
         }
-        let termin = self.termin_kini()?;
-        match termin.status {
-            StatusBayar::MenungguPembayaran => termin.tenggat(),
-            _ => None,
-        }
+        self.termin_kini()?.jatuh_tempo()
     }
 
     /// Returns the signatures of a document; for the BAST those of one stage.

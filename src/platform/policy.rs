@@ -223,6 +223,9 @@ pub struct TarifPpn {
     pub biasa: Persen,
     /// Percentage of luxury goods.
     pub mewah: Persen,
+    /// Percentage of luxury goods of category Kendaraan, where it is another.
+    #[serde(default)]
+    pub mewah_kendaraan: Option<Persen>,
 }
 
 /// The policy of a world: every key has the default of S0.
@@ -317,7 +320,12 @@ impl Default for Policy {
             sejak: Date::from_ymd(year, month, 1).expect("a first of the month exists"),
             biasa: Persen::from(biasa),
             mewah: Persen::from(mewah),
+            mewah_kendaraan: None,
         };
+        // Luxury goods of which a retail invoice may be made bore 11/12 of it for one month more
+        // (PMK 131/2024 article 5).
+        let peralihan =
+            TarifPpn { mewah_kendaraan: Some(Persen::from(12)), ..row((2025, 1), 11, 11) };
         Self {
             tenggat: Tenggat::Jam,
             alur_pendaftaran: AlurPendaftaran::KatalogV6,
@@ -354,7 +362,12 @@ impl Default for Policy {
             masa_kode: SimDuration::hours(7 * 24),
             biaya: Biaya::default(),
             luar_sistem: false,
-            tarif_ppn: vec![row((1985, 4), 10, 10), row((2022, 4), 11, 11), row((2025, 1), 11, 12)],
+            tarif_ppn: vec![
+                row((1985, 4), 10, 10),
+                row((2022, 4), 11, 11),
+                peralihan,
+                row((2025, 2), 11, 12),
+            ],
             layanan_luar: LayananLuar::default(),
             rekonsiliasi: Rekonsiliasi::default(),
         }

@@ -431,6 +431,11 @@ impl Registry {
         &self.penyedia[id.index()]
     }
 
+    /// Returns the bank whose CMS the treasurers of a satker use.
+    pub fn bank(&self, satker: SatkerId) -> Option<&str> {
+        self.instansi[self.satker(satker).instansi.index()].bank.as_deref()
+    }
+
     /// Returns a product.
     pub fn produk(&self, id: ProdukId) -> &Produk {
         &self.produk[id.index()]

@@ -231,7 +231,7 @@ catalogue! {
     Krj06 "KRJ-06" Does S0 "Direct purchase: from the product page straight to checkout, under KRJ-01; the cart stays as it is.";
     // CHK: checkout.
     Chk01 "CHK-01" Refuses S0 "Checkout needs: preparation document, kind of shipment, address, stages, requested arrival, shipping option, RUP, PPK. The rejection lists all that is missing.";
-    Chk02 "CHK-02" Refuses S0 "Preparation document: one PDF of at most 10 MB (10 * 1024 * 1024 bytes), covering the 4 points of product choice.";
+    Chk02 "CHK-02" Refuses S0 "Preparation document: one PDF of at most 10 MB (10 * 1024 * 1024 bytes), covering the 4 points of product choice. An empty file is none.";
     Chk03 "CHK-03" Both S0 "Once uploaded nobody changes it and only an Auditor may open it; a change goes through Pusat Bantuan.";
     Chk04 "CHK-04" Both S0 "Shipping option Kurir Penyedia or third-party courier, with estimated days and cost shown; requested arrival not before the estimate.";
     Chk05 "CHK-05" Refuses S0 "The RUP is one of the buyer's satker, found by name or id; its remaining budget covers the total (I).";
@@ -245,7 +245,7 @@ catalogue! {
     Neg01 "NEG-01" Does S0 "The buyer proposes a price per product and per add-on service.";
     Neg02 "NEG-02" Refuses S0 "Shipping is negotiable only with Kurir Penyedia.";
     Neg03 "NEG-03" Does S0 "PPN and PPnBM are added to the entered price automatically; a summary shows before and after.";
-    Neg04 "NEG-04" Does S0 "The buyer sees the lowest price at which each product was ever sold (completed transactions).";
+    Neg04 "NEG-04" Does S0 "The buyer sees the lowest price at which each product was ever sold (completed transactions, those paid outside the system included).";
     Neg05 "NEG-05" Does S0 "Each side answers within 3x24 h, else 'Batal Otomatis'; this holds for the buyer's first proposal after checkout too.";
     Neg06 "NEG-06" Does S0 "The penyedia may propose new prices: status 'Negosiasi Diajukan Penyedia'; the buyer proposes again or agrees.";
     Neg07 "NEG-07" Does S0 "Agreement by either side: 'Negosiasi Selesai' with the prices last proposed.";
@@ -270,7 +270,7 @@ catalogue! {
     Krm01 "KRM-01" Does S0 "The penyedia processes and ships; PPK and buyer follow 'Lacak Pengiriman' with status and place.";
     Krm02 "KRM-02" Both S0 "Third-party courier: pickup request, picked up, in transit, delivered, in this order. Kurir Penyedia: shipped, in transit, delivered.";
     Krm03 "KRM-03" Does S0 "Stages (tahapan) and many locations are tracked one by one.";
-    Krm04 "KRM-04" Does P "Arrival after the requested date is late: penalty 1/1000 a day of the late part before PPN, goods and add-ons only; policy denda: tampil (default: shown), potong (deducted) or mati.";
+    Krm04 "KRM-04" Does P "Arrival after the requested date is late: penalty 1/1000 a day of the late part before PPN, goods and add-ons only; policy denda: tampil (default: shown), potong (deducted) or mati. Shown from the late arrival on, never above what is due after PPh and fee; shown and booked are one figure.";
     // BST: BAST.
     Bst01 "BST-01" Refuses S0 "Only the PPK confirms, and only what has been delivered.";
     Bst02 "BST-02" Both S0 "First the inspection: date and the three statements (function, quantity, delivery time conform); then the BAST number.";
@@ -305,13 +305,13 @@ catalogue! {
     Byr07 "BYR-07" Does S0 "The payment instruction names code, bank, amount and the limit of 7x24 h.";
     Byr08 "BYR-08" Both I "Past 7x24 h the code is void; the order waits again at 'Menunggu Pembayaran Bendahara' and the treasurer may have a new code issued. Only the latest code marks the order paid (see BYR-11). A code found again after a lost answer, past its limit, is void at once and a fresh one is issued in the same act. Before a new code the gateway is asked about the old one: where money was settled in time, the act is refused by this rule, no new code is issued, and the answer pays the order (BYR-09) by an input of its own.";
     Byr09 "BYR-09" Does S0 "The treasurer pays through the CMS of the regional bank; the bank settles, the gateway calls back (normally within 1 minute): 'Pembayaran Berhasil' (list: 'Status Berhasil'), order complete. What counts is the bank's settlement instant: a callback after the limit for money settled in time still pays. A lost callback is made up by asking the gateway after 15 minutes and then at intervals that double up to 24 hours (policy rekonsiliasi).";
-    Byr10 "BYR-10" Both I "A callback counts once, however often and in whatever order it comes; an unknown code or a bad signature is refused and recorded. A wrong amount is refused by the bank at bayar-cms.";
+    Byr10 "BYR-10" Both I "A callback counts once, however often and in whatever order it comes; an unknown code or a bad signature is refused and recorded. A wrong amount is refused by the bank at bayar-cms. A code is compared as text, digit for digit.";
     Byr11 "BYR-11" Does I "Money taken for a void or already paid code is recorded as a refund due and never marks the order paid.";
-    Byr12 "BYR-12" Does S0 "The penyedia bears the transaction fee (gateway and bank; amounts in policy); settlement = amount due minus fee.";
+    Byr12 "BYR-12" Does S0 "The penyedia bears the transaction fee (gateway and bank; amounts in policy); settlement = amount due minus fee. The fee is per order: the settlements carry it in their order, each no more than it holds, until it is whole; what they cannot carry is not taken, and the view says so.";
     Byr13 "BYR-13" Does I "Every rupiah is in a double-entry ledger (payer, gateway, penyedia, tax, fee); entries balance after every event, and platform, bank and gateway agree once no callback is outstanding.";
     Byr14 "BYR-14" Both I "A method can be changed until the treasurer has confirmed (KKP: until the card is charged), not after; a change takes a submission back.";
-    Byr15 "BYR-15" Both P "Payment in stages: each termin is paid in order; between them 'Dibayarkan Sebagian'.";
-    Byr16 "BYR-16" Both P "Payment outside the system: the PPK records the proof; status 'Pembayaran di Luar Sistem'; no kode bayar, no platform tax (policy, off by default).";
+    Byr15 "BYR-15" Both P "Payment in stages: each termin is paid in order; between them 'Dibayarkan Sebagian'. Method, treasurer and status belong to the termin; a termin takes over the method of the one before until another is chosen (I); an order is paid when all its termin are.";
+    Byr16 "BYR-16" Both P "Payment outside the system: the PPK records the proof; status 'Pembayaran di Luar Sistem'; no kode bayar, no platform tax (policy, off by default). The proof is a PDF or picture that is not empty, at most 10 MB. It ends its termin only; an order of which one termin was paid so ends as 'Pembayaran di Luar Sistem', and what went through the platform stays in view and ledger.";
     Byr17 "BYR-17" Both I "Gateway or bank down: the act is refused or retried by policy, nothing charged twice, nothing lost.";
     // LSG: LS.
     Lsg01 "LSG-01" Does S0 "After choosing LS the payment status is 'Menunggu Faktur Pajak Penyedia' and the penyedia is notified; in either order the penyedia uploads the dokumen penagihan (Faktur Pajak or another supporting document) and the PPK the bukti potong.";
@@ -327,7 +327,7 @@ catalogue! {
     // PJK: tax.
     Pjk01 "PJK-01" Does S0 "UP follows PMK 58/PMK.03/2022: the platform collects, pays and reports; the treasurer does none; the platform's invoice counts as Faktur Pajak.";
     Pjk02 "PJK-02" Does S0 "LS follows PMK 59/PMK.03/2022: the instansi/satker collects, pays and reports, the platform does none; the penyedia uploads the Faktur Pajak. Bukti potong by the PPK (S0 payment slides) or the penyedia (S0 legal slide): policy bukti_potong_oleh, default ppk.";
-    Pjk03 "PJK-03" Does P "From 1 Jan 2025 the product's percentages decide: 11 stands for price*11/12*12% (non-luxury), 12 for luxury on the full price; 1 Apr 2022 to 31 Dec 2024 all 11; dated by the Surat Pesanan.";
+    Pjk03 "PJK-03" Does P "From 1 Jan 2025 the product's percentages decide: 11 stands for price*11/12*12% (non-luxury), 12 for luxury on the full price, in January 2025 on 11/12 of it to end consumers as an instansi is one (PMK 131/2024 article 5; motor vehicles, category Kendaraan, excepted); 1 Apr 2022 to 31 Dec 2024 all 11, before that all 10; dated by the Surat Pesanan.";
     Pjk04 "PJK-04" Does P "PPnBM = rate * price; no PPN on PPnBM.";
     Pjk05 "PJK-05" Does P "Exact fractions; PPN and PPnBM rounded once per line to whole rupiah, half up, totals are sums of rounded lines; PPh once per kind on the summed base, half up. The DPP is never rounded first.";
     Pjk06 "PJK-06" Does P "UP: PPh 22 0.5% of the base. The payer pays the gross; the penyedia receives base - PPh22 - fee; PPN and PPnBM go to the state.";
@@ -335,15 +335,17 @@ catalogue! {
     Pjk08 "PJK-08" Both P "A penyedia that is not PKP charges no PPN.";
     Pjk10 "PJK-10" Does I "Add-ons and shipping are lines of their own: an add-on has its own PPN %; shipping carries PPN 11% (0 when the penyedia is not PKP). PPh looks at products and add-ons of kind jasa as services, the rest and shipping as goods.";
     Pjk09 "PJK-09" Refuses S0 "PPN % and PPnBM % are fields of each product and add-on, changed only by addendum once ordered. PPN: 0; 11; 12 only for luxury (PPnBM above 0) from 1 Jan 2025; a penyedia that is not PKP: only 0. Another value is refused at the product, at checkout and in an addendum.";
+    Pjk11 "PJK-11" Does S0 "With UP the platform issues an invoice as soon as the method is chosen (I): number, date, names and NPWP of penyedia, buyer and platform, goods or services, whole value, PPh, PPN, PPnBM; its figures are those of PJK-05 and PJK-06, and taking the method back voids it (I).";
     // VIS: who sees and does what.
     Vis01 "VIS-01" Does S0 "Tabs of Daftar Transaksi: Negosiasi, Persetujuan PPK, Pesanan (delivery, BAST and payment included), and (I) Selesai, Dibatalkan; each person sees the transactions of own satker or company in the own role (treasurers: VIS-02).";
-    Vis02 "VIS-02" Both S0 "Treasurers see only what was submitted to them.";
+    Vis02 "VIS-02" Both S0 "Treasurers see only what was submitted to them. What was submitted to them stays in view, also once it is paid.";
     Vis03 "VIS-03" Refuses I "Nobody reads or acts on another satker's or company's transaction; the rejection does not reveal whether it exists. Except: Auditor (preparation documents), agen verifikator, Verifikator Akun and Pusat Bantuan (what a profile, access or ticket names).";
-    Vis04 "VIS-04" Does S0 "Everything that waits for a person sends a notification (e-mail, bell) once, to whom it concerns.";
+    Vis04 "VIS-04" Does S0 "Everything that waits for a person sends a notification (e-mail, bell) once, to whom it concerns; the one of a code names code, bank, amount and limit.";
     Vis05 "VIS-05" Does P "Each transaction also carries the machine status of the public API (ON_NEGOTIATION, WAITING_PPK_REVIEW, ESIGN_IN_PROGRESS, WAITING_SELLER_CONFIRMATION, ON_PROCESS, ON_ADDENDUM, COMPLETED, PAYMENT_OUTSIDE_SYSTEM, CANCELLED, CANCELLED_ON_NEGOTIATION, CANCELLED_ON_REVIEW, REQUEST_CANCEL_BY_ADMIN).";
     Vis06 "VIS-06" Does S0 "Changing what the user cannot (preparation document, a wrong rejection, a cancellation by the admin) goes through Pusat Bantuan tickets.";
     Vis07 "VIS-07" Refuses I "An act that the status does not allow, and for which its area has no rule, is refused; the rejection names the status. After an end state only looking, chat, rating and claims are possible.";
     Vis08 "VIS-08" Does S0 "Every act and automatic change of a transaction is kept with time, person and role, and shown as its riwayat ('Tercatat Secara Digital').";
+    Vis09 "VIS-09" Does I "Every end of a wait (accepted, rejected, lapsed, cancelled, paid) sends one notification to each side concerned; a payment or refund also to the treasurer who paid.";
 }
 
 #[cfg(test)]

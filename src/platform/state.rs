@@ -11,7 +11,7 @@ use crate::platform::pesanan::{Nomor, Pesan, Pesanan};
 use crate::platform::policy::Policy;
 use crate::platform::registry::Registry;
 use crate::platform::rule::Rule;
-use crate::value::{Rupiah, SimTime};
+use crate::value::{Index, Log, Rupiah, SimTime};
 
 /// The system itself: what it knows at an instant.
 ///
@@ -42,6 +42,8 @@ pub struct Platform {
     pub nomor: BTreeMap<(SatkerId, i16), Vec<PesananId>>,
     /// The double-entry ledger (BYR-13).
     pub ledger: Ledger,
+    /// The transaction of every kode bayar that was issued.
+    pub kode_bayar: KodeBayar,
 }
 
 /// What exists and which numbers hold: all that sums and documents look at beside the order.
@@ -84,6 +86,7 @@ impl Platform {
             pesanan: Vec::new(),
             nomor: BTreeMap::new(),
             ledger: Ledger::default(),
+            kode_bayar: KodeBayar::default(),
             registry,
             policy,
         }
@@ -128,5 +131,26 @@ impl Platform {
         let found = ids.get(urut.checked_sub(1)?).copied()?;
         // A number is text: other digits of the same value name nothing (VIS-03).
         (self.teks_nomor(self.pesanan(found).nomor) == teks).then_some(found)
+    }
+}
+
+/// Which transaction each kode bayar was issued for, good or void.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KodeBayar {
+    issued: Log<(u64, PesananId)>,
+    by_kode: Index,
+}
+
+impl KodeBayar {
+    /// Notes a code that was issued.
+    pub fn insert(&mut self, kode: u64, pesanan: PesananId) {
+        self.issued.push((kode, pesanan));
+        self.by_kode.push(kode);
+    }
+
+    /// Returns the transaction of a code.
+    pub fn pesanan(&self, kode: u64) -> Option<PesananId> {
+        let mut rows = self.by_kode.rows(kode).filter_map(|row| self.issued.get(row as usize));
+        rows.find(|(issued, _)| *issued == kode).map(|(_, pesanan)| *pesanan)
     }
 }

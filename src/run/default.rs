@@ -12,7 +12,6 @@ use crate::platform::event::BarisKeranjang;
 use crate::platform::id::{BarisId, OrangId, PesananId};
 use crate::platform::keranjang;
 use crate::platform::pajak;
-use crate::platform::pesanan::StatusBayar;
 use crate::platform::registry::OpsiPengiriman;
 use crate::scenario::Node;
 use crate::scenario::step::ActNode;
@@ -146,11 +145,9 @@ fn fill_payment(world: &World, given: &dyn Fn(&str) -> bool, act: &mut BayarCms)
     let order = act.pesanan.and_then(|PesananId(id)| platform.pesanan.get(id as usize));
     let payment = order.and_then(|order| order.pembayaran.as_deref().map(|bayar| (order, bayar)));
     let Some((order, bayar)) = payment else { return };
-    let termin = bayar.termin_kini();
-    let good = termin.kode_berlaku().filter(|_| termin.status == StatusBayar::MenungguPembayaran);
-    or(given("kode"), &mut act.kode, || good.map(Kode::of));
+    or(given("kode"), &mut act.kode, || bayar.termin_kini().kode_dibayar().map(Kode::of));
     or(given("nilai"), &mut act.nilai, || {
-        Some(pajak::pembagian_up(platform.terms(), order, bayar.kini()).bruto)
+        Some(pajak::bagian(platform.terms(), order, bayar.kini()).bruto)
     });
 }
 

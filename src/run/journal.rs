@@ -3,6 +3,7 @@
 use crate::platform::Platform;
 use crate::platform::event::{JenisEvent, Stamped};
 use crate::platform::id::{OrangId, PesananId};
+use crate::platform::pemberitahuan::Pemberitahuan;
 use crate::platform::rule::{Rule, RuleSet};
 use crate::platform::view::{self, Value};
 use crate::run::invariant::{Broken, Watch};
@@ -117,7 +118,7 @@ impl Sink for Journal {
         self.digest.record(record);
         match record {
             Record::Act { .. } => self.of_act = 0,
-            Record::Event { stamped, does, told } => self.event(stamped, does, !told.is_empty()),
+            Record::Event { stamped, does, told } => self.event(stamped, does, told),
             Record::Decided { accepted: true, tally } => {
                 let mut rules = tally.asked;
                 rules.extend(&tally.does);
@@ -146,7 +147,7 @@ impl Sink for Journal {
 }
 
 impl Journal {
-    fn event(&mut self, stamped: &Stamped, rules: &[Rule], told: bool) {
+    fn event(&mut self, stamped: &Stamped, rules: &[Rule], told: &[Pemberitahuan]) {
         self.of_act += 1;
         self.entries.push(Entry {
             at: stamped.pada,
@@ -159,8 +160,8 @@ impl Journal {
         for rule in rules {
             does.insert(*rule);
         }
-        if told {
-            does.insert(Rule::Vis04);
+        for notice in told {
+            does.insert(notice.rule);
         }
         if stamped.event.pesanan().is_some() {
             does.insert(Rule::Vis08);

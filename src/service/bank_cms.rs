@@ -6,9 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Outcome;
 use super::behaviour::Facts;
-use super::index::Index;
 use super::payment_gateway::{Payment, PaymentGateway};
-use crate::value::{Log, Rupiah, SimTime};
+use crate::value::{Index, Log, Rupiah, SimTime};
 
 pub(super) const OPERATIONS: [&str; 3] = ["inquiry-va", "pay-va", "payment-status"];
 

@@ -9,8 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Outcome;
 use super::behaviour::Facts;
-use super::index::Index;
-use crate::value::{Log, Nik, Secret, Sidik, SimTime};
+use crate::value::{Index, Log, Nik, Secret, Sidik, SimTime};
 
 pub(super) const OPERATIONS: [&str; 5] = ["status", "sign", "find", "verify", "register"];
 

@@ -12,7 +12,6 @@ pub mod payment_gateway;
 pub mod privy;
 
 mod behaviour;
-mod index;
 mod services;
 
 use serde::{Deserialize, Serialize};

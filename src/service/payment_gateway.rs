@@ -7,9 +7,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::behaviour::Facts;
-use super::index::{Index, mix};
 use super::{CallbackFault, Outcome, Outgoing};
-use crate::value::{Log, Rupiah, SimDuration, SimTime, chance};
+use crate::value::{Index, Log, Rupiah, SimDuration, SimTime, chance, mix};
 
 pub(super) const OPERATIONS: [&str; 4] = ["create-va", "inquire-va", "va-status", "delete-va"];
 

@@ -8,9 +8,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::behaviour::Facts;
-use super::index::Index;
 use super::{Outcome, Outgoing};
-use crate::value::{Log, Nik, Secret, Sidik, SimDuration, SimTime, chance};
+use crate::value::{Index, Log, Nik, Secret, Sidik, SimDuration, SimTime, chance};
 
 pub(super) const OPERATIONS: [&str; 4] = ["upload", "otp-request", "otp-validate", "status"];
 

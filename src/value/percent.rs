@@ -33,6 +33,11 @@ impl Persen {
     /// Nought percent.
     pub const ZERO: Self = Self(0);
 
+    /// Returns so many whole percent.
+    pub const fn whole(percent: u8) -> Self {
+        Self(percent as i64 * ONE)
+    }
+
     /// Reads `11`, `40.5` or `-2`.
     pub fn parse(text: &str) -> Result<Self, ParseError> {
         let expected =

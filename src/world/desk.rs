@@ -6,7 +6,6 @@
 use crate::platform::act::JenisDokumen;
 use crate::platform::ask::{Answer, Ask, Sertifikat};
 use crate::platform::id::{OrangId, PesananId};
-use crate::platform::pembayaran;
 use crate::service::bsre::CertificateStatus;
 use crate::service::payment_gateway::TrxId;
 use crate::service::{Fault, Reply, Request, bank_cms, bsre, payment_gateway, privy};
@@ -364,8 +363,6 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
 
     fn pay(&mut self, pesanan: PesananId, kode: u64, nilai: Rupiah) -> Result<Answer, Unreachable> {
         use bank_cms::{Reply as Bank, Request as Ask};
-        // Whoever pays it, a code is looked after under its own order.
-        let pesanan = pembayaran::pemilik_kode(&self.world.platform, pesanan, kode);
         let outbox = &mut self.world.outbox;
         let is_same = |payment: Payment| {
             (payment.pesanan, payment.kode, payment.nilai) == (pesanan, kode, nilai)

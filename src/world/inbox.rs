@@ -5,6 +5,7 @@
 
 use crate::platform::Platform;
 use crate::platform::id::{OrangId, PenyediaId, PesananId};
+use crate::platform::naskah::{Naskah, Teks};
 use crate::platform::pemberitahuan::{JenisPesan, Kanal, Kepada, Pemberitahuan};
 use crate::platform::registry::Tempat;
 use crate::value::{Log, SimDuration, SimTime};
@@ -19,7 +20,7 @@ struct Entry {
     kepada: u32,
     // An order, or NOTHING.
     pesanan: u32,
-    // A kind of notice; with the highest bit a code.
+    // A message, and behind it the number of what it is about; with the highest bit a code.
     isi: u32,
 }
 
@@ -30,7 +31,7 @@ const NOTHING: u32 = u32::MAX;
 /// What an entry says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Isi {
-    Notice(JenisPesan),
+    Notice(Naskah, u16),
     Code(u32),
 }
 
@@ -41,7 +42,7 @@ impl Entry {
             Kepada::Penyedia(penyedia) => penyedia.0 | HIGH,
         };
         let isi = match isi {
-            Isi::Notice(jenis) => jenis as u32,
+            Isi::Notice(naskah, nomor) => u32::from(naskah as u8) | u32::from(nomor) << 8,
             Isi::Code(code) => code | HIGH,
         };
         Self { at: at.ms().to_le_bytes(), kepada, pesanan: pesanan.map_or(NOTHING, |id| id.0), isi }
@@ -64,11 +65,11 @@ impl Entry {
     }
 
     fn isi(&self) -> Isi {
-        let kinds = JenisPesan::ALL;
-        match kinds.get(self.isi as usize) {
-            Some(jenis) => Isi::Notice(*jenis),
-            None => Isi::Code(self.isi & !HIGH),
+        if self.isi & HIGH != 0 {
+            return Isi::Code(self.isi & !HIGH);
         }
+        let [naskah, low, high, _] = self.isi.to_le_bytes();
+        Isi::Notice(Naskah::ALL[usize::from(naskah)], u16::from_le_bytes([low, high]))
     }
 }
 
@@ -98,8 +99,8 @@ pub struct Inbox {
 impl Inbox {
     /// Puts a notice in, as e-mail and on the bell.
     pub fn notify(&mut self, at: SimTime, notice: Pemberitahuan) {
-        let Pemberitahuan { kepada, jenis, pesanan } = notice;
-        self.entries.push(Entry::new(at, kepada, pesanan, Isi::Notice(jenis)));
+        let Pemberitahuan { kepada, naskah, pesanan, nomor, .. } = notice;
+        self.entries.push(Entry::new(at, kepada, pesanan, Isi::Notice(naskah, nomor)));
     }
 
     /// Puts a signing code in, by text message.
@@ -112,7 +113,7 @@ impl Inbox {
     pub fn newest_code(&self, orang: OrangId) -> Option<String> {
         self.entries.iter().rev().find_map(|entry| match entry.isi() {
             Isi::Code(code) if entry.kepada() == Kepada::Orang(orang) => Some(format!("{code:06}")),
-            Isi::Code(_) | Isi::Notice(_) => None,
+            Isi::Code(_) | Isi::Notice(..) => None,
         })
     }
 
@@ -134,20 +135,16 @@ impl Inbox {
 }
 
 fn render(platform: &Platform, entry: &Entry, messages: &mut Vec<Message>) {
-    let nomor = entry.pesanan().map(|id| platform.teks_nomor(platform.pesanan(id).nomor));
-    let nomor = nomor.as_deref().unwrap_or("");
-    let (jenis, subjek, isi, kanal): (_, _, _, &[Kanal]) = match entry.isi() {
-        Isi::Code(code) => (
-            JenisPesan::Otp,
-            "Kode OTP tanda tangan elektronik".to_owned(),
-            format!("Kode OTP Privy Anda {code:06}. Berlaku {}.", lama(platform.policy.otp.umur)),
-            &[Kanal::Sms],
-        ),
-        Isi::Notice(jenis) => {
-            let subjek = format!("{} {nomor}", subject(jenis));
-            let isi =
-                format!("{} {nomor}. Buka Daftar Transaksi untuk menanggapi.", subject(jenis));
-            (jenis, subjek, isi, &[Kanal::Email, Kanal::Lonceng])
+    let (jenis, teks, kanal): (_, _, &[Kanal]) = match entry.isi() {
+        Isi::Code(code) => {
+            let subjek = "Kode OTP tanda tangan elektronik".to_owned();
+            let umur = lama(platform.policy.otp.umur);
+            let isi = format!("Kode OTP Privy Anda {code:06}. Berlaku {umur}.");
+            (JenisPesan::Otp, Teks { subjek, isi }, &[Kanal::Sms])
+        }
+        Isi::Notice(naskah, nomor) => {
+            let teks = naskah.teks(platform, entry.pesanan(), nomor);
+            (naskah.jenis(), teks, &[Kanal::Email, Kanal::Lonceng])
         }
     };
     for &kanal in kanal {
@@ -156,8 +153,8 @@ fn render(platform: &Platform, entry: &Entry, messages: &mut Vec<Message>) {
             kanal,
             jenis,
             tentang: entry.pesanan(),
-            subjek: subjek.clone(),
-            isi: isi.clone(),
+            subjek: teks.subjek.clone(),
+            isi: teks.isi.clone(),
         });
     }
 }
@@ -170,27 +167,4 @@ fn lama(lama: SimDuration) -> String {
     }
     let (seconds, ms) = (lama.ms() / 1000, lama.ms() % 1000);
     if ms == 0 { format!("{seconds} detik") } else { format!("{seconds},{ms:03} detik") }
-}
-
-const fn subject(jenis: JenisPesan) -> &'static str {
-    match jenis {
-        JenisPesan::Tautan => "Tautan",
-        JenisPesan::Otp => "Kode OTP",
-        JenisPesan::Undangan => "Undangan",
-        JenisPesan::Profil => "Verifikasi profil",
-        JenisPesan::Akses => "Verifikasi akses",
-        JenisPesan::Tte => "Tanda tangan elektronik",
-        JenisPesan::Negosiasi => "Negosiasi menunggu tanggapan Anda",
-        JenisPesan::Persetujuan => "Pesanan menunggu persetujuan PPK",
-        JenisPesan::SuratPesanan => "Surat Pesanan ditandatangani",
-        JenisPesan::Pengiriman => "Pengiriman diperbarui",
-        JenisPesan::Bast => "BAST ditandatangani",
-        JenisPesan::Adendum => "Adendum",
-        JenisPesan::Faktur => "Faktur Pajak",
-        JenisPesan::KodeBayar => "Kode bayar",
-        JenisPesan::Kartu => "Pembayaran kartu",
-        JenisPesan::Pembayaran => "Pembayaran",
-        JenisPesan::Batal => "Pesanan dibatalkan",
-        JenisPesan::Tiket => "Tiket Pusat Bantuan",
-    }
 }

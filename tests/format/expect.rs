@@ -455,7 +455,7 @@ fn covers() {
             row(
                 "what happens by itself counts too",
                 "
-                covers: [NEG-05, VIS-04, VIS-08, KRJ-05]
+                covers: [NEG-05, VIS-09, VIS-08, KRJ-05]
                 steps:
                   - @sampai-checkout
                   - wait: 72h 1ms

@@ -234,7 +234,7 @@ impl<S: Sink> Story<'_, S> {
             .platform
             .pesanan(id)
             .termin_kini()
-            .and_then(inaproc_sim::platform::pesanan::Termin::kode);
+            .and_then(inaproc_sim::platform::termin::Termin::kode);
         self.go(
             wati,
             &Act::BayarCms(BayarCms {

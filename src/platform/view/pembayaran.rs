@@ -1,36 +1,66 @@
 //! The payment of an order.
 
 use crate::platform::Platform;
-use crate::platform::act::{CaraBayar, Kode, Metode};
-use crate::platform::pajak::{self, Pembagian};
-use crate::platform::pesanan::{Pembayaran, Pesanan, Refund, StatusBayar};
-use crate::platform::view::Shape::{Amount, Fields, Key, List, Text, Time, Word};
+use crate::platform::act::{CaraBayar, Kode};
+use crate::platform::metode::Pemungut;
+use crate::platform::pajak::{self, Isi, Pembagian};
+use crate::platform::pesanan::Pesanan;
+use crate::platform::termin::{Invoice, Pembayaran, Refund, StatusBayar, Termin};
+use crate::platform::view::Shape::{
+    Amount, Count, Day, Fields, Flag, Key, List, OneOrList, Text, Time, Word,
+};
 use crate::platform::view::table::view;
 use crate::platform::view::{Kunci, Value, orang_kunci, pengiriman, words};
-use crate::value::Rupiah;
+use crate::value::{Npwp, Rupiah};
 
-/// Returns the payment of an order; before a method is chosen only its status is known.
+/// Who the platform is on its invoices (PJK-11).
+const PLATFORM: &str = "INAPROC";
+
+/// Returns the payment of an order; before a method is chosen only its status and the penalty are
+/// known.
 pub(super) fn pembayaran(platform: &Platform, pesanan: &Pesanan) -> Value {
-    let Some(bayar) = &pesanan.pembayaran else {
-        return PEMBAYARAN.only(&[("status", Value::text(Some(pesanan.status_bayar())))]);
-    };
-    let parts = 0..bayar.termin.len();
-    let parts: Vec<_> = parts.map(|k| pajak::pembagian_up(platform.terms(), pesanan, k)).collect();
-    let luar = bayar.metode == Metode::LuarSistem;
-    rincian(platform, pesanan, &Seen { bayar, parts, luar })
+    let parts: Vec<_> = pajak::pembagian(platform.terms(), pesanan).collect();
+    match &pesanan.pembayaran {
+        Some(bayar) => rincian(platform, pesanan, &Seen { bayar, kini: bayar.kini(), parts }),
+        None => PEMBAYARAN.only(&[
+            ("status", Value::text(Some(pesanan.status_bayar()))),
+            ("denda", parts.iter().map(|part| part.denda).sum::<Rupiah>().into()),
+        ]),
+    }
 }
 
 /// A payment with the amounts of its termin.
 struct Seen<'a> {
     bayar: &'a Pembayaran,
+    // The termin that is due.
+    kini: usize,
     parts: Vec<Pembagian>,
-    // Whether it goes outside the system, which takes no taxes (BYR-16).
-    luar: bool,
 }
 
 impl Seen<'_> {
-    fn sum(&self, part: fn(&Pembagian) -> Rupiah) -> Value {
-        if self.luar { Value::Null } else { self.parts.iter().map(part).sum::<Rupiah>().into() }
+    fn termin(&self) -> &Termin {
+        &self.bayar.termin[self.kini]
+    }
+
+    /// Returns the sum over what the platform settles; what is paid outside is not (BYR-16).
+    fn sum(&self, amount: fn(&Pembagian) -> Rupiah) -> Value {
+        let mut settled = self.parts.iter().filter(|part| part.lewat_platform).peekable();
+        if settled.peek().is_none() {
+            return Value::Null;
+        }
+        settled.map(amount).sum::<Rupiah>().into()
+    }
+
+    /// Returns what the payer of a termin pays on the platform.
+    fn nilai(&self, posisi: usize) -> Value {
+        let part = &self.parts[posisi];
+        part.lewat_platform.then_some(part.bruto).into()
+    }
+
+    fn kode_lama(&self, posisi: usize) -> Value {
+        let all = self.bayar.kode_lama().iter();
+        let own = all.filter(|lama| usize::from(lama.termin) == posisi);
+        Value::List(own.map(|lama| kode_text(lama.kode)).collect())
     }
 }
 
@@ -38,44 +68,42 @@ view! {
     /// A payment; with termin the fields beside `termin` show the one that is due.
     fn rincian(platform: &Platform, pesanan: &Pesanan, seen: &Seen<'_>) = pub(super) PEMBAYARAN {
         /// The method.
-        metode: Word(&words::METODE) => Value::text(Some(seen.bayar.metode.word()));
+        metode: Word(&words::METODE) => Value::text(Some(seen.termin().metode.word()));
         /// The status of the payment.
         status: Word(&words::STATUS_BAYAR) => Value::text(Some(pesanan.status_bayar()));
         /// The treasurer it was submitted to.
-        bendahara: Key(Kunci::Orang) =>
-            seen.bayar.bendahara.map_or(Value::Null, |orang| orang_kunci(platform, orang));
+        bendahara: Key(Kunci::Orang) => bendahara(platform, seen.termin());
         /// The bank whose CMS the treasurer uses.
-        bank: Text => {
-            let satker = platform.registry.satker(pesanan.satker());
-            Value::text(platform.registry.instansi[satker.instansi.index()].bank.as_deref())
-        };
+        bank: Text => bank(platform, pesanan, seen.termin());
         /// The kode bayar that is good.
-        kode: Text => seen.bayar.termin_kini().kode_berlaku().map_or(Value::Null, kode_text);
+        kode: Text => kode(seen.termin());
         /// The codes that are void, oldest first.
-        kode_lama: List(&Text) => {
-            let all = seen.bayar.kode_lama().iter();
-            Value::List(all.map(|lama| kode_text(lama.kode)).collect())
-        };
+        kode_lama: List(&Text) => seen.kode_lama(seen.kini);
         /// Until when the code is good.
-        tenggat: Time, [Clk04, Byr07] => {
-            let kini = seen.bayar.termin_kini();
-            kini.tenggat().filter(|_| !kini.hangus).into()
-        };
+        tenggat: Time, [Clk04, Byr07] => tenggat(seen.termin());
         /// What the code asks for.
-        nilai: Amount => {
-            let part = seen.parts.get(seen.bayar.kini());
-            part.map(|part| part.bruto).filter(|_| !seen.luar).into()
-        };
-        /// The taxes.
+        nilai: Amount => seen.nilai(seen.kini);
+        /// The taxes, without those of what is paid outside the system.
         pajak: Fields(&PAJAK) => pajak(seen);
         /// What gateway and bank take, all together.
         biaya: Amount => seen.sum(|part| part.biaya);
         /// The penalty for lateness.
-        denda: Amount => pajak::denda(platform.terms(), pesanan, None).into();
+        denda: Amount => seen.parts.iter().map(|part| part.denda).sum::<Rupiah>().into();
         /// What reaches the penyedia.
         diterima_penyedia: Amount => seen.sum(|part| part.penyedia);
         /// The billing documents.
         dokumen: List(&Text) => Value::List(Vec::new());
+        /// The platform's invoice: with termin a list, null where UP was never chosen.
+        invoice: OneOrList(&Fields(&INVOICE)), [Pjk11] => {
+            let termin = seen.bayar.termin.iter().enumerate();
+            let mut issued = termin.filter_map(|(posisi, termin)| {
+                Some(invoice(platform, pesanan, seen, posisi, termin.invoice?))
+            });
+            match pesanan.cara_bayar {
+                CaraBayar::Sekaligus => issued.next_back().unwrap_or(Value::Null),
+                CaraBayar::Termin => Value::List(issued.collect()),
+            }
+        };
         /// The bukti potong.
         bukti_potong: List(&Text) => Value::List(Vec::new());
         /// Money to give back.
@@ -84,7 +112,7 @@ view! {
         /// The payments, one of them or one a stage.
         termin: List(&Fields(&TERMIN)) => {
             let all = 0..seen.bayar.termin.len();
-            Value::List(all.map(|posisi| termin(pesanan, seen, posisi)).collect())
+            Value::List(all.map(|posisi| termin(platform, pesanan, seen, posisi)).collect())
         };
     }
 }
@@ -99,9 +127,13 @@ view! {
         /// PPh 22.
         pph22: Amount => seen.sum(|part| part.pph22);
         /// PPh 23.
-        pph23: Amount => if seen.luar { Value::Null } else { Value::Int(0) };
+        pph23: Amount => seen.sum(|_| Rupiah::ZERO);
         /// Who collects them.
-        pemungut: Word(&words::PEMUNGUT) => Value::text((!seen.luar).then_some("platform"));
+        pemungut: Word(&words::PEMUNGUT) => {
+            let mut all = seen.bayar.termin.iter();
+            let pemungut = all.find_map(|termin| termin.ketentuan().pemungut);
+            Value::text(pemungut.map(Pemungut::word))
+        };
     }
 }
 
@@ -119,43 +151,132 @@ view! {
 
 view! {
     /// One payment: the whole order, or one stage of it (BYR-15).
-    fn termin(pesanan: &Pesanan, seen: &Seen<'_>, posisi: usize) = TERMIN {
+    fn termin(platform: &Platform, pesanan: &Pesanan, seen: &Seen<'_>, posisi: usize) = TERMIN {
         /// The stage it pays; null where all stages are paid at once.
         tahap: Text => match pesanan.cara_bayar {
             CaraBayar::Sekaligus => Value::Null,
             CaraBayar::Termin => pengiriman::nama_tahap(pesanan, posisi),
         };
-        /// How much.
-        nilai: Amount => seen.parts[posisi].bruto.into();
+        /// The method; that of the one before until another is chosen.
+        metode: Word(&words::METODE) =>
+            Value::text(Some(seen.bayar.termin[posisi].metode.word()));
+        /// The treasurer it was submitted to.
+        bendahara: Key(Kunci::Orang) => bendahara(platform, &seen.bayar.termin[posisi]);
+        /// What the code asks for.
+        nilai: Amount => seen.nilai(posisi);
         /// Its status.
         status: Word(&words::STATUS_BAYAR) =>
-            Value::text(Some(status_termin(pesanan, seen.bayar, posisi)));
+            Value::text(Some(status_termin(seen.bayar, posisi)));
+        /// The bank whose CMS the treasurer uses.
+        bank: Text => bank(platform, pesanan, &seen.bayar.termin[posisi]);
         /// The kode bayar that is good.
-        kode: Text => {
-            seen.bayar.termin[posisi].kode_berlaku().map_or(Value::Null, kode_text)
-        };
+        kode: Text => kode(&seen.bayar.termin[posisi]);
+        /// The codes that are void, oldest first.
+        kode_lama: List(&Text) => seen.kode_lama(posisi);
         /// Until when the code is good.
-        tenggat: Time => {
-            let termin = &seen.bayar.termin[posisi];
-            termin.tenggat().filter(|_| !termin.hangus).into()
-        };
+        tenggat: Time => tenggat(&seen.bayar.termin[posisi]);
     }
+}
+
+view! {
+    /// The platform's invoice of a UP payment, which counts as Faktur Pajak (PJK-01, PJK-11).
+    fn invoice(
+        platform: &Platform,
+        pesanan: &Pesanan,
+        seen: &Seen<'_>,
+        posisi: usize,
+        invoice: Invoice,
+    ) = INVOICE {
+        /// Its number, made of that of the order.
+        nomor: Text => {
+            let nomor = platform.teks_nomor(pesanan.nomor).replacen("EP-", "INV-", 1);
+            Value::Text(format!("{nomor}-{}", invoice.urut).into())
+        };
+        /// The day it was issued.
+        tanggal: Day => Value::Date(invoice.tanggal);
+        /// Who sells.
+        penyedia: Fields(&PIHAK) => {
+            let penyedia = platform.registry.penyedia(pesanan.penyedia);
+            pihak(&penyedia.nama, penyedia.npwp)
+        };
+        /// Who buys.
+        pembeli: Fields(&PIHAK) => pihak(&platform.registry.satker(pesanan.satker()).nama, None);
+        /// Who collects the taxes.
+        platform: Fields(&PIHAK) => pihak(PLATFORM, None);
+        /// Goods, add-ons and shipping of the payment.
+        baris: List(&Fields(&ISI)) => {
+            let all = pajak::isi(pesanan, posisi);
+            Value::List(all.iter().map(|satu| isi(platform, pesanan, satu)).collect())
+        };
+        /// The whole value.
+        nilai: Amount => seen.parts[posisi].bruto.into();
+        /// PPh 22.
+        pph22: Amount => seen.parts[posisi].pph22.into();
+        /// PPN.
+        ppn: Amount => seen.parts[posisi].ppn.into();
+        /// PPnBM.
+        ppnbm: Amount => seen.parts[posisi].ppnbm.into();
+        /// Whether it is void, since the method was taken back.
+        batal: Flag => Value::Bool(invoice.batal);
+    }
+}
+
+view! {
+    /// Somebody named on an invoice.
+    fn pihak(nama: &str, npwp: Option<Npwp>) = PIHAK {
+        /// The name.
+        nama: Text => Value::text(Some(nama));
+        /// The NPWP, where the world knows it.
+        npwp: Text => Value::text(npwp.map(|npwp| npwp.to_string()).as_deref());
+    }
+}
+
+view! {
+    /// A line of an invoice.
+    fn isi(platform: &Platform, pesanan: &Pesanan, isi: &Isi) = ISI {
+        /// Product, add-on, or `Ongkos kirim`.
+        nama: Text => Value::text(Some(nama(platform, pesanan, isi)));
+        /// How many.
+        kuantitas: Count => Value::Int(isi.kuantitas);
+        /// The price of all of it, before tax.
+        jumlah: Amount => isi.jumlah.into();
+    }
+}
+
+fn nama<'a>(platform: &'a Platform, pesanan: &Pesanan, isi: &Isi) -> &'a str {
+    let Some(baris) = isi.baris else { return "Ongkos kirim" };
+    let produk = platform.registry.produk(pesanan.baris[baris].produk);
+    match isi.layanan {
+        Some(layanan) => &produk.layanan[layanan].kunci,
+        None => &produk.nama,
+    }
+}
+
+fn bendahara(platform: &Platform, termin: &Termin) -> Value {
+    termin.bendahara.map_or(Value::Null, |orang| orang_kunci(platform, orang))
+}
+
+/// The bank through whose CMS a code is paid.
+fn bank(platform: &Platform, pesanan: &Pesanan, termin: &Termin) -> Value {
+    let bank = platform.registry.bank(pesanan.satker());
+    Value::text(bank.filter(|_| termin.ketentuan().berkode()))
+}
+
+fn kode(termin: &Termin) -> Value {
+    termin.kode_berlaku().map_or(Value::Null, kode_text)
+}
+
+fn tenggat(termin: &Termin) -> Value {
+    termin.tenggat().filter(|_| !termin.hangus).into()
 }
 
 fn kode_text(kode: u64) -> Value {
     Value::Text(Kode::of(kode).to_string().into())
 }
 
-fn status_termin(pesanan: &Pesanan, bayar: &Pembayaran, posisi: usize) -> &'static str {
+fn status_termin(bayar: &Pembayaran, posisi: usize) -> &'static str {
     match bayar.termin[posisi].status {
-        StatusBayar::Berhasil => "Pembayaran Berhasil",
-        StatusBayar::MenungguBendahara => "Menunggu Pembayaran Bendahara",
-        StatusBayar::MenungguPembayaran => "Menunggu Pembayaran",
-        StatusBayar::MenungguVerifikasi
-            if pesanan.cara_bayar == CaraBayar::Termin && posisi != bayar.kini() =>
-        {
-            "Belum Dipilih"
-        }
-        StatusBayar::MenungguVerifikasi => "Menunggu Verifikasi Dokumen",
+        StatusBayar::MenungguVerifikasi if posisi != bayar.kini() => "Belum Dipilih",
+        status => status.label(),
     }
 }

@@ -93,9 +93,5 @@ view! {
 
 /// Returns the name of a stage.
 pub(super) fn nama_tahap(pesanan: &Pesanan, posisi: usize) -> Value {
-    let nama = pesanan.tahap.get(posisi).and_then(|tahap| tahap.nama.as_deref());
-    nama.map_or_else(
-        || Value::Text(format!("Tahap {}", posisi + 1).into()),
-        |nama| Value::Text(nama.into()),
-    )
+    Value::Text(pesanan.nama_tahap(posisi).into())
 }

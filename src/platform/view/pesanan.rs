@@ -14,6 +14,7 @@ use crate::platform::view::table::view;
 use crate::platform::view::{
     Kunci, Value, dokumen, negosiasi, orang_kunci, pembayaran, pengiriman, words,
 };
+use crate::value::Rupiah;
 
 view! {
     /// An order, as everybody on it together sees it.
@@ -74,8 +75,10 @@ view! {
             Value::List(all.map(|pesan| chat(platform, pesan)).collect())
         };
         /// What was flagged, and accepted all the same.
-        peringatan: List(&Fields(&PERINGATAN)), [Kat07] => {
-            let all = pesanan.lain.iter().flat_map(|lain| &lain.peringatan);
+        peringatan: List(&Fields(&PERINGATAN)), [Kat07, Byr12] => {
+            let sisa = pajak::biaya_tak_terambil(platform.terms(), pesanan);
+            let biaya = (sisa > Rupiah::ZERO).then_some(Peringatan::BiayaTakTerambil { sisa });
+            let all = pesanan.lain.iter().flat_map(|lain| &lain.peringatan).chain(&biaya);
             Value::List(all.map(|satu| peringatan(platform, satu)).collect())
         };
         /// The Surat Pesanan, once it is drafted.
@@ -182,6 +185,7 @@ view! {
         /// The rule that flags.
         rule: Word(&words::RULES) => Value::text(Some(match peringatan {
             Peringatan::AdaPdn { .. } => Rule::Kat07.id(),
+            Peringatan::BiayaTakTerambil { .. } => Rule::Byr12.id(),
         }));
         /// What is the matter.
         pesan: Text => Value::Text(match *peringatan {
@@ -189,6 +193,9 @@ view! {
                 "{}: ada PDN dengan TKDN+BMP paling sedikit 40% di kelompok yang sama, yaitu {}.",
                 platform.registry.produk(produk).nama,
                 platform.registry.produk(pengganti).nama,
+            ),
+            Peringatan::BiayaTakTerambil { sisa } => format!(
+                "Biaya transaksi {sisa} tidak tertampung pembayaran pesanan ini dan tidak diambil."
             ),
         }.into());
     }

@@ -57,6 +57,8 @@ pub enum Shape {
     Fields(&'static Table),
     /// A list of one shape.
     List(&'static Shape),
+    /// One, or with termin a list of them.
+    OneOrList(&'static Shape),
     /// Values of one shape by what they are for, such as prices by line.
     By(Kunci, &'static Shape),
 }
@@ -139,7 +141,10 @@ impl Shape {
                         *name == field.name && field.shape.holds(value)
                     })
             }
-            (Self::List(shape), Value::List(items)) => items.iter().all(|item| shape.holds(item)),
+            (Self::List(shape) | Self::OneOrList(shape), Value::List(items)) => {
+                items.iter().all(|item| shape.holds(item))
+            }
+            (Self::OneOrList(shape), one) => shape.holds(one),
             (Self::By(_, shape), Value::Map(fields)) => {
                 fields.iter().all(|(_, value)| shape.holds(value))
             }

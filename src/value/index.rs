@@ -3,7 +3,7 @@
 use crate::value::Log;
 
 /// Returns the key with its bits spread evenly, a bijection (the finalizer of splitmix64).
-pub(super) const fn mix(key: u64) -> u64 {
+pub const fn mix(key: u64) -> u64 {
     let key = (key ^ (key >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     let key = (key ^ (key >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     key ^ (key >> 31)
@@ -14,7 +14,7 @@ pub(super) const fn mix(key: u64) -> u64 {
 /// Chains in buckets whose number doubles when there are as many rows; their order is never seen.
 /// Two keys may share a hash of 32 bits; whoever asks compares the row itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Index {
+pub struct Index {
     // Invariant: a head, like a `next`, is a row's number plus one, or 0 at the end of the chain;
     // every chain runs from the newest row to the oldest. The number of heads is a power of two.
     heads: Log<u32>,
@@ -29,13 +29,20 @@ struct Entry {
 
 const BUCKET_COUNT_MIN: usize = 64;
 
+impl Default for Index {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Index {
-    pub(super) fn new() -> Self {
+    /// Returns an index of no rows.
+    pub fn new() -> Self {
         Self { heads: std::iter::repeat_n(0, BUCKET_COUNT_MIN).collect(), entries: Log::new() }
     }
 
     /// Adds the next row under a key.
-    pub(super) fn push(&mut self, key: u64) {
+    pub fn push(&mut self, key: u64) {
         if self.entries.len() == self.heads.len() {
             self.double();
         }
@@ -47,7 +54,7 @@ impl Index {
     }
 
     /// Returns the rows that may have the key, the newest first.
-    pub(super) fn rows(&self, key: u64) -> impl Iterator<Item = u32> + '_ {
+    pub fn rows(&self, key: u64) -> impl Iterator<Item = u32> + '_ {
         let hash = hash(key);
         let mut next = self.heads.get(bucket(hash, self.heads.len())).copied().unwrap_or(0);
         std::iter::from_fn(move || {

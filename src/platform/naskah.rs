@@ -1,0 +1,198 @@
+//! What people are told: one row a message, with its kind, subject and text.
+//!
+//! The figures in braces are those of the order, the code or the payment that it is about, looked up
+//! when the message is read.
+
+use serde::{Deserialize, Serialize};
+
+use crate::platform::Platform;
+use crate::platform::act::Kode;
+use crate::platform::id::PesananId;
+use crate::platform::pajak;
+use crate::platform::pemberitahuan::JenisPesan;
+use crate::platform::pesanan::Pesanan;
+use crate::value::Rupiah;
+
+macro_rules! naskah {
+    ($($(#[$doc:meta])* $name:ident $jenis:ident $rincian:ident $subjek:literal $isi:literal;)*) => {
+        /// A message.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(rename_all = "kebab-case")]
+        #[repr(u8)]
+        pub enum Naskah {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Naskah {
+            /// All of them, in their order.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// Returns what it is about.
+            pub const fn jenis(self) -> JenisPesan {
+                match self { $(Self::$name => JenisPesan::$jenis,)* }
+            }
+
+            /// Returns what the number of a message of it counts.
+            const fn rincian(self) -> Rincian {
+                match self { $(Self::$name => Rincian::$rincian,)* }
+            }
+
+            const fn subjek(self) -> &'static str {
+                match self { $(Self::$name => $subjek,)* }
+            }
+
+            const fn isi(self) -> &'static str {
+                match self { $(Self::$name => $isi,)* }
+            }
+        }
+    };
+}
+
+/// What the number of a message counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Rincian {
+    /// Nothing.
+    Tanpa,
+    /// A stage of the shipment.
+    Tahap,
+    /// A payment.
+    Termin,
+    /// A code of the order, in the order of issue.
+    Kode,
+    /// A refund of the order.
+    Refund,
+}
+
+naskah! {
+    /// To the penyedia.
+    HargaPembeli Negosiasi Tanpa "Negosiasi menunggu tanggapan Anda {nomor}"
+        "Pembeli mengajukan harga pada {nomor}. Setujui atau ajukan harga baru di Daftar Transaksi.";
+    /// To the buyer.
+    HargaPenyedia Negosiasi Tanpa "Negosiasi menunggu tanggapan Anda {nomor}"
+        "Penyedia mengajukan harga pada {nomor}. Setujui, tawar, atau batalkan di Daftar Transaksi.";
+    /// To the buyer.
+    NegosiasiSelesai Negosiasi Tanpa "Negosiasi selesai {nomor}"
+        "Harga {nomor} disepakati. Ajukan pesanan ke PPK.";
+    /// To the penyedia.
+    HargaDisetujui Negosiasi Tanpa "Harga disetujui {nomor}"
+        "Pembeli menyetujui harga {nomor}. Pesanan akan diajukan ke PPK.";
+    /// To the PPK.
+    MenungguPersetujuan Persetujuan Tanpa "Pesanan menunggu persetujuan PPK {nomor}"
+        "Pesanan {nomor} diajukan kepada Anda. Review, lalu buat dan tanda tangani Surat Pesanannya, atau tolak.";
+    /// To the penyedia.
+    SuratPesananMenunggu SuratPesanan Tanpa "Surat Pesanan menunggu tanda tangan Anda {nomor}"
+        "PPK menandatangani Surat Pesanan {nomor}. Tanda tangani atau tolak pesanannya.";
+    /// To the buyer.
+    SuratPesananPpk SuratPesanan Tanpa "Surat Pesanan ditandatangani PPK {nomor}"
+        "PPK menyetujui {nomor} dan menandatangani Surat Pesanan. Giliran penyedia.";
+    /// To PPK and buyer.
+    SuratPesananLengkap SuratPesanan Tanpa "Surat Pesanan ditandatangani kedua pihak {nomor}"
+        "Penyedia menandatangani Surat Pesanan {nomor} dan memproses pesanan.";
+    /// To the PPK.
+    BarangTiba Pengiriman Tahap "Barang tiba {nomor}"
+        "{tahap} dari {nomor} tiba. Periksa barangnya dan buat BAST.";
+    /// To the penyedia.
+    BarangDitolak Pengiriman Tahap "Barang tidak sesuai {nomor}"
+        "Pemeriksaan menyatakan {tahap} dari {nomor} tidak sesuai. Kirim ulang barangnya.";
+    /// To the penyedia.
+    BastMenunggu Bast Tahap "BAST menunggu tanda tangan Anda {nomor}"
+        "PPK menandatangani BAST {tahap} dari {nomor}. Tanda tangani BAST itu.";
+    /// To the PPK.
+    BastLengkap Bast Tahap "BAST ditandatangani kedua pihak {nomor}"
+        "Penyedia menandatangani BAST {tahap} dari {nomor}. Lanjutkan ke pembayaran.";
+    /// To the treasurer.
+    PembayaranDiajukan Pembayaran Termin "Pembayaran menunggu konfirmasi Anda {nomor}"
+        "PPK mengajukan pembayaran {nomor} sebesar {nilai}. Periksa dokumennya dan konfirmasi.";
+    /// To the treasurer.
+    PengajuanDitarik Pembayaran Tanpa "Pengajuan pembayaran ditarik {nomor}"
+        "PPK menarik kembali pengajuan pembayaran {nomor}. Tidak ada yang perlu Anda bayar.";
+    /// To the treasurer.
+    KodeTerbit KodeBayar Kode "Kode bayar {kode} untuk {nomor}"
+        "Bayar {nomor} lewat CMS {bank} dengan kode bayar {kode} sebesar {nilai} paling lambat {tenggat}.";
+    /// To the treasurer.
+    KodeHangus KodeBayar Kode "Kode bayar {kode} hangus, {nomor}"
+        "Kode bayar {kode} di {bank} sebesar {nilai} untuk {nomor} habis masanya pada {tenggat}. Terbitkan ulang kodenya.";
+    /// To PPK, penyedia and treasurer.
+    PembayaranBerhasil Pembayaran Termin "Pembayaran berhasil {nomor}"
+        "Pembayaran {nomor} sebesar {nilai} berhasil.";
+    /// To PPK and penyedia.
+    PembayaranLuar Pembayaran Termin "Pembayaran di luar sistem {nomor}"
+        "PPK mencatat bukti pembayaran {nomor} di luar sistem.";
+    /// To the treasurer.
+    Refund Pembayaran Refund "Pengembalian dana {nomor}"
+        "Dana {nilai} untuk kode bayar {kode} dari {nomor} diterima padahal kode itu hangus atau sudah lunas. Dana itu akan dikembalikan.";
+    /// To both sides, and to the PPK where it had come to him.
+    Dibatalkan Batal Tanpa "Pesanan dibatalkan {nomor}"
+        "Pesanan {nomor} dibatalkan. Alasan: {alasan}.";
+    /// The same.
+    Lewat Batal Tanpa "Pesanan batal otomatis {nomor}"
+        "Pesanan {nomor} batal otomatis karena tidak ada tanggapan sampai batas waktunya.";
+    /// To the company of the product.
+    PertanyaanProduk Negosiasi Tanpa "Pertanyaan tentang produk Anda"
+        "Seorang pembeli bertanya di halaman produk Anda. Jawab lewat chat produk itu.";
+    /// To the verifikator TTE.
+    TteDiminta Tte Tanpa "Pendaftaran tanda tangan elektronik diminta"
+        "Seorang pejabat instansi Anda meminta tanda tangan elektronik. Daftarkan di BSrE.";
+    /// To the official.
+    TteDidaftarkan Tte Tanpa "Tanda tangan elektronik aktif"
+        "Tanda tangan elektronik Anda terdaftar di BSrE. Anda dapat menandatangani dengan passphrase.";
+}
+
+/// What a message says once its figures are filled in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Teks {
+    /// Subject.
+    pub subjek: String,
+    /// Text.
+    pub isi: String,
+}
+
+impl Naskah {
+    /// Returns the text of a message about an order, with the number of what it counts.
+    pub fn teks(self, platform: &Platform, pesanan: Option<PesananId>, nomor: u16) -> Teks {
+        let Some(pesanan) = pesanan.map(|id| platform.pesanan(id)) else {
+            return Teks { subjek: self.subjek().to_owned(), isi: self.isi().to_owned() };
+        };
+        let fields = self.isian(platform, pesanan, usize::from(nomor));
+        let fill = |text: &str| {
+            fields.iter().fold(text.to_owned(), |text, (nama, isi)| text.replace(nama, isi))
+        };
+        Teks { subjek: fill(self.subjek()), isi: fill(self.isi()) }
+    }
+
+    fn isian(
+        self,
+        platform: &Platform,
+        pesanan: &Pesanan,
+        nomor: usize,
+    ) -> Vec<(&'static str, String)> {
+        let nilai = |termin| -> Rupiah { pajak::bagian(platform.terms(), pesanan, termin).bruto };
+        let mut fields = vec![("{nomor}", platform.teks_nomor(pesanan.nomor))];
+        let bayar = pesanan.pembayaran.as_ref();
+        match self.rincian() {
+            Rincian::Tanpa => {
+                let batal = pesanan.lain.as_ref().and_then(|lain| lain.pembatalan.as_ref());
+                let alasan = batal.and_then(|batal| batal.alasan.as_deref());
+                fields.push(("{alasan}", alasan.unwrap_or("-").to_owned()));
+            }
+            Rincian::Tahap => fields.push(("{tahap}", pesanan.nama_tahap(nomor))),
+            Rincian::Termin => fields.push(("{nilai}", nilai(nomor).to_string())),
+            Rincian::Kode => {
+                let kode = bayar.and_then(|bayar| bayar.kode_ke(nomor));
+                let kode = kode.expect("the message is about a code that was issued");
+                let bank = platform.registry.bank(pesanan.satker()).unwrap_or("bank daerah");
+                fields.push(("{kode}", Kode::of(kode.kode).to_string()));
+                fields.push(("{bank}", bank.to_owned()));
+                fields.push(("{nilai}", nilai(kode.termin.into()).to_string()));
+                fields.push(("{tenggat}", kode.tenggat.to_string()));
+            }
+            Rincian::Refund => {
+                let refund = bayar.and_then(|bayar| bayar.refund().get(nomor));
+                let refund = refund.expect("the message is about a refund that was noted");
+                fields.push(("{kode}", Kode::of(refund.kode).to_string()));
+                fields.push(("{nilai}", refund.nilai.to_string()));
+            }
+        }
+        fields
+    }
+}

@@ -1,0 +1,108 @@
+//! Figures of the law and of the rules that no policy changes: dated, each with its source.
+//!
+//! What the catalogue calls policy is in `policy`; PPN by date is there too (`tarif_ppn`).
+
+use crate::value::{Date, Rupiah, share};
+
+/// A part of an amount, as an exact fraction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bagian {
+    /// Parts taken.
+    pub pembilang: i64,
+    /// Parts there are.
+    pub penyebut: i64,
+}
+
+impl Bagian {
+    /// Returns this part of an amount so many times: exact, rounded once, half up (PJK-05).
+    pub fn dari(self, dasar: Rupiah, kali: i64) -> Rupiah {
+        let pembilang = self.pembilang.checked_mul(kali).expect("a count of days is small");
+        share(dasar, pembilang, self.penyebut)
+    }
+}
+
+/// A figure from a day on.
+#[derive(Clone, Copy, Debug)]
+pub struct Sejak<T> {
+    /// The first day on which it holds; a test holds it against what `sumber` says.
+    pub hari: Date,
+    /// The figure.
+    pub nilai: T,
+}
+
+/// A figure with its history and its source.
+#[derive(Clone, Copy, Debug)]
+pub struct Parameter<T: 'static> {
+    /// What it is called.
+    pub nama: &'static str,
+    /// Where it stands.
+    pub sumber: &'static str,
+    /// Its values, oldest first; the first holds before its day as well.
+    pub nilai: &'static [Sejak<T>],
+}
+
+impl<T: Copy> Parameter<T> {
+    /// Returns the figure that holds on a day.
+    pub fn pada(&self, hari: Date) -> T {
+        let now = self.nilai.iter().rev().find(|sejak| sejak.hari <= hari);
+        now.or(self.nilai.first()).expect("a parameter has a value").nilai
+    }
+}
+
+/// PPh 22 that the platform collects on the base of a UP payment (PJK-06).
+pub const PPH22_UP: Parameter<Bagian> = Parameter {
+    nama: "PPh 22 atas UP",
+    sumber: "PMK 58/PMK.03/2022, in force 1 May 2022",
+    nilai: &[Sejak {
+        hari: Date::from_days(19_113),
+        nilai: Bagian { pembilang: 5, penyebut: 1000 },
+    }],
+};
+
+/// Penalty a day of the late part before PPN (KRM-04).
+pub const DENDA_SEHARI: Parameter<Bagian> = Parameter {
+    nama: "denda keterlambatan sehari",
+    sumber: "Perpres 16/2018 article 79 (4) and (5), in force 1 July 2018",
+    nilai: &[Sejak {
+        hari: Date::from_days(17_713),
+        nilai: Bagian { pembilang: 1, penyebut: 1000 },
+    }],
+};
+
+/// Largest preparation document and largest proof of a payment outside the system, bytes (CHK-02,
+/// BYR-16).
+pub const BERKAS_MAKS: Parameter<u64> = Parameter {
+    nama: "berkas paling besar",
+    sumber: "BIMTEK 2025, preparation document: 10 MB; I for the proof",
+    nilai: &[Sejak { hari: Date::from_days(20_089), nilai: 10 * 1024 * 1024 }],
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_hold_from_their_day() {
+        assert_eq!(PPH22_UP.nilai[0].hari, Date::from_ymd(2022, 5, 1).expect("a day"));
+        assert_eq!(DENDA_SEHARI.nilai[0].hari, Date::from_ymd(2018, 7, 1).expect("a day"));
+        assert_eq!(BERKAS_MAKS.nilai[0].hari, Date::from_ymd(2025, 1, 1).expect("a day"));
+    }
+
+    #[test]
+    fn the_newest_row_that_has_begun_holds_and_the_first_before_it() {
+        let row = |days, nilai| Sejak { hari: Date::from_days(days), nilai };
+        let rows = Vec::leak(vec![row(10, 1), row(20, 2)]);
+        let parameter = Parameter { nama: "x", sumber: "y", nilai: rows };
+        for (hari, nilai) in [(0, 1), (10, 1), (19, 1), (20, 2), (30, 2)] {
+            assert_eq!(parameter.pada(Date::from_days(hari)), nilai, "day {hari}");
+        }
+    }
+
+    #[test]
+    fn a_part_is_rounded_once_half_up() {
+        let mil = Bagian { pembilang: 1, penyebut: 1000 };
+        assert_eq!(mil.dari(Rupiah::new(499), 1), Rupiah::new(0));
+        assert_eq!(mil.dari(Rupiah::new(500), 1), Rupiah::new(1));
+        assert_eq!(mil.dari(Rupiah::new(250), 3), Rupiah::new(1));
+    }
+}

@@ -1,0 +1,361 @@
+//! The payments of an order: what is kept of each, and what each status means.
+//!
+//! An order is paid at once or by termin, one a stage of the shipment (BYR-15). Method, treasurer,
+//! verification, proof and status belong to the termin.
+
+use std::num::NonZeroU64;
+
+use serde::{Deserialize, Serialize};
+
+use crate::platform::act::Metode;
+use crate::platform::berkas::Berkas;
+use crate::platform::id::OrangId;
+use crate::platform::metode::Ketentuan;
+use crate::value::{Date, Rupiah, SimTime};
+
+/// Status of one payment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum StatusBayar {
+    /// Documents are to be verified and submitted.
+    MenungguVerifikasi,
+    /// The treasurer is due.
+    MenungguBendahara,
+    /// A code is issued, or the card is to be charged.
+    MenungguPembayaran,
+    /// Paid.
+    Berhasil,
+}
+
+impl StatusBayar {
+    /// Returns the label on screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::MenungguVerifikasi => "Menunggu Verifikasi Dokumen",
+            Self::MenungguBendahara => "Menunggu Pembayaran Bendahara",
+            Self::MenungguPembayaran => "Menunggu Pembayaran",
+            Self::Berhasil => "Pembayaran Berhasil",
+        }
+    }
+}
+
+/// The platform's invoice of a UP payment (PJK-11).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Invoice {
+    /// Which of the order's invoices, from 1.
+    pub urut: u32,
+    /// The day it was issued.
+    pub tanggal: Date,
+    /// Whether it was voided, since the method was taken back.
+    pub batal: bool,
+}
+
+/// How a payment was settled.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Pelunasan {
+    /// At the bank.
+    Bank {
+        /// Settlement instant.
+        pada: SimTime,
+        /// Reference at the bank.
+        referensi: u64,
+    },
+    /// Outside the system (BYR-16).
+    Luar {
+        /// The proof.
+        bukti: Berkas,
+    },
+}
+
+/// One payment: the whole order, or one stage of it (BYR-15).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Termin {
+    /// The method; that of the payment before until another is chosen.
+    pub metode: Metode,
+    /// Status.
+    pub status: StatusBayar,
+    /// Whether the PPK has verified the documents (BYR-04).
+    pub diverifikasi: bool,
+    /// Whether the treasurer has confirmed (BYR-14).
+    pub dikonfirmasi: bool,
+    /// Whether the newest code is void (BYR-08).
+    pub hangus: bool,
+    /// The treasurer it was submitted to.
+    pub bendahara: Option<OrangId>,
+    /// The newest invoice.
+    pub invoice: Option<Invoice>,
+    // Small, since every order that waits for its payment has one.
+    kode: Option<NonZeroU64>,
+    tenggat: SimTime,
+    lunas: Option<Box<Pelunasan>>,
+}
+
+impl Termin {
+    /// Returns a payment by a method that nobody has touched.
+    pub const fn baru(metode: Metode) -> Self {
+        Self {
+            metode,
+            status: StatusBayar::MenungguVerifikasi,
+            diverifikasi: false,
+            dikonfirmasi: false,
+            hangus: false,
+            bendahara: None,
+            invoice: None,
+            kode: None,
+            tenggat: SimTime::from_ms(0),
+            lunas: None,
+        }
+    }
+
+    /// Returns the row of its method.
+    pub fn ketentuan(&self) -> &'static Ketentuan {
+        self.metode.ketentuan()
+    }
+
+    /// Returns the newest code, also when void.
+    pub fn kode(&self) -> Option<u64> {
+        self.kode.map(NonZeroU64::get)
+    }
+
+    /// Returns the newest code, if it is not void.
+    pub fn kode_berlaku(&self) -> Option<u64> {
+        self.kode().filter(|_| !self.hangus)
+    }
+
+    /// Returns the code that is good to be paid now.
+    pub fn kode_dibayar(&self) -> Option<u64> {
+        self.kode_berlaku().filter(|_| self.status == StatusBayar::MenungguPembayaran)
+    }
+
+    /// Returns until when the newest code is good (BYR-07), also when it is void by now.
+    pub fn tenggat(&self) -> Option<SimTime> {
+        self.kode.map(|_| self.tenggat)
+    }
+
+    /// Returns until when the code holds, while it waits to be paid (CLK-04).
+    pub fn jatuh_tempo(&self) -> Option<SimTime> {
+        self.tenggat().filter(|_| self.status == StatusBayar::MenungguPembayaran)
+    }
+
+    /// Returns how the payment was settled.
+    pub fn lunas(&self) -> Option<&Pelunasan> {
+        self.lunas.as_deref()
+    }
+
+    /// Returns the bank's reference of its settlement.
+    pub fn referensi(&self) -> Option<u64> {
+        match self.lunas()? {
+            Pelunasan::Bank { referensi, .. } => Some(*referensi),
+            Pelunasan::Luar { .. } => None,
+        }
+    }
+
+    /// Returns whether it was paid outside the system.
+    pub fn di_luar(&self) -> bool {
+        matches!(self.lunas(), Some(Pelunasan::Luar { .. }))
+    }
+
+    /// Takes a new code with its limit.
+    pub fn terbitkan(&mut self, kode: u64, tenggat: SimTime) {
+        self.status = StatusBayar::MenungguPembayaran;
+        self.dikonfirmasi = true;
+        self.hangus = false;
+        self.kode = NonZeroU64::new(kode);
+        self.tenggat = tenggat;
+    }
+
+    /// Takes a settlement.
+    pub fn lunasi(&mut self, pelunasan: Pelunasan) {
+        self.status = StatusBayar::Berhasil;
+        self.lunas = Some(Box::new(pelunasan));
+    }
+
+    /// Takes a method; what was verified or submitted is taken back (BYR-14).
+    pub fn pilih(&mut self, metode: Metode) {
+        self.metode = metode;
+        self.status = StatusBayar::MenungguVerifikasi;
+        self.diverifikasi = false;
+        self.bendahara = None;
+    }
+}
+
+/// A code that was issued, and mostly ran out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KodeLama {
+    /// The payment it was for, from 0.
+    pub termin: u8,
+    /// The code.
+    pub kode: u64,
+    /// Until when it was good.
+    pub tenggat: SimTime,
+}
+
+/// Money to give back (BYR-11).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refund {
+    /// The code that was paid.
+    pub kode: u64,
+    /// The amount.
+    pub nilai: Rupiah,
+    /// Settlement instant.
+    pub pada: SimTime,
+    /// Reference at the bank.
+    pub referensi: u64,
+}
+
+/// The payments of an order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pembayaran {
+    /// One, or one a stage; never empty.
+    pub termin: Box<[Termin]>,
+    /// How many codes were issued for the order.
+    pub terbit: u16,
+    /// How many invoices were issued for it.
+    pub invoice: u32,
+    /// What most payments do not have.
+    pub lain: Option<Box<BayarLain>>,
+}
+
+/// Parts of a payment that most payments do not have.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BayarLain {
+    /// Codes that are void, oldest first.
+    pub kode_lama: Vec<KodeLama>,
+    /// Money to give back.
+    pub refund: Vec<Refund>,
+}
+
+impl Pembayaran {
+    /// Returns so many payments that nobody has touched.
+    pub fn baru(banyak: usize, metode: Metode) -> Self {
+        assert!(banyak > 0, "an order has at least one stage");
+        let termin = vec![Termin::baru(metode); banyak].into();
+        Self { termin, terbit: 0, invoice: 0, lain: None }
+    }
+
+    /// Returns the codes that are void, with the payment of each.
+    pub fn kode_lama(&self) -> &[KodeLama] {
+        self.lain.as_ref().map_or(&[], |lain| &lain.kode_lama)
+    }
+
+    /// Returns the payment a code was issued for, from 0, be the code good or void.
+    pub fn termin_kode(&self, kode: u64) -> Option<usize> {
+        let newest = self.termin.iter().position(|termin| termin.kode() == Some(kode));
+        newest.or_else(|| {
+            let lama = self.kode_lama().iter().find(|lama| lama.kode == kode)?;
+            Some(usize::from(lama.termin))
+        })
+    }
+
+    /// Returns a code of the order by how many were issued before it, be it good or void.
+    pub fn kode_ke(&self, nomor: usize) -> Option<KodeLama> {
+        let all = self.termin.iter().enumerate().flat_map(|(posisi, termin)| {
+            let posisi = u8::try_from(posisi).expect("CHK-01 bounds the stages");
+            let void = self.kode_lama().iter().filter(move |lama| lama.termin == posisi).copied();
+            let newest = termin.kode_berlaku().map(|kode| KodeLama {
+                termin: posisi,
+                kode,
+                tenggat: termin.tenggat,
+            });
+            void.chain(newest)
+        });
+        all.into_iter().nth(nomor)
+    }
+
+    /// Returns until when a code was, or is, good.
+    pub fn tenggat_kode(&self, kode: u64) -> Option<SimTime> {
+        let newest = self.termin.iter().find(|termin| termin.kode() == Some(kode));
+        let lama = || self.kode_lama().iter().find(|lama| lama.kode == kode);
+        newest.and_then(Termin::tenggat).or_else(|| lama().map(|lama| lama.tenggat))
+    }
+
+    /// Returns the money to give back.
+    pub fn refund(&self) -> &[Refund] {
+        self.lain.as_ref().map_or(&[], |lain| &lain.refund)
+    }
+
+    /// Returns the position of the payment that is due: the first not paid, after the last that.
+    pub fn kini(&self) -> usize {
+        let due = self.termin.iter().position(|termin| termin.status != StatusBayar::Berhasil);
+        due.unwrap_or(self.termin.len() - 1)
+    }
+
+    /// Returns the payment that is due.
+    pub fn termin_kini(&self) -> &Termin {
+        &self.termin[self.kini()]
+    }
+
+    /// Returns the payment that is due, to be changed.
+    pub fn termin_kini_mut(&mut self) -> &mut Termin {
+        let kini = self.kini();
+        &mut self.termin[kini]
+    }
+
+    /// Returns how many payments are done.
+    pub fn lunas(&self) -> usize {
+        self.termin.iter().filter(|termin| termin.status == StatusBayar::Berhasil).count()
+    }
+
+    /// Returns whether any payment was, or is, submitted to a person (VIS-02).
+    pub fn diajukan_kepada(&self, orang: OrangId) -> bool {
+        self.termin.iter().any(|termin| termin.bendahara == Some(orang))
+    }
+
+    /// Takes a method for the payment that is due and those after it (BYR-15): what was submitted
+    /// is taken back, its invoice is void (BYR-14, PJK-11).
+    pub fn pilih(&mut self, metode: Metode, hari: Date) {
+        let kini = self.kini();
+        for termin in &mut self.termin[kini..] {
+            termin.pilih(metode);
+        }
+        self.tarik_invoice();
+        self.tagih(hari);
+    }
+
+    fn tarik_invoice(&mut self) {
+        if let Some(invoice) = &mut self.termin_kini_mut().invoice {
+            invoice.batal = true;
+        }
+    }
+
+    /// Issues the invoice of the payment that is due, where its method has one (PJK-11).
+    pub fn tagih(&mut self, hari: Date) {
+        if self.termin_kini().ketentuan().berinvoice() {
+            self.invoice = self.invoice.checked_add(1).expect("a run has fewer acts");
+            let invoice = Invoice { urut: self.invoice, tanggal: hari, batal: false };
+            self.termin_kini_mut().invoice = Some(invoice);
+        }
+    }
+
+    /// Counts a code of the payment that is due which is void at once (BYR-08).
+    pub fn lewati(&mut self, kode: u64, tenggat: SimTime) {
+        self.terbit = self.terbit.checked_add(1).expect("the gateway issues fewer for an order");
+        let termin = u8::try_from(self.kini()).expect("CHK-01 bounds the stages");
+        let lain = self.lain.get_or_insert_default();
+        lain.kode_lama.push(KodeLama { termin, kode, tenggat });
+    }
+
+    /// Calls the newest code of the payment that is due void (BYR-08).
+    pub fn hanguskan(&mut self) {
+        let nomor = self.kini();
+        let termin = &mut self.termin[nomor];
+        termin.status = StatusBayar::MenungguBendahara;
+        termin.hangus = true;
+        let kode = termin.kode().expect("a code was issued before it is void");
+        let tenggat = termin.tenggat;
+        let nomor = u8::try_from(nomor).expect("CHK-01 bounds the stages");
+        let lama = KodeLama { termin: nomor, kode, tenggat };
+        self.lain.get_or_insert_default().kode_lama.push(lama);
+    }
+
+    /// Takes a code for the payment that is due.
+    pub fn terbitkan(&mut self, kode: u64, tenggat: SimTime) {
+        self.terbit = self.terbit.checked_add(1).expect("the gateway issues fewer for an order");
+        self.termin_kini_mut().terbitkan(kode, tenggat);
+    }
+
+    /// Returns whether a settlement of this reference was taken before (BYR-10).
+    pub fn tercatat(&self, referensi: u64) -> bool {
+        self.termin.iter().any(|termin| termin.referensi() == Some(referensi))
+            || self.refund().iter().any(|refund| refund.referensi == referensi)
+    }
+}
