@@ -3,7 +3,7 @@
 
 mod support;
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use inaproc_sim::platform::Platform;
 use inaproc_sim::platform::act::{
@@ -14,18 +14,21 @@ use inaproc_sim::platform::act::{
 };
 use inaproc_sim::platform::apply::apply;
 use inaproc_sim::platform::berkas::Berkas;
+use inaproc_sim::platform::document::Bast;
 use inaproc_sim::platform::event::Stamped;
 use inaproc_sim::platform::id::{BarisId, OrangId, PesananId, ProdukId, RupId};
+use inaproc_sim::platform::isi::Isi;
+use inaproc_sim::platform::pesanan::Pesanan;
 use inaproc_sim::platform::registry::OpsiPengiriman;
 use inaproc_sim::run::invariant::{Broken, Watch};
 use inaproc_sim::scenario::WorldTemplate;
 use inaproc_sim::service::{
     Behaviour, CallbackFault, Fault, Outcome as ServiceOutcome, Service, What,
 };
-use inaproc_sim::value::{Rupiah, Secret, SimDuration};
+use inaproc_sim::value::{Persen, Rupiah, Secret, SimDuration};
 use inaproc_sim::world::{Digest, Direct, Outcome, Record, Sink, World};
 use proptest::prelude::*;
-use support::template;
+use support::{Until, endless_world, play, template};
 
 static TEMPLATE: LazyLock<WorldTemplate> = LazyLock::new(template);
 
@@ -428,4 +431,77 @@ fn all_that_waits_is_listed_in_order() {
     let until = world.now + SimDuration::minutes(1);
     assert_eq!(world.advance(&mut Direct, &mut sink, until), Ok(()));
     assert_eq!(world.timers(), []);
+}
+
+/// One change of an order with two signed documents.
+type Tampering = fn(&mut Pesanan);
+
+fn surat(pesanan: &mut Pesanan) -> &mut Isi {
+    let surat = pesanan.surat.as_mut().expect("it was signed");
+    Arc::make_mut(&mut surat.isi)
+}
+
+fn bast(pesanan: &mut Pesanan) -> &mut Bast {
+    pesanan.tahap[0].bast.as_mut().expect("it was signed")
+}
+
+#[test]
+fn a_document_that_was_tampered_with_is_found_out() {
+    let (mut world, cast) = endless_world();
+    let id = play(&mut world, &cast, Until::Lunas);
+    let sound = world.platform.pesanan(id);
+    let terms = world.platform.terms();
+    let sah = |pesanan: &Pesanan, dokumen| pesanan.sah(terms, dokumen, 0);
+    let (of_surat, of_bast) = (JenisDokumen::SuratPesanan, JenisDokumen::Bast);
+    assert!(sah(sound, of_surat) && sah(sound, of_bast), "as signed");
+
+    let one = Rupiah::new(1);
+    let surat_tampered: [(&str, Tampering); 13] = [
+        ("pembeli", |p| surat(p).pembeli.0 += 1),
+        ("ppk", |p| surat(p).ppk.0 += 1),
+        ("penyedia", |p| surat(p).penyedia.0 += 1),
+        ("rup", |p| surat(p).rup.0 += 1),
+        ("kuantitas", |p| surat(p).baris[0].kuantitas += 1),
+        ("harga", |p| surat(p).baris[0].harga += Rupiah::new(1)),
+        ("ppn", |p| surat(p).baris[0].ppn_persen = Persen::ZERO),
+        ("ongkir", |p| surat(p).ongkir += Rupiah::new(1)),
+        ("opsi", |p| surat(p).opsi = OpsiPengiriman::KurirPihakKetiga),
+        ("alamat", |p| surat(p).rencana[0].alamat = "Jakarta".into()),
+        ("permintaan tiba", |p| {
+            let tahap = &mut surat(p).rencana[0];
+            tahap.permintaan_tiba = tahap.permintaan_tiba.plus_days(1);
+        }),
+        ("isi tahap", |p| surat(p).rencana[0].isi = [1].into()),
+        ("klausul", |p| surat(p).klausul.push("Denda".into())),
+    ];
+    for (what, tamper) in surat_tampered {
+        let mut pesanan = sound.clone();
+        tamper(&mut pesanan);
+        assert!(!sah(&pesanan, of_surat) && sah(&pesanan, of_bast), "{what}");
+    }
+    let bast_tampered: [(&str, Tampering); 6] = [
+        ("nomor", |p| bast(p).nomor = "lain".into()),
+        ("kuantitas", |p| Arc::make_mut(&mut bast(p).isi).baris[0].kuantitas += 1),
+        ("ppk", |p| Arc::make_mut(&mut bast(p).isi).ppk.0 += 1),
+        ("penyedia", |p| Arc::make_mut(&mut bast(p).isi).penyedia.0 += 1),
+        ("pemeriksaan", |p| Arc::make_mut(&mut bast(p).pemeriksaan).waktu = false),
+        ("catatan", |p| {
+            Arc::make_mut(&mut bast(p).pemeriksaan).catatan = Some("baik".into());
+        }),
+    ];
+    for (what, tamper) in bast_tampered {
+        let mut pesanan = sound.clone();
+        tamper(&mut pesanan);
+        assert!(sah(&pesanan, of_surat) && !sah(&pesanan, of_bast), "{what}");
+    }
+
+    // What happens to the order afterwards does not touch what was signed.
+    let mut pesanan = sound.clone();
+    let isi = Arc::make_mut(&mut pesanan.isi);
+    isi.ongkir += one;
+    isi.tambah_klausul("Denda".into());
+    for dokumen in [of_surat, of_bast] {
+        assert!(sah(&pesanan, dokumen), "{dokumen:?}");
+        assert_eq!(pesanan.sidik(dokumen, 0), sound.sidik(dokumen, 0), "{dokumen:?}");
+    }
 }

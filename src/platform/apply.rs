@@ -6,13 +6,14 @@ use std::sync::Arc;
 
 use crate::platform::Platform;
 use crate::platform::act::{CaraBayar, JenisDokumen};
+use crate::platform::document::{Bast, SuratPesanan, TandaTangan};
 use crate::platform::event::{Event, PesananBaru, Stamped};
 use crate::platform::id::PesananId;
 use crate::platform::ledger::{Akun, Ledger};
 use crate::platform::pajak;
 use crate::platform::pesanan::{
-    Bast, DokumenPersiapan, Jejak, Lacak, Lain, Pembatalan, Pesan, Pesanan, Riwayat, Sisi, Stage,
-    StatusKirim, TandaTangan, Usulan,
+    DokumenPersiapan, Fase, Jejak, Lacak, Lain, Pembatalan, Pesan, Pesanan, Riwayat, Sisi, Stage,
+    StatusKirim, Tahap,
 };
 use crate::platform::state::Terms;
 use crate::platform::termin::{Pelunasan, Pembayaran, Refund, StatusBayar, Termin};
@@ -22,25 +23,21 @@ use crate::value::{Rupiah, Sidik, SimTime};
 pub fn apply(platform: &mut Platform, stamped: &Stamped) {
     match &stamped.event {
         Event::BarisDitambahkan { baris } => {
-            if let Some(orang) = stamped.oleh {
-                platform.keranjang.entry(orang).or_default().push(baris.clone());
-            }
+            let orang = stamped.oleh.expect("a cart is a person's");
+            platform.keranjang.entry(orang).or_default().push(baris.clone());
         }
         Event::BarisDiubah { nomor, baris } => {
-            let keranjang = stamped.oleh.and_then(|orang| platform.keranjang.get_mut(&orang));
-            if let Some(keranjang) = keranjang {
-                let nomor = *nomor as usize;
-                match baris {
-                    Some(baris) => keranjang[nomor] = baris.clone(),
-                    None => drop(keranjang.remove(nomor)),
-                }
+            let orang = stamped.oleh.expect("a cart is a person's");
+            let keranjang = platform.keranjang.get_mut(&orang).expect("it has the line");
+            let nomor = *nomor as usize;
+            match baris {
+                Some(baris) => keranjang[nomor] = baris.clone(),
+                None => drop(keranjang.remove(nomor)),
             }
         }
         Event::ChatProdukDikirim { produk, pesan } => {
-            if let Some(orang) = stamped.oleh {
-                let pesan = Pesan { orang, pada: stamped.pada, pesan: pesan.clone() };
-                platform.chat_produk.entry(*produk).or_default().push(pesan);
-            }
+            let pesan = message(stamped, pesan);
+            platform.chat_produk.entry(*produk).or_default().push(pesan);
         }
         Event::PesananDibuat { pesanan } => buat(platform, stamped, pesanan),
         Event::TteDidaftarkan { orang } => {
@@ -55,11 +52,11 @@ pub fn apply(platform: &mut Platform, stamped: &Stamped) {
 }
 
 fn buat(platform: &mut Platform, stamped: &Stamped, baru: &PesananBaru) {
-    let Some(pembeli) = stamped.oleh else { return };
-    for baris in &baru.baris {
+    let pembeli = stamped.oleh.expect("a person makes a checkout");
+    for baris in &baru.isi.baris {
         platform.stok[baris.produk.index()] -= baris.kuantitas;
     }
-    platform.pagu_terpakai[baru.rup.index()] += baru.dicadangkan;
+    platform.pagu_terpakai[baru.isi.rup.index()] += baru.dicadangkan;
     if let Some(keranjang) = platform.keranjang.get_mut(&pembeli) {
         let mut nomor = 0_u32;
         keranjang.retain(|_| {
@@ -73,27 +70,15 @@ fn buat(platform: &mut Platform, stamped: &Stamped, baru: &PesananBaru) {
     platform.pesanan.push(Arc::new(Pesanan {
         id: baru.id,
         nomor: baru.nomor,
-        pembeli,
-        ppk: baru.ppk,
-        penyedia: baru.penyedia,
-        rup: baru.rup,
+        isi: Arc::clone(&baru.isi),
         stage: Stage::MenungguNegosiasi,
         tenggat_terakhir: baru.tenggat,
         dicadangkan: baru.dicadangkan,
-        baris: baru.baris.clone(),
-        layanan: baru.layanan.clone(),
-        ongkir: baru.ongkir,
-        ongkir_tayang: baru.ongkir,
-        ongkir_ppn: baru.ongkir_ppn,
-        estimasi_hari: baru.estimasi_hari,
-        jenis_pengiriman: baru.jenis_pengiriman,
-        opsi: baru.opsi,
-        cara_bayar: baru.cara_bayar,
         dokumen_persiapan: DokumenPersiapan {
             nama: baru.dokumen_persiapan.nama.clone(),
             ukuran: baru.dokumen_persiapan.ukuran.unwrap_or(0),
         },
-        tahap: baru.tahap.clone(),
+        tahap: baru.isi.rencana.iter().map(|_| Tahap::baru()).collect(),
         usulan: Vec::new(),
         direview: false,
         surat: None,
@@ -102,6 +87,15 @@ fn buat(platform: &mut Platform, stamped: &Stamped, baru: &PesananBaru) {
             .then(|| Box::new(Lain { peringatan: baru.peringatan.to_vec(), ..Lain::default() })),
         riwayat,
     }));
+}
+
+fn message(stamped: &Stamped, pesan: &str) -> Pesan {
+    let orang = stamped.oleh.expect("a person writes");
+    Pesan { orang, pada: stamped.pada, pesan: pesan.into() }
+}
+
+fn fase(pesanan: &Pesanan) -> Fase {
+    pesanan.stage.fase().expect("only an order that waits for an answer is cancelled (CLK-05)")
 }
 
 const fn jejak(stamped: &Stamped) -> Jejak {
@@ -131,7 +125,7 @@ fn apply_to_order(platform: &mut Platform, stamped: &Stamped, id: PesananId) {
     change(terms, pesanan, stamped);
     match &stamped.event {
         Event::PesananDibatalkan { .. } | Event::PesananLewat { .. } => {
-            for baris in &pesanan.baris {
+            for baris in &pesanan.isi.baris {
                 stok[baris.produk.index()] += baris.kuantitas;
             }
             pagu_terpakai[pesanan.rup.index()] -= pesanan.dicadangkan;
@@ -192,7 +186,8 @@ fn book_payment(terms: Terms<'_>, pesanan: &Pesanan, ledger: &mut Ledger, nilai:
 fn change(terms: Terms<'_>, pesanan: &mut Pesanan, stamped: &Stamped) {
     match &stamped.event {
         Event::NegosiasiDiajukan { usulan, tenggat, .. } => {
-            take_prices(pesanan, usulan);
+            Arc::make_mut(&mut pesanan.isi).pasang_harga(&usulan.harga);
+            push_tight(&mut pesanan.usulan, usulan.clone());
             let stage = match usulan.sisi {
                 Sisi::Pembeli => Stage::DiajukanPembeli,
                 Sisi::Penyedia => Stage::DiajukanPenyedia,
@@ -203,36 +198,28 @@ fn change(terms: Terms<'_>, pesanan: &mut Pesanan, stamped: &Stamped) {
             enter(pesanan, Stage::NegosiasiSelesai, Some(*tenggat));
         }
         Event::ChatDikirim { pesan, .. } => {
-            if let Some(orang) = stamped.oleh {
-                let pesan = Pesan { orang, pada: stamped.pada, pesan: pesan.clone() };
-                pesanan.lain_mut().chat.push(pesan);
-            }
+            pesanan.lain_mut().chat.push(message(stamped, pesan));
         }
         Event::PesananDibatalkan { alasan, .. } => {
             let alasan = Some(alasan.clone());
             pesanan.lain_mut().pembatalan = Some(Pembatalan { oleh: stamped.oleh, alasan });
-            if let Some(fase) = pesanan.stage.fase() {
-                enter(pesanan, Stage::Batal(fase), None);
-            }
+            enter(pesanan, Stage::Batal(fase(pesanan)), None);
         }
         Event::PesananLewat { .. } => {
             pesanan.lain_mut().pembatalan = Some(Pembatalan { oleh: None, alasan: None });
-            if let Some(fase) = pesanan.stage.fase() {
-                enter(pesanan, Stage::Lewat(fase), None);
-            }
+            enter(pesanan, Stage::Lewat(fase(pesanan)), None);
         }
         Event::PesananDiajukan { tenggat, .. } => {
             enter(pesanan, Stage::MenungguPersetujuan, Some(*tenggat));
         }
         Event::PesananDireview { .. } => pesanan.direview = true,
         Event::SuratPesananDibuat { .. } => {
-            fix_taxes(terms, pesanan, stamped.pada);
-            pesanan.surat = Some(Box::default());
+            Arc::make_mut(&mut pesanan.isi).pasang_tarif(terms, stamped.pada.date());
+            draft(terms, pesanan);
         }
         Event::KlausulDitambahkan { isi, .. } => {
-            if let Some(surat) = &mut pesanan.surat {
-                surat.klausul.push(isi.clone());
-            }
+            Arc::make_mut(&mut pesanan.isi).tambah_klausul(isi.clone());
+            draft(terms, pesanan);
         }
         Event::DokumenDitandatangani { dokumen, tahap, sidik, tenggat, .. } => {
             sign(pesanan, stamped, *dokumen, usize::from(*tahap), *sidik, *tenggat);
@@ -249,11 +236,14 @@ fn change(terms: Terms<'_>, pesanan: &mut Pesanan, stamped: &Stamped) {
                 stage.status = StatusKirim::BelumDikirim;
                 stage.tiba = None;
             }
-            stage.pemeriksaan = Some(pemeriksaan.clone());
+            stage.pemeriksaan = Some(Arc::new((**pemeriksaan).clone()));
         }
         Event::BastDibuat { tahap, nomor, .. } => {
-            let bast = Bast { nomor: nomor.clone(), tanda_tangan: Vec::new(), sidik: None };
-            pesanan.tahap[usize::from(*tahap)].bast = Some(Box::new(bast));
+            let stage = &mut pesanan.tahap[usize::from(*tahap)];
+            let periksa = stage.pemeriksaan.clone().expect("a BAST follows an inspection (BST-02)");
+            let isi = Arc::clone(&pesanan.isi);
+            let bast = Bast::buat(pesanan.nomor, *tahap, nomor.clone(), isi, periksa);
+            stage.bast = Some(Box::new(bast));
         }
         Event::KlaimDiajukan { klaim, .. } => pesanan.lain_mut().klaim.push((**klaim).clone()),
         Event::PenilaianDiberikan { penilaian, .. } => {
@@ -286,24 +276,11 @@ fn enter(pesanan: &mut Pesanan, stage: Stage, tenggat: Option<SimTime>) {
     }
 }
 
-fn take_prices(pesanan: &mut Pesanan, usulan: &Usulan) {
-    let mut harga = usulan.harga.iter().copied();
-    for (baris, harga) in pesanan.baris.iter_mut().zip(&mut harga) {
-        baris.harga = harga;
-    }
-    for (layanan, harga) in pesanan.layanan.iter_mut().zip(&mut harga) {
-        layanan.harga = harga;
-    }
-    if let Some(ongkir) = harga.next() {
-        pesanan.ongkir = ongkir;
-    }
-    push_tight(&mut pesanan.usulan, usulan.clone());
-}
-
-/// Sets the taxes of the Surat Pesanan's date (SPS-01, PJK-03).
-fn fix_taxes(terms: Terms<'_>, pesanan: &mut Pesanan, pada: SimTime) {
-    let Pesanan { penyedia, baris, layanan, .. } = pesanan;
-    pesanan.ongkir_ppn = pajak::tarif_pada(terms, *penyedia, baris, layanan, pada.date());
+/// Makes the Surat Pesanan anew of what the order is about now (SPS-01, SPS-02).
+fn draft(terms: Terms<'_>, pesanan: &mut Pesanan) {
+    let isi = Arc::clone(&pesanan.isi);
+    let surat = SuratPesanan::buat(terms, pesanan.nomor, isi, pesanan.surat.as_deref());
+    pesanan.surat = Some(Box::new(surat));
 }
 
 fn sign(
@@ -314,12 +291,12 @@ fn sign(
     sidik: Sidik,
     tenggat: Option<SimTime>,
 ) {
-    let Some(orang) = stamped.oleh else { return };
+    let orang = stamped.oleh.expect("a person signs");
     let tanda = TandaTangan { orang, pada: stamped.pada };
     match dokumen {
         JenisDokumen::SuratPesanan => {
-            let Some(surat) = &mut pesanan.surat else { return };
-            surat.sidik = Some(sidik);
+            let surat = pesanan.surat.as_mut().expect("what is signed was made (SPS-01)");
+            assert_eq!(surat.sidik, sidik, "what is signed is the document as made (TTE-06)");
             push_tight(&mut surat.tanda_tangan, tanda);
             match surat.tanda_tangan.len() {
                 1 => enter(pesanan, Stage::MenungguKonfirmasi, tenggat),
@@ -328,14 +305,14 @@ fn sign(
         }
         JenisDokumen::Bast => {
             let stage = &mut pesanan.tahap[tahap];
-            let Some(bast) = &mut stage.bast else { return };
-            bast.sidik = Some(sidik);
+            let bast = stage.bast.as_mut().expect("what is signed was made (BST-03)");
+            assert_eq!(bast.sidik, sidik, "what is signed is the document as made (TTE-06)");
             push_tight(&mut bast.tanda_tangan, tanda);
             if bast.tanda_tangan.len() == 2 {
                 stage.status = StatusKirim::SudahBast;
             }
         }
-        JenisDokumen::Adendum => {}
+        JenisDokumen::Adendum => unreachable!("no adendum is made yet"),
     }
 }
 

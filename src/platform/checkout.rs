@@ -1,6 +1,7 @@
 //! Checkout: from ticked lines to a transaction (area CHK).
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::platform::Platform;
 use crate::platform::act::{
@@ -12,16 +13,17 @@ use crate::platform::berkas::{Berkas, JenisBerkas};
 use crate::platform::check::{Accepted, Check, Refusal, Stop, Temuan};
 use crate::platform::event::{BarisKeranjang, Event, PesananBaru};
 use crate::platform::id::{BarisId, OrangId, PenyediaId, PesananId, ProdukId, RupId, SatkerId};
+use crate::platform::isi::{Baris, BarisLayanan, Isi, Rencana};
 use crate::platform::keranjang;
 use crate::platform::minta::{self, SyaratBerkas};
 use crate::platform::pajak::{self, Rincian};
 use crate::platform::parameter::BERKAS_MAKS;
-use crate::platform::pesanan::{Baris, BarisLayanan, Peringatan, StatusKirim, Tahap};
+use crate::platform::pesanan::Peringatan;
 use crate::platform::policy::{KonflikKepentingan, Pdn};
 use crate::platform::registry::{Akses, JenisProduk, OpsiPengiriman, Peran, Tempat, tempat_alamat};
 use crate::platform::rule::Rule;
 use crate::platform::view;
-use crate::value::{Date, Packed, Persen, Rupiah, SimTime, is_blank, nearest};
+use crate::value::{Date, Persen, Rupiah, SimTime, is_blank, nearest};
 
 /// The preparation document: one PDF (CHK-02); `cek_dokumen` adds the size of the day.
 const DOKUMEN: SyaratBerkas =
@@ -224,21 +226,26 @@ fn selesai(
         pesanan: Box::new(PesananBaru {
             id: PesananId::at(platform.pesanan.len()),
             nomor: platform.nomor_berikut(satker, q.at),
-            penyedia,
-            ppk: isi.ppk,
-            rup: isi.rup,
+            isi: Arc::new(Isi {
+                pembeli: q.by,
+                ppk: isi.ppk,
+                penyedia,
+                rup: isi.rup,
+                baris,
+                layanan,
+                ongkir,
+                ongkir_tayang: ongkir,
+                ongkir_ppn,
+                estimasi_hari,
+                jenis_pengiriman: isi.jenis,
+                opsi: isi.opsi,
+                cara_bayar: isi.cara_bayar,
+                rencana: pembagian.tahap,
+                klausul: Vec::new(),
+            }),
             tenggat: minta::tenggat(q),
             dicadangkan,
-            baris,
-            layanan,
-            ongkir,
-            ongkir_ppn,
-            estimasi_hari,
-            jenis_pengiriman: isi.jenis,
-            opsi: isi.opsi,
-            cara_bayar: isi.cara_bayar,
             dokumen_persiapan: isi.dokumen.clone(),
-            tahap: pembagian.tahap,
             peringatan: peringatan.into(),
             dari_keranjang,
         }),
@@ -307,7 +314,7 @@ fn cek_lokasi(q: &mut Check<'_>, isi: &Lengkap<'_>, pembagian: &Pembagian) -> Re
         no.say("Pengiriman ke satu lokasi dibayar sekaligus; pilih banyak lokasi untuk termin.")
             .named("pembayaran")
     })?;
-    let alamat = |tahap: &Tahap| tahap.alamat.trim().to_lowercase();
+    let alamat = |tahap: &Rencana| tahap.alamat.trim().to_lowercase();
     let first = pembagian.tahap.first().map(alamat);
     let beda = pembagian.tahap.iter().any(|tahap| Some(alamat(tahap)) != first);
     q.require(Rule::Chk08, !(satu && beda), |no| {
@@ -376,7 +383,7 @@ fn bruto(
 
 /// How the stages divide the lines.
 struct Pembagian {
-    tahap: Box<[Tahap]>,
+    tahap: Box<[Rencana]>,
     /// Whether together they deliver every line exactly, each something, told apart by name.
     pas: bool,
     /// Whether a stage names a line twice.
@@ -416,16 +423,11 @@ fn bagi(isi: &Lengkap<'_>, baris: &[Baris]) -> Pembagian {
             None => sisa.iter_mut().map(std::mem::take).collect::<Box<[i64]>>(),
         };
         pas &= takes.is_empty() || takes.iter().any(|banyak| *banyak > 0);
-        all.push(Tahap {
+        all.push(Rencana {
             nama: asal.nama.map(Box::from),
             alamat: asal.alamat.into(),
             permintaan_tiba: asal.tiba,
             isi: takes,
-            status: StatusKirim::BelumDikirim,
-            tiba: None,
-            lacak: Packed::default(),
-            pemeriksaan: None,
-            bast: None,
         });
     }
     Pembagian { tahap: all.into(), pas: pas && sisa.iter().all(|sisa| *sisa == 0), dua_kali }
@@ -466,7 +468,7 @@ fn kirim(
     penyedia: PenyediaId,
     opsi: OpsiPengiriman,
     baris: &[Baris],
-    tahap: &[Tahap],
+    tahap: &[Rencana],
 ) -> Result<(Rupiah, i32), Stop> {
     let mut ongkir = Rupiah::ZERO;
     let mut hari = 0;

@@ -1,17 +1,92 @@
-//! Documents as data: their canonical content and its SHA-256 (TTE-06).
+//! Documents as data: their content, frozen when they are made, and its SHA-256 (TTE-06).
 //!
-//! What is signed is the digest of the content; every rendering carries it. Content is borrowed
-//! from the order, so that a document changed after signing no longer has the digest it was
-//! signed with.
+//! What is signed is the digest of the content; every rendering carries it. A document keeps the
+//! content it was made of, so that nothing that happens to the order later touches it; a document
+//! that was tampered with no longer has the digest that was signed.
 
-use serde::Serialize;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
 
 use crate::platform::id::{OrangId, PenyediaId, RupId};
+use crate::platform::isi::{Baris, BarisLayanan, Isi};
 use crate::platform::pajak;
-use crate::platform::pesanan::{Baris, BarisLayanan, Nomor, Pemeriksaan, Pesanan};
+use crate::platform::pesanan::{Nomor, Pemeriksaan};
 use crate::platform::registry::OpsiPengiriman;
 use crate::platform::state::Terms;
-use crate::value::{Date, Rupiah, Sidik};
+use crate::value::{Date, Rupiah, Sidik, SimTime};
+
+/// One signature on a document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TandaTangan {
+    /// Who signed.
+    pub orang: OrangId,
+    /// When the act was made.
+    pub pada: SimTime,
+}
+
+/// The Surat Pesanan (SPS-01).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SuratPesanan {
+    /// Which draft of it this is, from 1; a clause makes another (SPS-02).
+    pub versi: u16,
+    /// The order as it was when this was made.
+    pub isi: Arc<Isi>,
+    /// The SHA-256 of the canonical content.
+    pub sidik: Sidik,
+    /// Signatures: PPK first, then penyedia.
+    pub tanda_tangan: Vec<TandaTangan>,
+}
+
+impl SuratPesanan {
+    /// Makes the next draft, which nobody has signed.
+    pub fn buat(terms: Terms<'_>, nomor: Nomor, isi: Arc<Isi>, sebelum: Option<&Self>) -> Self {
+        let versi = sebelum.map_or(0, |surat| surat.versi) + 1;
+        let sidik = surat_pesanan(terms, nomor, &isi);
+        Self { versi, isi, sidik, tanda_tangan: Vec::new() }
+    }
+
+    /// Returns whether the content still is what the digest was made of (TTE-06).
+    pub fn sah(&self, terms: Terms<'_>, nomor: Nomor) -> bool {
+        surat_pesanan(terms, nomor, &self.isi) == self.sidik
+    }
+}
+
+/// The BAST of one stage (BST-03).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bast {
+    /// Its number, in the satker's numbering.
+    pub nomor: Box<str>,
+    /// The stage, from 0.
+    pub tahap: u8,
+    /// The order as it was when this was made.
+    pub isi: Arc<Isi>,
+    /// The inspection it follows.
+    pub pemeriksaan: Arc<Pemeriksaan>,
+    /// The SHA-256 of the canonical content.
+    pub sidik: Sidik,
+    /// Signatures: PPK first, then penyedia.
+    pub tanda_tangan: Vec<TandaTangan>,
+}
+
+impl Bast {
+    /// Makes the BAST of a stage, which nobody has signed.
+    pub fn buat(
+        pesanan: Nomor,
+        tahap: u8,
+        nomor: Box<str>,
+        isi: Arc<Isi>,
+        pemeriksaan: Arc<Pemeriksaan>,
+    ) -> Self {
+        let sidik = bast(pesanan, tahap, &nomor, &isi, &pemeriksaan);
+        Self { nomor, tahap, isi, pemeriksaan, sidik, tanda_tangan: Vec::new() }
+    }
+
+    /// Returns whether the content still is what the digest was made of (TTE-06).
+    pub fn sah(&self, pesanan: Nomor) -> bool {
+        bast(pesanan, self.tahap, &self.nomor, &self.isi, &self.pemeriksaan) == self.sidik
+    }
+}
 
 #[derive(Serialize)]
 struct SuratPesananContent<'a> {
@@ -44,44 +119,44 @@ struct BastContent<'a> {
     pemeriksaan: Option<&'a Pemeriksaan>,
 }
 
-/// Returns the digest of the Surat Pesanan as the order's content stands (SPS-01).
-pub fn surat_pesanan(terms: Terms<'_>, pesanan: &Pesanan) -> Sidik {
-    let sum = pajak::rincian(terms, pesanan);
-    let stages = pesanan.tahap.iter();
+/// Returns the digest of a Surat Pesanan of this content (SPS-01).
+fn surat_pesanan(terms: Terms<'_>, nomor: Nomor, isi: &Isi) -> Sidik {
+    let sum = pajak::rincian(terms, isi);
+    let stages = isi.rencana.iter();
     digest(&SuratPesananContent {
         kind: "surat-pesanan",
-        nomor: pesanan.nomor,
-        pembeli: pesanan.pembeli,
-        ppk: pesanan.ppk,
-        penyedia: pesanan.penyedia,
-        rup: pesanan.rup,
-        baris: &pesanan.baris,
-        layanan: &pesanan.layanan,
-        ongkir: pesanan.ongkir,
-        opsi: pesanan.opsi,
+        nomor,
+        pembeli: isi.pembeli,
+        ppk: isi.ppk,
+        penyedia: isi.penyedia,
+        rup: isi.rup,
+        baris: &isi.baris,
+        layanan: &isi.layanan,
+        ongkir: isi.ongkir,
+        opsi: isi.opsi,
         tahap: stages.map(|tahap| (&*tahap.alamat, tahap.permintaan_tiba, &*tahap.isi)).collect(),
         ppn: sum.ppn,
         ppnbm: sum.ppnbm,
         total: sum.bruto(),
-        klausul: pesanan.surat.as_ref().map_or(&[], |surat| &surat.klausul),
+        klausul: &isi.klausul,
     })
 }
 
 /// Returns the digest of the BAST of one stage, from 0 (BST-03).
-pub fn bast(pesanan: &Pesanan, tahap: usize) -> Sidik {
-    let stage = &pesanan.tahap[tahap];
-    let lines = pesanan.baris.iter().enumerate();
+fn bast(pesanan: Nomor, tahap: u8, nomor: &str, isi: &Isi, periksa: &Pemeriksaan) -> Sidik {
+    let tahap = usize::from(tahap);
+    let lines = isi.baris.iter().enumerate();
     digest(&BastContent {
         kind: "bast",
-        nomor_pesanan: pesanan.nomor,
+        nomor_pesanan: pesanan,
         tahap,
-        nomor: stage.bast.as_ref().map_or("", |bast| &bast.nomor),
-        ppk: pesanan.ppk,
-        penyedia: pesanan.penyedia,
+        nomor,
+        ppk: isi.ppk,
+        penyedia: isi.penyedia,
         baris: lines
-            .map(|(nomor, baris)| (baris.produk.0, pajak::kuantitas(pesanan, tahap, nomor, baris)))
+            .map(|(nomor, baris)| (baris.produk.0, isi.rencana[tahap].kuantitas(nomor, baris)))
             .collect(),
-        pemeriksaan: stage.pemeriksaan.as_deref(),
+        pemeriksaan: Some(periksa),
     })
 }
 

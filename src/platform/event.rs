@@ -1,16 +1,18 @@
 //! Events: what happened, in the passive. The platform's state is the fold of them.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
-use crate::platform::act::{CaraBayar, JenisDokumen, JenisPengiriman, Metode};
+use crate::platform::act::{JenisDokumen, Metode};
 use crate::platform::berkas::Berkas;
-use crate::platform::id::{OrangId, PenyediaId, PesananId, ProdukId, RupId};
+use crate::platform::id::{OrangId, PesananId, ProdukId};
+use crate::platform::isi::Isi;
 use crate::platform::pesanan::{
-    Baris, BarisLayanan, Klaim, Nomor, Pemeriksaan, Penilaian, Peringatan, Sisi, StatusKirim,
-    Tahap, Usulan,
+    Klaim, Nomor, Pemeriksaan, Penilaian, Peringatan, Sisi, StatusKirim, Usulan,
 };
-use crate::platform::registry::{OpsiPengiriman, Peran};
-use crate::value::{Persen, Rupiah, Sidik, SimTime};
+use crate::platform::registry::Peran;
+use crate::value::{Rupiah, Sidik, SimTime};
 
 /// A line of a cart.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,36 +36,14 @@ pub struct PesananBaru {
     pub id: PesananId,
     /// Its number.
     pub nomor: Nomor,
-    /// Who sells.
-    pub penyedia: PenyediaId,
-    /// The PPK.
-    pub ppk: OrangId,
-    /// The RUP.
-    pub rup: RupId,
+    /// What it is about.
+    pub isi: Arc<Isi>,
     /// Until when the buyer has to propose.
     pub tenggat: SimTime,
     /// Budget held.
     pub dicadangkan: Rupiah,
-    /// Product lines.
-    pub baris: Box<[Baris]>,
-    /// Add-ons.
-    pub layanan: Box<[BarisLayanan]>,
-    /// Shipping price.
-    pub ongkir: Rupiah,
-    /// Effective PPN of shipping in percent.
-    pub ongkir_ppn: Persen,
-    /// Estimated days.
-    pub estimasi_hari: i32,
-    /// Kind of shipment.
-    pub jenis_pengiriman: JenisPengiriman,
-    /// Shipping option.
-    pub opsi: OpsiPengiriman,
-    /// At once or by termin.
-    pub cara_bayar: CaraBayar,
     /// The preparation document.
     pub dokumen_persiapan: Berkas,
-    /// Shipment stages.
-    pub tahap: Box<[Tahap]>,
     /// What it is flagged with (KAT-07).
     pub peringatan: Box<[Peringatan]>,
     /// Lines of the cart that went into it, from 0; empty for a direct purchase.

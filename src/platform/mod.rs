@@ -34,6 +34,7 @@ pub mod ask;
 pub mod metode;
 pub mod termin;
 pub mod event;
+pub mod isi;
 pub mod pesanan;
 pub mod ledger;
 pub mod state;

@@ -5,8 +5,9 @@
 
 use crate::platform::act::CaraBayar;
 use crate::platform::id::PenyediaId;
+use crate::platform::isi::{self, Baris, BarisLayanan};
 use crate::platform::parameter;
-use crate::platform::pesanan::{Baris, BarisLayanan, Pesanan};
+use crate::platform::pesanan::Pesanan;
 use crate::platform::policy::Denda;
 use crate::platform::registry::{JenisProduk, Produk};
 use crate::platform::state::Terms;
@@ -113,8 +114,8 @@ pub fn pajak_baris(baris: &Baris) -> (Rupiah, Rupiah) {
 }
 
 /// Returns base and taxes of a whole order.
-pub fn rincian(terms: Terms<'_>, pesanan: &Pesanan) -> Rincian {
-    jumlahkan(terms, &pesanan.baris, &pesanan.layanan, pesanan.ongkir, pesanan.ongkir_ppn)
+pub fn rincian(terms: Terms<'_>, isi: &isi::Isi) -> Rincian {
+    jumlahkan(terms, &isi.baris, &isi.layanan, isi.ongkir, isi.ongkir_ppn)
 }
 
 /// Returns base and taxes of lines, add-ons and shipping.
@@ -144,7 +145,7 @@ pub fn jumlahkan(
 
 /// Returns how many units of a line a stage delivers.
 pub fn kuantitas(pesanan: &Pesanan, tahap: usize, nomor: usize, baris: &Baris) -> i64 {
-    match &*pesanan.tahap[tahap].isi {
+    match &*pesanan.rencana[tahap].isi {
         [] => baris.kuantitas,
         isi => isi[nomor],
     }
@@ -187,7 +188,7 @@ impl Iterator for Tahapan<'_> {
     /// stages sum to the order (PJK-05).
     fn next(&mut self) -> Option<Serahan> {
         let Self { terms, pesanan, nomor: tahap, .. } = *self;
-        let satu = pesanan.tahap.get(tahap)?;
+        pesanan.tahap.get(tahap)?;
         self.nomor += 1;
         let mut sum = Rincian::default();
         for (nomor, baris) in pesanan.baris.iter().enumerate() {
@@ -214,7 +215,7 @@ impl Iterator for Tahapan<'_> {
             let ppn = pesanan.ongkir_ppn.of(pesanan.ongkir);
             sum.tambah(JenisProduk::Barang, pesanan.ongkir, ppn, Rupiah::ZERO);
         }
-        Some(Serahan { rincian: sum, nilai, terlambat: satu.terlambat_hari().into() })
+        Some(Serahan { rincian: sum, nilai, terlambat: pesanan.terlambat_hari(tahap).into() })
     }
 }
 

@@ -70,7 +70,7 @@ fn giliran(q: &mut Check<'_>, pesanan: &Pesanan, nama: Option<&str>) -> Result<u
     }
     let tahap = minta::tahap(q, Rule::Byr15, pesanan, nama)?;
     q.require(Rule::Byr15, tahap == kini, |no| {
-        let giliran = pesanan.tahap[kini].nama.as_deref().unwrap_or("");
+        let giliran = pesanan.rencana[kini].nama.as_deref().unwrap_or("");
         no.say(format!("Termin dibayar berurutan; sekarang giliran {giliran}."))
             .fact("tahap", giliran)
     })?;

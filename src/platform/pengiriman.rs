@@ -54,7 +54,7 @@ pub fn perbarui(q: &mut Check<'_>, act: &PerbaruiPengiriman) -> Result<Accepted,
     }
     if kirim == StatusKirim::Tiba {
         q.does(&[Rule::Bst04]);
-        if q.limit(Rule::Krm04, q.at.date(), stage.permintaan_tiba).is_gt() {
+        if q.limit(Rule::Krm04, q.at.date(), pesanan.rencana[tahap].permintaan_tiba).is_gt() {
             q.does(&[Rule::Krm04]);
         }
     }

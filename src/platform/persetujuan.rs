@@ -49,10 +49,9 @@ pub fn buat(q: &mut Check<'_>, act: &SatuPesanan) -> Result<Accepted, Stop> {
 /// Returns the total of an order with the taxes of today (SPS-01, PJK-03).
 fn total_pada(q: &Check<'_>, pesanan: &Pesanan) -> Rupiah {
     let terms = q.platform.terms();
-    let (mut baris, mut layanan) = (pesanan.baris.clone(), pesanan.layanan.clone());
-    let hari = q.at.date();
-    let ongkir_ppn = pajak::tarif_pada(terms, pesanan.penyedia, &mut baris, &mut layanan, hari);
-    pajak::jumlahkan(terms, &baris, &layanan, pesanan.ongkir, ongkir_ppn).bruto()
+    let mut isi = (*pesanan.isi).clone();
+    isi.pasang_tarif(terms, q.at.date());
+    pajak::rincian(terms, &isi).bruto()
 }
 
 /// `tambah-klausul`: the PPK adds a clause until signing (SPS-02).

@@ -3,58 +3,21 @@
 //! Start at [`Pesanan`]. Kept small (ids, boxed slices): a million of them live at once. Texts and
 //! sums are made by `view` and `pajak`.
 
+use std::ops::Deref;
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
-use crate::platform::act::{CaraBayar, JenisDokumen, JenisKlaim, JenisPengiriman, Tab};
+use crate::platform::act::{CaraBayar, JenisDokumen, JenisKlaim, Tab};
 use crate::platform::berkas::Berkas;
+use crate::platform::document::{Bast, SuratPesanan, TandaTangan};
 use crate::platform::event::JenisEvent;
-use crate::platform::id::{OrangId, PenyediaId, PesananId, ProdukId, RupId, SatkerId};
-use crate::platform::registry::{JenisProduk, OpsiPengiriman, Peran};
+use crate::platform::id::{OrangId, PesananId, ProdukId, SatkerId};
+use crate::platform::isi::Isi;
+use crate::platform::registry::Peran;
+use crate::platform::state::Terms;
 use crate::platform::termin::{Pembayaran, StatusBayar, Termin};
-use crate::value::{Date, Packed, Persen, Rupiah, Sidik, SimDuration, SimTime};
-
-/// One product line.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Baris {
-    /// The product.
-    pub produk: ProdukId,
-    /// Position of the variant in the product's list.
-    pub varian: Option<u16>,
-    /// How many.
-    pub kuantitas: i64,
-    /// List price before tax, a unit.
-    pub harga_tayang: Rupiah,
-    /// Price last proposed, a unit.
-    pub harga: Rupiah,
-    /// Effective PPN in percent.
-    pub ppn_persen: Persen,
-    /// PPnBM in percent.
-    pub ppnbm_persen: Persen,
-}
-
-impl Baris {
-    /// Returns price times quantity.
-    pub fn jumlah(&self) -> Rupiah {
-        self.harga * self.kuantitas
-    }
-}
-
-/// One add-on; its price is for the whole line.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct BarisLayanan {
-    /// Position of the product line it belongs to.
-    pub baris: u16,
-    /// Position of the add-on in the product's list.
-    pub layanan: u16,
-    /// List price before tax.
-    pub harga_tayang: Rupiah,
-    /// Price last proposed.
-    pub harga: Rupiah,
-    /// Effective PPN in percent.
-    pub ppn_persen: Persen,
-    /// Whether PPh looks at it as a service (PJK-10).
-    pub jenis: JenisProduk,
-}
+use crate::value::{Date, Packed, Rupiah, Sidik, SimDuration, SimTime};
 
 /// Where an order stands; status, tab and machine status are functions of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -199,37 +162,9 @@ impl Pemeriksaan {
     }
 }
 
-/// One signature on a document.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TandaTangan {
-    /// Who signed.
-    pub orang: OrangId,
-    /// When the act was made.
-    pub pada: SimTime,
-}
-
-/// The BAST of one stage.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Bast {
-    /// Its number, in the satker's numbering.
-    pub nomor: Box<str>,
-    /// Signatures: PPK first, then penyedia.
-    pub tanda_tangan: Vec<TandaTangan>,
-    /// What was signed: the SHA-256 of the canonical content (TTE-06).
-    pub sidik: Option<Sidik>,
-}
-
-/// One stage of the shipment (KRM-03); an order to one place has one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// How far one stage of the shipment has come (KRM-03); what it is to deliver is in the content.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tahap {
-    /// Its name; `None` shows "Tahap n".
-    pub nama: Option<Box<str>>,
-    /// Where to.
-    pub alamat: Box<str>,
-    /// Requested arrival.
-    pub permintaan_tiba: Date,
-    /// Quantity by product line; empty stands for all of every line.
-    pub isi: Box<[i64]>,
     /// How far the delivery is.
     pub status: StatusKirim,
     /// Day of arrival.
@@ -237,32 +172,27 @@ pub struct Tahap {
     /// What was reported on the way.
     pub lacak: Packed<Lacak>,
     /// The last inspection.
-    pub pemeriksaan: Option<Box<Pemeriksaan>>,
+    pub pemeriksaan: Option<Arc<Pemeriksaan>>,
     /// The BAST.
     pub bast: Option<Box<Bast>>,
 }
 
 impl Tahap {
-    /// Returns by how many local days the delivery was late, not below 0 (KRM-04).
-    pub fn terlambat_hari(&self) -> i32 {
-        self.tiba.map_or(0, |tiba| tiba.days_since(self.permintaan_tiba).max(0))
+    /// Returns a stage of which nothing is shipped.
+    pub fn baru() -> Self {
+        Self {
+            status: StatusKirim::BelumDikirim,
+            tiba: None,
+            lacak: Packed::default(),
+            pemeriksaan: None,
+            bast: None,
+        }
     }
 
     /// Returns how many signatures the BAST carries.
     pub fn tanda_tangan_bast(&self) -> usize {
         self.bast.as_ref().map_or(0, |bast| bast.tanda_tangan.len())
     }
-}
-
-/// The Surat Pesanan.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SuratPesanan {
-    /// Extra clauses by the PPK.
-    pub klausul: Vec<Box<str>>,
-    /// Signatures: PPK first, then penyedia.
-    pub tanda_tangan: Vec<TandaTangan>,
-    /// What was signed: the SHA-256 of the canonical content (TTE-06).
-    pub sidik: Option<Sidik>,
 }
 
 /// One side of a negotiation.
@@ -426,41 +356,17 @@ pub struct Pesanan {
     pub id: PesananId,
     /// Its number.
     pub nomor: Nomor,
-    /// Who buys.
-    pub pembeli: OrangId,
-    /// The PPK chosen at checkout.
-    pub ppk: OrangId,
-    /// Who sells.
-    pub penyedia: PenyediaId,
-    /// The RUP it is charged to.
-    pub rup: RupId,
+    /// What it is about.
+    pub isi: Arc<Isi>,
     /// Where it stands.
     pub stage: Stage,
     /// The last deadline there was: the one that runs, where one does (see `tenggat`).
     pub tenggat_terakhir: SimTime,
     /// Budget held at the RUP.
     pub dicadangkan: Rupiah,
-    /// Product lines.
-    pub baris: Box<[Baris]>,
-    /// Add-ons.
-    pub layanan: Box<[BarisLayanan]>,
-    /// Shipping price last proposed.
-    pub ongkir: Rupiah,
-    /// Shipping price at checkout.
-    pub ongkir_tayang: Rupiah,
-    /// Effective PPN of shipping in percent.
-    pub ongkir_ppn: Persen,
-    /// Estimated days of the shipment.
-    pub estimasi_hari: i32,
-    /// Kind of shipment.
-    pub jenis_pengiriman: JenisPengiriman,
-    /// Shipping option.
-    pub opsi: OpsiPengiriman,
-    /// At once or by termin.
-    pub cara_bayar: CaraBayar,
     /// The preparation document, for the Auditor only (CHK-03).
     pub dokumen_persiapan: DokumenPersiapan,
-    /// Shipment stages.
+    /// How far each stage of the shipment has come.
     pub tahap: Box<[Tahap]>,
     /// Proposals.
     pub usulan: Vec<Usulan>,
@@ -491,7 +397,22 @@ pub struct Lain {
     pub penilaian: Penilaian,
 }
 
+/// An order shows what it is about as its own.
+impl Deref for Pesanan {
+    type Target = Isi;
+
+    fn deref(&self) -> &Isi {
+        &self.isi
+    }
+}
+
 impl Pesanan {
+    /// Returns by how many local days the delivery of a stage was late, not below 0 (KRM-04).
+    pub fn terlambat_hari(&self, tahap: usize) -> i32 {
+        let sampai = self.rencana[tahap].permintaan_tiba;
+        self.tahap[tahap].tiba.map_or(0, |tiba| tiba.days_since(sampai).max(0))
+    }
+
     /// Returns the satker that buys.
     pub const fn satker(&self) -> SatkerId {
         self.nomor.satker
@@ -522,12 +443,12 @@ impl Pesanan {
 
     /// Returns the position of the stage of a name.
     pub fn posisi_tahap(&self, nama: &str) -> Option<usize> {
-        self.tahap.iter().position(|tahap| tahap.nama.as_deref() == Some(nama))
+        self.rencana.iter().position(|tahap| tahap.nama.as_deref() == Some(nama))
     }
 
     /// Returns the name of a stage as shown.
     pub fn nama_tahap(&self, posisi: usize) -> String {
-        let nama = self.tahap[posisi].nama.as_deref();
+        let nama = self.rencana[posisi].nama.as_deref();
         nama.map_or_else(|| format!("Tahap {}", posisi + 1), str::to_owned)
     }
 
@@ -648,21 +569,33 @@ impl Pesanan {
             JenisDokumen::SuratPesanan => {
                 self.surat.as_ref().map_or(&[], |surat| &surat.tanda_tangan)
             }
-            JenisDokumen::Bast => self
-                .tahap
-                .get(tahap)
-                .and_then(|tahap| tahap.bast.as_ref())
-                .map_or(&[], |bast| &bast.tanda_tangan),
+            JenisDokumen::Bast => self.bast(tahap).map_or(&[], |bast| &bast.tanda_tangan),
             JenisDokumen::Adendum => &[],
         }
     }
 
-    /// Returns what the signers of a document signed; for the BAST that of one stage.
-    pub fn sidik_tertanda(&self, dokumen: JenisDokumen, tahap: usize) -> Option<Sidik> {
+    /// Returns the BAST of a stage, once it is made.
+    pub fn bast(&self, tahap: usize) -> Option<&Bast> {
+        self.tahap.get(tahap)?.bast.as_deref()
+    }
+
+    /// Returns the digest of a document as it was made; for the BAST that of one stage.
+    pub fn sidik(&self, dokumen: JenisDokumen, tahap: usize) -> Option<Sidik> {
         match dokumen {
-            JenisDokumen::SuratPesanan => self.surat.as_ref()?.sidik,
-            JenisDokumen::Bast => self.tahap.get(tahap)?.bast.as_ref()?.sidik,
+            JenisDokumen::SuratPesanan => self.surat.as_ref().map(|surat| surat.sidik),
+            JenisDokumen::Bast => self.bast(tahap).map(|bast| bast.sidik),
             JenisDokumen::Adendum => None,
+        }
+    }
+
+    /// Returns whether a document still is what was made and signed (TTE-06).
+    pub fn sah(&self, terms: Terms<'_>, dokumen: JenisDokumen, tahap: usize) -> bool {
+        match dokumen {
+            JenisDokumen::SuratPesanan => {
+                self.surat.as_ref().is_some_and(|surat| surat.sah(terms, self.nomor))
+            }
+            JenisDokumen::Bast => self.bast(tahap).is_some_and(|bast| bast.sah(self.nomor)),
+            JenisDokumen::Adendum => false,
         }
     }
 

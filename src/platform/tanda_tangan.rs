@@ -4,13 +4,11 @@ use crate::platform::act::{JenisDokumen, SatuDokumen, TandaTangan};
 use crate::platform::akses;
 use crate::platform::ask::{Answer, Ask, Sertifikat};
 use crate::platform::check::{Accepted, Check, Stop, Temuan};
-use crate::platform::document;
 use crate::platform::event::Event;
 use crate::platform::id::OrangId;
 use crate::platform::minta::{self, status};
 use crate::platform::pesanan::{Pesanan, Stage};
 use crate::platform::rule::Rule;
-use crate::platform::state::Terms;
 use crate::platform::tte;
 use crate::platform::view;
 use crate::value::{Secret, Sidik};
@@ -53,9 +51,8 @@ pub fn minta_otp(q: &mut Check<'_>, act: &SatuDokumen) -> Result<Accepted, Stop>
     akses::sebagai_penyedia(q, pesanan)?;
     let (dokumen, tahap) = terbuka(q, pesanan, act.dokumen, act.tahap.as_deref(), true)?;
     let orang = q.by;
-    let terms = q.platform.terms();
     let naskah = Naskah { pesanan, dokumen, tahap };
-    match q.ask(|| naskah.minta_otp(terms, orang))? {
+    match q.ask(|| naskah.minta_otp(orang))? {
         Answer::OtpDikirim => {
             q.passed(Rule::Tte04);
             q.does(&[Rule::Tte05]);
@@ -82,14 +79,14 @@ pub fn periksa(q: &mut Check<'_>, act: &SatuDokumen) -> Result<Accepted, Stop> {
     };
     let mut hasil = Vec::new();
     for tahap in (0..banyak).filter(|tahap| only.is_none_or(|only| only == *tahap)) {
-        let sidik = Naskah { pesanan, dokumen, tahap }.sidik(q.platform.terms());
-        let tertanda = pesanan.sidik_tertanda(dokumen, tahap);
+        let sah = pesanan.sah(q.platform.terms(), dokumen, tahap);
+        let sidik = pesanan.sidik(dokumen, tahap).map(|sidik| sidik.to_string());
         for tanda in pesanan.tanda_tangan(dokumen, tahap) {
             hasil.push(Temuan::Isian(view::pemeriksaan_tanda_tangan(
                 q.platform,
                 tanda,
-                tertanda == Some(sidik),
-                tertanda.map(|sidik| sidik.to_string()).as_deref(),
+                sah,
+                sidik.as_deref(),
             )));
         }
     }
@@ -139,29 +136,22 @@ struct Naskah<'a> {
 
 impl Naskah<'_> {
     /// Returns the question that has a code sent to a signer.
-    fn minta_otp(&self, terms: Terms<'_>, orang: OrangId) -> Ask {
+    fn minta_otp(&self, orang: OrangId) -> Ask {
         let Self { pesanan, dokumen, .. } = *self;
-        Ask::OtpPrivy { orang, pesanan: pesanan.id, dokumen, sidik: self.sidik(terms) }
+        Ask::OtpPrivy { orang, pesanan: pesanan.id, dokumen, sidik: self.sidik() }
     }
 
-    fn sidik(&self, terms: Terms<'_>) -> Sidik {
-        match self.dokumen {
-            JenisDokumen::Bast => document::bast(self.pesanan, self.tahap),
-            JenisDokumen::SuratPesanan | JenisDokumen::Adendum => {
-                document::surat_pesanan(terms, self.pesanan)
-            }
-        }
+    /// Returns the digest of the document as it was made: both sides sign that.
+    fn sidik(&self) -> Sidik {
+        let sidik = self.pesanan.sidik(self.dokumen, self.tahap);
+        sidik.expect("only a document that was made is open for signatures")
     }
 
-    /// Returns what is to be signed: both sides sign the same content, and one that was changed
-    /// in between is not signed a second time (TTE-06).
+    /// Returns what is to be signed, if it still is what was made (TTE-06).
     fn isi(&self, q: &mut Check<'_>) -> Result<Sidik, Stop> {
-        let sidik = self.sidik(q.platform.terms());
-        let tertanda = self.pesanan.sidik_tertanda(self.dokumen, self.tahap);
-        q.require(Rule::Tte06, tertanda.is_none_or(|tertanda| tertanda == sidik), |no| {
-            no.say("Isi dokumen berubah setelah ditandatangani pihak lain.")
-        })?;
-        Ok(sidik)
+        let sah = self.pesanan.sah(q.platform.terms(), self.dokumen, self.tahap);
+        q.require(Rule::Tte06, sah, |no| no.say("Isi dokumen berubah setelah dibuat."))?;
+        Ok(self.sidik())
     }
 }
 

@@ -2,9 +2,10 @@
 
 use crate::platform::Platform;
 use crate::platform::act::JenisDokumen;
-use crate::platform::document;
+use crate::platform::document::{SuratPesanan, TandaTangan};
+use crate::platform::isi::Isi;
 use crate::platform::pajak;
-use crate::platform::pesanan::{Pesanan, SuratPesanan, TandaTangan};
+use crate::platform::pesanan::Pesanan;
 use crate::platform::view::Shape::{Amount, Fields, Flag, Key, List, Text, Time};
 use crate::platform::view::table::view;
 use crate::platform::view::{Kunci, Value, orang_kunci};
@@ -20,33 +21,30 @@ view! {
             Value::Text(nomor.replacen("EP-", "SP-", 1).into())
         };
         /// Who signs it.
-        pihak: Fields(&PIHAK) => pihak(platform, pesanan);
+        pihak: Fields(&PIHAK) => pihak(platform, &surat.isi);
         /// The RUP.
-        rup: Key(Kunci::Rup) => Value::Text(platform.registry.rup(pesanan.rup).kunci.clone());
+        rup: Key(Kunci::Rup) => Value::Text(platform.registry.rup(surat.isi.rup).kunci.clone());
         /// What the order costs, taxes included.
-        total: Amount => pajak::rincian(platform.terms(), pesanan).bruto().into();
+        total: Amount => pajak::rincian(platform.terms(), &surat.isi).bruto().into();
         /// The extra clauses of the PPK.
         klausul: List(&Text) =>
-            Value::List(surat.klausul.iter().map(|isi| Value::Text(isi.clone())).collect());
+            Value::List(surat.isi.klausul.iter().map(|isi| Value::Text(isi.clone())).collect());
         /// The signatures: PPK, then penyedia.
         tanda_tangan: List(&Fields(&TANDA_TANGAN)) =>
             signatures(platform, pesanan, JenisDokumen::SuratPesanan, 0);
         /// SHA-256 of the content, in hexadecimal digits.
-        sidik: Text => {
-            let sidik = document::surat_pesanan(platform.terms(), pesanan);
-            Value::Text(sidik.to_string().into())
-        };
+        sidik: Text => Value::Text(surat.sidik.to_string().into());
     }
 }
 
 view! {
     /// The parties of a Surat Pesanan.
-    fn pihak(platform: &Platform, pesanan: &Pesanan) = PIHAK {
+    fn pihak(platform: &Platform, isi: &Isi) = PIHAK {
         /// The PPK.
-        ppk: Key(Kunci::Orang) => orang_kunci(platform, pesanan.ppk);
+        ppk: Key(Kunci::Orang) => orang_kunci(platform, isi.ppk);
         /// The company.
         penyedia: Key(Kunci::Penyedia) =>
-            Value::Text(platform.registry.penyedia(pesanan.penyedia).kunci.clone());
+            Value::Text(platform.registry.penyedia(isi.penyedia).kunci.clone());
     }
 }
 
@@ -80,13 +78,7 @@ fn signatures(
     dokumen: JenisDokumen,
     tahap: usize,
 ) -> Value {
-    let sidik = match dokumen {
-        JenisDokumen::Bast => document::bast(pesanan, tahap),
-        JenisDokumen::SuratPesanan | JenisDokumen::Adendum => {
-            document::surat_pesanan(platform.terms(), pesanan)
-        }
-    };
-    let sah = pesanan.sidik_tertanda(dokumen, tahap) == Some(sidik);
+    let sah = pesanan.sah(platform.terms(), dokumen, tahap);
     let all = pesanan.tanda_tangan(dokumen, tahap).iter();
     Value::List(all.map(|tanda| tanda_tangan(platform, tanda, sah)).collect())
 }

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use crate::platform::Platform;
-use crate::platform::pesanan::{Baris, Pesanan, Usulan};
+use crate::platform::isi::Baris;
+use crate::platform::pesanan::{Pesanan, Usulan};
 use crate::platform::view::Shape::{Amount, By, Time, Word};
 use crate::platform::view::table::view;
 use crate::platform::view::{Kunci, Shape, Value, words};

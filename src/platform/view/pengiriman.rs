@@ -1,14 +1,14 @@
 //! The delivery of an order and its inspection.
 
 use crate::platform::Platform;
-use crate::platform::pesanan::{Lacak, Pemeriksaan, Pesanan, Tahap};
+use crate::platform::pesanan::{Lacak, Pemeriksaan, Pesanan};
 use crate::platform::view::Shape::{Amount, Count, Day, Fields, Flag, List, Text, Time, Word};
 use crate::platform::view::table::view;
 use crate::platform::view::{Value, dokumen, words};
 
 /// Returns the requested arrival of the last stage.
 pub(super) fn last_arrival(pesanan: &Pesanan) -> Value {
-    let last = pesanan.tahap.iter().map(|tahap| tahap.permintaan_tiba).max();
+    let last = pesanan.rencana.iter().map(|tahap| tahap.permintaan_tiba).max();
     last.map_or(Value::Null, Value::Date)
 }
 
@@ -20,7 +20,7 @@ view! {
             Value::text(Some(pesanan.status_kirim().label()));
         /// By how many local days the latest stage was late, not below 0.
         terlambat_hari: Count, [Krm04] => {
-            let late = pesanan.tahap.iter().map(Tahap::terlambat_hari).max();
+            let late = (0..pesanan.tahap.len()).map(|k| pesanan.terlambat_hari(k)).max();
             Value::Int(late.unwrap_or(0).into())
         };
         /// Estimated days of the shipment.
@@ -44,15 +44,15 @@ view! {
         /// Its name.
         nama: Text => nama_tahap(pesanan, posisi);
         /// Where to.
-        alamat: Text => Value::Text(pesanan.tahap[posisi].alamat.clone());
+        alamat: Text => Value::Text(pesanan.rencana[posisi].alamat.clone());
         /// How far it is.
         status: Word(&words::STATUS_KIRIM) =>
             Value::text(Some(pesanan.tahap[posisi].status.label()));
         /// The requested arrival.
-        permintaan_tiba: Day => Value::Date(pesanan.tahap[posisi].permintaan_tiba);
+        permintaan_tiba: Day => Value::Date(pesanan.rencana[posisi].permintaan_tiba);
         /// By how many local days it was late, not below 0.
         terlambat_hari: Count, [Krm04] =>
-            Value::Int(pesanan.tahap[posisi].terlambat_hari().into());
+            Value::Int(pesanan.terlambat_hari(posisi).into());
         /// What was reported on the way.
         lacak: List(&Fields(&LACAK)), [Krm01] =>
             Value::List(pesanan.tahap[posisi].lacak.iter().map(|entry| lacak(&entry)).collect());

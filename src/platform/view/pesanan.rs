@@ -1,10 +1,9 @@
 //! An order, but for what it shows of its negotiation, delivery, documents and payment.
 
 use crate::platform::Platform;
+use crate::platform::isi::{Baris, BarisLayanan};
 use crate::platform::pajak;
-use crate::platform::pesanan::{
-    Baris, BarisLayanan, Jejak, Klaim, Pembatalan, Penilaian, Peringatan, Pesan, Pesanan,
-};
+use crate::platform::pesanan::{Jejak, Klaim, Pembatalan, Penilaian, Peringatan, Pesan, Pesanan};
 use crate::platform::registry::Peran;
 use crate::platform::rule::Rule;
 use crate::platform::view::Shape::{
