@@ -162,7 +162,14 @@ const MAKERS: &[&str] =
     &["src/scenario", "src/run", "src/value", "src/cli", "src/http/transport.rs"];
 
 /// Where messages are pinned, beside the table and the tests within the makers.
-const PINNED: &[&str] = &["tests/cli", "tests/format", "tests/invariants.rs", "tests/verify.rs"];
+const PINNED: &[&str] = &[
+    "tests/cli",
+    "tests/coverage.rs",
+    "tests/format",
+    "tests/invariants.rs",
+    "tests/trace.rs",
+    "tests/verify.rs",
+];
 
 /// Files of the makers that make no messages, or only such as the program's help.
 const OTHER: &[&str] = &["src/cli/args.rs", "src/cli/progress.rs", "src/value/calendar.rs"];
@@ -195,6 +202,8 @@ const UNSEEN: &[&str] = &[
     "Negosiasi Diajukan Penyedia",
     "Menunggu Konfirmasi Penyedia",
     "Pembayaran di Luar Sistem",
+    // Taken off the end of what the reader of JSON says.
+    " at line {} column {}",
     // Only a bug leads to these.
     "a dead service does not answer",
     "tidak ada lagi",

@@ -1,22 +1,57 @@
-//! One test a shipped scenario file: it is sound, it is met, and two runs over HTTP and two direct
-//! ones give the same bytes.
+//! One test a shipped scenario file: it is sound, it is met, two runs over HTTP and two direct ones
+//! give the same events, its trace gives its results again, and its digest is the committed one.
+
+#![expect(clippy::disallowed_methods, reason = "the environment says whether to rewrite a file")]
 
 mod support;
 
+use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::process::ExitCode;
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 use inaproc_sim::http::Http;
-use inaproc_sim::run::{Options, Way, verify};
+use inaproc_sim::report;
+use inaproc_sim::run::trace::{Told, Writer, read};
+use inaproc_sim::run::{CaseResult, Event, Kept, Options, Wants, Way, verify};
 use inaproc_sim::scenario::{FileKind, Source, kind, parse};
-use inaproc_sim::world::Direct;
+use inaproc_sim::world::{Digest, Direct, Record, Sink};
 use libtest_mimic::{Arguments, Failed, Trial};
 use support::{finding_lines, lines, load_shipped, shipped_files};
 
+/// One line a case: its name, its digest, and two digits of the digest after each record, so that
+/// the first record that differs is known. `INASIM_DIGESTS=write` rewrites it.
+const DIGESTS: &str = "tests/digests.txt";
+
+/// The committed lines by case.
+static COMMITTED: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+    let text = support::package_file(DIGESTS).unwrap_or_default();
+    let line = |line: &str| line.split_once(' ').map(|(case, rest)| (case.into(), rest.into()));
+    text.lines().filter_map(line).collect()
+});
+
+/// The lines of what was played now.
+static PLAYED: Mutex<BTreeMap<String, String>> = Mutex::new(BTreeMap::new());
+
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
-    let trials: Vec<Trial> = shipped_files().into_iter().filter_map(trial).collect();
+    let files = shipped_files();
+    let trials: Vec<Trial> = files.into_iter().filter_map(trial).collect();
     assert!(!trials.is_empty(), "there are shipped scenarios");
-    libtest_mimic::run(&arguments, trials).exit_code()
+    let whole = arguments.filter.is_none() && !arguments.list;
+    let conclusion = libtest_mimic::run(&arguments, trials);
+    if writes() && whole {
+        let played = PLAYED.lock().unwrap_or_else(PoisonError::into_inner);
+        let lines: Vec<String> =
+            played.iter().map(|(case, line)| format!("{case} {line}")).collect();
+        let text = lines.join("\n") + "\n";
+        support::write_package_file(DIGESTS, &text);
+    }
+    conclusion.exit_code()
+}
+
+fn writes() -> bool {
+    std::env::var("INASIM_DIGESTS").is_ok_and(|value| value == "write")
 }
 
 /// The test of one file; none for a file that is no scenario.
@@ -34,11 +69,77 @@ fn judge(path: &str) -> Result<(), Failed> {
         Way { name: "HTTP", transport: &mut http },
         Way { name: "langsung", transport: &mut Direct },
     ];
-    let results = verify(&mut ways, &scenario, Options::default());
+    let mut kept = Kept::new(Wants::All);
+    let results = verify(&mut ways, &scenario, Options::default(), &mut kept);
     let findings: Vec<String> = results.iter().flat_map(finding_lines).collect();
     match (&findings[..], http.broken()) {
-        ([], None) => Ok(()),
-        (_, Some(party)) => Err(format!("the server for {party} is gone").into()),
-        _ => Err(findings.join("\n").into()),
+        ([], None) => {}
+        (_, Some(party)) => return Err(format!("the server for {party} is gone").into()),
+        _ => return Err(findings.join("\n").into()),
+    }
+    retold(&results, &kept)?;
+    digests(path, &results, &kept)
+}
+
+/// Checks that the trace of a scenario gives its results again.
+fn retold(results: &[CaseResult], kept: &Kept) -> Result<(), Failed> {
+    let mut writer = Writer::default();
+    let mut text = writer.begin();
+    text.extend(kept.events.iter().map(|event| writer.line(event)));
+    text += &writer.line(&Event::End);
+    let told = read(&text).map_err(|error| format!("its trace is not read back: {error}"))?;
+    let again = told.into_iter().flat_map(|told| match told {
+        Told::Results(results) => results,
+        Told::Invalid(problems) => panic!("{problems:?}"),
+    });
+    let [before, after] = [results.to_vec(), again.collect()].map(|results| report::json(&results));
+    if before == after { Ok(()) } else { Err(format!("{before}is told as\n{after}").into()) }
+}
+
+/// Checks the digest of each case against the committed one.
+fn digests(path: &str, results: &[CaseResult], kept: &Kept) -> Result<(), Failed> {
+    let cases = kept.events.split(|event| matches!(event, Event::Case { .. })).skip(1);
+    for (result, events) in results.iter().zip(cases) {
+        let case = result.case.as_deref().map(|case| format!("#{}", case.replace(' ', "_")));
+        let case = format!("{path}{}", case.unwrap_or_default());
+        let records: Vec<&Record<'_>> = events.iter().filter_map(record).collect();
+        let mut digest = Digest::default();
+        let mut line = format!("{} ", result.digest);
+        for record in &records {
+            digest.record(record);
+            write!(line, "{:02x}", digest.sidik().0[0]).expect("text grows");
+        }
+        assert_eq!(digest.sidik().to_string(), result.digest, "the digest is one of its records");
+        let committed = COMMITTED.get(&case);
+        if !writes() && !COMMITTED.is_empty() && committed != Some(&line) {
+            return Err(
+                differs(&case, committed.map_or("", |line| &**line), &line, &records).into()
+            );
+        }
+        PLAYED.lock().unwrap_or_else(PoisonError::into_inner).insert(case, line);
+    }
+    Ok(())
+}
+
+/// Returns a record that is part of the digest.
+fn record<'e>(event: &'e Event<'static>) -> Option<&'e Record<'static>> {
+    let Event::World(record) = event else { return None };
+    (!matches!(**record, Record::Decided { .. })).then_some(&**record)
+}
+
+/// Says which record is the first that differs from what was committed.
+fn differs(case: &str, before: &str, after: &str, records: &[&Record<'_>]) -> String {
+    let marks = |line: &str| line.split_once(' ').map_or("", |(_, marks)| marks).to_owned();
+    let [was, is] = [before, after].map(marks);
+    let same = was.as_bytes().chunks(2).zip(is.as_bytes().chunks(2));
+    let same = same.take_while(|(one, other)| one == other).count();
+    let record = records.get(same).map_or_else(
+        || "nothing more".to_owned(),
+        |record| serde_json::to_string(record).expect("a record is plain data"),
+    );
+    let why = "commit the change alone, with the reason, after INASIM_DIGESTS=write cargo test --test scenarios";
+    match before {
+        "" => format!("{case} has no committed digest: {why}"),
+        _ => format!("{case} has another digest from record {} on: {record}\n{why}", same + 1),
     }
 }

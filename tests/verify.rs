@@ -2,7 +2,7 @@
 
 mod support;
 
-use inaproc_sim::run::{CaseResult, Options, Way, verify};
+use inaproc_sim::run::{CaseResult, Code, Nobody, Options, Way, verify};
 use inaproc_sim::service::payment_gateway::Notification;
 use inaproc_sim::service::{Fault, Reply, Request, Service, Services};
 use inaproc_sim::value::{SimDuration, SimTime};
@@ -65,7 +65,7 @@ fn verified(whim: Whim) -> CaseResult {
         Way { name: "langsung", transport: &mut direct },
         Way { name: "aneh", transport: &mut whim },
     ];
-    verify(&mut ways, &scenario, Options::default()).remove(0)
+    verify(&mut ways, &scenario, Options::default(), &mut Nobody).remove(0)
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn a_call_that_fails_once_shows_where_although_all_expectations_are_met() {
     assert_eq!((finding.step, &*finding.act), (2, "wati bayar-cms"));
     assert_eq!(finding.message, "tidak sama setiap kali: langsung ke-1 dan aneh ke-2 berbeda");
     let [mismatch] = &finding.mismatches[..] else { panic!("{:?}", finding.mismatches) };
-    assert!(mismatch.path.starts_with("catatan ke-"), "{}", mismatch.path);
+    assert!(mismatch.path.starts_with("kejadian ke-"), "{}", mismatch.path);
     assert!(mismatch.expected.starts_with("Call {"), "{}", mismatch.expected);
     assert!(mismatch.expected.contains("result: Ok("), "{}", mismatch.expected);
     assert!(mismatch.actual.contains("result: Err(Galat500)"), "{}", mismatch.actual);
@@ -96,4 +96,26 @@ fn a_callback_that_arrives_otherwise_shows_in_the_step_that_waits_for_it() {
     let [finding] = &result.findings[..] else { panic!("{:?}", result.findings) };
     assert_eq!((finding.step, &*finding.act), (3, "wait"));
     assert!(finding.mismatches[0].expected.starts_with("Callback {"));
+}
+
+#[test]
+fn a_difference_in_a_later_case_shows_there() {
+    let cases = PAID.replace(
+        "steps:",
+        "cases:\n  - {name: satu, tunggu: 1m}\n  - {name: dua, tunggu: 2m}\nsteps:",
+    );
+    let scenario = load_text(&cases.replace("wait: 1m", "wait: ${tunggu}")).expect("it is sound");
+    // The bank is called once a case, twice a play: the second call of the second play is lost.
+    let mut whim = Whim { lost: Some((Service::BankCms, 1)), ..Whim::default() };
+    let mut direct = Direct;
+    let mut ways = [
+        Way { name: "langsung", transport: &mut direct },
+        Way { name: "aneh", transport: &mut whim },
+    ];
+    let results = verify(&mut ways, &scenario, Options::default(), &mut Nobody);
+    let [first, second] = &results[..] else { panic!("{results:?}") };
+    assert!(first.passed, "{:?}", first.findings);
+    let [finding] = &second.findings[..] else { panic!("{:?}", second.findings) };
+    assert_eq!((finding.code, finding.step), (Code::NotRepeatable, 2));
+    assert!(!second.passed);
 }

@@ -1,6 +1,7 @@
 //! The command line as it is typed.
 
 use std::num::NonZeroUsize;
+use std::path::PathBuf;
 
 use clap::{ArgAction, Parser, Subcommand};
 
@@ -44,6 +45,14 @@ pub(crate) enum Command {
         after_help = ACTS_HELP
     )]
     Acts(ActsArgs),
+    /// Report again what a trace tells, without playing anything
+    #[command(
+        long_about = "Reports again what a trace tells, without playing anything.\n\n\
+            A trace is written by `inasim run --trace FILE`. What is printed is what that run \
+            printed, byte for byte.",
+        after_help = REPORT_HELP
+    )]
+    Report(ReportArgs),
     /// List the rules of the platform, or explain some of them
     #[command(
         long_about = "Lists the rules of the platform: id, kind, basis and wording.\n\n\
@@ -82,6 +91,9 @@ pub(crate) struct RunArgs {
     /// Go on after a failed step, and run the valid files though others are invalid
     #[arg(long)]
     pub(crate) keep_going: bool,
+    /// Write everything that happens to FILE, one JSON event a line; `inasim report` reads it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) trace: Option<PathBuf>,
     /// Use this seed in place of the scenarios' own
     #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = seed)]
     pub(crate) seed: Option<u64>,
@@ -106,6 +118,17 @@ pub(crate) struct ActsArgs {
     /// Acts, such as checkout [default: a list of all]
     #[arg(value_name = "ACT")]
     pub(crate) words: Vec<String>,
+}
+
+/// Which trace is reported, and how.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ReportArgs {
+    /// The trace
+    #[arg(value_name = "FILE")]
+    pub(crate) trace: String,
+    /// Print one JSON object for each scenario and case
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// Which rules are shown.
@@ -144,6 +167,7 @@ Examples:
   inasim run --keep-going my.yaml         all findings, not only the first
   inasim run --verify                     is everything the same, every time, over both transports?
   inasim run --json | jq .digest          for programs
+  inasim run --trace run.jsonl my.yaml    everything that happened, for inasim report and others
 
 What is printed:
   A table: verdict (lulus, GAGAL), scenario and cases, simulated time, steps, events, rules
@@ -164,6 +188,18 @@ Results go to standard output, problems of files and progress to standard error.
 Lines are as wide as the terminal; elsewhere as COLUMNS says (80 without it).
 NO_COLOR takes colours away, CLICOLOR_FORCE=1 keeps them when there is no terminal.
 A world or flow that is not found near the scenario is taken from the shipped scenarios/.";
+
+const REPORT_HELP: &str = "\
+Examples:
+  inasim run --trace run.jsonl       play, and keep everything that happened
+  inasim report run.jsonl            the same table, findings and summary again
+  inasim report --json run.jsonl     the same JSON again
+
+Exit codes:
+  0  every expectation was met
+  2  the trace tells of an invalid file, or is itself none that can be read
+  3  the file cannot be read
+  4  an expectation was missed or an invariant broken";
 
 const RULES_HELP: &str = "\
 Examples:

@@ -13,9 +13,11 @@ mod interrupt;
 mod output;
 mod problems;
 mod progress;
+mod report;
 mod rules;
 mod select;
 mod suite;
+mod trace_file;
 mod workers;
 
 use std::env;
@@ -48,6 +50,7 @@ fn command(words: Vec<OsString>, output: &mut Output<'_>) -> Exit {
         Ok(args) => match &args.command {
             Command::Run(args) => suite::run(args, output),
             Command::Acts(args) => acts::run(args, output),
+            Command::Report(args) => report::run(args, output),
             Command::Rules(args) => rules::run(args, output),
         },
         Err(answer) => answer_of_clap(&answer, output),

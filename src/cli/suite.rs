@@ -18,6 +18,7 @@ use super::output::Output;
 use super::problems;
 use super::progress::Progress;
 use super::select::{Content, Selection, content};
+use super::trace_file::TraceFile;
 use super::workers::{self, CouldNotPlay, Manner, News};
 
 /// Runs what the command line asks for.
@@ -35,7 +36,35 @@ pub(crate) fn run(args: &RunArgs, output: &mut Output<'_>) -> Exit {
         progress.done(0);
     }
     progress.end();
+    let mut trace = match args.trace.as_deref().map(TraceFile::create).transpose() {
+        Ok(trace) => trace,
+        Err(error) => return not_written(&error, output),
+    };
+    for problems in &checked.invalid {
+        if args.json {
+            output.result(&report::json_problems(problems));
+        }
+        if let Some(trace) = &mut trace {
+            trace.invalid(problems);
+        }
+    }
     checked.report(args.keep_going, output);
+    let exit = played(args, &checked, &selection, &interrupt, &mut trace, output);
+    match trace.map_or(Ok(()), TraceFile::end) {
+        Ok(()) => exit,
+        Err(error) => not_written(&error, output),
+    }
+}
+
+/// Plays what was checked and writes the results; returns how it ended.
+fn played(
+    args: &RunArgs,
+    checked: &Checked,
+    selection: &Selection,
+    interrupt: &Interrupt,
+    trace: &mut Option<TraceFile>,
+    output: &mut Output<'_>,
+) -> Exit {
     if interrupt.asked() {
         return interrupted(0, checked.scenarios.len(), output);
     }
@@ -50,9 +79,9 @@ pub(crate) fn run(args: &RunArgs, output: &mut Output<'_>) -> Exit {
         }
         return broken.unwrap_or(Exit::NothingSelected);
     }
-    let (results, played) = play(args, &checked.scenarios, &interrupt, output);
+    let (results, played) = play(args, &checked.scenarios, interrupt, trace, output);
     if !args.json && !results.is_empty() {
-        write(&results, output);
+        results_of(&results, output);
     }
     let mut files: Vec<&str> = results.iter().map(|result| &*result.file).collect();
     files.dedup();
@@ -71,23 +100,30 @@ fn play(
     args: &RunArgs,
     scenarios: &[Scenario],
     interrupt: &Interrupt,
+    trace: &mut Option<TraceFile>,
     output: &mut Output<'_>,
 ) -> (Vec<CaseResult>, Result<(), CouldNotPlay>) {
     let options = Options { keep_going: args.keep_going, seed: args.seed };
-    let manner = Manner { options, direct: args.direct, verify: args.verify };
+    let traced = trace.is_some();
+    let manner = Manner { options, direct: args.direct, verify: args.verify, traced };
     let jobs = args.jobs.or_else(|| thread::available_parallelism().ok());
     let mut results = Vec::new();
     let mut progress = progress(args, "skenario dimainkan", scenarios.len(), output);
     let jobs = jobs.unwrap_or(NonZeroUsize::MIN);
     let played = workers::play(scenarios, manner, jobs, interrupt, |news| {
         match news {
-            News::Played { failed } => progress.done(failed),
+            News::Done { failed } => progress.done(failed),
             News::Quiet => progress.tick(),
-            News::Results(played) => {
+            News::Played(played) => {
                 if args.json {
-                    output.result(&report::json(&played));
+                    output.result(&report::json(&played.results));
                 }
-                results.extend(played);
+                if let Some(trace) = trace {
+                    for event in &played.events {
+                        trace.take(event);
+                    }
+                }
+                results.extend(played.results);
             }
         }
         // Results that cannot be written are not worth waiting for.
@@ -103,7 +139,7 @@ fn progress(args: &RunArgs, what: &'static str, count: usize, output: &Output<'_
 }
 
 /// Writes the table, what did not hold, and the summary.
-fn write(results: &[CaseResult], output: &mut Output<'_>) {
+pub(super) fn results_of(results: &[CaseResult], output: &mut Output<'_>) {
     let style = output.style();
     let drawing = Diagnostics::new(style.width, style.results.color);
     output.result(&report::table(results, style.width, style.results.color));
@@ -112,6 +148,14 @@ fn write(results: &[CaseResult], output: &mut Output<'_>) {
         drawing.step(step, marks)
     }));
     output.result(&report::summary(results, style.results.color));
+}
+
+/// Says that the trace could not be written.
+fn not_written(error: &str, output: &mut Output<'_>) -> Exit {
+    let message = format!("cannot write the trace: {error}");
+    let help = "check the path behind --trace, and whether there is room";
+    output.problem(&diagnostics(output).error(&message, help));
+    Exit::CouldNotRun
 }
 
 /// Says how far the run came.
@@ -215,7 +259,7 @@ fn no_scenario(source: &Arc<Source>) -> Problem {
     problem.with_help("a scenario has `steps` and no `params`; a flow is run by a scenario's `use`")
 }
 
-fn diagnostics(output: &Output<'_>) -> Diagnostics {
+pub(super) fn diagnostics(output: &Output<'_>) -> Diagnostics {
     let style = output.style();
     Diagnostics::new(style.width, style.problems.color)
 }

@@ -12,7 +12,7 @@ use std::thread;
 use std::time::Duration;
 
 use inaproc_sim::http::{Http, StartError};
-use inaproc_sim::run::{self, CaseResult, Options, Way};
+use inaproc_sim::run::{self, CaseResult, Event, Kept, Options, Wants, Way};
 use inaproc_sim::scenario::Scenario;
 use inaproc_sim::world::Direct;
 
@@ -24,15 +24,24 @@ const PATIENCE: Duration = Duration::from_millis(100);
 /// What the one who waits for results is told.
 #[derive(Debug)]
 pub(crate) enum News {
-    /// The results of the next scenario, in the order of the scenarios.
-    Results(Vec<CaseResult>),
+    /// The next scenario, in the order of the scenarios.
+    Played(Played),
     /// A scenario was played; its results may have to wait for those before.
-    Played {
+    Done {
         /// How many of its results did not pass.
         failed: usize,
     },
     /// Nothing was heard of for a moment.
     Quiet,
+}
+
+/// What came of a scenario.
+#[derive(Debug)]
+pub(crate) struct Played {
+    /// Its results.
+    pub(crate) results: Vec<CaseResult>,
+    /// Everything that happened, where it is traced.
+    pub(crate) events: Vec<Event<'static>>,
 }
 
 /// How scenarios are played.
@@ -44,6 +53,8 @@ pub(crate) struct Manner {
     pub(crate) direct: bool,
     /// Whether each scenario is played twice over each transport, and compared.
     pub(crate) verify: bool,
+    /// Whether everything that happens is kept.
+    pub(crate) traced: bool,
 }
 
 /// Why a scenario could not be played to its end.
@@ -65,8 +76,9 @@ fn play_one(
     scenario: &Scenario,
     manner: Manner,
     starting: &Mutex<()>,
-) -> Result<Vec<CaseResult>, CouldNotPlay> {
-    let Manner { options, direct, verify } = manner;
+) -> Result<Played, CouldNotPlay> {
+    let Manner { options, direct, verify, traced } = manner;
+    let mut kept = Kept::new(if traced { Wants::All } else { Wants::Nothing });
     let mut calls = Direct;
     let mut http = if direct {
         None
@@ -79,14 +91,14 @@ fn play_one(
             let http = http.as_mut().map(|http| Way { name: "HTTP", transport: http });
             let mut ways: Vec<Way<'_>> = http.into_iter().collect();
             ways.push(Way { name: "langsung", transport: &mut calls });
-            run::verify(&mut ways, scenario, options)
+            run::verify(&mut ways, scenario, options, &mut kept)
         }
-        Some(http) => run::play(http, scenario, options),
-        None => run::play(&mut calls, scenario, options),
+        Some(http) => run::play_to(http, scenario, options, &mut kept),
+        None => run::play_to(&mut calls, scenario, options, &mut kept),
     };
     match http.and_then(|http| http.broken()) {
         Some(party) => Err(CouldNotPlay::Broken { party }),
-        None => Ok(results),
+        None => Ok(Played { results, events: kept.events }),
     }
 }
 
@@ -115,10 +127,10 @@ pub(crate) fn play(
                 while !interrupt.asked() && !failed.load(Ordering::Relaxed) {
                     let index = next.fetch_add(1, Ordering::Relaxed);
                     let Some(scenario) = scenarios.get(index) else { break };
-                    let results = play_one(scenario, manner, starting);
-                    failed.fetch_or(results.is_err(), Ordering::Relaxed);
+                    let played = play_one(scenario, manner, starting);
+                    failed.fetch_or(played.is_err(), Ordering::Relaxed);
                     // Nobody listens any more once `told` has broken off.
-                    if sender.send((index, results)).is_err() {
+                    if sender.send((index, played)).is_err() {
                         break;
                     }
                 }
@@ -135,14 +147,14 @@ pub(crate) fn play(
                     outcome.get_or_insert(error);
                     ControlFlow::Continue(())
                 }
-                Ok((index, Ok(results))) => {
-                    let failed = results.iter().filter(|result| !result.passed).count();
-                    waiting.insert(index, results);
-                    let mut flow = told(News::Played { failed });
-                    while let (ControlFlow::Continue(()), Some(results)) =
+                Ok((index, Ok(played))) => {
+                    let failed = played.results.iter().filter(|result| !result.passed).count();
+                    waiting.insert(index, played);
+                    let mut flow = told(News::Done { failed });
+                    while let (ControlFlow::Continue(()), Some(played)) =
                         (flow, waiting.remove(&due))
                     {
-                        flow = told(News::Results(results));
+                        flow = told(News::Played(played));
                         due += 1;
                     }
                     flow
@@ -153,8 +165,8 @@ pub(crate) fn play(
             }
         }
         // Only after an interruption or an error is there a gap before these.
-        for results in waiting.into_values() {
-            if told(News::Results(results)).is_break() {
+        for played in waiting.into_values() {
+            if told(News::Played(played)).is_break() {
                 return;
             }
         }

@@ -85,6 +85,8 @@ pub struct Tally {
     pub asked: RuleSet,
     /// Rules that take effect if the act is accepted.
     pub does: RuleSet,
+    /// Rules that set something which decides later, such as a deadline.
+    pub sets: RuleSet,
     /// Rules whose limit was seen with a value below it.
     pub below: RuleSet,
     /// Rules whose limit was met exactly.
@@ -231,8 +233,12 @@ impl<'a> Check<'a> {
 
     /// Returns the same for an effect that shows only later, such as a deadline that is set: it
     /// does not count before it decides something.
-    pub fn sets(&self, rule: Rule) -> bool {
-        self.platform.rules.holds(rule)
+    pub fn sets(&mut self, rule: Rule) -> bool {
+        let holds = self.platform.rules.holds(rule);
+        if holds {
+            self.tally.sets.insert(rule);
+        }
+        holds
     }
 
     /// Names rules that take effect if the act is accepted.

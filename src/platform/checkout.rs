@@ -204,21 +204,17 @@ fn selesai(
     cek_konflik(q, penyedia, isi.ppk)?;
     cek_ppn(q, penyedia, lines, hari)?;
 
-    q.does(&[
-        Rule::Krj05,
-        Rule::Chk03,
-        Rule::Chk04,
-        Rule::Chk08,
-        Rule::Chk09,
-        Rule::Neg05,
-        Rule::Clk01,
-        Rule::Pjk03,
-        Rule::Pjk04,
-        Rule::Pjk05,
-        Rule::Pjk10,
-        Rule::Vis05,
-        Rule::Vis08,
-    ]);
+    q.does(&[Rule::Krj05, Rule::Chk04, Rule::Chk09, Rule::Neg05, Rule::Clk01]);
+    q.does(&[Rule::Pjk03, Rule::Pjk05]);
+    if isi.jenis == JenisPengiriman::BanyakLokasi {
+        q.does(&[Rule::Chk08]);
+    }
+    if baris.iter().any(|baris| baris.ppnbm_persen != Persen::ZERO) {
+        q.does(&[Rule::Pjk04]);
+    }
+    if !layanan.is_empty() || ongkir != Rupiah::ZERO {
+        q.does(&[Rule::Pjk10]);
+    }
     if ongkir_ppn == Persen::ZERO {
         q.does(&[Rule::Pjk08]);
     }

@@ -13,7 +13,7 @@ pub fn pesanan(q: &mut Check<'_>, act: &LihatPesanan) -> Result<Accepted, Stop> 
         Sebutan::Nomor(nomor) => q.platform.cari_nomor(nomor),
     });
     let pesanan = akses::pesanan(q, named)?;
-    q.does(&[Rule::Neg04, Rule::Neg11, Rule::Vis01, Rule::Vis05, Rule::Vis08, Rule::Apv01]);
+    q.does(&[Rule::Neg04, Rule::Neg11, Rule::Vis01, Rule::Vis05, Rule::Vis08]);
     Ok(q.found(vec![Temuan::Pesanan(pesanan.id)]))
 }
 

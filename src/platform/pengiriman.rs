@@ -69,7 +69,10 @@ pub fn perbarui(q: &mut Check<'_>, act: &PerbaruiPengiriman) -> Result<Accepted,
 /// `lacak-pengiriman`: status and place, for everybody on the order (KRM-01).
 pub fn lacak(q: &mut Check<'_>, act: &SatuPesanan) -> Result<Accepted, Stop> {
     let pesanan = akses::pesanan(q, act.pesanan)?;
-    q.does(&[Rule::Krm01, Rule::Krm03]);
+    q.does(&[Rule::Krm01]);
+    if pesanan.tahap.len() > 1 {
+        q.does(&[Rule::Krm03]);
+    }
     let entries = pesanan.tahap.iter().flat_map(|tahap| tahap.lacak.iter());
     Ok(q.found(entries.map(|entry| Temuan::Isian(view::lacak(&entry))).collect()))
 }

@@ -42,7 +42,7 @@ pub fn buat(q: &mut Check<'_>, act: &SatuPesanan) -> Result<Accepted, Stop> {
     let sisa = q.platform.sisa(pesanan.rup) + pesanan.dicadangkan;
     let pesan = "Sisa pagu RUP tidak cukup untuk total dengan pajak pada tanggal Surat Pesanan.";
     q.at_most(Rule::Chk05, "total", dicadangkan, sisa, pesan)?;
-    q.does(&[Rule::Apv03, Rule::Sps01, Rule::Pjk03, Rule::Vis05]);
+    q.does(&[Rule::Apv03, Rule::Sps01, Rule::Pjk03]);
     Ok(q.accept(vec![Event::SuratPesananDibuat { pesanan: pesanan.id, dicadangkan }]))
 }
 

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::text::{Ink, grouped, harmless, one_line, shortened};
-use crate::run::{CaseResult, Finding, Place};
+use crate::run::{CaseResult, Finding, Place, show};
 
 /// How many findings are shown; JSON has all of them.
 const FINDINGS_MAX: usize = 500;
@@ -74,6 +74,16 @@ fn write_finding(
     let shown = finding.mismatches.get(..MISMATCHES_MAX).unwrap_or(&finding.mismatches);
     let marks: Vec<&Place> = shown.iter().map(|mismatch| &mismatch.place).collect();
     out.push_str(&quote(&finding.place, &marks));
+    for (depth, used) in finding.uses.iter().enumerate().rev() {
+        line(out, 0, &format!("dipakai oleh {used}"));
+        // The file of one's own is shown; of flows inside flows the place is enough.
+        if depth == 0 {
+            out.push_str(&quote(used, &[]));
+        }
+    }
+    if let Some(note) = &finding.note {
+        block(out, 1, Label { text: "catatan: ", ink: Ink::None }, note);
+    }
     block(out, 1, Label::NONE, &finding.message);
     for mismatch in shown {
         line(
@@ -91,7 +101,7 @@ fn write_finding(
     if !finding.recent.is_empty() {
         line(out, 1, "kejadian terakhir:");
         for event in &finding.recent {
-            line(out, 2, &one_line(event));
+            line(out, 2, &one_line(&event.to_string()));
         }
     }
     if !finding.state.is_empty() {
@@ -99,7 +109,7 @@ fn write_finding(
         let width = finding.state.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
         for (name, value) in &finding.state {
             let text = format!("{:<1$}", format!("{}:", one_line(name)), width + 2);
-            block(out, 2, Label { text: &text, ink: Ink::None }, value);
+            block(out, 2, Label { text: &text, ink: Ink::None }, &show(value));
         }
     }
     out.push('\n');

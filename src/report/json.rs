@@ -3,6 +3,7 @@
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
 use crate::run::{CaseResult, Finding, Mismatch, Place, RuleCount};
+use crate::scenario::Problem;
 
 /// Returns one line of JSON for each result, in the given order.
 pub fn json(results: &[CaseResult]) -> String {
@@ -12,14 +13,50 @@ pub fn json(results: &[CaseResult]) -> String {
 /// Returns the JSON of one result, with a line break at its end.
 ///
 /// Shape: `{"file","title","case","passed","digest","steps","events","simulated_ms",
-/// "rules":{"ID":{"passed","refused"}},"findings":[{"step","line","column","expected","actual",
-/// "message"}]}`, keys in this order; `case` is null when the scenario has no cases. Each mismatch
-/// is a finding of its own; one without a mismatch has null for `expected` and `actual`.
-/// `line` and `column` count from 1 and point into `file`; they are null when the step is written
-/// in another file (a flow), which `message` then names.
+/// "rules":{"ID":{"passed","refused","limit"}},"findings":[{"step","file","line","column",
+/// "use":[{"file","line"}],"expected","actual","message","code"}]}`, keys in this order; `case` is
+/// null when the scenario has no cases. `limit` stands where the rule's limit was seen: on which
+/// sides of it (`below`, `at`, `above`). Each mismatch is a finding of its own; one without a
+/// mismatch has null for `expected` and `actual`. `line` and `column` count from 1 and point into
+/// `file`, which may be a flow; `use` says where the flows around it are used, the outermost first.
+/// `code` is a word that stays when the message is said better.
 pub fn json_line(result: &CaseResult) -> String {
-    let line = serde_json::to_string(&Line(result));
+    line(&Line(result))
+}
+
+/// Returns the JSON of a file that is not valid, with a line break at its end.
+///
+/// Shape: `{"file","problems":[{"file","line","column","message","help"}]}`; `help` may be null.
+pub fn json_problems(problems: &[Problem]) -> String {
+    let row = |problem: &Problem| {
+        let file = problem.source.name.clone();
+        let (line, column) = (problem.line(), problem.column());
+        let Problem { message, help, .. } = problem.clone();
+        ProblemRow { file, line, column, message, help }
+    };
+    let file = problems.first().map_or("", |first| first.source.name.as_str());
+    line(&Invalid { file, problems: problems.iter().map(row).collect() })
+}
+
+fn line(value: &impl Serialize) -> String {
+    let line = serde_json::to_string(value);
     line.expect("texts, numbers and maps with texts as keys are JSON") + "\n"
+}
+
+/// A file that is not valid.
+#[derive(serde::Serialize)]
+struct Invalid<'r> {
+    file: &'r str,
+    problems: Vec<ProblemRow>,
+}
+
+#[derive(serde::Serialize)]
+struct ProblemRow {
+    file: String,
+    line: usize,
+    column: usize,
+    message: String,
+    help: Option<String>,
 }
 
 /// A result, as JSON shows it.
@@ -38,8 +75,7 @@ impl Serialize for Line<'_> {
         out.serialize_field("events", &result.events)?;
         out.serialize_field("simulated_ms", &result.simulated.ms())?;
         out.serialize_field("rules", &Rules(&result.rules))?;
-        let rows: Vec<Row<'_>> =
-            result.findings.iter().flat_map(|finding| rows(result, finding)).collect();
+        let rows: Vec<Row<'_>> = result.findings.iter().flat_map(rows).collect();
         out.serialize_field("findings", &rows)?;
         out.end()
     }
@@ -63,9 +99,16 @@ struct Counts(RuleCount);
 
 impl Serialize for Counts {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("RuleCount", 2)?;
-        out.serialize_field("passed", &self.0.passed)?;
-        out.serialize_field("refused", &self.0.refused)?;
+        let RuleCount { passed, refused, limit, .. } = self.0;
+        let sides = ["below", "at", "above"].into_iter().zip(limit);
+        let sides: Vec<&str> = sides.filter(|(_, seen)| *seen).map(|(side, _)| side).collect();
+        let mut out =
+            serializer.serialize_struct("RuleCount", 2 + usize::from(!sides.is_empty()))?;
+        out.serialize_field("passed", &passed)?;
+        out.serialize_field("refused", &refused)?;
+        if !sides.is_empty() {
+            out.serialize_field("limit", &sides)?;
+        }
         out.end()
     }
 }
@@ -74,41 +117,47 @@ impl Serialize for Counts {
 #[derive(serde::Serialize)]
 struct Row<'r> {
     step: u32,
-    line: Option<usize>,
-    column: Option<usize>,
+    file: &'r str,
+    line: usize,
+    column: usize,
+    #[serde(rename = "use")]
+    uses: Vec<UseRow<'r>>,
     expected: Option<&'r str>,
     actual: Option<&'r str>,
     message: String,
+    code: &'static str,
 }
 
-fn rows<'r>(result: &'r CaseResult, finding: &'r Finding) -> Vec<Row<'r>> {
+/// Where a flow is used.
+#[derive(serde::Serialize)]
+struct UseRow<'r> {
+    file: &'r str,
+    line: usize,
+}
+
+fn rows(finding: &Finding) -> Vec<Row<'_>> {
     if finding.mismatches.is_empty() {
-        return vec![row(result, finding, None)];
+        return vec![row(finding, None)];
     }
-    finding.mismatches.iter().map(|mismatch| row(result, finding, Some(mismatch))).collect()
+    finding.mismatches.iter().map(|mismatch| row(finding, Some(mismatch))).collect()
 }
 
-fn row<'r>(
-    result: &'r CaseResult,
-    finding: &'r Finding,
-    mismatch: Option<&'r Mismatch>,
-) -> Row<'r> {
-    let written = mismatch.map_or(&finding.place, |mismatch| &mismatch.place);
+fn row<'r>(finding: &'r Finding, mismatch: Option<&'r Mismatch>) -> Row<'r> {
+    let place = mismatch.map_or(&finding.place, |mismatch| &mismatch.place);
     let mut message = finding.message.clone();
     if let Some(mismatch) = mismatch.filter(|mismatch| !mismatch.path.is_empty()) {
         message = format!("{message}: {}", mismatch.path);
     }
-    let here = |place: &&Place| place.source.name == result.file;
-    let place = Some(written).filter(here).or(Some(&finding.place).filter(here));
-    if written.source.name != result.file {
-        message = format!("{message} ({written})");
-    }
+    let used = |place: &'r Place| UseRow { file: &place.source.name, line: place.line() };
     Row {
         step: finding.step,
-        line: place.map(Place::line),
-        column: place.map(Place::column),
+        file: &place.source.name,
+        line: place.line(),
+        column: place.column(),
+        uses: finding.uses.iter().map(used).collect(),
         expected: mismatch.map(|mismatch| mismatch.expected.as_str()),
         actual: mismatch.map(|mismatch| mismatch.actual.as_str()),
         message,
+        code: finding.code.word(),
     }
 }

@@ -13,5 +13,5 @@ mod text;
 mod tests;
 
 pub use finding::{findings, quote_lines};
-pub use json::{json, json_line};
+pub use json::{json, json_line, json_problems};
 pub use table::{summary, table};

@@ -8,6 +8,7 @@ use tabled::settings::style::{HorizontalLine, Style};
 use tabled::settings::{Alignment, Color, Modify, Padding};
 
 use super::text::{Ink, grouped, one_line, shortened, wrapped};
+use crate::platform::rule::Rule;
 use crate::run::CaseResult;
 use crate::value::SimDuration;
 
@@ -86,9 +87,10 @@ pub fn summary(results: &[CaseResult], color: bool) -> String {
     let failed = format!("{failed} gagal");
     let failed = Ink::Red.when(color && passed < results.len()).on(&failed);
     format!(
-        "{} skenario{cases}: {passed} lulus, {failed}; waktu simulasi {simulated}; {} aturan teruji\n",
+        "{} skenario{cases}: {passed} lulus, {failed}; waktu simulasi {simulated}; {} dari {} aturan teruji\n",
         files.len(),
-        rules.len()
+        rules.len(),
+        Rule::ALL.len()
     )
 }
 

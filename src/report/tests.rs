@@ -1,10 +1,12 @@
 use std::sync::Arc;
 
 use super::*;
+use crate::platform::event::JenisEvent;
 use crate::platform::rule::Rule;
-use crate::run::{CaseResult, Finding, Mismatch, Place, RuleCount};
+use crate::platform::view::Value;
+use crate::run::{CaseResult, Code, Finding, Mismatch, Place, Recent, RuleCount};
 use crate::scenario::source::{Source, Span};
-use crate::value::SimDuration;
+use crate::value::{SimDuration, SimTime};
 
 const SCENARIO: &str = "\
 title: Negosiasi kedaluwarsa setelah 3x24 jam
@@ -41,17 +43,21 @@ fn passed(file: &str, title: &str) -> CaseResult {
         events: 1_203,
         simulated: SimDuration::hours(72) + SimDuration::from_ms(1),
         rules: vec![
-            RuleCount { rule: Rule::Neg05, passed: 1, refused: 0 },
-            RuleCount { rule: Rule::Neg09, passed: 4, refused: 2 },
-            RuleCount { rule: Rule::Apv01, passed: 0, refused: 0 },
+            RuleCount { rule: Rule::Neg05, passed: 1, refused: 0, limit: [false; 3] },
+            RuleCount { rule: Rule::Neg09, passed: 4, refused: 2, limit: [true, true, false] },
+            RuleCount { rule: Rule::Apv01, passed: 0, refused: 0, limit: [false; 3] },
         ],
         findings: Vec::new(),
     }
 }
 
+fn time(text: &str) -> SimTime {
+    SimTime::parse(text).expect("a time")
+}
+
 fn mismatch(place: Place, path: &str, expected: &str, actual: &str) -> Mismatch {
     let [path, expected, actual] = [path, expected, actual].map(str::to_owned);
-    Mismatch { place, path, expected, actual }
+    Mismatch { place, path, expected, actual, values: None }
 }
 
 fn failed() -> CaseResult {
@@ -65,6 +71,10 @@ fn failed() -> CaseResult {
         passed: false,
         findings: vec![
             Finding {
+                code: Code::ValuesDiffer,
+                uses: Vec::new(),
+                note: Some("Sampai lewat".to_owned()),
+                about: None,
                 step: 2,
                 place: place(&source, step),
                 act: "expect".to_owned(),
@@ -83,13 +93,22 @@ fn failed() -> CaseResult {
                         "[2,\n 3]",
                     ),
                 ],
-                recent: vec!["2026-03-02T08:00:00+07:00 sari checkout \u{1b}[2J".to_owned()],
+                recent: vec![Recent {
+                    at: time("2026-03-02T08:00"),
+                    by: Some("sari\u{1b}[2J".into()),
+                    jenis: JenisEvent::PesananLewat,
+                    rule: Some(Rule::Neg05),
+                }],
                 state: vec![
-                    ("status".to_owned(), "Menunggu Negosiasi".to_owned()),
-                    ("tenggat".to_owned(), "2026-03-05T08:00:00+07:00".to_owned()),
+                    ("status".into(), Value::text(Some("Menunggu Negosiasi"))),
+                    ("tenggat".into(), Value::Time(time("2026-03-05T08:00"))),
                 ],
             },
             Finding {
+                code: Code::ValuesDiffer,
+                uses: vec![place(&source, "{use: flows/batal.yaml}")],
+                note: None,
+                about: None,
                 step: 3,
                 place: place(&flow, "expect: {$pesanan: {tab: Selesai}}"),
                 act: "expect".to_owned(),
@@ -104,6 +123,10 @@ fn failed() -> CaseResult {
                 state: Vec::new(),
             },
             Finding {
+                code: Code::NotCovered,
+                uses: Vec::new(),
+                note: None,
+                about: None,
                 step: 0,
                 place: place(&source, "title"),
                 act: String::new(),
@@ -192,7 +215,7 @@ fn the_verdict_is_coloured() {
 ");
     assert_eq!(
         summary(&results, true),
-        "1 skenario (2 hasil): 1 lulus, \u{1b}[31m1 gagal\u{1b}[39m; waktu simulasi 6d 2ms; 2 aturan teruji\n"
+        "1 skenario (2 hasil): 1 lulus, \u{1b}[31m1 gagal\u{1b}[39m; waktu simulasi 6d 2ms; 2 dari 168 aturan teruji\n"
     );
     let text = findings(&results, true, quote_lines);
     assert!(text.starts_with("\u{1b}[31mGAGAL\u{1b}[39m \u{1b}[1mA (kasus lewat)\u{1b}[22m\n"));
@@ -226,13 +249,13 @@ fn nothing_makes_no_table() {
 fn the_summary_counts_scenarios_cases_and_time() {
     assert_eq!(
         summary(&[passed("a.yaml", "A")], false),
-        "1 skenario: 1 lulus, 0 gagal; waktu simulasi 3d 1ms; 2 aturan teruji\n"
+        "1 skenario: 1 lulus, 0 gagal; waktu simulasi 3d 1ms; 2 dari 168 aturan teruji\n"
     );
     let mut other = failed();
     other.case = Some("tepat".to_owned());
     assert_eq!(
         summary(&[passed("a.yaml", "A"), failed(), other], false),
-        "2 skenario (3 hasil): 1 lulus, 2 gagal; waktu simulasi 9d 3ms; 2 aturan teruji\n"
+        "2 skenario (3 hasil): 1 lulus, 2 gagal; waktu simulasi 9d 3ms; 2 dari 168 aturan teruji\n"
     );
 }
 
@@ -247,6 +270,7 @@ scenarios/negosiasi/kedaluwarsa.yaml:4:5: langkah 2, expect
 5 |       $pesanan:
 6 |         status: Batal Otomatis
 7 |         total: 22_208_880
+  catatan: Sampai lewat
   2 nilai tidak sesuai harapan
     $pesanan.status (scenarios/negosiasi/kedaluwarsa.yaml:6:17)
       diharapkan: Batal Otomatis
@@ -256,7 +280,7 @@ scenarios/negosiasi/kedaluwarsa.yaml:4:5: langkah 2, expect
       didapat:    [2,
                    3]
   kejadian terakhir:
-    2026-03-02T08:00:00+07:00 sari checkout \\u{1b}[2J
+    2026-03-02T08:00:00+07:00 sari\\u{1b}[2J: Batal otomatis: tidak ada respon sampai batas waktu (NEG-05)
   keadaan:
     status:  Menunggu Negosiasi
     tenggat: 2026-03-05T08:00:00+07:00
@@ -264,6 +288,8 @@ scenarios/negosiasi/kedaluwarsa.yaml:4:5: langkah 2, expect
 GAGAL Negosiasi kedaluwarsa setelah 3x24 jam (kasus lewat)
 scenarios/flows/batal.yaml:2:5: langkah 3, expect
 2 |   - expect: {$pesanan: {tab: Selesai}}
+dipakai oleh scenarios/negosiasi/kedaluwarsa.yaml:8:5
+8 |   - {use: flows/batal.yaml}
   1 nilai tidak sesuai harapan
     $pesanan.tab (scenarios/flows/batal.yaml:2:30)
       diharapkan: Selesai
@@ -281,15 +307,15 @@ scenarios/negosiasi/kedaluwarsa.yaml:1:1: seluruh skenario
 #[test]
 fn json_has_one_object_a_line_with_fixed_keys() {
     let digest = "ab".repeat(32);
-    let counts = r#"{"NEG-05":{"passed":1,"refused":0},"NEG-09":{"passed":4,"refused":2},"APV-01":{"passed":0,"refused":0}}"#;
+    let counts = r#"{"NEG-05":{"passed":1,"refused":0},"NEG-09":{"passed":4,"refused":2,"limit":["below","at"]},"APV-01":{"passed":0,"refused":0}}"#;
     let first = format!(
         r#"{{"file":"a.yaml","title":"A \"b\"","case":null,"passed":true,"digest":"{digest}","steps":12,"events":1203,"simulated_ms":259200001,"rules":{counts},"findings":[]}}"#
     );
     let findings = [
-        r#"{"step":2,"line":6,"column":17,"expected":"Batal Otomatis","actual":"Menunggu Negosiasi","message":"2 nilai tidak sesuai harapan: $pesanan.status"}"#,
-        r#"{"step":2,"line":7,"column":16,"expected":"22208880","actual":"[2,\n 3]","message":"2 nilai tidak sesuai harapan: $pesanan.total"}"#,
-        r#"{"step":3,"line":null,"column":null,"expected":"Selesai","actual":"Negosiasi","message":"1 nilai tidak sesuai harapan: $pesanan.tab (scenarios/flows/batal.yaml:2:30)"}"#,
-        r#"{"step":0,"line":1,"column":1,"expected":null,"actual":null,"message":"NEG-09 disebut di covers tetapi tidak teruji"}"#,
+        r#"{"step":2,"file":"scenarios/negosiasi/kedaluwarsa.yaml","line":6,"column":17,"use":[],"expected":"Batal Otomatis","actual":"Menunggu Negosiasi","message":"2 nilai tidak sesuai harapan: $pesanan.status","code":"values-differ"}"#,
+        r#"{"step":2,"file":"scenarios/negosiasi/kedaluwarsa.yaml","line":7,"column":16,"use":[],"expected":"22208880","actual":"[2,\n 3]","message":"2 nilai tidak sesuai harapan: $pesanan.total","code":"values-differ"}"#,
+        r#"{"step":3,"file":"scenarios/flows/batal.yaml","line":2,"column":30,"use":[{"file":"scenarios/negosiasi/kedaluwarsa.yaml","line":8}],"expected":"Selesai","actual":"Negosiasi","message":"1 nilai tidak sesuai harapan: $pesanan.tab","code":"values-differ"}"#,
+        r#"{"step":0,"file":"scenarios/negosiasi/kedaluwarsa.yaml","line":1,"column":1,"use":[],"expected":null,"actual":null,"message":"NEG-09 disebut di covers tetapi tidak teruji","code":"not-covered"}"#,
     ]
     .join(",");
     let second = format!(

@@ -57,7 +57,7 @@ impl Scene<'_> {
         expected: String,
         actual: String,
     ) -> Mismatch {
-        Mismatch { place: self.place(span), path: path.into(), expected, actual }
+        Mismatch { place: self.place(span), path: path.into(), expected, actual, values: None }
     }
 
     /// Holds an expectation against the world, all but `rejected`; returns all that differs.
@@ -252,19 +252,18 @@ pub fn instant(sight: &Sight<'_>, expr: &TimeExpr) -> Result<SimTime, String> {
     }
 }
 
-/// Returns the main fields of every order that a step could concern, for a report.
-pub fn summary(world: &World, pesanan: PesananId) -> Vec<(String, String)> {
+/// Returns the main fields of an order, for a report.
+pub fn summary(world: &World, pesanan: PesananId) -> Vec<(Cow<'static, str>, Value)> {
     let platform = &world.platform;
     let order = platform.pesanan(pesanan);
     let fields = ["nomor", "status", "keterangan", "tenggat", "tenggat_terakhir", "total"];
-    let mut state: Vec<(String, String)> = fields
-        .into_iter()
-        .map(|name| {
-            let value = view::pesanan_field(platform, order, name);
-            (name.to_owned(), show(&value.expect("a field of an order")))
-        })
-        .collect();
-    state.push(("pengiriman.status".into(), order.status_kirim().label().into()));
-    state.push(("pembayaran.status".into(), order.status_bayar().into()));
+    let field = |name: &'static str| {
+        let value = view::pesanan_field(platform, order, name);
+        (name.into(), value.expect("a field of an order"))
+    };
+    let mut state: Vec<_> = fields.into_iter().map(field).collect();
+    let kirim = Value::text(Some(order.status_kirim().label()));
+    state.push(("pengiriman.status".into(), kirim));
+    state.push(("pembayaran.status".into(), Value::text(Some(order.status_bayar()))));
     state
 }

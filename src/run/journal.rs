@@ -1,4 +1,8 @@
-//! The journal of one run: what a sink keeps for expectations, reports and rule coverage.
+//! The journal of one case: what expectations look at, reports show and `covers` is held against.
+//!
+//! It is a fold of the case's events, made while they happen or from a trace.
+
+use serde::{Deserialize, Serialize};
 
 use crate::platform::Platform;
 use crate::platform::event::{JenisEvent, Stamped};
@@ -6,12 +10,15 @@ use crate::platform::id::{OrangId, PesananId};
 use crate::platform::pemberitahuan::Pemberitahuan;
 use crate::platform::rule::{Rule, RuleSet};
 use crate::platform::view::{self, Value};
+use crate::run::coverage::Coverage;
+use crate::run::event::Event;
 use crate::run::invariant::{Broken, Watch};
-use crate::value::SimTime;
+use crate::run::result::{CaseResult, Finding};
+use crate::value::{SimDuration, SimTime};
 use crate::world::{Digest, Record, Sink};
 
-/// One event, as expectations and reports see it.
-#[derive(Clone, Debug)]
+/// One event of the platform, as expectations and reports see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// When.
     pub at: SimTime,
@@ -30,124 +37,86 @@ impl Entry {
     pub fn value(&self) -> Value {
         view::peristiwa(self.jenis, self.rule, self.pesanan, self.at)
     }
-
-    /// Returns one line for a report.
-    pub fn line(&self, platform: &Platform) -> String {
-        let who = self.by.map_or("sistem", |by| &*platform.registry.orang(by).kunci);
-        let rule = self.rule.map(|rule| format!(" ({rule})")).unwrap_or_default();
-        format!("{} {who}: {}{rule}", self.at, self.jenis.label())
-    }
 }
 
-/// How often a rule was seen in a run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Seen {
-    /// Passed in an accepted act, or took effect.
-    pub passed: u32,
-    /// Refused an act.
-    pub refused: u32,
+/// The scenario of a case.
+#[derive(Clone, Copy, Debug)]
+pub struct Head<'a> {
+    /// Its file.
+    pub file: &'a str,
+    /// Its title.
+    pub title: &'a str,
 }
 
-/// Collects what happens in one run.
+/// Collects what happens in one case.
 #[derive(Clone, Debug)]
 pub struct Journal {
-    /// All events, oldest first.
+    /// All events of the platform, oldest first.
     pub entries: Vec<Entry>,
-    /// By rule, in catalogue order.
-    pub seen: Vec<Seen>,
+    /// What was exercised.
+    pub coverage: Coverage,
     /// The digest so far.
     pub digest: Digest,
     /// The first broken invariant.
     pub broken: Option<Broken>,
+    /// What did not hold.
+    pub findings: Vec<Finding>,
     watch: Watch,
+    name: Option<String>,
     // How many events the act in hand has led to.
     of_act: usize,
-    /// The step being played, counted from 0 in its case.
-    pub step: usize,
-    /// Every record, oldest first; kept only where plays are to be compared.
-    pub records: Option<Vec<Noted>>,
-}
-
-/// A record with the step that led to it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Noted {
-    /// The step, counted from 0 in its case.
-    pub step: usize,
-    /// What was recorded; secrets are salted hashes.
-    pub record: Record<'static>,
+    steps: u32,
+    simulated: SimDuration,
 }
 
 impl Default for Journal {
     fn default() -> Self {
-        let seen = vec![Seen::default(); Rule::ALL.len()];
         Self {
             // As many as a whole order has.
             entries: Vec::with_capacity(32),
-            seen,
+            coverage: Coverage::default(),
             digest: Digest::default(),
-            of_act: 0,
             broken: None,
+            findings: Vec::new(),
             watch: Watch::default(),
-            step: 0,
-            records: None,
+            name: None,
+            of_act: 0,
+            steps: 0,
+            simulated: SimDuration::ZERO,
         }
     }
 }
 
 impl Journal {
-    /// Returns a journal that keeps every record.
-    pub fn with_records() -> Self {
-        Self { records: Some(Vec::new()), ..Self::default() }
-    }
-
-    fn passed(&mut self, rules: &RuleSet) {
-        for rule in rules.iter() {
-            self.seen[rule as usize].passed += 1;
-        }
-    }
-
-    /// Returns whether a rule was exercised: refused, passed in an accepted act, or took effect.
-    pub fn exercised(&self, rule: Rule) -> bool {
-        let seen = self.seen[rule as usize];
-        seen.passed + seen.refused > 0
-    }
-}
-
-impl Sink for Journal {
-    fn record(&mut self, record: &Record<'_>) {
-        self.digest.record(record);
-        match record {
-            Record::Act { .. } => self.of_act = 0,
-            Record::Event { stamped, does, told } => self.event(stamped, does, told),
-            Record::Decided { accepted: true, tally } => {
-                let mut rules = tally.asked;
-                rules.extend(&tally.does);
-                self.passed(&rules);
-            }
-            Record::Refused { refusal, .. } => {
-                self.seen[refusal.rule as usize].refused += 1;
-                if self.of_act > 0 {
-                    let what = format!("tindakan yang ditolak ({})", refusal.rule);
-                    let actual = format!("{} kejadian", self.of_act);
-                    let broken = Broken { what, expected: "tidak mengubah apa pun".into(), actual };
-                    self.broken.get_or_insert(broken);
-                }
-            }
+    /// Takes an event of the case.
+    pub fn take(&mut self, event: &Event<'_>) {
+        match event {
+            Event::Case { name, .. } => self.name = name.as_deref().map(str::to_owned),
+            Event::Step { .. } => self.steps += 1,
+            Event::World(record) => self.record(record),
+            Event::Compared { rules, hasil } => self.coverage.compared(rules, *hasil),
+            Event::Finding(finding) => self.findings.push((**finding).clone()),
             _ => {}
         }
-        if let Some(records) = &mut self.records {
-            records.push(Noted { step: self.step, record: record.clone().into_owned() });
+    }
+
+    /// Returns what the case has come to so far.
+    pub fn result(&self, head: Head<'_>) -> CaseResult {
+        CaseResult {
+            file: head.file.to_owned(),
+            title: head.title.to_owned(),
+            case: self.name.clone(),
+            passed: self.findings.is_empty(),
+            digest: self.digest.sidik().to_string(),
+            steps: self.steps,
+            events: self.entries.len() as u64,
+            simulated: self.simulated,
+            rules: self.coverage.counts(),
+            findings: self.findings.clone(),
         }
     }
 
-    fn applied(&mut self, platform: &Platform, stamped: &Stamped) {
-        let broken = self.watch.check(platform, stamped);
-        self.broken = self.broken.take().or(broken);
-    }
-}
-
-impl Journal {
-    fn event(&mut self, stamped: &Stamped, rules: &[Rule], told: &[Pemberitahuan]) {
+    fn happened(&mut self, stamped: &Stamped, rules: &[Rule], told: &[Pemberitahuan]) {
         self.of_act += 1;
         self.entries.push(Entry {
             at: stamped.pada,
@@ -163,9 +132,36 @@ impl Journal {
         for notice in told {
             does.insert(notice.rule);
         }
-        if stamped.event.pesanan().is_some() {
-            does.insert(Rule::Vis08);
+        self.coverage.happened(stamped.event.pesanan(), does);
+    }
+}
+
+impl Sink for Journal {
+    fn record(&mut self, record: &Record<'_>) {
+        self.digest.record(record);
+        match record {
+            Record::Act { .. } => self.of_act = 0,
+            Record::Clock { from, to } => self.simulated += *to - *from,
+            Record::Event { stamped, does, told } => {
+                self.happened(stamped, does, told);
+            }
+            Record::Found { .. } => self.coverage.found(),
+            Record::Decided { accepted, tally } => self.coverage.decided(*accepted, tally),
+            Record::Refused { refusal, .. } => {
+                self.coverage.refused(refusal.rule);
+                if self.of_act > 0 {
+                    let what = format!("tindakan yang ditolak ({})", refusal.rule);
+                    let actual = format!("{} kejadian", self.of_act);
+                    let broken = Broken { what, expected: "tidak mengubah apa pun".into(), actual };
+                    self.broken.get_or_insert(broken);
+                }
+            }
+            _ => {}
         }
-        self.passed(&does);
+    }
+
+    fn applied(&mut self, platform: &Platform, stamped: &Stamped) {
+        let broken = self.watch.check(platform, stamped);
+        self.broken = self.broken.take().or(broken);
     }
 }

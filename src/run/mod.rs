@@ -4,7 +4,11 @@
 //! are held against the world in `expectation`, and values against values in `compare`.
 //! This module knows no format of a report.
 
+pub mod coverage;
+pub mod event;
 pub mod result;
+pub mod session;
+pub mod trace;
 pub mod show;
 pub mod compare;
 pub mod invariant;
@@ -14,11 +18,15 @@ pub mod expectation;
 pub mod play;
 pub mod verify;
 
+mod answers;
 mod assign;
+mod change;
 mod default;
 
 pub use compare::{Context, compare, compare_each, find_each, matches};
-pub use play::{Options, play};
-pub use result::{CaseResult, Finding, Mismatch, Place, RuleCount};
+pub use event::{Event, Kept, Listener, Nobody, Wants};
+pub use play::{Options, play, play_to};
+pub use result::{CaseResult, Code, Finding, Mismatch, Place, Recent, RuleCount};
+pub use session::Session;
 pub use show::{show, show_node};
 pub use verify::{Way, verify};

@@ -1,11 +1,17 @@
 //! What the run of one scenario, or of one case of it, left behind.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::platform::event::JenisEvent;
+use crate::platform::id::PesananId;
 use crate::platform::rule::Rule;
-use crate::scenario::source::{Source, Span};
-use crate::value::SimDuration;
+use crate::platform::view::Value;
+use crate::scenario::source::{Source, Sources, Span};
+use crate::value::{SimDuration, SimTime};
 
 /// The result of one scenario, or of one of its cases.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,28 +47,108 @@ pub struct RuleCount {
     pub passed: u32,
     /// How often an act was refused by it.
     pub refused: u32,
+    /// Whether its limit was seen with a value below it, met exactly, and passed.
+    pub limit: [bool; 3],
+}
+
+/// The kind of a finding: a word that stays the same when its sentence is said better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Code {
+    /// Values are not what is expected.
+    ValuesDiffer,
+    /// The act was refused and had to succeed.
+    Refused,
+    /// The act succeeded and had to be refused.
+    NotRefused,
+    /// The act was refused by another rule.
+    OtherRule,
+    /// An `until` that lies in the past.
+    TimeGoesBack,
+    /// A `wait` or an `until` that leaves the calendar.
+    OutsideCalendar,
+    /// A reference stands for nothing, or for something of another kind.
+    UnusableValue,
+    /// Time cannot pass: calls of a service lead nowhere.
+    Stalled,
+    /// An invariant of the platform is broken.
+    InvariantBroken,
+    /// `covers` names a rule that decided nothing.
+    NotCovered,
+    /// Two plays of the same scenario differ.
+    NotRepeatable,
+}
+
+impl Code {
+    /// Returns the word, such as `values-differ`.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::ValuesDiffer => "values-differ",
+            Self::Refused => "refused",
+            Self::NotRefused => "not-refused",
+            Self::OtherRule => "other-rule",
+            Self::TimeGoesBack => "time-goes-back",
+            Self::OutsideCalendar => "outside-calendar",
+            Self::UnusableValue => "unusable-value",
+            Self::Stalled => "stalled",
+            Self::InvariantBroken => "invariant-broken",
+            Self::NotCovered => "not-covered",
+            Self::NotRepeatable => "not-repeatable",
+        }
+    }
 }
 
 /// One step at which something did not hold.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Finding {
+    /// Its kind.
+    pub code: Code,
     /// The step, counted from 1; 0 stands for the scenario as a whole.
     pub step: u32,
     /// Where the step is written.
     pub place: Place,
+    /// Where the flows around the step are used, the outermost first.
+    pub uses: Vec<Place>,
     /// The act of the step, such as `sari checkout`.
     pub act: String,
+    /// What the author says about the step.
+    pub note: Option<String>,
     /// What did not hold: lowercase, no full stop.
     pub message: String,
     /// The values that differ from the expected ones.
     pub mismatches: Vec<Mismatch>,
-    /// The last events before it, one line each.
-    pub recent: Vec<String>,
-    /// The fields of the thing concerned, with their values.
-    pub state: Vec<(String, String)>,
+    /// The order concerned: the one that the expectation or the act names.
+    pub about: Option<PesananId>,
+    /// The last events before it, but those of other orders.
+    pub recent: Vec<Recent>,
+    /// The fields of the order concerned, with their values.
+    pub state: Vec<(Cow<'static, str>, Value)>,
 }
 
-/// A place in a file.
+/// An event before a finding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Recent {
+    /// When.
+    pub at: SimTime,
+    /// The key of who did it; none for the system.
+    pub by: Option<Box<str>>,
+    /// What happened.
+    pub jenis: JenisEvent,
+    /// The rule to name, for what happened by itself.
+    pub rule: Option<Rule>,
+}
+
+impl fmt::Display for Recent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let who = self.by.as_deref().unwrap_or("sistem");
+        write!(f, "{} {who}: {}", self.at, self.jenis.label())?;
+        self.rule.iter().try_for_each(|rule| write!(f, " ({rule})"))
+    }
+}
+
+/// A place in a file; encoded as its span alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     /// The file.
@@ -72,22 +158,36 @@ pub struct Place {
 }
 
 /// One value that differs from the expected one.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Mismatch {
     /// Where the expected value is written.
     pub place: Place,
     /// What was compared, such as `$pesanan.status`.
     pub path: String,
-    /// The expected value.
+    /// The expected value in words.
     pub expected: String,
-    /// The value found.
+    /// The value found in words.
     pub actual: String,
+    /// The same as values, expected and found, where both are some.
+    pub values: Option<Box<[Value; 2]>>,
 }
 
 impl CaseResult {
     /// Returns the number of rules exercised.
     pub fn rule_count(&self) -> usize {
         self.rules.iter().filter(|count| count.passed > 0 || count.refused > 0).count()
+    }
+}
+
+impl Finding {
+    /// Puts the places of a finding that was read back into the files that they are of.
+    pub(super) fn attach(&mut self, sources: &Sources) {
+        let mismatches = self.mismatches.iter_mut().map(|mismatch| &mut mismatch.place);
+        let places = self.uses.iter_mut().chain([&mut self.place]).chain(mismatches);
+        for place in places {
+            place.source = sources.get(place.span);
+        }
     }
 }
 
@@ -106,5 +206,18 @@ impl Place {
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}:{}", self.source.name, self.line(), self.column())
+    }
+}
+
+impl Serialize for Place {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.span.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Place {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let span = Span::deserialize(deserializer)?;
+        Ok(Self { source: Source::new("", ""), span })
     }
 }

@@ -1,8 +1,10 @@
 //! Playing a scenario again and again, over every way to the services: nothing may differ.
 
-use crate::run::journal::{Journal, Noted};
+use std::borrow::Cow;
+
+use crate::run::event::{Event, Kept, Listener, Wants};
 use crate::run::play::{self, Options};
-use crate::run::result::{CaseResult, Finding, Mismatch, Place};
+use crate::run::result::{CaseResult, Code, Finding, Mismatch, Place};
 use crate::scenario::Scenario;
 use crate::world::Transport;
 
@@ -19,9 +21,14 @@ pub struct Way<'a> {
 
 /// Plays a scenario twice over each way and returns the results of the first play.
 ///
-/// A case that went otherwise in a later play has a finding with the first record that differs.
-/// Empty without a way.
-pub fn verify(ways: &mut [Way<'_>], scenario: &Scenario, options: Options) -> Vec<CaseResult> {
+/// A case that went otherwise in a later play has a finding with the first event that differs.
+/// The listener hears the first play, and then those findings. Empty without a way.
+pub fn verify(
+    ways: &mut [Way<'_>],
+    scenario: &Scenario,
+    options: Options,
+    listener: &mut dyn Listener,
+) -> Vec<CaseResult> {
     let mut first: Option<Play> = None;
     let mut differences = vec![None; scenario.cases.len()];
     for way in ways {
@@ -39,11 +46,23 @@ pub fn verify(ways: &mut [Way<'_>], scenario: &Scenario, options: Options) -> Ve
             }
         }
     }
-    let mut results = first.map_or_else(Vec::new, |first| first.results);
-    for (result, difference) in results.iter_mut().zip(differences) {
-        result.findings.extend(difference);
-        result.passed = result.findings.is_empty();
+    let Some(Play { mut results, head, cases, .. }) = first else { return Vec::new() };
+    for event in &head {
+        listener.take(event);
     }
+    for ((result, events), difference) in results.iter_mut().zip(&cases).zip(differences) {
+        let (end, events) = events.split_last().expect("a case has an end");
+        for event in events {
+            listener.take(event);
+        }
+        if let Some(difference) = difference {
+            listener.take(&Event::Finding(Cow::Borrowed(&difference)));
+            result.findings.push(difference);
+            result.passed = false;
+        }
+        listener.take(end);
+    }
+    listener.take(&Event::ScenarioEnd);
     results
 }
 
@@ -52,50 +71,68 @@ struct Play {
     name: String,
     // One of each for a case.
     results: Vec<CaseResult>,
-    journals: Vec<Journal>,
+    // What comes before the first case.
+    head: Vec<Event<'static>>,
+    cases: Vec<Vec<Event<'static>>>,
 }
 
 impl Play {
     fn new(way: &mut Way<'_>, time: usize, scenario: &Scenario, options: Options) -> Self {
-        let (results, journals) =
-            play::play_into(&mut way.transport, scenario, options, Journal::with_records);
-        Self { name: format!("{} ke-{time}", way.name), results, journals }
+        let mut kept = Kept::new(Wants::All);
+        let results = play::play_to(&mut way.transport, scenario, options, &mut kept);
+        let mut head = Vec::new();
+        let mut cases: Vec<Vec<Event<'static>>> = Vec::new();
+        for event in kept.events {
+            match (&event, cases.last_mut()) {
+                (Event::ScenarioEnd, _) => {}
+                (Event::Case { .. }, _) => cases.push(vec![event]),
+                (_, Some(case)) => case.push(event),
+                (_, None) => head.push(event),
+            }
+        }
+        Self { name: format!("{} ke-{time}", way.name), results, head, cases }
     }
 
     /// Returns where another play of a case went otherwise.
     fn difference(&self, other: &Self, index: usize, scenario: &Scenario) -> Option<Finding> {
-        let case = scenario.cases.get(index)?;
-        let [result, others] = [self.results.get(index)?, other.results.get(index)?];
-        if result == others {
+        let [events, theirs] = [self, other].map(|play| &play.cases[index][..]);
+        if events == theirs {
             return None;
         }
-        let [records, theirs] = [self.journals.get(index)?, other.journals.get(index)?]
-            .map(|journal| journal.records.as_deref().unwrap_or(&[]));
-        let longest = records.len().max(theirs.len());
-        let record = (0..longest).find(|index| records.get(*index) != theirs.get(*index));
-        let (step, path, [expected, actual]) = if let Some(index) = record {
-            let noted = [records.get(index), theirs.get(index)];
-            let step = noted.iter().flatten().map(|noted| noted.step).next();
-            (step, format!("catatan ke-{}", index + 1), noted.map(words))
-        } else {
-            // Equal records and unequal results: something is left out of the records.
-            let digests = [result, others].map(|result| format!("digest {}", result.digest));
-            (None, "hasil".to_owned(), digests)
-        };
-        let step = case.steps.get(step.unwrap_or(0))?;
-        let place = Place { source: scenario.sources.get(step.span), span: step.span };
+        let longest = events.len().max(theirs.len());
+        let differs = |at: &usize| events.get(*at) != theirs.get(*at);
+        let at = (0..longest).find(differs).expect("unequal lists differ somewhere");
+        // The step that both are in; before the first, the case as a whole.
+        let step = events.iter().take(at + 1).rev().find_map(step);
+        let (number, span, act) = step.unwrap_or((0, scenario.cases[index].steps[0].span, ""));
+        let place = Place { source: scenario.sources.get(span), span };
+        let [expected, actual] = [events.get(at), theirs.get(at)].map(words);
+        let path = format!("kejadian ke-{}", at + 1);
         Some(Finding {
-            step: step.number,
+            code: Code::NotRepeatable,
+            step: number,
             place: place.clone(),
-            act: play::act(step, &case.world.registry),
+            uses: Vec::new(),
+            act: act.to_owned(),
+            note: None,
             message: format!("tidak sama setiap kali: {} dan {} berbeda", self.name, other.name),
-            mismatches: vec![Mismatch { place, path, expected, actual }],
+            mismatches: vec![Mismatch { place, path, expected, actual, values: None }],
+            about: None,
             recent: Vec::new(),
             state: Vec::new(),
         })
     }
 }
 
-fn words(noted: Option<&Noted>) -> String {
-    noted.map_or_else(|| "tidak ada lagi".to_owned(), |noted| format!("{:?}", noted.record))
+fn step<'e>(event: &'e Event<'_>) -> Option<(u32, crate::scenario::Span, &'e str)> {
+    let Event::Step { number, span, act, .. } = event else { return None };
+    Some((*number, *span, act))
+}
+
+fn words(event: Option<&Event<'_>>) -> String {
+    match event {
+        None => "tidak ada lagi".to_owned(),
+        Some(Event::World(record)) => format!("{record:?}"),
+        Some(event) => format!("{event:?}"),
+    }
 }

@@ -1,4 +1,4 @@
-//! The steps of a case, one after another, with those of flows in place of their `use`.
+//! The steps of a case, and those of the flows that it uses, each expanded once for its parameters.
 
 mod used;
 
@@ -16,8 +16,8 @@ use super::world_file::WorldTemplate;
 use crate::platform::act::{Act, ActInfo};
 use crate::platform::id::OrangId;
 
-/// How many steps a case may have, those of flows counted.
-const STEPS_MAX: usize = 10_000;
+/// How many steps a case may play, those of flows counted.
+const STEPS_MAX: u64 = 1_000_000;
 
 /// What a step may be.
 const KINDS: [&str; 7] = ["do", "wait", "until", "mock", "expect", "let", "use"];
@@ -32,9 +32,8 @@ pub(super) struct Expander<'a, 'l> {
     world: Option<&'a WorldTemplate>,
     steps: Vec<Step>,
     slots: u32,
-    // Steps looked at, and whether there were too many.
-    seen: usize,
-    full: bool,
+    // How many steps are played so far, those of flows counted.
+    played: u64,
     // The paths of the flows around the step.
     around: Vec<Arc<Flow>>,
     // The variables of the scenario itself.
@@ -44,7 +43,6 @@ pub(super) struct Expander<'a, 'l> {
 /// Where a step stands.
 struct Level {
     number: u32,
-    flow: Option<Arc<str>>,
     scope: Arc<Scope>,
 }
 
@@ -55,37 +53,37 @@ impl<'a, 'l> Expander<'a, 'l> {
             world,
             steps: Vec::new(),
             slots: 0,
-            seen: 0,
-            full: false,
+            played: 0,
             around: Vec::new(),
             scope: Arc::default(),
         }
     }
 
+    /// Returns whether there are no more steps than may be played.
+    pub(super) fn is_complete(&self) -> bool {
+        self.played <= STEPS_MAX
+    }
+
     /// Returns the steps, and how many slots their variables need.
-    pub(super) fn finish(self) -> (Vec<Step>, usize) {
-        (self.steps, self.slots as usize)
+    pub(super) fn finish(self) -> (Arc<[Step]>, usize) {
+        (self.steps.into(), self.slots as usize)
     }
 
     /// Adds a step of the scenario's own list.
     pub(super) fn top(&mut self, index: usize, node: &Node, params: &mut dyn Params) {
         let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
         let scope = Arc::clone(&self.scope);
-        let mut level = Level { number, flow: None, scope };
+        let mut level = Level { number, scope };
+        let before = self.played;
         self.filled(node, params, &mut level);
         self.scope = level.scope;
+        if before <= STEPS_MAX && self.played > STEPS_MAX {
+            let message = format!("more than {STEPS_MAX} steps, those of flows counted");
+            self.loader.report(node.span, message, "make several scenarios");
+        }
     }
 
     fn filled(&mut self, node: &Node, params: &mut dyn Params, level: &mut Level) {
-        self.seen += 1;
-        if self.seen > STEPS_MAX {
-            if !self.full {
-                let message = format!("more than {STEPS_MAX} steps, those of flows counted");
-                self.loader.report(node.span, message, "make several scenarios");
-            }
-            self.full = true;
-            return;
-        }
         match substitute(node, params, &self.loader.sources, &mut self.loader.room) {
             Ok(node) => self.step(&node, level),
             Err(mut problems) => {
@@ -438,7 +436,9 @@ impl<'a, 'l> Expander<'a, 'l> {
         expect: Option<Expect>,
     ) {
         let Some(kind) = kind else { return };
-        let (number, flow, scope) = (level.number, level.flow.clone(), Arc::clone(scope));
-        self.steps.push(Step { number, span, note, flow, scope, kind, expect });
+        let (number, scope) = (level.number, Arc::clone(scope));
+        let played = if let StepKind::Use(flow) = &kind { flow.body.count } else { 1 };
+        self.played = self.played.saturating_add(played);
+        self.steps.push(Step { number, span, note, scope, kind, expect });
     }
 }

@@ -11,12 +11,13 @@ use super::decode::{NoNames, decode};
 use super::expand::Expander;
 use super::expect::rule;
 use super::flow::{FileKind, Flow, kind, stem, steps};
-use super::lookup::{Cache, Files, Found, join};
+use super::keys::Keys;
+use super::lookup::{BodyKey, Cache, Files, Found, join};
 use super::overlay::FORMER_OVERLAY;
 use super::problem::{PROBLEMS_MAX, Problem, advice, nearest};
 use super::reference::{Sight, refers};
 use super::source::{Source, Sources, Span};
-use super::step::{Case, Mocks, Scenario, Scope};
+use super::step::{Body, Case, Mocks, Scenario, Scope};
 use super::tree::{Node, Room, parse, substitute};
 use super::world_file::WorldTemplate;
 use crate::platform::rule::Rule;
@@ -237,12 +238,15 @@ impl Loader<'_> {
         for (index, step) in steps.and_then(Node::as_list).unwrap_or_default().iter().enumerate() {
             expander.top(index, step, row);
         }
+        let complete = expander.is_complete();
         let (played, slots) = expander.finish();
         let world = world?;
         let start = start.unwrap_or(Some(world.start))?;
-        let top = steps.and_then(Node::as_list).unwrap_or_default();
-        let at = (start, start_span);
-        clock::check(at, &played, &world, top, &self.sources, &mut self.problems);
+        // Of too many steps that is all there is to say.
+        if complete {
+            let at = (start, start_span);
+            clock::check(at, &played, &world, &self.sources, &mut self.problems);
+        }
         Some(Case {
             name,
             start,
@@ -370,6 +374,30 @@ impl Loader<'_> {
             "{near}it is looked for beside the scenario, in the folders above it and in `{}`",
             self.shipped
         )
+    }
+
+    /// Returns under what a flow with its parameters is kept.
+    pub(super) fn body_key<'n>(
+        &mut self,
+        keys: &Arc<Keys>,
+        flow: &str,
+        arguments: impl Iterator<Item = (&'n Arc<str>, &'n Node)>,
+        scope: &Scope,
+    ) -> BodyKey {
+        self.cache.body_key(keys, flow, self.folders.first(), arguments, scope)
+    }
+
+    /// Returns a flow with its parameters that was expanded already.
+    pub(super) fn body(&mut self, key: &BodyKey) -> Option<Arc<Body>> {
+        let body = self.cache.body(key)?;
+        for source in &body.sources {
+            self.sources.share(source);
+        }
+        Some(body)
+    }
+
+    pub(super) fn keep_body(&mut self, key: BodyKey, body: &Arc<Body>) {
+        self.cache.keep_body(key, body);
     }
 
     /// Puts problems at a `${name}` of a file to where the value was written.

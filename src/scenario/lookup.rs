@@ -7,8 +7,10 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 use super::flow::Flow;
+use super::keys::Keys;
 use super::problem::Problem;
 use super::source::{Source, Sources};
+use super::step::{Body, Scope};
 use super::tree::{Kind, Node, parse};
 use super::world_file::WorldTemplate;
 
@@ -62,6 +64,21 @@ pub struct Cache {
     files: BTreeMap<String, Found>,
     flows: BTreeMap<String, Result<Arc<Flow>, Vec<Problem>>>,
     worlds: BTreeMap<WorldKey, Arc<WorldTemplate>>,
+    // The keys of worlds under which flows were expanded: many worlds have equal ones.
+    keys: Vec<Arc<Keys>>,
+    bodies: BTreeMap<BodyKey, Arc<Body>>,
+}
+
+/// A flow with its parameters filled in, as the places of a folder's scenarios see it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct BodyKey {
+    // The position of the world's keys.
+    keys: usize,
+    flow: String,
+    // Where flows inside it are looked for.
+    folder: Option<String>,
+    // Parameters with their places, since findings point there.
+    arguments: String,
 }
 
 /// A world by its path and by what was laid over it (see `fingerprint`).
@@ -85,13 +102,17 @@ impl Default for Cache {
     fn default() -> Self {
         let sources = Sources::of(&Source::new("", ""));
         let (files, flows, worlds) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-        Self { sources, files, flows, worlds }
+        let (keys, bodies) = (Vec::new(), BTreeMap::new());
+        Self { sources, files, flows, worlds, keys, bodies }
     }
 }
 
 impl Cache {
     /// How many worlds with something laid over them are kept.
     const WORLDS_MAX: usize = 256;
+
+    /// How many flows with their parameters are kept.
+    const BODIES_MAX: usize = 4_096;
 
     /// Returns an empty cache.
     pub fn new() -> Self {
@@ -131,6 +152,50 @@ impl Cache {
         flow
     }
 
+    /// Returns under what a flow with its parameters is kept.
+    pub(super) fn body_key<'n>(
+        &mut self,
+        keys: &Arc<Keys>,
+        flow: &str,
+        folder: Option<&String>,
+        arguments: impl Iterator<Item = (&'n Arc<str>, &'n Node)>,
+        scope: &Scope,
+    ) -> BodyKey {
+        let same = |known: &Arc<Keys>| Arc::ptr_eq(known, keys) || known == keys;
+        let position = self.keys.iter().position(same).unwrap_or_else(|| {
+            if self.keys.len() >= Self::WORLDS_MAX {
+                self.keys.clear();
+                self.bodies.clear();
+            }
+            self.keys.push(Arc::clone(keys));
+            self.keys.len() - 1
+        });
+        let mut text = String::new();
+        for (name, value) in arguments {
+            // A `String` takes every text.
+            let _ = write!(text, "{name}=");
+            write_value(value, &mut text);
+            write_places(value, &mut text);
+        }
+        // What is handed in as a variable may be spelled like a key of the world.
+        for (name, slot) in scope {
+            let _ = write!(text, "{name}@{slot};");
+        }
+        let (flow, folder) = (flow.to_owned(), folder.cloned());
+        BodyKey { keys: position, flow, folder, arguments: text }
+    }
+
+    pub(super) fn body(&self, key: &BodyKey) -> Option<Arc<Body>> {
+        self.bodies.get(key).map(Arc::clone)
+    }
+
+    pub(super) fn keep_body(&mut self, key: BodyKey, body: &Arc<Body>) {
+        if self.bodies.len() >= Self::BODIES_MAX {
+            self.bodies.clear();
+        }
+        self.bodies.insert(key, Arc::clone(body));
+    }
+
     pub(super) fn world(&self, key: &WorldKey) -> Option<Arc<WorldTemplate>> {
         self.worlds.get(key).map(Arc::clone)
     }
@@ -148,6 +213,15 @@ pub(super) fn fingerprint(node: &Node) -> String {
     let mut text = String::new();
     write_value(node, &mut text);
     text
+}
+
+fn write_places(node: &Node, out: &mut String) {
+    let _ = write!(out, "{}.{}.{};", node.span.source, node.span.start, node.span.end);
+    match &node.kind {
+        Kind::List(items) => items.iter().for_each(|item| write_places(item, out)),
+        Kind::Map(pairs) => pairs.iter().for_each(|pair| write_places(&pair.value, out)),
+        Kind::Null | Kind::Bool(_) | Kind::Text { .. } => {}
+    }
 }
 
 fn write_value(node: &Node, out: &mut String) {

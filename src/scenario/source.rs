@@ -2,8 +2,12 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 /// A range of bytes in one source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 pub struct Span {
     /// The number of the source, as `Sources` gave it.
     pub source: u32,
@@ -91,6 +95,16 @@ impl Sources {
         let source = Arc::new(Source::numbered(name.into(), text.into(), next.unwrap_or(0)));
         self.list.push(Arc::clone(&source));
         source
+    }
+
+    /// Adds a file under the number that spans name it by.
+    pub fn add_numbered(&mut self, name: impl Into<String>, text: impl Into<String>, number: u32) {
+        self.share(&Arc::new(Source::numbered(name.into(), text.into(), number)));
+    }
+
+    /// Returns all sources.
+    pub fn iter(&self) -> impl Iterator<Item = &Source> {
+        self.list.iter().map(|source| &**source)
     }
 
     /// Adds a source of another list, which keeps its number; one that is known stays.

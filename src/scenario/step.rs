@@ -8,7 +8,7 @@ use super::behaviour_file::behaviours_of;
 use super::decode::{Names, Referred, decode};
 use super::problem::Problem;
 use super::reference::refers;
-use super::source::{Sources, Span};
+use super::source::{Source, Sources, Span};
 use super::tree::{Kind, Node, Pair};
 use super::world_file::WorldTemplate;
 use crate::platform::act::Act;
@@ -47,9 +47,9 @@ pub struct Case {
     pub seed: u64,
     /// Behaviours of the services from the beginning.
     pub mocks: Mocks,
-    /// The steps, with those of flows in place of their `use`.
-    pub steps: Vec<Step>,
-    /// How many slots the variables of all steps need.
+    /// The steps.
+    pub steps: Arc<[Step]>,
+    /// How many slots the variables of its own steps need.
     pub slots: usize,
 }
 
@@ -62,14 +62,12 @@ pub type Scope = BTreeMap<Arc<str>, u32>;
 /// One step.
 #[derive(Debug, Clone)]
 pub struct Step {
-    /// The place in the scenario's own list, from 1; a flow's step has the number of its `use`.
+    /// The place in the list that it stands in, from 1.
     pub number: u32,
     /// Where the step is written.
     pub span: Span,
-    /// What the author says about it; a flow's first step may carry that of the `use`.
+    /// What the author says about it.
     pub note: Option<String>,
-    /// The title of the flow that the step stands in.
-    pub flow: Option<Arc<str>>,
     /// The variables before the step.
     pub scope: Arc<Scope>,
     /// What happens.
@@ -96,6 +94,8 @@ pub enum StepKind {
     Until(TimeExpr),
     /// Services change their behaviour.
     Mock(Mocks),
+    /// A flow is played.
+    Use(Use),
     /// Nothing but the expectation.
     Expect,
     /// Copies are taken as of now.
@@ -105,6 +105,43 @@ pub enum StepKind {
         /// Slots and what goes into them: a reference or a literal.
         values: Vec<(u32, Node)>,
     },
+}
+
+/// A flow with its parameters filled in; all that use it with the same ones share it.
+#[derive(Debug, Clone)]
+pub struct Body {
+    /// The flow's title.
+    pub title: Arc<str>,
+    /// Its steps.
+    pub steps: Arc<[Step]>,
+    /// How many slots the variables of its own steps need; the first are for what is handed in.
+    pub slots: usize,
+    /// How many steps are played, those of flows inside counted.
+    pub count: u64,
+    // The file of the flow, and those of the flows inside.
+    pub(super) sources: Vec<Arc<Source>>,
+    // What it gives back: names and slots.
+    pub(super) returned: Vec<(Arc<str>, u32)>,
+}
+
+/// A flow with what goes in and comes out.
+#[derive(Debug, Clone)]
+pub struct Use {
+    /// The flow.
+    pub body: Arc<Body>,
+    /// Slots inside, and what is put into them.
+    pub handed: Vec<(u32, Handed)>,
+    /// Slots inside, and the slots outside that they are put into at the end.
+    pub returned: Vec<(u32, u32)>,
+}
+
+/// What a flow is handed.
+#[derive(Debug, Clone)]
+pub enum Handed {
+    /// What a slot outside holds: a thing stays live.
+    Slot(u32),
+    /// A copy as of now of a field.
+    Copy(Node),
 }
 
 /// A text that starts with `$`.

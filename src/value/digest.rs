@@ -176,6 +176,8 @@ mod tests {
         let json = serde_json::to_string(&sidik).expect("json");
         assert_eq!(json, format!("\"{sidik}\""));
         assert_eq!(serde_json::from_str::<Sidik>(&json).ok(), Some(sidik));
+        let error = serde_json::from_str::<Sidik>("\"ba78\"").expect_err("too short").to_string();
+        assert!(error.starts_with("a digest has 64 hexadecimal digits"), "{error}");
         for wrong in ["", "ba78", &sidik.to_string().to_uppercase(), &"é".repeat(32)] {
             assert_eq!(Sidik::parse(wrong), None, "{wrong}");
         }

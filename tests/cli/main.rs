@@ -12,6 +12,7 @@ mod printing;
 mod problems;
 mod program;
 mod selection;
+mod trace;
 // The binary has no tests of its own; what draws for it is taken in here.
 #[path = "../../src/cli/diagnostic.rs"]
 #[expect(dead_code, reason = "problems without a place are drawn by the program alone")]

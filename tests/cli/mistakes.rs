@@ -77,7 +77,7 @@ fn flows_inside_flows_end_somewhere() {
     folder.write("wide/25.yaml", end.as_bytes());
     for (flow, with, says, help) in [
         ("deep", "", "more than 32 flows inside each other", "use fewer flows inside flows"),
-        ("wide", "", "more than 10000 steps, those of flows counted", "make several scenarios"),
+        ("wide", "", "more than 1000000 steps, those of flows counted", "make several scenarios"),
         (
             "text",
             ", with: {x: 0123456789}",

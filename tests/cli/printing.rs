@@ -17,7 +17,7 @@ fn results_are_a_table_findings_and_a_summary() {
 Hasil  Skenario  Judul            Waktu  Langkah  Kejadian  Aturan
 ──────────────────────────────────────────────────────────────────
 lulus  a         Barang dipesan      1h        1         0       0
-GAGAL  b         Negosiasi gagal    0ms        3         2      23
+GAGAL  b         Negosiasi gagal    0ms        3         2      19
 
 GAGAL Negosiasi gagal
 b.yaml:5:5: langkah 2, expect
@@ -48,7 +48,7 @@ b.yaml:5:5: langkah 2, expect
     pengiriman.status: Belum Dikirim
     pembayaran.status: Belum Dipilih
 
-2 skenario: 1 lulus, 1 gagal; waktu simulasi 1h; 23 aturan teruji
+2 skenario: 1 lulus, 1 gagal; waktu simulasi 1h; 19 dari 168 aturan teruji
 "
     );
 }
@@ -113,7 +113,7 @@ fn json_is_one_object_a_line_and_nothing_else() {
         [
             r#"{"file":"./a.yaml","title":"Barang dipesan","case":null,"passed":true,"digest":"","steps":1,"events":0,"simulated_ms":3600000,"rules":{},"findings":[]}"#,
             r#"{"file":"./b.yaml","title":"Menunggu dua kali","case":"sejam","passed":true,"digest":"","steps":2,"events":0,"simulated_ms":3600000,"rules":{},"findings":[]}"#,
-            r#"{"file":"./b.yaml","title":"Menunggu dua kali","case":"sehari","passed":false,"digest":"","steps":2,"events":0,"simulated_ms":86400000,"rules":{},"findings":[{"step":2,"line":8,"column":19,"expected":"2026-03-02T09:00:00+07:00","actual":"2026-03-03T08:00:00+07:00","message":"1 nilai tidak sesuai harapan: now"}]}"#,
+            r#"{"file":"./b.yaml","title":"Menunggu dua kali","case":"sehari","passed":false,"digest":"","steps":2,"events":0,"simulated_ms":86400000,"rules":{},"findings":[{"step":2,"file":"./b.yaml","line":8,"column":19,"use":[],"expected":"2026-03-02T09:00:00+07:00","actual":"2026-03-03T08:00:00+07:00","message":"1 nilai tidak sesuai harapan: now","code":"values-differ"}]}"#,
         ]
     );
 }

@@ -437,7 +437,7 @@ fn covers() {
             ",
                 "
                     1:10 covers: `covers` menyebut aturan yang tidak teruji
-                      1:10 CLK-05: teruji, not tidak pernah berlaku
+                      1:10 CLK-05: teruji, not tidak pernah menentukan apa pun
                 ",
             ),
             row(
@@ -459,6 +459,7 @@ fn covers() {
                 steps:
                   - @sampai-checkout
                   - wait: 72h 1ms
+                  - expect: {$pesanan: {riwayat: {includes: [{orang: null}]}}}
             ",
                 "ok",
             ),

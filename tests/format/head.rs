@@ -10,16 +10,16 @@ fn the_head_of_a_file() {
     table(
         &[
             row("a rule in covers is really exercised, or the scenario fails", "
-                covers: [NEG-05, VIS-01]
+                covers: [CHK-09, VIS-01]
                 steps:
                   - @sampai-checkout
             ", "
                     1:18 covers: `covers` menyebut aturan yang tidak teruji
-                      1:18 VIS-01: teruji, not tidak pernah berlaku
+                      1:18 VIS-01: teruji, not tidak pernah menentukan apa pun
                 "),
             row("title, covers, tags, world, start, seed, policy, mocks, cases, steps", "
                 title: Semua kunci
-                covers: [NEG-05]
+                covers: [CHK-09]
                 tags: [a, b]
                 start: 2026-03-02T09:00+07:00
                 seed: 7

@@ -317,6 +317,31 @@ pub(crate) fn run_text(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// Returns the text of a file of the package, if it is there.
+pub(crate) fn package_file(path: &str) -> Option<String> {
+    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).ok()
+}
+
+/// Writes a file of the package.
+pub(crate) fn write_package_file(path: &str, text: &str) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    std::fs::write(file, text).expect("the file can be written");
+}
+
+/// Holds a text against a committed file, or rewrites the file where the environment asks for it.
+pub(crate) fn committed(path: &str, is: &str, variable: &str) {
+    if std::env::var(variable).is_ok_and(|value| value == "write") {
+        return write_package_file(path, is);
+    }
+    let was = package_file(path).unwrap_or_default();
+    let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
+    let [before, after] = [lines(&was), lines(is)];
+    let gone = before.iter().filter(|line| !after.contains(line)).map(|line| format!("- {line}\n"));
+    let new = after.iter().filter(|line| !before.contains(line)).map(|line| format!("+ {line}\n"));
+    let differs: String = gone.chain(new).collect();
+    assert!(was == is, "{path} differs; read it, then {variable}=write rewrites it:\n{differs}");
+}
+
 /// Returns problems as `file:line:column message`.
 pub(crate) fn lines(problems: &[Problem]) -> Vec<String> {
     problems.iter().map(ToString::to_string).collect()

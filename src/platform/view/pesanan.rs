@@ -29,7 +29,7 @@ view! {
         /// The tab of Daftar Transaksi.
         tab: Word(&words::TAB), [Vis01] => Value::text(Some(pesanan.stage.tab().word()));
         /// Until when the one who is due may answer; null where nobody's time runs.
-        tenggat: Time, [Clk01, Clk03, Neg05, Neg12, Apv04, Sps04] => pesanan.tenggat().into();
+        tenggat: Time, [Clk01, Clk03, Clk05, Neg05, Neg12, Apv04, Sps04] => pesanan.tenggat().into();
         /// The last deadline there was.
         tenggat_terakhir: Time => Value::Time(pesanan.tenggat_terakhir);
         /// Who buys.

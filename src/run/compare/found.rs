@@ -6,7 +6,7 @@ use crate::platform::view::Value;
 use crate::run::compare::{Comparison, Want, What, named, reference};
 use crate::run::result::{Mismatch, Place};
 use crate::run::show::{show_node, show_with};
-use crate::scenario::Span;
+use crate::scenario::{Kind, Node, Pair, Span};
 
 /// The way to a value, put into words only for a mismatch.
 pub(super) enum Path<'a> {
@@ -59,9 +59,24 @@ impl Comparison<'_> {
         path: &Path<'_>,
         found: &mut Found<'_>,
     ) {
+        let count = found.out.as_ref().map_or(0, |out| out.len());
         self.note(want.span, Fault::Differs, path, found, |this| {
             (this.show_want(want), this.show(actual))
         });
+        if let Some(noted) = found.out.as_mut().and_then(|out| out.get_mut(count)) {
+            noted.values = Some(Box::new([self.wanted(want), actual.clone()]));
+        }
+    }
+
+    /// Returns an expectation as a value: what a reference stands for, else as it is written.
+    fn wanted(&mut self, want: Want<'_>) -> Value {
+        match want.what {
+            What::Node(node) => match reference(node).map(|name| self.resolve(name)) {
+                Some(Ok(value)) => (*value).clone(),
+                _ => written(node),
+            },
+            What::Value(value, _) => value.clone(),
+        }
     }
 
     pub(super) fn wrong(
@@ -94,7 +109,7 @@ impl Comparison<'_> {
         let Some(out) = &mut found.out else { return };
         let (expected, actual) = texts(self);
         let place = Place { source: self.context.sources().get(span), span };
-        out.push(Mismatch { place, path: path.to_string(), expected, actual });
+        out.push(Mismatch { place, path: path.to_string(), expected, actual, values: None });
     }
 
     pub(super) fn show(&mut self, value: &Value) -> String {
@@ -111,6 +126,20 @@ impl Comparison<'_> {
                 _ => show_node(node),
             },
             What::Value(value, name) => named(self.show(value), name),
+        }
+    }
+}
+
+/// Returns a node as a value, all scalars but true, false and null as text.
+fn written(node: &Node) -> Value {
+    match &node.kind {
+        Kind::Null => Value::Null,
+        Kind::Bool(yes) => Value::Bool(*yes),
+        Kind::Text { text, .. } => Value::Text((**text).into()),
+        Kind::List(items) => Value::List(items.iter().map(written).collect()),
+        Kind::Map(pairs) => {
+            let field = |pair: &Pair| (pair.key.to_string().into(), written(&pair.value));
+            Value::Map(pairs.iter().map(field).collect())
         }
     }
 }

@@ -93,7 +93,7 @@ fn mismatches(yaml: &str, actual: &Value) -> String {
 }
 
 fn lines(out: &[Mismatch]) -> String {
-    let lines = out.iter().map(|Mismatch { place, path, expected, actual }| {
+    let lines = out.iter().map(|Mismatch { place, path, expected, actual, .. }| {
         format!("`{}` {path} | {expected} | {actual}", place.source.slice(place.span))
     });
     lines.collect::<Vec<_>>().join("\n")

@@ -7,7 +7,7 @@ use crate::scenario::flow::Flow;
 use crate::scenario::problem::advice;
 use crate::scenario::reference::{carry, variable};
 use crate::scenario::source::Span;
-use crate::scenario::step::{Scope, StepKind};
+use crate::scenario::step::{Body, Handed, Scope, StepKind, Use};
 use crate::scenario::tree::{Node, Params, substitute};
 
 /// How many flows may stand inside each other.
@@ -16,6 +16,24 @@ const FLOWS_MAX: usize = 32;
 /// The parameters of a flow, as they are handed in.
 struct Arguments {
     list: Vec<Argument>,
+}
+
+/// A flow that is to be used: its parameters, and the variables that it begins with.
+struct Call {
+    arguments: Arguments,
+    scope: Scope,
+    slots: u32,
+    handed: Vec<(u32, Handed)>,
+}
+
+impl Call {
+    /// Makes a name visible inside, and returns its slot there.
+    fn bind(&mut self, name: Arc<str>) -> u32 {
+        let slot = self.slots;
+        self.slots += 1;
+        self.scope.insert(name, slot);
+        slot
+    }
 }
 
 struct Argument {
@@ -48,36 +66,68 @@ impl Expander<'_, '_> {
         let Some(flow) = flow.filter(|flow| self.may_enter(flow, place.span)) else {
             return self.save_unseen(node, level);
         };
-        let before = self.loader.problems.len();
-        let first = self.steps.len();
-        let Some((mut arguments, scope)) = self.arguments(node, &flow, level) else {
+        let Some(mut call) = self.arguments(node, &flow, level) else {
             return self.save_unseen(node, level);
         };
-        let file = flow.source.number();
-        let title = Some(Arc::clone(&flow.title));
-        let mut inside = Level { number: level.number, flow: title, scope: Arc::new(scope) };
-        self.around.push(Arc::clone(&flow));
-        for step in flow.steps.as_list().unwrap_or_default() {
-            self.filled(step, &mut arguments, &mut inside);
-        }
-        let returned = self.returned(&flow, &mut arguments, &inside);
-        self.around.pop();
-        let origin = |name: &str| {
-            arguments.list.iter().find(|argument| *argument.name == *name).map(|found| found.origin)
-        };
-        self.loader.relocate(before, file, &origin);
-        if let Some(save) = node.get("save").filter(|save| !save.is_null()) {
-            self.save_returned(save, &flow, &returned, level);
-        }
+        let body = self.body(&flow, &mut call);
+        let saved = node.get("save").filter(|save| !save.is_null());
+        let scope = Arc::clone(&level.scope);
+        let returned = saved.map(|save| self.save_returned(save, &flow, &body.returned, level));
         let note = self.note(node);
-        if let Some(step) = self.steps.get_mut(first) {
-            step.note = step.note.take().or(note);
-        }
+        let returned = returned.unwrap_or_default();
+        let kind = StepKind::Use(Use { body, handed: call.handed, returned });
+        self.add(node.span, note, level, &scope, Some(kind), None);
         if node.get("expect").is_some_and(|expect| !expect.is_null()) {
             let expect = self.expect(node, false, false, &level.scope);
             let scope = Arc::clone(&level.scope);
             self.add(node.span, None, level, &scope, Some(StepKind::Expect), expect);
         }
+    }
+
+    /// Returns the steps of a flow with its parameters filled in.
+    fn body(&mut self, flow: &Arc<Flow>, call: &mut Call) -> Arc<Body> {
+        let list = call.arguments.list.iter().map(|argument| (&argument.name, &argument.value));
+        let key = self
+            .world
+            .map(|world| self.loader.body_key(&world.keys, &flow.path, list, &call.scope));
+        if let Some(known) = key.as_ref().and_then(|key| self.loader.body(key)) {
+            return known;
+        }
+        let before = self.loader.problems.len();
+        let outer = std::mem::take(&mut self.steps);
+        let outer_slots = std::mem::replace(&mut self.slots, call.slots);
+        let outer_played = std::mem::take(&mut self.played);
+        let mut inside = Level { number: 0, scope: Arc::new(std::mem::take(&mut call.scope)) };
+        self.around.push(Arc::clone(flow));
+        for step in flow.steps.as_list().unwrap_or_default() {
+            inside.number += 1;
+            self.filled(step, &mut call.arguments, &mut inside);
+        }
+        let returned = self.returned(flow, &mut call.arguments, &inside);
+        self.around.pop();
+        let arguments = &call.arguments.list;
+        let origin = |name: &str| {
+            arguments.iter().find(|argument| *argument.name == *name).map(|found| found.origin)
+        };
+        self.loader.relocate(before, flow.source.number(), &origin);
+        let count = std::mem::replace(&mut self.played, outer_played);
+        let steps = std::mem::replace(&mut self.steps, outer);
+        let slots = std::mem::replace(&mut self.slots, outer_slots) as usize;
+        let mut sources = vec![Arc::clone(&flow.source)];
+        for step in &steps {
+            if let StepKind::Use(inner) = &step.kind {
+                sources.extend(inner.body.sources.iter().cloned());
+            }
+        }
+        sources.sort_by_key(|source| source.number());
+        sources.dedup_by_key(|source| source.number());
+        let title = Arc::clone(&flow.title);
+        let body = Body { title, steps: steps.into(), slots, count, sources, returned };
+        let body = Arc::new(body);
+        if let Some(key) = key.filter(|_| self.loader.problems.len() == before) {
+            self.loader.keep_body(key, &body);
+        }
+        body
     }
 
     fn may_enter(&mut self, flow: &Arc<Flow>, span: Span) -> bool {
@@ -97,7 +147,7 @@ impl Expander<'_, '_> {
     }
 
     /// Returns what the flow is handed, and the variables that it begins with.
-    fn arguments(&mut self, node: &Node, flow: &Flow, level: &Level) -> Option<(Arguments, Scope)> {
+    fn arguments(&mut self, node: &Node, flow: &Flow, level: &Level) -> Option<Call> {
         let with = node.get("with").filter(|with| !with.is_null());
         let given = match with.map(Node::as_map) {
             None => &[],
@@ -122,9 +172,9 @@ impl Expander<'_, '_> {
             let message = format!("`{}` has no parameter `{}`", flow.path, pair.key);
             self.loader.report_advice(pair.key_span, message, help);
         }
-        let mut scope = Scope::new();
-        let mut copies = Vec::new();
-        let mut list = Vec::with_capacity(flow.params.len());
+        let list = Vec::with_capacity(flow.params.len());
+        let (arguments, scope) = (Arguments { list }, Scope::new());
+        let mut call = Call { arguments, scope, slots: 0, handed: Vec::new() };
         let mut complete = true;
         for param in &flow.params {
             let given = given.iter().find(|pair| pair.key == param.name).map(|pair| &pair.value);
@@ -137,49 +187,38 @@ impl Expander<'_, '_> {
                 continue;
             };
             let value = match (given, &param.default) {
-                (Some(value), _) => self.handed(value, &name, level, &mut scope, &mut copies),
+                (Some(value), _) => self.handed(value, &name, level, &mut call),
                 (None, Some(default)) => default.clone(),
                 (None, None) => continue,
             };
-            list.push(Argument { name, value, origin });
+            call.arguments.list.push(Argument { name, value, origin });
         }
-        if !copies.is_empty() {
-            let kind = StepKind::Let { by: None, values: copies };
-            self.add(node.span, None, level, &level.scope, Some(kind), None);
-        }
-        complete.then_some((Arguments { list }, scope))
+        complete.then_some(call)
     }
 
     /// Returns a value as `${name}` stands for it inside the flow.
     ///
-    /// A thing keeps its slot, so it stays live, and is `$name` there. A field of one is copied.
-    fn handed(
-        &mut self,
-        value: &Node,
-        name: &Arc<str>,
-        level: &Level,
-        scope: &mut Scope,
-        copies: &mut Vec<(u32, Node)>,
-    ) -> Node {
+    /// A thing stays live, and is `$name` there. A field of one is copied.
+    fn handed(&mut self, value: &Node, name: &Arc<str>, level: &Level, call: &mut Call) -> Node {
         let before = self.loader.problems.len();
         self.sight(&level.scope, true).references(value);
         let found = value.as_text().and_then(|text| variable(text, &level.scope));
         let Some((slot, path)) = found else {
             if self.loader.problems.len() > before {
                 // A name that means nothing outside is reported there and not again inside.
-                let slot = self.fresh();
-                scope.insert(Arc::clone(name), slot);
+                call.bind(Arc::clone(name));
                 return Node::text(value.span, format!("${name}"));
             }
             return carry(value, &level.scope, &mut |name, slot| {
-                scope.insert(name, slot);
+                if !call.scope.contains_key(&name) {
+                    let inside = call.bind(name);
+                    call.handed.push((inside, Handed::Slot(slot)));
+                }
             });
         };
-        let slot = if path.is_empty() { slot } else { self.fresh() };
-        if !path.is_empty() {
-            copies.push((slot, value.clone()));
-        }
-        scope.insert(Arc::clone(name), slot);
+        let inside = call.bind(Arc::clone(name));
+        let handed = if path.is_empty() { Handed::Slot(slot) } else { Handed::Copy(value.clone()) };
+        call.handed.push((inside, handed));
         Node::text(value.span, format!("${name}"))
     }
 
@@ -221,24 +260,24 @@ impl Expander<'_, '_> {
         returned
     }
 
+    /// Makes visible what a flow gives back; returns the slots inside with those outside.
     fn save_returned(
         &mut self,
         save: &Node,
         flow: &Flow,
         returned: &[(Arc<str>, u32)],
         level: &mut Level,
-    ) {
+    ) -> Vec<(u32, u32)> {
         let names: Vec<&str> = flow.returns.iter().map(|pair| &*pair.key).collect();
+        let mut slots = Vec::new();
         if names.is_empty() {
             let message = format!("`{}` returns nothing that could be saved", flow.path);
-            return self.loader.report(
-                save.span,
-                message,
-                "leave out `save`, or add `returns` to the flow",
-            );
+            let help = "leave out `save`, or add `returns` to the flow";
+            self.loader.report(save.span, message, help);
+            return slots;
         }
         let Some(pairs) = save.as_map() else {
-            let Some(name) = self.variable_name(save) else { return };
+            let Some(name) = self.variable_name(save) else { return slots };
             if names.len() > 1 {
                 let message = format!("`{}` returns several things", flow.path);
                 let help = format!(
@@ -248,10 +287,10 @@ impl Expander<'_, '_> {
                 );
                 self.loader.report(save.span, message, &help);
             }
-            if let Some((_, slot)) = returned.first() {
-                Arc::make_mut(&mut level.scope).insert(name, *slot);
+            if let Some((_, inside)) = returned.first() {
+                slots.push((*inside, self.bind(level, &name)));
             }
-            return;
+            return slots;
         };
         for pair in pairs {
             let Some(name) = self.variable_name(&pair.value) else { continue };
@@ -265,8 +304,9 @@ impl Expander<'_, '_> {
                     advice(&pair.key, "it returns", &names),
                 );
             }
-            let slot = found.unwrap_or_else(|| self.fresh());
-            Arc::make_mut(&mut level.scope).insert(name, slot);
+            let outside = self.bind(level, &name);
+            slots.extend(found.map(|inside| (inside, outside)));
         }
+        slots
     }
 }

@@ -8,7 +8,7 @@ use proptest::sample::Index;
 
 use super::*;
 use crate::scenario::lookup::{ReadError, fingerprint};
-use crate::scenario::step::{StepKind, TimeExpr};
+use crate::scenario::step::{Handed, Step, StepKind, TimeExpr};
 use crate::scenario::{Kind, Pair};
 
 /// The files of this repository, and others above them.
@@ -553,7 +553,25 @@ fn steps_of_flows_stand_in_place_of_their_use() {
         save: {z: a, p: b, t: c}, expect: {$a: {total: $c}}}";
     let scenario = load_text(text, &[("scenarios/flows/f.yaml", flow)]).expect("valid");
     let case = &scenario.cases[0];
-    let told = case.steps.iter().fold(String::new(), |mut told, step| {
+    let mut told = String::new();
+    tell(&case.steps, 0, &mut told);
+    let expected = "\
+1 - [] use Keranjang dan checkout, in: , out: 0=0
+  1 - [] 0 {\"produk\":\"laptop-a\",\"varian\":\"hitam\",\"kuantitas\":\"2\",\"layanan\":[],} None
+  2 - [] 0 {\"rup\":\"rup-laptop\",\"ppk\":\"budi\",\"opsi_pengiriman\":\"kurir-penyedia\",} Some(0)
+2 Catatan [pesanan=0] use Alur, in: 0=Slot(0) 1=\"$pesanan.ongkir\" 2=Slot(0), out: 3=1 0=2 4=3
+  1 - [p=0 pesanan'=2 q=1] 0 {\"pesanan\":\"$p\",\"ongkir\":\"$q\",\"harga\":{\"laptop-a\":\"$pesanan'.baris.0.harga\",},} Some(3)
+  2 - [p=0 pesanan'=2 q=1 z=3] Wait(SimDuration(3600000))
+  2 - [p=0 pesanan'=2 q=1 z=3] let 4=\"$z.total\"
+2 - [a=1 b=2 c=3 pesanan=0] Expect expect
+";
+    assert_eq!(told, expected);
+    assert_eq!(case.slots, 4);
+}
+
+/// Tells steps, and those of flows below their `use`.
+fn tell(steps: &[Step], depth: usize, told: &mut String) {
+    for step in steps {
         let scope: Vec<String> =
             step.scope.iter().map(|(name, slot)| format!("{name}={slot}")).collect();
         let kind = match &step.kind {
@@ -565,26 +583,50 @@ fn steps_of_flows_stand_in_place_of_their_use() {
                     format!("{text} {slot}={}", fingerprint(node))
                 })
             }
+            StepKind::Use(flow) => {
+                let handed = flow.handed.iter().map(|(slot, handed)| match handed {
+                    Handed::Slot(_) => format!("{slot}={handed:?}"),
+                    Handed::Copy(node) => format!("{slot}={}", fingerprint(node)),
+                });
+                let handed = handed.collect::<Vec<_>>().join(" ");
+                let returned = flow.returned.iter().map(|(inside, out)| format!("{inside}={out}"));
+                let returned = returned.collect::<Vec<_>>().join(" ");
+                format!("use {}, in: {handed}, out: {returned}", flow.body.title)
+            }
             other => format!("{other:?}"),
         };
         let expect = step.expect.as_ref().map_or("", |_| " expect");
-        let (note, flow) =
-            (step.note.as_deref().unwrap_or("-"), step.flow.as_deref().unwrap_or("-"));
-        writeln!(told, "{} {flow} {note} [{}] {kind}{expect}", step.number, scope.join(" "))
+        let note = step.note.as_deref().unwrap_or("-");
+        let (number, scope) = (step.number, scope.join(" "));
+        writeln!(told, "{:1$}{number} {note} [{scope}] {kind}{expect}", "", depth * 2)
             .expect("text");
-        told
-    });
-    let expected = "\
-1 Keranjang dan checkout - [] 0 {\"produk\":\"laptop-a\",\"varian\":\"hitam\",\"kuantitas\":\"2\",\"layanan\":[],} None
-1 Keranjang dan checkout - [] 0 {\"rup\":\"rup-laptop\",\"ppk\":\"budi\",\"opsi_pengiriman\":\"kurir-penyedia\",} Some(0)
-2 - Catatan [pesanan=0] let 1=\"$pesanan.ongkir\"
-2 Alur - [p=0 pesanan'=0 q=1] 0 {\"pesanan\":\"$p\",\"ongkir\":\"$q\",\"harga\":{\"laptop-a\":\"$pesanan'.baris.0.harga\",},} Some(2)
-2 Alur - [p=0 pesanan'=0 q=1 z=2] Wait(SimDuration(3600000))
-2 Alur - [p=0 pesanan'=0 q=1 z=2] let 3=\"$z.total\"
-2 - - [a=2 b=0 c=3 pesanan=0] Expect expect
-";
-    assert_eq!(told, expected);
-    assert_eq!(case.slots, 4);
+        if let StepKind::Use(flow) = &step.kind {
+            tell(&flow.body.steps, depth + 1, told);
+        }
+    }
+}
+
+#[test]
+fn a_flow_is_expanded_once_for_its_parameters() {
+    let flow = "title: Alur\nparams: {t: 1h}\nsteps:\n  - wait: ${t}\n";
+    let outer = "title: Luar\nparams: {}\nsteps:\n  - use: flows/f.yaml\n  - use: flows/f.yaml\n";
+    let text = "cases:\n  - {a: 1h}\n  - {a: 2h}\nsteps:\n  - use: flows/g.yaml\n  \
+        - use: flows/f.yaml\n  - {use: flows/f.yaml, with: {t: \"${a}\"}}\n";
+    let files = [("scenarios/flows/f.yaml", flow), ("scenarios/flows/g.yaml", outer)];
+    let scenario = load_text(text, &files).expect("valid");
+    let body = |step: &Step| match &step.kind {
+        StepKind::Use(flow) => Arc::clone(&flow.body),
+        other => panic!("{other:?}"),
+    };
+    let [first, second] = [0, 1].map(|case| scenario.cases[case].steps.iter().map(body));
+    let [first, second]: [Vec<_>; 2] = [first.collect(), second.collect()];
+    for (one, other) in first.iter().zip(&second).take(2) {
+        assert!(Arc::ptr_eq(one, other), "both cases share `{}`", one.title);
+    }
+    assert!(!Arc::ptr_eq(&first[2], &second[2]), "other parameters, other steps");
+    let inner: Vec<_> = first[0].steps.iter().map(body).collect();
+    assert!(Arc::ptr_eq(&inner[0], &inner[1]) && Arc::ptr_eq(&inner[0], &first[1]));
+    assert_eq!((first[0].count, first[1].count), (2, 1));
 }
 
 #[test]
@@ -748,7 +790,7 @@ fn too_many_flows_end() {
     let flows: Vec<(&str, &str)> = flows.iter().map(|(path, text)| (&**path, &**text)).collect();
     let shown =
         load_text("steps:\n  - use: flows/f0.yaml", &flows).map_err(|problems| show(&problems));
-    let expected = "scenarios/flows/f18.yaml:3:5 more than 10000 steps, those of flows counted | \
+    let expected = "2:5 more than 1000000 steps, those of flows counted | \
                     make several scenarios";
     assert_eq!(shown.err().as_deref(), Some(expected));
 }
@@ -784,9 +826,11 @@ fn a_flow_is_found_beside_the_scenario_first() {
     );
     let mut cache = Cache::new();
     let own = load("scenarios/alur/y.yaml", &disk, "scenarios", &mut cache).expect("valid");
-    assert!(matches!(own.cases[0].steps[0].kind, StepKind::Wait(_)));
+    let StepKind::Use(flow) = &own.cases[0].steps[0].kind else { panic!("{own:?}") };
+    assert!(matches!(flow.body.steps[0].kind, StepKind::Wait(_)));
     let other = load("lain/y.yaml", &disk, "scenarios", &mut cache).expect("valid");
-    assert_eq!(other.cases[0].steps.len(), 2);
+    let StepKind::Use(flow) = &other.cases[0].steps[0].kind else { panic!("{other:?}") };
+    assert_eq!(flow.body.steps.len(), 2);
 }
 
 /// Loads a changed file; whatever comes out, it must not panic, and an error must say something.

@@ -1,0 +1,59 @@
+//! `inasim report`: what a trace tells, as the run that wrote it told it.
+#![expect(clippy::disallowed_methods, reason = "the command line opens files")]
+
+use std::fs;
+
+use inaproc_sim::report;
+use inaproc_sim::run::trace::{Told, read};
+
+use super::args::ReportArgs;
+use super::exit::Exit;
+use super::output::Output;
+use super::{problems, suite};
+
+/// Reports what a trace tells.
+pub(crate) fn run(args: &ReportArgs, output: &mut Output<'_>) -> Exit {
+    let drawing = suite::diagnostics(output);
+    let path = &args.trace;
+    let text = match fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) => {
+            let message = format!("cannot read `{path}`: {error}");
+            let help = "write the path of a file that `inasim run --trace FILE` made";
+            output.problem(&drawing.error(&message, help));
+            return Exit::CouldNotRun;
+        }
+    };
+    let told = match read(&text) {
+        Ok(told) => told,
+        Err(error) => {
+            let message = format!("{path}:{}: {}", error.line, error.message);
+            let help = "a trace is what `inasim run --trace FILE` writes, whole and unchanged";
+            output.problem(&drawing.error(&message, help));
+            return Exit::InvalidFile;
+        }
+    };
+    let (mut results, mut invalid) = (Vec::new(), Vec::new());
+    for one in told {
+        match one {
+            Told::Results(mut of_scenario) => results.append(&mut of_scenario),
+            Told::Invalid(of_file) => invalid.push(of_file),
+        }
+    }
+    problems::write(&invalid, &drawing, output);
+    if args.json {
+        for of_file in &invalid {
+            output.result(&report::json_problems(of_file));
+        }
+        output.result(&report::json(&results));
+    } else if !results.is_empty() {
+        suite::results_of(&results, output);
+    }
+    if !invalid.is_empty() {
+        Exit::InvalidFile
+    } else if results.iter().any(|result| !result.passed) {
+        Exit::Missed
+    } else {
+        Exit::Ok
+    }
+}

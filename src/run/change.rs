@@ -1,0 +1,89 @@
+//! What a step changed: the fields of orders, products and RUP before and after it.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use crate::platform::id::{PesananId, ProdukId, RupId};
+use crate::platform::view::{self, Value};
+use crate::run::event::Change;
+use crate::world::World;
+
+/// All that was seen of a world's things, by their names.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Seen(BTreeMap<Box<str>, Value>);
+
+impl Seen {
+    /// Returns what there is to see.
+    pub(super) fn of(world: &World) -> Self {
+        let platform = &world.platform;
+        let mut things = BTreeMap::new();
+        for (id, produk) in platform.registry.produk.iter().enumerate() {
+            things.insert(produk.kunci.clone(), view::produk(platform, ProdukId::at(id)));
+        }
+        for (id, rup) in platform.registry.rup.iter().enumerate() {
+            things.insert(rup.kunci.clone(), view::rup(platform, RupId::at(id)));
+        }
+        for id in 0..platform.pesanan.len() {
+            let pesanan = platform.pesanan(PesananId::at(id));
+            let nomor = platform.teks_nomor(pesanan.nomor);
+            things.insert(nomor.into(), view::pesanan(platform, pesanan));
+        }
+        Self(things)
+    }
+
+    /// Returns what differs from what was seen, and has seen it now.
+    pub(super) fn changes(&mut self, world: &World) -> Vec<Change> {
+        let now = Self::of(world);
+        let mut changes = Vec::new();
+        for (thing, after) in &now.0 {
+            let before = self.0.get(thing).unwrap_or(&Value::Null);
+            differ(thing, String::new(), before, after, &mut changes);
+        }
+        *self = now;
+        changes
+    }
+}
+
+/// Adds every field in which two values of a thing differ.
+fn differ(thing: &str, path: String, before: &Value, after: &Value, changes: &mut Vec<Change>) {
+    if before == after {
+        return;
+    }
+    let inside =
+        |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
+    let null = Value::Null;
+    match (before, after) {
+        (Value::Map(_) | Value::Null, Value::Map(fields)) => {
+            for (name, after) in fields {
+                let before = before.field(name).unwrap_or(&null);
+                differ(thing, inside(name), before, after, changes);
+            }
+            for (name, before) in gone(before, after) {
+                differ(thing, inside(name), before, &null, changes);
+            }
+        }
+        (Value::List(_) | Value::Null, Value::List(items)) if !items.is_empty() => {
+            let known = if let Value::List(known) = before { &known[..] } else { &[] };
+            for position in 0..items.len().max(known.len()) {
+                let at = |list: &[Value]| list.get(position).cloned().unwrap_or(Value::Null);
+                differ(thing, inside(&position.to_string()), &at(known), &at(items), changes);
+            }
+        }
+        _ => changes.push(Change {
+            thing: thing.into(),
+            path: path.into(),
+            before: before.clone(),
+            after: after.clone(),
+        }),
+    }
+}
+
+/// Returns the fields that a value no longer has.
+fn gone<'v>(
+    before: &'v Value,
+    after: &'v Value,
+) -> impl Iterator<Item = (&'v Cow<'static, str>, &'v Value)> {
+    let fields = if let Value::Map(fields) = before { &fields[..] } else { &[] };
+    let fields = fields.iter().map(|(name, value)| (name, value));
+    fields.filter(|(name, _)| after.field(name).is_none())
+}

@@ -1,0 +1,266 @@
+//! The stream of a run: what happened in it, as events that anything later is made of.
+//!
+//! Results, tables, findings, JSON, coverage and the comparison of two plays are folds of it, live
+//! or from a trace that was written ([`VERSION`]). World events stand inside, the file's outside.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use crate::platform::policy::Policy;
+use crate::platform::rule::Rule;
+use crate::platform::view::Value;
+use crate::run::result::Finding;
+use crate::scenario::source::Span;
+use crate::world::Record;
+
+/// The version of the shape of events; a trace of another one is not read.
+pub const VERSION: u32 = 1;
+
+/// One event of a run. Spans point into the sources of the file that comes before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Event<'a> {
+    /// A trace begins.
+    Trace {
+        /// The version of the shape of events.
+        version: u32,
+        /// The version of the program.
+        build: Cow<'a, str>,
+    },
+    /// A file is not valid, and was not played.
+    Invalid {
+        /// The files that the problems point into, the named one first.
+        sources: Vec<Text<'a>>,
+        /// What is wrong.
+        problems: Vec<Wrong<'a>>,
+    },
+    /// A scenario begins; its cases follow.
+    Scenario {
+        /// The file, as the user typed it or as it was found.
+        file: Cow<'a, str>,
+        /// Its title.
+        title: Cow<'a, str>,
+        /// Its tags.
+        tags: Cow<'a, [String]>,
+        /// The rules that it claims to exercise, and where it says so.
+        covers: Cow<'a, [(Rule, Span)]>,
+        /// The files that its steps are written in.
+        sources: Vec<Text<'a>>,
+    },
+    /// A case begins.
+    Case {
+        /// Its name, when the scenario has cases.
+        name: Option<Cow<'a, str>>,
+        /// The name of the world.
+        world: Cow<'a, str>,
+    },
+    /// Who, what and which numbers there are: only for those who read.
+    Setting {
+        /// The keys of all things, in the order of their numbers.
+        names: Box<Names>,
+        /// The numbers that hold.
+        policy: Cow<'a, Policy>,
+    },
+    /// A step begins.
+    Step {
+        /// The place in the scenario's own list, from 1; a flow's step has the number of its `use`.
+        number: u32,
+        /// Where it is written.
+        span: Span,
+        /// Where the flows around it are used, the outermost first.
+        uses: Cow<'a, [Span]>,
+        /// What the author says about it.
+        note: Option<Cow<'a, str>>,
+        /// The title of the flow that it stands in.
+        flow: Option<Cow<'a, str>>,
+        /// What it does, such as `sari checkout`.
+        act: Cow<'a, str>,
+    },
+    /// Something happened in the world.
+    World(Cow<'a, Record<'a>>),
+    /// An expectation looked at answers of the platform.
+    Compared {
+        /// The rules whose effect these answers are.
+        rules: Vec<Rule>,
+        /// Whether it looked at what the newest look or search found.
+        hasil: bool,
+    },
+    /// Something did not hold.
+    Finding(Cow<'a, Finding>),
+    /// A step ends.
+    StepEnd {
+        /// What it changed: only for those who read.
+        changed: Vec<Change>,
+    },
+    /// A case ends.
+    CaseEnd,
+    /// A scenario ends; its `covers` is judged over all its cases.
+    ScenarioEnd,
+    /// A trace ends: what has no such end was cut.
+    End,
+}
+
+/// The text of a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Text<'a> {
+    /// The number by which spans name it.
+    pub number: u32,
+    /// Its name.
+    pub name: Cow<'a, str>,
+    /// The text; none where the trace has the text of this name already.
+    pub text: Option<Cow<'a, str>>,
+}
+
+/// Something that is wrong in a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Wrong<'a> {
+    /// Where.
+    pub span: Span,
+    /// What.
+    pub message: Cow<'a, str>,
+    /// What to do.
+    pub help: Option<Cow<'a, str>>,
+}
+
+/// The keys of a world's things, each list in the order of the numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Names {
+    /// Persons.
+    pub orang: Vec<Box<str>>,
+    /// Offices.
+    pub satker: Vec<Box<str>>,
+    /// Companies.
+    pub penyedia: Vec<Box<str>>,
+    /// Products.
+    pub produk: Vec<Box<str>>,
+    /// Lines of the RUP.
+    pub rup: Vec<Box<str>>,
+}
+
+/// A field of a thing that a step changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Change {
+    /// The thing: the number of an order, the key of a product or of a RUP.
+    pub thing: Box<str>,
+    /// The field, such as `pembayaran.status`.
+    pub path: Box<str>,
+    /// What it was; null when it was not there.
+    pub before: Value,
+    /// What it is; null when it is gone.
+    pub after: Value,
+}
+
+impl Event<'_> {
+    /// Returns the event with everything in it its own.
+    pub fn into_owned(self) -> Event<'static> {
+        fn own<T: ToOwned + ?Sized>(cow: Cow<'_, T>) -> Cow<'static, T> {
+            Cow::Owned(cow.into_owned())
+        }
+        let texts = |sources: Vec<Text<'_>>| {
+            let text =
+                |Text { number, name, text }| Text { number, name: own(name), text: text.map(own) };
+            sources.into_iter().map(text).collect()
+        };
+        match self {
+            Self::Trace { version, build } => Event::Trace { version, build: own(build) },
+            Self::Invalid { sources, problems } => {
+                let wrong = |Wrong { span, message, help }| Wrong {
+                    span,
+                    message: own(message),
+                    help: help.map(own),
+                };
+                let problems = problems.into_iter().map(wrong).collect();
+                Event::Invalid { sources: texts(sources), problems }
+            }
+            Self::Scenario { file, title, tags, covers, sources } => Event::Scenario {
+                file: own(file),
+                title: own(title),
+                tags: own(tags),
+                covers: own(covers),
+                sources: texts(sources),
+            },
+            Self::Case { name, world } => Event::Case { name: name.map(own), world: own(world) },
+            Self::Setting { names, policy } => Event::Setting { names, policy: own(policy) },
+            Self::Step { number, span, uses, note, flow, act } => Event::Step {
+                number,
+                span,
+                uses: own(uses),
+                note: note.map(own),
+                flow: flow.map(own),
+                act: own(act),
+            },
+            Self::World(record) => Event::World(Cow::Owned(record.into_owned().into_owned())),
+            Self::Compared { rules, hasil } => Event::Compared { rules, hasil },
+            Self::Finding(finding) => Event::Finding(own(finding)),
+            Self::StepEnd { changed } => Event::StepEnd { changed },
+            Self::CaseEnd => Event::CaseEnd,
+            Self::ScenarioEnd => Event::ScenarioEnd,
+            Self::End => Event::End,
+        }
+    }
+}
+
+/// What a listener wants to be made for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wants {
+    /// Nothing: what is handed over all the same is forgotten.
+    Nothing,
+    /// Whatever happens.
+    Events,
+    /// The files, names and changes as well, which only those who read a run need.
+    All,
+}
+
+/// Takes the events of a run, in their order.
+pub trait Listener {
+    /// Returns what is to be made.
+    fn wants(&self) -> Wants;
+
+    /// Takes an event.
+    fn take(&mut self, event: &Event<'_>);
+}
+
+/// Takes nothing: the results of a run are made all the same.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Nobody;
+
+impl Listener for Nobody {
+    fn wants(&self) -> Wants {
+        Wants::Nothing
+    }
+
+    fn take(&mut self, _: &Event<'_>) {}
+}
+
+/// Keeps all events, unless it wants none.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    /// What is to be made.
+    pub wants: Wants,
+    /// The events so far.
+    pub events: Vec<Event<'static>>,
+}
+
+impl Kept {
+    /// Returns a listener that has heard nothing yet.
+    pub fn new(wants: Wants) -> Self {
+        Self { wants, events: Vec::new() }
+    }
+}
+
+impl Listener for Kept {
+    fn wants(&self) -> Wants {
+        self.wants
+    }
+
+    fn take(&mut self, event: &Event<'_>) {
+        if self.wants != Wants::Nothing {
+            self.events.push(event.clone().into_owned());
+        }
+    }
+}

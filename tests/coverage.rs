@@ -1,0 +1,156 @@
+//! What counts as exercised, and how often: only what decided something.
+
+mod support;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use inaproc_sim::platform::act::{Act, Kosong};
+use inaproc_sim::platform::check::Refusal;
+use inaproc_sim::platform::event::Event as Happened;
+use inaproc_sim::platform::event::Stamped;
+use inaproc_sim::platform::id::OrangId;
+use inaproc_sim::platform::rule::Rule;
+use inaproc_sim::run::journal::Journal;
+use inaproc_sim::run::{CaseResult, Code, Nobody, Options, Session, play};
+use inaproc_sim::value::SimTime;
+use inaproc_sim::world::{Direct, Record, Sink};
+use support::{load_text, run_text};
+
+fn result(text: &str) -> CaseResult {
+    let scenario = load_text(text).unwrap_or_else(|problems| panic!("{problems:?}\n{text}"));
+    play(&mut Direct, &scenario, Options::default()).remove(0)
+}
+
+/// Returns how often each rule passed and refused.
+fn counts(text: &str) -> BTreeMap<Rule, (u32, u32)> {
+    let result = result(text);
+    assert!(result.passed, "{:?}", result.findings);
+    result.rules.iter().map(|count| (count.rule, (count.passed, count.refused))).collect()
+}
+
+const CART: &str = "  - {as: sari, do: tambah-ke-keranjang, with: {produk: laptop-a, varian: hitam, kuantitas: 2}}\n";
+
+#[test]
+fn rules_asked_before_a_refusal_have_not_passed() {
+    let once = counts(&format!("steps:\n{CART}"));
+    let refused = "  - {as: sari, do: tambah-ke-keranjang, with: {produk: laptop-a, varian: hitam, \
+                   kuantitas: 0}, expect: {rejected: KRJ-01}}\n";
+    let mut expected = once.clone();
+    expected.entry(Rule::Krj01).or_default().1 = 1;
+    assert_eq!(counts(&format!("steps:\n{CART}{refused}")), expected);
+}
+
+#[test]
+fn a_rule_that_does_is_counted_once_an_act() {
+    let chat = "  - {as: sari, do: chat, with: {produk: laptop-a, pesan: Halo}}\n";
+    let seen = counts(&format!("steps:\n{chat}"));
+    assert_eq!(seen.get(&Rule::Neg11), Some(&(1, 0)), "{seen:?}");
+    let seen = counts(&format!("steps:\n{chat}{chat}"));
+    assert_eq!(seen.get(&Rule::Neg11), Some(&(2, 0)), "{seen:?}");
+}
+
+/// Returns the rules of `covers` that a scenario claims in vain.
+fn vain(covers: &str, steps: &str) -> Vec<String> {
+    let result = result(&format!("covers: [{covers}]\nsteps:\n{steps}"));
+    let findings = result.findings.iter().inspect(|finding| {
+        assert_eq!(finding.code, Code::NotCovered, "{finding:?}");
+    });
+    findings.flat_map(|finding| &finding.mismatches).map(|miss| miss.path.clone()).collect()
+}
+
+#[test]
+fn a_deadline_counts_when_it_lapses_is_met_to_the_millisecond_or_is_compared() {
+    const MADE: &str = "  - {use: flows/sampai-checkout.yaml, save: p}\n";
+    const RULES: &str = "NEG-05, CLK-01";
+    let propose =
+        "  - {as: sari, do: ajukan-negosiasi, with: {pesanan: $p, harga: {laptop-a: 9_000_000}}}\n";
+    assert_eq!(vain(RULES, MADE), ["NEG-05", "CLK-01"], "it is only set");
+    let early = format!("{MADE}  - until: $p.tenggat - 1ms\n{propose}");
+    assert_eq!(vain(RULES, &early), ["NEG-05", "CLK-01"], "it is met before it falls due");
+    let exact = format!("{MADE}  - until: $p.tenggat\n{propose}");
+    assert_eq!(vain(RULES, &exact), [""; 0]);
+    let lapse = format!("{MADE}  - until: $p.tenggat + 1ms\n");
+    assert_eq!(vain(RULES, &lapse), [""; 0]);
+    let compared = format!("{MADE}  - expect: {{$p: {{tenggat: {{gt: 2026-01-01}}}}}}\n");
+    assert_eq!(vain(RULES, &compared), [""; 0]);
+}
+
+#[test]
+fn an_answer_counts_when_it_is_compared() {
+    const MADE: &str = "  - {use: flows/sampai-checkout.yaml, save: p}\n";
+    let look =
+        format!("{MADE}  - {{as: sari, do: lihat-pesanan, with: {{pesanan: $p}}, save: h}}\n");
+    assert_eq!(vain("VIS-05, VIS-08", &look), ["VIS-05", "VIS-08"]);
+    let compared = format!("{MADE}  - expect: {{$p: {{status_api: ON_NEGOTIATION}}}}\n");
+    assert_eq!(vain("VIS-05, VIS-08", &compared), ["VIS-08"]);
+    let compared = format!(
+        "{MADE}  - expect: {{$p: {{status_api: ON_NEGOTIATION, riwayat: {{length: 1}}}}}}\n"
+    );
+    assert_eq!(vain("VIS-05, VIS-08", &compared), [""; 0]);
+    let hasil =
+        "  - {as: sari, do: daftar-transaksi, with: {tab: Negosiasi}, expect: {hasil: []}}\n";
+    assert_eq!(vain("VIS-01", hasil), [""; 0]);
+    assert_eq!(vain("VIS-01", &hasil.replace(", expect: {hasil: []}", "")), ["VIS-01"]);
+}
+
+#[test]
+fn simulated_time_counts_from_the_start_of_the_case() {
+    let other = result("start: 2026-05-04T07:00+07:00\nsteps:\n  - wait: 90m\n  - wait: 1ms\n");
+    assert_eq!(other.simulated.ms(), 90 * 60_000 + 1);
+}
+
+#[test]
+fn a_refused_act_that_led_to_events_is_a_broken_invariant() {
+    let (at, by) = (SimTime::from_ms(0), OrangId(0));
+    let act = Record::Act { at, by, act: Cow::Owned(Act::LihatPengaturan(Kosong::default())) };
+    let event = Stamped { pada: at, oleh: Some(by), peran: None, event: Happened::TteDiminta {} };
+    let event = Record::Event {
+        stamped: Cow::Owned(event),
+        does: Vec::new().into(),
+        told: Vec::new().into(),
+    };
+    let refusal = *Refusal::new(Rule::Neg09, "Bukan giliran");
+    let refused = Record::Refused { at, refusal: Cow::Owned(refusal) };
+    let mut journal = Journal::default();
+    for record in [&act, &event, &act, &refused] {
+        journal.record(record);
+    }
+    assert_eq!(journal.broken, None, "the event was of the act before");
+    for record in [&act, &event, &refused] {
+        journal.record(record);
+    }
+    let broken = journal.broken.expect("it changed something");
+    assert_eq!(broken.what, "tindakan yang ditolak (NEG-09)");
+    assert_eq!((&*broken.expected, &*broken.actual), ("tidak mengubah apa pun", "1 kejadian"));
+}
+
+#[test]
+fn a_broken_invariant_ends_the_case_though_failures_do_not() {
+    const TEXT: &str = "steps:\n  - {use: flows/sampai-checkout.yaml, save: p}\n  \
+        - {as: andi, do: chat, with: {pesanan: $p, pesan: Siap}}\n  - wait: 1h\n  - wait: 2h\n";
+    let scenario = load_text(TEXT).expect("the scenario is sound");
+    let options = Options { keep_going: true, ..Options::default() };
+    let mut session = Session::new(&scenario, 0, options, &mut Nobody);
+    while session.world.platform.pesanan.is_empty() {
+        assert!(session.step(&mut Direct, &mut Nobody));
+    }
+    let mut broken = session.clone();
+    broken.world.platform.stok.fill(-5);
+    let rest = |session: &mut Session<'_>| {
+        std::iter::from_fn(|| session.step(&mut Direct, &mut Nobody).then_some(())).count()
+    };
+    let sound = rest(&mut session);
+    assert!(session.journal().findings.is_empty(), "{:?}", session.journal().findings);
+    let played = rest(&mut broken);
+    assert!(played < sound, "{played} of {sound} steps");
+    let findings = &broken.journal().findings;
+    let invariants = findings.iter().filter(|finding| finding.code == Code::InvariantBroken);
+    assert_eq!(invariants.count(), 1, "{findings:?}");
+}
+
+#[test]
+fn what_is_not_covered_is_told_once_for_each_rule() {
+    let lines = run_text("covers: [NEG-05, NEG-09]\nsteps:\n  - wait: 1h\n");
+    assert_eq!(lines.len(), 2, "{lines:?}");
+}
