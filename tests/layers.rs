@@ -4,6 +4,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use inaproc_sim::platform::policy::Policy;
+use inaproc_sim::scenario::policy_file::NOT_BUILT;
+
 /// Each layer with the layers it may name; itself is understood.
 const LAYERS: [(&str, &[&str]); 9] = [
     ("value", &[]),
@@ -90,4 +93,38 @@ fn every_folder_of_the_library_is_a_layer() {
 fn the_reader_of_names_sees_groups_and_paths() {
     let text = "use crate::value::Date;\nuse crate::{world::World, run};\n// crate::cli\n";
     assert_eq!(named(text), ["value", "world", "run"]);
+}
+
+/// A key of the policy without effect must not be taken in silence (format, "Policy").
+#[test]
+fn every_key_of_the_policy_is_acted_on_or_told() {
+    let mut files = Vec::new();
+    for layer in ["platform", "world", "service", "run"] {
+        rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(layer), &mut files);
+    }
+    let mut text = String::new();
+    for path in files.iter().filter(|path| !path.ends_with("tests.rs")) {
+        let source = fs::read_to_string(path).expect("a source is text");
+        let code = source.split("#[cfg(test)]").next().unwrap_or_default();
+        // Of the policy itself only what it decides counts, not what it is made of.
+        let code = match code.split_once("\nimpl Policy {") {
+            Some((_, decides)) => decides.replace("self.", "policy."),
+            None => code.to_owned(),
+        };
+        let words: Vec<&str> = code.split_whitespace().collect();
+        text.push_str(&words.join(" ").replace(" .", "."));
+    }
+    let serde_json::Value::Object(keys) =
+        serde_json::to_value(Policy::default()).expect("a policy is JSON")
+    else {
+        panic!("a struct is a map")
+    };
+    for key in keys.keys() {
+        let acts = text.match_indices(&format!("policy.{key}")).any(|(at, found)| {
+            let next = text[at + found.len()..].chars().next();
+            next.is_none_or(|next| !next.is_alphanumeric() && next != '_')
+        });
+        let told = NOT_BUILT.contains(&key.as_str());
+        assert!(acts != told, "`{key}`: acted on {acts}, told as without effect {told}");
+    }
 }

@@ -284,6 +284,8 @@ pub struct Policy {
     pub luar_sistem: bool,
     /// PPN by date (PJK-03), oldest first.
     pub tarif_ppn: Vec<TarifPpn>,
+    /// How long an ended order stays where it is looked for; `None` is for ever.
+    pub arsip: Option<SimDuration>,
     /// Repetition of outside calls.
     pub layanan_luar: LayananLuar,
     /// When the gateway is asked for payments whose callback is missing (BYR-09).
@@ -368,6 +370,7 @@ impl Default for Policy {
                 peralihan,
                 row((2025, 2), 11, 12),
             ],
+            arsip: None,
             layanan_luar: LayananLuar::default(),
             rekonsiliasi: Rekonsiliasi::default(),
         }

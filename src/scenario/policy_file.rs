@@ -9,7 +9,7 @@ use super::checker::{Checker, RUPIAH_MAX};
 use super::decode::{NoNames, decode};
 use super::problem::{Problem, advice};
 use super::source::{Source, Sources, Span};
-use super::tree::{Kind, Node, merge, parse};
+use super::tree::{Kind, Node, Pair, merge, parse};
 use crate::platform::policy::{Policy, Rekonsiliasi, TarifPpn};
 use crate::value::{Rupiah, SimDuration};
 
@@ -26,8 +26,10 @@ pub fn policy_of(
     sources: &Sources,
     problems: &mut Vec<Problem>,
 ) -> Option<Policy> {
+    let before = problems.len();
     let tree = policy_tree(node, base, sources, problems)?;
-    decode_policy(&tree, sources, problems)
+    let policy = decode_policy(&tree, sources, problems);
+    policy.filter(|_| problems.len() == before)
 }
 
 /// Returns everything that is written about the policy as one map.
@@ -51,7 +53,18 @@ pub(super) fn decode_policy(
     problems: &mut Vec<Problem>,
 ) -> Option<Policy> {
     let before = problems.len();
-    let policy = decode::<Policy>(tree, &mut NoNames, sources, problems)?;
+    let policy = decode::<Policy>(tree, &mut NoNames, sources, problems);
+    for problem in problems[before..].iter_mut() {
+        let limit = NULLABLE.iter().filter_map(|key| tree.pair(key));
+        let is_word = |pair: &Pair| {
+            pair.value.as_text().is_some_and(|text| !text.contains(|c: char| c.is_ascii_digit()))
+        };
+        let pair = { limit }.find(|pair| pair.value.span == problem.span && is_word(pair));
+        if let Some(pair) = pair {
+            problem.help = Some(format!("`{}: null` switches it off", pair.key));
+        }
+    }
+    let policy = policy?;
     check(&policy, tree, &mut Checker { sources, problems });
     (problems.len() == before).then_some(policy)
 }
@@ -62,6 +75,29 @@ struct Spoken {
     preset: Option<Node>,
     keys: Option<Node>,
 }
+
+/// The keys that nothing acts on yet.
+///
+/// A file that gives one is told so, and so is one that names a preset in which one is not as
+/// usual; an effect that is not there must not look as if it were.
+pub const NOT_BUILT: [&str; 12] = [
+    "alur_pendaftaran",
+    "domain_kantor",
+    "kata_sandi_min",
+    "kunci_masuk",
+    "otp.ulang",
+    "surat_tugas_maks",
+    "masa_akses",
+    "bukti_potong_oleh",
+    "adendum_terbuka",
+    "adendum_batas_persen",
+    "kanal_bayar",
+    "arsip",
+];
+
+/// The keys of which null switches something off.
+const NULLABLE: [&str; 6] =
+    ["batas_pembeli", "batas_up", "ls_minimum", "masa_akses", "adendum_batas_persen", "arsip"];
 
 /// The key that names the preset beside keys of one's own.
 const FROM: &str = "from";
@@ -97,6 +133,10 @@ impl Spoken {
                     Some(named) => Some(preset(named, checker)?),
                     None => None,
                 };
+                for (key, pair) in unbuilt(node) {
+                    let message = format!("nothing acts on `{key}` in this version");
+                    checker.report(pair.key_span, message, "leave it out: it would change nothing");
+                }
                 let own =
                     pairs.iter().filter(|pair| !matches!(&*pair.key, FROM | "preset")).cloned();
                 Some(Self { preset, keys: Some(Node::map(node.span, own.collect())) })
@@ -119,7 +159,26 @@ fn preset(named: &Node, checker: &mut Checker<'_>) -> Option<Node> {
         let help = advice(name, "presets", &PRESETS).unwrap_or_default();
         checker.report(named.span, format!("unknown preset {}", named.describe()), help);
     }
-    found.map(|(_, tree)| tree.clone())
+    let (name, tree) = found?;
+    // The first preset is every default, written out.
+    let usual = &TREES[0];
+    for (key, _) in unbuilt(tree).filter(|_| !std::ptr::eq(tree, usual)) {
+        let message = format!("nothing acts on `{key}` of `{name}` in this version");
+        let help = format!("name another preset: {}, {}", PRESETS[0], PRESETS[1]);
+        checker.report(named.span, message, help);
+    }
+    Some(tree.clone())
+}
+
+/// Returns the keys of a policy that nothing acts on.
+fn unbuilt(policy: &Node) -> impl Iterator<Item = (&'static str, &Pair)> {
+    NOT_BUILT.into_iter().filter_map(|key| {
+        let pair = match key.split_once('.') {
+            Some((outer, inner)) => policy.get(outer)?.pair(inner),
+            None => policy.pair(key),
+        };
+        Some((key, pair?))
+    })
 }
 
 fn nothing() -> Node {
@@ -137,6 +196,7 @@ fn check(policy: &Policy, tree: &Node, checker: &mut Checker<'_>) {
         (&["rekonsiliasi", "awal"][..], Some(policy.rekonsiliasi.awal), second),
         (&["masa_kode"], Some(policy.masa_kode), ms),
         (&["masa_akses"], policy.masa_akses, ms),
+        (&["arsip"], policy.arsip, SimDuration::ZERO),
         (&["kunci_masuk", "lama"], Some(policy.kunci_masuk.lama), SimDuration::ZERO),
         (&["otp", "umur"], Some(policy.otp.umur), ms),
         (&["otp", "ulang"], Some(policy.otp.ulang), SimDuration::ZERO),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 pub use crate::value::nearest;
 
 use super::source::{Source, Sources, Span};
+use crate::value::is_invisible;
 
 /// How many problems of one file are kept; whoever has more sees these first.
 pub const PROBLEMS_MAX: usize = 1_000;
@@ -62,6 +63,7 @@ pub fn brief(message: String) -> String {
     const WORD_MAX: usize = 100;
     const MESSAGE_MAX: usize = 1_000;
     const KEPT: usize = 60;
+    let message = seen(message);
     if message.len() <= WORD_MAX {
         return message;
     }
@@ -84,6 +86,20 @@ pub fn brief(message: String) -> String {
         }
     }
     short
+}
+
+/// Returns a message in which characters that cannot be seen, or look like a space, are written
+/// out.
+fn seen(message: String) -> String {
+    let hidden = |c: char| !matches!(c, ' ' | '\n' | '\t') && is_invisible(c);
+    if !message.contains(hidden) {
+        return message;
+    }
+    let mut shown = String::with_capacity(message.len() + 8);
+    for c in message.chars() {
+        if hidden(c) { shown.extend(c.escape_unicode()) } else { shown.push(c) }
+    }
+    shown
 }
 
 /// Returns advice for an unknown word: the nearest valid one, and all of them while they are few.

@@ -263,7 +263,8 @@ fn numbers_beyond_all_measure() {
             "error: expected a unit of time (ms, s, m, h, d, detik, menit, jam, hari), found `e`\n",
         ),
         ("wait: 9223372036854775807ms", 2, "error: at most 10000000d pass in one step\n"),
-        ("wait: 10000000d", 0, ""),
+        ("wait: 2900000d", 0, ""),
+        ("wait: 10000000d", 2, "error: time leaves the calendar here, the years 1900 to 9999\n"),
         ("until: 9999-12-31 + 9999999d + 2d", 2, "error: at most 10000000d pass in one step\n"),
         (
             "until: 99999-01-01",

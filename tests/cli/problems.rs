@@ -21,13 +21,13 @@ error: unknown key `stpes`
   |
   = help: did you mean `steps`? a scenario has: title, covers, tags, world, start, seed, policy, mocks, cases, steps
 
-error: expected `,` or `]` here
- --> ./c.yaml:2:1
+error: a `[` that is never closed
+ --> ./c.yaml:1:4
   |
-2 |
-  | ^
+1 | a: [1
+  |    ^
   |
-  = help: separate elements by commas and close the bracket; quote text with `,`, `[`, `]` or `: `
+  = help: write `]` where it ends; quote a text that begins with `[`
 
 error: 2 problems in 2 files; nothing was run
 help: correct the places above and run again, or run the valid files with --keep-going

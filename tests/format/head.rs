@@ -86,16 +86,10 @@ fn the_head_of_a_file() {
                     1:10 unknown field `tengat`
                     1:30 `denda` cannot be `kecil`
                 "),
-            row("every key of the policy, with values other than its default", "
+            row("every key of the policy that is acted on, with values other than its default", "
                 policy:
                   tenggat: hari-kerja
-                  alur_pendaftaran: sop-2026
-                  domain_kantor: [go.id]
-                  kata_sandi_min: 10
-                  kunci_masuk: {kali: 3, lama: 1h}
-                  otp: {umur: 1m, kali: 1, ulang: 30s}
-                  surat_tugas_maks: 1_000_000
-                  masa_akses: 365d
+                  otp: {umur: 1m, kali: 1}
                   kategori_aktif: [Peralatan Elektronik]
                   pdn: tolak
                   kapasitas_keranjang: 1
@@ -103,12 +97,8 @@ fn the_head_of_a_file() {
                   batas_up: null
                   up_tepat_batas: tolak
                   ls_minimum: null
-                  bukti_potong_oleh: penyedia
-                  adendum_terbuka: [kuantitas, ongkir]
-                  adendum_batas_persen: 7.5
                   penilaian: pengembangan
                   denda: mati
-                  kanal_bayar: va
                   masa_kode: 24h
                   biaya: {gateway: 0, bank: 0}
                   luar_sistem: true
@@ -118,6 +108,27 @@ fn the_head_of_a_file() {
                 steps:
                   - wait: 1h
             ", "ok"),
+            row("a key that nothing acts on, by itself and in a preset", "
+                policy: {kanal_bayar: va, otp: {ulang: 1s}, tenggat: jam}
+                steps:
+                  - wait: 1h
+            ", "
+                    1:10 nothing acts on `kanal_bayar` in this version
+                    1:33 nothing acts on `otp.ulang` in this version
+                "),
+            row("a preset with a key that nothing acts on", "
+                policy: sop-magelang-2026
+                steps:
+                  - wait: 1h
+            ", "1:9 nothing acts on `alur_pendaftaran` of `sop-magelang-2026` in this version"),
+            row("a limit is switched off by null alone", "
+                policy: {batas_up: off, batas_pembeli: mati}
+                steps:
+                  - wait: 1h
+            ", "
+                    1:20 `batas_up` must be an amount in whole rupiah, not `off`
+                    1:40 `batas_pembeli` must be an amount in whole rupiah, not `mati`
+                "),
             row("null switches a limit off", "
                 policy: {batas_up: null}
                 steps:

@@ -494,7 +494,7 @@ fn what_is_wrong_in_a_flow_is_said_once_and_at_its_cause() {
             ),
             (
                 "steps:\n  - use: flows/rusak.yaml",
-                "scenarios/flows/rusak.yaml:2:1 wrong indentation | what belongs together stands in one column, deeper than what it belongs to",
+                "scenarios/flows/rusak.yaml:1:9 a `{` that is never closed | write `}` where it ends; quote a text that begins with `{`",
             ),
             (
                 "steps:\n  - use: flows/salah.yaml\n  - use: flows/salah.yaml",

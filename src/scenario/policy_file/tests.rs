@@ -1,7 +1,7 @@
 use std::fmt::Write;
 
 use super::*;
-use crate::platform::policy::{AlurPendaftaran, Denda, Otp, Pdn, Tenggat};
+use crate::platform::policy::{Denda, Otp, Pdn, Tenggat};
 
 /// Returns the policy of a scenario's words over a world's, or the problems.
 fn read(scenario: &str, world: &str) -> Result<Policy, String> {
@@ -36,7 +36,6 @@ fn the_shipped_presets_are_what_the_format_says() {
         policy.batas_pembeli = Some(Rupiah::new(200_000_000));
         policy.luar_sistem = true;
     });
-    is("sop-magelang-2026", "", |policy| policy.alur_pendaftaran = AlurPendaftaran::Sop2026);
     let sources = Sources::new();
     let nobody = policy_of(None, None, &sources, &mut Vec::new());
     assert_eq!(nobody, Some(Policy::default()));
@@ -60,11 +59,6 @@ fn layers_lie_over_each_other() {
         mobil(policy);
         policy.otp = Otp { kali: 9, umur: SimDuration::minutes(1), ..Otp::default() };
     });
-    is("sop-magelang-2026", world, |policy| {
-        mobil(policy);
-        policy.otp.kali = 9;
-        policy.alur_pendaftaran = AlurPendaftaran::Sop2026;
-    });
     is("{from: bimtek-2025, kategori_aktif: []}", world, |policy| {
         policy.kategori_aktif.clear();
         policy.otp.kali = 9;
@@ -83,12 +77,12 @@ fn layers_lie_over_each_other() {
 
 #[test]
 fn null_switches_a_limit_off() {
-    let limits = "{batas_up: null, ls_minimum: ~, adendum_batas_persen: null, masa_akses: null}";
+    let limits = "{batas_up: null, ls_minimum: ~}";
     is(limits, "pusat-bantuan-2025", |policy| {
         policy.tenggat = Tenggat::HariKerja;
         policy.batas_pembeli = Some(Rupiah::new(200_000_000));
         policy.luar_sistem = true;
-        (policy.batas_up, policy.ls_minimum, policy.adendum_batas_persen) = (None, None, None);
+        (policy.batas_up, policy.ls_minimum) = (None, None);
     });
     is("{batas_pembeli: null}", "{batas_pembeli: 5}", |_| {});
 }
@@ -165,7 +159,37 @@ fn a_wrong_policy_is_reported_where_it_is_written() {
         (
             "{adendum_batas_persen: -1}",
             "",
-            &format!("s:1:24 `adendum_batas_persen`, -1, {range} 0 to 1000"),
+            &format!(
+                "s:1:2 nothing acts on `adendum_batas_persen` in this version | \
+                 leave it out: it would change nothing\n\
+                 s:1:24 `adendum_batas_persen`, -1, {range} 0 to 1000"
+            ),
+        ),
+        (
+            "{otp: {kali: 2, ulang: 60s}}",
+            "{masa_akses: null}",
+            "w:1:2 nothing acts on `masa_akses` in this version | \
+             leave it out: it would change nothing\n\
+             s:1:17 nothing acts on `otp.ulang` in this version | \
+             leave it out: it would change nothing",
+        ),
+        (
+            "sop-magelang-2026",
+            "",
+            "s:1:1 nothing acts on `alur_pendaftaran` of `sop-magelang-2026` in this version | \
+             name another preset: bimtek-2025, pusat-bantuan-2025",
+        ),
+        (
+            "{from: sop-magelang-2026, tenggat: jam}",
+            "",
+            "s:1:8 nothing acts on `alur_pendaftaran` of `sop-magelang-2026` in this version | \
+             name another preset: bimtek-2025, pusat-bantuan-2025",
+        ),
+        (
+            "{batas_up: off}",
+            "",
+            "s:1:12 `batas_up` must be an amount in whole rupiah, not `off` | \
+             `batas_up: null` switches it off",
         ),
         (
             "{tarif_ppn: []}",

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
+use super::marks::{TYPESET, odd_key, odd_value};
 use super::syntax::{syntax, unquoted_parameter};
 use super::{DEPTH_MAX, Kind, Node, Pair, deep};
 use crate::scenario::problem::{PROBLEMS_MAX, Problem};
@@ -167,6 +168,11 @@ impl<'s> Builder<'s> {
                 return Ok(());
             }
         }
+        if style == ScalarStyle::Plain
+            && let Some(problem) = odd_value(self.source, &self.sources, text, span)
+        {
+            self.report(problem);
+        }
         let kind = match (style, text) {
             (ScalarStyle::Plain, "" | "~" | "null") => Kind::Null,
             (ScalarStyle::Plain, "true") => Kind::Bool(true),
@@ -183,7 +189,7 @@ impl<'s> Builder<'s> {
         if text.is_empty() && style == ScalarStyle::Plain {
             return self.stop(span, "a key is missing before `:`", Some("write `key: value`"));
         }
-        let mut wrong = None;
+        let mut wrong = odd_key(self.source, &self.sources, text, span);
         if text == "<<" && style == ScalarStyle::Plain {
             let problem = Problem::new(&self.sources, span, "`<<` is not supported");
             wrong = Some(problem.with_help("write the keys out, or use a preset or a flow"));
@@ -239,8 +245,21 @@ impl<'s> Builder<'s> {
             }
             Open::Map(map) => {
                 if closing == Some(b'}') {
+                    let mut told = None;
                     for span in map.bare {
+                        if let Some(problem) = self.parted_number(&map.pairs, span) {
+                            let here = Some((problem.span, problem.message.clone()));
+                            if told != here {
+                                told = here;
+                                self.report(problem);
+                            }
+                            continue;
+                        }
                         let key = self.source.slice(span).to_owned();
+                        // The quote that opens it has been named.
+                        if key.ends_with(TYPESET) && !self.problems.is_empty() {
+                            continue;
+                        }
                         let message = format!("key `{key}` without a value in braces");
                         let help = if key.contains(':') {
                             "write a space behind the `:` of a key".to_owned()
@@ -258,6 +277,51 @@ impl<'s> Builder<'s> {
         let end = if closing == Some(bracket) { last.max(at + 1) } else { last };
         let node = Node { span: self.span(frame.start, end), kind };
         self.value(node, frame.anchor, frame.count, frame.depth + 1);
+    }
+
+    /// Returns the problem of a number that a comma parts, in braces: `{harga: 9.500.000,00}`.
+    fn parted_number(&self, pairs: &[Pair], bare: Span) -> Option<Problem> {
+        let digits = |span: Span| {
+            let text = self.source.slice(span);
+            let plain =
+                text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'_'));
+            plain && !text.is_empty()
+        };
+        if !digits(bare) {
+            return None;
+        }
+        let comma = |end: u32| self.source.text.as_bytes().get(end as usize) == Some(&b',');
+        // From the value behind which the comma stands to the last of what it parts.
+        let at = pairs.iter().position(|pair| pair.key_span == bare)?;
+        let first = pairs[..at].iter().rposition(|pair| pair.value.span != pair.key_span)?;
+        let last = pairs[at..].iter().take_while(|pair| pair.value.span == pair.key_span);
+        let mut end = pairs[first].value.span;
+        if !digits(end) {
+            return None;
+        }
+        let start = end;
+        for pair in pairs[first + 1..at].iter().chain(last) {
+            if !digits(pair.key_span) || !comma(end.end) || pair.key_span.start != end.end + 1 {
+                break;
+            }
+            end = pair.key_span;
+        }
+        if end.end < bare.end {
+            return None;
+        }
+        let span = self.span(start.start, end.end);
+        let written = self.source.slice(span);
+        let (whole, rest) = written.split_once(',').unwrap_or((written, ""));
+        let thousands = written.split(',').skip(1).all(|part| part.len() == 3);
+        let help = if thousands {
+            format!("thousands are parted by underscores: {}", written.replace([',', '.'], "_"))
+        } else if rest.bytes().all(|byte| byte == b'0') {
+            format!("rupiah are whole: {}", whole.replace('.', "_"))
+        } else {
+            format!("a percentage has a full stop: {whole}.{rest}; rupiah are whole")
+        };
+        let message = format!("in braces the comma in `{written}` ends the value");
+        Some(Problem::new(&self.sources, span, message).with_help(help))
     }
 
     fn alias(&mut self, anchor: usize, start: u32, end: u32) -> Result<(), Stopped> {

@@ -1,5 +1,6 @@
 //! Errors of YAML in our own words.
 
+use super::marks::behind_error;
 use crate::scenario::problem::Problem;
 use crate::scenario::source::{Source, Sources, Span};
 
@@ -24,6 +25,11 @@ pub(super) fn syntax(source: &Source, sources: &Sources, info: &str, at: u32) ->
         let name = source.slice(span);
         return Problem::new(sources, span, format!("`{name}` must be quoted inside braces"))
             .with_help(format!("write \"{name}\""));
+    }
+    // Whoever nests without end closes nothing either.
+    let bounded = info.contains("recursion limit");
+    if let Some(problem) = behind_error(source, sources, at).filter(|_| !bounded) {
+        return problem;
     }
     if let Some(tab) = tab_at(&source.text, at as usize) {
         let span = Span { source: source.number(), start: tab, end: tab + 1 };

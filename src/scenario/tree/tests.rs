@@ -155,13 +155,13 @@ fn every_syntax_error_has_its_own_words() {
             "1:5 `:` is not expected here | quote text that contains `: `, and check the indentation",
         ),
         (
-            "a: [1, 2",
+            "a: [[1] 2]",
             "1:9 expected `,` or `]` here | \
              separate elements by commas and close the bracket; quote text with `,`, `[`, `]` or `: `",
         ),
         (
-            "a: {b: 1",
-            "1:9 expected `,` or `}` here | \
+            "a: {b: [1] c}",
+            "1:12 expected `,` or `}` here | \
              separate entries by commas and close the brace; quote text with `,`, `{`, `}` or `: `",
         ),
         (
@@ -462,5 +462,78 @@ proptest! {
         text in r#"([ab:,{}\[\]"'#|>&*!%~ü\n\t -]|\$\{x\}|: |- |---|<<: |\r\n|\u{feff}|\u{0})*"#,
     ) {
         parse_anything(&text);
+    }
+}
+
+#[test]
+fn what_the_eye_does_not_see_is_named_where_it_stands() {
+    let space = "where YAML wants a plain one | \
+                 write a space in its place; quote a text that begins or ends with it";
+    let swallows = "` #` begins a comment, which swallows the end of the braces | \
+                    quote a text that contains ` #`, or close the braces before a comment";
+    let quote = |c: char| {
+        format!(
+            "`{c}` is the quote of a word processor | \
+             write \" at both ends; a text that begins with it: \"{c}...\""
+        )
+    };
+    for (text, expected) in [
+        ("steps:\n\u{a0}\u{a0}- wait: 1h\n".to_owned(), format!("2:1 the space U+00A0 {space}")),
+        ("steps:\n \u{a0}- wait: 1h\n".to_owned(), format!("2:2 the space U+00A0 {space}")),
+        ("steps:\n  -\u{a0}wait: 1h\n".to_owned(), format!("2:4 the space U+00A0 {space}")),
+        ("steps:\n  - a: 1\n  \u{3000}- wait: 1h\n".to_owned(), format!("3:3 the space U+3000 {space}")),
+        ("a:\u{a0}b\n".to_owned(), format!("1:3 the space U+00A0 {space}")),
+        ("a: \u{2003}b\n".to_owned(), format!("1:4 the space U+2003 {space}")),
+        ("a: b\u{a0}\nc: d\n".to_owned(), format!("1:5 the space U+00A0 {space}")),
+        ("{a:\u{a0}b, c: d}".to_owned(), format!("1:4 the space U+00A0 {space}")),
+        ("{a: b,\u{a0}c: d}".to_owned(), format!("1:7 the space U+00A0 {space}")),
+        ("a\u{200b}: b".to_owned(), "1:2 the invisible character U+200B | remove it".to_owned()),
+        ("\u{202e}a: b".to_owned(), "1:1 the invisible character U+202E | remove it".to_owned()),
+        ("\"a\\u200b\": b".to_owned(), "1:1 the invisible character U+200B | remove it".to_owned()),
+        ("a:\n  - {b: c}\n\u{200b}  - {b: c}\n".to_owned(), "3:1 the invisible character U+200B | remove it".to_owned()),
+        ("- {a: Ruang #3}\n- b: c\n".to_owned(), format!("1:13 {swallows}")),
+        ("- {a: {b: [x, Ruang #3]}}\n- {b: c}\n".to_owned(), format!("1:21 {swallows}")),
+        ("{a: “b, c”}".to_owned(), format!("1:5 {}", quote('“'))),
+        ("a: ‘b’".to_owned(), format!("1:4 {}", quote('‘'))),
+        ("“a”: b".to_owned(), format!("1:1 {}", quote('“'))),
+        (
+            "- {a: b, c: {d: e}\n- {a: b}\n".to_owned(),
+            "1:3 a `{` that is never closed | write `}` where it ends; quote a text that begins with `{`".to_owned(),
+        ),
+        (
+            "a: [b, c\nd: e\n".to_owned(),
+            "1:4 a `[` that is never closed | write `]` where it ends; quote a text that begins with `[`".to_owned(),
+        ),
+        (
+            "{a: 9.500.000,00}".to_owned(),
+            "1:5 in braces the comma in `9.500.000,00` ends the value | rupiah are whole: 9_500_000".to_owned(),
+        ),
+        (
+            "{a: 9,5, b: c}".to_owned(),
+            "1:5 in braces the comma in `9,5` ends the value | a percentage has a full stop: 9.5; rupiah are whole".to_owned(),
+        ),
+        (
+            "{a: 9,500,000}".to_owned(),
+            "1:5 in braces the comma in `9,500,000` ends the value | thousands are parted by underscores: 9_500_000".to_owned(),
+        ),
+    ] {
+        let shown = show(&parse(&Source::new("f", text.as_str())).expect_err(&text));
+        let first = shown.lines().next().unwrap_or_default();
+        assert_eq!(first, expected, "{text:?}");
+    }
+    for text in [
+        "a: b\u{a0}c",
+        "a: \"\u{a0}b\u{200b}\"",
+        "a: b\u{200b}",
+        "a: \u{200b}",
+        "# \u{a0}\u{200b} “a”\na: b",
+        "a: |\n  \u{a0}b “c” #d}\n",
+        "{a: b, # c}\n b: c}",
+        "a: Ruang #3}",
+        "a: don’t",
+        "a: b “c”",
+        "{a: 'Ruang #3', b: \"“\"}",
+    ] {
+        assert!(parse(&Source::new("f", text)).is_ok(), "{text:?}");
     }
 }

@@ -291,7 +291,7 @@ fn an_overlay_changes_the_world() {
 #[test]
 fn a_scenarios_policy_lies_over_the_worlds() {
     let mut sources = Sources::of(&MAGELANG_TREE.0);
-    let policy = parse(&sources.add("s", "sop-magelang-2026")).expect("YAML");
+    let policy = parse(&sources.add("s", "pusat-bantuan-2025")).expect("YAML");
     let world = build_world(&MAGELANG_TREE.1, Some(&policy), &sources, &mut Vec::new());
     let kategori = world.map(|world| world.policy.kategori_aktif.last().cloned());
     assert_eq!(kategori, Some(Some("Kendaraan".to_owned())));
