@@ -54,7 +54,7 @@ pub(super) fn decode_policy(
 ) -> Option<Policy> {
     let before = problems.len();
     let policy = decode::<Policy>(tree, &mut NoNames, sources, problems);
-    for problem in problems[before..].iter_mut() {
+    for problem in &mut problems[before..] {
         let limit = NULLABLE.iter().filter_map(|key| tree.pair(key));
         let is_word = |pair: &Pair| {
             pair.value.as_text().is_some_and(|text| !text.contains(|c: char| c.is_ascii_digit()))
