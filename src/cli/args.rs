@@ -60,6 +60,7 @@ pub(crate) enum Command {
             itself; both\n\
             basis  S0: the guide for PP, PPK and treasurers; S4: the SOP of Kota Magelang; P: a public \
             source; I: a choice of this project where the sources are silent\n\n\
+            A rule that is not built yet says so; a scenario cannot name it.\n\n\
             On a terminal the wording is broken into lines; otherwise each rule is one line.",
         after_help = RULES_HELP
     )]

@@ -73,13 +73,14 @@ fn line(rule: Rule, width: Option<usize>) -> String {
         Basis::I => "I",
     };
     let name = format!("{}  {kind:<7}  {basis:<2}  ", rule.id());
+    let later = if rule.built() { "" } else { "(not built yet) " };
     let Some(width) = width else {
-        return format!("{name}{}\n", rule.sentence());
+        return format!("{name}{later}{}\n", rule.sentence());
     };
     let room = width.saturating_sub(name.len()).max(WORDING_WIDTH_MIN);
     let mut out = name.clone();
     let mut used = 0;
-    for word in rule.sentence().split_whitespace() {
+    for word in later.split_whitespace().chain(rule.sentence().split_whitespace()) {
         let length = word.chars().count();
         if used > 0 && used + 1 + length > room {
             out.push('\n');

@@ -10,7 +10,7 @@ use super::decode::decode;
 use super::problem::advice;
 use super::reference::Sight;
 use super::source::Span;
-use super::step::{CallsExpected, Expect, Reference, Rejected};
+use super::step::{CallsExpected, Expect, Reference, Rejected, not_built};
 use super::tree::{Kind, Node, Pair};
 use crate::platform::id::OrangId;
 use crate::platform::ledger::Akun;
@@ -58,6 +58,9 @@ pub(super) fn rule(node: &Node, sight: &mut Sight<'_>) -> Option<Rule> {
         let gap = if help.is_empty() { "" } else { " " };
         let help = format!("{help}{gap}`inasim rules` lists them");
         sight.report(node.span, format!("unknown rule `{text}`"), &help);
+    } else if rule.is_some_and(|rule| !rule.built()) {
+        let help = "the platform as built so far does not ask it, so nothing can exercise it";
+        sight.report(node.span, not_built(&format!("rule `{text}`")), help);
     }
     rule
 }

@@ -95,6 +95,8 @@ fn all_rules_are_listed_and_an_area_as_well() {
     let folder = Folder::new("rules", &[]);
     assert_eq!(folder.run(&["rules"]).results.lines().count(), Rule::ALL.len());
     assert_eq!(folder.run(&["rules", "CLK"]).results.lines().count(), 5);
+    let later = folder.run(&["rules", "BYR-03"]).results;
+    assert!(later.starts_with("BYR-03  refuses  S0  (not built yet) LS only above"), "{later}");
 }
 
 #[test]
