@@ -15,6 +15,7 @@ use crate::platform::pesanan::{
     DokumenPersiapan, Fase, Jejak, Lacak, Lain, Pembatalan, Pesan, Pesanan, Riwayat, Sisi, Stage,
     StatusKirim, Tahap,
 };
+use crate::platform::rule::Rule;
 use crate::platform::state::Terms;
 use crate::platform::termin::{Pelunasan, Pembayaran, Refund, StatusBayar, Termin};
 use crate::value::{Rupiah, Sidik, SimTime};
@@ -53,7 +54,8 @@ pub fn apply(platform: &mut Platform, stamped: &Stamped) {
 
 fn buat(platform: &mut Platform, stamped: &Stamped, baru: &PesananBaru) {
     let pembeli = stamped.oleh.expect("a person makes a checkout");
-    for baris in &baru.isi.baris {
+    let takes = platform.rules.holds(Rule::Krj05);
+    for baris in baru.isi.baris.iter().filter(|_| takes) {
         platform.stok[baris.produk.index()] -= baris.kuantitas;
     }
     platform.pagu_terpakai[baru.isi.rup.index()] += baru.dicadangkan;
@@ -125,7 +127,8 @@ fn apply_to_order(platform: &mut Platform, stamped: &Stamped, id: PesananId) {
     change(terms, pesanan, stamped);
     match &stamped.event {
         Event::PesananDibatalkan { .. } | Event::PesananLewat { .. } => {
-            for baris in &pesanan.isi.baris {
+            let gives_back = terms.rule(Rule::Krj05);
+            for baris in pesanan.isi.baris.iter().filter(|_| gives_back) {
                 stok[baris.produk.index()] += baris.kuantitas;
             }
             pagu_terpakai[pesanan.rup.index()] -= pesanan.dicadangkan;
@@ -232,7 +235,7 @@ fn change(terms: Terms<'_>, pesanan: &mut Pesanan, stamped: &Stamped) {
         }
         Event::BarangDiperiksa { tahap, pemeriksaan, .. } => {
             let stage = &mut pesanan.tahap[usize::from(*tahap)];
-            if !pemeriksaan.sesuai() {
+            if !pemeriksaan.sesuai() && terms.rule(Rule::Bst06) {
                 stage.status = StatusKirim::BelumDikirim;
                 stage.tiba = None;
             }

@@ -35,7 +35,7 @@ pub fn periksa(q: &mut Check<'_>, act: &Periksa) -> Result<Accepted, Stop> {
         missing.fold(no, Refusal::named)
     })?;
     let hari_ini = q.at.date();
-    let tiba = pesanan.tahap[tahap].tiba.expect("a stage that is Tiba has its day of arrival");
+    let tiba = pesanan.tahap[tahap].tiba.unwrap_or(hari_ini);
     let sejak = q.limit(Rule::Bst02, tanggal, tiba).is_ge();
     let sampai = q.limit(Rule::Bst02, tanggal, hari_ini).is_le();
     q.require(Rule::Bst02, sejak && sampai, |no| {
@@ -52,12 +52,13 @@ pub fn periksa(q: &mut Check<'_>, act: &Periksa) -> Result<Accepted, Stop> {
         catatan: minta::isi(act.catatan.as_deref()),
         video: act.video.clone().map(Box::new),
     };
-    q.does(&[if pemeriksaan.sesuai() { Rule::Bst02 } else { Rule::Bst06 }]);
-    Ok(q.accept(vec![Event::BarangDiperiksa {
+    let records = if pemeriksaan.sesuai() { Rule::Bst02 } else { Rule::Bst06 };
+    let event = Event::BarangDiperiksa {
         pesanan: pesanan.id,
         tahap: posisi(tahap),
         pemeriksaan: Box::new(pemeriksaan),
-    }]))
+    };
+    Ok(q.done(records, vec![event]))
 }
 
 /// `buat-bast`: after the inspection, with a number (BST-02, BST-03).
@@ -73,13 +74,12 @@ pub fn buat(q: &mut Check<'_>, act: &IsiBast) -> Result<Accepted, Stop> {
     })?;
     tiba(q, stage)?;
     // What arrived after a failed inspection is inspected again.
-    q.require(Rule::Bst02, stage.pemeriksaan.is_some() && !ditolak, |no| {
+    q.some(Rule::Bst02, stage.pemeriksaan.as_ref().filter(|_| !ditolak), |no| {
         no.say("Isi dahulu detail pemeriksaan, baru nomor BAST.").named("pemeriksaan")
     })?;
     let nomor = nomor(q, act)?;
-    q.does(&[Rule::Bst02, Rule::Bst03]);
     let tahap = posisi(tahap);
-    Ok(q.accept(vec![Event::BastDibuat { pesanan: pesanan.id, tahap, nomor }]))
+    Ok(q.done(Rule::Bst03, vec![Event::BastDibuat { pesanan: pesanan.id, tahap, nomor }]))
 }
 
 /// `ubah-nomor-bast`: until signing (BST-03).
@@ -93,9 +93,8 @@ pub fn ubah_nomor(q: &mut Check<'_>, act: &IsiBast) -> Result<Accepted, Stop> {
         no.say("Nomor BAST hanya dapat diubah sebelum ditandatangani.")
     })?;
     let nomor = nomor(q, act)?;
-    q.does(&[Rule::Bst03]);
     let tahap = posisi(tahap);
-    Ok(q.accept(vec![Event::BastDibuat { pesanan: pesanan.id, tahap, nomor }]))
+    Ok(q.done(Rule::Bst03, vec![Event::BastDibuat { pesanan: pesanan.id, tahap, nomor }]))
 }
 
 /// Asks for a stage that has arrived and has no BAST yet (BST-01).
@@ -188,7 +187,7 @@ pub fn nilai(q: &mut Check<'_>, act: &Nilai) -> Result<Accepted, Stop> {
     q.require(Rule::Nil01, courier, |no| {
         no.say("Kurir hanya dinilai dengan opsi Kurir Penyedia.").named("kurir")
     })?;
-    q.does(&[Rule::Nil01]);
     let penilaian = Box::new(baru);
-    Ok(q.accept(vec![Event::PenilaianDiberikan { pesanan: pesanan.id, penilaian }]))
+    let event = Event::PenilaianDiberikan { pesanan: pesanan.id, penilaian };
+    Ok(q.done(Rule::Nil01, vec![event]))
 }

@@ -260,6 +260,12 @@ impl<'a> Check<'a> {
         answer
     }
 
+    /// Returns an accepted act whose events are what a rule does.
+    pub fn done(&mut self, rule: Rule, events: Vec<Event>) -> Accepted {
+        let events = if self.rule(rule) { events } else { Vec::new() };
+        self.accept(events)
+    }
+
     /// Returns an accepted act with its events.
     pub fn accept(&self, events: Vec<Event>) -> Accepted {
         Accepted { peran: self.peran, events, hasil: Vec::new() }

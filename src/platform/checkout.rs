@@ -45,11 +45,12 @@ pub fn checkout(q: &mut Check<'_>, act: &Checkout) -> Result<Accepted, Stop> {
     dari.sort_unstable();
     dari.dedup();
     let lines: Vec<&BarisKeranjang> = dari.iter().map(|nomor| &cart[*nomor as usize]).collect();
-    if dari.len() < cart.len() {
-        q.does(&[Rule::Krj02]);
-    }
     let produk: Vec<ProdukId> = lines.iter().map(|line| line.produk).collect();
     let peringatan = cek_produk(q, &produk)?;
+    // What is not ticked or named stays in the cart.
+    let all = 0..u32::try_from(cart.len()).expect("a cart has few lines (KRJ-04)");
+    let stays = dari.len() == cart.len() || q.rule(Rule::Krj02);
+    let dari = if stays { dari } else { all.collect() };
     selesai(q, (satker, peran), &lines, dari.into(), peringatan, &lengkap)
 }
 
@@ -78,8 +79,12 @@ pub fn beli_langsung(q: &mut Check<'_>, act: &BeliLangsung) -> Result<Accepted, 
     let lengkap = lengkap(q, &checkout, true)?;
     let peringatan = cek_produk(q, &[pilihan.produk])?;
     let baris = keranjang::baris(q, pilihan)?;
-    q.does(&[Rule::Krj06]);
-    selesai(q, (satker, peran), &[&baris], Box::default(), peringatan, &lengkap)
+    // The cart stays as it is.
+    let cart = keranjang::keranjang(q.platform, q).len();
+    let stays = cart == 0 || q.rule(Rule::Krj06);
+    let all = 0..u32::try_from(cart).expect("a cart has few lines (KRJ-04)");
+    let dari = if stays { Box::default() } else { all.collect() };
+    selesai(q, (satker, peran), &[&baris], dari, peringatan, &lengkap)
 }
 
 fn pembeli(q: &mut Check<'_>, act: &Checkout) -> Result<(SatkerId, Peran), Stop> {
@@ -204,21 +209,16 @@ fn selesai(
     cek_konflik(q, penyedia, isi.ppk)?;
     cek_ppn(q, penyedia, lines, hari)?;
 
-    q.does(&[Rule::Krj05, Rule::Chk04, Rule::Chk09, Rule::Neg05, Rule::Clk01]);
-    q.does(&[Rule::Pjk03, Rule::Pjk05]);
-    if isi.jenis == JenisPengiriman::BanyakLokasi {
-        q.does(&[Rule::Chk08]);
-    }
-    if baris.iter().any(|baris| baris.ppnbm_persen != Persen::ZERO) {
-        q.does(&[Rule::Pjk04]);
-    }
-    if !layanan.is_empty() || ongkir != Rupiah::ZERO {
-        q.does(&[Rule::Pjk10]);
-    }
-    if ongkir_ppn == Persen::ZERO {
-        q.does(&[Rule::Pjk08]);
-    }
-    Ok(q.accept(vec![Event::PesananDibuat {
+    // `apply` takes the stock.
+    q.rule(Rule::Krj05);
+    let cara_bayar = if isi.cara_bayar == CaraBayar::Termin && q.rule(Rule::Chk08) {
+        CaraBayar::Termin
+    } else {
+        CaraBayar::Sekaligus
+    };
+    let tenggat = minta::tenggat(q, Rule::Neg05);
+    pajak_berlaku(q, &baris, &layanan, ongkir, ongkir_ppn);
+    let event = Event::PesananDibuat {
         pesanan: Box::new(PesananBaru {
             id: PesananId::at(platform.pesanan.len()),
             nomor: platform.nomor_berikut(satker, q.at),
@@ -235,17 +235,41 @@ fn selesai(
                 estimasi_hari,
                 jenis_pengiriman: isi.jenis,
                 opsi: isi.opsi,
-                cara_bayar: isi.cara_bayar,
+                cara_bayar,
                 rencana: pembagian.tahap,
                 klausul: Vec::new(),
             }),
-            tenggat: minta::tenggat(q),
+            tenggat,
             dicadangkan,
             dokumen_persiapan: isi.dokumen.clone(),
             peringatan: peringatan.into(),
             dari_keranjang,
         }),
-    }]))
+    };
+    Ok(q.done(Rule::Chk09, vec![event]))
+}
+
+/// Names the rules of tax that the lines come under.
+fn pajak_berlaku(
+    q: &mut Check<'_>,
+    baris: &[Baris],
+    layanan: &[BarisLayanan],
+    ongkir: Rupiah,
+    ongkir_ppn: Persen,
+) {
+    let taxed = baris.iter().any(|baris| baris.ppn_persen > Persen::ZERO);
+    if taxed {
+        q.does(&[Rule::Pjk03, Rule::Pjk05]);
+    }
+    if baris.iter().any(|baris| baris.ppnbm_persen > Persen::ZERO) {
+        q.does(&[Rule::Pjk04]);
+    }
+    if !layanan.is_empty() || ongkir > Rupiah::ZERO {
+        q.does(&[Rule::Pjk10]);
+    }
+    if ongkir > Rupiah::ZERO && ongkir_ppn == Persen::ZERO {
+        q.does(&[Rule::Pjk08]);
+    }
 }
 
 /// Flags or refuses products that a PDN could take the place of (KAT-07, Pasal 66 Perpres 46/2025).
@@ -269,10 +293,9 @@ fn cek_pdn(q: &mut Check<'_>, all: &[ProdukId]) -> Result<Vec<Peringatan>, Stop>
             .fact("pengganti", &lain.kunci)
         })?;
         let satu = Peringatan::AdaPdn { produk: id, pengganti };
-        if !peringatan.contains(&satu) {
+        if !peringatan.contains(&satu) && q.rule(Rule::Kat07) {
             peringatan.push(satu);
         }
-        q.does(&[Rule::Kat07]);
     }
     Ok(peringatan)
 }
@@ -472,6 +495,9 @@ fn kirim(
         cek_alamat(q, &satu.alamat)?;
         let (biaya, lama) =
             ongkir_tahap(q.platform, penyedia, opsi, baris, &satu.alamat, &satu.isi);
+        // What is estimated is shown, asked for and paid.
+        let shown = lama == 0 || q.rule(Rule::Chk04);
+        let (biaya, lama) = if shown { (biaya, lama) } else { (Rupiah::ZERO, 0) };
         ongkir += biaya;
         hari = hari.max(lama);
         let awal = q.at.date().plus_days(lama);

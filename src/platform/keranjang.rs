@@ -62,8 +62,9 @@ pub fn ubah(q: &mut Check<'_>, act: &UbahKeranjang) -> Result<Accepted, Stop> {
             });
             q.require(Rule::Krj03, !lain, dua_penyedia)?;
         }
-        q.does(&[Rule::Krj02]);
-        baris.pilih = pilih;
+        if q.rule(Rule::Krj02) {
+            baris.pilih = pilih;
+        }
     }
     Ok(q.accept(vec![Event::BarisDiubah { nomor, baris: Some(baris) }]))
 }

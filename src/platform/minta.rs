@@ -17,10 +17,31 @@ pub fn status(q: &mut Check<'_>, pesanan: &Pesanan, allows: bool) -> Result<(), 
     })
 }
 
-/// Returns the deadline of a wait that begins now (CLK-01).
-pub fn tenggat(q: &Check<'_>) -> SimTime {
+/// Asks the same for an act that ends a wait: where nothing waits, nothing can be ended (CLK-05).
+pub fn menunggu(q: &mut Check<'_>, pesanan: &Pesanan, allows: bool) -> Result<(), Stop> {
+    status(q, pesanan, allows)?;
+    pesanan.stage.fase().map(|_| ()).ok_or(Stop::Nothing)
+}
+
+/// Returns the deadline of a wait that begins now (CLK-01); past it `lewat` ends the wait.
+pub fn tenggat(q: &mut Check<'_>, lewat: Rule) -> SimTime {
+    q.sets(lewat);
+    if !q.sets(Rule::Clk01) {
+        return q.at;
+    }
     let tenggat = q.platform.policy.tenggat(&q.platform.registry.kalender, q.at);
     q.platform.rules.limit(Rule::Clk01, tenggat)
+}
+
+/// Returns the same for the wait that an answer begins: a fresh period (CLK-03).
+pub fn tenggat_baru(q: &mut Check<'_>, pesanan: &Pesanan, lewat: Rule) -> SimTime {
+    let fresh = tenggat(q, lewat);
+    if q.sets(Rule::Clk03) { fresh } else { pesanan.tenggat_terakhir }
+}
+
+/// Notes that an order that ends gives back its stock (KRJ-05); `apply` does it.
+pub fn lepas(q: &mut Check<'_>) {
+    q.rule(Rule::Krj05);
 }
 
 /// Notes an answer at exactly its deadline (CLK-02).

@@ -34,26 +34,21 @@ pub fn setujui(q: &mut Check<'_>, act: &SatuPesanan) -> Result<Accepted, Stop> {
     let sisi = akses::sebagai_pihak_negosiasi(q, pesanan)?;
     let proposed = pesanan.stage != Stage::MenungguNegosiasi;
     giliran(q, pesanan, proposed && due(pesanan) == Some(sisi))?;
-    q.does(&[Rule::Neg07, Rule::Neg12, Rule::Clk01, Rule::Clk03]);
     minta::tepat_waktu(q, pesanan);
     let dicadangkan = pajak::rincian(q.platform.terms(), pesanan).bruto();
-    let tenggat = minta::tenggat(q);
-    Ok(q.accept(vec![Event::NegosiasiDisetujui {
-        pesanan: pesanan.id,
-        sisi,
-        tenggat,
-        dicadangkan,
-    }]))
+    let tenggat = minta::tenggat_baru(q, pesanan, Rule::Neg12);
+    let event = Event::NegosiasiDisetujui { pesanan: pesanan.id, sisi, tenggat, dicadangkan };
+    Ok(q.done(Rule::Neg07, vec![event]))
 }
 
 /// `batalkan-negosiasi`: the buyer cancels with a reason (NEG-08).
 pub fn batalkan(q: &mut Check<'_>, act: &DenganAlasan) -> Result<Accepted, Stop> {
     let pesanan = akses::pesanan(q, act.pesanan)?;
     akses::sebagai_pembeli(q, pesanan)?;
-    minta::status(q, pesanan, pesanan.stage.fase() == Some(Fase::Negosiasi))?;
+    minta::menunggu(q, pesanan, pesanan.stage.fase() == Some(Fase::Negosiasi))?;
     let alasan = minta::alasan(q, Rule::Neg08, act.alasan.as_deref())?;
-    q.does(&[Rule::Neg08, Rule::Krj05]);
-    Ok(q.accept(vec![Event::PesananDibatalkan { pesanan: pesanan.id, alasan }]))
+    minta::lepas(q);
+    Ok(q.done(Rule::Neg08, vec![Event::PesananDibatalkan { pesanan: pesanan.id, alasan }]))
 }
 
 /// `chat`: buyer, PPK and penyedia write to each other at any time (NEG-11).
@@ -71,8 +66,7 @@ pub fn chat(q: &mut Check<'_>, act: &Chat) -> Result<Accepted, Stop> {
             None => drop(akses::sebagai_pembeli_baru(q, None)?),
         }
         let pesan = pesan(q, act)?;
-        q.does(&[Rule::Neg11]);
-        return Ok(q.accept(vec![Event::ChatProdukDikirim { produk, pesan }]));
+        return Ok(q.done(Rule::Neg11, vec![Event::ChatProdukDikirim { produk, pesan }]));
     }
     let pesanan = akses::pesanan(q, act.pesanan)?;
     if q.by == pesanan.ppk && q.by != pesanan.pembeli {
@@ -81,8 +75,7 @@ pub fn chat(q: &mut Check<'_>, act: &Chat) -> Result<Accepted, Stop> {
         akses::sebagai_pihak_negosiasi(q, pesanan)?;
     }
     let pesan = pesan(q, act)?;
-    q.does(&[Rule::Neg11]);
-    Ok(q.accept(vec![Event::ChatDikirim { pesanan: pesanan.id, pesan }]))
+    Ok(q.done(Rule::Neg11, vec![Event::ChatDikirim { pesanan: pesanan.id, pesan }]))
 }
 
 fn pesan(q: &mut Check<'_>, act: &Chat) -> Result<Box<str>, Stop> {
@@ -119,15 +112,17 @@ fn usulkan(
         })?;
     }
     let harga = harga(q, act, pesanan)?;
-    match sisi {
-        Sisi::Pembeli => q.does(&[Rule::Neg01]),
-        Sisi::Penyedia => q.does(&[Rule::Neg06]),
-    }
-    q.does(&[Rule::Neg03, Rule::Neg05, Rule::Clk01, Rule::Clk03, Rule::Pjk05]);
+    let proposes = match sisi {
+        Sisi::Pembeli => Rule::Neg01,
+        Sisi::Penyedia => Rule::Neg06,
+    };
     minta::tepat_waktu(q, pesanan);
-    let tenggat = minta::tenggat(q);
+    // Taxes come on top of the prices by themselves (see `pajak`).
+    q.sets(Rule::Neg03);
+    let tenggat = minta::tenggat_baru(q, pesanan, Rule::Neg05);
     let usulan = Usulan { sisi, pada: q.at, harga };
-    Ok(q.accept(vec![Event::NegosiasiDiajukan { pesanan: pesanan.id, usulan, tenggat }]))
+    let event = Event::NegosiasiDiajukan { pesanan: pesanan.id, usulan, tenggat };
+    Ok(q.done(proposes, vec![event]))
 }
 
 /// Returns the prices of the proposal: those given, the others as they stand (NEG-10).

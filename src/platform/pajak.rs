@@ -10,6 +10,7 @@ use crate::platform::parameter;
 use crate::platform::pesanan::Pesanan;
 use crate::platform::policy::Denda;
 use crate::platform::registry::{JenisProduk, Produk};
+use crate::platform::rule::Rule;
 use crate::platform::state::Terms;
 use crate::platform::termin::Termin;
 use crate::value::{Date, Persen, Rupiah};
@@ -140,6 +141,10 @@ pub fn jumlahkan(
         );
     }
     sum.tambah(JenisProduk::Barang, ongkir, ongkir_ppn.of(ongkir), Rupiah::ZERO);
+    // They come on top of the price by themselves (NEG-03).
+    if !terms.rule(Rule::Neg03) {
+        (sum.ppn, sum.ppnbm) = (Rupiah::ZERO, Rupiah::ZERO);
+    }
     sum
 }
 

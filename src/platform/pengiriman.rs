@@ -5,7 +5,7 @@ use crate::platform::akses;
 use crate::platform::check::{Accepted, Check, Stop, Temuan};
 use crate::platform::event::Event;
 use crate::platform::minta::{self, posisi, status, tahap};
-use crate::platform::pesanan::{Stage, StatusKirim};
+use crate::platform::pesanan::{Pesanan, Stage, StatusKirim};
 use crate::platform::registry::OpsiPengiriman;
 use crate::platform::rule::Rule;
 use crate::platform::view;
@@ -27,8 +27,8 @@ pub fn minta_pickup(q: &mut Check<'_>, act: &SatuTahap) -> Result<Accepted, Stop
         })
         .fact("status", kini)
     })?;
-    q.does(&[Rule::Krm02]);
-    Ok(q.accept(vec![Event::PickupDiminta { pesanan: pesanan.id, tahap: posisi(tahap) }]))
+    let tahap = dilacak(q, pesanan, tahap);
+    Ok(q.done(Rule::Krm02, vec![Event::PickupDiminta { pesanan: pesanan.id, tahap }]))
 }
 
 /// `perbarui-pengiriman`: the next step of the option's order (KRM-02), stage by stage (KRM-03).
@@ -48,31 +48,32 @@ pub fn perbarui(q: &mut Check<'_>, act: &PerbaruiPengiriman) -> Result<Accepted,
         no.say(format!("Urutan pengiriman: {urutan}; status pengiriman sekarang {kini}."))
             .fact("status", kini)
     })?;
-    q.does(&[Rule::Krm01, Rule::Krm02]);
-    if pesanan.tahap.len() > 1 {
-        q.does(&[Rule::Krm03]);
+    if kirim == StatusKirim::Tiba
+        && q.limit(Rule::Krm04, q.at.date(), pesanan.rencana[tahap].permintaan_tiba).is_gt()
+    {
+        q.does(&[Rule::Krm04]);
     }
-    if kirim == StatusKirim::Tiba {
-        q.does(&[Rule::Bst04]);
-        if q.limit(Rule::Krm04, q.at.date(), pesanan.rencana[tahap].permintaan_tiba).is_gt() {
-            q.does(&[Rule::Krm04]);
-        }
-    }
-    Ok(q.accept(vec![Event::PengirimanDiperbarui {
+    let events = vec![Event::PengirimanDiperbarui {
         pesanan: pesanan.id,
-        tahap: posisi(tahap),
+        tahap: dilacak(q, pesanan, tahap),
         status: kirim,
         lokasi: minta::isi(act.lokasi.as_deref()),
-    }]))
+    }];
+    // The arrival finishes the delivery of a stage (BST-04).
+    let finishes = kirim != StatusKirim::Tiba || q.rule(Rule::Bst04);
+    let events = if finishes && q.rule(Rule::Krm02) { events } else { Vec::new() };
+    Ok(q.done(Rule::Krm01, events))
+}
+
+/// Returns the stage that a report is about, as events keep it: each is tracked on its own (KRM-03).
+fn dilacak(q: &mut Check<'_>, pesanan: &Pesanan, tahap: usize) -> u8 {
+    let own = pesanan.tahap.len() == 1 || q.rule(Rule::Krm03);
+    if own { posisi(tahap) } else { 0 }
 }
 
 /// `lacak-pengiriman`: status and place, for everybody on the order (KRM-01).
 pub fn lacak(q: &mut Check<'_>, act: &SatuPesanan) -> Result<Accepted, Stop> {
     let pesanan = akses::pesanan(q, act.pesanan)?;
-    q.does(&[Rule::Krm01]);
-    if pesanan.tahap.len() > 1 {
-        q.does(&[Rule::Krm03]);
-    }
     let entries = pesanan.tahap.iter().flat_map(|tahap| tahap.lacak.iter());
     Ok(q.found(entries.map(|entry| Temuan::Isian(view::lacak(&entry))).collect()))
 }

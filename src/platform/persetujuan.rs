@@ -15,10 +15,9 @@ pub fn ajukan(q: &mut Check<'_>, act: &SatuPesanan) -> Result<Accepted, Stop> {
     let pesanan = akses::pesanan(q, act.pesanan)?;
     akses::sebagai_pembeli(q, pesanan)?;
     status(q, pesanan, pesanan.stage == Stage::NegosiasiSelesai)?;
-    q.does(&[Rule::Apv01, Rule::Apv04, Rule::Neg12, Rule::Clk01, Rule::Clk03]);
     minta::tepat_waktu(q, pesanan);
-    let tenggat = minta::tenggat(q);
-    Ok(q.accept(vec![Event::PesananDiajukan { pesanan: pesanan.id, tenggat }]))
+    let tenggat = minta::tenggat_baru(q, pesanan, Rule::Apv04);
+    Ok(q.done(Rule::Apv01, vec![Event::PesananDiajukan { pesanan: pesanan.id, tenggat }]))
 }
 
 /// `review-pesanan`: the chosen PPK alone (APV-02).
@@ -42,8 +41,10 @@ pub fn buat(q: &mut Check<'_>, act: &SatuPesanan) -> Result<Accepted, Stop> {
     let sisa = q.platform.sisa(pesanan.rup) + pesanan.dicadangkan;
     let pesan = "Sisa pagu RUP tidak cukup untuk total dengan pajak pada tanggal Surat Pesanan.";
     q.at_most(Rule::Chk05, "total", dicadangkan, sisa, pesan)?;
-    q.does(&[Rule::Apv03, Rule::Sps01, Rule::Pjk03]);
-    Ok(q.accept(vec![Event::SuratPesananDibuat { pesanan: pesanan.id, dicadangkan }]))
+    // The review opens the way to the Surat Pesanan (APV-03), which the system then makes (SPS-01).
+    let event = Event::SuratPesananDibuat { pesanan: pesanan.id, dicadangkan };
+    let events = if q.rule(Rule::Apv03) { vec![event] } else { Vec::new() };
+    Ok(q.done(Rule::Sps01, events))
 }
 
 /// Returns the total of an order with the taxes of today (SPS-01, PJK-03).
@@ -66,8 +67,7 @@ pub fn tambah_klausul(q: &mut Check<'_>, act: &TambahKlausul) -> Result<Accepted
     let drafted = pesanan.stage == Stage::MenungguPersetujuan && pesanan.surat.is_some();
     status(q, pesanan, drafted)?;
     let isi = minta::isian(q, Rule::Sps02, "isi", act.isi.as_deref(), "Isi dahulu klausulnya.")?;
-    q.does(&[Rule::Sps02]);
-    Ok(q.accept(vec![Event::KlausulDitambahkan { pesanan: pesanan.id, isi }]))
+    Ok(q.done(Rule::Sps02, vec![Event::KlausulDitambahkan { pesanan: pesanan.id, isi }]))
 }
 
 /// `tolak-pesanan`: the PPK rejects (APV-05); the penyedia declines before signing (SPS-05).
@@ -80,8 +80,8 @@ pub fn tolak(q: &mut Check<'_>, act: &DenganAlasan) -> Result<Accepted, Stop> {
         akses::sebagai_ppk(q, pesanan, Some(Rule::Apv02))?;
         (Rule::Apv05, Stage::MenungguPersetujuan)
     };
-    status(q, pesanan, pesanan.stage == stage)?;
+    minta::menunggu(q, pesanan, pesanan.stage == stage)?;
     let alasan = minta::alasan(q, rule, act.alasan.as_deref())?;
-    q.does(&[rule, Rule::Krj05]);
-    Ok(q.accept(vec![Event::PesananDibatalkan { pesanan: pesanan.id, alasan }]))
+    minta::lepas(q);
+    Ok(q.done(rule, vec![Event::PesananDibatalkan { pesanan: pesanan.id, alasan }]))
 }

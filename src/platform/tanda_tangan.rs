@@ -34,15 +34,17 @@ pub fn tanda_tangan(q: &mut Check<'_>, act: &TandaTangan) -> Result<Accepted, St
     } else {
         lewat_bsre(q, naskah, act.passphrase.as_ref())?
     };
-    let tenggat = (dokumen == JenisDokumen::SuratPesanan && !penyedia).then(|| minta::tenggat(q));
-    dampak(q, pesanan, dokumen, penyedia);
-    Ok(q.accept(vec![Event::DokumenDitandatangani {
+    let waits = dokumen == JenisDokumen::SuratPesanan && !penyedia;
+    let tenggat = waits.then(|| minta::tenggat_baru(q, pesanan, Rule::Sps04));
+    let event = Event::DokumenDitandatangani {
         pesanan: pesanan.id,
         dokumen,
         tahap: minta::posisi(tahap),
         sidik,
         tenggat,
-    }]))
+    };
+    let events = if berlaku(q, pesanan, dokumen, penyedia) { vec![event] } else { Vec::new() };
+    Ok(q.accept(events))
 }
 
 /// `minta-otp`: Privy sends a signing code to the penyedia's phone (TTE-05).
@@ -55,8 +57,7 @@ pub fn minta_otp(q: &mut Check<'_>, act: &SatuDokumen) -> Result<Accepted, Stop>
     match q.ask(|| naskah.minta_otp(orang))? {
         Answer::OtpDikirim => {
             q.passed(Rule::Tte04);
-            q.does(&[Rule::Tte05]);
-            Ok(q.accept(vec![Event::OtpDiminta { pesanan: pesanan.id, dokumen }]))
+            Ok(q.done(Rule::Tte05, vec![Event::OtpDiminta { pesanan: pesanan.id, dokumen }]))
         }
         other => Err(gagal(q, Rule::Tte05, other)),
     }
@@ -79,7 +80,8 @@ pub fn periksa(q: &mut Check<'_>, act: &SatuDokumen) -> Result<Accepted, Stop> {
     };
     let mut hasil = Vec::new();
     for tahap in (0..banyak).filter(|tahap| only.is_none_or(|only| only == *tahap)) {
-        let sah = pesanan.sah(q.platform.terms(), dokumen, tahap);
+        // Without the comparison every signature looks sound (TTE-06).
+        let sah = !q.rule(Rule::Tte06) || pesanan.sah(q.platform.terms(), dokumen, tahap);
         let sidik = pesanan.sidik(dokumen, tahap).map(|sidik| sidik.to_string());
         for tanda in pesanan.tanda_tangan(dokumen, tahap) {
             hasil.push(Temuan::Isian(view::pemeriksaan_tanda_tangan(
@@ -90,7 +92,6 @@ pub fn periksa(q: &mut Check<'_>, act: &SatuDokumen) -> Result<Accepted, Stop> {
             )));
         }
     }
-    q.does(&[Rule::Tte06]);
     Ok(q.found(hasil))
 }
 
@@ -122,7 +123,7 @@ fn terbuka(
         JenisDokumen::Adendum => unreachable!("a file that names it is refused when it is read"),
     };
     status(q, pesanan, tahap.is_some())?;
-    Ok((dokumen, tahap.unwrap_or(0)))
+    Ok((dokumen, tahap.ok_or(Stop::Nothing)?))
 }
 
 /// A document that is to be signed.
@@ -260,16 +261,18 @@ fn gagal(q: &mut Check<'_>, rule: Rule, answer: Answer) -> Stop {
     }
 }
 
-fn dampak(q: &mut Check<'_>, pesanan: &Pesanan, dokumen: JenisDokumen, penyedia: bool) {
-    q.does(&[Rule::Tte06, if penyedia { Rule::Tte05 } else { Rule::Tte01 }]);
+/// Returns whether the signature counts: through whom it was made, and what it brings about.
+fn berlaku(q: &mut Check<'_>, pesanan: &Pesanan, dokumen: JenisDokumen, penyedia: bool) -> bool {
+    let lewat = if penyedia { Rule::Tte05 } else { Rule::Tte01 };
+    let dampak = match dokumen {
+        JenisDokumen::SuratPesanan if penyedia => Rule::Sps04,
+        JenisDokumen::SuratPesanan => Rule::Sps03,
+        JenisDokumen::Bast | JenisDokumen::Adendum => Rule::Bst04,
+    };
     if dokumen == JenisDokumen::SuratPesanan {
         minta::tepat_waktu(q, pesanan);
-        if penyedia {
-            q.does(&[Rule::Sps04, Rule::Clk05]);
-        } else {
-            q.does(&[Rule::Sps03, Rule::Clk01, Rule::Clk03]);
-        }
-    } else {
-        q.does(&[Rule::Bst04]);
     }
+    // With both signatures nothing lapses any more.
+    let last = dampak != Rule::Sps04 || q.rule(Rule::Clk05);
+    last && q.rule(lewat) && q.rule(dampak)
 }

@@ -57,11 +57,11 @@ view! {
         /// Goods, add-ons and shipping before tax.
         subtotal: Amount => pajak::rincian(platform.terms(), pesanan).dasar().into();
         /// All PPN.
-        ppn: Amount => pajak::rincian(platform.terms(), pesanan).ppn.into();
+        ppn: Amount, [Neg03] => pajak::rincian(platform.terms(), pesanan).ppn.into();
         /// All PPnBM.
         ppnbm: Amount => pajak::rincian(platform.terms(), pesanan).ppnbm.into();
         /// What the order costs, taxes included.
-        total: Amount => pajak::rincian(platform.terms(), pesanan).bruto().into();
+        total: Amount, [Neg03] => pajak::rincian(platform.terms(), pesanan).bruto().into();
         /// The lowest price at which each product was ever sold; null where it never was.
         harga_terendah: negosiasi::HARGA_TERENDAH, [Neg04] =>
             negosiasi::harga_terendah(platform, pesanan);
