@@ -223,3 +223,30 @@ const fn word(party: Party) -> &'static str {
         Party::Platform => "inaproc",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::service::payment_gateway::TrxId;
+    use crate::service::privy::OtpLimits;
+    use crate::service::{bank_cms, payment_gateway};
+
+    #[test]
+    fn every_call_has_a_number_of_its_own() {
+        let mut http = Http::start().expect("127.0.0.1 has free ports");
+        let patience = SimDuration::seconds(10);
+        let mut services = Services::new(7, OtpLimits { age_max: patience, tries_max: 1 });
+        let trx = TrxId { pesanan: 1, terbit: 0 };
+        let mut before = http.line.number;
+        for request in [
+            Request::from(payment_gateway::Request::InquireVa { trx }),
+            payment_gateway::Request::InquireVa { trx }.into(),
+            bank_cms::Request::PaymentStatus { reference: 1 }.into(),
+        ] {
+            let answered = http.call(&mut services, SimTime::from_ms(0), patience, &request);
+            assert!(answered.is_ok(), "{request:?}");
+            assert!(http.line.number > before, "{request:?}");
+            before = http.line.number;
+        }
+    }
+}

@@ -38,7 +38,11 @@ impl<T: Serialize + DeserializeOwned> Packed<T> {
     pub fn iter(&self) -> impl Iterator<Item = T> + '_ {
         let mut rest = &*self.bytes;
         std::iter::from_fn(move || {
-            let (element, more) = postcard::take_from_bytes(rest).ok()?;
+            if rest.is_empty() {
+                return None;
+            }
+            let (element, more) =
+                postcard::take_from_bytes(rest).expect("only elements were pushed");
             rest = more;
             Some(element)
         })
@@ -58,9 +62,16 @@ impl<T> Serialize for Packed<T> {
     }
 }
 
-impl<'de, T> serde::Deserialize<'de> for Packed<T> {
+/// Errors: the bytes are not elements one behind another.
+impl<'de, T: DeserializeOwned> serde::Deserialize<'de> for Packed<T> {
     fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        Ok(Self { bytes: Vec::deserialize(from)?, element: PhantomData })
+        let bytes: Vec<u8> = Vec::deserialize(from)?;
+        let mut rest = &*bytes;
+        while !rest.is_empty() {
+            let read = postcard::take_from_bytes::<T>(rest);
+            (_, rest) = read.map_err(serde::de::Error::custom)?;
+        }
+        Ok(Self { bytes, element: PhantomData })
     }
 }
 
@@ -69,6 +80,17 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn bytes_that_are_no_elements_are_refused() {
+        let mut packed = Packed::default();
+        packed.push(&(7_u32, Some("x".to_owned())));
+        let mut bytes = postcard::to_allocvec(&packed).expect("bytes");
+        assert_eq!(postcard::from_bytes::<Packed<(u32, Option<String>)>>(&bytes), Ok(packed));
+        // One byte of the element fewer.
+        bytes[0] -= 1;
+        assert!(postcard::from_bytes::<Packed<(u32, Option<String>)>>(&bytes).is_err());
+    }
 
     proptest! {
         #[test]

@@ -513,3 +513,28 @@ fn tell<'a, S: Sink>(sink: &mut S, record: impl FnOnce() -> Record<'a>) {
         sink.record(&record());
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn at_one_instant_a_callback_comes_before_a_question_before_a_lapse() {
+        let at = SimTime::from_ms(5);
+        let all = [
+            Due::Callback(0),
+            Due::Callback(7),
+            Due::Reconciliation(1),
+            Due::Reconciliation(9),
+            Due::Order(PesananId(0)),
+            Due::Order(PesananId(3)),
+        ];
+        let mut queue = Queue::new();
+        for due in all.into_iter().rev() {
+            let (rank, object) = due.place();
+            queue.push(Entry { at, rank, object });
+        }
+        let delivered: Vec<Due> = std::iter::from_fn(|| queue.pop()).map(Due::of).collect();
+        assert_eq!(delivered, all);
+    }
+}

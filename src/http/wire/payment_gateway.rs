@@ -337,6 +337,26 @@ mod tests {
         );
     }
 
+    /// Source: external-apis 5.4 (`paymentFlagStatus`: 00 is success alone).
+    #[test]
+    fn only_an_accepted_payment_counts_as_paid() {
+        let asked = Request::VaStatus { kode: KODE, reference: 7 };
+        let nilai = Rupiah::new(9_500_000);
+        for flag in ["00", "01", "02", "03", "04", "05", "06", "07", ""] {
+            let mut va = status_answer(KODE, 7, nilai, AT, Some(AT));
+            va.payment_flag_status = Some(flag.to_owned());
+            let answer = Case::Successful.answer_with_va(STATUS, AT, &va);
+            let paid_at = (flag == "00").then_some(AT);
+            let expected = Reply::Va { kode: KODE, nilai, expired_at: AT, paid_at };
+            assert_eq!(reply(&asked, &answer), Some(expected), "{flag}");
+        }
+        let mut va = status_answer(KODE, 7, nilai, AT, Some(AT));
+        va.payment_flag_status = None;
+        let answer = Case::Successful.answer_with_va(STATUS, AT, &va);
+        let unpaid = Reply::Va { kode: KODE, nilai, expired_at: AT, paid_at: None };
+        assert_eq!(reply(&asked, &answer), Some(unpaid));
+    }
+
     #[test]
     fn a_call_that_is_not_in_order_is_refused_by_code() {
         let bearer = bearer();

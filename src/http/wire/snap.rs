@@ -565,6 +565,24 @@ mod tests {
         );
     }
 
+    /// Source: external-apis 5.2 (`X-EXTERNAL-ID`: unique within a day).
+    #[test]
+    fn no_two_calls_have_one_external_id() {
+        let id = |at, number| {
+            let envelope = Envelope { at, number, token: "t" };
+            let call = call(&BANK, &envelope, Method::POST, "/v1.0/x", &serde_json::json!({}));
+            call.header(X_EXTERNAL_ID).to_owned()
+        };
+        let later = AT + SimDuration::from_ms(1);
+        let mut ids: Vec<String> = (0..1_000).map(|number| id(AT, number)).collect();
+        ids.extend((0..1_000).map(|number| id(later, number)));
+        let lengths: Vec<usize> = ids.iter().map(String::len).collect();
+        assert!(lengths.iter().all(|length| *length <= EXTERNAL_ID_LENGTH_MAX), "{lengths:?}");
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), 2_000);
+    }
+
     #[test]
     fn minifying_keeps_texts_as_they_are() {
         for (json, minified) in [
