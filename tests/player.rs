@@ -24,9 +24,10 @@ use inaproc_sim::platform::decide::{Decision, decide};
 use inaproc_sim::platform::event::Stamped;
 use inaproc_sim::platform::id::{BarisId, OrangId, PesananId, ProdukId, RupId};
 use inaproc_sim::platform::pajak;
-use inaproc_sim::platform::pesanan::{Pesanan, Termin};
+use inaproc_sim::platform::pesanan::Pesanan;
 use inaproc_sim::platform::policy::Denda;
 use inaproc_sim::platform::registry::{OpsiPengiriman, Orang, Peran, Tempat};
+use inaproc_sim::platform::termin::Termin;
 use inaproc_sim::run::invariant::{self, Broken, Watch};
 use inaproc_sim::scenario::WorldTemplate;
 use inaproc_sim::service::{Behaviour, CallbackFault, Fault, Outcome as Forced, Service, What};
@@ -376,14 +377,14 @@ fn persiapan() -> Berkas {
 
 fn termin_kini(pesanan: &Pesanan) -> Option<Box<str>> {
     let kini = pesanan.pembayaran.as_ref().map_or(0, |bayar| bayar.kini());
-    pesanan.tahap.get(kini).and_then(|tahap| tahap.nama.clone())
+    pesanan.rencana.get(kini).and_then(|tahap| tahap.nama.clone())
 }
 
 /// Returns what the payment that is due asks.
 fn tagihan(platform: &Platform, id: PesananId) -> Rupiah {
     let pesanan = platform.pesanan(id);
     let kini = pesanan.pembayaran.as_ref().map_or(0, |bayar| bayar.kini());
-    pajak::pembagian_up(platform.terms(), pesanan, kini).bruto
+    pajak::bagian(platform.terms(), pesanan, kini).bruto
 }
 
 fn bendahara(platform: &Platform, id: PesananId) -> OrangId {
@@ -463,7 +464,7 @@ fn ways(world: &World, id: PesananId, dice: &mut Dice) -> Vec<(OrangId, Act)> {
     let secret = |true_one: Option<Secret>, dice: &mut Dice| {
         if dice.once_in(5) { Some(Secret::new("000000")) } else { true_one }
     };
-    let stages = order.tahap.iter().map(|tahap| tahap.nama.clone());
+    let stages = order.rencana.iter().map(|tahap| tahap.nama.clone());
     for (place, tahap) in stages.enumerate() {
         for dokumen in [JenisDokumen::SuratPesanan, JenisDokumen::Bast] {
             if dokumen == JenisDokumen::SuratPesanan && place > 0 {
@@ -513,7 +514,7 @@ fn asides(world: &World, id: PesananId, dice: &mut Dice) -> Vec<(OrangId, Act)> 
     let alasan = (!dice.once_in(5)).then(|| "berubah".into());
     let reason = || DenganAlasan { pesanan, alasan: alasan.clone() };
     let dokumen = Some(JenisDokumen::SuratPesanan);
-    let tahap = order.tahap.first().and_then(|tahap| tahap.nama.clone());
+    let tahap = order.rencana.first().and_then(|tahap| tahap.nama.clone());
     let audits = |orang: &Orang| orang.akses.iter().any(|akses| akses.peran == Peran::Auditor);
     let auditor = world.platform.registry.orang.iter().position(audits);
     let auditor = OrangId::at(auditor.expect("the shipped world has an auditor"));
