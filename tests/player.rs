@@ -2,6 +2,8 @@
 //! not, at the edges of every deadline, under every fault. All that must always hold is asked after
 //! every step, and a world that breaks is made as short as it can be before it is shown.
 
+#![expect(clippy::disallowed_methods, reason = "how many worlds are played is the caller's choice")]
+
 mod support;
 
 use std::collections::BTreeSet;
@@ -249,14 +251,10 @@ impl<'a> Game<'a> {
     /// Time passes, mostly to the edge of something that falls due.
     fn pass(&mut self, dice: &mut Dice) {
         let edge = self.world.timers().first().map(|timer| timer.at).filter(|_| !dice.once_in(4));
-        let at = match edge {
-            // Deadline minus 1 ms, the deadline itself, and 1 ms after, when it takes effect.
-            Some(due) => due + SimDuration::from_ms(dice.pick(&[-2, -1, 0, 1])),
-            None => {
-                let ms = [1, 60_000, 900_000, 3_600_000, 86_400_000, 604_800_001];
-                self.world.now + SimDuration::from_ms(dice.pick(&ms))
-            }
-        };
+        // Deadline minus 1 ms, the deadline itself, and 1 ms after, when it takes effect.
+        let on_edge = edge.map(|due| due + SimDuration::from_ms(dice.pick(&[-2, -1, 0, 1])));
+        let ms = dice.pick(&[1, 60_000, 900_000, 3_600_000, 86_400_000, 604_800_001]);
+        let at = on_edge.unwrap_or(self.world.now + SimDuration::from_ms(ms));
         self.log.push(format!("{} until {at}", self.world.now));
         self.until(at);
     }
