@@ -215,7 +215,7 @@ fn the_verdict_is_coloured() {
 ");
     assert_eq!(
         summary(&results, true),
-        "1 skenario (2 hasil): 1 lulus, \u{1b}[31m1 gagal\u{1b}[39m; waktu simulasi 6d 2ms; 2 dari 168 aturan teruji\n"
+        "1 skenario (2 hasil): 1 lulus, \u{1b}[31m1 gagal\u{1b}[39m; waktu simulasi 6d 2ms; 2 dari 175 aturan teruji\n"
     );
     let text = findings(&results, true, quote_lines);
     assert!(text.starts_with("\u{1b}[31mGAGAL\u{1b}[39m \u{1b}[1mA (kasus lewat)\u{1b}[22m\n"));
@@ -249,13 +249,13 @@ fn nothing_makes_no_table() {
 fn the_summary_counts_scenarios_cases_and_time() {
     assert_eq!(
         summary(&[passed("a.yaml", "A")], false),
-        "1 skenario: 1 lulus, 0 gagal; waktu simulasi 3d 1ms; 2 dari 168 aturan teruji\n"
+        "1 skenario: 1 lulus, 0 gagal; waktu simulasi 3d 1ms; 2 dari 175 aturan teruji\n"
     );
     let mut other = failed();
     other.case = Some("tepat".to_owned());
     assert_eq!(
         summary(&[passed("a.yaml", "A"), failed(), other], false),
-        "2 skenario (3 hasil): 1 lulus, 2 gagal; waktu simulasi 9d 3ms; 2 dari 168 aturan teruji\n"
+        "2 skenario (3 hasil): 1 lulus, 2 gagal; waktu simulasi 9d 3ms; 2 dari 175 aturan teruji\n"
     );
 }
 

@@ -48,7 +48,7 @@ b.yaml:5:5: langkah 2, expect
     pengiriman.status: Belum Dikirim
     pembayaran.status: Belum Dipilih
 
-2 skenario: 1 lulus, 1 gagal; waktu simulasi 1h; 19 dari 168 aturan teruji
+2 skenario: 1 lulus, 1 gagal; waktu simulasi 1h; 19 dari 175 aturan teruji
 "
     );
 }

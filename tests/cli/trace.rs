@@ -5,7 +5,7 @@ use crate::{CASES, FAILS, Folder, INVALID, PASSES};
 #[test]
 fn a_report_is_what_the_run_printed_byte_for_byte() {
     let files = [("a.yaml", PASSES), ("b.yaml", FAILS), ("c.yaml", CASES), ("d.yaml", INVALID)];
-    let folder = Folder::new("report", &files);
+    let folder = Folder::new("retold", &files);
     for form in [&[][..], &["--json"]] {
         for paths in [&["a.yaml"][..], &["a.yaml", "b.yaml", "c.yaml"], &["d.yaml", "c.yaml"]] {
             for way in [&["--direct", "--keep-going"][..], &["--verify", "--jobs", "2"]] {
