@@ -26,7 +26,7 @@ use inaproc_sim::platform::decide::{Decision, decide};
 use inaproc_sim::platform::event::Stamped;
 use inaproc_sim::platform::id::{BarisId, OrangId, PesananId, ProdukId, RupId};
 use inaproc_sim::platform::pajak;
-use inaproc_sim::platform::pesanan::Pesanan;
+use inaproc_sim::platform::pesanan::{Giliran, Pesanan};
 use inaproc_sim::platform::policy::Denda;
 use inaproc_sim::platform::registry::{OpsiPengiriman, Orang, Peran, Tempat};
 use inaproc_sim::platform::termin::Termin;
@@ -139,7 +139,7 @@ impl<'a> Game<'a> {
         }
         for place in 0..self.world.platform.pesanan.len() {
             let pesanan = &self.world.platform.pesanan[place];
-            if pesanan.giliran().is_some() {
+            if Giliran::ALL.into_iter().any(|siapa| pesanan.menunggu(siapa)) {
                 let moves = ways(&self.world, pesanan.id, &mut Dice(0));
                 let open = moves.iter().any(|(by, act)| self.may(*by, act));
                 assert!(open, "nobody can go on with {} ({})", place, pesanan.status());

@@ -17,7 +17,7 @@ use crate::platform::pesanan::{
 };
 use crate::platform::rule::Rule;
 use crate::platform::state::Terms;
-use crate::platform::termin::{Pelunasan, Pembayaran, Refund, StatusBayar, Termin};
+use crate::platform::termin::{Pelunasan, Pembayaran, Refund, StatusBayar, Taken, Termin};
 use crate::value::{Rupiah, Sidik, SimTime};
 
 /// Applies one event.
@@ -141,15 +141,15 @@ fn apply_to_order(platform: &mut Platform, stamped: &Stamped, id: PesananId) {
         }
         Event::PembayaranDiterima { nilai, .. } => {
             book_payment(terms, pesanan, ledger, *nilai);
-            sold(pesanan, harga_terendah);
+            sold(terms, pesanan, harga_terendah);
         }
-        Event::BuktiDicatat { .. } => sold(pesanan, harga_terendah),
+        Event::BuktiDicatat { .. } => sold(terms, pesanan, harga_terendah),
         Event::KodeDiterbitkan { kode, hangus, .. } => {
             for kode in hangus.iter().map(|(kode, _)| *kode).chain([*kode]) {
                 kode_bayar.insert(kode, id);
             }
         }
-        Event::RefundDicatat { nilai, .. } => {
+        Event::RefundDicatat { nilai, .. } if terms.rule(Rule::Byr13) => {
             ledger.post(id, &[(Akun::Pembayar, -*nilai), (Akun::Refund, *nilai)]);
         }
         _ => {}
@@ -157,8 +157,9 @@ fn apply_to_order(platform: &mut Platform, stamped: &Stamped, id: PesananId) {
 }
 
 /// Remembers the prices of a completed sale, however it was paid (NEG-04).
-fn sold(pesanan: &Pesanan, harga_terendah: &mut [Option<Rupiah>]) {
-    if !matches!(pesanan.stage, Stage::Lunas | Stage::LuarSistem) {
+fn sold(terms: Terms<'_>, pesanan: &Pesanan, harga_terendah: &mut [Option<Rupiah>]) {
+    let done = matches!(pesanan.stage, Stage::Lunas | Stage::LuarSistem);
+    if !done || !terms.rule(Rule::Neg04) {
         return;
     }
     for baris in &pesanan.baris {
@@ -170,6 +171,9 @@ fn sold(pesanan: &Pesanan, harga_terendah: &mut [Option<Rupiah>]) {
 /// Books a received payment, the last of the order's that was settled, and its settlement (BYR-12,
 /// BYR-13, PJK-06).
 fn book_payment(terms: Terms<'_>, pesanan: &Pesanan, ledger: &mut Ledger, nilai: Rupiah) {
+    if !terms.rule(Rule::Byr13) {
+        return;
+    }
     let bayar = pesanan.pembayaran.as_ref().expect("a payment was received for it");
     let bagian = pajak::bagian(terms, pesanan, bayar.lunas() - 1);
     ledger.post(pesanan.id, &[(Akun::Pembayar, -nilai), (Akun::Gateway, nilai)]);
@@ -260,7 +264,7 @@ fn change(terms: Terms<'_>, pesanan: &mut Pesanan, stamped: &Stamped) {
         Event::OtpDiminta { .. }
         | Event::PembayaranDikirim { .. }
         | Event::CallbackDiabaikan { .. } => {}
-        event => change_payment(pesanan, stamped.pada, event),
+        event => change_payment(terms, pesanan, stamped.pada, event),
     }
 }
 
@@ -334,7 +338,7 @@ fn deliver(
     }
 }
 
-fn change_payment(pesanan: &mut Pesanan, pada: SimTime, event: &Event) {
+fn change_payment(terms: Terms<'_>, pesanan: &mut Pesanan, pada: SimTime, event: &Event) {
     let banyak = match pesanan.cara_bayar {
         CaraBayar::Sekaligus => 1,
         CaraBayar::Termin => pesanan.tahap.len(),
@@ -342,7 +346,12 @@ fn change_payment(pesanan: &mut Pesanan, pada: SimTime, event: &Event) {
     if let Event::MetodeDipilih { metode, .. } = event {
         let bayar =
             pesanan.pembayaran.get_or_insert_with(|| Box::new(Pembayaran::baru(banyak, *metode)));
-        bayar.pilih(*metode, pada.date());
+        let taken = Taken {
+            hari: pada.date(),
+            ditarik: terms.rule(Rule::Byr14),
+            invoice: terms.rule(Rule::Pjk11),
+        };
+        bayar.pilih(*metode, taken);
         return;
     }
     let bayar = pesanan.pembayaran.as_mut().expect("a method was chosen before (BYR-01)");
@@ -367,10 +376,10 @@ fn change_payment(pesanan: &mut Pesanan, pada: SimTime, event: &Event) {
         }
         Event::KodeKedaluwarsa { .. } => bayar.hanguskan(),
         Event::PembayaranDiterima { pada: dibayar, referensi, .. } => {
-            settle(pesanan, pada, Pelunasan::Bank { pada: *dibayar, referensi: *referensi });
+            settle(terms, pesanan, pada, Pelunasan::Bank { pada: *dibayar, referensi: *referensi });
         }
         Event::BuktiDicatat { bukti, .. } => {
-            settle(pesanan, pada, Pelunasan::Luar { bukti: (**bukti).clone() });
+            settle(terms, pesanan, pada, Pelunasan::Luar { bukti: (**bukti).clone() });
         }
         Event::RefundDicatat { kode, nilai, pada, referensi, .. } => {
             let refund = Refund { kode: *kode, nilai: *nilai, pada: *pada, referensi: *referensi };
@@ -382,11 +391,13 @@ fn change_payment(pesanan: &mut Pesanan, pada: SimTime, event: &Event) {
 
 /// Takes the settlement of the payment that is due; after the last the order is done (BYR-15,
 /// BYR-16), before it the next becomes due.
-fn settle(pesanan: &mut Pesanan, pada: SimTime, pelunasan: Pelunasan) {
+fn settle(terms: Terms<'_>, pesanan: &mut Pesanan, pada: SimTime, pelunasan: Pelunasan) {
     let bayar = pesanan.pembayaran.as_mut().expect("a method was chosen before (BYR-01)");
     bayar.termin_kini_mut().lunasi(pelunasan);
-    if bayar.lunas() < bayar.termin.len() {
-        bayar.tagih(pada.date());
+    if bayar.lunas() < bayar.termin.len() && terms.rule(Rule::Byr15) {
+        if terms.rule(Rule::Pjk11) {
+            bayar.tagih(pada.date());
+        }
         return;
     }
     let luar = bayar.termin.iter().any(Termin::di_luar);

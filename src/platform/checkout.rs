@@ -217,7 +217,9 @@ fn selesai(
         CaraBayar::Sekaligus
     };
     let tenggat = minta::tenggat(q, Rule::Neg05);
-    pajak_berlaku(q, &baris, &layanan, ongkir, ongkir_ppn);
+    let terms = platform.terms();
+    let pajak = pajak::penentu(terms, penyedia, &baris, &layanan, (ongkir, ongkir_ppn));
+    pajak.iter().for_each(|rule| q.does(&[rule]));
     let event = Event::PesananDibuat {
         pesanan: Box::new(PesananBaru {
             id: PesananId::at(platform.pesanan.len()),
@@ -247,29 +249,6 @@ fn selesai(
         }),
     };
     Ok(q.done(Rule::Chk09, vec![event]))
-}
-
-/// Names the rules of tax that the lines come under.
-fn pajak_berlaku(
-    q: &mut Check<'_>,
-    baris: &[Baris],
-    layanan: &[BarisLayanan],
-    ongkir: Rupiah,
-    ongkir_ppn: Persen,
-) {
-    let taxed = baris.iter().any(|baris| baris.ppn_persen > Persen::ZERO);
-    if taxed {
-        q.does(&[Rule::Pjk03, Rule::Pjk05]);
-    }
-    if baris.iter().any(|baris| baris.ppnbm_persen > Persen::ZERO) {
-        q.does(&[Rule::Pjk04]);
-    }
-    if !layanan.is_empty() || ongkir > Rupiah::ZERO {
-        q.does(&[Rule::Pjk10]);
-    }
-    if ongkir > Rupiah::ZERO && ongkir_ppn == Persen::ZERO {
-        q.does(&[Rule::Pjk08]);
-    }
 }
 
 /// Flags or refuses products that a PDN could take the place of (KAT-07, Pasal 66 Perpres 46/2025).

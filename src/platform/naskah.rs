@@ -11,6 +11,7 @@ use crate::platform::id::PesananId;
 use crate::platform::pajak;
 use crate::platform::pemberitahuan::JenisPesan;
 use crate::platform::pesanan::Pesanan;
+use crate::platform::rule::Rule;
 use crate::value::Rupiah;
 
 macro_rules! naskah {
@@ -181,10 +182,18 @@ impl Naskah {
                 let kode = bayar.and_then(|bayar| bayar.kode_ke(nomor));
                 let kode = kode.expect("the message is about a code that was issued");
                 let bank = platform.registry.bank(pesanan.satker()).unwrap_or("bank daerah");
-                fields.push(("{kode}", Kode::of(kode.kode).to_string()));
-                fields.push(("{bank}", bank.to_owned()));
-                fields.push(("{nilai}", nilai(kode.termin.into()).to_string()));
-                fields.push(("{tenggat}", kode.tenggat.to_string()));
+                let figures = [
+                    ("{kode}", Kode::of(kode.kode).to_string()),
+                    ("{bank}", bank.to_owned()),
+                    ("{nilai}", nilai(kode.termin.into()).to_string()),
+                    ("{tenggat}", kode.tenggat.to_string()),
+                ];
+                // The instruction names them (BYR-07).
+                let named = platform.rules.holds(Rule::Byr07);
+                fields
+                    .extend(figures.map(
+                        |(nama, isi)| if named { (nama, isi) } else { (nama, String::new()) },
+                    ));
             }
             Rincian::Refund => {
                 let refund = bayar.and_then(|bayar| bayar.refund().get(nomor));

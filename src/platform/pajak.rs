@@ -10,7 +10,7 @@ use crate::platform::parameter;
 use crate::platform::pesanan::Pesanan;
 use crate::platform::policy::Denda;
 use crate::platform::registry::{JenisProduk, Produk};
-use crate::platform::rule::Rule;
+use crate::platform::rule::{Rule, RuleSet};
 use crate::platform::state::Terms;
 use crate::platform::termin::Termin;
 use crate::value::{Date, Persen, Rupiah};
@@ -70,7 +70,13 @@ pub fn ppn_efektif(terms: Terms<'_>, produk: &Produk, persen: Persen, hari: Date
     if persen == Persen::ZERO {
         return persen;
     }
-    let Some(tarif) = terms.policy.tarif_ppn(hari) else { return persen };
+    // Without the rule the oldest rates hold for ever.
+    let rates = if terms.rule(Rule::Pjk03) {
+        terms.policy.tarif_ppn(hari)
+    } else {
+        terms.policy.tarif_ppn.first()
+    };
+    let Some(tarif) = rates else { return persen };
     if persen != PERSEN_MEWAH {
         return tarif.biasa;
     }
@@ -81,7 +87,10 @@ pub fn ppn_efektif(terms: Terms<'_>, produk: &Produk, persen: Persen, hari: Date
 /// Returns the PPN of shipping on a day: the ordinary rate, or 0 when the penyedia is not PKP
 /// (PJK-08, PJK-10).
 pub fn ppn_ongkir(terms: Terms<'_>, penyedia: PenyediaId, hari: Date) -> Persen {
-    if terms.registry.penyedia(penyedia).pkp {
+    if !terms.rule(Rule::Pjk10) {
+        return Persen::ZERO;
+    }
+    if terms.registry.penyedia(penyedia).pkp || !terms.rule(Rule::Pjk08) {
         terms.policy.tarif_ppn(hari).map_or(Persen::ZERO, |tarif| tarif.biasa)
     } else {
         Persen::ZERO
@@ -108,10 +117,70 @@ pub fn tarif_pada(
     ppn_ongkir(terms, penyedia, hari)
 }
 
+/// Returns a tax: exact, rounded once, half up (PJK-05).
+fn pajak(terms: Terms<'_>, persen: Persen, dasar: Rupiah) -> Rupiah {
+    if persen.is_whole(dasar) || terms.rule(Rule::Pjk05) {
+        persen.of(dasar)
+    } else {
+        persen.floor_of(dasar)
+    }
+}
+
+/// Returns the PPN of an add-on, which has a percentage of its own (PJK-10).
+pub fn ppn_layanan(terms: Terms<'_>, layanan: &BarisLayanan) -> Rupiah {
+    if layanan.ppn_persen == Persen::ZERO || !terms.rule(Rule::Pjk10) {
+        return Rupiah::ZERO;
+    }
+    pajak(terms, layanan.ppn_persen, layanan.harga)
+}
+
+/// Returns PPN and PPnBM of so many of a product line, rounded half up (PJK-04, PJK-05).
+fn pajak_dari(terms: Terms<'_>, baris: &Baris, dasar: Rupiah) -> (Rupiah, Rupiah) {
+    let ppn = pajak(terms, baris.ppn_persen, dasar);
+    if baris.ppnbm_persen == Persen::ZERO || !terms.rule(Rule::Pjk04) {
+        return (ppn, Rupiah::ZERO);
+    }
+    (ppn, pajak(terms, baris.ppnbm_persen, dasar))
+}
+
 /// Returns PPN and PPnBM of one product line, rounded half up (PJK-04, PJK-05).
-pub fn pajak_baris(baris: &Baris) -> (Rupiah, Rupiah) {
-    let jumlah = baris.jumlah();
-    (baris.ppn_persen.of(jumlah), baris.ppnbm_persen.of(jumlah))
+pub fn pajak_baris(terms: Terms<'_>, baris: &Baris) -> (Rupiah, Rupiah) {
+    pajak_dari(terms, baris, baris.jumlah())
+}
+
+/// Returns the rules that decide the taxes of lines, add-ons and shipping: those without which
+/// another figure would stand there.
+pub fn penentu(
+    terms: Terms<'_>,
+    penyedia: PenyediaId,
+    baris: &[Baris],
+    layanan: &[BarisLayanan],
+    (ongkir, ongkir_ppn): (Rupiah, Persen),
+) -> RuleSet {
+    let lama = terms.policy.tarif_ppn.first();
+    let persen = baris.iter().map(|baris| baris.ppn_persen);
+    let mut persen = persen.chain(layanan.iter().map(|layanan| layanan.ppn_persen));
+    let tarif =
+        persen.any(|persen| persen > Persen::ZERO && lama.is_some_and(|lama| lama.biasa != persen));
+    let sisa = baris.iter().any(|baris| {
+        let jumlah = baris.jumlah();
+        !baris.ppn_persen.is_whole(jumlah) || !baris.ppnbm_persen.is_whole(jumlah)
+    }) || layanan.iter().any(|layanan| !layanan.ppn_persen.is_whole(layanan.harga))
+        || !ongkir_ppn.is_whole(ongkir);
+    let berpajak = |persen: Persen, dasar: Rupiah| persen > Persen::ZERO && dasar > Rupiah::ZERO;
+    let sendiri = berpajak(ongkir_ppn, ongkir)
+        || layanan.iter().any(|layanan| berpajak(layanan.ppn_persen, layanan.harga));
+    let bukan_pkp = !terms.registry.penyedia(penyedia).pkp && ongkir > Rupiah::ZERO;
+    let rules = [
+        (Rule::Pjk03, tarif),
+        (Rule::Pjk04, baris.iter().any(|baris| baris.ppnbm_persen > Persen::ZERO)),
+        (Rule::Pjk05, sisa),
+        (Rule::Pjk08, bukan_pkp),
+        (Rule::Pjk10, sendiri),
+    ];
+    let mut set = RuleSet::default();
+    rules.iter().filter(|(_, decides)| *decides).for_each(|(rule, _)| set.insert(*rule));
+    set
 }
 
 /// Returns base and taxes of a whole order.
@@ -129,23 +198,22 @@ pub fn jumlahkan(
 ) -> Rincian {
     let mut sum = Rincian::default();
     for baris in baris {
-        let (ppn, ppnbm) = pajak_baris(baris);
+        let (ppn, ppnbm) = pajak_baris(terms, baris);
         sum.tambah(terms.registry.jenis(baris.produk), baris.jumlah(), ppn, ppnbm);
     }
     for layanan in layanan {
-        sum.tambah(
-            layanan.jenis,
-            layanan.harga,
-            layanan.ppn_persen.of(layanan.harga),
-            Rupiah::ZERO,
-        );
+        sum.tambah(layanan.jenis, layanan.harga, ppn_layanan(terms, layanan), Rupiah::ZERO);
     }
-    sum.tambah(JenisProduk::Barang, ongkir, ongkir_ppn.of(ongkir), Rupiah::ZERO);
-    // They come on top of the price by themselves (NEG-03).
+    sum.tambah(JenisProduk::Barang, ongkir, pajak(terms, ongkir_ppn, ongkir), Rupiah::ZERO);
+    tanpa_neg03(terms, &mut sum);
+    sum
+}
+
+/// Taxes come on top of the price by themselves (NEG-03); without the rule there are none.
+fn tanpa_neg03(terms: Terms<'_>, sum: &mut Rincian) {
     if !terms.rule(Rule::Neg03) {
         (sum.ppn, sum.ppnbm) = (Rupiah::ZERO, Rupiah::ZERO);
     }
-    sum
 }
 
 /// Returns how many units of a line a stage delivers.
@@ -204,29 +272,32 @@ impl Iterator for Tahapan<'_> {
                 *diserahkan = sesudah;
             }
             let dasar = |banyak: i64| baris.harga * banyak;
-            let selisih = |persen: Persen| persen.of(dasar(sesudah)) - persen.of(dasar(sebelum));
+            let sampai = pajak_dari(terms, baris, dasar(sesudah));
+            let dari = pajak_dari(terms, baris, dasar(sebelum));
             let jenis = terms.registry.jenis(baris.produk);
-            let ppn = selisih(baris.ppn_persen);
-            sum.tambah(jenis, dasar(banyak), ppn, selisih(baris.ppnbm_persen));
+            sum.tambah(jenis, dasar(banyak), sampai.0 - dari.0, sampai.1 - dari.1);
             if sebelum == 0 && banyak > 0 {
                 for layanan in pesanan.layanan.iter().filter(|l| usize::from(l.baris) == nomor) {
-                    let ppn = layanan.ppn_persen.of(layanan.harga);
+                    let ppn = ppn_layanan(terms, layanan);
                     sum.tambah(layanan.jenis, layanan.harga, ppn, Rupiah::ZERO);
                 }
             }
         }
         let nilai = sum.dasar();
         if self.nomor == pesanan.tahap.len() {
-            let ppn = pesanan.ongkir_ppn.of(pesanan.ongkir);
+            let ppn = pajak(terms, pesanan.ongkir_ppn, pesanan.ongkir);
             sum.tambah(JenisProduk::Barang, pesanan.ongkir, ppn, Rupiah::ZERO);
         }
-        Some(Serahan { rincian: sum, nilai, terlambat: pesanan.terlambat_hari(tahap).into() })
+        let batas = terms.rules.limit(Rule::Krm04, pesanan.rencana[tahap].permintaan_tiba);
+        let tiba = pesanan.tahap[tahap].tiba;
+        let terlambat = tiba.map_or(0, |tiba| tiba.days_since(batas).max(0));
+        Some(Serahan { rincian: sum, nilai, terlambat: terlambat.into() })
     }
 }
 
 /// One line of what a payment is for, before tax.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Isi {
+pub struct BarisInvoice {
     /// Position of the product line; `None` is shipping.
     pub baris: Option<usize>,
     /// Position of the add-on in the product's list.
@@ -239,7 +310,7 @@ pub struct Isi {
 
 /// Returns what one payment of an order, from 0, is for (PJK-11): the lines that the stages it pays
 /// deliver, add-ons where their line begins, shipping with the last.
-pub fn isi(pesanan: &Pesanan, termin: usize) -> Vec<Isi> {
+pub fn isi(pesanan: &Pesanan, termin: usize) -> Vec<BarisInvoice> {
     let tahap = match pesanan.cara_bayar {
         CaraBayar::Sekaligus => 0..pesanan.tahap.len(),
         CaraBayar::Termin => termin..termin + 1,
@@ -254,10 +325,10 @@ pub fn isi(pesanan: &Pesanan, termin: usize) -> Vec<Isi> {
             continue;
         }
         let jumlah = baris.harga * banyak;
-        all.push(Isi { baris: Some(nomor), layanan: None, kuantitas: banyak, jumlah });
+        all.push(BarisInvoice { baris: Some(nomor), layanan: None, kuantitas: banyak, jumlah });
         if sampai(0..tahap.start) == 0 {
             let own = pesanan.layanan.iter().filter(|l| usize::from(l.baris) == nomor);
-            all.extend(own.map(|layanan| Isi {
+            all.extend(own.map(|layanan| BarisInvoice {
                 baris: Some(nomor),
                 layanan: Some(layanan.layanan.into()),
                 kuantitas: 1,
@@ -267,7 +338,7 @@ pub fn isi(pesanan: &Pesanan, termin: usize) -> Vec<Isi> {
     }
     if tahap.end == pesanan.tahap.len() && pesanan.ongkir != Rupiah::ZERO {
         let jumlah = pesanan.ongkir;
-        all.push(Isi { baris: None, layanan: None, kuantitas: 1, jumlah });
+        all.push(BarisInvoice { baris: None, layanan: None, kuantitas: 1, jumlah });
     }
     all
 }
@@ -352,6 +423,7 @@ impl Iterator for Pembayaran<'_> {
         if !ada {
             return None;
         }
+        tanpa_neg03(terms, &mut rincian);
         let termin = self.termin.get(self.nomor);
         self.nomor += 1;
         let dasar = rincian.dasar();
@@ -365,15 +437,25 @@ impl Iterator for Pembayaran<'_> {
         };
         let mut hak = dasar;
         if lewat_platform {
-            self.dasar += dasar;
-            let pph22 = parameter::PPH22_UP.pada(pesanan.tanggal()).dari(self.dasar, 1);
-            bagian.pph22 = pph22 - self.pph22;
-            self.pph22 = pph22;
-            hak -= bagian.pph22;
-            bagian.biaya = self.biaya.min(hak);
-            self.biaya -= bagian.biaya;
-            hak -= bagian.biaya;
+            if !terms.rule(Rule::Pjk01) {
+                // Nobody collects: all of it goes to the penyedia.
+                (bagian.ppn, bagian.ppnbm) = (Rupiah::ZERO, Rupiah::ZERO);
+                hak = bagian.bruto;
+            } else if terms.rule(Rule::Pjk06) {
+                self.dasar += dasar;
+                let pph22 = parameter::PPH22_UP.pada(pesanan.tanggal()).dari(self.dasar, 1);
+                bagian.pph22 = pph22 - self.pph22;
+                self.pph22 = pph22;
+                hak -= bagian.pph22;
+            }
+            if terms.rule(Rule::Byr12) {
+                bagian.biaya = self.biaya.min(hak);
+                self.biaya -= bagian.biaya;
+                hak -= bagian.biaya;
+            }
         }
+        let denda =
+            if denda > Rupiah::ZERO && terms.rule(Rule::Krm04) { denda } else { Rupiah::ZERO };
         match terms.policy.denda {
             Denda::Tampil => bagian.denda = denda.min(hak),
             Denda::Potong if lewat_platform => {

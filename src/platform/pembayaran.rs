@@ -13,12 +13,13 @@ use crate::platform::ask::{Answer, Ask, Setoran};
 use crate::platform::berkas::JenisBerkas;
 use crate::platform::check::{Accepted, Check, Refusal, Stop};
 use crate::platform::event::Event;
+use crate::platform::isi::{Baris, Isi};
 use crate::platform::metode::{Batas, Ketentuan, Pembayar};
 use crate::platform::minta::{self, SyaratBerkas, status};
 use crate::platform::pajak;
 use crate::platform::parameter::BERKAS_MAKS;
 use crate::platform::pesanan::{Pesanan, Stage};
-use crate::platform::policy::{Denda, TepatBatas};
+use crate::platform::policy::TepatBatas;
 use crate::platform::registry::{Akses, Tempat};
 use crate::platform::rule::Rule;
 use crate::platform::termin::{Pembayaran, StatusBayar, Termin};
@@ -45,7 +46,6 @@ pub fn pilih_metode(q: &mut Check<'_>, act: &PilihMetodePembayaran) -> Result<Ac
         q.require(Rule::Byr14, !termin.dikonfirmasi, |no| {
             no.say("Metode tidak dapat diubah lagi: bendahara sudah mengonfirmasi.")
         })?;
-        q.does(&[Rule::Byr14]);
     }
     if ketentuan.batas == Batas::LuarSistem {
         let open = q.platform.policy.luar_sistem;
@@ -53,11 +53,23 @@ pub fn pilih_metode(q: &mut Check<'_>, act: &PilihMetodePembayaran) -> Result<Ac
             no.say("Pembayaran di luar sistem tidak dibuka di sini.")
         })?;
     }
-    if ketentuan.berinvoice() {
-        q.does(&[Rule::Pjk01, Rule::Pjk11]);
+    let mut ditarik = None;
+    if let Some(termin) = pesanan.termin_kini().filter(|t| t.diverifikasi || t.bendahara.is_some())
+        && q.rule(Rule::Byr14)
+    {
+        ditarik = termin.bendahara;
     }
-    q.does(&[Rule::Byr01]);
-    let ditarik = pesanan.termin_kini().and_then(|termin| termin.bendahara);
+    let taken_over = pesanan.pembayaran.as_ref().is_some_and(|bayar| bayar.kini() > 0);
+    if taken_over {
+        // A termin has a method of its own beside that of the one before.
+        q.does(&[Rule::Byr15]);
+    }
+    if ketentuan.berinvoice() {
+        q.rule(Rule::Pjk11);
+    }
+    if !q.rule(Rule::Byr01) {
+        return Ok(q.accept(Vec::new()));
+    }
     Ok(q.accept(vec![Event::MetodeDipilih { pesanan: pesanan.id, metode, ditarik }]))
 }
 
@@ -106,7 +118,7 @@ fn menunggu<'a>(
     let due = pesanan.termin_kini().filter(|_| pesanan.stage == Stage::Berjalan);
     let due = due.filter(|termin| fits(termin));
     status(q, pesanan, due.is_some())?;
-    Ok(due.expect("the status was asked for"))
+    due.ok_or(Stop::Nothing)
 }
 
 /// Returns whether documents are to be verified and submitted for a payment.
@@ -125,7 +137,9 @@ pub fn verifikasi(q: &mut Check<'_>, act: &SatuTermin) -> Result<Accepted, Stop>
     q.require(Rule::Byr04, surat && pesanan.siap_bayar(kini), |no| {
         no.say("Surat Pesanan dan BAST harus sudah ditandatangani kedua pihak.").named("bast")
     })?;
-    q.does(&[Rule::Byr04]);
+    if !q.rule(Rule::Byr04) {
+        return Ok(q.accept(Vec::new()));
+    }
     Ok(q.accept(vec![Event::DokumenDiverifikasi { pesanan: pesanan.id }]))
 }
 
@@ -159,7 +173,9 @@ pub fn ajukan(q: &mut Check<'_>, act: &AjukanKeBendahara) -> Result<Accepted, St
         no.say("Bendahara Belum Terdaftar di satker PPK. Pilih metode lain, atau undang bendahara itu.")
             .fact("bendahara", &registry.orang(bendahara).kunci)
     })?;
-    q.does(&[Rule::Byr06, Rule::Vis02]);
+    if !q.rule(Rule::Byr06) {
+        return Ok(q.accept(Vec::new()));
+    }
     Ok(q.accept(vec![Event::PembayaranDiajukan { pesanan: pesanan.id, bendahara }]))
 }
 
@@ -199,7 +215,9 @@ pub fn terbitkan_ulang(q: &mut Check<'_>, act: &SatuTermin) -> Result<Accepted, 
     })?;
     let tenggat = termin.tenggat().expect("a code that is void has a limit");
     belum_dilunasi(q, pesanan, tenggat)?;
-    q.does(&[Rule::Byr08]);
+    if !q.rule(Rule::Byr08) {
+        return Ok(q.accept(Vec::new()));
+    }
     terbitkan(q, pesanan)
 }
 
@@ -243,14 +261,17 @@ fn terbitkan(q: &mut Check<'_>, pesanan: &Pesanan) -> Result<Accepted, Stop> {
     loop {
         match q.ask(|| Ask::KodeBayar { pesanan, terbit, nilai, tenggat: batas })? {
             Answer::Kode { kode, nilai: diminta, tenggat } => {
-                if diminta == nilai && tenggat >= q.at {
+                let good = diminta == nilai && tenggat >= q.at;
+                if good || !q.rule(Rule::Byr08) {
                     q.passed(Rule::Byr17);
-                    q.does(&[Rule::Byr06, Rule::Byr07, Rule::Clk04]);
+                    q.rule(Rule::Byr06);
+                    // What the instruction names is in the message (see `naskah`).
+                    q.rule(Rule::Byr07);
+                    q.sets(Rule::Clk04);
                     let hangus = hangus.into();
                     let event = Event::KodeDiterbitkan { pesanan, kode, tenggat, hangus };
                     return Ok(q.accept(vec![event]));
                 }
-                q.does(&[Rule::Byr08]);
                 hangus.push((kode, tenggat));
                 terbit = terbit.checked_add(1).expect("the gateway names fewer codes than 2^16");
             }
@@ -295,9 +316,10 @@ pub fn bayar_cms(q: &mut Check<'_>, act: &BayarCms) -> Result<Accepted, Stop> {
             let pembayaran = q.platform.pesanan(pemilik).pembayaran.as_ref();
             if let Some(tenggat) = pembayaran.and_then(|bayar| bayar.tenggat_kode(kode)) {
                 q.limit(Rule::Byr08, q.at, tenggat);
-                q.limit(Rule::Clk04, q.at, tenggat);
+                if q.limit(Rule::Clk04, q.at, tenggat).is_eq() {
+                    q.does(&[Rule::Clk02]);
+                }
             }
-            q.does(&[Rule::Byr09]);
             Ok(q.accept(vec![Event::PembayaranDikirim { pesanan: pemilik, kode, nilai }]))
         }
         Answer::KodeTidakDikenal => Err(q.refuse(Rule::Byr10, tidak_dikenal)),
@@ -344,11 +366,23 @@ pub fn catat_bukti(q: &mut Check<'_>, act: &CatatBuktiLuarSistem) -> Result<Acce
         maks: Some(BERKAS_MAKS.pada(q.at.date())),
     };
     minta::berkas(q, Rule::Byr16, &bukti, syarat)?;
-    q.does(&[Rule::Byr16]);
-    if kini + 1 == pembayaran_dari(pesanan).termin.len() {
-        q.does(&[Rule::Neg04]);
+    if !q.rule(Rule::Byr16) {
+        return Ok(q.accept(Vec::new()));
+    }
+    let banyak = pembayaran_dari(pesanan).termin.len();
+    if banyak > 1 {
+        q.rule(Rule::Byr15);
+    }
+    if kini + 1 == banyak && lebih_rendah(q.platform, pesanan) {
+        q.rule(Rule::Neg04);
     }
     Ok(q.accept(vec![Event::BuktiDicatat { pesanan: pesanan.id, bukti: Box::new(bukti) }]))
+}
+
+/// Returns whether the prices of an order are lower than any at which a product was sold (NEG-04).
+fn lebih_rendah(platform: &Platform, pesanan: &Pesanan) -> bool {
+    let lowest = |baris: &Baris| platform.harga_terendah[baris.produk.index()];
+    pesanan.baris.iter().any(|baris| lowest(baris).is_none_or(|lowest| baris.harga < lowest))
 }
 
 /// Decides what a reported payment does (BYR-09 to BYR-11): it pays the order, is a refund due,
@@ -363,35 +397,45 @@ pub fn terima(platform: &Platform, setoran: &Setoran, does: &mut Vec<Rule>) -> E
         return Event::CallbackDitolak { kode };
     };
     let id = pesanan.id;
-    if bayar.tercatat(referensi) {
+    if bayar.tercatat(referensi) && platform.rules.holds(Rule::Byr10) {
         does.push(Rule::Byr10);
         return Event::CallbackDiabaikan { pesanan: id };
     }
     let kini = bayar.termin_kini();
     let in_time =
         kini.tenggat().is_some_and(|tenggat| pada <= platform.rules.limit(Rule::Byr09, tenggat));
+    let rules = &platform.rules;
+    let bagian = pajak::bagian(platform.terms(), pesanan, bayar.kini());
     let pays = pesanan.stage == Stage::Berjalan
         && kini.status != StatusBayar::Berhasil
         && kini.kode() == Some(kode)
         && in_time
-        && nilai == pajak::bagian(platform.terms(), pesanan, bayar.kini()).bruto;
+        && nilai == bagian.bruto
+        && rules.holds(Rule::Byr09);
     if pays {
-        does.extend([
-            Rule::Byr09,
-            Rule::Byr12,
-            Rule::Byr13,
-            Rule::Pjk01,
-            Rule::Pjk05,
-            Rule::Pjk06,
-            Rule::Neg04,
-        ]);
-        if platform.policy.denda == Denda::Potong {
-            does.push(Rule::Krm04);
-        }
-        if bayar.termin.len() > 1 {
-            does.push(Rule::Byr15);
-        }
+        let banyak = bayar.termin.len();
+        let last = bayar.lunas() + 1 == banyak;
+        let terms = platform.terms();
+        let Isi { penyedia, baris, layanan, ongkir, ongkir_ppn, .. } = &*pesanan.isi;
+        let pajak = pajak::penentu(terms, *penyedia, baris, layanan, (*ongkir, *ongkir_ppn));
+        let collected = bagian.ppn + bagian.ppnbm + bagian.pph22 > Rupiah::ZERO;
+        let decided = [
+            (Rule::Byr09, true),
+            (Rule::Byr12, bagian.biaya > Rupiah::ZERO),
+            (Rule::Byr13, true),
+            (Rule::Pjk01, collected),
+            (Rule::Pjk05, pajak.contains(Rule::Pjk05)),
+            (Rule::Pjk06, bagian.pph22 > Rupiah::ZERO),
+            (Rule::Neg04, last && lebih_rendah(platform, pesanan)),
+            (Rule::Krm04, bagian.potongan > Rupiah::ZERO),
+            (Rule::Byr15, banyak > 1),
+        ];
+        let took = decided.into_iter().filter(|(rule, decides)| *decides && rules.holds(*rule));
+        does.extend(took.map(|(rule, _)| rule));
         return Event::PembayaranDiterima { pesanan: id, pada, referensi, nilai };
+    }
+    if !rules.holds(Rule::Byr11) {
+        return Event::CallbackDiabaikan { pesanan: id };
     }
     does.extend([Rule::Byr11, Rule::Byr13]);
     Event::RefundDicatat { pesanan: id, kode, nilai, pada, referensi }

@@ -311,6 +311,9 @@ pub fn untuk(
     let mut all = [None; PALING_BANYAK];
     let mut banyak = 0;
     for row in TABEL.iter().filter(|row| row.event == jenis) {
+        if !platform.rules.holds(row.rule) {
+            continue;
+        }
         if pesanan.is_some_and(|pesanan| !(row.bila)(event, pesanan)) {
             continue;
         }
@@ -343,7 +346,7 @@ pub fn untuk(
 }
 
 /// Returns whether a person is the one who is told, or one of them.
-fn termasuk(platform: &Platform, orang: OrangId, kepada: Kepada) -> bool {
+pub fn termasuk(platform: &Platform, orang: OrangId, kepada: Kepada) -> bool {
     match kepada {
         Kepada::Orang(own) => own == orang,
         Kepada::Penyedia(penyedia) => {

@@ -41,6 +41,9 @@ pub fn buat(q: &mut Check<'_>, act: &SatuPesanan) -> Result<Accepted, Stop> {
     let sisa = q.platform.sisa(pesanan.rup) + pesanan.dicadangkan;
     let pesan = "Sisa pagu RUP tidak cukup untuk total dengan pajak pada tanggal Surat Pesanan.";
     q.at_most(Rule::Chk05, "total", dicadangkan, sisa, pesan)?;
+    if dicadangkan != pajak::rincian(q.platform.terms(), pesanan).bruto() {
+        q.does(&[Rule::Pjk03]);
+    }
     // The review opens the way to the Surat Pesanan (APV-03), which the system then makes (SPS-01).
     let event = Event::SuratPesananDibuat { pesanan: pesanan.id, dicadangkan };
     let events = if q.rule(Rule::Apv03) { vec![event] } else { Vec::new() };

@@ -599,22 +599,34 @@ impl Pesanan {
         }
     }
 
-    /// Returns who is due now, for the invariant that every order waits for a deadline or a person.
-    pub fn giliran(&self) -> Option<Giliran> {
-        match self.stage {
+    /// Returns whether one of them is due now; with termin several are (BYR-15).
+    pub fn menunggu(&self, siapa: Giliran) -> bool {
+        let kini = match self.stage {
             Stage::MenungguNegosiasi | Stage::DiajukanPenyedia | Stage::NegosiasiSelesai => {
-                Some(Giliran::Pembeli)
+                Giliran::Pembeli
             }
-            Stage::DiajukanPembeli | Stage::MenungguKonfirmasi => Some(Giliran::Penyedia),
-            Stage::MenungguPersetujuan => Some(Giliran::Ppk),
-            Stage::Berjalan if self.di_bendahara() => Some(Giliran::Bendahara),
-            Stage::Berjalan => {
-                let penyedia = self.tahap.iter().any(|tahap| {
-                    tahap.status < StatusKirim::Tiba || tahap.tanda_tangan_bast() == 1
-                });
-                Some(if penyedia { Giliran::Penyedia } else { Giliran::Ppk })
+            Stage::DiajukanPembeli | Stage::MenungguKonfirmasi => Giliran::Penyedia,
+            Stage::MenungguPersetujuan => Giliran::Ppk,
+            Stage::Berjalan => return self.berjalan_menunggu(siapa),
+            Stage::Lunas | Stage::LuarSistem | Stage::Lewat(_) | Stage::Batal(_) => return false,
+        };
+        siapa == kini
+    }
+
+    fn berjalan_menunggu(&self, siapa: Giliran) -> bool {
+        let mut tahap = self.tahap.iter();
+        match siapa {
+            Giliran::Pembeli => false,
+            Giliran::Penyedia => tahap
+                .any(|tahap| tahap.status < StatusKirim::Tiba || tahap.tanda_tangan_bast() == 1),
+            Giliran::Ppk => {
+                let arrived = |tahap: &Tahap| {
+                    tahap.status == StatusKirim::Tiba && tahap.tanda_tangan_bast() == 0
+                };
+                let kini = self.pembayaran.as_ref().map_or(0, |bayar| bayar.kini());
+                tahap.any(arrived) || !self.di_bendahara() && self.siap_bayar(kini)
             }
-            Stage::Lunas | Stage::LuarSistem | Stage::Lewat(_) | Stage::Batal(_) => None,
+            Giliran::Bendahara => self.di_bendahara(),
         }
     }
 }
@@ -630,4 +642,9 @@ pub enum Giliran {
     Penyedia,
     /// The treasurer.
     Bendahara,
+}
+
+impl Giliran {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Pembeli, Self::Ppk, Self::Penyedia, Self::Bendahara];
 }

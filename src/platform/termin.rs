@@ -169,13 +169,23 @@ impl Termin {
         self.lunas = Some(Box::new(pelunasan));
     }
 
-    /// Takes a method; what was verified or submitted is taken back (BYR-14).
-    pub fn pilih(&mut self, metode: Metode) {
-        self.metode = metode;
+    /// Takes back what was verified or submitted (BYR-14).
+    fn tarik(&mut self) {
         self.status = StatusBayar::MenungguVerifikasi;
         self.diverifikasi = false;
         self.bendahara = None;
     }
+}
+
+/// What taking a method brings.
+#[derive(Clone, Copy, Debug)]
+pub struct Taken {
+    /// The day.
+    pub hari: Date,
+    /// Whether what was submitted is taken back (BYR-14).
+    pub ditarik: bool,
+    /// Whether an invoice is issued, and the one before is void (PJK-11).
+    pub invoice: bool,
 }
 
 /// A code that was issued, and mostly ran out.
@@ -302,18 +312,19 @@ impl Pembayaran {
 
     /// Takes a method for the payment that is due and those after it (BYR-15): what was submitted
     /// is taken back, its invoice is void (BYR-14, PJK-11).
-    pub fn pilih(&mut self, metode: Metode, hari: Date) {
+    pub fn pilih(&mut self, metode: Metode, taken: Taken) {
         let kini = self.kini();
         for termin in &mut self.termin[kini..] {
-            termin.pilih(metode);
+            termin.metode = metode;
+            if taken.ditarik {
+                termin.tarik();
+            }
         }
-        self.tarik_invoice();
-        self.tagih(hari);
-    }
-
-    fn tarik_invoice(&mut self) {
-        if let Some(invoice) = &mut self.termin_kini_mut().invoice {
-            invoice.batal = true;
+        if taken.invoice {
+            if let Some(invoice) = &mut self.termin_kini_mut().invoice {
+                invoice.batal = true;
+            }
+            self.tagih(taken.hari);
         }
     }
 

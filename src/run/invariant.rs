@@ -10,7 +10,7 @@ use crate::platform::ledger::Akun;
 use crate::platform::pajak;
 use crate::platform::pemberitahuan::{self, Kepada};
 use crate::platform::pesanan::{Giliran, Pesanan, Stage};
-use crate::platform::registry::{Produk, Tempat};
+use crate::platform::registry::Produk;
 use crate::value::{Rupiah, SimTime};
 use crate::world::World;
 
@@ -54,7 +54,8 @@ pub struct Watch {
 struct Seen {
     stage: Stage,
     dicadangkan: Rupiah,
-    giliran: Option<Giliran>,
+    // Who was due, in the order of `Giliran::ALL`.
+    giliran: [bool; Giliran::ALL.len()],
 }
 
 impl Watch {
@@ -79,7 +80,8 @@ impl Watch {
             self.orders.resize(id + 1, None);
         }
         let Pesanan { stage, dicadangkan, .. } = *pesanan;
-        self.orders[id].replace(Seen { stage, dicadangkan, giliran: pesanan.giliran() })
+        let giliran = Giliran::ALL.map(|siapa| pesanan.menunggu(siapa));
+        self.orders[id].replace(Seen { stage, dicadangkan, giliran })
     }
 
     /// Free, held and sold stock is what there was at the start, and none is negative (KRJ-05).
@@ -178,7 +180,12 @@ fn told_once(
 ) -> Option<Broken> {
     let mut told = Vec::new();
     pemberitahuan::untuk(platform, stamped.oleh, &stamped.event, |notice| told.push(notice));
-    let times = |kepada: Kepada| told.iter().filter(|notice| notice.kepada == kepada).count();
+    let reaches = |notice: Kepada, kepada: Kepada| match kepada {
+        Kepada::Orang(orang) => pemberitahuan::termasuk(platform, orang, notice),
+        Kepada::Penyedia(_) => notice == kepada,
+    };
+    let times =
+        |kepada: Kepada| told.iter().filter(|notice| reaches(notice.kepada, kepada)).count();
     let name = |kepada: Kepada| match kepada {
         Kepada::Orang(orang) => &*platform.registry.orang(orang).kunci,
         Kepada::Penyedia(penyedia) => &*platform.registry.penyedia(penyedia).kunci,
@@ -187,26 +194,24 @@ fn told_once(
         let what = format!("pemberitahuan kepada {}", name(twice.kepada));
         return Some(Broken::new(what, "sekali", times(twice.kepada).to_string()));
     }
-    let giliran = pesanan
-        .giliran()
-        .filter(|giliran| before.is_some_and(|seen| seen.giliran != Some(*giliran)))?;
-    let kepada = match giliran {
-        Giliran::Pembeli => Kepada::Orang(pesanan.pembeli),
-        Giliran::Ppk => Kepada::Orang(pesanan.ppk),
-        Giliran::Penyedia => Kepada::Penyedia(pesanan.penyedia),
-        Giliran::Bendahara => Kepada::Orang(pesanan.termin_kini()?.bendahara?),
-    };
-    let own = stamped.oleh.is_some_and(|orang| match kepada {
-        Kepada::Orang(due) => due == orang,
-        Kepada::Penyedia(penyedia) => {
-            let akses = &platform.registry.orang(orang).akses;
-            akses.iter().any(|akses| akses.tempat == Tempat::Penyedia(penyedia))
+    let before = before?;
+    let newly = |place: usize, siapa: Giliran| !before.giliran[place] && pesanan.menunggu(siapa);
+    let due = Giliran::ALL.into_iter().enumerate().filter(|(place, siapa)| newly(*place, *siapa));
+    for (_, siapa) in due {
+        let kepada = match siapa {
+            Giliran::Pembeli => Kepada::Orang(pesanan.pembeli),
+            Giliran::Ppk => Kepada::Orang(pesanan.ppk),
+            Giliran::Penyedia => Kepada::Penyedia(pesanan.penyedia),
+            Giliran::Bendahara => Kepada::Orang(pesanan.termin_kini()?.bendahara?),
+        };
+        let own =
+            stamped.oleh.is_some_and(|orang| pemberitahuan::termasuk(platform, orang, kepada));
+        if !own && times(kepada) != 1 {
+            let what = format!("pemberitahuan kepada {}, yang mendapat giliran", name(kepada));
+            return Some(Broken::new(what, "1", times(kepada).to_string()));
         }
-    });
-    (!own && times(kepada) != 1).then(|| {
-        let what = format!("pemberitahuan kepada {}, yang mendapat giliran", name(kepada));
-        Broken::new(what, "1", times(kepada).to_string())
-    })
+    }
+    None
 }
 
 /// Returns what does not hold between platform, services and clock: a deadline that nobody would

@@ -71,6 +71,21 @@ impl Persen {
         self.of_sum([amount])
     }
 
+    /// Returns this percentage of an amount without what is left over a whole rupiah.
+    #[must_use]
+    pub fn floor_of(self, amount: Rupiah) -> Rupiah {
+        Rupiah::nearest(self.product(amount).div_euclid(i128::from(ONE) * 100))
+    }
+
+    /// Returns whether this percentage of an amount is a whole number of rupiah.
+    pub fn is_whole(self, amount: Rupiah) -> bool {
+        self.product(amount) % (i128::from(ONE) * 100) == 0
+    }
+
+    fn product(self, amount: Rupiah) -> i128 {
+        i128::from(self.0).saturating_mul(i128::from(amount.get()))
+    }
+
     /// Returns this percentage of the sum of amounts, rounded once.
     #[must_use]
     pub fn of_sum(self, amounts: impl IntoIterator<Item = Rupiah>) -> Rupiah {
@@ -167,6 +182,19 @@ mod tests {
 
     fn persen(text: &str) -> Persen {
         Persen::parse(text).expect("a percentage")
+    }
+
+    #[test]
+    fn a_percentage_knows_whether_it_has_to_be_rounded() {
+        let eleven = Persen::whole(11);
+        for (amount, whole, floor, rounded) in
+            [(100, true, 11, 11), (5, false, 0, 1), (-5, false, -1, -1), (0, true, 0, 0)]
+        {
+            let amount = Rupiah::new(amount);
+            assert_eq!(eleven.is_whole(amount), whole, "{amount}");
+            assert_eq!(eleven.floor_of(amount), Rupiah::new(floor), "{amount}");
+            assert_eq!(eleven.of(amount), Rupiah::new(rounded), "{amount}");
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::platform::Platform;
 use crate::platform::act::{CaraBayar, Kode};
 use crate::platform::metode::Pemungut;
-use crate::platform::pajak::{self, Isi, Pembagian};
+use crate::platform::pajak::{self, BarisInvoice, Pembagian};
 use crate::platform::pesanan::Pesanan;
 use crate::platform::termin::{Invoice, Pembayaran, Refund, StatusBayar, Termin};
 use crate::platform::view::Shape::{
@@ -233,7 +233,7 @@ view! {
 
 view! {
     /// A line of an invoice.
-    fn isi(platform: &Platform, pesanan: &Pesanan, isi: &Isi) = ISI {
+    fn isi(platform: &Platform, pesanan: &Pesanan, isi: &BarisInvoice) = ISI {
         /// Product, add-on, or `Ongkos kirim`.
         nama: Text => Value::text(Some(nama(platform, pesanan, isi)));
         /// How many.
@@ -243,7 +243,7 @@ view! {
     }
 }
 
-fn nama<'a>(platform: &'a Platform, pesanan: &Pesanan, isi: &Isi) -> &'a str {
+fn nama<'a>(platform: &'a Platform, pesanan: &Pesanan, isi: &BarisInvoice) -> &'a str {
     let Some(baris) = isi.baris else { return "Ongkos kirim" };
     let produk = platform.registry.produk(pesanan.baris[baris].produk);
     match isi.layanan {

@@ -135,11 +135,11 @@ view! {
         /// Effective PPN in percent.
         ppn_persen: Percent => Value::Persen(baris.ppn_persen);
         /// PPN of the line.
-        ppn: Amount => pajak::pajak_baris(baris).0.into();
+        ppn: Amount => pajak::pajak_baris(platform.terms(), baris).0.into();
         /// PPnBM in percent.
         ppnbm_persen: Percent => Value::Persen(baris.ppnbm_persen);
         /// PPnBM of the line.
-        ppnbm: Amount => pajak::pajak_baris(baris).1.into();
+        ppnbm: Amount => pajak::pajak_baris(platform.terms(), baris).1.into();
         /// Price times quantity, before tax.
         jumlah: Amount => baris.jumlah().into();
     }
@@ -162,7 +162,7 @@ view! {
         /// Price last proposed, before tax.
         harga: Amount => layanan.harga.into();
         /// PPN of the add-on.
-        ppn: Amount => layanan.ppn_persen.of(layanan.harga).into();
+        ppn: Amount => pajak::ppn_layanan(platform.terms(), layanan).into();
     }
 }
 
