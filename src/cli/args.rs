@@ -135,9 +135,15 @@ pub(crate) struct ReportArgs {
 /// Which rules are shown.
 #[derive(Debug, clap::Args)]
 pub(crate) struct RulesArgs {
-    /// Rules (NEG-09) or areas (NEG) [default: all]
+    /// Rules (NEG-09) or areas (NEG) [default: all]; with --kill files and folders
     #[arg(value_name = "ID")]
     pub(crate) ids: Vec<String>,
+    /// Bend each rule in each way, play the scenarios that meet it, and say which of them notice
+    #[arg(long)]
+    pub(crate) kill: bool,
+    /// With --kill: print one JSON object for each bending
+    #[arg(long, requires = "kill")]
+    pub(crate) json: bool,
 }
 
 const MAIN_HELP: &str = "\
@@ -208,11 +214,17 @@ Examples:
   inasim rules NEG-09        one rule
   inasim rules NEG BST-04    an area and a rule
   inasim rules | grep BAST   rules that mention a word
+  inasim rules --kill        which scenarios notice that a rule does not hold: what it refuses is
+                             skipped, what it does left out, its limit one lower or higher
+  inasim rules --kill mine/  the same with scenarios of your own
 
 Exit codes:
-  0  printed
+  0  printed; with --kill: somebody notices every bending
   1  no such rule
-  3  the result could not be written";
+  2  with --kill: a file is invalid
+  3  the result could not be written
+  4  with --kill: a bending that nobody notices
+  5  with --kill: no scenario";
 
 const ACTS_HELP: &str = "\
 Examples:

@@ -10,6 +10,7 @@ mod diagnostic;
 mod exit;
 mod files;
 mod interrupt;
+mod kill;
 mod output;
 mod problems;
 mod progress;
@@ -51,6 +52,7 @@ fn command(words: Vec<OsString>, output: &mut Output<'_>) -> Exit {
             Command::Run(args) => suite::run(args, output),
             Command::Acts(args) => acts::run(args, output),
             Command::Report(args) => report::run(args, output),
+            Command::Rules(args) if args.kill => kill::run(args, output),
             Command::Rules(args) => rules::run(args, output),
         },
         Err(answer) => answer_of_clap(&answer, output),

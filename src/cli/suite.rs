@@ -56,6 +56,32 @@ pub(crate) fn run(args: &RunArgs, output: &mut Output<'_>) -> Exit {
     }
 }
 
+/// Returns the scenarios of files and folders, the default folder if none is named; writes what is
+/// wrong with them.
+///
+/// Errors: how the command ends where a file is not right or nothing is there.
+pub(super) fn checked(paths: &[String], output: &mut Output<'_>) -> Result<Vec<Scenario>, Exit> {
+    let default = [files::default_folder()];
+    let paths = if paths.is_empty() { &default[..] } else { paths };
+    let mut errors = Vec::new();
+    let found = files::find(paths, &mut errors);
+    let mut selection = Selection::new(None, &[]);
+    let mut checked = Checked { errors, ..Checked::default() };
+    for file in &found {
+        checked.file(file, &mut selection);
+    }
+    checked.report(false, output);
+    if let Some(exit) = checked.exit() {
+        return Err(exit);
+    }
+    if checked.scenarios.is_empty() {
+        let help = selection.help();
+        output.problem(&diagnostics(output).error("no scenario was selected", &help));
+        return Err(Exit::NothingSelected);
+    }
+    Ok(checked.scenarios)
+}
+
 /// Plays what was checked and writes the results; returns how it ended.
 fn played(
     args: &RunArgs,
@@ -159,7 +185,7 @@ fn not_written(error: &str, output: &mut Output<'_>) -> Exit {
 }
 
 /// Says how far the run came.
-fn interrupted(played: usize, count: usize, output: &mut Output<'_>) -> Exit {
+pub(super) fn interrupted(played: usize, count: usize, output: &mut Output<'_>) -> Exit {
     let (message, help) = match played {
         0 => ("interrupted; nothing was run".to_owned(), "run again, or name fewer files"),
         _ => (

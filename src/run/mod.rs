@@ -13,6 +13,7 @@ pub mod show;
 pub mod compare;
 pub mod invariant;
 pub mod journal;
+pub mod kill;
 pub mod thing;
 pub mod expectation;
 pub mod play;

@@ -100,6 +100,27 @@ fn all_rules_are_listed_and_an_area_as_well() {
 }
 
 #[test]
+fn bent_rules_are_noticed_by_the_scenarios_that_prove_them() {
+    let proof = "steps:\n  - {as: sari, do: tambah-ke-keranjang, with: {produk: kertas, kuantitas: 0}, expect: {rejected: KRJ-01}}\n";
+    let claim = "covers: [KRJ-01]\nsteps:\n  - {as: sari, do: tambah-ke-keranjang, with: {produk: kertas, kuantitas: 1}}\n";
+    let folder = Folder::new("kill", &[("a.yaml", proof), ("b.yaml", claim)]);
+    let ran = folder.run(&["rules", "--kill", "a.yaml", "b.yaml"]);
+    assert_eq!(ran.code, Some(4), "{}", ran.problems);
+    assert!(
+        ran.results.starts_with("KRJ-01  skipped    1 dari 1      a.yaml\n"),
+        "{}",
+        ran.results
+    );
+    let (_, unseen) = ran.results.split_once("Tidak ada yang memperhatikan:\n").expect("some");
+    assert!(unseen.contains("KRJ-01  higher     1 skenario menemuinya\n"), "{unseen}");
+    assert!(unseen.contains("NEG-09  skipped    tidak ada skenario yang menemuinya\n"), "{unseen}");
+    let ran = folder.run(&["rules", "--kill", "--json", "a.yaml", "b.yaml"]);
+    let skipped = r#"{"rule":"KRJ-01","how":"skipped","asked":1,"noticed":["a.yaml"]}"#;
+    assert!(ran.results.lines().any(|line| line == skipped), "{}", ran.results);
+    assert_eq!(folder.run(&["rules", "--kill", "c.yaml"]).code, Some(3));
+}
+
+#[test]
 fn an_unknown_rule_gives_the_nearest() {
     let folder = Folder::new("unknown-rule", &[]);
     let ran = folder.run(&["rules", "NGE-09", "XYZ-123456"]);

@@ -1,0 +1,170 @@
+//! `inasim rules --kill`: each rule is bent, and the scenarios that notice it are named.
+
+use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
+use std::panic;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+use std::thread;
+
+use inaproc_sim::platform::bend::{Bend, How};
+use inaproc_sim::platform::rule::{Rule, RuleKind};
+use inaproc_sim::run::kill;
+use inaproc_sim::scenario::Scenario;
+use serde::Serialize;
+
+use super::args::RulesArgs;
+use super::exit::Exit;
+use super::interrupt::Interrupt;
+use super::output::Output;
+use super::progress::Progress;
+use super::suite;
+
+/// How many scenarios of a bending are named on the screen.
+const NAMED: usize = 3;
+
+/// A bending, with the scenarios in which it makes a difference.
+#[derive(Debug, Default)]
+struct Row<'a> {
+    // How many would show it.
+    asked: usize,
+    noticed: Vec<&'a str>,
+}
+
+/// A bending as JSON: `{"rule","how","asked","noticed":["path"]}`.
+#[derive(Serialize)]
+struct Line<'a> {
+    rule: Rule,
+    how: How,
+    asked: usize,
+    noticed: &'a [&'a str],
+}
+
+/// Bends every rule that the scenarios meet and reports who notices.
+pub(crate) fn run(args: &RulesArgs, output: &mut Output<'_>) -> Exit {
+    let interrupt = Interrupt::listen();
+    let scenarios = match suite::checked(&args.ids, output) {
+        Ok(scenarios) => scenarios,
+        Err(exit) => return exit,
+    };
+    // A failed assertion is an answer here, and nothing to tell the person who waits.
+    let hook = panic::take_hook();
+    panic::set_hook(Box::new(|_| {}));
+    let matrix = matrix(&scenarios, &interrupt, args.json, output);
+    panic::set_hook(hook);
+    let Some(matrix) = matrix else {
+        return suite::interrupted(0, scenarios.len(), output);
+    };
+    if args.json {
+        for (Bend { rule, how }, row) in &matrix {
+            let line = Line { rule: *rule, how: *how, asked: row.asked, noticed: &row.noticed };
+            let line = serde_json::to_string(&line).expect("words and numbers");
+            output.result(&format!("{line}\n"));
+        }
+    } else {
+        report(&matrix, output);
+    }
+    let all = matrix.values().all(|row| !row.noticed.is_empty());
+    if all { Exit::Ok } else { Exit::Missed }
+}
+
+/// Returns every bending that applies to a built rule with who notices it; `None` if interrupted.
+fn matrix<'a>(
+    scenarios: &'a [Scenario],
+    interrupt: &Interrupt,
+    quiet: bool,
+    output: &Output<'_>,
+) -> Option<BTreeMap<Bend, Row<'a>>> {
+    let bar = |what, count| {
+        let style = output.style().problems;
+        Progress::new(style.screen && !quiet, style.color, what, count)
+    };
+    let mut progress = bar("skenario dimainkan", scenarios.len());
+    let met = each(scenarios, interrupt, &mut progress, kill::bendings)?;
+    let mut matrix: BTreeMap<Bend, Row<'a>> = BTreeMap::new();
+    for &rule in Rule::ALL.iter().filter(|rule| rule.built()) {
+        if rule.kind() != RuleKind::Does {
+            matrix.entry(Bend { rule, how: How::Skipped }).or_default();
+        }
+        if rule.kind() != RuleKind::Refuses {
+            matrix.entry(Bend { rule, how: How::LeftOut }).or_default();
+        }
+    }
+    let mut plays = Vec::new();
+    for (scenario, bends) in scenarios.iter().zip(met) {
+        for bend in bends {
+            matrix.entry(bend).or_default().asked += 1;
+            plays.push((scenario, bend));
+        }
+    }
+    let mut progress = bar("pembengkokan dimainkan", plays.len());
+    let noticed =
+        each(&plays, interrupt, &mut progress, |(scenario, bend)| kill::notices(scenario, *bend))?;
+    for ((scenario, bend), noticed) in plays.iter().zip(noticed) {
+        if noticed {
+            let row = matrix.get_mut(bend).expect("every bending that is played has its row");
+            row.noticed.push(&scenario.path);
+        }
+    }
+    Some(matrix)
+}
+
+/// Does the same for each item on all cores and returns the answers in order; `None` if interrupted.
+fn each<T: Sync, A: Send>(
+    items: &[T],
+    interrupt: &Interrupt,
+    progress: &mut Progress,
+    answer: impl Fn(&T) -> A + Sync,
+) -> Option<Vec<A>> {
+    let jobs = thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    let next = AtomicUsize::new(0);
+    let mut answers: Vec<Option<A>> = items.iter().map(|_| None).collect();
+    thread::scope(|scope| {
+        let (sender, receiver) = mpsc::channel();
+        for _ in 0..jobs {
+            let (sender, next, answer) = (sender.clone(), &next, &answer);
+            scope.spawn(move || {
+                while !interrupt.asked() {
+                    let index = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(item) = items.get(index) else { break };
+                    if sender.send((index, answer(item))).is_err() {
+                        break;
+                    }
+                }
+            });
+        }
+        drop(sender);
+        for (index, answer) in receiver {
+            answers[index] = Some(answer);
+            progress.done(0);
+        }
+    });
+    progress.end();
+    answers.into_iter().collect()
+}
+
+/// Writes the bendings with who notices them, those that nobody notices last.
+fn report(matrix: &BTreeMap<Bend, Row<'_>>, output: &mut Output<'_>) {
+    let name = |bend: &Bend| format!("{}  {:<9}", bend.rule, bend.how.word());
+    let (seen, unseen): (Vec<_>, Vec<_>) =
+        matrix.iter().partition(|(_, row)| !row.noticed.is_empty());
+    for (bend, row) in &seen {
+        let named = row.noticed.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
+        let more = row.noticed.len().saturating_sub(NAMED);
+        let more = if more == 0 { String::new() } else { format!(" dan {more} lagi") };
+        let counts = format!("{} dari {}", row.noticed.len(), row.asked);
+        output.result(&format!("{}  {counts:<12}  {named}{more}\n", name(bend)));
+    }
+    if !unseen.is_empty() {
+        output.result("\nTidak ada yang memperhatikan:\n");
+    }
+    for (bend, row) in &unseen {
+        let why = match row.asked {
+            0 => "tidak ada skenario yang menemuinya".to_owned(),
+            asked => format!("{asked} skenario menemuinya"),
+        };
+        output.result(&format!("{}  {why}\n", name(bend)));
+    }
+    let (all, seen, unseen) = (matrix.len(), seen.len(), unseen.len());
+    output.result(&format!("\n{all} pembengkokan: {seen} terlihat, {unseen} tidak\n"));
+}
