@@ -240,6 +240,30 @@ fn no_line_is_wider_than_asked() {
 }
 
 #[test]
+fn what_cannot_be_seen_or_told_apart_is_written_as_an_escape() {
+    for (text, shown) in [
+        ("sudah siap", "sudah siap"),
+        ("sudah\u{a0}siap", "sudah\\u{a0}siap"),
+        ("Uji \u{202e}sulul", "Uji \\u{202e}sulul"),
+        ("a\u{200b}b\u{feff}", "a\\u{200b}b\\u{feff}"),
+        ("s\u{430}ri", "s\\u{430}ri"),
+        ("\u{441}\u{430} sari", "\u{441}\u{430} sari"),
+        ("caf\u{e9}", "caf\u{e9}"),
+        ("cafe\u{301}", "cafe\\u{301}"),
+        ("\u{ff21}b", "\\u{ff21}b"),
+        ("Rp9.500.000 \u{2014} lunas", "Rp9.500.000 \u{2014} lunas"),
+    ] {
+        let mut result = failed();
+        result.title = text.to_owned();
+        result.findings[0].mismatches[0].actual = text.to_owned();
+        let all = findings(&[result.clone()], false, quote_lines);
+        assert!(all.starts_with(&format!("GAGAL {shown} (kasus lewat)\n")), "{all}");
+        assert!(all.contains(&format!("didapat:    {shown}\n")), "{all}");
+        assert!(table(&[result], 200, false).contains(shown), "{shown}");
+    }
+}
+
+#[test]
 fn nothing_makes_no_table() {
     assert_eq!(table(&[], 80, false), "");
     assert_eq!(findings(&[passed("a.yaml", "A")], false, quote_lines), "");

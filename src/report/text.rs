@@ -1,5 +1,7 @@
 //! Small operations on text that several reports need.
 
+use crate::value::is_invisible;
+
 /// How a text is painted on a screen that has colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Ink {
@@ -32,17 +34,35 @@ pub(super) fn one_line(text: &str) -> String {
     harmless(&words.join(" "))
 }
 
-/// Returns a text in which control characters, but for line breaks, are shown as escapes.
+/// Returns a text in which whatever cannot be seen or told apart is shown as an escape, but for
+/// spaces and line breaks: invisible characters, marks that combine with the letter before them,
+/// and letters of another script in a Latin word.
+///
+/// Source: scenario-format, `expect` (2).
 pub(super) fn harmless(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_control() && c != '\n' {
-            out.extend(c.escape_unicode());
-        } else {
-            out.push(c);
+    for word in text.split_inclusive(|c: char| !c.is_alphanumeric() && !combines(c)) {
+        let latin = word.chars().any(is_latin);
+        for c in word.chars() {
+            let foreign = latin && c.is_alphabetic() && !is_latin(c);
+            let hidden = is_invisible(c) && !matches!(c, ' ' | '\n');
+            if foreign || hidden || combines(c) {
+                out.extend(c.escape_unicode());
+            } else {
+                out.push(c);
+            }
         }
     }
     out
+}
+
+/// Returns whether a character is drawn over the one before it, as in a decomposed `é`.
+fn combines(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}')
+}
+
+fn is_latin(c: char) -> bool {
+    c.is_alphabetic() && matches!(c, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
 }
 
 /// Returns a whole number with points between the thousands, as on the platform's screens.
