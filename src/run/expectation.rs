@@ -10,7 +10,7 @@ use crate::run::journal::Journal;
 use crate::run::result::{Mismatch, Place};
 use crate::run::show::{show, show_node};
 use crate::run::thing::Sight;
-use crate::scenario::step::{CallsExpected, Expect, Reference, TimeExpr};
+use crate::scenario::step::{CallsExpected, Expect, Order, Reference, TimeExpr};
 use crate::scenario::{Node, Pair, Sources, Span};
 use crate::service::Service;
 use crate::value::SimTime;
@@ -71,20 +71,21 @@ impl Scene<'_> {
             let messages = self.sight.world.inbox.of(platform, *orang);
             let messages: Vec<Value> = messages.into_iter().map(message).collect();
             let path = format!("inbox.{}", platform.registry.orang(*orang).kunci);
-            among(expected, &messages, &path, self, &mut out);
+            self.inbox(expected, messages, &path, &mut out);
         }
-        for (service, expected, span) in &expect.calls {
-            self.calls(*service, expected, *span, &mut out);
+        for (service, expected) in &expect.calls {
+            self.calls(*service, expected, &mut out);
         }
         if let Some(expected) = &expect.events {
             let events = self.journal.entries.iter().map(super::journal::Entry::value);
-            among(expected, &events.collect::<Vec<_>>(), "events", self, &mut out);
+            let events = Value::List(events.collect());
+            compare::compare(expected, &events, "events", self, &mut out);
         }
         for (reference, expected) in &expect.ledger {
             self.ledger(reference.as_ref(), expected, &mut out);
         }
-        if let Some(now) = &expect.now {
-            self.now(now, &mut out);
+        for (order, time) in &expect.now {
+            self.now(*order, time, &mut out);
         }
         if let Some(expected) = &expect.hasil {
             let found = Value::List(self.hasil.to_vec());
@@ -123,27 +124,49 @@ impl Scene<'_> {
         }
     }
 
-    fn calls(
-        &self,
-        service: Service,
-        expected: &CallsExpected,
-        span: Span,
+    /// Holds the messages of a person against a list, of which each entry wants a message of its
+    /// own, or says how many messages fit it; or against a form such as `{only: []}`.
+    fn inbox(
+        &mut self,
+        expected: &Node,
+        messages: Vec<Value>,
+        path: &str,
         out: &mut Vec<Mismatch>,
     ) {
-        let services = &self.sight.world.services;
-        let mut check = |path: String, expected: u64, actual: u64| {
-            if expected != actual {
-                out.push(self.miss(span, path, expected.to_string(), actual.to_string()));
-            }
+        let entries = match expected.as_list() {
+            Some(entries) if !entries.is_empty() => entries,
+            _ => return compare::compare(expected, &Value::List(messages), path, self, out),
         };
+        let (counted, each): (Vec<&Node>, Vec<&Node>) =
+            entries.iter().partition(|entry| entry.has("count"));
+        let each: Vec<Node> = each.into_iter().cloned().collect();
+        compare::compare_each(&each, &messages, path, self, out);
+        for entry in counted {
+            let count = entry.get("count").expect("it was looked for");
+            let pairs = entry.as_map().unwrap_or_default().iter();
+            let fields = pairs.filter(|pair| &*pair.key != "count").cloned().collect();
+            let fields = Node::map(entry.span, fields);
+            let fitting =
+                messages.iter().filter(|message| compare::matches(&fields, message, self));
+            let fitting = i64::try_from(fitting.count()).expect("fewer messages than 2^63");
+            let path = format!("{path}, {}, count", show_node(&fields));
+            compare::compare(count, &Value::Int(fitting), &path, self, out);
+        }
+    }
+
+    fn calls(&mut self, service: Service, expected: &CallsExpected, out: &mut Vec<Mismatch>) {
+        let counted = |calls: u64| Value::Int(i64::try_from(calls).expect("fewer calls than 2^63"));
         match expected {
             CallsExpected::Total(total) => {
-                check(format!("calls.{}", service.word()), *total, services.calls(service));
+                let actual = counted(self.sight.world.services.calls(service));
+                let path = format!("calls.{}", service.word());
+                compare::compare(total, &actual, &path, self, out);
             }
             CallsExpected::By(operations) => {
                 for (operation, expected) in operations {
-                    let actual = services.calls_of(service, operation);
-                    check(format!("calls.{}.{operation}", service.word()), *expected, actual);
+                    let actual = counted(self.sight.world.services.calls_of(service, operation));
+                    let path = format!("calls.{}.{operation}", service.word());
+                    compare::compare(expected, &actual, &path, self, out);
                 }
             }
         }
@@ -172,15 +195,14 @@ impl Scene<'_> {
         compare::compare(expected, &balances, &path, self, out);
     }
 
-    fn now(&self, expected: &TimeExpr, out: &mut Vec<Mismatch>) {
+    fn now(&self, order: Option<Order>, expected: &TimeExpr, out: &mut Vec<Mismatch>) {
         let now = self.sight.world.now;
-        match instant(&self.sight, expected) {
-            Ok(at) if at == now => {}
-            Ok(at) => out.push(self.miss(expected.span(), "now", at.to_string(), now.to_string())),
-            Err(message) => {
-                out.push(self.miss(expected.span(), "now", message, now.to_string()));
-            }
-        }
+        let expected_text = match instant(&self.sight, expected) {
+            Ok(at) if order.map_or(now == at, |order| order.holds(now.cmp(&at))) => return,
+            Ok(at) => order.map_or(at.to_string(), |order| format!("{} {at}", order.sign())),
+            Err(message) => message,
+        };
+        out.push(self.miss(expected.span(), "now", expected_text, now.to_string()));
     }
 
     /// Holds the long form of `rejected` against a refusal by the right rule.
@@ -198,21 +220,6 @@ impl Scene<'_> {
             compare::compare(pesan, &actual, "rejected.pesan", self, &mut out);
         }
         out
-    }
-}
-
-/// Holds a list of expected values, each of which wants an actual one of its own, or a form such
-/// as `{only: []}`, against all actual ones.
-fn among(
-    expected: &Node,
-    actuals: &[Value],
-    path: &str,
-    scene: &mut Scene<'_>,
-    out: &mut Vec<Mismatch>,
-) {
-    match expected.as_list() {
-        Some(each) => compare::compare_each(each, actuals, path, scene, out),
-        None => compare::compare(expected, &Value::List(actuals.to_vec()), path, scene, out),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::platform::event::Stamped;
 use crate::platform::id::{OrangId, PesananId};
 use crate::platform::lihat;
 use crate::platform::registry::Registry;
-use crate::platform::view::Value;
+use crate::platform::view::{self, Value};
 use crate::run::change::Seen;
 use crate::run::default;
 use crate::run::event::{Event, Listener, Names, Wants};
@@ -431,7 +431,9 @@ impl<'a> Session<'a> {
         pesanan: Option<PesananId>,
         hasil: &[Temuan],
     ) {
-        self.hasil = lihat::hasil(&self.world.platform, hasil);
+        if view::hasil(act.word()).is_some() {
+            self.hasil = lihat::hasil(&self.world.platform, hasil);
+        }
         self.concerned = pesanan.or(self.concerned);
         if let Some(slot) = save
             && let Some(thing) = Thing::bound(act, &self.world, by, pesanan, hasil)

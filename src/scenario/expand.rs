@@ -13,8 +13,9 @@ use super::source::Span;
 use super::step::{ActNode, Expect, Scope, Step, StepKind, not_built};
 use super::tree::{Kind, Node, Pair, Params, substitute};
 use super::world_file::WorldTemplate;
-use crate::platform::act::{Act, ActInfo};
+use crate::platform::act::{Act, ActInfo, Bound};
 use crate::platform::id::OrangId;
+use crate::platform::view::{self, Shape};
 
 /// How many steps a case may play, those of flows counted.
 const STEPS_MAX: u64 = 1_000_000;
@@ -31,7 +32,10 @@ pub(super) struct Expander<'a, 'l> {
     loader: &'a mut Loader<'l>,
     world: Option<&'a WorldTemplate>,
     steps: Vec<Step>,
-    slots: u32,
+    // What each variable holds, where that is known.
+    slots: Vec<Option<Shape>>,
+    // What the newest look or search found.
+    hasil: Option<Shape>,
     // How many steps are played so far, those of flows counted.
     played: u64,
     // The paths of the flows around the step.
@@ -52,7 +56,8 @@ impl<'a, 'l> Expander<'a, 'l> {
             loader,
             world,
             steps: Vec::new(),
-            slots: 0,
+            slots: Vec::new(),
+            hasil: None,
             played: 0,
             around: Vec::new(),
             scope: Arc::default(),
@@ -66,7 +71,7 @@ impl<'a, 'l> Expander<'a, 'l> {
 
     /// Returns the steps, and how many slots their variables need.
     pub(super) fn finish(self) -> (Arc<[Step]>, usize) {
-        (self.steps.into(), self.slots as usize)
+        (self.steps.into(), self.slots.len())
     }
 
     /// Adds a step of the scenario's own list.
@@ -135,7 +140,7 @@ impl<'a, 'l> Expander<'a, 'l> {
                 self.push_with(node, level, at.map(StepKind::Until), None);
             }
             "mock" => {
-                let mocks = self.loader.mocks(&main.value, self.world, &level.scope);
+                let mocks = self.loader.mocks(&main.value, self.world, &level.scope, &self.slots);
                 self.push_with(node, level, Some(StepKind::Mock(mocks)), None);
             }
             "let" => self.copy(node, &main.value, level),
@@ -209,7 +214,10 @@ impl<'a, 'l> Expander<'a, 'l> {
         }
         let save = node.get("save").filter(|save| !save.is_null());
         let slot = save.and_then(|save| self.save(save, info, level));
+        let found = info.and_then(|info| view::hasil(info.word));
+        let before = std::mem::replace(&mut self.hasil, found);
         let expect = self.expect(node, true, true, &level.scope);
+        self.hasil = found.or(before);
         let kind = by.zip(act).map(|(by, act)| StepKind::Do { by, act, save: slot });
         self.push(node, level, &scope, kind, expect);
     }
@@ -269,7 +277,7 @@ impl<'a, 'l> Expander<'a, 'l> {
             return None;
         }
         let name = self.variable_name(save)?;
-        let slot = self.bind(level, &name);
+        let slot = self.bind(level, &name, info.and_then(shape_of));
         if let Some(info) = info
             && info.saves.is_empty()
         {
@@ -310,14 +318,14 @@ impl<'a, 'l> Expander<'a, 'l> {
         true
     }
 
-    fn fresh(&mut self) -> u32 {
-        let slot = self.slots;
-        self.slots += 1;
+    fn fresh(&mut self, shape: Option<Shape>) -> u32 {
+        let slot = u32::try_from(self.slots.len()).expect("a file has fewer than 2^32 steps");
+        self.slots.push(shape);
         slot
     }
 
-    fn bind(&mut self, level: &mut Level, name: &Arc<str>) -> u32 {
-        let slot = self.fresh();
+    fn bind(&mut self, level: &mut Level, name: &Arc<str>, shape: Option<Shape>) -> u32 {
+        let slot = self.fresh(shape);
         Arc::make_mut(&mut level.scope).insert(Arc::clone(name), slot);
         slot
     }
@@ -334,7 +342,7 @@ impl<'a, 'l> Expander<'a, 'l> {
         let copied = node.get("let").and_then(Node::as_map).unwrap_or_default();
         let copied = copied.iter().map(|pair| Arc::clone(&pair.key));
         for name in saved.into_iter().chain(copied).filter(|name| is_name(name)) {
-            self.bind(level, &name);
+            self.bind(level, &name, None);
         }
     }
 
@@ -367,14 +375,24 @@ impl<'a, 'l> Expander<'a, 'l> {
         }
         let mut values = Vec::with_capacity(pairs.len());
         for pair in pairs {
-            self.sight(&scope, by.is_some()).references(&pair.value);
+            let shape = self.copied(&pair.value, &scope, by.is_some());
             if self.name(&pair.key, pair.key_span) {
-                values.push((self.bind(level, &pair.key), pair.value.clone()));
+                values.push((self.bind(level, &pair.key, shape), pair.value.clone()));
             }
         }
         let kind = by.unwrap_or(None);
         let kind = StepKind::Let { by: kind, values };
         self.push(node, level, &scope, Some(kind), None);
+    }
+
+    /// Checks a value that is copied, and returns what its copy holds, where that is known.
+    fn copied(&mut self, value: &Node, scope: &Scope, acting: bool) -> Option<Shape> {
+        let mut sight = self.sight(scope, acting);
+        if let Some(text) = value.as_text().filter(|text| text.starts_with('$')) {
+            return sight.typed(text, value.span)?.1;
+        }
+        sight.references(value);
+        None
     }
 
     fn expect(
@@ -400,7 +418,10 @@ impl<'a, 'l> Expander<'a, 'l> {
     }
 
     fn sight<'s>(&'s mut self, scope: &'s Scope, acting: bool) -> Sight<'s> {
-        self.loader.sight(self.world, scope, acting)
+        let mut sight = self.loader.sight(self.world, scope, acting);
+        sight.slots = &self.slots;
+        sight.hasil = self.hasil;
+        sight
     }
 
     fn push_with(
@@ -441,4 +462,18 @@ impl<'a, 'l> Expander<'a, 'l> {
         self.played = self.played.saturating_add(played);
         self.steps.push(Step { number, span, note, scope, kind, expect });
     }
+}
+
+/// Returns what the variable that an act saves holds, where it is one kind of thing, and built.
+fn shape_of(info: &ActInfo) -> Option<Shape> {
+    let [bound] = info.saves else { return None };
+    Some(match bound {
+        Bound::Pesanan => Shape::Fields(&view::PESANAN),
+        Bound::Keranjang => Shape::Fields(&view::KERANJANG),
+        Bound::Akun => Shape::Fields(&view::ORANG),
+        Bound::Hasil => return view::hasil(info.word),
+        Bound::Akses | Bound::Produk | Bound::Adendum | Bound::Perubahan | Bound::Tiket => {
+            return None;
+        }
+    })
 }

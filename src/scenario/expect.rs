@@ -1,48 +1,37 @@
 //! `expect`: which words it may have, and whether everything in it can hold at all.
 //!
-//! The fields of views are not looked at: which ones there are, only the run knows.
+//! What is expected of things is held against the tables of views (`platform::view`).
+
+mod value;
 
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
+use value::{count, needs_list, nothing, value};
 
 use super::decode::decode;
 use super::problem::advice;
 use super::reference::Sight;
 use super::source::Span;
-use super::step::{CallsExpected, Expect, Reference, Rejected, not_built};
+use super::step::{CallsExpected, Expect, Order, Reference, Rejected, TimeExpr, not_built};
 use super::tree::{Kind, Node, Pair};
 use crate::platform::id::OrangId;
-use crate::platform::ledger::Akun;
-use crate::platform::pemberitahuan::{JenisPesan, Kanal};
 use crate::platform::rule::Rule;
+use crate::platform::view::{self, Shape, Table};
 use crate::service::Service;
-use crate::value::Rupiah;
 
 /// The keys of `expect` beside `$name`.
 const KEYS: [&str; 7] = ["rejected", "inbox", "calls", "events", "ledger", "now", "hasil"];
 
-/// The forms of an expected list.
-const LIST_FORMS: [&str; 4] = ["includes", "excludes", "only", "length"];
+/// The forms of a list of entries.
+const FORMS: [&str; 4] = ["includes", "excludes", "only", "length"];
 
-/// The comparisons of an expected value.
+/// The comparisons of a count.
 const COMPARISONS: [&str; 6] = ["gt", "gte", "lt", "lte", "not", "is"];
 
-/// The channels of a message.
-const KANAL: [Kanal; 4] = [Kanal::Email, Kanal::Lonceng, Kanal::Sms, Kanal::Whatsapp];
-
-/// The kinds of events.
-const JENIS_EVENT: [&str; 9] = [
-    "tindakan",
-    "batal-otomatis",
-    "adendum-lewat",
-    "layanan-lewat",
-    "kode-kedaluwarsa",
-    "callback",
-    "callback-ditolak",
-    "callback-diabaikan",
-    "refund",
-];
+/// The comparisons of an instant.
+const ORDER: [(&str, Order); 4] =
+    [("gt", Order::Gt), ("gte", Order::Gte), ("lt", Order::Lt), ("lte", Order::Lte)];
 
 /// Returns the rule that a text names, or reports it with the nearest one.
 pub(super) fn rule(node: &Node, sight: &mut Sight<'_>) -> Option<Rule> {
@@ -84,7 +73,7 @@ pub(super) fn expect(node: &Node, act: bool, sight: &mut Sight<'_>) -> Option<Ex
         calls: Vec::new(),
         events: None,
         ledger: Vec::new(),
-        now: None,
+        now: Vec::new(),
         hasil: None,
     };
     for pair in pairs {
@@ -98,13 +87,19 @@ pub(super) fn expect(node: &Node, act: bool, sight: &mut Sight<'_>) -> Option<Ex
             "inbox" => expect.inbox = inbox(&pair.value, sight),
             "calls" => expect.calls = calls(&pair.value, sight),
             "events" => {
-                entries(&pair.value, "events", sight, &mut event);
+                entries(&pair.value, "events", &view::PERISTIWA, sight);
                 expect.events = Some(pair.value.clone());
             }
             "ledger" => expect.ledger = ledger(&pair.value, sight),
-            "now" => expect.now = sight.time(&pair.value),
+            "now" => expect.now = now(&pair.value, sight),
             "hasil" => {
-                value(&pair.value, sight);
+                if sight.hasil.is_none() {
+                    let words: Vec<&str> = view::HASIL.iter().map(|(word, _)| *word).collect();
+                    let message = "`hasil` where nothing was looked at or searched for";
+                    let help = format!("acts that find something: {}", words.join(", "));
+                    sight.report(pair.key_span, message, &help);
+                }
+                value(&pair.value, "hasil", sight.hasil, sight);
                 expect.hasil = Some(pair.value.clone());
             }
             key if key.starts_with('$') => expect.things.extend(thing(pair, sight)),
@@ -124,9 +119,10 @@ pub(super) fn expect(node: &Node, act: bool, sight: &mut Sight<'_>) -> Option<Ex
 }
 
 fn thing(pair: &Pair, sight: &mut Sight<'_>) -> Option<(Reference, Node)> {
-    let reference = sight.reference(&pair.key, pair.key_span);
-    value(&pair.value, sight);
-    Some((reference?, pair.value.clone()))
+    let typed = sight.typed(&pair.key, pair.key_span);
+    let shape = typed.as_ref().and_then(|(_, shape)| *shape);
+    value(&pair.value, &pair.key, shape, sight);
+    Some((typed?.0, pair.value.clone()))
 }
 
 fn rejected(node: &Node, sight: &mut Sight<'_>) -> Option<Rejected> {
@@ -143,11 +139,11 @@ fn rejected(node: &Node, sight: &mut Sight<'_>) -> Option<Rejected> {
                 match &*pair.key {
                     "rule" => {}
                     "facts" => {
-                        value(&pair.value, sight);
+                        value(&pair.value, "facts", None, sight);
                         rejected.facts = Some(pair.value.clone());
                     }
                     "pesan" => {
-                        value(&pair.value, sight);
+                        value(&pair.value, "pesan", Some(Shape::Text), sight);
                         rejected.pesan = Some(pair.value.clone());
                     }
                     key => {
@@ -182,11 +178,32 @@ fn rejected(node: &Node, sight: &mut Sight<'_>) -> Option<Rejected> {
     Some(rejected)
 }
 
+/// Returns the instants that are expected; an order stands beside those that only bound it.
+fn now(node: &Node, sight: &mut Sight<'_>) -> Vec<(Option<Order>, TimeExpr)> {
+    let Some(pairs) = node.as_map() else {
+        return sight.time(node).map(|time| (None, time)).into_iter().collect();
+    };
+    if pairs.is_empty() {
+        nothing(node.span, "{}", sight);
+    }
+    let mut bounds = Vec::new();
+    for pair in pairs {
+        let Some((_, order)) = ORDER.iter().find(|(word, _)| *word == &*pair.key) else {
+            let words = ORDER.map(|(word, _)| word);
+            let message = format!("unknown comparison `{}`", pair.key);
+            sight.report_advice(pair.key_span, message, advice(&pair.key, "comparisons", &words));
+            continue;
+        };
+        bounds.extend(sight.time(&pair.value).map(|time| (Some(*order), time)));
+    }
+    bounds
+}
+
 fn inbox(node: &Node, sight: &mut Sight<'_>) -> Vec<(OrangId, Node)> {
     let mut inboxes = Vec::new();
     for pair in pairs(node, "inbox", "write {sari: [{kanal: email, jenis: batal}]}", sight) {
         let person = person(&pair.key, pair.key_span, sight);
-        entries(&pair.value, "inbox", sight, &mut message);
+        entries(&pair.value, "inbox", &view::PESAN, sight);
         inboxes.extend(person.map(|person| (person, pair.value.clone())));
     }
     inboxes
@@ -209,187 +226,78 @@ pub(super) fn person(key: &str, span: Span, sight: &mut Sight<'_>) -> Option<Ora
     }
 }
 
-fn message(pair: &Pair, sight: &mut Sight<'_>) {
-    match &*pair.key {
-        "kanal" => word(pair, &KANAL.map(Kanal::word), sight),
-        "jenis" if is_plain(&pair.value) => {
-            decoded::<JenisPesan>(&pair.value, sight);
-        }
-        "jenis" | "tentang" | "subjek" | "isi" => value(&pair.value, sight),
-        _ => unknown_field(
-            pair,
-            "a message has",
-            &["kanal", "jenis", "tentang", "subjek", "isi"],
-            sight,
-        ),
-    }
-}
-
-fn event(pair: &Pair, sight: &mut Sight<'_>) {
-    match &*pair.key {
-        "jenis" => word(pair, &JENIS_EVENT, sight),
-        "rule" if is_plain(&pair.value) => {
-            rule(&pair.value, sight);
-        }
-        "rule" | "tentang" => value(&pair.value, sight),
-        _ => unknown_field(pair, "an event has", &["jenis", "rule", "tentang"], sight),
-    }
-}
-
-fn unknown_field(pair: &Pair, what: &str, fields: &[&str], sight: &mut Sight<'_>) {
-    let message = format!("unknown field `{}`", pair.key);
-    sight.report_advice(pair.key_span, message, advice(&pair.key, what, fields));
-}
-
-/// Returns whether a value is a word of the format, and no reference, comparison or null.
-fn is_plain(node: &Node) -> bool {
-    node.as_text().is_some_and(|text| !text.starts_with(['$', '~']))
-}
-
-fn word(pair: &Pair, words: &[&str], sight: &mut Sight<'_>) {
-    let text = pair.value.as_text().filter(|_| is_plain(&pair.value));
-    let Some(text) = text else { return value(&pair.value, sight) };
-    if !words.contains(&text) {
-        let message = format!("`{}` cannot be `{text}`", pair.key);
-        sight.report_advice(pair.value.span, message, advice(text, "valid", words));
-    }
-}
-
-/// Checks a list of maps, or a form of one, field by field.
-fn entries(
-    node: &Node,
-    what: &str,
-    sight: &mut Sight<'_>,
-    field: &mut dyn FnMut(&Pair, &mut Sight<'_>),
-) {
-    const FORMS: &str =
+/// Checks a list of messages or events, or a form of one, field by field.
+fn entries(node: &Node, what: &str, table: &'static Table, sight: &mut Sight<'_>) {
+    const HELP: &str =
         "write a list, {includes: [...]}, {excludes: [...]}, {only: [...]} or {length: n}";
     match &node.kind {
         Kind::List(items) => {
             for item in items.iter() {
-                let Some(pairs) = item.as_map() else {
-                    let message =
-                        format!("an entry of `{what}` must be a map, not {}", item.describe());
-                    sight.report(item.span, message, "write {jenis: ...}");
-                    continue;
-                };
-                for pair in pairs {
-                    field(pair, sight);
-                }
+                entry(item, what, what == "inbox", table, sight);
             }
         }
         Kind::Map(pairs) if !pairs.is_empty() => {
             for pair in pairs.iter() {
                 match &*pair.key {
-                    "length" => length(&pair.value, sight),
-                    form if LIST_FORMS.contains(&form) => {
-                        if pair.value.as_list().is_some() {
-                            entries(&pair.value, what, sight, field);
-                        } else {
-                            needs_list(pair, sight);
+                    "length" => count(&pair.value, sight),
+                    form if FORMS.contains(&form) => match pair.value.as_list() {
+                        Some([]) if form != "only" => {
+                            nothing(pair.value.span, &format!("{form}: []"), sight);
                         }
-                    }
+                        Some(items) => {
+                            for item in items {
+                                entry(item, what, false, table, sight);
+                            }
+                        }
+                        None => needs_list(pair, sight),
+                    },
                     form => {
                         let message = format!("unknown form `{form}` of a list");
-                        sight.report_advice(
-                            pair.key_span,
-                            message,
-                            advice(form, "forms", &LIST_FORMS),
-                        );
+                        let help = advice(form, "forms", &FORMS);
+                        sight.report_advice(pair.key_span, message, help);
                     }
                 }
             }
         }
+        Kind::Map(_) => nothing(node.span, "{}", sight),
         _ => {
             let message = format!("`{what}` must be a list, not {}", node.describe());
-            sight.report(node.span, message, FORMS);
+            sight.report(node.span, message, HELP);
         }
     }
 }
 
-fn needs_list(pair: &Pair, sight: &mut Sight<'_>) {
-    let message = format!("`{}` must be a list, not {}", pair.key, pair.value.describe());
-    sight.report(pair.value.span, message, &format!("write {{{}: [...]}}", pair.key));
-}
-
-fn length(node: &Node, sight: &mut Sight<'_>) {
-    match node.as_map() {
-        Some(_) => value(node, sight),
-        None if node.as_text().is_some_and(|text| text.starts_with('$')) => value(node, sight),
-        None => {
-            count(node, sight);
+/// Checks one message or event; `counted` says whether it may tell how many fit it.
+fn entry(item: &Node, what: &str, counted: bool, table: &'static Table, sight: &mut Sight<'_>) {
+    let Some(pairs) = item.as_map() else {
+        let message = format!("an entry of `{what}` must be a map, not {}", item.describe());
+        return sight.report(item.span, message, "write {jenis: ...}");
+    };
+    if pairs.is_empty() {
+        nothing(item.span, "{}", sight);
+    }
+    for pair in pairs {
+        match &*pair.key {
+            "count" if counted => count(&pair.value, sight),
+            "count" => {
+                let help = "write {only: [...]} with as many entries, or {length: n}";
+                let message = "`count` stands only in a plain list of messages";
+                sight.report(pair.key_span, message, help);
+            }
+            _ => value::field(pair, table, sight),
         }
     }
 }
 
-/// Checks an expected value: its references, forms of lists and comparisons.
-fn value(node: &Node, sight: &mut Sight<'_>) {
-    match &node.kind {
-        Kind::Null | Kind::Bool(_) => {}
-        Kind::Text { text, quoted } => {
-            if text.starts_with('$') {
-                sight.reference(text, node.span);
-            } else if !quoted && is_dotted(text) {
-                let help =
-                    format!("thousands are parted by underscores: {}", text.replace('.', "_"));
-                sight.report(node.span, format!("`{text}` is not a number"), &help);
-            }
-        }
-        Kind::List(items) => items.iter().for_each(|item| value(item, sight)),
-        Kind::Map(pairs) => {
-            let is_form = |pair: &&Pair| {
-                LIST_FORMS.contains(&&*pair.key) || COMPARISONS.contains(&&*pair.key)
-            };
-            let Some(form) = pairs.iter().find(is_form) else {
-                return pairs.iter().for_each(|pair| value(&pair.value, sight));
-            };
-            for pair in pairs.iter() {
-                if is_form(&pair) {
-                    operand(pair, sight);
-                } else {
-                    let message = format!("`{}` beside `{}`", pair.key, form.key);
-                    let help = "a map has either fields or comparisons: includes, excludes, only, \
-                                length, gt, gte, lt, lte, not, is";
-                    sight.report(pair.key_span, message, help);
-                }
-            }
-        }
-    }
-}
-
-fn operand(pair: &Pair, sight: &mut Sight<'_>) {
-    match &*pair.key {
-        "length" => length(&pair.value, sight),
-        "not" => value(&pair.value, sight),
-        "is" => {
-            if pair.value.as_text().is_none() {
-                let message = format!("`is` must be a text, not {}", pair.value.describe());
-                sight.report(pair.value.span, message, "write {is: \"$kata\"}");
-            }
-        }
-        "gt" | "gte" | "lt" | "lte" => {
-            if pair.value.as_text().is_none() {
-                let message = format!(
-                    "`{}` must be a number, a time or a reference, not {}",
-                    pair.key,
-                    pair.value.describe()
-                );
-                sight.report(pair.value.span, message, &format!("write {{{}: 100_000}}", pair.key));
-            }
-            value(&pair.value, sight);
-        }
-        _ if pair.value.as_list().is_some() => value(&pair.value, sight),
-        _ => needs_list(pair, sight),
-    }
-}
-
-fn calls(node: &Node, sight: &mut Sight<'_>) -> Vec<(Service, CallsExpected, Span)> {
+fn calls(node: &Node, sight: &mut Sight<'_>) -> Vec<(Service, CallsExpected)> {
     let mut expected = Vec::new();
     for pair in pairs(node, "calls", "write {bsre: 2} or {bsre: {sign: 1}}", sight) {
         let Some(service) = service(pair, sight) else { continue };
-        let Some(operations) = pair.value.as_map() else {
-            let total = count(&pair.value, sight).map(CallsExpected::Total);
-            expected.extend(total.map(|total| (service, total, pair.value.span)));
+        let is_order = |pair: &Pair| COMPARISONS.contains(&&*pair.key);
+        let operations = pair.value.as_map().filter(|pairs| !pairs.iter().any(is_order));
+        let Some(operations) = operations.filter(|pairs| !pairs.is_empty()) else {
+            count(&pair.value, sight);
+            expected.push((service, CallsExpected::Total(pair.value.clone())));
             continue;
         };
         let mut by = Vec::new();
@@ -400,9 +308,10 @@ fn calls(node: &Node, sight: &mut Sight<'_>) -> Vec<(Service, CallsExpected, Spa
                 let help = advice(&pair.key, "its operations", words);
                 sight.report_advice(pair.key_span, message, help);
             }
-            by.extend(count(&pair.value, sight).map(|count| (pair.key.to_string(), count)));
+            count(&pair.value, sight);
+            by.push((pair.key.to_string(), pair.value.clone()));
         }
-        expected.push((service, CallsExpected::By(by), pair.value.span));
+        expected.push((service, CallsExpected::By(by)));
     }
     expected
 }
@@ -416,15 +325,6 @@ pub(super) fn service(pair: &Pair, sight: &mut Sight<'_>) -> Option<Service> {
         sight.report_advice(pair.key_span, message, advice(&pair.key, "services", &words));
     }
     service
-}
-
-fn count(node: &Node, sight: &mut Sight<'_>) -> Option<u64> {
-    let before = sight.problems.len();
-    let count = decoded(node, sight);
-    for problem in sight.problems.iter_mut().skip(before) {
-        problem.help.get_or_insert_with(|| "write a number such as 2".to_owned());
-    }
-    count
 }
 
 /// Returns a value of a type that the format fixes.
@@ -444,11 +344,11 @@ fn ledger(node: &Node, sight: &mut Sight<'_>) -> Vec<(Option<Reference>, Node)> 
         if pair.key.starts_with('$') {
             let reference = sight.reference(&pair.key, pair.key_span);
             for pair in pairs(&pair.value, "ledger", FORM, sight) {
-                account(pair, sight);
+                value::field(pair, &view::LEDGER, sight);
             }
             expected.extend(reference.map(|reference| (Some(reference), pair.value.clone())));
         } else {
-            account(pair, sight);
+            value::field(pair, &view::LEDGER, sight);
             whole.push(pair.clone());
         }
     }
@@ -456,19 +356,6 @@ fn ledger(node: &Node, sight: &mut Sight<'_>) -> Vec<(Option<Reference>, Node)> 
         expected.push((None, Node::map(node.span, whole)));
     }
     expected
-}
-
-fn account(pair: &Pair, sight: &mut Sight<'_>) {
-    if !Akun::ALL.iter().any(|akun| akun.word() == &*pair.key) {
-        let words = Akun::ALL.map(Akun::word);
-        let message = format!("unknown account `{}`", pair.key);
-        sight.report_advice(pair.key_span, message, advice(&pair.key, "accounts", &words));
-    }
-    if is_plain(&pair.value) || pair.value.as_list().is_some() || pair.value.is_null() {
-        decoded::<Rupiah>(&pair.value, sight);
-    } else {
-        value(&pair.value, sight);
-    }
 }
 
 fn pairs<'n>(node: &'n Node, what: &str, help: &str, sight: &mut Sight<'_>) -> &'n [Pair] {

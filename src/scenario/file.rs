@@ -21,6 +21,7 @@ use super::step::{Body, Case, Mocks, Scenario, Scope};
 use super::tree::{Node, Room, parse, substitute};
 use super::world_file::WorldTemplate;
 use crate::platform::rule::Rule;
+use crate::platform::view::Shape;
 use crate::value::SimTime;
 
 /// Returns the scenario at a path, checked, or everything that is wrong with it and with the
@@ -233,7 +234,7 @@ impl Loader<'_> {
         let seed = self.filled(node, "seed", row);
         let seed = seed.map(|node| self.read::<u64>(&node));
         let mocks = self.filled(node, "mocks", row);
-        let mocks = mocks.map(|node| self.mocks(&node, world.as_deref(), &Scope::new()));
+        let mocks = mocks.map(|node| self.mocks(&node, world.as_deref(), &Scope::new(), &[]));
         let mut expander = Expander::new(self, world.as_deref());
         for (index, step) in steps.and_then(Node::as_list).unwrap_or_default().iter().enumerate() {
             expander.top(index, step, row);
@@ -280,9 +281,11 @@ impl Loader<'_> {
         node: &Node,
         world: Option<&WorldTemplate>,
         scope: &Scope,
+        slots: &[Option<Shape>],
     ) -> Mocks {
         let before = self.problems.len();
         let mut sight = self.sight(world, scope, false);
+        sight.slots = slots;
         sight.references(node);
         let mut problems = Vec::new();
         let sources = sight.sources;
@@ -301,7 +304,15 @@ impl Loader<'_> {
         acting: bool,
     ) -> Sight<'s> {
         let keys = world.map(|world| &*world.keys);
-        Sight { keys, scope, acting, sources: &self.sources, problems: &mut self.problems }
+        Sight {
+            keys,
+            scope,
+            slots: &[],
+            hasil: None,
+            acting,
+            sources: &self.sources,
+            problems: &mut self.problems,
+        }
     }
 
     /// Returns the flow of a `use`; `from` is the flow that the `use` stands in.
@@ -382,9 +393,10 @@ impl Loader<'_> {
         keys: &Arc<Keys>,
         flow: &str,
         arguments: impl Iterator<Item = (&'n Arc<str>, &'n Node)>,
-        scope: &Scope,
+        call: (&Scope, &[Option<Shape>]),
+        hasil: Option<Shape>,
     ) -> BodyKey {
-        self.cache.body_key(keys, flow, self.folders.first(), arguments, scope)
+        self.cache.body_key(keys, flow, self.folders.first(), arguments, call, hasil)
     }
 
     /// Returns a flow with its parameters that was expanded already.

@@ -13,6 +13,7 @@ use super::source::{Source, Sources};
 use super::step::{Body, Scope};
 use super::tree::{Kind, Node, parse};
 use super::world_file::WorldTemplate;
+use crate::platform::view::Shape;
 
 /// Whoever reads files; all paths have `/` between their parts.
 pub trait Files {
@@ -159,7 +160,8 @@ impl Cache {
         flow: &str,
         folder: Option<&String>,
         arguments: impl Iterator<Item = (&'n Arc<str>, &'n Node)>,
-        scope: &Scope,
+        (scope, shapes): (&Scope, &[Option<Shape>]),
+        hasil: Option<Shape>,
     ) -> BodyKey {
         let same = |known: &Arc<Keys>| Arc::ptr_eq(known, keys) || known == keys;
         let position = self.keys.iter().position(same).unwrap_or_else(|| {
@@ -179,8 +181,14 @@ impl Cache {
         }
         // What is handed in as a variable may be spelled like a key of the world.
         for (name, slot) in scope {
-            let _ = write!(text, "{name}@{slot};");
+            let shape = shapes.get(*slot as usize).copied().flatten();
+            let _ = write!(
+                text,
+                "{name}@{slot}{};",
+                shape.map(|shape| shape.name()).unwrap_or_default()
+            );
         }
+        text.extend(hasil.map(|shape| shape.name()));
         let (flow, folder) = (flow.to_owned(), folder.cloned());
         BodyKey { keys: position, flow, folder, arguments: text }
     }

@@ -34,7 +34,7 @@ pub use policy_file::policy_of;
 pub use problem::{Problem, nearest};
 pub use source::{Source, Sources, Span};
 pub use step::{
-    ActNode, CallsExpected, Case, Expect, Mocks, Reference, Rejected, Scenario, Scope, Step,
+    ActNode, CallsExpected, Case, Expect, Mocks, Order, Reference, Rejected, Scenario, Scope, Step,
     StepKind, TimeExpr,
 };
 pub use tree::{Kind, Node, Pair, Params, merge, parse, substitute};

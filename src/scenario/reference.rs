@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use super::decode::{Names, Referred, Unknown};
 use super::keys::Keys;
-use super::problem::{Problem, nearest};
+use super::problem::{Problem, advice, nearest};
 use super::source::{Sources, Span};
 use super::step::{Reference, Scope, TimeExpr};
 use super::tree::{Kind, Node, Pair};
+use crate::platform::view::{self, Kunci, Shape, Table};
 use crate::value::{SimDuration, SimTime};
 
 /// The names that a person who acts has of the own accord.
@@ -62,6 +63,10 @@ pub(super) struct Sight<'a> {
     pub(super) keys: Option<&'a Keys>,
     /// The variables.
     pub(super) scope: &'a Scope,
+    /// What the variables hold, by slot, where that is known.
+    pub(super) slots: &'a [Option<Shape>],
+    /// What `hasil` holds here; `None` where nothing was looked at or searched for.
+    pub(super) hasil: Option<Shape>,
     /// Whether a person acts, so that `$otp` means something.
     pub(super) acting: bool,
     /// The files.
@@ -83,6 +88,11 @@ impl Sight<'_> {
 
     /// Returns the reference that a text is; reports one that is malformed or names nothing.
     pub(super) fn reference(&mut self, text: &str, span: Span) -> Option<Reference> {
+        self.typed(text, span).map(|(reference, _)| reference)
+    }
+
+    /// Returns the reference that a text is, and what it stands for, where that is known.
+    pub(super) fn typed(&mut self, text: &str, span: Span) -> Option<(Reference, Option<Shape>)> {
         const HELP: &str =
             "write `$name` or `$name.field`; a text that starts with `$`: {is: \"$x\"}";
         let parts = parts(text)?;
@@ -90,7 +100,66 @@ impl Sight<'_> {
             self.report(span, format!("`{text}` is not a reference"), HELP);
             return None;
         }
-        self.known(text, parts, span).then(|| Reference { expr: text.into(), span })
+        if !self.known(text, parts, span) {
+            return None;
+        }
+        let shape = self.follow(parts, span)?;
+        Some((Reference { expr: text.into(), span }, shape))
+    }
+
+    /// Returns what a known name with a path stands for; reports a path that leads nowhere.
+    ///
+    /// The outer `None` is such a path, the inner one a value of unknown shape.
+    fn follow(&mut self, parts: Parts<'_>, span: Span) -> Option<Option<Shape>> {
+        let head = parts.head;
+        let mut shape = match self.scope.get(head) {
+            Some(slot) => self.slots.get(*slot as usize).copied().flatten(),
+            None if RESERVED.contains(&head) => Some(Shape::Text),
+            None => self
+                .keys
+                .and_then(|keys| keys.thing(head))
+                .and_then(|(newtype, _)| view_of(newtype)),
+        };
+        let mut path = format!("${}", head.trim_end_matches('\''));
+        for part in parts.rest.split('.').skip(1) {
+            let Some(now) = shape else { return Some(None) };
+            let found = match now.either(part.parse::<i64>().is_ok()) {
+                Shape::Fields(table) => match table.field(part) {
+                    Some(field) => Ok(field.shape),
+                    None => Err(field_advice(part, table)),
+                },
+                Shape::List(item) if part.parse::<i64>().is_ok() => Ok(*item),
+                Shape::List(_) => {
+                    Err(format!("it is a list: write {path}.0, or {path}.-1 for its last element"))
+                }
+                Shape::By(kunci, item) => match self.unknown_key(kunci, part) {
+                    None => Ok(*item),
+                    Some(help) => Err(help),
+                },
+                other => Err(format!("it is {} and has no fields", other.describe())),
+            };
+            match found {
+                Ok(found) => shape = Some(found),
+                Err(help) => {
+                    self.report(span, format!("`{path}` has no field `{part}`"), &help);
+                    return None;
+                }
+            }
+            path = format!("{path}.{part}");
+        }
+        Some(shape)
+    }
+
+    /// Returns advice for a text that is no key of its kind; `None` for one that is.
+    pub(super) fn unknown_key(&self, kunci: Kunci, key: &str) -> Option<String> {
+        let found = self.keys?.id(id_type(kunci)?, key);
+        let unknown = found.err()?;
+        let all: Vec<&str> = unknown.candidates.iter().map(String::as_str).collect();
+        let what = format!("{}s here", kunci.word());
+        Some(
+            advice(key, &what, &all)
+                .unwrap_or_else(|| format!("write the key of {}", kunci.about())),
+        )
     }
 
     /// Reports every reference in a value that is malformed or names nothing.
@@ -152,6 +221,12 @@ impl Sight<'_> {
         self.scope.keys().map(|name| &**name).filter(|name| !name.ends_with('\''))
     }
 
+    /// Returns all keys of a kind of thing; none where any text may be one.
+    pub(super) fn keys_of(&self, kunci: Kunci) -> Vec<String> {
+        let all = self.keys.zip(id_type(kunci)).map(|(keys, newtype)| keys.id(newtype, ""));
+        all.and_then(Result::err).map(|unknown| unknown.candidates).unwrap_or_default()
+    }
+
     /// Returns the time that a node says.
     pub(super) fn time(&mut self, node: &Node) -> Option<TimeExpr> {
         const HELP: &str = "write a time such as 2026-03-02T09:00+07:00 or `$pesanan.tenggat`, \
@@ -194,7 +269,17 @@ impl Sight<'_> {
             return None;
         }
         if base.starts_with('$') {
-            let reference = self.reference(base, node.span)?;
+            let (reference, shape) = self.typed(base, node.span)?;
+            if let Some(shape) =
+                shape.filter(|shape| !matches!(shape, Shape::Time | Shape::Day | Shape::Text))
+            {
+                self.report(
+                    node.span,
+                    format!("`{base}` is {}, not a time", shape.describe()),
+                    HELP,
+                );
+                return None;
+            }
             return Some(TimeExpr::Reference { reference, offset });
         }
         match SimTime::parse(base.trim_end()) {
@@ -283,4 +368,55 @@ pub(super) fn variable<'a>(text: &'a str, scope: &Scope) -> Option<(u32, &'a str
     let parts = parts(text)?;
     is_path(parts.rest).then_some(())?;
     Some((*scope.get(parts.head)?, parts.rest))
+}
+
+/// Returns what is shown of a thing of the world, by the name of its id type.
+fn view_of(newtype: &str) -> Option<Shape> {
+    let table = match newtype {
+        "OrangId" => &view::ORANG,
+        "ProdukId" => &view::PRODUK,
+        "RupId" => &view::RUP,
+        "PenyediaId" => &view::PENYEDIA,
+        "SatkerId" => &view::SATKER,
+        "InstansiId" => &view::INSTANSI,
+        "KategoriId" => &view::KATEGORI,
+        _ => return None,
+    };
+    Some(Shape::Fields(table))
+}
+
+/// Returns the name of the id type that keys are looked for under; `None` where any text may be one.
+fn id_type(kunci: Kunci) -> Option<&'static str> {
+    Some(match kunci {
+        Kunci::Orang => "OrangId",
+        Kunci::Produk => "ProdukId",
+        Kunci::Rup => "RupId",
+        Kunci::Penyedia => "PenyediaId",
+        Kunci::Satker => "SatkerId",
+        Kunci::Instansi => "InstansiId",
+        Kunci::Kategori => "KategoriId",
+        Kunci::Baris => "BarisId",
+        Kunci::Layanan => return None,
+    })
+}
+
+/// Fields of the format that no view has yet.
+const LATER: [(&str, &[&str]); 3] = [
+    ("pesanan", &["adendum"]),
+    ("produk", &["sejenis", "terendah", "median", "tertinggi", "substitusi_pdn"]),
+    ("orang", &["alur", "langkah", "status", "profil", "akses", "mutu_baku"]),
+];
+
+/// Returns advice for a field that a view does not have: that it is not built, the nearest one, or
+/// all of them.
+pub(super) fn field_advice(field: &str, table: &Table) -> String {
+    let names = table.names();
+    let later = LATER.iter().find(|(name, _)| *name == table.name);
+    if later.is_some_and(|(_, fields)| fields.contains(&field)) {
+        return format!("the format has `{field}`, this version of inasim does not show it yet");
+    }
+    match nearest(field, names.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("its fields: {}", names.join(", ")),
+    }
 }

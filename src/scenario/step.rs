@@ -1,6 +1,7 @@
 //! The checked form of a scenario: what a run plays, in which nothing can be wrong any more but
 //! what only the run can know.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -14,6 +15,7 @@ use super::world_file::WorldTemplate;
 use crate::platform::act::Act;
 use crate::platform::id::{OrangId, PesananId};
 use crate::platform::rule::Rule;
+use crate::platform::view::Shape;
 use crate::service::{Behaviour, Service};
 use crate::value::{SimDuration, SimTime};
 
@@ -120,8 +122,20 @@ pub struct Body {
     pub count: u64,
     // The file of the flow, and those of the flows inside.
     pub(super) sources: Vec<Arc<Source>>,
-    // What it gives back: names and slots.
-    pub(super) returned: Vec<(Arc<str>, u32)>,
+    // What it gives back.
+    pub(super) returned: Vec<Returned>,
+    // What the newest look or search has found when it ends.
+    pub(super) hasil: Option<Shape>,
+}
+
+/// Something that a flow gives back.
+#[derive(Debug, Clone)]
+pub(super) struct Returned {
+    pub(super) name: Arc<str>,
+    /// The slot inside.
+    pub(super) slot: u32,
+    /// What it holds, where that is known.
+    pub(super) shape: Option<Shape>,
 }
 
 /// A flow with what goes in and comes out.
@@ -323,13 +337,13 @@ pub struct Expect {
     /// Messages by person; a list, or a form such as `{only: []}`.
     pub inbox: Vec<(OrangId, Node)>,
     /// Calls of services so far.
-    pub calls: Vec<(Service, CallsExpected, Span)>,
+    pub calls: Vec<(Service, CallsExpected)>,
     /// Events so far; a list, or a form such as `{includes: []}`.
     pub events: Option<Node>,
     /// Amounts by account, of a transaction or (`None`) of the whole run.
     pub ledger: Vec<(Option<Reference>, Node)>,
-    /// The instant.
-    pub now: Option<TimeExpr>,
+    /// The instant, or instants that bound it.
+    pub now: Vec<(Option<Order>, TimeExpr)>,
     /// What a look or a search found.
     pub hasil: Option<Node>,
 }
@@ -337,10 +351,45 @@ pub struct Expect {
 /// How often a service was called.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CallsExpected {
-    /// In all.
-    Total(u64),
-    /// By operation; others are free.
-    By(Vec<(String, u64)>),
+    /// In all: a number or a comparison.
+    Total(Node),
+    /// The same by operation; others are free.
+    By(Vec<(String, Node)>),
+}
+
+/// On which side of another a value lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// Behind it.
+    Gt,
+    /// Behind it, or the same.
+    Gte,
+    /// Before it.
+    Lt,
+    /// Before it, or the same.
+    Lte,
+}
+
+impl Order {
+    /// Returns the sign of mathematics.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Gt => ">",
+            Self::Gte => ">=",
+            Self::Lt => "<",
+            Self::Lte => "<=",
+        }
+    }
+
+    /// Returns whether a value that compares so lies on this side.
+    pub fn holds(self, ordering: Ordering) -> bool {
+        match self {
+            Self::Gt => ordering.is_gt(),
+            Self::Gte => ordering.is_ge(),
+            Self::Lt => ordering.is_lt(),
+            Self::Lte => ordering.is_le(),
+        }
+    }
 }
 
 /// How an act ends.

@@ -94,8 +94,7 @@ fn steps() {
                   - @sampai-checkout
                   - until: $pesanan.status
             ", "
-                    3:5 until: 1 nilai tidak dapat dipakai
-                      3:12 until: sebuah waktu, not `$pesanan.status` adalah Menunggu Negosiasi, bukan waktu
+                    3:12 `$pesanan.status` is a word of a closed set, not a time
                 "),
             row("mock changes a service from here on, normal resets it", "
                 steps:
@@ -346,10 +345,10 @@ fn what_save_binds() {
             row("a chat on a product page is on no transaction", "
                 steps:
                   - {as: sari, do: chat, with: {produk: kertas, pesan: x}, save: p}
-                  - expect: {$p: {status: X}}
+                  - expect: {$p: {status: Dibatalkan}}
             ", "
                     3:5 expect: 1 nilai tidak sesuai harapan
-                      3:14 $p: {status: X}, not `$p` belum tersimpan: langkahnya tidak menghasilkan apa pun
+                      3:14 $p: {status: Dibatalkan}, not `$p` belum tersimpan: langkahnya tidak menghasilkan apa pun
                 "),
             row("the account, of TTE acts: of the person who is registered", "
                 steps:

@@ -95,6 +95,38 @@ pub enum Kunci {
     Layanan,
 }
 
+impl Kunci {
+    /// Returns what such a thing is called in one English word.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Orang => "person",
+            Self::Produk => "product",
+            Self::Rup => "RUP",
+            Self::Penyedia => "penyedia",
+            Self::Satker => "satker",
+            Self::Instansi => "instansi",
+            Self::Kategori => "category",
+            Self::Baris => "line",
+            Self::Layanan => "add-on",
+        }
+    }
+
+    /// Returns the same with its article.
+    pub const fn about(self) -> &'static str {
+        match self {
+            Self::Orang => "a person",
+            Self::Produk => "a product",
+            Self::Rup => "a RUP",
+            Self::Penyedia => "a penyedia",
+            Self::Satker => "a satker",
+            Self::Instansi => "an instansi",
+            Self::Kategori => "a category",
+            Self::Baris => "a line",
+            Self::Layanan => "an add-on",
+        }
+    }
+}
+
 impl Table {
     /// Returns a field by its name.
     pub fn field(&self, name: &str) -> Option<&Field> {
@@ -121,6 +153,46 @@ impl Table {
 }
 
 impl Shape {
+    /// Returns the shape that stands for one of a list, or for all of it, where either may be there.
+    pub fn either(self, list: bool) -> Self {
+        match self {
+            Self::OneOrList(one) if list => Self::List(one),
+            Self::OneOrList(one) => *one,
+            shape => shape,
+        }
+    }
+
+    /// Returns a text by which shapes can be told from each other.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Fields(table) => table.name.to_owned(),
+            Self::List(item) => format!("[{}]", item.name()),
+            Self::OneOrList(item) => format!("[{}]?", item.name()),
+            Self::By(kunci, item) => format!("{{{}: {}}}", kunci.word(), item.name()),
+            Self::Word(words) => words.said.join("|"),
+            _ => self.describe(),
+        }
+    }
+
+    /// Returns what a value of this shape is, in a few English words.
+    pub fn describe(&self) -> String {
+        match self {
+            Self::Text => "a text".to_owned(),
+            Self::Count => "a whole number".to_owned(),
+            Self::Amount => "an amount in rupiah".to_owned(),
+            Self::Percent => "a percentage".to_owned(),
+            Self::Time => "a time".to_owned(),
+            Self::Day => "a day".to_owned(),
+            Self::Flag => "true or false".to_owned(),
+            Self::Word(_) => "a word of a closed set".to_owned(),
+            Self::Key(kunci) => format!("the key of {}", kunci.about()),
+            Self::Fields(_) => "a set of fields".to_owned(),
+            Self::List(_) => "a list".to_owned(),
+            Self::OneOrList(one) => format!("{}, or a list", one.describe()),
+            Self::By(kunci, _) => format!("a map by {}", kunci.word()),
+        }
+    }
+
     /// Returns whether a value may stand in a field of this shape.
     ///
     /// A transaction stands for all fields of its view.

@@ -1,13 +1,12 @@
 //! Words that stand in place of fields: comparisons and forms of lists.
 
-use std::cmp::Ordering;
 use std::rc::Rc;
 
 use crate::platform::view::Value;
 use crate::run::compare::found::{Fault, Found, Path};
 use crate::run::compare::kind::{kind_there, ordering, read, same_kind};
 use crate::run::compare::{Comparison, Want, named, reference};
-use crate::scenario::{Kind, Node, Pair};
+use crate::scenario::{Kind, Node, Order, Pair};
 
 /// A word that stands in place of a field.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -15,16 +14,9 @@ pub(super) enum Operator {
     Order(Order),
     Not,
     Is,
+    Contains,
     Among(Among),
     Length,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Order {
-    Gt,
-    Gte,
-    Lt,
-    Lte,
 }
 
 /// How the elements of two lists are laid beside each other, in any order.
@@ -36,13 +28,14 @@ pub(super) enum Among {
 }
 
 impl Operator {
-    pub(super) const ALL: [(&'static str, Self); 10] = [
+    pub(super) const ALL: [(&'static str, Self); 11] = [
         ("gt", Self::Order(Order::Gt)),
         ("gte", Self::Order(Order::Gte)),
         ("lt", Self::Order(Order::Lt)),
         ("lte", Self::Order(Order::Lte)),
         ("not", Self::Not),
         ("is", Self::Is),
+        ("contains", Self::Contains),
         ("includes", Self::Among(Among::Includes)),
         ("excludes", Self::Among(Among::Excludes)),
         ("only", Self::Among(Among::Only)),
@@ -51,26 +44,6 @@ impl Operator {
 
     pub(super) fn of(word: &str) -> Option<Self> {
         Self::ALL.iter().find(|(known, _)| *known == word).map(|(_, operator)| *operator)
-    }
-}
-
-impl Order {
-    pub(super) fn sign(self) -> &'static str {
-        match self {
-            Self::Gt => ">",
-            Self::Gte => ">=",
-            Self::Lt => "<",
-            Self::Lte => "<=",
-        }
-    }
-
-    pub(super) fn holds(self, ordering: Ordering) -> bool {
-        match self {
-            Self::Gt => ordering.is_gt(),
-            Self::Gte => ordering.is_ge(),
-            Self::Lt => ordering.is_lt(),
-            Self::Lte => ordering.is_le(),
-        }
     }
 }
 
@@ -102,6 +75,7 @@ impl Comparison<'_> {
                 }
                 (_, None) => self.wrong(part, actual, path, "`is` menerima satu nilai saja", found),
             },
+            Operator::Contains => self.contains(&pair.value, actual, path, found),
             Operator::Among(among) => {
                 let actuals = match fields {
                     Value::List(items) => items.clone(),
@@ -162,6 +136,37 @@ impl Comparison<'_> {
         self.note(node.span, Fault::Wrong, path, found, |this| {
             (format!("{} ({why})", shown(this)), this.show(actual))
         });
+    }
+
+    /// Compares a text with what it must contain, case ignored: a text, or what a reference is.
+    fn contains(&mut self, node: &Node, actual: &Value, path: &Path<'_>, found: &mut Found<'_>) {
+        let want = Want::node(node);
+        let part: Rc<str> = match reference(node).map(|name| self.resolve(name)) {
+            None => match node.as_text() {
+                Some(text) => text.into(),
+                None => {
+                    return self.wrong(want, actual, path, "`contains` menerima satu teks", found);
+                }
+            },
+            Some(Err(why)) => return self.wrong(want, actual, path, &why, found),
+            Some(Ok(value)) => match &*value {
+                Value::Text(text) => (**text).into(),
+                Value::Int(number) => number.to_string().into(),
+                thing => match self.key(thing) {
+                    Some(key) => (*key).into(),
+                    None => {
+                        return self.wrong(
+                            want,
+                            actual,
+                            path,
+                            "`contains` menerima satu teks",
+                            found,
+                        );
+                    }
+                },
+            },
+        };
+        self.scalar(want, &part, Some(&part), actual, path, found);
     }
 
     /// Returns the one value that a node stands for, of the kind of another one.

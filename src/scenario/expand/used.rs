@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use super::{Expander, Level};
+use crate::platform::view::Shape;
 use crate::scenario::flow::Flow;
 use crate::scenario::problem::advice;
 use crate::scenario::reference::{carry, variable};
 use crate::scenario::source::Span;
-use crate::scenario::step::{Body, Handed, Scope, StepKind, Use};
+use crate::scenario::step::{Body, Handed, Returned, Scope, StepKind, Use};
 use crate::scenario::tree::{Node, Params, substitute};
 
 /// How many flows may stand inside each other.
@@ -22,15 +23,16 @@ struct Arguments {
 struct Call {
     arguments: Arguments,
     scope: Scope,
-    slots: u32,
+    // What each of them holds, where that is known.
+    slots: Vec<Option<Shape>>,
     handed: Vec<(u32, Handed)>,
 }
 
 impl Call {
     /// Makes a name visible inside, and returns its slot there.
-    fn bind(&mut self, name: Arc<str>) -> u32 {
-        let slot = self.slots;
-        self.slots += 1;
+    fn bind(&mut self, name: Arc<str>, shape: Option<Shape>) -> u32 {
+        let slot = u32::try_from(self.slots.len()).expect("a flow has few parameters");
+        self.slots.push(shape);
         self.scope.insert(name, slot);
         slot
     }
@@ -87,15 +89,22 @@ impl Expander<'_, '_> {
     /// Returns the steps of a flow with its parameters filled in.
     fn body(&mut self, flow: &Arc<Flow>, call: &mut Call) -> Arc<Body> {
         let list = call.arguments.list.iter().map(|argument| (&argument.name, &argument.value));
-        let key = self
-            .world
-            .map(|world| self.loader.body_key(&world.keys, &flow.path, list, &call.scope));
+        let key = self.world.map(|world| {
+            self.loader.body_key(
+                &world.keys,
+                &flow.path,
+                list,
+                (&call.scope, &call.slots),
+                self.hasil,
+            )
+        });
         if let Some(known) = key.as_ref().and_then(|key| self.loader.body(key)) {
+            self.hasil = known.hasil;
             return known;
         }
         let before = self.loader.problems.len();
         let outer = std::mem::take(&mut self.steps);
-        let outer_slots = std::mem::replace(&mut self.slots, call.slots);
+        let outer_slots = std::mem::replace(&mut self.slots, std::mem::take(&mut call.slots));
         let outer_played = std::mem::take(&mut self.played);
         let mut inside = Level { number: 0, scope: Arc::new(std::mem::take(&mut call.scope)) };
         self.around.push(Arc::clone(flow));
@@ -112,7 +121,7 @@ impl Expander<'_, '_> {
         self.loader.relocate(before, flow.source.number(), &origin);
         let count = std::mem::replace(&mut self.played, outer_played);
         let steps = std::mem::replace(&mut self.steps, outer);
-        let slots = std::mem::replace(&mut self.slots, outer_slots) as usize;
+        let shapes = std::mem::replace(&mut self.slots, outer_slots);
         let mut sources = vec![Arc::clone(&flow.source)];
         for step in &steps {
             if let StepKind::Use(inner) = &step.kind {
@@ -122,8 +131,19 @@ impl Expander<'_, '_> {
         sources.sort_by_key(|source| source.number());
         sources.dedup_by_key(|source| source.number());
         let title = Arc::clone(&flow.title);
-        let body = Body { title, steps: steps.into(), slots, count, sources, returned };
-        let body = Arc::new(body);
+        let returned = returned.into_iter().map(|(name, slot)| {
+            let shape = shapes.get(slot as usize).copied().flatten();
+            Returned { name, slot, shape }
+        });
+        let body = Arc::new(Body {
+            title,
+            steps: steps.into(),
+            slots: shapes.len(),
+            count,
+            sources,
+            returned: returned.collect(),
+            hasil: self.hasil,
+        });
         if let Some(key) = key.filter(|_| self.loader.problems.len() == before) {
             self.loader.keep_body(key, &body);
         }
@@ -174,7 +194,7 @@ impl Expander<'_, '_> {
         }
         let list = Vec::with_capacity(flow.params.len());
         let (arguments, scope) = (Arguments { list }, Scope::new());
-        let mut call = Call { arguments, scope, slots: 0, handed: Vec::new() };
+        let mut call = Call { arguments, scope, slots: Vec::new(), handed: Vec::new() };
         let mut complete = true;
         for param in &flow.params {
             let given = given.iter().find(|pair| pair.key == param.name).map(|pair| &pair.value);
@@ -201,22 +221,23 @@ impl Expander<'_, '_> {
     /// A thing stays live, and is `$name` there. A field of one is copied.
     fn handed(&mut self, value: &Node, name: &Arc<str>, level: &Level, call: &mut Call) -> Node {
         let before = self.loader.problems.len();
-        self.sight(&level.scope, true).references(value);
+        let shape = self.copied(value, &level.scope, true);
         let found = value.as_text().and_then(|text| variable(text, &level.scope));
         let Some((slot, path)) = found else {
             if self.loader.problems.len() > before {
                 // A name that means nothing outside is reported there and not again inside.
-                call.bind(Arc::clone(name));
+                call.bind(Arc::clone(name), None);
                 return Node::text(value.span, format!("${name}"));
             }
             return carry(value, &level.scope, &mut |name, slot| {
                 if !call.scope.contains_key(&name) {
-                    let inside = call.bind(name);
+                    let shape = self.slots.get(slot as usize).copied().flatten();
+                    let inside = call.bind(name, shape);
                     call.handed.push((inside, Handed::Slot(slot)));
                 }
             });
         };
-        let inside = call.bind(Arc::clone(name));
+        let inside = call.bind(Arc::clone(name), shape);
         let handed = if path.is_empty() { Handed::Slot(slot) } else { Handed::Copy(value.clone()) };
         call.handed.push((inside, handed));
         Node::text(value.span, format!("${name}"))
@@ -241,11 +262,11 @@ impl Expander<'_, '_> {
                     continue;
                 }
             };
-            self.sight(&inside.scope, false).references(&value);
+            let shape = self.copied(&value, &inside.scope, false);
             let found = value.as_text().and_then(|text| variable(text, &inside.scope));
             let slot = match found {
                 Some((slot, "")) => slot,
-                _ => self.fresh(),
+                _ => self.fresh(shape),
             };
             if !matches!(found, Some((_, ""))) {
                 copies.push((slot, value.clone()));
@@ -265,7 +286,7 @@ impl Expander<'_, '_> {
         &mut self,
         save: &Node,
         flow: &Flow,
-        returned: &[(Arc<str>, u32)],
+        returned: &[Returned],
         level: &mut Level,
     ) -> Vec<(u32, u32)> {
         let names: Vec<&str> = flow.returns.iter().map(|pair| &*pair.key).collect();
@@ -287,15 +308,14 @@ impl Expander<'_, '_> {
                 );
                 self.loader.report(save.span, message, &help);
             }
-            if let Some((_, inside)) = returned.first() {
-                slots.push((*inside, self.bind(level, &name)));
+            if let Some(first) = returned.first() {
+                slots.push((first.slot, self.bind(level, &name, first.shape)));
             }
             return slots;
         };
         for pair in pairs {
             let Some(name) = self.variable_name(&pair.value) else { continue };
-            let found =
-                returned.iter().find(|(known, _)| *known == pair.key).map(|(_, slot)| *slot);
+            let found = returned.iter().find(|returned| returned.name == pair.key);
             if !names.contains(&&*pair.key) {
                 let message = format!("`{}` does not return `{}`", flow.path, pair.key);
                 self.loader.report_advice(
@@ -304,8 +324,8 @@ impl Expander<'_, '_> {
                     advice(&pair.key, "it returns", &names),
                 );
             }
-            let outside = self.bind(level, &name);
-            slots.extend(found.map(|inside| (inside, outside)));
+            let outside = self.bind(level, &name, found.and_then(|found| found.shape));
+            slots.extend(found.map(|found| (found.slot, outside)));
         }
         slots
     }

@@ -1,0 +1,356 @@
+//! Expected values: whether each can hold at all beside what a field shows, by the tables of views.
+
+use super::{decoded, is_dotted, rule};
+use crate::platform::view::{Shape, Table, Words};
+use crate::scenario::problem::advice;
+use crate::scenario::reference::{Sight, field_advice};
+use crate::scenario::source::Span;
+use crate::scenario::tree::{Kind, Node, Pair};
+use crate::value::{Date, Persen, Rupiah, SimTime};
+
+/// The words that stand in place of fields, and what each of them looks at.
+const OPERATORS: [&str; 11] =
+    ["gt", "gte", "lt", "lte", "not", "is", "contains", "includes", "excludes", "only", "length"];
+
+/// The forms of an expected list.
+const LIST_FORMS: [&str; 5] = ["includes", "excludes", "only", "length", "not"];
+
+/// The comparisons of an expected number or instant.
+const ORDER: [&str; 6] = ["gt", "gte", "lt", "lte", "not", "is"];
+
+/// Returns the words that may stand in place of a value of a shape.
+fn operators(shape: Option<Shape>) -> &'static [&'static str] {
+    match shape {
+        None => &OPERATORS,
+        Some(Shape::Count | Shape::Amount | Shape::Percent | Shape::Time | Shape::Day) => &ORDER,
+        Some(Shape::Text | Shape::Word(_) | Shape::Key(_)) => &["not", "is", "contains"],
+        Some(Shape::Flag) => &["not", "is"],
+        Some(Shape::Fields(_)) => &["not"],
+        Some(Shape::List(_) | Shape::OneOrList(_) | Shape::By(..)) => &LIST_FORMS,
+    }
+}
+
+/// Checks what is expected of a field, or of anything else that has a name.
+///
+/// Without a shape only what no value at all could meet is reported.
+pub(super) fn value(node: &Node, name: &str, shape: Option<Shape>, sight: &mut Sight<'_>) {
+    let shape = shape.map(|shape| shape.either(is_list(node)));
+    match &node.kind {
+        Kind::Null => {}
+        Kind::Text { text, .. } if text.starts_with('$') => {
+            sight.reference(text, node.span);
+        }
+        Kind::Text { text, quoted } => match text.strip_prefix('~') {
+            Some(part) => pattern(part, node.span, name, shape, sight),
+            None if !quoted && is_dotted(text) && !is_text(shape) => {
+                let help =
+                    format!("thousands are parted by underscores: {}", text.replace('.', "_"));
+                sight.report(node.span, format!("`{text}` is not a number"), &help);
+            }
+            None => literal(node, text, name, shape, sight),
+        },
+        Kind::Bool(_) => match shape {
+            None | Some(Shape::Text | Shape::Flag) => {}
+            Some(shape) => other_kind(node, name, shape, sight),
+        },
+        Kind::List(items) => match shape {
+            None => {
+                for item in items.iter() {
+                    value(item, name, None, sight);
+                }
+            }
+            Some(Shape::List(shape)) => {
+                for item in items.iter() {
+                    value(item, name, Some(*shape), sight);
+                }
+            }
+            Some(shape) => other_kind(node, name, shape, sight),
+        },
+        Kind::Map(pairs) if pairs.is_empty() => nothing(node.span, "{}", sight),
+        Kind::Map(pairs) => map(pairs, name, shape, sight),
+    }
+}
+
+/// Returns whether a value is a list, or a form that only lists have.
+fn is_list(node: &Node) -> bool {
+    let has_form = |pair: &Pair| matches!(&*pair.key, "includes" | "excludes" | "only" | "length");
+    node.as_list().is_some() || node.as_map().is_some_and(|pairs| pairs.iter().any(has_form))
+}
+
+fn map(pairs: &[Pair], name: &str, shape: Option<Shape>, sight: &mut Sight<'_>) {
+    let operator = pairs.iter().find(|pair| OPERATORS.contains(&&*pair.key));
+    for pair in pairs {
+        let is_operator = OPERATORS.contains(&&*pair.key);
+        match (shape, operator) {
+            _ if is_operator => operand(pair, name, shape, sight),
+            (None | Some(Shape::Fields(_) | Shape::By(..)), Some(form)) => {
+                let message = format!("`{}` beside `{}`", pair.key, form.key);
+                let help = format!(
+                    "a map has either fields or comparisons: {}",
+                    operators(shape).join(", ")
+                );
+                sight.report(pair.key_span, message, &help);
+            }
+            (None, None) => value(&pair.value, &pair.key, None, sight),
+            (Some(Shape::Fields(table)), None) => field(pair, table, sight),
+            (Some(Shape::By(kunci, shape)), None) => {
+                if let Some(help) = sight.unknown_key(kunci, &pair.key) {
+                    let message = format!("unknown {} `{}`", kunci.word(), pair.key);
+                    sight.report(pair.key_span, message, &help);
+                }
+                value(&pair.value, &pair.key, Some(*shape), sight);
+            }
+            (Some(shape), _) => {
+                let known = operators(Some(shape));
+                let (what, help) = match shape {
+                    Shape::List(_) => ("form", advice(&pair.key, "forms of a list", known)),
+                    _ => ("comparison", advice(&pair.key, "comparisons", known)),
+                };
+                let message =
+                    format!("`{name}` is {}: unknown {what} `{}`", shape.describe(), pair.key);
+                sight.report_advice(pair.key_span, message, help);
+            }
+        }
+    }
+}
+
+/// Checks what is expected of a field of a view.
+pub(super) fn field(pair: &Pair, table: &Table, sight: &mut Sight<'_>) {
+    match table.field(&pair.key) {
+        Some(field) => value(&pair.value, &pair.key, Some(field.shape), sight),
+        None => {
+            let message = format!("unknown field `{}`", pair.key);
+            sight.report(pair.key_span, message, &field_advice(&pair.key, table));
+        }
+    }
+}
+
+fn operand(pair: &Pair, name: &str, shape: Option<Shape>, sight: &mut Sight<'_>) {
+    let known = operators(shape);
+    if !known.contains(&&*pair.key) {
+        let shape = shape.expect("without a shape every word is known");
+        let message =
+            format!("`{}` does not go with `{name}`: it is {}", pair.key, shape.describe());
+        let help = format!("write a value, or one of: {}", known.join(", "));
+        return sight.report(pair.key_span, message, &help);
+    }
+    let operand = &pair.value;
+    match &*pair.key {
+        "length" => count(operand, sight),
+        "not" => value(operand, name, shape, sight),
+        "is" => match operand.as_text() {
+            Some(text) => literal(operand, text, name, shape, sight),
+            None => {
+                let message = format!("`is` must be a text, not {}", operand.describe());
+                sight.report(operand.span, message, "write {is: \"$kata\"}");
+            }
+        },
+        "contains" => match operand.as_text() {
+            Some(text) if text.starts_with('$') => {
+                sight.reference(text, operand.span);
+            }
+            Some(text) => pattern(text, operand.span, name, shape, sight),
+            None => {
+                let message = format!("`contains` must be a text, not {}", operand.describe());
+                sight.report(operand.span, message, "write {contains: $kode}");
+            }
+        },
+        "includes" | "excludes" | "only" => elements(pair, name, shape, sight),
+        // An order.
+        _ => match operand.as_text() {
+            Some(text) if text.starts_with('~') => {
+                let message =
+                    format!("`{}` must be a number, a time or a reference, not `{text}`", pair.key);
+                sight.report(operand.span, message, &format!("write {{{}: 100_000}}", pair.key));
+            }
+            Some(_) => value(operand, name, shape, sight),
+            None => {
+                let message = format!(
+                    "`{}` must be a number, a time or a reference, not {}",
+                    pair.key,
+                    operand.describe()
+                );
+                sight.report(operand.span, message, &format!("write {{{}: 100_000}}", pair.key));
+            }
+        },
+    }
+}
+
+/// Checks the elements that a list has, has not, or has only.
+fn elements(pair: &Pair, name: &str, shape: Option<Shape>, sight: &mut Sight<'_>) {
+    let shape = match shape {
+        Some(Shape::List(shape)) => Some(*shape),
+        // Of a map the names count.
+        Some(Shape::By(kunci, _)) => Some(Shape::Key(kunci)),
+        _ => None,
+    };
+    match &pair.value.kind {
+        Kind::Text { text, .. } if text.starts_with('$') => {
+            sight.reference(text, pair.value.span);
+        }
+        Kind::List(items) => {
+            if items.is_empty() && &*pair.key != "only" {
+                nothing(pair.value.span, &format!("{}: []", pair.key), sight);
+            }
+            for item in items.iter() {
+                value(item, name, shape, sight);
+            }
+        }
+        _ => needs_list(pair, sight),
+    }
+}
+
+pub(super) fn needs_list(pair: &Pair, sight: &mut Sight<'_>) {
+    let message = format!("`{}` must be a list, not {}", pair.key, pair.value.describe());
+    sight.report(pair.value.span, message, &format!("write {{{}: [...]}}", pair.key));
+}
+
+/// Checks how many of something are expected: a number, a comparison or a reference.
+pub(super) fn count(node: &Node, sight: &mut Sight<'_>) {
+    match &node.kind {
+        Kind::Map(pairs) if !pairs.is_empty() => {
+            for pair in pairs.iter() {
+                let always = match &*pair.key {
+                    "gte" => pair.value.as_text() == Some("0"),
+                    "gt" => pair.value.as_text().is_some_and(|text| text.starts_with('-')),
+                    _ => false,
+                };
+                if always {
+                    let text = format!("{{{}: {}}}", pair.key, pair.value.as_text().unwrap_or(""));
+                    nothing(pair.value.span, &text, sight);
+                }
+            }
+            map(pairs, "the count", Some(Shape::Count), sight);
+        }
+        Kind::Text { text, .. } if text.starts_with('$') => {
+            sight.reference(text, node.span);
+        }
+        Kind::Map(_) => nothing(node.span, "{}", sight),
+        _ => {
+            let before = sight.problems.len();
+            decoded::<u64>(node, sight);
+            for problem in sight.problems.iter_mut().skip(before) {
+                problem.help.get_or_insert_with(|| "write a number such as 2".to_owned());
+            }
+        }
+    }
+}
+
+/// Reports an expectation that whatever is there would meet.
+pub(super) fn nothing(span: Span, text: &str, sight: &mut Sight<'_>) {
+    let help = "say what must be so, or leave it out; how many there are: {length: n}";
+    sight.report(span, format!("`{text}` expects nothing"), help);
+}
+
+fn is_text(shape: Option<Shape>) -> bool {
+    matches!(shape, Some(Shape::Text | Shape::Key(_) | Shape::Word(_)))
+}
+
+fn other_kind(node: &Node, name: &str, shape: Shape, sight: &mut Sight<'_>) {
+    let message = format!("`{name}` is {}, not {}", shape.describe(), node.describe());
+    let help = match shape {
+        Shape::List(_) => "write [...], {includes: [...]}, {only: [...]} or {length: n}".to_owned(),
+        Shape::Fields(table) => field_advice("", table),
+        Shape::By(..) => "write {key: value}".to_owned(),
+        Shape::Flag => "write true or false".to_owned(),
+        Shape::Word(words) => format!("valid: {}", words.said.join(", ")),
+        _ => format!("write {}, null, or a comparison such as {{not: null}}", shape.describe()),
+    };
+    sight.report(node.span, message, &help);
+}
+
+/// Checks the words that a text must contain.
+fn pattern(part: &str, span: Span, name: &str, shape: Option<Shape>, sight: &mut Sight<'_>) {
+    if part.is_empty() {
+        return nothing(span, "~", sight);
+    }
+    let among = |all: &[&str]| {
+        let part = part.to_lowercase();
+        all.iter().any(|word| word.to_lowercase().contains(&part))
+    };
+    match shape {
+        None | Some(Shape::Text) => {}
+        Some(Shape::Word(words)) if among(words.said) => {}
+        Some(Shape::Word(words)) => {
+            let message = format!("no `{name}` contains `{part}`");
+            sight.report_advice(span, message, advice(part, "valid", words.said));
+        }
+        Some(Shape::Key(kunci)) => {
+            let keys = sight.keys_of(kunci);
+            let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+            if !keys.is_empty() && !among(&keys) {
+                let message = format!("no {} here is called `~{part}`", kunci.word());
+                sight.report_advice(span, message, advice(part, "there are", &keys));
+            }
+        }
+        Some(Shape::Fields(table)) if is_named(table) => {}
+        Some(shape) => {
+            let message =
+                format!("`~` looks for words in a text, and `{name}` is {}", shape.describe());
+            sight.report(
+                span,
+                message,
+                "write the whole value, or a comparison such as {not: null}",
+            );
+        }
+    }
+}
+
+/// Returns whether things of a view are compared by a text as well.
+fn is_named(table: &Table) -> bool {
+    ["kunci", "nomor"].iter().any(|name| table.field(name).is_some())
+}
+
+/// Checks a value that stands for itself.
+fn literal(node: &Node, text: &str, name: &str, shape: Option<Shape>, sight: &mut Sight<'_>) {
+    let why = match shape {
+        None | Some(Shape::Text) => return,
+        Some(Shape::Word(words)) => return word(node, text, name, words, sight),
+        Some(Shape::Key(kunci)) => {
+            if let Some(help) = sight.unknown_key(kunci, text) {
+                sight.report(node.span, format!("unknown {} `{text}`", kunci.word()), &help);
+            }
+            return;
+        }
+        Some(Shape::Count) => {
+            decoded::<i64>(node, sight);
+            return;
+        }
+        Some(Shape::Amount) => {
+            decoded::<Rupiah>(node, sight);
+            return;
+        }
+        Some(Shape::Percent) => Persen::parse(text).err(),
+        Some(Shape::Time) => SimTime::parse(text).err(),
+        Some(Shape::Day) => Date::parse(text).err(),
+        Some(Shape::Fields(table)) if is_named(table) => return,
+        Some(Shape::Flag) if matches!(text, "true" | "false") => return,
+        Some(
+            shape @ (Shape::Flag
+            | Shape::Fields(_)
+            | Shape::List(_)
+            | Shape::OneOrList(_)
+            | Shape::By(..)),
+        ) => return other_kind(node, name, shape, sight),
+    };
+    if let Some(error) = why {
+        let shape = shape.expect("a value without a shape is not read");
+        let help = format!("`{name}` is {}", shape.describe());
+        sight.report(node.span, error.message, &help);
+    }
+}
+
+fn word(node: &Node, text: &str, name: &str, words: &Words, sight: &mut Sight<'_>) {
+    if words.said.contains(&text) {
+        return;
+    }
+    if name == "rule" {
+        rule(node, sight);
+    } else if words.later.contains(&text) {
+        let message = format!("`{name}` is never `{text}`: not built yet");
+        sight.report(node.span, message, "nothing in this version of inasim says it");
+    } else {
+        let message = format!("`{name}` cannot be `{text}`");
+        sight.report_advice(node.span, message, advice(text, "valid", words.said));
+    }
+}
