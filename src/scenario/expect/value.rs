@@ -116,13 +116,11 @@ fn map(pairs: &[Pair], name: &str, shape: Option<Shape>, sight: &mut Sight<'_>) 
 
 /// Checks what is expected of a field of a view.
 pub(super) fn field(pair: &Pair, table: &Table, sight: &mut Sight<'_>) {
-    match table.field(&pair.key) {
-        Some(field) => value(&pair.value, &pair.key, Some(field.shape), sight),
-        None => {
-            let message = format!("unknown field `{}`", pair.key);
-            sight.report(pair.key_span, message, &field_advice(&pair.key, table));
-        }
+    if let Some(field) = table.field(&pair.key) {
+        return value(&pair.value, &pair.key, Some(field.shape), sight);
     }
+    let message = format!("unknown field `{}`", pair.key);
+    sight.report(pair.key_span, message, &field_advice(&pair.key, table));
 }
 
 fn operand(pair: &Pair, name: &str, shape: Option<Shape>, sight: &mut Sight<'_>) {
@@ -138,13 +136,13 @@ fn operand(pair: &Pair, name: &str, shape: Option<Shape>, sight: &mut Sight<'_>)
     match &*pair.key {
         "length" => count(operand, sight),
         "not" => value(operand, name, shape, sight),
-        "is" => match operand.as_text() {
-            Some(text) => literal(operand, text, name, shape, sight),
-            None => {
-                let message = format!("`is` must be a text, not {}", operand.describe());
-                sight.report(operand.span, message, "write {is: \"$kata\"}");
+        "is" => {
+            if let Some(text) = operand.as_text() {
+                return literal(operand, text, name, shape, sight);
             }
-        },
+            let message = format!("`is` must be a text, not {}", operand.describe());
+            sight.report(operand.span, message, "write {is: \"$kata\"}");
+        }
         "contains" => match operand.as_text() {
             Some(text) if text.starts_with('$') => {
                 sight.reference(text, operand.span);
