@@ -75,6 +75,9 @@ pub(super) struct Sight<'a> {
     pub(super) problems: &'a mut Vec<Problem>,
 }
 
+/// Something is wrong, and has been reported.
+struct Reported;
+
 impl Sight<'_> {
     pub(super) fn report(&mut self, span: Span, message: impl Into<String>, help: &str) {
         self.problems.push(Problem::new(self.sources, span, message).with_help(help));
@@ -103,14 +106,14 @@ impl Sight<'_> {
         if !self.known(text, parts, span) {
             return None;
         }
-        let shape = self.follow(parts, span)?;
+        let shape = self.follow(parts, span).ok()?;
         Some((Reference { expr: text.into(), span }, shape))
     }
 
     /// Returns what a known name with a path stands for; reports a path that leads nowhere.
     ///
-    /// The outer `None` is such a path, the inner one a value of unknown shape.
-    fn follow(&mut self, parts: Parts<'_>, span: Span) -> Option<Option<Shape>> {
+    /// `Err` is such a path, `None` a value of unknown shape.
+    fn follow(&mut self, parts: Parts<'_>, span: Span) -> Result<Option<Shape>, Reported> {
         let head = parts.head;
         let mut shape = match self.scope.get(head) {
             Some(slot) => self.slots.get(*slot as usize).copied().flatten(),
@@ -122,7 +125,7 @@ impl Sight<'_> {
         };
         let mut path = format!("${}", head.trim_end_matches('\''));
         for part in parts.rest.split('.').skip(1) {
-            let Some(now) = shape else { return Some(None) };
+            let Some(now) = shape else { return Ok(None) };
             let found = match now.either(part.parse::<i64>().is_ok()) {
                 Shape::Fields(table) => match table.field(part) {
                     Some(field) => Ok(field.shape),
@@ -142,12 +145,12 @@ impl Sight<'_> {
                 Ok(found) => shape = Some(found),
                 Err(help) => {
                     self.report(span, format!("`{path}` has no field `{part}`"), &help);
-                    return None;
+                    return Err(Reported);
                 }
             }
             path = format!("{path}.{part}");
         }
-        Some(shape)
+        Ok(shape)
     }
 
     /// Returns advice for a text that is no key of its kind; `None` for one that is.

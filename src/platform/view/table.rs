@@ -154,6 +154,7 @@ impl Table {
 
 impl Shape {
     /// Returns the shape that stands for one of a list, or for all of it, where either may be there.
+    #[must_use]
     pub fn either(self, list: bool) -> Self {
         match self {
             Self::OneOrList(one) if list => Self::List(one),
