@@ -626,7 +626,13 @@ fn cek_ppn(
     let registry = &q.platform.registry;
     let pkp = registry.penyedia(penyedia).pkp;
     // Luxury goods have a rate of their own from this row of the table on (PJK-03).
-    let mewah = q.platform.policy.tarif_ppn(hari).is_some_and(|row| row.mewah == Persen::from(12));
+    // Also while only some luxury goods bear it in full (January 2025).
+    let dua_belas = Persen::from(12);
+    let mewah = q
+        .platform
+        .policy
+        .tarif_ppn(hari)
+        .is_some_and(|row| row.mewah == dua_belas || row.mewah_kendaraan == Some(dua_belas));
     for line in lines {
         let produk = registry.produk(line.produk);
         let layanan = line
