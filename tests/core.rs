@@ -20,6 +20,7 @@ use inaproc_sim::platform::id::{BarisId, OrangId, PesananId, ProdukId, RupId};
 use inaproc_sim::platform::isi::Isi;
 use inaproc_sim::platform::pesanan::Pesanan;
 use inaproc_sim::platform::registry::OpsiPengiriman;
+use inaproc_sim::platform::view;
 use inaproc_sim::run::invariant::{Broken, Watch};
 use inaproc_sim::scenario::WorldTemplate;
 use inaproc_sim::service::{
@@ -504,4 +505,26 @@ fn a_document_that_was_tampered_with_is_found_out() {
         assert!(sah(&pesanan, dokumen), "{dokumen:?}");
         assert_eq!(pesanan.sidik(dokumen, 0), sound.sidik(dokumen, 0), "{dokumen:?}");
     }
+}
+
+#[test]
+fn a_changed_product_does_not_change_an_order() {
+    let (mut world, cast) = endless_world();
+    let id = play(&mut world, &cast, Until::Checkout);
+    let seen = |platform: &Platform| view::pesanan(platform, platform.pesanan(id));
+    let before = seen(&world.platform);
+    Arc::make_mut(&mut world.platform.registry).ubah_produk(cast.laptop, |produk| {
+        produk.varian = vec!["merah".into()];
+        produk.layanan.clear();
+        produk.kategori.0 += 1;
+        produk.ppn_persen = Persen::ZERO;
+        produk.harga = Rupiah::new(1);
+    });
+    assert_eq!(seen(&world.platform), before);
+    // Taxes of the Surat Pesanan's day are those of the product that was bought.
+    let mut isi = (*world.platform.pesanan(id).isi).clone();
+    isi.pasang_tarif(world.platform.terms(), world.now.date());
+    assert_eq!(isi, *world.platform.pesanan(id).isi);
+    let now = world.platform.registry.produk(cast.laptop);
+    assert_eq!((now.harga, now.versi), (Rupiah::new(1), 1), "whoever buys next sees the change");
 }

@@ -392,7 +392,7 @@ fn bendahara(platform: &Platform, id: PesananId) -> OrangId {
         let mut akses = orang.akses.iter();
         akses.any(|akses| akses.peran == Peran::BendaharaPengeluaran && akses.tempat == satker)
     };
-    let found = platform.registry.orang.iter().position(pays);
+    let found = platform.registry.orang.iter().position(|row| pays(row));
     OrangId::at(found.expect("every satker of the shipped world has a treasurer"))
 }
 
@@ -514,7 +514,7 @@ fn asides(world: &World, id: PesananId, dice: &mut Dice) -> Vec<(OrangId, Act)> 
     let dokumen = Some(JenisDokumen::SuratPesanan);
     let tahap = order.rencana.first().and_then(|tahap| tahap.nama.clone());
     let audits = |orang: &Orang| orang.akses.iter().any(|akses| akses.peran == Peran::Auditor);
-    let auditor = world.platform.registry.orang.iter().position(audits);
+    let auditor = world.platform.registry.orang.iter().position(|row| audits(row));
     let auditor = OrangId::at(auditor.expect("the shipped world has an auditor"));
     let jenis = dice.pick(JenisKlaim::ALL);
     let video = Berkas { jenis: Some("mp4".into()), poin: None, ..persiapan() };

@@ -42,7 +42,8 @@ pub fn apply(platform: &mut Platform, stamped: &Stamped) {
         }
         Event::PesananDibuat { pesanan } => buat(platform, stamped, pesanan),
         Event::TteDidaftarkan { orang } => {
-            platform.tte_terdaftar.insert(*orang);
+            let registry = Arc::make_mut(&mut platform.registry);
+            registry.ubah_orang(*orang, |row| row.tte_aktif = true);
         }
         Event::TteDiminta {} | Event::CallbackDitolak { .. } => {}
         event => {

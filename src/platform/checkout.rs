@@ -357,6 +357,7 @@ fn salin(
         }
         baris.push(Baris {
             produk: line.produk,
+            versi: produk.versi,
             varian: line.varian,
             kuantitas: line.kuantitas,
             harga_tayang: produk.harga,
@@ -444,10 +445,10 @@ fn ongkir_tahap(
     let mut gram = 0_i128;
     let mut goods = false;
     for (nomor, baris) in baris.iter().enumerate() {
-        if registry.jenis(baris.produk) == JenisProduk::Barang {
+        if registry.jenis_barang(baris) == JenisProduk::Barang {
             goods = true;
             let banyak = isi.get(nomor).copied().unwrap_or(baris.kuantitas);
-            gram += i128::from(registry.produk(baris.produk).berat_gram) * i128::from(banyak);
+            gram += i128::from(registry.barang(baris).berat_gram) * i128::from(banyak);
         }
     }
     if !goods {

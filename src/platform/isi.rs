@@ -18,6 +18,8 @@ use crate::value::{Date, Persen, Rupiah};
 pub struct Baris {
     /// The product.
     pub produk: ProdukId,
+    /// The version of it that was bought (see `Registry::barang`).
+    pub versi: u16,
     /// Position of the variant in the product's list.
     pub varian: Option<u16>,
     /// How many.

@@ -168,7 +168,7 @@ fn harga(q: &mut Check<'_>, act: &IsiUsulan, pesanan: &Pesanan) -> Result<Box<[R
 fn layanan_bernama(registry: &Registry, pesanan: &Pesanan, nama: &str) -> Option<usize> {
     let means = |layanan: &BarisLayanan| {
         let baris = &pesanan.baris[usize::from(layanan.baris)];
-        let produk = registry.produk(baris.produk);
+        let produk = registry.barang(baris);
         let kunci = &*produk.layanan[usize::from(layanan.layanan)].kunci;
         let Some((line, name)) = nama.rsplit_once('/') else { return nama == kunci };
         let varian = baris.varian.map(|varian| &*produk.varian[usize::from(varian)]);

@@ -106,12 +106,12 @@ pub fn tarif_pada(
     hari: Date,
 ) -> Persen {
     for layanan in layanan {
-        let produk = terms.registry.produk(baris[usize::from(layanan.baris)].produk);
+        let produk = terms.registry.barang(&baris[usize::from(layanan.baris)]);
         let asal = &produk.layanan[usize::from(layanan.layanan)];
         layanan.ppn_persen = ppn_efektif(terms, produk, asal.ppn_persen, hari);
     }
     for baris in baris {
-        let produk = terms.registry.produk(baris.produk);
+        let produk = terms.registry.barang(baris);
         baris.ppn_persen = ppn_efektif(terms, produk, produk.ppn_persen, hari);
     }
     ppn_ongkir(terms, penyedia, hari)
@@ -199,7 +199,7 @@ pub fn jumlahkan(
     let mut sum = Rincian::default();
     for baris in baris {
         let (ppn, ppnbm) = pajak_baris(terms, baris);
-        sum.tambah(terms.registry.jenis(baris.produk), baris.jumlah(), ppn, ppnbm);
+        sum.tambah(terms.registry.jenis_barang(baris), baris.jumlah(), ppn, ppnbm);
     }
     for layanan in layanan {
         sum.tambah(layanan.jenis, layanan.harga, ppn_layanan(terms, layanan), Rupiah::ZERO);
@@ -274,7 +274,7 @@ impl Iterator for Tahapan<'_> {
             let dasar = |banyak: i64| baris.harga * banyak;
             let sampai = pajak_dari(terms, baris, dasar(sesudah));
             let dari = pajak_dari(terms, baris, dasar(sebelum));
-            let jenis = terms.registry.jenis(baris.produk);
+            let jenis = terms.registry.jenis_barang(baris);
             sum.tambah(jenis, dasar(banyak), sampai.0 - dari.0, sampai.1 - dari.1);
             if sebelum == 0 && banyak > 0 {
                 for layanan in pesanan.layanan.iter().filter(|l| usize::from(l.baris) == nomor) {

@@ -4,10 +4,12 @@
 //! `Platform`, not here.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use crate::platform::id::{InstansiId, KategoriId, OrangId, PenyediaId, ProdukId, RupId, SatkerId};
+use crate::platform::isi::Baris;
 use crate::value::{
     Calendar, Date, Nik, Nip, Npwp, Nrp, Persen, Rupiah, Secret, Sex, SimTime, words,
 };
@@ -324,6 +326,9 @@ pub struct Produk {
     pub penjualan_lama: Vec<Rupiah>,
     /// The day it was published.
     pub terbit: Option<Date>,
+    /// How often it was changed since the world's start.
+    #[serde(skip)]
+    pub versi: u16,
 }
 
 /// A line of the Rencana Umum Pengadaan.
@@ -390,23 +395,31 @@ pub fn tempat_alamat(alamat: &str) -> &str {
     alamat.rsplit(',').next().unwrap_or(alamat).trim()
 }
 
-/// Everything that exists when a scenario starts; shared between clones of a world.
+/// A table of rows; the world file is where they begin, and events write them.
+///
+/// A row is shared between clones of a world until one writes it.
+pub type Tabel<T> = Vec<Arc<T>>;
+
+/// Who and what exists; shared between clones of a world until one writes a row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Registry {
     /// Persons.
-    pub orang: Vec<Orang>,
+    pub orang: Tabel<Orang>,
     /// Instansi.
     pub instansi: Vec<Instansi>,
     /// Satker.
     pub satker: Vec<Satker>,
     /// Companies.
-    pub penyedia: Vec<Penyedia>,
+    pub penyedia: Tabel<Penyedia>,
     /// Categories.
-    pub kategori: Vec<Kategori>,
+    pub kategori: Tabel<Kategori>,
     /// Products.
-    pub produk: Vec<Produk>,
+    pub produk: Tabel<Produk>,
+    /// Products as they were before they were changed, by version; what was ordered points here.
+    #[serde(skip)]
+    pub produk_lama: BTreeMap<(ProdukId, u16), Arc<Produk>>,
     /// RUP.
-    pub rup: Vec<Rup>,
+    pub rup: Tabel<Rup>,
     /// Provinces and their places; no place stands in two of them.
     pub wilayah: Vec<Wilayah>,
     /// Courier rates.
@@ -439,6 +452,35 @@ impl Registry {
     /// Returns a product.
     pub fn produk(&self, id: ProdukId) -> &Produk {
         &self.produk[id.index()]
+    }
+
+    /// Returns a product as a line was bought with, whatever became of it since.
+    pub fn barang(&self, baris: &Baris) -> &Produk {
+        let kini = self.produk(baris.produk);
+        if kini.versi == baris.versi {
+            return kini;
+        }
+        let lama = self.produk_lama.get(&(baris.produk, baris.versi));
+        lama.expect("a version that was bought is kept")
+    }
+
+    /// Returns the kind of what a line was bought as.
+    pub fn jenis_barang(&self, baris: &Baris) -> JenisProduk {
+        self.kategori[self.barang(baris).kategori.index()].jenis
+    }
+
+    /// Changes the row of a person.
+    pub fn ubah_orang(&mut self, id: OrangId, ubah: impl FnOnce(&mut Orang)) {
+        ubah(Arc::make_mut(&mut self.orang[id.index()]));
+    }
+
+    /// Changes the row of a product; what was ordered before keeps the version it was bought as.
+    pub fn ubah_produk(&mut self, id: ProdukId, ubah: impl FnOnce(&mut Produk)) {
+        let row = &mut self.produk[id.index()];
+        self.produk_lama.insert((id, row.versi), Arc::clone(row));
+        let row = Arc::make_mut(row);
+        ubah(row);
+        row.versi += 1;
     }
 
     /// Returns a RUP.

@@ -1,6 +1,6 @@
 //! The platform's state: the fold of events over a registry and a policy.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::platform::bend::Rules;
@@ -30,8 +30,6 @@ pub struct Platform {
     pub harga_terendah: Vec<Option<Rupiah>>,
     /// Budget held or spent by RUP (CHK-05).
     pub pagu_terpakai: Vec<Rupiah>,
-    /// Officials whose BSrE signature was registered since the world's start (TTE-02).
-    pub tte_terdaftar: BTreeSet<OrangId>,
     /// Carts by person.
     pub keranjang: BTreeMap<OrangId, Vec<BarisKeranjang>>,
     /// Chat on product pages, before an order (NEG-11).
@@ -80,7 +78,6 @@ impl Platform {
             stok,
             harga_terendah: harga_terendah.collect(),
             pagu_terpakai: vec![Rupiah::ZERO; registry.rup.len()],
-            tte_terdaftar: BTreeSet::new(),
             keranjang: BTreeMap::new(),
             chat_produk: BTreeMap::new(),
             pesanan: Vec::new(),
@@ -99,7 +96,7 @@ impl Platform {
 
     /// Returns whether a person's BSrE signature is linked: "Tanda Tangan Aktif" (TTE-07).
     pub fn tte_aktif(&self, orang: OrangId) -> bool {
-        self.registry.orang(orang).tte_aktif || self.tte_terdaftar.contains(&orang)
+        self.registry.orang(orang).tte_aktif
     }
 
     /// Returns what is left of a RUP's budget (CHK-05).

@@ -1,12 +1,14 @@
 //! Registration of officials at BSrE (TTE-02): asked for by the official, done by the verifikator TTE
 //! of the own instansi.
 
+use std::sync::Arc;
+
 use crate::platform::act::{DaftarkanTte, Kosong};
 use crate::platform::ask::{Answer, Ask};
 use crate::platform::check::{Accepted, Check, Stop};
 use crate::platform::event::Event;
 use crate::platform::id::{InstansiId, OrangId};
-use crate::platform::registry::{Peran, Registry, Tempat};
+use crate::platform::registry::{Orang, Peran, Registry, Tempat};
 use crate::platform::rule::Rule;
 
 /// `minta-tte`: an official asks to be registered.
@@ -69,7 +71,7 @@ pub fn instansi(registry: &Registry, orang: OrangId) -> Option<InstansiId> {
 
 /// Returns the verifikator TTE of an instansi.
 pub fn verifikator(registry: &Registry, instansi: InstansiId) -> Option<OrangId> {
-    let verifies = |orang: &crate::platform::registry::Orang| {
+    let verifies = |orang: &Arc<Orang>| {
         orang.akses.iter().any(|akses| {
             akses.peran == Peran::VerifikatorTte && akses.tempat == Tempat::Instansi(instansi)
         })

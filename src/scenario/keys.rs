@@ -68,7 +68,7 @@ impl Keys {
     }
 
     /// Names the lines that products can stand in.
-    pub(super) fn set_lines(&mut self, produk: &[Produk]) {
+    pub(super) fn set_lines(&mut self, produk: &[Arc<Produk>]) {
         let mut lines = BTreeMap::new();
         for (index, produk) in produk.iter().enumerate() {
             let id = ProdukId::at(index);

@@ -11,6 +11,7 @@ mod sirup;
 mod taken;
 mod wilayah;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Deserialize;
@@ -26,7 +27,7 @@ use super::problem::{Problem, nearest};
 use super::source::Sources;
 use super::tree::Node;
 use crate::platform::policy::{KATEGORI_AKTIF, Policy, Tenggat};
-use crate::platform::registry::{Kategori, Registry};
+use crate::platform::registry::{Kategori, Registry, Tabel};
 use crate::service::Services;
 use crate::service::privy::OtpLimits;
 use crate::value::{Calendar, Date, Sidik, SimDuration, SimTime};
@@ -176,13 +177,14 @@ fn read(
     let (orang, satker) = (all(orang)?, all(satker)?);
     let registry = Registry {
         wilayah: wilayah.unwrap_or_else(|| wilayah::named(&penyedia, &satker, &orang)),
-        orang,
+        orang: rows(orang),
         instansi: all(instansi)?,
         satker,
-        penyedia,
-        kategori,
-        produk: all(produk)?,
-        rup: all(rup)?,
+        penyedia: rows(penyedia),
+        kategori: rows(kategori),
+        produk: rows(all(produk)?),
+        produk_lama: BTreeMap::new(),
+        rup: rows(all(rup)?),
         tarif,
         kalender: Calendar::new(file.holidays),
     };
@@ -198,6 +200,10 @@ fn read(
         policy: Arc::new(policy),
         keys: Arc::new(keys),
     })
+}
+
+fn rows<T>(things: Vec<T>) -> Tabel<T> {
+    things.into_iter().map(Arc::new).collect()
 }
 
 /// Returns the keys of the sections that are maps of things; their order is that of the ids.

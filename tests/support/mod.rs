@@ -64,10 +64,10 @@ pub(crate) fn endless_world() -> (World, Cast) {
     let template = template();
     let mut registry = (*template.registry).clone();
     for produk in &mut registry.produk {
-        produk.stok = 1_000_000_000;
+        Arc::make_mut(produk).stok = 1_000_000_000;
     }
     for rup in &mut registry.rup {
-        rup.pagu = Rupiah::new(1_000_000_000_000_000_000);
+        Arc::make_mut(rup).pagu = Rupiah::new(1_000_000_000_000_000_000);
     }
     let platform = Platform::new(Arc::new(registry), template.policy.clone());
     let world = World::new(platform, template.services(7), template.start);

@@ -55,7 +55,7 @@ fn harga(platform: &Platform, pesanan: &Pesanan, usulan: &Usulan) -> Value {
 fn layanan(platform: &Platform, pesanan: &Pesanan, usulan: &Usulan) -> Value {
     let names = pesanan.layanan.iter().map(|layanan| {
         let baris = &pesanan.baris[usize::from(layanan.baris)];
-        let produk = platform.registry.produk(baris.produk);
+        let produk = platform.registry.barang(baris);
         let kunci = &produk.layanan[usize::from(layanan.layanan)].kunci;
         Cow::Owned(format!("{}/{kunci}", nama_baris(platform, baris)))
     });
@@ -65,7 +65,7 @@ fn layanan(platform: &Platform, pesanan: &Pesanan, usulan: &Usulan) -> Value {
 
 /// Returns the name of a line: `produk`, or `produk/varian` where it has variants.
 fn nama_baris(platform: &Platform, baris: &Baris) -> String {
-    let produk = platform.registry.produk(baris.produk);
+    let produk = platform.registry.barang(baris);
     match baris.varian {
         Some(varian) => format!("{}/{}", produk.kunci, produk.varian[usize::from(varian)]),
         None => produk.kunci.to_string(),

@@ -245,7 +245,7 @@ view! {
 
 fn nama<'a>(platform: &'a Platform, pesanan: &Pesanan, isi: &BarisInvoice) -> &'a str {
     let Some(baris) = isi.baris else { return "Ongkos kirim" };
-    let produk = platform.registry.produk(pesanan.baris[baris].produk);
+    let produk = platform.registry.barang(&pesanan.baris[baris]);
     match isi.layanan {
         Some(layanan) => &produk.layanan[layanan].kunci,
         None => &produk.nama,

@@ -123,7 +123,7 @@ view! {
             Value::Text(platform.registry.produk(baris.produk).kunci.clone());
         /// The variant.
         varian: Text => {
-            let varian = &platform.registry.produk(baris.produk).varian;
+            let varian = &platform.registry.barang(baris).varian;
             Value::text(baris.varian.map(|posisi| &*varian[usize::from(posisi)]))
         };
         /// How many.
@@ -155,8 +155,8 @@ view! {
         };
         /// The add-on.
         layanan: Key(Kunci::Layanan) => {
-            let produk = pesanan.baris[usize::from(layanan.baris)].produk;
-            let asal = &platform.registry.produk(produk).layanan[usize::from(layanan.layanan)];
+            let baris = &pesanan.baris[usize::from(layanan.baris)];
+            let asal = &platform.registry.barang(baris).layanan[usize::from(layanan.layanan)];
             Value::Text(asal.kunci.clone())
         };
         /// Price last proposed, before tax.

@@ -165,5 +165,6 @@ fn build(entry: Entry<'_>, raw: RawProduk, checker: &mut Checker<'_>) -> Produk 
         kuantitas_min: raw.kuantitas_min,
         penjualan_lama: raw.penjualan_lama.into_iter().map(|harga| harga.value).collect(),
         terbit: raw.terbit,
+        versi: 0,
     }
 }
