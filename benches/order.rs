@@ -9,7 +9,8 @@ mod support;
 use std::hint::black_box;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
-use support::{Until, endless_world, play};
+use inaproc_sim::world::Digest;
+use support::{Story, Until, endless_world, play};
 
 /// Orders played in one measured batch.
 const BATCH: u32 = 1_000;
@@ -27,6 +28,19 @@ fn whole_order(c: &mut Criterion) {
                     black_box(play(&mut world, &cast, Until::Lunas));
                 }
                 world
+            },
+            BatchSize::LargeInput,
+        );
+    });
+    group.bench_function("checkout to settlement, with digest", |b| {
+        b.iter_batched(
+            || (world.clone(), Digest::default()),
+            |(mut world, mut sink)| {
+                for _ in 0..BATCH {
+                    let mut story = Story { world: &mut world, cast: &cast, sink: &mut sink };
+                    black_box(story.play(Until::Lunas));
+                }
+                (world, sink.sidik())
             },
             BatchSize::LargeInput,
         );
