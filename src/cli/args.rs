@@ -32,8 +32,9 @@ pub(crate) enum Command {
     /// Run scenarios and report what did not hold
     #[command(
         long_about = "Runs scenarios and reports what did not hold.\n\n\
-            A folder is searched for .yaml and .yml files, folders inside it as well; files that are no \
-            scenarios (flows, worlds, policies) are left out. All files are checked before the first \
+            A folder is searched for .yaml and .yml files, folders inside it as well; flows, worlds, \
+            policies and files of other tools are left out, and a file that is nearly a scenario is told. \
+            FILE#case plays one case. All files are checked before the first \
             one is run: while one is invalid, nothing runs, unless --keep-going is given.",
         after_help = RUN_HELP
     )]
@@ -71,7 +72,7 @@ pub(crate) enum Command {
 #[derive(Debug, clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct RunArgs {
-    /// Files and folders [default: scenarios/]
+    /// Files, folders, FILE#case [default: scenarios/ here, else the shipped ones]
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<String>,
     /// Print one JSON object for each scenario and case, as soon as it is done
@@ -83,7 +84,7 @@ pub(crate) struct RunArgs {
     /// Play each scenario twice over HTTP and twice directly; fail where anything differs
     #[arg(long)]
     pub(crate) verify: bool,
-    /// Run only scenarios whose title or path contains TEXT, in upper or lower case
+    /// Run only what has every word of TEXT in path, title, tags or case name
     #[arg(long, value_name = "TEXT")]
     pub(crate) filter: Option<String>,
     /// Run only scenarios with this tag; given more than once: with any of them
@@ -169,6 +170,7 @@ const RUN_HELP: &str = "\
 Examples:
   inasim run                              all scenarios below scenarios/
   inasim run my.yaml ../others            a file and a folder
+  inasim run my.yaml#lewat                one case of a file
   inasim run --filter kedaluwarsa         those with this word in title or path
   inasim run --tag negosiasi --tag bast   those with one of these tags
   inasim run --keep-going my.yaml         all findings, not only the first
@@ -194,7 +196,8 @@ Exit codes:
 Results go to standard output, problems of files and progress to standard error.
 Lines are as wide as the terminal; elsewhere as COLUMNS says (80 without it).
 NO_COLOR takes colours away, CLICOLOR_FORCE=1 keeps them when there is no terminal.
-A world or flow that is not found near the scenario is taken from the shipped scenarios/.";
+A world or flow that is not found near the scenario is taken from the shipped ones, which are in the
+program.";
 
 const REPORT_HELP: &str = "\
 Examples:

@@ -7,6 +7,7 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use inaproc_sim::run::Place;
 use inaproc_sim::scenario::{Problem, Source, Span};
+use inaproc_sim::value::is_invisible;
 
 /// The longest line that is shown whole; of a longer one, the part around the words.
 ///
@@ -21,6 +22,12 @@ const AROUND_BYTES: usize = 200;
 /// The most lines of a step that are shown without a mark on them.
 const STEP_LINES_MAX: usize = 12;
 
+/// What stands before a message: `error: `.
+const TITLE: usize = 7;
+
+/// What stands before the help below lines, but for their numbers: ` = help: `.
+const HELP: usize = 9;
+
 /// What stands at the end of a line that goes on.
 const GOES_ON: &str = "...";
 
@@ -32,13 +39,21 @@ type Ranges = Vec<Range<usize>>;
 pub(crate) struct Diagnostics {
     renderer: Renderer,
     width: usize,
+    wraps: bool,
 }
 
 impl Diagnostics {
     /// Returns a way to draw in lines of this width.
     pub(crate) fn new(width: usize, color: bool) -> Self {
         let renderer = if color { Renderer::styled() } else { Renderer::plain() };
-        Self { renderer: renderer.term_width(width), width }
+        Self { renderer: renderer.term_width(width), width, wraps: false }
+    }
+
+    /// Returns the same, with messages in lines that end at the width or, for programs that read
+    /// them, each in one line.
+    #[must_use]
+    pub(crate) fn wrapping(self, wraps: bool) -> Self {
+        Self { wraps, ..self }
     }
 
     /// Returns a problem with its line, a caret under the words and the advice.
@@ -46,8 +61,10 @@ impl Diagnostics {
         let source = &problem.source;
         let excerpt = Excerpt::around(source, problem.span);
         let name = harmless(&source.name);
-        let message = harmless(&problem.message);
-        let help = problem.help.as_deref().map(harmless);
+        let message = self.wrapped(&problem.message, TITLE);
+        // Help stands behind the bar of the lines, which is as far in as their numbers are long.
+        let margin = problem.line().to_string().len() + HELP;
+        let help = problem.help.as_deref().map(|help| self.wrapped(help, margin));
         let mut snippet = Snippet::source(excerpt.text).line_start(excerpt.line);
         let mut group = Group::with_title(Level::ERROR.primary_title(message));
         let mut head = String::new();
@@ -69,9 +86,34 @@ impl Diagnostics {
 
     /// Returns an error without a place in a file.
     pub(crate) fn error(&self, message: &str, help: &str) -> String {
-        let message = harmless(message);
+        let message = self.wrapped(message, TITLE);
+        let help = self.wrapped(help, TITLE);
         let error = self.draw(Group::with_title(Level::ERROR.primary_title(message)));
         error + &self.draw(Group::with_title(Level::HELP.secondary_title(help)))
+    }
+
+    /// Returns a harmless text in lines that end at the width, with so much before each of them.
+    fn wrapped(&self, text: &str, margin: usize) -> String {
+        const LEAST: usize = 20;
+        if !self.wraps {
+            return harmless(text);
+        }
+        let room = self.width.saturating_sub(margin).max(LEAST);
+        let mut wrapped = String::new();
+        let mut length = 0;
+        for word in harmless(text).split(' ') {
+            let width = word.chars().count();
+            if length > 0 && length + 1 + width > room {
+                wrapped.push('\n');
+                length = 0;
+            } else if length > 0 {
+                wrapped.push(' ');
+                length += 1;
+            }
+            wrapped.push_str(word);
+            length += width;
+        }
+        wrapped
     }
 
     /// Returns the lines of a step with marks under some of their words.
@@ -134,7 +176,8 @@ impl Diagnostics {
 /// Returns a text on one line in which nothing can move the cursor: names of files may hold any
 /// character.
 fn harmless(text: &str) -> String {
-    let escaped = |c: char| c.is_control().then(|| c.escape_default().to_string());
+    let unsafe_to_show = |c: char| c.is_control() || (is_invisible(c) && !c.is_whitespace());
+    let escaped = |c: char| unsafe_to_show(c).then(|| c.escape_default().to_string());
     text.chars().map(|c| escaped(c).unwrap_or_else(|| c.to_string())).collect()
 }
 

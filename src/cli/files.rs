@@ -10,13 +10,16 @@ use std::path::{Path, PathBuf};
 
 use inaproc_sim::scenario::{Files, ReadError};
 
+use super::shipped;
+
 /// The largest file that is read.
 ///
 /// Unit: bytes.
 pub(crate) const FILE_BYTES_MAX: u64 = 10 * 1024 * 1024;
 
-/// The folder of scenarios, in the current folder or beside a scenario.
-const FOLDER: &str = "scenarios";
+/// The folder of scenarios: that which is run when none is named, in the current folder or, where
+/// it is not there, in the program.
+pub(crate) const FOLDER: &str = "scenarios";
 
 /// The deepest folder that is searched.
 const FOLDER_DEPTH_MAX: usize = 32;
@@ -30,6 +33,8 @@ pub(crate) struct Found {
     pub(crate) file: PathBuf,
     /// How it was found.
     pub(crate) how: How,
+    /// The case that the path names behind `#`.
+    pub(crate) case: Option<String>,
 }
 
 /// How a file was found.
@@ -117,10 +122,22 @@ impl FileError {
 pub(crate) fn find(paths: &[String], errors: &mut Vec<FileError>) -> Vec<Found> {
     let mut search = Search { found: Vec::new(), seen: BTreeSet::new(), errors };
     for path in paths {
+        // A file whose own name has a `#` is meant as it is.
+        let (path, case) = match path.rsplit_once('#') {
+            Some((file, case)) if fs::metadata(path).is_err() => (file, Some(case.to_owned())),
+            _ => (path.as_str(), None),
+        };
+        let before = search.found.len();
         match fs::metadata(path) {
             Ok(metadata) if metadata.is_dir() => search.folder(Path::new(path), 0),
             Ok(_) => search.file(Path::new(path), How::Named),
+            Err(error) if error.kind() == io::ErrorKind::NotFound && shipped::has(path) => {
+                search.found.extend(shipped::find(path));
+            }
             Err(error) => search.errors.push(unreadable(Path::new(path), error)),
+        }
+        for found in &mut search.found[before..] {
+            found.case.clone_from(&case);
         }
     }
     search.found
@@ -131,6 +148,9 @@ pub(crate) fn find(paths: &[String], errors: &mut Vec<FileError>) -> Vec<Found> 
 /// A mark of the byte order is left out, and a carriage return alone is a line break, as it is to
 /// YAML: so lines and columns are those that editors show.
 pub(crate) fn read(path: &Path) -> Result<String, FileError> {
+    if let Some(text) = path.to_str().and_then(shipped::read) {
+        return Ok(text.to_owned());
+    }
     let failed = |error| unreadable(path, error);
     let mut bytes = Vec::new();
     let file = fs::File::open(path).map_err(failed)?;
@@ -178,6 +198,9 @@ pub(crate) struct Disk;
 
 impl Files for Disk {
     fn read(&self, path: &str) -> Result<String, ReadError> {
+        if shipped::is_inside(path) {
+            return shipped::read(path).map(str::to_owned).ok_or(ReadError::NotFound);
+        }
         match fs::metadata(path) {
             Ok(metadata) if metadata.is_file() => {}
             Ok(_) => return Err(ReadError::Other("it is no file".to_owned())),
@@ -189,7 +212,28 @@ impl Files for Disk {
         read(Path::new(path)).map_err(|error| ReadError::Other(error.to_string()))
     }
 
+    fn shipped(&self) -> Vec<String> {
+        vec![shipped::ROOT.to_owned()]
+    }
+
+    fn folders(&self, path: &str) -> Vec<String> {
+        let mut folders = Vec::new();
+        let mut rest = path;
+        while let Some((folder, _)) = rest.rsplit_once('/') {
+            folders.push(if folder.is_empty() { "/".to_owned() } else { folder.to_owned() });
+            rest = folder;
+        }
+        // Above the files of the program there is no folder of this machine.
+        if !path.starts_with('/') && !shipped::is_inside(path) {
+            folders.push(String::new());
+        }
+        folders
+    }
+
     fn list(&self, folder: &str) -> Vec<String> {
+        if shipped::is_inside(folder) {
+            return shipped::list(folder);
+        }
         let folder = if folder.is_empty() { "." } else { folder };
         let entries = fs::read_dir(folder).into_iter().flatten().flatten();
         let mut names: Vec<String> =
@@ -199,26 +243,20 @@ impl Files for Disk {
     }
 }
 
-/// Returns the shipped scenarios, worlds and flows for a scenario at `path`.
+/// Returns the folder of the checkout that a scenario at `path` belongs to, whose worlds and flows
+/// come before those in the program; that in the program where there is none.
 ///
-/// That is the first folder `scenarios` with `worlds` in it: in the current folder, in a folder
-/// above the scenario, or where this program was built.
-pub(crate) fn shipped(path: &str) -> PathBuf {
+/// It is the first folder `scenarios` with `worlds` in it: in the current folder, or in a folder
+/// above the scenario.
+pub(crate) fn checkout(path: &str) -> String {
+    if shipped::is_inside(path) {
+        return shipped::ROOT.to_owned();
+    }
     let absolute = std::path::absolute(path).unwrap_or_else(|_| PathBuf::from(path));
     let above = absolute.ancestors().skip(1).map(|folder| folder.join(FOLDER));
     let here = std::iter::once(PathBuf::from(FOLDER));
-    here.chain(above).find(|folder| folder.join("worlds").is_dir()).unwrap_or_else(built_in)
-}
-
-/// Returns the folder that is run when none is named.
-pub(crate) fn default_folder() -> String {
-    let here = Path::new(FOLDER);
-    let folder = if here.is_dir() { here.to_owned() } else { built_in() };
-    if folder.is_dir() { folder.to_string_lossy().into_owned() } else { FOLDER.to_owned() }
-}
-
-fn built_in() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(FOLDER)
+    let found = here.chain(above).find(|folder| folder.join("worlds").is_dir());
+    found.map_or_else(|| shipped::ROOT.to_owned(), |folder| shown(&folder))
 }
 
 /// A search in progress.
@@ -260,7 +298,8 @@ impl Search<'_> {
     fn file(&mut self, path: &Path, how: How) {
         let same = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         if self.seen.insert(same) {
-            self.found.push(Found { path: shown(path), file: path.to_owned(), how });
+            let (path, file) = (shown(path), path.to_owned());
+            self.found.push(Found { path, file, how, case: None });
         }
     }
 }

@@ -17,6 +17,7 @@ mod progress;
 mod report;
 mod rules;
 mod select;
+mod shipped;
 mod suite;
 mod trace_file;
 mod workers;
@@ -60,7 +61,8 @@ fn command(words: Vec<OsString>, output: &mut Output<'_>) -> Exit {
     let Some(reason) = output.failure() else { return exit };
     let message = format!("cannot write the result: {reason}");
     let help = "check where standard output goes";
-    let drawing = Diagnostics::new(output.style().width, output.style().problems.color);
+    let drawing = Diagnostics::new(output.style().width, output.style().problems.color)
+        .wrapping(output.style().wraps);
     output.problem(&drawing.error(&message, help));
     Exit::CouldNotRun
 }
@@ -91,12 +93,16 @@ fn style(stdout: &io::Stdout, stderr: &io::Stderr) -> Style {
         screen,
         color: (screen && !plain) || (forced && set("NO_COLOR").is_none()),
     };
-    let of_screen =
-        || terminal_size::terminal_size_of(stdout).map(|(width, _)| usize::from(width.0));
+    let of_screen = || {
+        let size = terminal_size::terminal_size_of(stdout);
+        let size = size.or_else(|| terminal_size::terminal_size_of(stderr));
+        size.map(|(width, _)| usize::from(width.0))
+    };
     let columns = || env::var("COLUMNS").ok().and_then(|text| text.parse().ok());
-    let width = of_screen().filter(|width| *width > 0).or_else(columns).unwrap_or(WIDTH);
+    let known = of_screen().filter(|width| *width > 0).or_else(columns);
     Style {
-        width: width.clamp(*WIDTHS.start(), *WIDTHS.end()),
+        width: known.unwrap_or(WIDTH).clamp(*WIDTHS.start(), *WIDTHS.end()),
+        wraps: known.is_some(),
         results: stream(stdout.is_terminal()),
         problems: stream(stderr.is_terminal()),
     }

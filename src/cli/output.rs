@@ -20,6 +20,8 @@ pub(crate) struct Output<'w> {
 pub(crate) struct Style {
     /// The characters of a line.
     pub(crate) width: usize,
+    /// Whether somebody asked for that width, so that messages are wrapped at it.
+    pub(crate) wraps: bool,
     /// The results.
     pub(crate) results: Stream,
     /// The problems, and what goes on.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use inaproc_sim::scenario::{FileKind, Node, Problem, Source, kind, nearest, parse};
+use inaproc_sim::scenario::{Node, Outline, Problem, Source, Sources, nearest, outline, parse};
 
 /// What a scenario says about itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub(crate) struct Head {
     pub(crate) title: String,
     /// The tags.
     pub(crate) tags: Vec<String>,
+    /// The names of the cases, numbers where they have none; empty without `cases`.
+    pub(crate) cases: Vec<String>,
 }
 
 /// What a file is.
@@ -18,8 +20,12 @@ pub(crate) struct Head {
 pub(crate) enum Content {
     /// A scenario: what it says about itself, and its tree.
     Scenario(Head, Arc<Source>, Node),
-    /// Another YAML file: a flow, a world, a policy.
-    Other(Arc<Source>),
+    /// A flow, a world, a policy.
+    Part(Arc<Source>),
+    /// A file of another tool.
+    Foreign(Arc<Source>),
+    /// Nearly a scenario; what is wrong with it.
+    Nearly(Box<Problem>),
     /// No YAML.
     Broken(Vec<Problem>),
 }
@@ -31,45 +37,91 @@ pub(crate) fn content(path: &str, text: String) -> Content {
         Ok(root) => root,
         Err(problems) => return Content::Broken(problems),
     };
-    if kind(&root) != FileKind::Scenario {
-        return Content::Other(source);
+    match outline(&root, &Sources::of(&source)) {
+        Outline::Scenario => {}
+        Outline::Part => return Content::Part(source),
+        Outline::Foreign => return Content::Foreign(source),
+        Outline::Nearly(problem) => return Content::Nearly(problem),
     }
     let text = |node: &Node| node.as_text().map(str::to_owned);
     let tags = root.get("tags").and_then(Node::as_list).unwrap_or(&[]);
+    let cases = root.get("cases").and_then(Node::as_list).unwrap_or(&[]);
+    let case = |(index, row): (usize, &Node)| {
+        row.get("name").and_then(text).unwrap_or_else(|| (index + 1).to_string())
+    };
     let head = Head {
+        cases: cases.iter().enumerate().map(case).collect(),
         title: root.get("title").and_then(text).unwrap_or_default(),
         tags: tags.iter().filter_map(text).collect(),
     };
     Content::Scenario(head, source, root)
 }
 
+/// What is played of a scenario that was asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Taken {
+    /// All of it.
+    Whole,
+    /// These cases.
+    Cases(Vec<String>),
+}
+
 /// What the user asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Selection {
-    // Invariant: in lower case.
-    filter: Option<String>,
+    // Invariant: in lower case; all of them must be there.
+    words: Vec<String>,
     tags: Vec<String>,
     seen: Vec<String>,
+    // Cases that were asked for by name and are not there, with those that are.
+    missing: Vec<(String, Vec<String>)>,
 }
 
 impl Selection {
-    /// Returns a selection by a part of title or path, and by tags.
+    /// Returns a selection by words in path, title, tags or case names, and by tags.
     pub(crate) fn new(filter: Option<&str>, tags: &[String]) -> Self {
-        Self { filter: filter.map(str::to_lowercase), tags: tags.to_vec(), seen: Vec::new() }
+        let words = filter.unwrap_or_default().to_lowercase();
+        let words = words.split_whitespace().map(str::to_owned).collect();
+        Self { words, tags: tags.to_vec(), seen: Vec::new(), missing: Vec::new() }
     }
 
-    /// Returns whether a scenario is asked for.
-    pub(crate) fn takes(&mut self, path: &str, head: &Head) -> bool {
+    /// Returns what is asked for of a scenario; `case` is the one that its path names.
+    pub(crate) fn takes(&mut self, path: &str, case: Option<&str>, head: &Head) -> Option<Taken> {
         self.seen.extend(head.tags.iter().cloned());
-        let filter = self.filter.as_ref().is_none_or(|filter| {
-            path.to_lowercase().contains(filter) || head.title.to_lowercase().contains(filter)
-        });
-        let tag = self.tags.is_empty() || self.tags.iter().any(|tag| head.tags.contains(tag));
-        filter && tag
+        if !self.tags.is_empty() && !self.tags.iter().any(|tag| head.tags.contains(tag)) {
+            return None;
+        }
+        let mut cases: Vec<&String> = head.cases.iter().collect();
+        if let Some(case) = case {
+            cases.retain(|known| *known == case);
+            if cases.is_empty() {
+                self.missing.push((case.to_owned(), head.cases.clone()));
+                return None;
+            }
+        }
+        let scenario = format!("{path}\n{}\n{}", head.title, head.tags.join("\n")).to_lowercase();
+        let named = |name: &str| {
+            let name = name.to_lowercase();
+            self.words.iter().all(|word| scenario.contains(word) || name.contains(word))
+        };
+        if case.is_none() && named("") {
+            return Some(Taken::Whole);
+        }
+        cases.retain(|case| named(case));
+        let cases: Vec<String> = cases.into_iter().cloned().collect();
+        (!cases.is_empty()).then_some(Taken::Cases(cases))
     }
 
     /// Returns what to do when nothing was taken.
     pub(crate) fn help(&self) -> String {
+        if let Some((case, known)) = self.missing.first() {
+            let near = nearest(case, known.iter().map(String::as_str));
+            return match (near, known.is_empty()) {
+                (Some(near), _) => format!("there is no case `{case}`; did you mean `{near}`?"),
+                (None, true) => format!("there is no case `{case}`; the scenario has no `cases`"),
+                (None, false) => format!("there is no case `{case}`; cases: {}", known.join(", ")),
+            };
+        }
         let unknown = self.tags.iter().find(|tag| !self.seen.contains(tag));
         let near = unknown.and_then(|tag| {
             nearest(tag, self.seen.iter().map(String::as_str)).map(|near| (tag, near))
@@ -80,7 +132,7 @@ impl Selection {
         if let Some(tag) = unknown {
             return format!("no scenario has the tag `{tag}`");
         }
-        if self.filter.is_some() || !self.tags.is_empty() {
+        if !self.words.is_empty() || !self.tags.is_empty() {
             return "name other files or folders, or choose a wider --filter or --tag".to_owned();
         }
         "a scenario is a .yaml or .yml file with `steps` and without `params`".to_owned()

@@ -17,14 +17,14 @@ use super::interrupt::Interrupt;
 use super::output::Output;
 use super::problems;
 use super::progress::Progress;
-use super::select::{Content, Selection, content};
+use super::select::{Content, Selection, Taken, content};
 use super::trace_file::TraceFile;
 use super::workers::{self, CouldNotPlay, Manner, News};
 
 /// Runs what the command line asks for.
 pub(crate) fn run(args: &RunArgs, output: &mut Output<'_>) -> Exit {
     let interrupt = Interrupt::listen();
-    let default = [files::default_folder()];
+    let default = [files::FOLDER.to_owned()];
     let paths = if args.paths.is_empty() { &default[..] } else { &args.paths[..] };
     let mut errors = Vec::new();
     let found = files::find(paths, &mut errors);
@@ -36,6 +36,10 @@ pub(crate) fn run(args: &RunArgs, output: &mut Output<'_>) -> Exit {
         progress.done(0);
     }
     progress.end();
+    if !args.keep_going {
+        checked.count_nearly();
+    }
+    checked.left_out(output);
     let mut trace = match args.trace.as_deref().map(TraceFile::create).transpose() {
         Ok(trace) => trace,
         Err(error) => return not_written(&error, output),
@@ -212,6 +216,10 @@ struct Checked {
     // One entry for each invalid file: its problems.
     invalid: Vec<Vec<Problem>>,
     errors: Vec<FileError>,
+    // Files of a folder that are nearly scenarios.
+    nearly: Vec<Problem>,
+    // Files of a folder that other tools read.
+    foreign: Vec<String>,
     // What scenarios share is read once.
     cache: Cache,
 }
@@ -222,22 +230,45 @@ impl Checked {
             Ok(text) => text,
             Err(error) => return self.errors.push(error),
         };
+        let named = file.how == How::Named;
         match content(&file.path, text) {
             Content::Broken(problems) => self.invalid.push(problems),
-            Content::Other(source) if file.how == How::Named => {
+            Content::Part(source) | Content::Foreign(source) if named => {
                 self.invalid.push(vec![no_scenario(&source)]);
             }
-            Content::Other(_) => {}
+            Content::Nearly(problem) if named => self.invalid.push(vec![*problem]),
+            Content::Nearly(problem) => self.nearly.push(*problem),
+            Content::Part(_) => {}
+            Content::Foreign(source) => self.foreign.push(source.name.clone()),
             Content::Scenario(head, source, node) => {
-                if selection.takes(&file.path, &head) {
-                    let shipped = files::shipped(&file.path);
-                    let shipped = shipped.to_string_lossy();
-                    match scenario::check(&source, &node, &Disk, &shipped, &mut self.cache) {
-                        Ok(scenario) => self.scenarios.push(scenario),
-                        Err(problems) => self.invalid.push(problems),
-                    }
+                let Some(taken) = selection.takes(&file.path, file.case.as_deref(), &head) else {
+                    return;
+                };
+                let checkout = files::checkout(&file.path);
+                match scenario::check(&source, &node, &Disk, &checkout, &mut self.cache) {
+                    Ok(scenario) => self.scenarios.push(of_cases(scenario, taken)),
+                    Err(problems) => self.invalid.push(problems),
                 }
             }
+        }
+    }
+
+    /// Makes files that are nearly scenarios problems like others.
+    fn count_nearly(&mut self) {
+        self.invalid.extend(self.nearly.drain(..).map(|problem| vec![problem]));
+    }
+
+    /// Names the files that are left out.
+    fn left_out(&self, output: &mut Output<'_>) {
+        for problem in &self.nearly {
+            let help = problem.help.as_deref().unwrap_or_default();
+            output.problem(
+                &format!("left out: {problem}\n").replace(&format!(" (help: {help})"), ""),
+            );
+        }
+        if !self.foreign.is_empty() {
+            let names = self.foreign.join(", ");
+            output.problem(&format!("left out, of other tools: {names}\n"));
         }
     }
 
@@ -277,6 +308,19 @@ impl Checked {
     }
 }
 
+/// Returns a scenario with the cases that were asked for.
+fn of_cases(mut scenario: Scenario, taken: Taken) -> Scenario {
+    if let Taken::Cases(names) = taken {
+        let is_asked = |name: &Option<String>| {
+            name.as_ref().is_some_and(|name| names.iter().any(|asked| asked == name))
+        };
+        scenario.cases.retain(|case| is_asked(&case.name));
+        // What a scenario covers is judged over all its rows.
+        scenario.covers.clear();
+    }
+    scenario
+}
+
 fn no_scenario(source: &Arc<Source>) -> Problem {
     let blank = |line: &str| line.trim().is_empty() || line.trim_start().starts_with('#');
     let empty = source.text.lines().all(blank);
@@ -287,7 +331,7 @@ fn no_scenario(source: &Arc<Source>) -> Problem {
 
 pub(super) fn diagnostics(output: &Output<'_>) -> Diagnostics {
     let style = output.style();
-    Diagnostics::new(style.width, style.problems.color)
+    Diagnostics::new(style.width, style.problems.color).wrapping(style.wraps)
 }
 
 fn plural(count: usize, noun: &str) -> String {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::expect::{expect, person};
 use super::file::Loader;
 use super::flow::Flow;
+use super::outline::STEP as KINDS;
 use super::problem::advice;
 use super::reference::{RESERVED, Sight, duration, is_name};
 use super::source::Span;
@@ -19,9 +20,6 @@ use crate::platform::view::{self, Shape};
 
 /// How many steps a case may play, those of flows counted.
 const STEPS_MAX: u64 = 1_000_000;
-
-/// What a step may be.
-const KINDS: [&str; 7] = ["do", "wait", "until", "mock", "expect", "let", "use"];
 
 /// All keys of a step.
 const KEYS: [&str; 11] =

@@ -13,6 +13,7 @@ use super::expect::rule;
 use super::flow::{FileKind, Flow, kind, stem, steps};
 use super::keys::Keys;
 use super::lookup::{BodyKey, Cache, Files, Found, join};
+use super::outline::SCENARIO as KEYS;
 use super::overlay::FORMER_OVERLAY;
 use super::problem::{PROBLEMS_MAX, Problem, advice, nearest};
 use super::reference::{Sight, refers};
@@ -78,10 +79,6 @@ pub fn check(
         _ => Err(problems),
     }
 }
-
-/// The keys of a scenario.
-const KEYS: [&str; 10] =
-    ["title", "covers", "tags", "world", "start", "seed", "policy", "mocks", "cases", "steps"];
 
 /// Puts problems in the order of the files and leaves each of them once.
 fn tidy(problems: &mut Vec<Problem>) {
@@ -336,8 +333,10 @@ impl Loader<'_> {
         }
     }
 
-    /// Returns a file: beside the scenario, in each folder above, in the shipped folder, and for a
-    /// flow inside a flow also beside that one.
+    /// Returns a file: beside the file that names it, in each folder above that, in the shipped
+    /// folders.
+    ///
+    /// So a flow of one's own never takes the place of a shipped one inside shipped flows.
     pub(super) fn find(
         &mut self,
         text: &str,
@@ -346,9 +345,12 @@ impl Loader<'_> {
         from: Option<&str>,
     ) -> Option<(String, Arc<Source>, Node)> {
         let text = text.replace('\\', "/");
-        let mut folders = self.folders.clone();
+        let mut folders = match from {
+            Some(from) => self.files.folders(from),
+            None => self.folders.clone(),
+        };
         folders.push(self.shipped.to_owned());
-        folders.extend(from.map(|from| self.files.folders(from)).unwrap_or_default());
+        folders.extend(self.files.shipped());
         for folder in &folders {
             let path = join(folder, &text);
             match self.cache.file(&path, self.files) {
@@ -382,7 +384,7 @@ impl Loader<'_> {
         }
         let near = near.map_or_else(String::new, |near| format!("did you mean `{near}`? "));
         format!(
-            "{near}it is looked for beside the scenario, in the folders above it and in `{}`",
+            "{near}it is looked for beside the file that names it, in the folders above that and in `{}`",
             self.shipped
         )
     }

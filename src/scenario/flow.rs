@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::outline::FLOW as KEYS;
 use super::problem::{Problem, advice};
 use super::reference::is_name;
 use super::source::{Source, Sources, Span};
@@ -45,8 +46,6 @@ pub(super) struct Param {
     /// What it is when nobody says; `None` if somebody must.
     pub(super) default: Option<Node>,
 }
-
-const KEYS: [&str; 4] = ["title", "params", "steps", "returns"];
 
 impl Flow {
     /// Returns the flow of a tree, or everything that is wrong with it but its steps.

@@ -26,6 +26,12 @@ pub trait Files {
         Vec::new()
     }
 
+    /// Returns the folders in which worlds and flows are looked for at last, after that which the
+    /// caller names.
+    fn shipped(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     /// Returns the folder of a file and all folders above it, nearest first.
     ///
     /// The default knows only what the path says: above a relative path it ends at `""`.

@@ -170,6 +170,11 @@ fn preset(named: &Node, checker: &mut Checker<'_>) -> Option<Node> {
     Some(tree.clone())
 }
 
+/// Returns the keys of a policy: those of the preset that writes out every default.
+pub(super) fn keys() -> impl Iterator<Item = &'static str> {
+    TREES[0].as_map().unwrap_or_default().iter().map(|pair| &*pair.key)
+}
+
 /// Returns the keys of a policy that nothing acts on.
 fn unbuilt(policy: &Node) -> impl Iterator<Item = (&'static str, &Pair)> {
     NOT_BUILT.into_iter().filter_map(|key| {

@@ -158,3 +158,48 @@ fn a_file_that_may_not_be_read_is_named() {
         ran.problems
     );
 }
+
+#[test]
+fn messages_are_wrapped_where_the_width_is_known() {
+    let folder = Folder::new("wrap", &[("b.yaml", "title: X\nstpes:\n  - wait: 1h\n")]);
+    for width in ["60", "44"] {
+        let ran = folder.run_with(&["run", "."], "COLUMNS", width);
+        let longest = ran.problems.lines().map(|line| line.chars().count()).max();
+        let most = width.parse().expect("a number");
+        assert!(longest.is_some_and(|longest| longest <= most), "{width}:\n{}", ran.problems);
+    }
+    let ran = folder.run_with(&["run", "."], "COLUMNS", "60");
+    assert_eq!(
+        ran.problems,
+        "\
+error: this file is no scenario: unknown key `stpes`
+ --> ./b.yaml:2:1
+  |
+2 | stpes:
+  | ^^^^^
+  |
+  = help: did you mean `steps`? a scenario has `steps` and
+          no `params`; a flow is run by a scenario's `use`
+
+error: 1 problem in 1 file; nothing was run
+help: correct the places above and run again
+"
+    );
+}
+
+#[test]
+fn what_a_file_nearly_is_is_said() {
+    for (text, says) in [
+        ("- wait: 1h\n", "error: these steps stand without `steps:`\n"),
+        (
+            "seed: 1\nparams: {}\nsteps:\n  - wait: 1h\n",
+            "error: `params` makes this a flow, and `seed` a scenario\n",
+        ),
+        ("title: X\nzzz: 1\n", "error: this file is no scenario: it has no `steps`\n"),
+        ("title: X\nlangkah: []\n", "error: this file is no scenario: unknown key `langkah`\n"),
+    ] {
+        let folder = Folder::new("nearly-is", &[("a.yaml", text)]);
+        let ran = folder.run(&["run", "a.yaml"]);
+        assert!(ran.problems.starts_with(says), "{text}: {}", ran.problems);
+    }
+}

@@ -69,3 +69,136 @@ fn shipped_scenarios_are_met() {
     assert_eq!((ran.code, &*ran.problems), (Some(0), ""));
     assert!(ran.results.contains("1 skenario (4 hasil): 4 lulus, 0 gagal;"), "{}", ran.results);
 }
+
+#[test]
+fn a_file_of_a_folder_that_is_nearly_a_scenario_is_told_and_counts() {
+    for (text, says) in [
+        ("title: X\nstpes:\n  - wait: 1h\n", "./a.yaml:2:1"),
+        ("title: X\nlangkah:\n  - wait: 1h\n", "./a.yaml:2:1"),
+        ("judul: X\nlangkah: []\n", "./a.yaml:1:1"),
+        ("", "./a.yaml:1:1"),
+        ("# nothing\n", "./a.yaml:1:1"),
+        ("title: X\ncovers: [NEG-05]\nparams: {}\nsteps:\n  - wait: 1h\n", "./a.yaml:3:1"),
+        ("- wait: 1h\n", "./a.yaml:1:1"),
+        ("title: X\n", "./a.yaml:1:1"),
+        ("halo\n", "./a.yaml:1:1"),
+    ] {
+        let folder = Folder::new("nearly", &[("a.yaml", text), ("b.yaml", PASSES)]);
+        let ran = folder.run(&["run", "."]);
+        assert_eq!(ran.code, Some(2), "{text}: {}", ran.problems);
+        assert!(ran.problems.contains(says), "{text}: {}", ran.problems);
+        let ran = folder.run(&["run", "--keep-going", "."]);
+        assert_eq!(ran.code, Some(0), "{text}: {}", ran.problems);
+        assert!(ran.problems.starts_with(&format!("left out: {says}: ")), "{}", ran.problems);
+        assert_eq!(ran.problems.lines().count(), 1, "{}", ran.problems);
+    }
+    let folder = Folder::new("stpes", &[("a.yaml", "title: X\nstpes:\n  - wait: 1h\n")]);
+    let ran = folder.run(&["run", "."]);
+    assert!(ran.problems.contains("unknown key `stpes`"), "{}", ran.problems);
+    assert!(ran.problems.contains("did you mean `steps`?"), "{}", ran.problems);
+}
+
+#[test]
+fn files_of_other_tools_are_left_out_in_one_line() {
+    let folder = Folder::new(
+        "foreign",
+        &[
+            ("a.yaml", PASSES),
+            (
+                "azure-pipelines.yml",
+                "trigger: [main]\npool: {vmImage: x}\nsteps:\n  - script: make\n  - checkout: self\n",
+            ),
+            ("compose.yaml", "services: {db: {image: postgres}}\n"),
+            ("play.yaml", "- hosts: all\n  tasks: []\n"),
+            ("worlds/w.yaml", "start: 2026-03-02\nproduk: {}\n"),
+            ("policies/p.yaml", "tenggat: jam\nbatas_up: null\n"),
+            ("flows/f.yaml", FLOW),
+        ],
+    );
+    let ran = folder.run(&["run", "."]);
+    assert_eq!(ran.code, Some(0), "{}", ran.problems);
+    assert_eq!(
+        ran.problems,
+        "left out, of other tools: ./azure-pipelines.yml, ./compose.yaml, ./play.yaml\n"
+    );
+    assert_eq!(folder.run(&["run", "compose.yaml"]).code, Some(2));
+}
+
+const CASES: &str = "\
+title: Dua kasus
+tags: [waktu]
+covers: [NEG-05]
+cases:
+  - {name: tepat, t: 72h}
+  - {name: lewat, t: 72h 1ms}
+steps:
+  - {use: flows/sampai-checkout.yaml, save: pesanan}
+  - wait: ${t}
+";
+
+#[test]
+fn one_case_of_a_file_is_played() {
+    let folder = Folder::new("case", &[("a.yaml", CASES), ("b#c.yaml", PASSES)]);
+    let played = |words: &[&str]| {
+        let ran = folder.run(&[&["run", "--json"][..], words].concat());
+        let cases = ran.results.lines().filter_map(|line| {
+            let (_, rest) = line.split_once("\"case\":")?;
+            Some(rest.split(',').next()?.trim_matches('"').to_owned())
+        });
+        (ran.code, cases.collect::<Vec<_>>().join(" "))
+    };
+    assert_eq!(played(&["a.yaml#lewat"]), (Some(0), "lewat".to_owned()));
+    assert_eq!(played(&["a.yaml#tepat"]), (Some(0), "tepat".to_owned()));
+    assert_eq!(played(&["a.yaml"]), (Some(0), "tepat lewat".to_owned()));
+    assert_eq!(played(&["b#c.yaml"]), (Some(0), "null".to_owned()));
+    assert_eq!(played(&[".", "--filter", "lewat"]), (Some(0), "lewat".to_owned()));
+    assert_eq!(played(&[".", "--filter", "LEWAT dua a.yaml waktu"]), (Some(0), "lewat".to_owned()));
+    assert_eq!(played(&[".", "--filter", "kasus waktu"]), (Some(0), "tepat lewat".to_owned()));
+    assert_eq!(played(&[".", "--filter", "lewat bast"]), (Some(5), String::new()));
+    for (word, help) in [
+        ("a.yaml#lewta", "there is no case `lewta`; did you mean `lewat`?"),
+        ("a.yaml#zzz", "there is no case `zzz`; cases: tepat, lewat"),
+        ("b#c.yaml#x", "there is no case `x`; the scenario has no `cases`"),
+    ] {
+        let ran = folder.run(&["run", word]);
+        assert_eq!(ran.code, Some(5), "{word}");
+        assert!(ran.problems.contains(help), "{}", ran.problems);
+    }
+}
+
+/// The program alone, as it is copied to a machine without a checkout.
+#[test]
+fn the_program_alone_plays_the_shipped_scenarios() {
+    let folder = Folder::new("alone", &[("own/my.yaml", CASES)]);
+    let ran = folder.run(&["run", "--direct", "--json"]);
+    assert_eq!((ran.code, &*ran.problems), (Some(0), ""));
+    let mut files: Vec<&str> = ran.results.lines().filter_map(file_of).collect();
+    files.dedup();
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios");
+    let here = folder.run(&["run", "--direct", "--json", &shipped.to_string_lossy()]);
+    let mut expected: Vec<&str> = here.results.lines().filter_map(file_of).collect();
+    expected.dedup();
+    let tail = |path: &&str| path.rsplit_once("scenarios/").map(|(_, tail)| tail.to_owned());
+    let (files, expected): (Vec<_>, Vec<_>) =
+        (files.iter().map(tail).collect(), expected.iter().map(tail).collect());
+    assert_eq!(files, expected);
+    assert_eq!(folder.run(&["run", "--direct", "own/my.yaml"]).code, Some(0));
+    assert_eq!(folder.run(&["run", "--direct", "scenarios/jam"]).code, Some(0));
+    assert_eq!(folder.run(&["run", "--direct", "scenarios/jamm"]).code, Some(3));
+}
+
+fn file_of(line: &str) -> Option<&str> {
+    line.split_once("\"file\":\"")?.1.split('"').next()
+}
+
+#[test]
+fn a_flow_of_ones_own_does_not_take_the_place_of_a_shipped_one_inside_shipped_flows() {
+    let own = "title: Milik sendiri\nparams: {pesanan: null}\nsteps:\n  - wait: 1h\n";
+    let text = "steps:\n  - {use: flows/sampai-negosiasi-selesai.yaml, save: pesanan}\n  \
+                - expect: {now: 2026-03-02T08:00+07:00}\n  \
+                - {use: flows/sampai-checkout.yaml}\n  \
+                - expect: {now: 2026-03-02T09:00+07:00}\n";
+    let folder = Folder::new("own", &[("flows/sampai-checkout.yaml", own), ("my.yaml", text)]);
+    let ran = folder.run(&["run", "--direct", "my.yaml"]);
+    assert_eq!((ran.code, &*ran.problems), (Some(0), ""), "{}", ran.results);
+}
