@@ -65,7 +65,7 @@ pub(crate) fn run(args: &RunArgs, output: &mut Output<'_>) -> Exit {
 ///
 /// Errors: how the command ends where a file is not right or nothing is there.
 pub(super) fn checked(paths: &[String], output: &mut Output<'_>) -> Result<Vec<Scenario>, Exit> {
-    let default = [files::default_folder()];
+    let default = [files::FOLDER.to_owned()];
     let paths = if paths.is_empty() { &default[..] } else { paths };
     let mut errors = Vec::new();
     let found = files::find(paths, &mut errors);
@@ -74,6 +74,8 @@ pub(super) fn checked(paths: &[String], output: &mut Output<'_>) -> Result<Vec<S
     for file in &found {
         checked.file(file, &mut selection);
     }
+    checked.count_nearly();
+    checked.left_out(output);
     checked.report(false, output);
     if let Some(exit) = checked.exit() {
         return Err(exit);
