@@ -1,6 +1,7 @@
 //! A module names only the modules that its layer may know (ARCHITECTURE.md, "Layers").
 #![expect(clippy::disallowed_methods, reason = "the test reads the source files themselves")]
 
+use inaproc_sim::platform::rule::Rule;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -127,4 +128,23 @@ fn every_key_of_the_policy_is_acted_on_or_told() {
         let told = NOT_BUILT.contains(&key.as_str());
         assert!(acts != told, "`{key}`: acted on {acts}, told as without effect {told}");
     }
+}
+
+#[test]
+fn a_rule_is_built_exactly_where_the_platform_asks_it() {
+    let mut sources = String::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src/platform")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("the folder is there") {
+            let path = entry.expect("the entry can be read").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if !path.ends_with("rule.rs") {
+                sources += &fs::read_to_string(path).expect("a source");
+            }
+        }
+    }
+    let asked = |rule: &&Rule| sources.contains(&format!("Rule::{rule:?}"));
+    let wrong: Vec<&Rule> = Rule::ALL.iter().filter(|rule| asked(rule) != rule.built()).collect();
+    assert_eq!(wrong, [&Rule::Clk01; 0], "built, and asked nowhere; or asked, and marked `later`");
 }

@@ -97,6 +97,16 @@ fn matrix<'a>(
             plays.push((scenario, bend));
         }
     }
+    // A rule that does nothing but draw a limit is bent by moving it.
+    let bent = |rule: Rule, how| matrix.contains_key(&Bend { rule, how });
+    let drawn = |rule: Rule| bent(rule, How::Lower) && rule.kind() == RuleKind::Does;
+    let idle = matrix
+        .iter()
+        .filter(|(bend, row)| bend.how == How::LeftOut && row.asked == 0 && drawn(bend.rule));
+    let idle: Vec<Bend> = idle.map(|(bend, _)| *bend).collect();
+    for bend in idle {
+        matrix.remove(&bend);
+    }
     let mut progress = bar("pembengkokan dimainkan", plays.len());
     let noticed =
         each(&plays, interrupt, &mut progress, |(scenario, bend)| kill::notices(scenario, *bend))?;

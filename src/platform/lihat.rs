@@ -13,26 +13,29 @@ pub fn pesanan(q: &mut Check<'_>, act: &LihatPesanan) -> Result<Accepted, Stop> 
         Sebutan::Nomor(nomor) => q.platform.cari_nomor(nomor),
     });
     let pesanan = akses::pesanan(q, named)?;
-    q.does(&[Rule::Neg04, Rule::Neg11, Rule::Vis01, Rule::Vis05, Rule::Vis08]);
+    // What each of them shows is in the view of the order.
+    for rule in [Rule::Neg04, Rule::Neg11, Rule::Vis01, Rule::Vis05, Rule::Vis08] {
+        q.rule(rule);
+    }
     Ok(q.found(vec![Temuan::Pesanan(pesanan.id)]))
 }
 
 /// `daftar-transaksi`: the transactions of the own satker or company in a tab (VIS-01, VIS-02).
 pub fn daftar(q: &mut Check<'_>, act: &DaftarTransaksi) -> Result<Accepted, Stop> {
+    let by_tab = q.rule(Rule::Vis01);
     let akses = &q.platform.registry.orang(q.by).akses;
     let found = q.platform.pesanan.iter().filter(|pesanan| {
         let mine = pesanan.diajukan_kepada(q.by) || !q.platform.rules.holds(Rule::Vis02);
-        act.tab.is_none_or(|tab| pesanan.stage.tab() == tab)
+        act.tab.is_none_or(|tab| !by_tab || pesanan.stage.tab() == tab)
             && akses::terlihat(akses, pesanan, mine)
     });
     let hasil = found.map(|pesanan| Temuan::Pesanan(pesanan.id)).collect();
-    q.does(&[Rule::Vis01]);
     Ok(q.found(hasil))
 }
 
 /// `lihat-pengaturan`: the linked signature and whom to contact without one (TTE-07).
 pub fn pengaturan(q: &mut Check<'_>, _: &Kosong) -> Result<Accepted, Stop> {
-    q.does(&[Rule::Tte07]);
+    q.rule(Rule::Tte07);
     Ok(q.found(vec![Temuan::Isian(view::orang(q.platform, q.by))]))
 }
 

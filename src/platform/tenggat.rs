@@ -64,12 +64,15 @@ const SESUDAH: SimDuration = SimDuration::from_ms(1);
 /// or that of its code (CLK-02, CLK-04).
 pub fn berikut(platform: &Platform, pesanan: &Pesanan) -> Option<SimTime> {
     let timer = timer(pesanan)?;
+    let rules = &platform.rules;
     let (batas, lewat) = match timer.jenis {
         Jenis::Jawaban(fase) => (Rule::Clk02, aturan(pesanan, fase)),
         Jenis::KodeBayar => (Rule::Clk04, Rule::Byr08),
     };
-    let rules = &platform.rules;
-    let tenggat = rules.limit(batas, timer.tenggat);
+    let mut tenggat = rules.limit(batas, timer.tenggat);
+    if timer.jenis == Jenis::KodeBayar {
+        tenggat = rules.limit(Rule::Byr08, tenggat);
+    }
     rules.holds(lewat).then(|| Timer { tenggat, ..timer }.berlaku())
 }
 

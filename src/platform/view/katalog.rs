@@ -3,8 +3,9 @@
 use crate::platform::Platform;
 use crate::platform::event::BarisKeranjang;
 use crate::platform::id::{KategoriId, OrangId, ProdukId, RupId};
+use crate::platform::rule::Rule;
 use crate::platform::view::Shape::{Amount, Count, Fields, Flag, Key, List, Text, Word};
-use crate::platform::view::table::view;
+use crate::platform::view::table::{shown, view};
 use crate::platform::view::{Kunci, Value, pesanan, words};
 
 view! {
@@ -21,7 +22,8 @@ view! {
         /// What was written from the product page, before an order.
         chat: List(&Fields(&pesanan::CHAT)), [Neg11] => {
             let all = platform.chat_produk.get(&id).into_iter().flatten();
-            Value::List(all.map(|pesan| pesanan::chat(platform, pesan)).collect())
+            let all = all.map(|pesan| pesanan::chat(platform, pesan)).collect();
+            shown(platform, Rule::Neg11, Value::List(all))
         };
         /// Its variants.
         varian: List(&Text) => {

@@ -3,9 +3,10 @@
 use crate::platform::Platform;
 use crate::platform::id::{InstansiId, OrangId, PenyediaId, SatkerId};
 use crate::platform::registry::Rekening;
+use crate::platform::rule::Rule;
 use crate::platform::tte;
 use crate::platform::view::Shape::{Fields, Flag, Key, Text, Word};
-use crate::platform::view::table::view;
+use crate::platform::view::table::{shown, view};
 use crate::platform::view::{Kunci, Value, orang_kunci, words};
 
 /// What the settings page says of how to get a signature (TTE-07).
@@ -46,15 +47,18 @@ view! {
     /// The electronic signature, as the settings page shows it (TTE-07).
     fn tte(platform: &Platform, id: OrangId) = TTE {
         /// Whether it is linked.
-        status: Word(&words::STATUS_TTE), [Tte07] => Value::text(Some(
-            if platform.tte_aktif(id) { "Tanda Tangan Aktif" } else { "Tanda Tangan Belum Aktif" },
-        ));
+        status: Word(&words::STATUS_TTE), [Tte07] => {
+            let aktif = platform.tte_aktif(id);
+            let status = if aktif { "Tanda Tangan Aktif" } else { "Tanda Tangan Belum Aktif" };
+            shown(platform, Rule::Tte07, Value::text(Some(status)))
+        };
         /// Without one, whom to contact.
         hubungi: Key(Kunci::Orang), [Tte07] => {
             let registry = &platform.registry;
             tte::instansi(registry, id)
                 .filter(|_| !platform.tte_aktif(id))
                 .and_then(|instansi| tte::verifikator(registry, instansi))
+                .filter(|_| platform.rules.holds(Rule::Tte07))
                 .map_or(Value::Null, |orang| orang_kunci(platform, orang))
         };
         /// Without one, how to get it.

@@ -9,7 +9,7 @@ use crate::platform::rule::Rule;
 use crate::platform::view::Shape::{
     Amount, Count, Day, Fields, Flag, Key, List, Percent, Text, Time, Word,
 };
-use crate::platform::view::table::view;
+use crate::platform::view::table::{shown, view};
 use crate::platform::view::{
     Kunci, Value, dokumen, negosiasi, orang_kunci, pembayaran, pengiriman, words,
 };
@@ -25,9 +25,11 @@ view! {
         /// The note beside the status.
         keterangan: Word(&words::KETERANGAN) => Value::text(pesanan.keterangan());
         /// The machine status of the public API.
-        status_api: Word(&words::STATUS_API), [Vis05] => Value::text(Some(pesanan.status_api()));
+        status_api: Word(&words::STATUS_API), [Vis05] =>
+            shown(platform, Rule::Vis05, Value::text(Some(pesanan.status_api())));
         /// The tab of Daftar Transaksi.
-        tab: Word(&words::TAB), [Vis01] => Value::text(Some(pesanan.stage.tab().word()));
+        tab: Word(&words::TAB), [Vis01] =>
+            shown(platform, Rule::Vis01, Value::text(Some(pesanan.stage.tab().word())));
         /// Until when the one who is due may answer; null where nobody's time runs.
         tenggat: Time, [Clk01, Clk03, Clk05, Neg05, Neg12, Apv04, Sps04] => pesanan.tenggat().into();
         /// The last deadline there was.
@@ -64,14 +66,15 @@ view! {
         total: Amount, [Neg03] => pajak::rincian(platform.terms(), pesanan).bruto().into();
         /// The lowest price at which each product was ever sold; null where it never was.
         harga_terendah: negosiasi::HARGA_TERENDAH, [Neg04] =>
-            negosiasi::harga_terendah(platform, pesanan);
+            shown(platform, Rule::Neg04, negosiasi::harga_terendah(platform, pesanan));
         /// All proposals, oldest first.
         riwayat_negosiasi: List(&Fields(&negosiasi::USULAN)), [Neg11] =>
-            negosiasi::riwayat_negosiasi(platform, pesanan);
+            shown(platform, Rule::Neg11, negosiasi::riwayat_negosiasi(platform, pesanan));
         /// The messages of both sides, oldest first.
         chat: List(&Fields(&CHAT)), [Neg11] => {
             let all = pesanan.lain.iter().flat_map(|lain| &lain.chat);
-            Value::List(all.map(|pesan| chat(platform, pesan)).collect())
+            let all = all.map(|pesan| chat(platform, pesan)).collect();
+            shown(platform, Rule::Neg11, Value::List(all))
         };
         /// What was flagged, and accepted all the same.
         peringatan: List(&Fields(&PERINGATAN)), [Kat07, Byr12] => {
@@ -103,8 +106,10 @@ view! {
         penilaian: Fields(&PENILAIAN) =>
             pesanan.lain.as_ref().map_or(Value::Null, |lain| penilaian(&lain.penilaian));
         /// All that happened, oldest first.
-        riwayat: List(&Fields(&RIWAYAT)), [Vis08] =>
-            Value::List(pesanan.riwayat.iter().map(|jejak| riwayat(platform, &jejak)).collect());
+        riwayat: List(&Fields(&RIWAYAT)), [Vis08] => {
+            let all = pesanan.riwayat.iter().map(|jejak| riwayat(platform, &jejak)).collect();
+            shown(platform, Rule::Vis08, Value::List(all))
+        };
         /// How it ended without payment.
         pembatalan: Fields(&PEMBATALAN) => {
             let batal = pesanan.lain.as_ref().and_then(|lain| lain.pembatalan.as_ref());

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use crate::platform::Platform;
 use crate::platform::rule::Rule;
 use crate::platform::view::Value;
 
@@ -125,6 +126,11 @@ impl Kunci {
             Self::Layanan => "an add-on",
         }
     }
+}
+
+/// Returns what a rule shows; null where the rule is left out (see `bend`).
+pub(super) fn shown(platform: &Platform, rule: Rule, value: impl Into<Value>) -> Value {
+    if platform.rules.holds(rule) { value.into() } else { Value::Null }
 }
 
 impl Table {
