@@ -267,7 +267,7 @@ fn terbitkan(q: &mut Check<'_>, pesanan: &Pesanan) -> Result<Accepted, Stop> {
                     q.rule(Rule::Byr06);
                     // What the instruction names is in the message (see `naskah`).
                     q.rule(Rule::Byr07);
-                    q.sets(Rule::Clk04);
+                    let tenggat = if q.sets(Rule::Clk04) { tenggat } else { q.at };
                     let hangus = hangus.into();
                     let event = Event::KodeDiterbitkan { pesanan, kode, tenggat, hangus };
                     return Ok(q.accept(vec![event]));
