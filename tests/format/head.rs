@@ -96,7 +96,6 @@ fn the_head_of_a_file() {
                   batas_pembeli: 200_000_000
                   batas_up: null
                   up_tepat_batas: tolak
-                  ls_minimum: null
                   penilaian: pengembangan
                   denda: mati
                   masa_kode: 24h

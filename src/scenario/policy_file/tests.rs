@@ -77,12 +77,12 @@ fn layers_lie_over_each_other() {
 
 #[test]
 fn null_switches_a_limit_off() {
-    let limits = "{batas_up: null, ls_minimum: ~}";
+    let limits = "{batas_up: ~}";
     is(limits, "pusat-bantuan-2025", |policy| {
         policy.tenggat = Tenggat::HariKerja;
         policy.batas_pembeli = Some(Rupiah::new(200_000_000));
         policy.luar_sistem = true;
-        (policy.batas_up, policy.ls_minimum) = (None, None);
+        policy.batas_up = None;
     });
     is("{batas_pembeli: null}", "{batas_pembeli: 5}", |_| {});
 }
