@@ -488,11 +488,6 @@ impl Registry {
         &self.rup[id.index()]
     }
 
-    /// Returns the kind of a product, that of its category.
-    pub fn jenis(&self, id: ProdukId) -> JenisProduk {
-        self.kategori[self.produk(id).kategori.index()].jenis
-    }
-
     /// Returns a PDN to be bought instead of a product (KAT-07): of the same kind and second level
     /// of category, with TKDN and BMP of at least 40% together, where the product is an import or
     /// has a TKDN below 25%.

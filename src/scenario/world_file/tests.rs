@@ -155,8 +155,8 @@ citra: Admin Utama pt-citra
 fn the_shipped_world_has_the_values_of_the_table() {
     let world = magelang();
     let registry = &world.registry;
-    let products = registry.produk.iter().enumerate().map(|(index, it)| {
-        let jenis = registry.jenis(ProdukId::at(index));
+    let products = registry.produk.iter().map(|it| {
+        let jenis = registry.kategori[it.kategori.index()].jenis;
         let seller = &registry.penyedia(it.penyedia).kunci;
         let [harga, stok, berat] = [it.harga.get(), it.stok, it.berat_gram];
         let taxes = format!("{}+{}", it.ppn_persen, it.ppnbm_persen);
