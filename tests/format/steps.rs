@@ -149,6 +149,16 @@ fn steps() {
                 steps:
                   - {wait: 1h, expect: {now: 2026-03-02}}
             ", "2:16 `wait` and `expect` in one step"),
+            row("an expectation beside a copy or a behaviour is not dropped", "
+                steps:
+                  - {let: {a: $laptop-a}, expect: {$laptop-a: {stok: 0}}}
+                  - {mock: {bsre: normal}, expect: {$laptop-a: {stok: 0}}}
+                  - {until: 2026-03-03, expect: {$laptop-a: {stok: 0}}}
+            ", "
+                    2:27 `let` and `expect` in one step
+                    3:28 `mock` and `expect` in one step
+                    4:25 `until` and `expect` in one step
+                "),
             row("a unit is required, and a duration is not negative", "
                 steps:
                   - wait: 72
