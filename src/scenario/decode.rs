@@ -24,7 +24,7 @@ use serde::de::DeserializeOwned;
 use self::error::{Context, Error};
 use self::reader::De;
 pub use self::section::{Placed, Section};
-use super::problem::Problem;
+use super::problem::{Problem, advice};
 use super::source::Sources;
 use super::tree::Node;
 
@@ -46,6 +46,28 @@ pub trait Names {
 pub struct Unknown {
     /// The keys that would do.
     pub candidates: Vec<String>,
+    /// Of these the ones whose thing is called so otherwise: by its name, a person by a role.
+    pub meant: Vec<String>,
+}
+
+impl Unknown {
+    /// Returns advice for a text that is no key: whom it means, the nearest key, or all of them.
+    pub fn advice(&self, text: &str, what: &str) -> Option<String> {
+        const SHOWN_MAX: usize = 8;
+        if self.meant.is_empty() {
+            let all: Vec<&str> = self.candidates.iter().map(String::as_str).collect();
+            // Where there are too many to be listed, the first ones show what is meant.
+            let first = || {
+                let first = all.get(..SHOWN_MAX.min(all.len()))?;
+                (!first.is_empty()).then(|| format!("{what}: {}, ...", first.join(", ")))
+            };
+            return advice(text, what, &all).or_else(first);
+        }
+        let shown: Vec<String> =
+            self.meant.iter().take(SHOWN_MAX).map(|key| format!("`{key}`")).collect();
+        let more = if self.meant.len() > SHOWN_MAX { ", ..." } else { "" };
+        Some(format!("write the key: {}{more}", shown.join(", ")))
+    }
 }
 
 /// What a reference such as `$pesanan.total` stands for.

@@ -215,8 +215,7 @@ pub(super) fn person(key: &str, span: Span, sight: &mut Sight<'_>) -> Option<Ora
     match keys.actor(key) {
         Ok(person) => Some(person),
         Err(unknown) => {
-            let candidates: Vec<&str> = unknown.candidates.iter().map(String::as_str).collect();
-            let mut help = advice(key, "persons here", &candidates);
+            let mut help = unknown.advice(key, "persons here");
             if key.starts_with('$') {
                 help = Some("write the key of a person, without `$`".to_owned());
             }

@@ -5,12 +5,15 @@ use std::sync::Arc;
 
 use super::decode::{Names, NoNames, Referred, Unknown};
 use crate::platform::id::{BarisId, OrangId, ProdukId};
-use crate::platform::registry::Produk;
+use crate::platform::registry::{Produk, Registry};
 
 /// The keys of every section of a world, with the numbers that the registry gives them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Keys {
     tables: [BTreeMap<Arc<str>, u32>; TYPES.len()],
+    // What things are called otherwise, in small letters: names, and roles of persons. By the
+    // position of the table.
+    called: BTreeMap<(usize, String), Vec<Arc<str>>>,
     // The Admin Utama by number of the company; one that has none is no actor.
     admins: Vec<Option<OrangId>>,
 }
@@ -29,7 +32,17 @@ impl Keys {
     pub fn id(&self, newtype: &str, key: &str) -> Result<u32, Unknown> {
         let table = self.table(newtype);
         let found = table.and_then(|table| table.get(key)).copied();
-        found.ok_or_else(|| Unknown { candidates: table.map(ordered).unwrap_or_default() })
+        found.ok_or_else(|| Unknown {
+            candidates: table.map(ordered).unwrap_or_default(),
+            meant: self.meant(newtype, key),
+        })
+    }
+
+    /// Returns the keys of things that are called so otherwise.
+    fn meant(&self, newtype: &str, name: &str) -> Vec<String> {
+        let table = TYPES.iter().position(|known| *known == newtype);
+        let found = table.and_then(|table| self.called.get(&(table, name.trim().to_lowercase())));
+        found.into_iter().flatten().map(ToString::to_string).collect()
     }
 
     /// Returns the person who acts under a key: a person's own, or that of a penyedia, which
@@ -41,7 +54,11 @@ impl Keys {
             return Ok(OrangId(id));
         }
         let penyedia = self.id("PenyediaId", key).ok();
-        penyedia.and_then(|id| self.admin(id)).ok_or_else(|| Unknown { candidates: self.actors() })
+        penyedia.and_then(|id| self.admin(id)).ok_or_else(|| {
+            let mut meant = self.meant("OrangId", key);
+            meant.extend(self.meant("PenyediaId", key));
+            Unknown { candidates: self.actors(), meant }
+        })
     }
 
     /// Returns the thing that a bare key names, whatever its type: the type's name and the number.
@@ -65,6 +82,43 @@ impl Keys {
     /// Says who the admins of the companies are, by number of the company.
     pub(super) fn set_admins(&mut self, admins: Vec<Option<OrangId>>) {
         self.admins = admins;
+    }
+
+    /// Keeps what the things of a world are called beside their keys.
+    pub(super) fn set_names(&mut self, registry: &Registry) {
+        let mut call = |newtype: &str, name: &str, kunci: &str| {
+            let table = TYPES.iter().position(|known| *known == newtype);
+            let table = table.expect("only sections of a world have keys");
+            let keys = self.called.entry((table, name.to_lowercase())).or_default();
+            if !keys.iter().any(|known| **known == *kunci) {
+                keys.push(kunci.into());
+            }
+        };
+        for orang in &registry.orang {
+            for name in [&orang.nama, &orang.username, &orang.email] {
+                call("OrangId", name, &orang.kunci);
+            }
+            for akses in &orang.akses {
+                call("OrangId", akses.peran.word(), &orang.kunci);
+                call("OrangId", akses.peran.label(), &orang.kunci);
+            }
+        }
+        for produk in &registry.produk {
+            call("ProdukId", &produk.nama, &produk.kunci);
+        }
+        for rup in &registry.rup {
+            call("RupId", &rup.nama, &rup.kunci);
+            call("RupId", &rup.id, &rup.kunci);
+        }
+        for penyedia in &registry.penyedia {
+            call("PenyediaId", &penyedia.nama, &penyedia.kunci);
+        }
+        for satker in &registry.satker {
+            call("SatkerId", &satker.nama, &satker.kunci);
+        }
+        for instansi in &registry.instansi {
+            call("InstansiId", &instansi.nama, &instansi.kunci);
+        }
     }
 
     /// Names the lines that products can stand in.

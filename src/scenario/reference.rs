@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::decode::{Names, Referred, Unknown};
 use super::keys::Keys;
-use super::problem::{Problem, advice, nearest};
+use super::problem::{Problem, nearest};
 use super::source::{Sources, Span};
 use super::step::{Reference, Scope, TimeExpr};
 use super::tree::{Kind, Node, Pair};
@@ -157,12 +157,9 @@ impl Sight<'_> {
     pub(super) fn unknown_key(&self, kunci: Kunci, key: &str) -> Option<String> {
         let found = self.keys?.id(id_type(kunci)?, key);
         let unknown = found.err()?;
-        let all: Vec<&str> = unknown.candidates.iter().map(String::as_str).collect();
         let what = format!("{}s here", kunci.word());
-        Some(
-            advice(key, &what, &all)
-                .unwrap_or_else(|| format!("write the key of {}", kunci.about())),
-        )
+        let help = unknown.advice(key, &what);
+        Some(help.unwrap_or_else(|| format!("write the key of {}", kunci.about())))
     }
 
     /// Reports every reference in a value that is malformed or names nothing.
@@ -323,6 +320,7 @@ impl Names for Sight<'_> {
         if newtype == "PesananId" {
             return Err(Unknown {
                 candidates: self.visible().map(|name| format!("${name}")).collect(),
+                meant: Vec::new(),
             });
         }
         self.keys.map_or(Ok(0), |keys| keys.id(newtype, key))

@@ -189,6 +189,7 @@ fn read(
         kalender: Calendar::new(file.holidays),
     };
     keys.set_lines(&registry.produk);
+    keys.set_names(&registry);
     let policy = policy?;
     Some(WorldTemplate {
         registry_sidik: Sidik::of_value(&registry),

@@ -7,7 +7,6 @@ use super::error::Error;
 use super::reader::{De, Given};
 use super::stand_in::StandIn;
 use super::words::noun;
-use crate::scenario::problem::advice;
 use crate::scenario::tree::Node;
 use crate::value::{Date, ParseError, SimDuration, SimTime};
 
@@ -67,9 +66,7 @@ impl De<'_, '_> {
             _ => match self.context.names.id(name, text) {
                 Ok(id) => Ok(i64::from(id)),
                 Err(unknown) => {
-                    let candidates: Vec<&str> =
-                        unknown.candidates.iter().map(String::as_str).collect();
-                    let help = advice(text, "known here", &candidates);
+                    let help = unknown.advice(text, "known here");
                     let message = format!("unknown {} `{text}`", noun(name));
                     self.context.report(self.node.span, message, help);
                     return StandIn::default().read(ask, visitor);

@@ -119,7 +119,10 @@ impl Names for Known {
         };
         let found = keys.iter().position(|known| *known == key);
         let number = found.and_then(|index| u32::try_from(index).ok());
-        number.ok_or_else(|| Unknown { candidates: keys.iter().map(ToString::to_string).collect() })
+        number.ok_or_else(|| Unknown {
+            candidates: keys.iter().map(ToString::to_string).collect(),
+            ..Unknown::default()
+        })
     }
 
     fn reference(&mut self, expression: &str) -> Referred {

@@ -204,7 +204,7 @@ fn a_penyedia_acts_through_its_admin() {
     assert_eq!(keys.actor("andi"), keys.actor("toko-andi"));
     assert_eq!(keys.actor("sari"), Ok(OrangId(0)));
     assert!(keys.id("OrangId", "toko-andi").is_err());
-    let Unknown { candidates } = keys.actor("cv-dian").expect_err("it has no admin");
+    let Unknown { candidates, .. } = keys.actor("cv-dian").expect_err("it has no admin");
     assert_eq!((candidates.len(), candidates[0].as_str()), (34, "sari"));
     assert!(candidates.contains(&"pt-citra".to_owned()));
     assert_eq!(keys.thing("rup-biro"), Some(("RupId", 5)));
