@@ -24,7 +24,7 @@ use serde::de::DeserializeOwned;
 use self::error::{Context, Error};
 use self::reader::De;
 pub use self::section::{Placed, Section};
-use super::problem::{Problem, advice};
+use super::problem::{Problem, advice, nearest};
 use super::source::Sources;
 use super::tree::Node;
 
@@ -66,7 +66,12 @@ impl Unknown {
         let shown: Vec<String> =
             self.meant.iter().take(SHOWN_MAX).map(|key| format!("`{key}`")).collect();
         let more = if self.meant.len() > SHOWN_MAX { ", ..." } else { "" };
-        Some(format!("write the key: {}{more}", shown.join(", ")))
+        let near = nearest(text, self.candidates.iter().map(String::as_str));
+        let near = near.filter(|near| !self.meant.iter().any(|key| key == near));
+        let near = near
+            .map_or_else(String::new, |near| format!("did you mean `{near}`? by name or role: "));
+        let head = if near.is_empty() { "write the key: " } else { &near };
+        Some(format!("{head}{}{more}", shown.join(", ")))
     }
 }
 

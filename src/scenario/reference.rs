@@ -157,8 +157,7 @@ impl Sight<'_> {
     pub(super) fn unknown_key(&self, kunci: Kunci, key: &str) -> Option<String> {
         let found = self.keys?.id(id_type(kunci)?, key);
         let unknown = found.err()?;
-        let what = format!("{}s here", kunci.word());
-        let help = unknown.advice(key, &what);
+        let help = unknown.advice(key, "known here");
         Some(help.unwrap_or_else(|| format!("write the key of {}", kunci.about())))
     }
 
