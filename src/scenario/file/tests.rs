@@ -348,20 +348,20 @@ fn what_is_wrong_in_a_file_is_said_with_its_place() {
             (
                 "steps:\nCHECKOUT\n  - expect: {$pesanan: {total: 9.500.000, baris: {include: [], length: x}, ppn: {gt: [1]}, chat: {only: 1}, a: {gte: 1, b: 2}, c: $sary.nama, d: {is: [1]}}}",
                 "3:32 `9.500.000` is not a number | thousands are parted by underscores: 9_500_000\n\
-                 3:51 `include` beside `length` | a map has either fields or comparisons: includes, excludes, only, length, gt, gte, lt, lte, not, is\n\
+                 3:51 `baris` is a list: unknown form `include` | did you mean `includes`? forms of a list: includes, excludes, only, length, not\n\
                  3:72 expected a whole number, found `x` | write a number such as 2\n\
                  3:86 `gt` must be a number, a time or a reference, not a list | write {gt: 100_000}\n\
                  3:105 `only` must be a list, not `1` | write {only: [...]}\n\
-                 3:121 `b` beside `gte` | a map has either fields or comparisons: includes, excludes, only, length, gt, gte, lt, lte, not, is\n\
-                 3:131 nothing is called `$sary` here | did you mean `$sari`? saved before: $pesanan\n\
-                 3:151 `is` must be a text, not a list | write {is: \"$kata\"}",
+                 3:109 unknown field `a` | its fields: nomor, status, keterangan, status_api, tab, tenggat, tenggat_terakhir, pembeli, ppk, penyedia, rup, permintaan_tiba, opsi_pengiriman, baris, layanan, ongkir, subtotal, ppn, ppnbm, total, harga_terendah, riwayat_negosiasi, chat, peringatan, surat_pesanan, pengiriman, pemeriksaan, bast, klaim, penilaian, riwayat, pembatalan, pembayaran\n\
+                 3:128 unknown field `c` | its fields: nomor, status, keterangan, status_api, tab, tenggat, tenggat_terakhir, pembeli, ppk, penyedia, rup, permintaan_tiba, opsi_pengiriman, baris, layanan, ongkir, subtotal, ppn, ppnbm, total, harga_terendah, riwayat_negosiasi, chat, peringatan, surat_pesanan, pengiriman, pemeriksaan, bast, klaim, penilaian, riwayat, pembatalan, pembayaran\n\
+                 3:143 unknown field `d` | its fields: nomor, status, keterangan, status_api, tab, tenggat, tenggat_terakhir, pembeli, ppk, penyedia, rup, permintaan_tiba, opsi_pengiriman, baris, layanan, ongkir, subtotal, ppn, ppnbm, total, harga_terendah, riwayat_negosiasi, chat, peringatan, surat_pesanan, pengiriman, pemeriksaan, bast, klaim, penilaian, riwayat, pembatalan, pembayaran",
             ),
             (
                 "steps:\n  - expect: {inbox: {sary: [], sari: [{kanal: fax, jenis: otpp, judul: x}, a], andi: {include: []}, budi: {length: banyak}, toko-andi: x}}",
                 "2:22 unknown person `sary` | did you mean `sari`?\n\
                  2:47 `kanal` cannot be `fax` | valid: email, lonceng, sms, whatsapp\n\
-                 2:59 unknown word `otpp` | did you mean `otp`? valid: tautan, otp, undangan, profil, akses, tte, negosiasi, persetujuan, surat-pesanan, pengiriman, bast, adendum, faktur, kode-bayar, kartu, pembayaran, batal, tiket\n\
-                 2:65 unknown field `judul` | a message has: kanal, jenis, tentang, subjek, isi\n\
+                 2:59 `jenis` cannot be `otpp` | did you mean `otp`? valid: otp, tte, negosiasi, persetujuan, surat-pesanan, pengiriman, bast, kode-bayar, pembayaran, batal\n\
+                 2:65 unknown field `judul` | its fields: kanal, jenis, tentang, subjek, isi, pada\n\
                  2:76 an entry of `inbox` must be a map, not `a` | write {jenis: ...}\n\
                  2:87 unknown form `include` of a list | did you mean `includes`? forms: includes, excludes, only, length\n\
                  2:116 expected a whole number, found `banyak` | write a number such as 2\n\
@@ -376,18 +376,18 @@ fn what_is_wrong_in_a_file_is_said_with_its_place() {
             ),
             (
                 "steps:\n  - expect: {events: {includes: [{jenis: batal, rule: NEG-5, tentang: $x, apa: 1}], only: 1}}\n  - expect: {events: batal}",
-                "2:42 `jenis` cannot be `batal` | valid: tindakan, batal-otomatis, adendum-lewat, layanan-lewat, kode-kedaluwarsa, callback, callback-ditolak, callback-diabaikan, refund\n\
+                "2:42 `jenis` cannot be `batal` | valid: tindakan, batal-otomatis, kode-kedaluwarsa, callback, callback-ditolak, callback-diabaikan, refund\n\
                  2:55 unknown rule `NEG-5` | did you mean `NEG-05`? `inasim rules` lists them\n\
                  2:71 nothing is called `$x` here | nothing was saved before; write `save: x` where it is made\n\
-                 2:75 unknown field `apa` | an event has: jenis, rule, tentang\n\
+                 2:75 unknown field `apa` | did you mean `pada`?\n\
                  2:91 `only` must be a list, not `1` | write {only: [...]}\n\
                  3:22 `events` must be a list, not `batal` | write a list, {includes: [...]}, {excludes: [...]}, {only: [...]} or {length: n}",
             ),
             (
                 "steps:\nCHECKOUT\n  - expect: {ledger: {kas: 1, pembayar: 1.5, $pesanan: {pajak: 0, biaya: {gt: 1}}, $x: {}}}\n  - expect: {ledger: 0, now: besok}",
-                "3:23 unknown account `kas` | accounts: pembayar, gateway, penyedia, pajak/ppn, pajak/ppnbm, pajak/pph22, pajak/pph23, biaya, denda, refund\n\
+                "3:23 unknown field `kas` | its fields: pembayar, gateway, penyedia, pajak/ppn, pajak/ppnbm, pajak/pph22, pajak/pph23, biaya, denda, refund\n\
                  3:41 expected an amount in whole rupiah, found `1.5` | rupiah are whole, thousands are parted by underscores: 9_500_000\n\
-                 3:57 unknown account `pajak` | accounts: pembayar, gateway, penyedia, pajak/ppn, pajak/ppnbm, pajak/pph22, pajak/pph23, biaya, denda, refund\n\
+                 3:57 unknown field `pajak` | its fields: pembayar, gateway, penyedia, pajak/ppn, pajak/ppnbm, pajak/pph22, pajak/pph23, biaya, denda, refund\n\
                  3:84 nothing is called `$x` here | saved before: $pesanan\n\
                  3:88 `ledger` is empty | write {pembayar: -1_000} or {$pesanan: {pembayar: -1_000}}\n\
                  4:22 `ledger` must be a map, not `0` | write {pembayar: -1_000} or {$pesanan: {pembayar: -1_000}}\n\
@@ -525,11 +525,13 @@ fn what_is_wrong_in_a_flow_is_said_once_and_at_its_cause() {
             ),
             (
                 "steps:\n  - {use: flows/dua.yaml, save: x}\n  - expect: {$x: {status: a}}",
-                "2:33 `scenarios/flows/dua.yaml` returns several things | say which, as in {a: x}; it returns: a, b",
+                "2:33 `scenarios/flows/dua.yaml` returns several things | say which, as in {a: x}; it returns: a, b\n\
+                 3:27 `status` cannot be `a` | valid: Menunggu Negosiasi, Negosiasi Diajukan Pembeli, Negosiasi Diajukan Penyedia, Negosiasi Selesai, Menunggu persetujuan PPK, Menunggu Konfirmasi Penyedia, Diproses Penyedia, Pesanan Tiba, Menunggu Pembayaran Bendahara, Pembayaran Berhasil, Pembayaran di Luar Sistem, Batal Otomatis, Dibatalkan",
             ),
             (
                 "steps:\n  - {use: flows/dua.yaml, save: {a: x, b: y}}\n  - expect: {$x: {total: $y}, $z: {}}",
-                "3:31 nothing is called `$z` here | saved before: $x, $y",
+                "3:31 nothing is called `$z` here | saved before: $x, $y\n\
+                 3:35 `{}` expects nothing | say what must be so, or leave it out; how many there are: {length: n}",
             ),
             (
                 "steps:\n  - {use: flows/dua.yaml, save: {a: x}}\n  - expect: {$a: {total: 1}}",
@@ -702,7 +704,7 @@ fn times_and_offsets() {
         ("$pesanan.tenggat + 1h - 2h - 3ms", "$pesanan.tenggat -1h 3ms"),
         ("$pesanan.tenggat", "$pesanan.tenggat 0ms"),
         ("$pesanan.tenggat+1ms", "$pesanan.tenggat 1ms"),
-        ("$pesanan.adendum.-1.tenggat - 3x24 jam", "$pesanan.adendum.-1.tenggat -3d"),
+        ("$pesanan.riwayat.-1.pada - 3x24 jam", "$pesanan.riwayat.-1.pada -3d"),
     ] {
         assert_eq!(shown(text), expected, "{text}");
     }
