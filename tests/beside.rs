@@ -46,7 +46,7 @@ fn with_others(text: &str) -> Option<String> {
         let step = line.strip_prefix("  ").filter(|step| !step.starts_with(' '));
         if step.is_some_and(|step| ANCHORS.iter().any(|anchor| step.starts_with(anchor))) {
             let others = moves.next().expect("a cycle does not end");
-            all.push_str(&format!("  - {others}\n"));
+            all.extend(["  - ", others, "\n"]);
         }
         all.push_str(line);
         all.push('\n');
