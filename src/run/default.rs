@@ -137,7 +137,16 @@ fn fill_signing(world: &World, by: OrangId, given: &dyn Fn(&str) -> bool, act: &
     or(given("passphrase"), &mut act.passphrase, || {
         Some(world.platform.registry.orang(by).passphrase.clone())
     });
-    or(given("otp"), &mut act.otp, || world.inbox.newest_code(by).map(Secret::new));
+    let (pesanan, dokumen) = (act.pesanan, act.dokumen);
+    let tahap = act.tahap.as_deref();
+    or(given("otp"), &mut act.otp, || {
+        let order = world.platform.pesanan.get(pesanan?.index())?;
+        let named = tahap.and_then(|nama| {
+            order.rencana.iter().position(|rencana| rencana.nama.as_deref() == Some(nama))
+        });
+        let sidik = order.sidik(dokumen?, named.unwrap_or(0))?;
+        world.inbox.newest_code_for(by, order.id, sidik.short()).map(Secret::new)
+    });
 }
 
 fn fill_payment(world: &World, given: &dyn Fn(&str) -> bool, act: &mut BayarCms) {

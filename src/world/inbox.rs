@@ -28,11 +28,24 @@ const HIGH: u32 = 1 << 31;
 
 const NOTHING: u32 = u32::MAX;
 
+/// A code is less than 2^20; the bits between it and the highest tell the documents of an order
+/// apart, which are a handful.
+const CODE_BITS: u32 = 20;
+
+const CODE_MASK: u32 = (1 << CODE_BITS) - 1;
+
+/// Returns the bits of a document's digest that an entry has room for.
+fn last_bits(dokumen: u64) -> u32 {
+    const ROOM: u64 = (1 << (31 - CODE_BITS)) - 1;
+    u32::try_from(dokumen & ROOM).expect("fewer bits than a u32 has")
+}
+
 /// What an entry says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Isi {
     Notice(Naskah, u16),
-    Code(u32),
+    // A code of 6 digits, with the last bits of the document it signs.
+    Code(u32, u32),
 }
 
 impl Entry {
@@ -43,7 +56,7 @@ impl Entry {
         };
         let isi = match isi {
             Isi::Notice(naskah, nomor) => u32::from(naskah as u8) | u32::from(nomor) << 8,
-            Isi::Code(code) => code | HIGH,
+            Isi::Code(code, dokumen) => code | dokumen << CODE_BITS | HIGH,
         };
         Self { at: at.ms().to_le_bytes(), kepada, pesanan: pesanan.map_or(NOTHING, |id| id.0), isi }
     }
@@ -66,7 +79,8 @@ impl Entry {
 
     fn isi(&self) -> Isi {
         if self.isi & HIGH != 0 {
-            return Isi::Code(self.isi & !HIGH);
+            let rest = self.isi & !HIGH;
+            return Isi::Code(rest & CODE_MASK, rest >> CODE_BITS);
         }
         let [naskah, low, high, _] = self.isi.to_le_bytes();
         Isi::Notice(Naskah::ALL[usize::from(naskah)], u16::from_le_bytes([low, high]))
@@ -104,16 +118,48 @@ impl Inbox {
     }
 
     /// Puts a signing code in, by text message.
-    pub fn code(&mut self, at: SimTime, to: OrangId, pesanan: Option<PesananId>, code: u32) {
+    pub fn code(
+        &mut self,
+        at: SimTime,
+        to: OrangId,
+        pesanan: Option<PesananId>,
+        dokumen: u64,
+        code: u32,
+    ) {
+        assert!(code <= CODE_MASK, "a code has 6 digits");
         let kepada = Kepada::Orang(to);
-        self.entries.push(Entry::new(at, kepada, pesanan, Isi::Code(code)));
+        self.entries.push(Entry::new(at, kepada, pesanan, Isi::Code(code, last_bits(dokumen))));
+    }
+
+    /// Returns the newest code sent to a person for a document of an order, as 6 digits.
+    ///
+    /// `dokumen` is the short digest of what is to be signed.
+    pub fn newest_code_for(
+        &self,
+        orang: OrangId,
+        pesanan: PesananId,
+        dokumen: u64,
+    ) -> Option<String> {
+        let mut all = self.entries.iter().rev();
+        all.find_map(|entry| match entry.isi() {
+            Isi::Code(code, of)
+                if entry.kepada() == Kepada::Orang(orang)
+                    && entry.pesanan() == Some(pesanan)
+                    && of == last_bits(dokumen) =>
+            {
+                Some(format!("{code:06}"))
+            }
+            Isi::Code(..) | Isi::Notice(..) => None,
+        })
     }
 
     /// Returns the newest code sent to a person, as 6 digits.
     pub fn newest_code(&self, orang: OrangId) -> Option<String> {
         self.entries.iter().rev().find_map(|entry| match entry.isi() {
-            Isi::Code(code) if entry.kepada() == Kepada::Orang(orang) => Some(format!("{code:06}")),
-            Isi::Code(_) | Isi::Notice(..) => None,
+            Isi::Code(code, _) if entry.kepada() == Kepada::Orang(orang) => {
+                Some(format!("{code:06}"))
+            }
+            Isi::Code(..) | Isi::Notice(..) => None,
         })
     }
 
@@ -136,7 +182,7 @@ impl Inbox {
 
 fn render(platform: &Platform, entry: &Entry, messages: &mut Vec<Message>) {
     let (jenis, teks, kanal): (_, _, &[Kanal]) = match entry.isi() {
-        Isi::Code(code) => {
+        Isi::Code(code, _) => {
             let subjek = "Kode OTP tanda tangan elektronik".to_owned();
             let umur = lama(platform.policy.otp.umur);
             let isi = format!("Kode OTP Privy Anda {code:06}. Berlaku {umur}.");

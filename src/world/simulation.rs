@@ -438,7 +438,7 @@ impl World {
         let to = self.persons[found].1;
         let about = self.outbox.about(to, tentang);
         tell(sink, || Record::Code { at: self.now, to, pesanan: about, code });
-        self.inbox.code(self.now, to, about, code);
+        self.inbox.code(self.now, to, about, tentang, code);
     }
 
     fn callback<T: Transport, S: Sink>(&mut self, transport: &mut T, sink: &mut S, object: u32) {
