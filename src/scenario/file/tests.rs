@@ -173,11 +173,11 @@ fn what_is_wrong_in_a_file_is_said_with_its_place() {
             ),
             (
                 "world: kota-magelan\nsteps:\n  - wait: 1h",
-                "1:8 there is no world `worlds/kota-magelan.yaml` | did you mean `worlds/kota-magelang.yaml`? it is looked for beside the scenario, in the folders above it and in `scenarios`",
+                "1:8 there is no world `worlds/kota-magelan.yaml` | did you mean `worlds/kota-magelang.yaml`? it is looked for beside the file that names it, in the folders above that and in `scenarios`",
             ),
             (
                 "world: worlds/tidak-ada.yaml\nsteps:\n  - wait: 1h",
-                "1:8 there is no world `worlds/tidak-ada.yaml` | it is looked for beside the scenario, in the folders above it and in `scenarios`",
+                "1:8 there is no world `worlds/tidak-ada.yaml` | it is looked for beside the file that names it, in the folders above that and in `scenarios`",
             ),
             (
                 "params: {}\nsteps:\n  - wait: 1h",
@@ -395,8 +395,8 @@ fn what_is_wrong_in_a_file_is_said_with_its_place() {
             ),
             (
                 "steps:\n  - use: flows/sampai-chekout.yaml\n  - use: sampai-checkout.yaml\n  - use: [a]\n  - use: worlds/kota-magelang.yaml\n  - use: akses/peran-salah.yaml",
-                "2:10 there is no flow `flows/sampai-chekout.yaml` | did you mean `flows/sampai-checkout.yaml`? it is looked for beside the scenario, in the folders above it and in `scenarios`\n\
-                 3:10 there is no flow `sampai-checkout.yaml` | did you mean `flows/sampai-checkout.yaml`? it is looked for beside the scenario, in the folders above it and in `scenarios`\n\
+                "2:10 there is no flow `flows/sampai-chekout.yaml` | did you mean `flows/sampai-checkout.yaml`? it is looked for beside the file that names it, in the folders above that and in `scenarios`\n\
+                 3:10 there is no flow `sampai-checkout.yaml` | did you mean `flows/sampai-checkout.yaml`? it is looked for beside the file that names it, in the folders above that and in `scenarios`\n\
                  4:10 `use` must be a path, not a list | write flows/kirim.yaml\n\
                  5:10 `scenarios/worlds/kota-magelang.yaml` is no flow | a flow has `params` and `steps`\n\
                  6:10 `scenarios/akses/peran-salah.yaml` is no flow | a flow has `params`, if need be `params: {}`",
