@@ -314,11 +314,10 @@ pub fn bayar_cms(q: &mut Check<'_>, act: &BayarCms) -> Result<Accepted, Stop> {
             q.passed(Rule::Byr10);
             q.passed(Rule::Byr17);
             let pembayaran = q.platform.pesanan(pemilik).pembayaran.as_ref();
-            if let Some(tenggat) = pembayaran.and_then(|bayar| bayar.tenggat_kode(kode)) {
-                q.limit(Rule::Byr08, q.at, tenggat);
-                if q.limit(Rule::Clk04, q.at, tenggat).is_eq() {
-                    q.does(&[Rule::Clk02]);
-                }
+            if let Some(tenggat) = pembayaran.and_then(|bayar| bayar.tenggat_kode(kode))
+                && q.limit(Rule::Clk04, q.at, tenggat).is_eq()
+            {
+                q.does(&[Rule::Clk02]);
             }
             Ok(q.accept(vec![Event::PembayaranDikirim { pesanan: pemilik, kode, nilai }]))
         }
