@@ -222,6 +222,9 @@ const UNSEEN: &[&str] = &[
     // The bar on a screen.
     "berkas diperiksa",
     "skenario dimainkan",
+    "pembengkokan dimainkan",
+    // With more scenarios than a line names.
+    " dan {more} lagi",
     // A part of a message that is shown with another word.
     "a man",
     "it is no file",

@@ -184,7 +184,6 @@ const SYNTAX: &[(&str, &str, &str)] = &[
         "a value cannot start here",
         "quote text that starts with `-`, `,` or a bracket",
     ),
-    ("byte order mark", "a byte order mark inside the file", "remove it"),
     ("document", "a line `---`, `...` or `%` where none is due", "remove it"),
     ("directive", "a line that starts with `%` is not supported", "remove it, or quote the text"),
     ("tag", "a tag such as `!!str` is not supported", "leave it out; quote what starts with `!`"),

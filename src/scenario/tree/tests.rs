@@ -202,7 +202,7 @@ fn every_syntax_error_has_its_own_words() {
             "a: \0",
             "1:4 a NUL character | remove it; a file full of them is UTF-16, and must be saved as UTF-8",
         ),
-        ("a: b\u{feff}\nc: d", "1:5 a byte order mark inside the file | remove it"),
+        ("a: b\u{feff}\nc: d", "1:5 the invisible character U+FEFF | remove it"),
         (
             "a: b #c\n d",
             "1:6 a comment inside a text of several lines | move the comment, or quote the text",
