@@ -61,7 +61,7 @@ impl Due {
 }
 
 /// The most calls that time may make with nothing coming of them.
-const CALLS_IN_VAIN_MAX: u64 = 5_000;
+const CALLS_IN_VAIN_MAX: u64 = 15_000;
 
 /// Time was to pass in which calls lead nowhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
