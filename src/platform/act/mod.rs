@@ -1,6 +1,6 @@
 //! Acts: what a person does, as data.
 //!
-//! Start at [`acts!`]'s table: one row an act. One definition serves the scenario's step, the
+//! Start at the table `acts!`: one row an act. One definition serves the scenario's step, the
 //! decision, the digest and every list of acts. Every field is optional: what is missing is
 //! answered by a rule.
 
