@@ -198,22 +198,13 @@ const UNSEEN: &[&str] = &[
     "cannot bind a port on 127.0.0.1 for {party}: {source}",
     "the mock server for {party} does not answer on 127.0.0.1: is that network up?",
     "the mock server for {party} is gone: too few files or threads are left",
-    // Compared with what the platform says.
-    "Negosiasi Diajukan Penyedia",
-    "Menunggu Konfirmasi Penyedia",
-    "Pembayaran di Luar Sistem",
     // Taken off the end of what the reader of JSON says.
     " at line {} column {}",
     // Only a bug leads to these.
     "terpakai <= {pagu}",
     "a dead service does not answer",
     "tidak ada lagi",
-    "masih menunggu seseorang",
-    "menunggu seseorang",
-    "tidak menunggu siapa pun",
     "invarian dilanggar",
-    "{} menolak, tetapi platform berubah",
-    "tidak berubah",
     // Words that no file found so far leads the parser to.
     "check the YAML around this place",
     "the lines of a block of text stand in one column",
