@@ -8,7 +8,7 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use inaproc_sim::scenario::{Files, ReadError};
+use inaproc_sim::scenario::{Files, ReadError, folders_above};
 
 use super::shipped;
 
@@ -217,15 +217,10 @@ impl Files for Disk {
     }
 
     fn folders(&self, path: &str) -> Vec<String> {
-        let mut folders = Vec::new();
-        let mut rest = path;
-        while let Some((folder, _)) = rest.rsplit_once('/') {
-            folders.push(if folder.is_empty() { "/".to_owned() } else { folder.to_owned() });
-            rest = folder;
-        }
+        let mut folders = folders_above(path);
         // Above the files of the program there is no folder of this machine.
-        if !path.starts_with('/') && !shipped::is_inside(path) {
-            folders.push(String::new());
+        if shipped::is_inside(path) {
+            folders.pop();
         }
         folders
     }

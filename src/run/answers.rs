@@ -4,6 +4,7 @@ use crate::platform::rule::Rule;
 use crate::platform::view::{self, Shape, Table};
 use crate::run::expectation::Scene;
 use crate::run::thing::Thing;
+use crate::scenario::reference::view_of;
 use crate::scenario::step::Expect;
 use crate::scenario::{Kind, Node};
 
@@ -40,16 +41,7 @@ impl Scene<'_> {
             Some(Thing::Hasil(_) | Thing::Copy(_)) => return None,
             None => {}
         }
-        Some(match self.sight.keys.thing(name)?.0 {
-            "OrangId" => &view::ORANG,
-            "ProdukId" => &view::PRODUK,
-            "RupId" => &view::RUP,
-            "PenyediaId" => &view::PENYEDIA,
-            "SatkerId" => &view::SATKER,
-            "InstansiId" => &view::INSTANSI,
-            "KategoriId" => &view::KATEGORI,
-            _ => return None,
-        })
+        view_of(self.sight.keys.thing(name)?.0)
     }
 }
 

@@ -36,17 +36,22 @@ pub trait Files {
     ///
     /// The default knows only what the path says: above a relative path it ends at `""`.
     fn folders(&self, path: &str) -> Vec<String> {
-        let mut folders = Vec::new();
-        let mut rest = path;
-        while let Some((folder, _)) = rest.rsplit_once('/') {
-            folders.push(if folder.is_empty() { "/".to_owned() } else { folder.to_owned() });
-            rest = folder;
-        }
-        if !path.starts_with('/') {
-            folders.push(String::new());
-        }
-        folders
+        folders_above(path)
     }
+}
+
+/// Returns the folders that a path names, nearest first; a relative one ends at `""`.
+pub fn folders_above(path: &str) -> Vec<String> {
+    let mut folders = Vec::new();
+    let mut rest = path;
+    while let Some((folder, _)) = rest.rsplit_once('/') {
+        folders.push(if folder.is_empty() { "/".to_owned() } else { folder.to_owned() });
+        rest = folder;
+    }
+    if !path.starts_with('/') {
+        folders.push(String::new());
+    }
+    folders
 }
 
 /// Why a file was not read.

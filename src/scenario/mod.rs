@@ -30,7 +30,7 @@ pub use decode::{Names, NoNames, Placed, Referred, Section, Unknown, decode};
 pub use file::{check, load};
 pub use flow::{FileKind, kind};
 pub use keys::Keys;
-pub use lookup::{Cache, Files, ReadError};
+pub use lookup::{Cache, Files, ReadError, folders_above};
 pub use outline::{Outline, outline};
 pub use policy_file::policy_of;
 pub use problem::{Problem, nearest};

@@ -121,7 +121,7 @@ impl Sight<'_> {
             None => self
                 .keys
                 .and_then(|keys| keys.thing(head))
-                .and_then(|(newtype, _)| view_of(newtype)),
+                .and_then(|(newtype, _)| view_of(newtype).map(Shape::Fields)),
         };
         let mut path = format!("${}", head.trim_end_matches('\''));
         for part in parts.rest.split('.').skip(1) {
@@ -371,8 +371,8 @@ pub(super) fn variable<'a>(text: &'a str, scope: &Scope) -> Option<(u32, &'a str
 }
 
 /// Returns what is shown of a thing of the world, by the name of its id type.
-fn view_of(newtype: &str) -> Option<Shape> {
-    let table = match newtype {
+pub fn view_of(newtype: &str) -> Option<&'static Table> {
+    Some(match newtype {
         "OrangId" => &view::ORANG,
         "ProdukId" => &view::PRODUK,
         "RupId" => &view::RUP,
@@ -381,8 +381,7 @@ fn view_of(newtype: &str) -> Option<Shape> {
         "InstansiId" => &view::INSTANSI,
         "KategoriId" => &view::KATEGORI,
         _ => return None,
-    };
-    Some(Shape::Fields(table))
+    })
 }
 
 /// Returns the name of the id type that keys are looked for under; `None` where any text may be one.
