@@ -58,7 +58,7 @@ pub fn periksa(q: &mut Check<'_>, act: &Periksa) -> Result<Accepted, Stop> {
         tahap: posisi(tahap),
         pemeriksaan: Box::new(pemeriksaan),
     };
-    Ok(q.done(records, vec![event]))
+    Ok(q.done(records, [event]))
 }
 
 /// `buat-bast`: after the inspection, with a number (BST-02, BST-03).
@@ -79,7 +79,7 @@ pub fn buat(q: &mut Check<'_>, act: &IsiBast) -> Result<Accepted, Stop> {
     })?;
     let nomor = nomor(q, act)?;
     let tahap = posisi(tahap);
-    Ok(q.done(Rule::Bst03, vec![Event::BastDibuat { pesanan: pesanan.id, tahap, nomor }]))
+    Ok(q.done(Rule::Bst03, [Event::BastDibuat { pesanan: pesanan.id, tahap, nomor }]))
 }
 
 /// `ubah-nomor-bast`: until signing (BST-03).
@@ -94,7 +94,7 @@ pub fn ubah_nomor(q: &mut Check<'_>, act: &IsiBast) -> Result<Accepted, Stop> {
     })?;
     let nomor = nomor(q, act)?;
     let tahap = posisi(tahap);
-    Ok(q.done(Rule::Bst03, vec![Event::BastDibuat { pesanan: pesanan.id, tahap, nomor }]))
+    Ok(q.done(Rule::Bst03, [Event::BastDibuat { pesanan: pesanan.id, tahap, nomor }]))
 }
 
 /// Asks for a stage that has arrived and has no BAST yet (BST-01).
@@ -130,7 +130,7 @@ pub fn klaim(q: &mut Check<'_>, act: &ActKlaim) -> Result<Accepted, Stop> {
     minta::berkas(q, Rule::Bst05, video, VIDEO)?;
     let video = video.clone();
     let klaim = Box::new(Klaim { jenis, video, pada: q.at });
-    Ok(q.accept(vec![Event::KlaimDiajukan { pesanan: pesanan.id, klaim }]))
+    Ok(q.accept([Event::KlaimDiajukan { pesanan: pesanan.id, klaim }]))
 }
 
 /// `nilai`: from the PPK's signature on the BAST, each part once (NIL-01).
@@ -189,5 +189,5 @@ pub fn nilai(q: &mut Check<'_>, act: &Nilai) -> Result<Accepted, Stop> {
     })?;
     let penilaian = Box::new(baru);
     let event = Event::PenilaianDiberikan { pesanan: pesanan.id, penilaian };
-    Ok(q.done(Rule::Nil01, vec![event]))
+    Ok(q.done(Rule::Nil01, [event]))
 }

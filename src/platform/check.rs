@@ -10,6 +10,7 @@ use std::cmp::Ordering;
 use std::fmt::Display;
 
 use serde::{Deserialize, Serialize};
+use smallvec::SmallVec;
 
 use crate::platform::Platform;
 use crate::platform::ask::{Answer, Ask};
@@ -100,8 +101,8 @@ pub struct Tally {
 pub struct Accepted {
     /// The role in which the person acted.
     pub peran: Option<Peran>,
-    /// What happened.
-    pub events: Vec<Event>,
+    /// What happened: mostly one event.
+    pub events: SmallVec<[Event; 1]>,
     /// What a look or search found.
     pub hasil: Vec<Temuan>,
 }
@@ -261,19 +262,19 @@ impl<'a> Check<'a> {
     }
 
     /// Returns an accepted act whose events are what a rule does.
-    pub fn done(&mut self, rule: Rule, events: Vec<Event>) -> Accepted {
-        let events = if self.rule(rule) { events } else { Vec::new() };
-        self.accept(events)
+    pub fn done(&mut self, rule: Rule, events: impl IntoIterator<Item = Event>) -> Accepted {
+        if self.rule(rule) { self.accept(events) } else { self.accept([]) }
     }
 
     /// Returns an accepted act with its events.
-    pub fn accept(&self, events: Vec<Event>) -> Accepted {
+    pub fn accept(&self, events: impl IntoIterator<Item = Event>) -> Accepted {
+        let events = events.into_iter().collect();
         Accepted { peran: self.peran, events, hasil: Vec::new() }
     }
 
     /// Returns an accepted look or search.
     pub fn found(&self, hasil: Vec<Temuan>) -> Accepted {
-        Accepted { peran: self.peran, events: Vec::new(), hasil }
+        Accepted { peran: self.peran, events: SmallVec::new(), hasil }
     }
 }
 

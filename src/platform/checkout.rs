@@ -248,7 +248,7 @@ fn selesai(
             dari_keranjang,
         }),
     };
-    Ok(q.done(Rule::Chk09, vec![event]))
+    Ok(q.done(Rule::Chk09, [event]))
 }
 
 /// Flags or refuses products that a PDN could take the place of (KAT-07, Pasal 66 Perpres 46/2025).

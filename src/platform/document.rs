@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::platform::id::{OrangId, PenyediaId, RupId};
 use crate::platform::isi::{Baris, BarisLayanan, Isi};
@@ -14,7 +14,7 @@ use crate::platform::pajak;
 use crate::platform::pesanan::{Nomor, Pemeriksaan};
 use crate::platform::registry::OpsiPengiriman;
 use crate::platform::state::Terms;
-use crate::value::{Date, Rupiah, Sidik, SimTime};
+use crate::value::{Rupiah, Sidik, SimTime};
 
 /// One signature on a document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -89,7 +89,7 @@ impl Bast {
 }
 
 #[derive(Serialize)]
-struct SuratPesananContent<'a> {
+struct SuratPesananContent<'a, T> {
     kind: &'static str,
     nomor: Nomor,
     pembeli: OrangId,
@@ -100,7 +100,7 @@ struct SuratPesananContent<'a> {
     layanan: &'a [BarisLayanan],
     ongkir: Rupiah,
     opsi: OpsiPengiriman,
-    tahap: Vec<(&'a str, Date, &'a [i64])>,
+    tahap: T,
     ppn: Rupiah,
     ppnbm: Rupiah,
     total: Rupiah,
@@ -108,14 +108,14 @@ struct SuratPesananContent<'a> {
 }
 
 #[derive(Serialize)]
-struct BastContent<'a> {
+struct BastContent<'a, B> {
     kind: &'static str,
     nomor_pesanan: Nomor,
     tahap: usize,
     nomor: &'a str,
     ppk: OrangId,
     penyedia: PenyediaId,
-    baris: Vec<(u32, i64)>,
+    baris: B,
     pemeriksaan: Option<&'a Pemeriksaan>,
 }
 
@@ -123,7 +123,7 @@ struct BastContent<'a> {
 fn surat_pesanan(terms: Terms<'_>, nomor: Nomor, isi: &Isi) -> Sidik {
     let sum = pajak::rincian(terms, isi);
     let stages = isi.rencana.iter();
-    digest(&SuratPesananContent {
+    Sidik::of_value(&SuratPesananContent {
         kind: "surat-pesanan",
         nomor,
         pembeli: isi.pembeli,
@@ -134,7 +134,7 @@ fn surat_pesanan(terms: Terms<'_>, nomor: Nomor, isi: &Isi) -> Sidik {
         layanan: &isi.layanan,
         ongkir: isi.ongkir,
         opsi: isi.opsi,
-        tahap: stages.map(|tahap| (&*tahap.alamat, tahap.permintaan_tiba, &*tahap.isi)).collect(),
+        tahap: Each(stages.map(|tahap| (&*tahap.alamat, tahap.permintaan_tiba, &*tahap.isi))),
         ppn: sum.ppn,
         ppnbm: sum.ppnbm,
         total: sum.bruto(),
@@ -146,21 +146,26 @@ fn surat_pesanan(terms: Terms<'_>, nomor: Nomor, isi: &Isi) -> Sidik {
 fn bast(pesanan: Nomor, tahap: u8, nomor: &str, isi: &Isi, periksa: &Pemeriksaan) -> Sidik {
     let tahap = usize::from(tahap);
     let lines = isi.baris.iter().enumerate();
-    digest(&BastContent {
+    Sidik::of_value(&BastContent {
         kind: "bast",
         nomor_pesanan: pesanan,
         tahap,
         nomor,
         ppk: isi.ppk,
         penyedia: isi.penyedia,
-        baris: lines
-            .map(|(nomor, baris)| (baris.produk.0, isi.rencana[tahap].kuantitas(nomor, baris)))
-            .collect(),
+        baris: Each(
+            lines
+                .map(|(nomor, baris)| (baris.produk.0, isi.rencana[tahap].kuantitas(nomor, baris))),
+        ),
         pemeriksaan: Some(periksa),
     })
 }
 
-fn digest(content: &impl Serialize) -> Sidik {
-    let bytes = postcard::to_allocvec(content).expect("content is plain data");
-    Sidik::of(&bytes)
+/// A sequence of what an iterator gives.
+struct Each<I>(I);
+
+impl<I: Iterator<Item: Serialize> + Clone> Serialize for Each<I> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(self.0.clone())
+    }
 }

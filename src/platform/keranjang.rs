@@ -25,12 +25,12 @@ pub fn tambah(q: &mut Check<'_>, act: &TambahKeKeranjang) -> Result<Accepted, St
         cek_kuantitas(q, q.platform.registry.produk(baris.produk), &baris, kuantitas)?;
         let layanan = gabung(&lama.layanan, &baris.layanan);
         let baris = Some(BarisKeranjang { kuantitas, layanan, ..baris });
-        return Ok(q.accept(vec![Event::BarisDiubah { nomor, baris }]));
+        return Ok(q.accept([Event::BarisDiubah { nomor, baris }]));
     }
     let kapasitas = q.platform.policy.kapasitas_keranjang as usize;
     let penuh = "Keranjang Anda penuh. Kosongkan sebagian dahulu.";
     q.at_most(Rule::Krj04, "baris", keranjang.len() + 1, kapasitas, penuh)?;
-    Ok(q.accept(vec![Event::BarisDitambahkan { baris }]))
+    Ok(q.accept([Event::BarisDitambahkan { baris }]))
 }
 
 /// `ubah-keranjang`: another quantity, ticked or not; quantity 0 removes the line.
@@ -47,7 +47,7 @@ pub fn ubah(q: &mut Check<'_>, act: &UbahKeranjang) -> Result<Accepted, Stop> {
     let mut baris = lama.clone();
     if let Some(kuantitas) = act.kuantitas {
         if kuantitas == 0 {
-            return Ok(q.accept(vec![Event::BarisDiubah { nomor, baris: None }]));
+            return Ok(q.accept([Event::BarisDiubah { nomor, baris: None }]));
         }
         cek_kuantitas(q, q.platform.registry.produk(baris.produk), &baris, kuantitas)?;
         baris.kuantitas = kuantitas;
@@ -66,7 +66,7 @@ pub fn ubah(q: &mut Check<'_>, act: &UbahKeranjang) -> Result<Accepted, Stop> {
             baris.pilih = pilih;
         }
     }
-    Ok(q.accept(vec![Event::BarisDiubah { nomor, baris: Some(baris) }]))
+    Ok(q.accept([Event::BarisDiubah { nomor, baris: Some(baris) }]))
 }
 
 /// Returns product and variant of every line, by which files name them.

@@ -38,7 +38,7 @@ pub fn setujui(q: &mut Check<'_>, act: &SatuPesanan) -> Result<Accepted, Stop> {
     let dicadangkan = pajak::rincian(q.platform.terms(), pesanan).bruto();
     let tenggat = minta::tenggat_baru(q, pesanan, Rule::Neg12);
     let event = Event::NegosiasiDisetujui { pesanan: pesanan.id, sisi, tenggat, dicadangkan };
-    Ok(q.done(Rule::Neg07, vec![event]))
+    Ok(q.done(Rule::Neg07, [event]))
 }
 
 /// `batalkan-negosiasi`: the buyer cancels with a reason (NEG-08).
@@ -48,7 +48,7 @@ pub fn batalkan(q: &mut Check<'_>, act: &DenganAlasan) -> Result<Accepted, Stop>
     minta::menunggu(q, pesanan, pesanan.stage.fase() == Some(Fase::Negosiasi))?;
     let alasan = minta::alasan(q, Rule::Neg08, act.alasan.as_deref())?;
     minta::lepas(q);
-    Ok(q.done(Rule::Neg08, vec![Event::PesananDibatalkan { pesanan: pesanan.id, alasan }]))
+    Ok(q.done(Rule::Neg08, [Event::PesananDibatalkan { pesanan: pesanan.id, alasan }]))
 }
 
 /// `chat`: buyer, PPK and penyedia write to each other at any time (NEG-11).
@@ -66,7 +66,7 @@ pub fn chat(q: &mut Check<'_>, act: &Chat) -> Result<Accepted, Stop> {
             None => drop(akses::sebagai_pembeli_baru(q, None)?),
         }
         let pesan = pesan(q, act)?;
-        return Ok(q.done(Rule::Neg11, vec![Event::ChatProdukDikirim { produk, pesan }]));
+        return Ok(q.done(Rule::Neg11, [Event::ChatProdukDikirim { produk, pesan }]));
     }
     let pesanan = akses::pesanan(q, act.pesanan)?;
     if q.by == pesanan.ppk && q.by != pesanan.pembeli {
@@ -75,7 +75,7 @@ pub fn chat(q: &mut Check<'_>, act: &Chat) -> Result<Accepted, Stop> {
         akses::sebagai_pihak_negosiasi(q, pesanan)?;
     }
     let pesan = pesan(q, act)?;
-    Ok(q.done(Rule::Neg11, vec![Event::ChatDikirim { pesanan: pesanan.id, pesan }]))
+    Ok(q.done(Rule::Neg11, [Event::ChatDikirim { pesanan: pesanan.id, pesan }]))
 }
 
 fn pesan(q: &mut Check<'_>, act: &Chat) -> Result<Box<str>, Stop> {
@@ -122,7 +122,7 @@ fn usulkan(
     let tenggat = minta::tenggat_baru(q, pesanan, Rule::Neg05);
     let usulan = Usulan { sisi, pada: q.at, harga };
     let event = Event::NegosiasiDiajukan { pesanan: pesanan.id, usulan, tenggat };
-    Ok(q.done(proposes, vec![event]))
+    Ok(q.done(proposes, [event]))
 }
 
 /// Returns the prices of the proposal: those given, the others as they stand (NEG-10).

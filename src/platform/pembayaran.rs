@@ -68,9 +68,9 @@ pub fn pilih_metode(q: &mut Check<'_>, act: &PilihMetodePembayaran) -> Result<Ac
         q.rule(Rule::Pjk11);
     }
     if !q.rule(Rule::Byr01) {
-        return Ok(q.accept(Vec::new()));
+        return Ok(q.accept([]));
     }
-    Ok(q.accept(vec![Event::MetodeDipilih { pesanan: pesanan.id, metode, ditarik }]))
+    Ok(q.accept([Event::MetodeDipilih { pesanan: pesanan.id, metode, ditarik }]))
 }
 
 /// Returns the position of the payment that is due, if the person means it: with termin its stage
@@ -138,9 +138,9 @@ pub fn verifikasi(q: &mut Check<'_>, act: &SatuTermin) -> Result<Accepted, Stop>
         no.say("Surat Pesanan dan BAST harus sudah ditandatangani kedua pihak.").named("bast")
     })?;
     if !q.rule(Rule::Byr04) {
-        return Ok(q.accept(Vec::new()));
+        return Ok(q.accept([]));
     }
-    Ok(q.accept(vec![Event::DokumenDiverifikasi { pesanan: pesanan.id }]))
+    Ok(q.accept([Event::DokumenDiverifikasi { pesanan: pesanan.id }]))
 }
 
 /// `ajukan-ke-bendahara`: submits to a treasurer of the PPK's satker (BYR-05, BYR-06).
@@ -174,9 +174,9 @@ pub fn ajukan(q: &mut Check<'_>, act: &AjukanKeBendahara) -> Result<Accepted, St
             .fact("bendahara", &registry.orang(bendahara).kunci)
     })?;
     if !q.rule(Rule::Byr06) {
-        return Ok(q.accept(Vec::new()));
+        return Ok(q.accept([]));
     }
-    Ok(q.accept(vec![Event::PembayaranDiajukan { pesanan: pesanan.id, bendahara }]))
+    Ok(q.accept([Event::PembayaranDiajukan { pesanan: pesanan.id, bendahara }]))
 }
 
 /// `konfirmasi-pembayaran`: the treasurer confirms and the gateway issues the code (BYR-06).
@@ -216,7 +216,7 @@ pub fn terbitkan_ulang(q: &mut Check<'_>, act: &SatuTermin) -> Result<Accepted, 
     let tenggat = termin.tenggat().expect("a code that is void has a limit");
     belum_dilunasi(q, pesanan, tenggat)?;
     if !q.rule(Rule::Byr08) {
-        return Ok(q.accept(Vec::new()));
+        return Ok(q.accept([]));
     }
     terbitkan(q, pesanan)
 }
@@ -270,7 +270,7 @@ fn terbitkan(q: &mut Check<'_>, pesanan: &Pesanan) -> Result<Accepted, Stop> {
                     let tenggat = if q.sets(Rule::Clk04) { tenggat } else { q.at };
                     let hangus = hangus.into();
                     let event = Event::KodeDiterbitkan { pesanan, kode, tenggat, hangus };
-                    return Ok(q.accept(vec![event]));
+                    return Ok(q.accept([event]));
                 }
                 hangus.push((kode, tenggat));
                 terbit = terbit.checked_add(1).expect("the gateway names fewer codes than 2^16");
@@ -319,7 +319,7 @@ pub fn bayar_cms(q: &mut Check<'_>, act: &BayarCms) -> Result<Accepted, Stop> {
             {
                 q.does(&[Rule::Clk02]);
             }
-            Ok(q.accept(vec![Event::PembayaranDikirim { pesanan: pemilik, kode, nilai }]))
+            Ok(q.accept([Event::PembayaranDikirim { pesanan: pemilik, kode, nilai }]))
         }
         Answer::KodeTidakDikenal => Err(q.refuse(Rule::Byr10, tidak_dikenal)),
         Answer::NilaiBerbeda => Err(q.refuse(Rule::Byr10, |no| {
@@ -366,7 +366,7 @@ pub fn catat_bukti(q: &mut Check<'_>, act: &CatatBuktiLuarSistem) -> Result<Acce
     };
     minta::berkas(q, Rule::Byr16, &bukti, syarat)?;
     if !q.rule(Rule::Byr16) {
-        return Ok(q.accept(Vec::new()));
+        return Ok(q.accept([]));
     }
     let banyak = pembayaran_dari(pesanan).termin.len();
     if banyak > 1 {
@@ -375,7 +375,7 @@ pub fn catat_bukti(q: &mut Check<'_>, act: &CatatBuktiLuarSistem) -> Result<Acce
     if kini + 1 == banyak && lebih_rendah(q.platform, pesanan) {
         q.rule(Rule::Neg04);
     }
-    Ok(q.accept(vec![Event::BuktiDicatat { pesanan: pesanan.id, bukti: Box::new(bukti) }]))
+    Ok(q.accept([Event::BuktiDicatat { pesanan: pesanan.id, bukti: Box::new(bukti) }]))
 }
 
 /// Returns whether the prices of an order are lower than any at which a product was sold (NEG-04).

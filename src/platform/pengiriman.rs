@@ -28,7 +28,7 @@ pub fn minta_pickup(q: &mut Check<'_>, act: &SatuTahap) -> Result<Accepted, Stop
         .fact("status", kini)
     })?;
     let tahap = dilacak(q, pesanan, tahap);
-    Ok(q.done(Rule::Krm02, vec![Event::PickupDiminta { pesanan: pesanan.id, tahap }]))
+    Ok(q.done(Rule::Krm02, [Event::PickupDiminta { pesanan: pesanan.id, tahap }]))
 }
 
 /// `perbarui-pengiriman`: the next step of the option's order (KRM-02), stage by stage (KRM-03).
@@ -53,16 +53,16 @@ pub fn perbarui(q: &mut Check<'_>, act: &PerbaruiPengiriman) -> Result<Accepted,
     {
         q.does(&[Rule::Krm04]);
     }
-    let events = vec![Event::PengirimanDiperbarui {
+    let event = Event::PengirimanDiperbarui {
         pesanan: pesanan.id,
         tahap: dilacak(q, pesanan, tahap),
         status: kirim,
         lokasi: minta::isi(act.lokasi.as_deref()),
-    }];
+    };
     // The arrival finishes the delivery of a stage (BST-04).
     let finishes = kirim != StatusKirim::Tiba || q.rule(Rule::Bst04);
-    let events = if finishes && q.rule(Rule::Krm02) { events } else { Vec::new() };
-    Ok(q.done(Rule::Krm01, events))
+    let event = (finishes && q.rule(Rule::Krm02)).then_some(event);
+    Ok(q.done(Rule::Krm01, event))
 }
 
 /// Returns the stage that a report is about, as events keep it: each is tracked on its own (KRM-03).

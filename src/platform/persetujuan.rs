@@ -17,7 +17,7 @@ pub fn ajukan(q: &mut Check<'_>, act: &SatuPesanan) -> Result<Accepted, Stop> {
     status(q, pesanan, pesanan.stage == Stage::NegosiasiSelesai)?;
     minta::tepat_waktu(q, pesanan);
     let tenggat = minta::tenggat_baru(q, pesanan, Rule::Apv04);
-    Ok(q.done(Rule::Apv01, vec![Event::PesananDiajukan { pesanan: pesanan.id, tenggat }]))
+    Ok(q.done(Rule::Apv01, [Event::PesananDiajukan { pesanan: pesanan.id, tenggat }]))
 }
 
 /// `review-pesanan`: the chosen PPK alone (APV-02).
@@ -25,7 +25,7 @@ pub fn review(q: &mut Check<'_>, act: &SatuPesanan) -> Result<Accepted, Stop> {
     let pesanan = akses::pesanan(q, act.pesanan)?;
     akses::sebagai_ppk(q, pesanan, Some(Rule::Apv02))?;
     status(q, pesanan, pesanan.stage == Stage::MenungguPersetujuan)?;
-    Ok(q.accept(vec![Event::PesananDireview { pesanan: pesanan.id }]))
+    Ok(q.accept([Event::PesananDireview { pesanan: pesanan.id }]))
 }
 
 /// `buat-pesanan`: generates the Surat Pesanan after the review (APV-03, SPS-01).
@@ -46,7 +46,7 @@ pub fn buat(q: &mut Check<'_>, act: &SatuPesanan) -> Result<Accepted, Stop> {
     }
     // The review opens the way to the Surat Pesanan (APV-03), which the system then makes (SPS-01).
     let event = Event::SuratPesananDibuat { pesanan: pesanan.id, dicadangkan };
-    let events = if q.rule(Rule::Apv03) { vec![event] } else { Vec::new() };
+    let events = q.rule(Rule::Apv03).then_some(event);
     Ok(q.done(Rule::Sps01, events))
 }
 
@@ -70,7 +70,7 @@ pub fn tambah_klausul(q: &mut Check<'_>, act: &TambahKlausul) -> Result<Accepted
     let drafted = pesanan.stage == Stage::MenungguPersetujuan && pesanan.surat.is_some();
     status(q, pesanan, drafted)?;
     let isi = minta::isian(q, Rule::Sps02, "isi", act.isi.as_deref(), "Isi dahulu klausulnya.")?;
-    Ok(q.done(Rule::Sps02, vec![Event::KlausulDitambahkan { pesanan: pesanan.id, isi }]))
+    Ok(q.done(Rule::Sps02, [Event::KlausulDitambahkan { pesanan: pesanan.id, isi }]))
 }
 
 /// `tolak-pesanan`: the PPK rejects (APV-05); the penyedia declines before signing (SPS-05).
@@ -86,5 +86,5 @@ pub fn tolak(q: &mut Check<'_>, act: &DenganAlasan) -> Result<Accepted, Stop> {
     minta::menunggu(q, pesanan, pesanan.stage == stage)?;
     let alasan = minta::alasan(q, rule, act.alasan.as_deref())?;
     minta::lepas(q);
-    Ok(q.done(rule, vec![Event::PesananDibatalkan { pesanan: pesanan.id, alasan }]))
+    Ok(q.done(rule, [Event::PesananDibatalkan { pesanan: pesanan.id, alasan }]))
 }

@@ -300,23 +300,29 @@ pub struct Jejak {
 /// All that happened to an order (VIS-08), oldest first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Riwayat {
-    // Each with the time since the one before, which takes fewer bytes than the instant.
-    entries: Packed<(SimDuration, Option<OrangId>, Option<Peran>, JenisEvent)>,
+    // Each with the time since the one before, which takes fewer bytes than the instant; who plus
+    // one and the position of the role plus one, 0 for nobody.
+    entries: Packed<(SimDuration, u64, u8, JenisEvent)>,
     last: SimTime,
 }
 
 impl Default for Riwayat {
     fn default() -> Self {
-        Self { entries: Packed::default(), last: SimTime::from_ms(0) }
+        Self { entries: Packed::with_room(Self::ROOM), last: SimTime::from_ms(0) }
     }
 }
 
 impl Riwayat {
+    /// Room for an order that goes its way without detours, bytes.
+    const ROOM: usize = 96;
+
     /// Adds an entry.
     pub fn push(&mut self, jejak: Jejak) {
         let since = jejak.pada - self.last;
         self.last = jejak.pada;
-        self.entries.push(&(since, jejak.oleh, jejak.peran, jejak.jenis));
+        let oleh = jejak.oleh.map_or(0, |oleh| u64::from(oleh.0) + 1);
+        let peran = jejak.peran.map_or(0, |peran| peran as u8 + 1);
+        self.entries.push(&(since, oleh, peran, jejak.jenis));
     }
 
     /// Returns the entries, oldest first.
@@ -324,6 +330,10 @@ impl Riwayat {
         let mut pada = SimTime::from_ms(0);
         self.entries.iter().map(move |(since, oleh, peran, jenis)| {
             pada += since;
+            let oleh = oleh
+                .checked_sub(1)
+                .map(|id| OrangId(u32::try_from(id).expect("ids of persons have 32 bits")));
+            let peran = peran.checked_sub(1).map(|posisi| Peran::ALL[usize::from(posisi)]);
             Jejak { pada, oleh, peran, jenis }
         })
     }

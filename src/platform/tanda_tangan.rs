@@ -43,7 +43,7 @@ pub fn tanda_tangan(q: &mut Check<'_>, act: &TandaTangan) -> Result<Accepted, St
         sidik,
         tenggat,
     };
-    let events = if berlaku(q, pesanan, dokumen, penyedia) { vec![event] } else { Vec::new() };
+    let events = berlaku(q, pesanan, dokumen, penyedia).then_some(event);
     Ok(q.accept(events))
 }
 
@@ -57,7 +57,7 @@ pub fn minta_otp(q: &mut Check<'_>, act: &SatuDokumen) -> Result<Accepted, Stop>
     match q.ask(|| naskah.minta_otp(orang))? {
         Answer::OtpDikirim => {
             q.passed(Rule::Tte04);
-            Ok(q.done(Rule::Tte05, vec![Event::OtpDiminta { pesanan: pesanan.id, dokumen }]))
+            Ok(q.done(Rule::Tte05, [Event::OtpDiminta { pesanan: pesanan.id, dokumen }]))
         }
         other => Err(gagal(q, Rule::Tte05, other)),
     }

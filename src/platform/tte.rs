@@ -21,7 +21,7 @@ pub fn minta(q: &mut Check<'_>, _: &Kosong) -> Result<Accepted, Stop> {
     q.require(Rule::Aks08, signs.is_some(), |no| {
         no.say("Tanda tangan BSrE hanya untuk PA, KPA, atau PPK dengan akses Aktif.")
     })?;
-    Ok(q.done(Rule::Tte02, vec![Event::TteDiminta {}]))
+    Ok(q.done(Rule::Tte02, [Event::TteDiminta {}]))
 }
 
 /// `daftarkan-tte`: the verifikator TTE of the person's instansi registers the NIK at BSrE.
@@ -49,7 +49,7 @@ pub fn daftarkan(q: &mut Check<'_>, act: &DaftarkanTte) -> Result<Accepted, Stop
     match q.ask(|| Ask::DaftarBsre { orang })? {
         Answer::Terdaftar => {
             q.passed(Rule::Tte04);
-            Ok(q.done(Rule::Tte02, vec![Event::TteDidaftarkan { orang }]))
+            Ok(q.done(Rule::Tte02, [Event::TteDidaftarkan { orang }]))
         }
         Answer::TidakTerjangkau { layanan, sebab } => Err(q.refuse(Rule::Tte04, |no| {
             no.say(format!("Layanan {layanan} tidak dapat dihubungi ({sebab}); coba lagi."))

@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// Room that a list grows by, bytes.
+/// Room that a list grows by, bytes; most elements take less.
 const ROOM: usize = 32;
 
 /// An append-only list of small things that are seldom looked at, each kept as its postcard bytes:
@@ -25,13 +25,26 @@ impl<T> Default for Packed<T> {
 }
 
 impl<T: Serialize + DeserializeOwned> Packed<T> {
+    /// Returns an empty list with room for so many bytes.
+    pub fn with_room(bytes: usize) -> Self {
+        Self { bytes: Vec::with_capacity(bytes), element: PhantomData }
+    }
+
     /// Adds an element.
     pub fn push(&mut self, element: &T) {
-        let mut bytes = std::mem::take(&mut self.bytes);
-        if bytes.capacity() - bytes.len() < ROOM / 2 {
-            bytes.reserve_exact(ROOM);
+        let mut room = [0; ROOM];
+        if let Ok(bytes) = postcard::to_slice(element, &mut room) {
+            return self.extend(bytes);
         }
-        self.bytes = postcard::to_extend(element, bytes).expect("an element is plain data");
+        let bytes = postcard::to_allocvec(element).expect("an element is plain data");
+        self.extend(&bytes);
+    }
+
+    fn extend(&mut self, bytes: &[u8]) {
+        if self.bytes.capacity() - self.bytes.len() < bytes.len() {
+            self.bytes.reserve_exact(bytes.len().max(ROOM));
+        }
+        self.bytes.extend_from_slice(bytes);
     }
 
     /// Returns the elements, oldest first.

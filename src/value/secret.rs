@@ -1,7 +1,7 @@
 //! Passwords, passphrases and codes sent to a person.
 
 use std::fmt;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -14,8 +14,8 @@ use crate::value::Sidik;
 /// Source: rule REG-09.
 #[derive(Clone)]
 pub struct Secret {
-    // None of a secret that was read back.
-    plain: Option<Box<str>>,
+    // None of a secret that was read back; shared, since it goes along with every question.
+    plain: Option<Arc<str>>,
     hash: OnceLock<u64>,
 }
 
@@ -27,7 +27,7 @@ const MARK: &str = "sidik:";
 
 impl Secret {
     /// Returns the secret of a plain text.
-    pub fn new(plain: impl Into<Box<str>>) -> Self {
+    pub fn new(plain: impl Into<Arc<str>>) -> Self {
         Self { plain: Some(plain.into()), hash: OnceLock::new() }
     }
 
@@ -48,7 +48,7 @@ impl Secret {
     }
 
     /// Returns the secret of a text that may be one that was encoded.
-    fn read(text: &str) -> Self {
+    fn read(text: Arc<str>) -> Self {
         let digits = text.strip_prefix(MARK).filter(|digits| digits.len() == 16);
         match digits.and_then(|digits| u64::from_str_radix(digits, 16).ok()) {
             Some(hash) => Self { plain: None, hash: hash.into() },
@@ -95,9 +95,9 @@ impl<'de> Deserialize<'de> for Secret {
         /// As `serde` derives it, so that files know the type by its name.
         #[derive(Deserialize)]
         #[serde(rename = "Secret")]
-        struct Plain(Box<str>);
+        struct Plain(Arc<str>);
 
-        Plain::deserialize(deserializer).map(|Plain(text)| Self::read(&text))
+        Plain::deserialize(deserializer).map(|Plain(text)| Self::read(text))
     }
 }
 

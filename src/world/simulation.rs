@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use smallvec::SmallVec;
+
 use crate::platform::Platform;
 use crate::platform::act::Act;
 use crate::platform::apply::apply;
@@ -170,7 +172,8 @@ impl World {
         act: &Act,
     ) -> Outcome {
         tell(sink, || Record::Act { at: self.now, by, act: Cow::Borrowed(act) });
-        let mut answers: Vec<Answer> = Vec::new();
+        // An act asks at most a few questions.
+        let mut answers: SmallVec<[Answer; 4]> = SmallVec::new();
         loop {
             let mut tally = Tally::default();
             match decide(&self.platform, self.now, by, act, &answers, &mut tally) {
