@@ -5,6 +5,7 @@
 
 mod marks;
 mod parse;
+mod simple;
 mod substitute;
 mod syntax;
 
@@ -146,6 +147,15 @@ impl Node {
     /// Returns whether a map has a key, even if its value is null.
     pub fn has(&self, key: &str) -> bool {
         self.pair(key).is_some()
+    }
+
+    /// Returns whether this is the very same part of a file, and not only an equal one.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        match (&self.kind, &other.kind) {
+            (Kind::List(items), Kind::List(others)) => Arc::ptr_eq(items, others),
+            (Kind::Map(pairs), Kind::Map(others)) => Arc::ptr_eq(pairs, others),
+            _ => self == other,
+        }
     }
 
     /// Returns the kind in words, for messages.

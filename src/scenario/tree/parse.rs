@@ -7,7 +7,7 @@ use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use super::marks::{TYPESET, odd_key, odd_value};
 use super::syntax::{syntax, unquoted_parameter};
-use super::{DEPTH_MAX, Kind, Node, Pair, deep};
+use super::{DEPTH_MAX, Kind, Node, Pair, deep, simple};
 use crate::scenario::problem::{PROBLEMS_MAX, Problem};
 use crate::scenario::source::{Source, Sources, Span};
 
@@ -18,6 +18,11 @@ pub const ALIAS_NODES_MAX: usize = 100_000;
 ///
 /// An empty file is null.
 pub fn parse(source: &Arc<Source>) -> Result<Node, Vec<Problem>> {
+    simple::read(source).map_or_else(|| parsed(source), Ok)
+}
+
+/// Returns the same, by the parser of the whole language.
+pub(super) fn parsed(source: &Arc<Source>) -> Result<Node, Vec<Problem>> {
     let mut builder = Builder::new(source);
     if builder.run().is_err() || !builder.problems.is_empty() {
         return Err(builder.problems);
