@@ -387,7 +387,7 @@ impl<'a, 'l> Expander<'a, 'l> {
     fn copied(&mut self, value: &Node, scope: &Scope, acting: bool) -> Option<Shape> {
         let mut sight = self.sight(scope, acting);
         if let Some(text) = value.as_text().filter(|text| text.starts_with('$')) {
-            return sight.typed(text, value.span)?.1;
+            return sight.shape(text, value.span);
         }
         sight.references(value);
         None

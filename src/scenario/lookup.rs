@@ -219,6 +219,13 @@ impl Cache {
         self.worlds.get(key).map(Arc::clone)
     }
 
+    /// Returns a world of the same file that has most in common with another one.
+    pub(super) fn world_like(&self, key: &WorldKey) -> Option<Arc<WorldTemplate>> {
+        let overlaid = WorldKey { policy: String::new(), ..key.clone() };
+        let plain = WorldKey { overlay: String::new(), ..overlaid.clone() };
+        self.world(&overlaid).or_else(|| self.world(&plain))
+    }
+
     pub(super) fn keep_world(&mut self, key: WorldKey, world: &Arc<WorldTemplate>) {
         if self.worlds.len() >= Self::WORLDS_MAX {
             self.worlds.retain(|key, _| key.policy.is_empty() && key.overlay.is_empty());

@@ -7,7 +7,7 @@ use super::file::Loader;
 use super::lookup::{WorldKey, fingerprint};
 use super::problem::nearest;
 use super::tree::{Node, Pair, amend, merge};
-use super::world_file::{WorldTemplate, build_world};
+use super::world_file::{WorldTemplate, build_world_like};
 
 /// The key that an overlay had before it went into `world`.
 pub(super) const FORMER_OVERLAY: &str = "dunia";
@@ -19,7 +19,7 @@ const WORLD: &str = "kota-magelang";
 const FROM: &str = "from";
 
 /// The section of a world in which null is a value.
-const POLICY: &str = "policy";
+pub(super) const POLICY: &str = "policy";
 
 impl Loader<'_> {
     /// Returns the world of a scenario in one of its cases.
@@ -52,11 +52,13 @@ impl Loader<'_> {
         if let Some(world) = self.cache.world(&key) {
             return Some(world);
         }
+        let like = self.cache.world_like(&key);
         let tree = match &overlay {
             Some(overlay) => self.amended(&base, overlay)?,
             None => base.clone(),
         };
-        let world = build_world(&tree, policy.as_ref(), &self.sources, &mut self.problems)?;
+        let (sources, problems) = (&self.sources, &mut self.problems);
+        let world = build_world_like(like.as_deref(), &tree, policy.as_ref(), sources, problems)?;
         let world = Arc::new(world);
         self.cache.keep_world(key, &world);
         Some(world)

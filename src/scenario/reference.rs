@@ -96,18 +96,29 @@ impl Sight<'_> {
 
     /// Returns the reference that a text is, and what it stands for, where that is known.
     pub(super) fn typed(&mut self, text: &str, span: Span) -> Option<(Reference, Option<Shape>)> {
+        let shape = self.checked(text, span).ok()?;
+        Some((Reference { expr: text.into(), span }, shape))
+    }
+
+    /// Returns what a reference stands for, where that is known; reports one that is malformed or
+    /// names nothing.
+    pub(super) fn shape(&mut self, text: &str, span: Span) -> Option<Shape> {
+        self.checked(text, span).ok().flatten()
+    }
+
+    /// Returns the same; `Err` is a reference that was reported.
+    fn checked(&mut self, text: &str, span: Span) -> Result<Option<Shape>, Reported> {
         const HELP: &str =
             "write `$name` or `$name.field`; a text that starts with `$`: {is: \"$x\"}";
-        let parts = parts(text)?;
+        let parts = parts(text).ok_or(Reported)?;
         if !is_name(parts.head.trim_end_matches('\'')) || !is_path(parts.rest) {
             self.report(span, format!("`{text}` is not a reference"), HELP);
-            return None;
+            return Err(Reported);
         }
         if !self.known(text, parts, span) {
-            return None;
+            return Err(Reported);
         }
-        let shape = self.follow(parts, span).ok()?;
-        Some((Reference { expr: text.into(), span }, shape))
+        self.follow(parts, span)
     }
 
     /// Returns what a known name with a path stands for; reports a path that leads nowhere.
@@ -123,8 +134,11 @@ impl Sight<'_> {
                 .and_then(|keys| keys.thing(head))
                 .and_then(|(newtype, _)| view_of(newtype).map(Shape::Fields)),
         };
-        let mut path = format!("${}", head.trim_end_matches('\''));
-        for part in parts.rest.split('.').skip(1) {
+        let path = |followed: usize| {
+            let path = parts.rest.split('.').take(followed + 1).collect::<Vec<_>>().join(".");
+            format!("${}{path}", head.trim_end_matches('\''))
+        };
+        for (followed, part) in parts.rest.split('.').skip(1).enumerate() {
             let Some(now) = shape else { return Ok(None) };
             let found = match now.either(part.parse::<i64>().is_ok()) {
                 Shape::Fields(table) => match table.field(part) {
@@ -133,6 +147,7 @@ impl Sight<'_> {
                 },
                 Shape::List(item) if part.parse::<i64>().is_ok() => Ok(*item),
                 Shape::List(_) => {
+                    let path = path(followed);
                     Err(format!("it is a list: write {path}.0, or {path}.-1 for its last element"))
                 }
                 Shape::By(kunci, item) => match self.unknown_key(kunci, part) {
@@ -144,11 +159,11 @@ impl Sight<'_> {
             match found {
                 Ok(found) => shape = Some(found),
                 Err(help) => {
-                    self.report(span, format!("`{path}` has no field `{part}`"), &help);
+                    let message = format!("`{}` has no field `{part}`", path(followed));
+                    self.report(span, message, &help);
                     return Err(Reported);
                 }
             }
-            path = format!("{path}.{part}");
         }
         Ok(shape)
     }
@@ -165,7 +180,7 @@ impl Sight<'_> {
     pub(super) fn references(&mut self, node: &Node) {
         match &node.kind {
             Kind::Text { text, .. } if text.starts_with('$') => {
-                self.reference(text, node.span);
+                self.shape(text, node.span);
             }
             Kind::Text { .. } | Kind::Null | Kind::Bool(_) => {}
             Kind::List(items) => items.iter().for_each(|item| self.references(item)),

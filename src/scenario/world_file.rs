@@ -18,16 +18,20 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use self::office::Tarifs;
+use self::person::Places;
 use self::wilayah::Peta;
 use super::checker::Checker;
 use super::decode::{NoNames, decode};
 use super::keys::Keys;
+use super::overlay::POLICY;
 use super::policy_file::{decode_policy, policy_tree};
 use super::problem::{Problem, nearest};
 use super::source::Sources;
 use super::tree::Node;
 use crate::platform::policy::{KATEGORI_AKTIF, Policy, Tenggat};
-use crate::platform::registry::{Kategori, Registry, Tabel};
+use crate::platform::registry::{
+    Instansi, Kategori, Orang, Penyedia, Registry, Satker, Tabel, Wilayah,
+};
 use crate::service::Services;
 use crate::service::privy::OtpLimits;
 use crate::value::{Calendar, Date, Sidik, SimDuration, SimTime};
@@ -51,6 +55,8 @@ pub struct WorldTemplate {
     pub policy_sidik: Sidik,
     // As the world starts with them, under no seed in particular.
     services: Services,
+    // What it was read from.
+    root: Node,
 }
 
 impl WorldTemplate {
@@ -104,8 +110,19 @@ pub fn build_world(
     sources: &Sources,
     problems: &mut Vec<Problem>,
 ) -> Option<WorldTemplate> {
+    build_world_like(None, node, policy, sources, problems)
+}
+
+/// Returns the same, and shares with another world what was read from the very same part of a tree.
+pub(super) fn build_world_like(
+    like: Option<&WorldTemplate>,
+    node: &Node,
+    policy: Option<&Node>,
+    sources: &Sources,
+    problems: &mut Vec<Problem>,
+) -> Option<WorldTemplate> {
     let before = problems.len();
-    let template = read(node, policy, sources, problems);
+    let template = read(like, node, policy, sources, problems);
     problems[before..].sort_by_key(|problem| problem.span);
     template.filter(|_| problems.len() == before)
 }
@@ -143,64 +160,167 @@ struct File {
 }
 
 fn read(
+    like: Option<&WorldTemplate>,
     root: &Node,
     policy: Option<&Node>,
     sources: &Sources,
     problems: &mut Vec<Problem>,
 ) -> Option<WorldTemplate> {
-    let file: Option<File> = decode(root, &mut NoNames, sources, problems);
-    let written = policy_tree(policy, root.get("policy"), sources, problems);
+    let written = policy_tree(policy, root.get(POLICY), sources, problems);
     let policy = written.as_ref().and_then(|tree| decode_policy(tree, sources, problems));
-
     let checker = &mut Checker { sources, problems };
-    let mut keys = keys_of(root);
-    let kategori = kategori::read(root, &mut keys, checker);
-    if let Some(written) = &written {
-        aktif(written, &kategori, checker);
-    }
-    let wilayah = wilayah::read(root, checker);
-    let peta = Peta(wilayah.as_deref());
-    let instansi = office::instansi(root, checker);
-    let satker = office::satker(root, &keys, peta, checker);
-    let penyedia = office::penyedia(root, &keys, peta, checker);
-    let rup = office::rup(root, &keys, checker);
-    let produk = product::read(root, &keys, &kategori, checker);
-    let mulai = file.as_ref().map(|file| file.start.date());
-    let places = person::Places { instansi: &instansi, satker: &satker, penyedia: &penyedia, peta };
-    let orang = person::read(root, &keys, &places, mulai, checker);
-    sirup::check(root, &keys, mulai, checker);
-
-    let file = file?;
-    let tarif = file.tarif.checked(root, checker);
-    let penyedia: Vec<_> = all(penyedia)?.into_iter().map(|(penyedia, _)| penyedia).collect();
-    keys.set_admins(penyedia.iter().map(|penyedia| penyedia.admin).collect());
-    let (orang, satker) = (all(orang)?, all(satker)?);
-    let registry = Registry {
-        wilayah: wilayah.unwrap_or_else(|| wilayah::named(&penyedia, &satker, &orang)),
-        orang: rows(orang),
-        instansi: all(instansi)?,
-        satker,
-        penyedia: rows(penyedia),
-        kategori: rows(kategori),
-        produk: rows(all(produk)?),
-        produk_lama: BTreeMap::new(),
-        rup: rows(all(rup)?),
-        tarif,
-        kalender: Calendar::new(file.holidays),
+    let setting = match like.filter(|like| same_setting(root, &like.root)) {
+        Some(like) => {
+            aktif(written.as_ref(), like.registry.kategori.iter().map(|it| &**it), checker);
+            Some(Setting::of(like))
+        }
+        None => Setting::read(like, root, written.as_ref(), checker),
     };
-    keys.set_lines(&registry.produk);
-    keys.set_names(&registry);
-    let policy = policy?;
+    let (Setting { name, start, registry, registry_sidik, keys }, policy) = (setting?, policy?);
     Some(WorldTemplate {
-        registry_sidik: Sidik::of_value(&registry),
         policy_sidik: Sidik::of_value(&policy),
         services: services_of(&registry, &policy),
-        name: file.name.unwrap_or_else(|| sources.get(root.span).name.clone()),
-        start: file.start,
-        registry: Arc::new(registry),
+        name: name.unwrap_or_else(|| sources.get(root.span).name.clone()),
         policy: Arc::new(policy),
-        keys: Arc::new(keys),
+        root: root.clone(),
+        start,
+        registry,
+        registry_sidik,
+        keys,
     })
+}
+
+/// Who and what exists, whatever the policy is.
+struct Setting {
+    name: Option<String>,
+    start: SimTime,
+    registry: Arc<Registry>,
+    registry_sidik: Sidik,
+    keys: Arc<Keys>,
+}
+
+impl Setting {
+    /// Returns the setting of another world.
+    fn of(like: &WorldTemplate) -> Self {
+        let named = like.root.get("name").is_some_and(|name| !name.is_null());
+        Self {
+            name: named.then(|| like.name.clone()),
+            start: like.start,
+            registry: Arc::clone(&like.registry),
+            registry_sidik: like.registry_sidik,
+            keys: Arc::clone(&like.keys),
+        }
+    }
+
+    fn read(
+        like: Option<&WorldTemplate>,
+        root: &Node,
+        policy: Option<&Node>,
+        checker: &mut Checker<'_>,
+    ) -> Option<Self> {
+        let file: Option<File> = decode(root, &mut NoNames, checker.sources, checker.problems);
+        let mut keys = keys_of(root);
+        let kategori = kategori::read(root, &mut keys, checker);
+        aktif(policy, kategori.iter(), checker);
+        let mulai = file.as_ref().map(|file| file.start.date());
+        let like_offices =
+            like.filter(|like| OFFICES.iter().all(|section| same(root, &like.root, section)));
+        let offices = match like_offices {
+            Some(like) => Some(Offices::of(&like.registry)),
+            None => Offices::read(root, &keys, mulai, checker),
+        };
+        let rup = office::rup(root, &keys, checker);
+        let produk = product::read(root, &keys, &kategori, checker);
+        sirup::check(root, &keys, mulai, checker);
+
+        let file = file?;
+        let tarif = file.tarif.checked(root, checker);
+        let Offices { wilayah, instansi, satker, penyedia, orang } = offices?;
+        keys.set_admins(penyedia.iter().map(|penyedia| penyedia.admin).collect());
+        let registry = Registry {
+            wilayah,
+            orang,
+            instansi,
+            satker,
+            penyedia,
+            kategori: rows(kategori),
+            produk: rows(all(produk)?),
+            produk_lama: BTreeMap::new(),
+            rup: rows(all(rup)?),
+            tarif,
+            kalender: Calendar::new(file.holidays),
+        };
+        keys.set_lines(&registry.produk);
+        keys.set_names(&registry);
+        let known = like.filter(|like| *like.keys == keys);
+        Some(Self {
+            name: file.name,
+            start: file.start,
+            registry_sidik: Sidik::of_value(&registry),
+            registry: Arc::new(registry),
+            keys: known.map_or_else(|| Arc::new(keys), |like| Arc::clone(&like.keys)),
+        })
+    }
+}
+
+/// The people of a world, and where they work.
+struct Offices {
+    wilayah: Vec<Wilayah>,
+    instansi: Vec<Instansi>,
+    satker: Vec<Satker>,
+    penyedia: Tabel<Penyedia>,
+    orang: Tabel<Orang>,
+}
+
+/// The keys of a world that decide about [`Offices`].
+const OFFICES: [&str; 6] = ["start", "wilayah", "instansi", "satker", "penyedia", "people"];
+
+impl Offices {
+    fn of(registry: &Registry) -> Self {
+        let Registry { wilayah, instansi, satker, penyedia, orang, .. } = registry.clone();
+        Self { wilayah, instansi, satker, penyedia, orang }
+    }
+
+    fn read(
+        root: &Node,
+        keys: &Keys,
+        mulai: Option<Date>,
+        checker: &mut Checker<'_>,
+    ) -> Option<Self> {
+        let wilayah = wilayah::read(root, checker);
+        let peta = Peta(wilayah.as_deref());
+        let instansi = office::instansi(root, checker);
+        let satker = office::satker(root, keys, peta, checker);
+        let penyedia = office::penyedia(root, keys, peta, checker);
+        let places = Places { instansi: &instansi, satker: &satker, penyedia: &penyedia, peta };
+        let orang = person::read(root, keys, &places, mulai, checker);
+        let penyedia: Vec<_> = all(penyedia)?.into_iter().map(|(penyedia, _)| penyedia).collect();
+        let (orang, satker) = (all(orang)?, all(satker)?);
+        Some(Self {
+            wilayah: wilayah.unwrap_or_else(|| wilayah::named(&penyedia, &satker, &orang)),
+            instansi: all(instansi)?,
+            satker,
+            penyedia: rows(penyedia),
+            orang: rows(orang),
+        })
+    }
+}
+
+/// Returns whether two worlds have the very same thing under a key, or both nothing.
+fn same(root: &Node, other: &Node, key: &str) -> bool {
+    match (root.get(key), other.get(key)) {
+        (Some(node), Some(other)) => node.is_same(other),
+        (node, other) => node.is_none() && other.is_none(),
+    }
+}
+
+/// Returns whether two worlds differ in nothing but their policy.
+fn same_setting(root: &Node, other: &Node) -> bool {
+    let covers = |root: &Node, other: &Node| {
+        let pairs = root.as_map().unwrap_or_default().iter();
+        { pairs }.all(|pair| &*pair.key == POLICY || same(root, other, &pair.key))
+    };
+    covers(root, other) && covers(other, root)
 }
 
 fn rows<T>(things: Vec<T>) -> Tabel<T> {
@@ -226,10 +346,16 @@ fn keys_of(root: &Node) -> Keys {
 }
 
 /// Checks that the active categories are some that exist, here or in the list of KAT-01.
-fn aktif(policy: &Node, kategori: &[Kategori], checker: &mut Checker<'_>) {
-    let mut known: Vec<&str> = kategori.iter().map(|kategori| &*kategori.utama).collect();
+fn aktif<'k>(
+    policy: Option<&Node>,
+    kategori: impl Iterator<Item = &'k Kategori>,
+    checker: &mut Checker<'_>,
+) {
+    let written = policy.and_then(|policy| policy.get("kategori_aktif"));
+    let Some(written) = written.and_then(Node::as_list) else { return };
+    let mut known: Vec<&str> = kategori.map(|kategori| &*kategori.utama).collect();
     known.extend(KATEGORI_AKTIF);
-    for node in policy.get("kategori_aktif").and_then(Node::as_list).unwrap_or_default() {
+    for node in written {
         let Some(nama) = node.as_literal().filter(|nama| !known.contains(nama)) else { continue };
         let help = match nearest(nama, known.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),

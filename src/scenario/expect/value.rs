@@ -38,7 +38,7 @@ pub(super) fn value(node: &Node, name: &str, shape: Option<Shape>, sight: &mut S
     match &node.kind {
         Kind::Null => {}
         Kind::Text { text, .. } if text.starts_with('$') => {
-            sight.reference(text, node.span);
+            sight.shape(text, node.span);
         }
         Kind::Text { text, quoted } => match text.strip_prefix('~') {
             Some(part) => pattern(part, node.span, name, shape, sight),
@@ -145,7 +145,7 @@ fn operand(pair: &Pair, name: &str, shape: Option<Shape>, sight: &mut Sight<'_>)
         }
         "contains" => match operand.as_text() {
             Some(text) if text.starts_with('$') => {
-                sight.reference(text, operand.span);
+                sight.shape(text, operand.span);
             }
             Some(text) => pattern(text, operand.span, name, shape, sight),
             None => {
@@ -184,7 +184,7 @@ fn elements(pair: &Pair, name: &str, shape: Option<Shape>, sight: &mut Sight<'_>
     };
     match &pair.value.kind {
         Kind::Text { text, .. } if text.starts_with('$') => {
-            sight.reference(text, pair.value.span);
+            sight.shape(text, pair.value.span);
         }
         Kind::List(items) => {
             if items.is_empty() && &*pair.key != "only" {
@@ -221,7 +221,7 @@ pub(super) fn count(node: &Node, sight: &mut Sight<'_>) {
             map(pairs, "the count", Some(Shape::Count), sight);
         }
         Kind::Text { text, .. } if text.starts_with('$') => {
-            sight.reference(text, node.span);
+            sight.shape(text, node.span);
         }
         Kind::Map(_) => nothing(node.span, "{}", sight),
         _ => {

@@ -288,6 +288,67 @@ fn an_overlay_changes_the_world() {
     );
 }
 
+/// Each section is changed alone, so that whatever is shared wrongly differs from what is read.
+#[test]
+fn a_world_that_shares_with_another_is_the_one_that_is_read_alone() {
+    let plain = magelang();
+    let mut shared = Vec::new();
+    for overlay in [
+        "{}",
+        "{policy: {batas_up: null}}",
+        "{name: lain}",
+        "{start: 2026-03-03T08:00+07:00}",
+        "{holidays: [2026-03-04]}",
+        "{tarif: {kurir-penyedia: {hari: [2, 3, 4]}}}",
+        "{wilayah: {Bali: [Ubud]}}",
+        "{instansi: {pemkot-magelang: {nama: Kota Lain}}}",
+        "{satker: {disdik: {alamat: Kota Magelang}}}",
+        "{penyedia: {toko-andi: {pkp: false}}}",
+        "{people: {sari: {nama: Sari Lain}}}",
+        "{people: {baru: {nama: Baru, nik: 3371014502900009, lahir: 1990-02-05, kelamin: p}}}",
+        "{kategori: {barang: {Lain: {Lagi: {Terakhir: null}}}}}",
+        "{produk: {laptop-a: {stok: 3}}}",
+        "{rup: {rup-laptop: {pagu: 9_000_000}}}",
+    ] {
+        let mut sources = Sources::of(&MAGELANG_TREE.0);
+        let overlay = parse(&sources.add("s.yaml", overlay)).expect("YAML");
+        let tree = merge(&MAGELANG_TREE.1, &overlay);
+        let (mut alone, mut like) = (Vec::new(), Vec::new());
+        let read = build_world(&tree, None, &sources, &mut alone);
+        let found = build_world_like(Some(&plain), &tree, None, &sources, &mut like);
+        assert_eq!((&found, &like), (&read, &alone), "{overlay:?}");
+        let found = found.unwrap_or_else(|| panic!("{overlay:?}: {}", show(&like)));
+        let (registry, other) = (&found.registry, &plain.registry);
+        shared.push([
+            Arc::ptr_eq(registry, other),
+            Arc::ptr_eq(&registry.orang[0], &other.orang[0]),
+            Arc::ptr_eq(&found.keys, &plain.keys),
+        ]);
+    }
+    let (all, people, keys, nothing) =
+        ([true; 3], [false, true, true], [false, false, true], [false; 3]);
+    assert_eq!(
+        shared,
+        [
+            all,
+            all,
+            people,
+            keys,
+            people,
+            people,
+            keys,
+            nothing,
+            keys,
+            keys,
+            nothing,
+            nothing,
+            [false, true, false],
+            people,
+            people,
+        ]
+    );
+}
+
 #[test]
 fn a_scenarios_policy_lies_over_the_worlds() {
     let mut sources = Sources::of(&MAGELANG_TREE.0);
