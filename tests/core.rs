@@ -17,8 +17,8 @@ use inaproc_sim::platform::berkas::Berkas;
 use inaproc_sim::platform::document::Bast;
 use inaproc_sim::platform::event::Stamped;
 use inaproc_sim::platform::id::{BarisId, OrangId, PesananId, ProdukId, RupId};
-use inaproc_sim::platform::isi::Isi;
-use inaproc_sim::platform::pesanan::Pesanan;
+use inaproc_sim::platform::isi::{Bagian, Isi};
+use inaproc_sim::platform::pesanan::{Lampiran, Pesanan};
 use inaproc_sim::platform::registry::OpsiPengiriman;
 use inaproc_sim::platform::view;
 use inaproc_sim::run::invariant::{Broken, Watch};
@@ -472,8 +472,10 @@ fn a_document_that_was_tampered_with_is_found_out() {
             let tahap = &mut surat(p).rencana[0];
             tahap.permintaan_tiba = tahap.permintaan_tiba.plus_days(1);
         }),
-        ("isi tahap", |p| surat(p).rencana[0].isi = [1].into()),
-        ("klausul", |p| surat(p).klausul.push("Denda".into())),
+        ("isi tahap", |p| {
+            surat(p).rencana[0].bagian = Some(Box::new(Bagian { nama: None, isi: [1].into() }));
+        }),
+        ("klausul", |p| surat(p).tambah_klausul("Denda".into())),
     ];
     for (what, tamper) in surat_tampered {
         let mut pesanan = sound.clone();
@@ -487,7 +489,8 @@ fn a_document_that_was_tampered_with_is_found_out() {
         ("penyedia", |p| Arc::make_mut(&mut bast(p).isi).penyedia.0 += 1),
         ("pemeriksaan", |p| Arc::make_mut(&mut bast(p).pemeriksaan).waktu = false),
         ("catatan", |p| {
-            Arc::make_mut(&mut bast(p).pemeriksaan).catatan = Some("baik".into());
+            let lampiran = Lampiran { catatan: Some("baik".into()), video: None };
+            Arc::make_mut(&mut bast(p).pemeriksaan).lampiran = Some(Box::new(lampiran));
         }),
     ];
     for (what, tamper) in bast_tampered {
@@ -503,7 +506,8 @@ fn a_document_that_was_tampered_with_is_found_out() {
     isi.tambah_klausul("Denda".into());
     for dokumen in [of_surat, of_bast] {
         assert!(sah(&pesanan, dokumen), "{dokumen:?}");
-        assert_eq!(pesanan.sidik(dokumen, 0), sound.sidik(dokumen, 0), "{dokumen:?}");
+        let sidik = |pesanan: &Pesanan| pesanan.sidik(terms, dokumen, 0);
+        assert_eq!(sidik(&pesanan), sidik(sound), "{dokumen:?}");
     }
 }
 

@@ -375,7 +375,7 @@ fn persiapan() -> Berkas {
 
 fn termin_kini(pesanan: &Pesanan) -> Option<Box<str>> {
     let kini = pesanan.pembayaran.as_ref().map_or(0, |bayar| bayar.kini());
-    pesanan.rencana.get(kini).and_then(|tahap| tahap.nama.clone())
+    pesanan.rencana.get(kini).and_then(|tahap| tahap.nama().map(Box::from))
 }
 
 /// Returns what the payment that is due asks.
@@ -412,7 +412,7 @@ fn ways(world: &World, id: PesananId, dice: &mut Dice) -> Vec<(OrangId, Act)> {
     let seller = dice.pick(&sellers);
     let percent = i64::try_from(80 + dice.below(21)).expect("small");
     let harga = order.baris.iter().filter_map(|baris| {
-        let line = BarisId::of(baris.produk, baris.varian)?;
+        let line = BarisId::of(baris.produk, baris.varian())?;
         Some((line, Rupiah::new(baris.harga.get() / 100 * percent)))
     });
     let usulan = IsiUsulan { pesanan, harga: Some(harga.collect()), layanan: None, ongkir: None };
@@ -462,7 +462,7 @@ fn ways(world: &World, id: PesananId, dice: &mut Dice) -> Vec<(OrangId, Act)> {
     let secret = |true_one: Option<Secret>, dice: &mut Dice| {
         if dice.once_in(5) { Some(Secret::new("000000")) } else { true_one }
     };
-    let stages = order.rencana.iter().map(|tahap| tahap.nama.clone());
+    let stages = order.rencana.iter().map(|tahap| tahap.nama().map(Box::from));
     for (place, tahap) in stages.enumerate() {
         for dokumen in [JenisDokumen::SuratPesanan, JenisDokumen::Bast] {
             if dokumen == JenisDokumen::SuratPesanan && place > 0 {
@@ -512,7 +512,7 @@ fn asides(world: &World, id: PesananId, dice: &mut Dice) -> Vec<(OrangId, Act)> 
     let alasan = (!dice.once_in(5)).then(|| "berubah".into());
     let reason = || DenganAlasan { pesanan, alasan: alasan.clone() };
     let dokumen = Some(JenisDokumen::SuratPesanan);
-    let tahap = order.rencana.first().and_then(|tahap| tahap.nama.clone());
+    let tahap = order.rencana.first().and_then(|tahap| tahap.nama().map(Box::from));
     let audits = |orang: &Orang| orang.akses.iter().any(|akses| akses.peran == Peran::Auditor);
     let auditor = world.platform.registry.orang.iter().position(|row| audits(row));
     let auditor = OrangId::at(auditor.expect("the shipped world has an auditor"));

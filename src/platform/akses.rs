@@ -128,7 +128,7 @@ pub fn sebagai_penyedia(q: &mut Check<'_>, pesanan: &Pesanan) -> Result<(), Stop
 /// Requires the treasurer that one payment of the order, from 0, was submitted to (BYR-15).
 pub fn sebagai_bendahara(q: &mut Check<'_>, pesanan: &Pesanan, termin: usize) -> Result<(), Stop> {
     let bayar = pesanan.pembayaran.as_ref();
-    let own = bayar.and_then(|bayar| bayar.termin[termin].bendahara) == Some(q.by);
+    let own = bayar.and_then(|bayar| bayar.termin[termin].bendahara()) == Some(q.by);
     aktif(q, "Hanya bendahara yang dituju pengajuan ini yang dapat melakukannya.", |akses| {
         own && akses.peran.pays() && di_satker(akses, pesanan.satker())
     })

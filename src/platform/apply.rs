@@ -12,13 +12,12 @@ use crate::platform::id::PesananId;
 use crate::platform::ledger::{Akun, Ledger};
 use crate::platform::pajak;
 use crate::platform::pesanan::{
-    DokumenPersiapan, Fase, Jejak, Lacak, Lain, Pembatalan, Pesan, Pesanan, Riwayat, Sisi, Stage,
-    StatusKirim, Tahap,
+    Fase, Jejak, Lacak, Lain, Pembatalan, Pesan, Pesanan, Riwayat, Sisi, Stage, StatusKirim, Tahap,
 };
 use crate::platform::rule::Rule;
 use crate::platform::state::Terms;
-use crate::platform::termin::{Pelunasan, Pembayaran, Refund, StatusBayar, Taken, Termin};
-use crate::value::{Rupiah, Sidik, SimTime};
+use crate::platform::termin::{Pelunasan, Pembayaran, Refund, Taken, Termin};
+use crate::value::{Packed, Rupiah, Sidik, SimTime};
 
 /// Applies one event.
 pub fn apply(platform: &mut Platform, stamped: &Stamped) {
@@ -77,12 +76,8 @@ fn buat(platform: &mut Platform, stamped: &Stamped, baru: &PesananBaru) {
         stage: Stage::MenungguNegosiasi,
         tenggat_terakhir: baru.tenggat,
         dicadangkan: baru.dicadangkan,
-        dokumen_persiapan: DokumenPersiapan {
-            nama: baru.dokumen_persiapan.nama.clone(),
-            ukuran: baru.dokumen_persiapan.ukuran.unwrap_or(0),
-        },
         tahap: baru.isi.rencana.iter().map(|_| Tahap::baru()).collect(),
-        usulan: Vec::new(),
+        usulan: Packed::default(),
         direview: false,
         surat: None,
         pembayaran: None,
@@ -195,7 +190,7 @@ fn change(terms: Terms<'_>, pesanan: &mut Pesanan, stamped: &Stamped) {
     match &stamped.event {
         Event::NegosiasiDiajukan { usulan, tenggat, .. } => {
             Arc::make_mut(&mut pesanan.isi).pasang_harga(&usulan.harga);
-            push_tight(&mut pesanan.usulan, usulan.clone());
+            pesanan.usulan.push(usulan);
             let stage = match usulan.sisi {
                 Sisi::Pembeli => Stage::DiajukanPembeli,
                 Sisi::Penyedia => Stage::DiajukanPenyedia,
@@ -244,7 +239,7 @@ fn change(terms: Terms<'_>, pesanan: &mut Pesanan, stamped: &Stamped) {
                 stage.status = StatusKirim::BelumDikirim;
                 stage.tiba = None;
             }
-            stage.pemeriksaan = Some(Arc::new((**pemeriksaan).clone()));
+            stage.pemeriksaan = Some(Arc::clone(pemeriksaan));
         }
         Event::BastDibuat { tahap, nomor, .. } => {
             let stage = &mut pesanan.tahap[usize::from(*tahap)];
@@ -267,14 +262,6 @@ fn change(terms: Terms<'_>, pesanan: &mut Pesanan, stamped: &Stamped) {
         | Event::CallbackDiabaikan { .. } => {}
         event => change_payment(terms, pesanan, stamped.pada, event),
     }
-}
-
-/// Adds to a list that mostly stays short: room for one more, or for half as many again.
-fn push_tight<T>(list: &mut Vec<T>, item: T) {
-    if list.len() == list.capacity() {
-        list.reserve_exact(1 + list.len() / 2);
-    }
-    list.push(item);
 }
 
 fn enter(pesanan: &mut Pesanan, stage: Stage, tenggat: Option<SimTime>) {
@@ -300,12 +287,12 @@ fn sign(
     tenggat: Option<SimTime>,
 ) {
     let orang = stamped.oleh.expect("a person signs");
-    let tanda = TandaTangan { orang, pada: stamped.pada };
+    let tanda = TandaTangan::new(orang, stamped.pada);
     match dokumen {
         JenisDokumen::SuratPesanan => {
             let surat = pesanan.surat.as_mut().expect("what is signed was made (SPS-01)");
-            assert_eq!(surat.sidik, sidik, "what is signed is the document as made (TTE-06)");
-            push_tight(&mut surat.tanda_tangan, tanda);
+            assert_eq!(surat.sidik_pendek, sidik.short(), "what is signed is as made (TTE-06)");
+            surat.tanda_tangan.tambah(tanda);
             match surat.tanda_tangan.len() {
                 1 => enter(pesanan, Stage::MenungguKonfirmasi, tenggat),
                 _ => enter(pesanan, Stage::Berjalan, None),
@@ -314,8 +301,8 @@ fn sign(
         JenisDokumen::Bast => {
             let stage = &mut pesanan.tahap[tahap];
             let bast = stage.bast.as_mut().expect("what is signed was made (BST-03)");
-            assert_eq!(bast.sidik, sidik, "what is signed is the document as made (TTE-06)");
-            push_tight(&mut bast.tanda_tangan, tanda);
+            assert_eq!(bast.sidik_pendek, sidik.short(), "what is signed is as made (TTE-06)");
+            bast.tanda_tangan.tambah(tanda);
             if bast.tanda_tangan.len() == 2 {
                 stage.status = StatusKirim::SudahBast;
             }
@@ -323,6 +310,9 @@ fn sign(
         JenisDokumen::Adendum => unreachable!("no adendum is made yet"),
     }
 }
+
+/// Room for a delivery that is reported three times, without places.
+const LACAK_ROOM: usize = 24;
 
 fn deliver(
     pesanan: &mut Pesanan,
@@ -333,6 +323,9 @@ fn deliver(
 ) {
     let stage = &mut pesanan.tahap[usize::from(tahap)];
     stage.status = status;
+    if stage.lacak.is_empty() {
+        stage.lacak = Packed::with_room(LACAK_ROOM);
+    }
     stage.lacak.push(&Lacak { pada, status, lokasi });
     if status == StatusKirim::Tiba {
         stage.tiba = Some(pada.date());
@@ -364,9 +357,7 @@ fn change_payment(terms: Terms<'_>, pesanan: &mut Pesanan, pada: SimTime, event:
             termin.status = next.expect("what is paid outside is not verified (BYR-04)");
         }
         Event::PembayaranDiajukan { bendahara, .. } => {
-            let termin = bayar.termin_kini_mut();
-            termin.bendahara = Some(*bendahara);
-            termin.status = StatusBayar::MenungguBendahara;
+            bayar.termin_kini_mut().ajukan(*bendahara);
         }
         Event::KodeDiterbitkan { kode, tenggat, hangus, .. } => {
             for &(kode, tenggat) in hangus {

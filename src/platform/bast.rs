@@ -1,12 +1,16 @@
 //! Inspection, BAST, claims and ratings (areas BST and NIL).
 
+use std::sync::Arc;
+
 use crate::platform::act::{IsiBast, JenisKlaim, Klaim as ActKlaim, Nilai, Periksa};
 use crate::platform::akses;
 use crate::platform::berkas::JenisBerkas;
 use crate::platform::check::{Accepted, Check, Refusal, Stop};
 use crate::platform::event::Event;
 use crate::platform::minta::{self, SyaratBerkas, posisi, status, tahap};
-use crate::platform::pesanan::{Klaim, Pemeriksaan, Penilaian, Stage, StatusKirim, Tahap};
+use crate::platform::pesanan::{
+    Klaim, Lampiran, Pemeriksaan, Penilaian, Stage, StatusKirim, Tahap,
+};
 use crate::platform::policy;
 use crate::platform::registry::OpsiPengiriman;
 use crate::platform::rule::Rule;
@@ -44,19 +48,20 @@ pub fn periksa(q: &mut Check<'_>, act: &Periksa) -> Result<Accepted, Stop> {
             .fact("tiba", tiba)
             .fact("hari_ini", hari_ini)
     })?;
+    let catatan = minta::isi(act.catatan.as_deref());
+    let lampiran = catatan.is_some() || act.video.is_some();
     let pemeriksaan = Pemeriksaan {
         tanggal,
         fungsi,
         jumlah,
         waktu,
-        catatan: minta::isi(act.catatan.as_deref()),
-        video: act.video.clone().map(Box::new),
+        lampiran: lampiran.then(|| Box::new(Lampiran { catatan, video: act.video.clone() })),
     };
     let records = if pemeriksaan.sesuai() { Rule::Bst02 } else { Rule::Bst06 };
     let event = Event::BarangDiperiksa {
         pesanan: pesanan.id,
         tahap: posisi(tahap),
-        pemeriksaan: Box::new(pemeriksaan),
+        pemeriksaan: Arc::new(pemeriksaan),
     };
     Ok(q.done(records, [event]))
 }
@@ -122,8 +127,7 @@ pub fn klaim(q: &mut Check<'_>, act: &ActKlaim) -> Result<Accepted, Stop> {
         OpsiPengiriman::KurirPenyedia => JenisKlaim::Kompensasi,
         OpsiPengiriman::KurirPihakKetiga => JenisKlaim::Asuransi,
     });
-    let inspected =
-        pesanan.tahap.iter().rev().find_map(|t| t.pemeriksaan.as_ref()?.video.as_deref());
+    let inspected = pesanan.tahap.iter().rev().find_map(|t| t.pemeriksaan.as_ref()?.video());
     let video = q.some(Rule::Bst05, act.video.as_ref().or(inspected), |no| {
         no.say("Klaim memerlukan video pembukaan paket.").named("video")
     })?;

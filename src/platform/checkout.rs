@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use smallvec::SmallVec;
+
 use crate::platform::Platform;
 use crate::platform::act::{
     BeliLangsung, CaraBayar, CariRup, Checkout, GantiDokumenPersiapan, IsiTahap, JenisPengiriman,
@@ -13,7 +15,9 @@ use crate::platform::berkas::{Berkas, JenisBerkas};
 use crate::platform::check::{Accepted, Check, Refusal, Stop, Temuan};
 use crate::platform::event::{BarisKeranjang, Event, PesananBaru};
 use crate::platform::id::{BarisId, OrangId, PenyediaId, PesananId, ProdukId, RupId, SatkerId};
-use crate::platform::isi::{Baris, BarisLayanan, Isi, Rencana};
+use crate::platform::isi::{
+    Bagian, Baris, BarisLayanan, DokumenPersiapan, Isi, Rencana, varian_ke,
+};
 use crate::platform::keranjang;
 use crate::platform::minta::{self, SyaratBerkas};
 use crate::platform::pajak::{self, Rincian};
@@ -37,21 +41,22 @@ pub fn checkout(q: &mut Check<'_>, act: &Checkout) -> Result<Accepted, Stop> {
     let (satker, peran) = pembeli(q, act)?;
     let cart = keranjang::keranjang(q.platform, q);
     let named = act.baris.iter().flatten();
-    let dari: Option<Vec<u32>> =
+    let dari: Option<SmallVec<[u32; 4]>> =
         named.map(|nama| u32::try_from(nama.find(keranjang::nama_baris(cart))?).ok()).collect();
     let dari = dari.filter(|dari| !dari.is_empty());
     let lengkap = lengkap(q, act, dari.is_some())?;
     let mut dari = dari.unwrap_or_default();
     dari.sort_unstable();
     dari.dedup();
-    let lines: Vec<&BarisKeranjang> = dari.iter().map(|nomor| &cart[*nomor as usize]).collect();
-    let produk: Vec<ProdukId> = lines.iter().map(|line| line.produk).collect();
+    let lines: SmallVec<[&BarisKeranjang; 4]> =
+        dari.iter().map(|nomor| &cart[*nomor as usize]).collect();
+    let produk: SmallVec<[ProdukId; 4]> = lines.iter().map(|line| line.produk).collect();
     let peringatan = cek_produk(q, &produk)?;
     // What is not ticked or named stays in the cart.
     let all = 0..u32::try_from(cart.len()).expect("a cart has few lines (KRJ-04)");
     let stays = dari.len() == cart.len() || q.rule(Rule::Krj02);
     let dari = if stays { dari } else { all.collect() };
-    selesai(q, (satker, peran), &lines, dari.into(), peringatan, &lengkap)
+    selesai(q, (satker, peran), &lines, dari, peringatan, &lengkap)
 }
 
 /// `beli-langsung`: from the product page straight to checkout; the cart stays as it is (KRJ-06).
@@ -83,7 +88,7 @@ pub fn beli_langsung(q: &mut Check<'_>, act: &BeliLangsung) -> Result<Accepted, 
     let cart = keranjang::keranjang(q.platform, q).len();
     let stays = cart == 0 || q.rule(Rule::Krj06);
     let all = 0..u32::try_from(cart).expect("a cart has few lines (KRJ-04)");
-    let dari = if stays { Box::default() } else { all.collect() };
+    let dari = if stays { SmallVec::new() } else { all.collect() };
     selesai(q, (satker, peran), &[&baris], dari, peringatan, &lengkap)
 }
 
@@ -96,7 +101,7 @@ fn pembeli(q: &mut Check<'_>, act: &Checkout) -> Result<(SatkerId, Peran), Stop>
 struct Lengkap<'a> {
     dokumen: &'a Berkas,
     jenis: JenisPengiriman,
-    tahapan: Vec<TahapLengkap<'a>>,
+    tahapan: SmallVec<[TahapLengkap<'a>; 1]>,
     opsi: OpsiPengiriman,
     rup: RupId,
     ppk: OrangId,
@@ -183,7 +188,7 @@ fn selesai(
     q: &mut Check<'_>,
     (satker, peran): (SatkerId, Peran),
     lines: &[&BarisKeranjang],
-    dari_keranjang: Box<[u32]>,
+    dari_keranjang: SmallVec<[u32; 4]>,
     peringatan: Vec<Peringatan>,
     isi: &Lengkap<'_>,
 ) -> Result<Accepted, Stop> {
@@ -239,11 +244,14 @@ fn selesai(
                 opsi: isi.opsi,
                 cara_bayar,
                 rencana: pembagian.tahap,
-                klausul: Vec::new(),
+                klausul: Box::default(),
+                dokumen_persiapan: DokumenPersiapan {
+                    nama: isi.dokumen.nama.clone(),
+                    ukuran: isi.dokumen.ukuran.unwrap_or(0),
+                },
             }),
             tenggat,
             dicadangkan,
-            dokumen_persiapan: isi.dokumen.clone(),
             peringatan: peringatan.into(),
             dari_keranjang,
         }),
@@ -313,8 +321,8 @@ fn cek_lokasi(q: &mut Check<'_>, isi: &Lengkap<'_>, pembagian: &Pembagian) -> Re
             .named("pembayaran")
     })?;
     let alamat = |tahap: &Rencana| tahap.alamat.trim().to_lowercase();
-    let first = pembagian.tahap.first().map(alamat);
-    let beda = pembagian.tahap.iter().any(|tahap| Some(alamat(tahap)) != first);
+    let mut pairs = pembagian.tahap.windows(2);
+    let beda = pairs.any(|pair| alamat(&pair[0]) != alamat(&pair[1]));
     q.require(Rule::Chk08, !(satu && beda), |no| {
         no.say("Tahapan ke alamat yang berbeda memerlukan jenis pengiriman banyak lokasi.")
             .named("alamat")
@@ -338,10 +346,10 @@ fn salin(
     platform: &Platform,
     lines: &[&BarisKeranjang],
     hari: Date,
-) -> (Box<[Baris]>, Box<[BarisLayanan]>) {
+) -> (SmallVec<[Baris; 1]>, Box<[BarisLayanan]>) {
     let terms = platform.terms();
     let mut layanan = Vec::new();
-    let mut baris = Vec::with_capacity(lines.len());
+    let mut baris = SmallVec::with_capacity(lines.len());
     for line in lines {
         let produk = terms.registry.produk(line.produk);
         for &posisi in &line.layanan {
@@ -358,7 +366,7 @@ fn salin(
         baris.push(Baris {
             produk: line.produk,
             versi: produk.versi,
-            varian: line.varian,
+            varian_ke: varian_ke(line.varian),
             kuantitas: line.kuantitas,
             harga_tayang: produk.harga,
             harga: produk.harga,
@@ -366,7 +374,7 @@ fn salin(
             ppnbm_persen: produk.ppnbm_persen,
         });
     }
-    (baris.into(), layanan.into())
+    (baris, layanan.into())
 }
 
 fn bruto(
@@ -382,7 +390,7 @@ fn bruto(
 
 /// How the stages divide the lines.
 struct Pembagian {
-    tahap: Box<[Rencana]>,
+    tahap: SmallVec<[Rencana; 1]>,
     /// Whether together they deliver every line exactly, each something, told apart by name.
     pas: bool,
     /// Whether a stage names a line twice.
@@ -391,8 +399,8 @@ struct Pembagian {
 
 /// Divides the lines among the stages; one that does not say what it delivers takes what is left.
 fn bagi(isi: &Lengkap<'_>, baris: &[Baris]) -> Pembagian {
-    let mut sisa: Vec<i64> = baris.iter().map(|baris| baris.kuantitas).collect();
-    let mut all = Vec::with_capacity(isi.tahapan.len());
+    let mut sisa: SmallVec<[i64; 4]> = baris.iter().map(|baris| baris.kuantitas).collect();
+    let mut all = SmallVec::with_capacity(isi.tahapan.len());
     let mut pas = u8::try_from(isi.tahapan.len()).is_ok();
     let mut dua_kali = false;
     for (posisi, asal) in isi.tahapan.iter().enumerate() {
@@ -401,7 +409,7 @@ fn bagi(isi: &Lengkap<'_>, baris: &[Baris]) -> Pembagian {
             Some(minta) => {
                 let mut takes = vec![None; baris.len()];
                 for (nama, banyak) in minta {
-                    let lines = baris.iter().map(|baris| (baris.produk, baris.varian));
+                    let lines = baris.iter().map(|baris| (baris.produk, baris.varian()));
                     let nomor = nama.find(lines);
                     let Some(nomor) = nomor.filter(|nomor| (1..=sisa[*nomor]).contains(banyak))
                     else {
@@ -422,14 +430,15 @@ fn bagi(isi: &Lengkap<'_>, baris: &[Baris]) -> Pembagian {
             None => sisa.iter_mut().map(std::mem::take).collect::<Box<[i64]>>(),
         };
         pas &= takes.is_empty() || takes.iter().any(|banyak| *banyak > 0);
+        let whole = asal.nama.is_none() && takes.is_empty();
+        let bagian = Bagian { nama: asal.nama.map(Box::from), isi: takes };
         all.push(Rencana {
-            nama: asal.nama.map(Box::from),
             alamat: asal.alamat.into(),
             permintaan_tiba: asal.tiba,
-            isi: takes,
+            bagian: (!whole).then(|| Box::new(bagian)),
         });
     }
-    Pembagian { tahap: all.into(), pas: pas && sisa.iter().all(|sisa| *sisa == 0), dua_kali }
+    Pembagian { tahap: all, pas: pas && sisa.iter().all(|sisa| *sisa == 0), dua_kali }
 }
 
 /// Returns cost and days of one stage by its place and the weight of its goods.
@@ -474,7 +483,7 @@ fn kirim(
     for satu in tahap {
         cek_alamat(q, &satu.alamat)?;
         let (biaya, lama) =
-            ongkir_tahap(q.platform, penyedia, opsi, baris, &satu.alamat, &satu.isi);
+            ongkir_tahap(q.platform, penyedia, opsi, baris, &satu.alamat, satu.isi());
         // What is estimated is shown, asked for and paid.
         let shown = lama == 0 || q.rule(Rule::Chk04);
         let (biaya, lama) = if shown { (biaya, lama) } else { (Rupiah::ZERO, 0) };

@@ -4,9 +4,10 @@
 //! content it was made of, so that nothing that happens to the order later touches it; a document
 //! that was tampered with no longer has the digest that was signed.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
 use crate::platform::id::{OrangId, PenyediaId, RupId};
 use crate::platform::isi::{Baris, BarisLayanan, Isi};
@@ -17,12 +18,56 @@ use crate::platform::state::Terms;
 use crate::value::{Rupiah, Sidik, SimTime};
 
 /// One signature on a document.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TandaTangan {
     /// Who signed.
     pub orang: OrangId,
-    /// When the act was made.
-    pub pada: SimTime,
+    // As bytes: two of them then fit beside the document in 24.
+    pada: [u8; 8],
+}
+
+impl TandaTangan {
+    /// Returns the signature of a person at an instant.
+    pub const fn new(orang: OrangId, pada: SimTime) -> Self {
+        Self { orang, pada: pada.ms().to_le_bytes() }
+    }
+
+    /// Returns when the act was made.
+    pub const fn pada(&self) -> SimTime {
+        SimTime::from_ms(i64::from_le_bytes(self.pada))
+    }
+}
+
+/// The signatures on a document, in the order of signing: PPK, then penyedia.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SemuaTandaTangan {
+    // Invariant: of the two so many are there, the others are `KOSONG`.
+    banyak: u8,
+    semua: [TandaTangan; 2],
+}
+
+const KOSONG: TandaTangan = TandaTangan::new(OrangId(0), SimTime::from_ms(0));
+
+impl Default for SemuaTandaTangan {
+    fn default() -> Self {
+        Self { banyak: 0, semua: [KOSONG; 2] }
+    }
+}
+
+impl SemuaTandaTangan {
+    /// Adds the next signature; a document has two.
+    pub fn tambah(&mut self, tanda: TandaTangan) {
+        self.semua[usize::from(self.banyak)] = tanda;
+        self.banyak += 1;
+    }
+}
+
+impl Deref for SemuaTandaTangan {
+    type Target = [TandaTangan];
+
+    fn deref(&self) -> &[TandaTangan] {
+        &self.semua[..usize::from(self.banyak)]
+    }
 }
 
 /// The Surat Pesanan (SPS-01).
@@ -32,23 +77,23 @@ pub struct SuratPesanan {
     pub versi: u16,
     /// The order as it was when this was made.
     pub isi: Arc<Isi>,
-    /// The SHA-256 of the canonical content.
-    pub sidik: Sidik,
-    /// Signatures: PPK first, then penyedia.
-    pub tanda_tangan: Vec<TandaTangan>,
+    /// The first 8 bytes of the SHA-256 of the canonical content, as it was when this was made.
+    pub sidik_pendek: u64,
+    /// The signatures.
+    pub tanda_tangan: SemuaTandaTangan,
 }
 
 impl SuratPesanan {
     /// Makes the next draft, which nobody has signed.
     pub fn buat(terms: Terms<'_>, nomor: Nomor, isi: Arc<Isi>, sebelum: Option<&Self>) -> Self {
         let versi = sebelum.map_or(0, |surat| surat.versi) + 1;
-        let sidik = surat_pesanan(terms, nomor, &isi);
-        Self { versi, isi, sidik, tanda_tangan: Vec::new() }
+        let sidik_pendek = surat_pesanan(terms, nomor, &isi).short();
+        Self { versi, isi, sidik_pendek, tanda_tangan: SemuaTandaTangan::default() }
     }
 
-    /// Returns whether the content still is what the digest was made of (TTE-06).
-    pub fn sah(&self, terms: Terms<'_>, nomor: Nomor) -> bool {
-        surat_pesanan(terms, nomor, &self.isi) == self.sidik
+    /// Returns the SHA-256 of the canonical content.
+    pub fn sidik(&self, terms: Terms<'_>, nomor: Nomor) -> Sidik {
+        surat_pesanan(terms, nomor, &self.isi)
     }
 }
 
@@ -63,10 +108,10 @@ pub struct Bast {
     pub isi: Arc<Isi>,
     /// The inspection it follows.
     pub pemeriksaan: Arc<Pemeriksaan>,
-    /// The SHA-256 of the canonical content.
-    pub sidik: Sidik,
-    /// Signatures: PPK first, then penyedia.
-    pub tanda_tangan: Vec<TandaTangan>,
+    /// The first 8 bytes of the SHA-256 of the canonical content, as it was when this was made.
+    pub sidik_pendek: u64,
+    /// The signatures.
+    pub tanda_tangan: SemuaTandaTangan,
 }
 
 impl Bast {
@@ -78,13 +123,14 @@ impl Bast {
         isi: Arc<Isi>,
         pemeriksaan: Arc<Pemeriksaan>,
     ) -> Self {
-        let sidik = bast(pesanan, tahap, &nomor, &isi, &pemeriksaan);
-        Self { nomor, tahap, isi, pemeriksaan, sidik, tanda_tangan: Vec::new() }
+        let sidik_pendek = bast(pesanan, tahap, &nomor, &isi, &pemeriksaan).short();
+        let tanda_tangan = SemuaTandaTangan::default();
+        Self { nomor, tahap, isi, pemeriksaan, sidik_pendek, tanda_tangan }
     }
 
-    /// Returns whether the content still is what the digest was made of (TTE-06).
-    pub fn sah(&self, pesanan: Nomor) -> bool {
-        bast(pesanan, self.tahap, &self.nomor, &self.isi, &self.pemeriksaan) == self.sidik
+    /// Returns the SHA-256 of the canonical content.
+    pub fn sidik(&self, pesanan: Nomor) -> Sidik {
+        bast(pesanan, self.tahap, &self.nomor, &self.isi, &self.pemeriksaan)
     }
 }
 
@@ -134,7 +180,7 @@ fn surat_pesanan(terms: Terms<'_>, nomor: Nomor, isi: &Isi) -> Sidik {
         layanan: &isi.layanan,
         ongkir: isi.ongkir,
         opsi: isi.opsi,
-        tahap: Each(stages.map(|tahap| (&*tahap.alamat, tahap.permintaan_tiba, &*tahap.isi))),
+        tahap: Each(stages.map(|tahap| (&*tahap.alamat, tahap.permintaan_tiba, tahap.isi()))),
         ppn: sum.ppn,
         ppnbm: sum.ppnbm,
         total: sum.bruto(),

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use smallvec::SmallVec;
 
 use crate::platform::act::{JenisDokumen, Metode};
 use crate::platform::berkas::Berkas;
@@ -42,12 +43,10 @@ pub struct PesananBaru {
     pub tenggat: SimTime,
     /// Budget held.
     pub dicadangkan: Rupiah,
-    /// The preparation document.
-    pub dokumen_persiapan: Berkas,
     /// What it is flagged with (KAT-07).
     pub peringatan: Box<[Peringatan]>,
     /// Lines of the cart that went into it, from 0; empty for a direct purchase.
-    pub dari_keranjang: Box<[u32]>,
+    pub dari_keranjang: SmallVec<[u32; 4]>,
 }
 
 macro_rules! events {
@@ -228,7 +227,7 @@ events! {
         /// The stage, from 0.
         tahap: u8,
         /// What was found.
-        pemeriksaan: Box<Pemeriksaan>,
+        pemeriksaan: Arc<Pemeriksaan>,
     } "Barang diperiksa"
     /// A BAST was made or given another number.
     BastDibuat {

@@ -4,7 +4,10 @@
 //! A change is a function of content alone: done to a copy it shows what would be, done to the
 //! order's own it holds. A document keeps the content it was made of (see `document`).
 
+use std::num::NonZeroU16;
+
 use serde::{Deserialize, Serialize};
+use smallvec::SmallVec;
 
 use crate::platform::act::{CaraBayar, JenisPengiriman};
 use crate::platform::id::{OrangId, PenyediaId, ProdukId, RupId};
@@ -14,14 +17,14 @@ use crate::platform::state::Terms;
 use crate::value::{Date, Persen, Rupiah};
 
 /// One product line.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Baris {
     /// The product.
     pub produk: ProdukId,
     /// The version of it that was bought (see `Registry::barang`).
     pub versi: u16,
-    /// Position of the variant in the product's list.
-    pub varian: Option<u16>,
+    /// Position of the variant in the product's list, plus one.
+    pub varian_ke: Option<NonZeroU16>,
     /// How many.
     pub kuantitas: i64,
     /// List price before tax, a unit.
@@ -35,14 +38,25 @@ pub struct Baris {
 }
 
 impl Baris {
+    /// Returns the position of the variant in the product's list.
+    pub fn varian(&self) -> Option<u16> {
+        self.varian_ke.map(|ke| ke.get() - 1)
+    }
+
     /// Returns price times quantity.
     pub fn jumlah(&self) -> Rupiah {
         self.harga * self.kuantitas
     }
 }
 
+/// Returns the position of a variant as a line keeps it: plus one, so that none takes no room.
+pub fn varian_ke(posisi: Option<u16>) -> Option<NonZeroU16> {
+    let ke = posisi?.checked_add(1).expect("a product has few variants");
+    NonZeroU16::new(ke)
+}
+
 /// One add-on; its price is for the whole line.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BarisLayanan {
     /// Position of the product line it belongs to.
     pub baris: u16,
@@ -61,24 +75,50 @@ pub struct BarisLayanan {
 /// What one stage of the shipment is to deliver (KRM-03); an order to one place has one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rencana {
-    /// Its name; `None` shows "Tahap n".
-    pub nama: Option<Box<str>>,
     /// Where to.
     pub alamat: Box<str>,
     /// Requested arrival.
     pub permintaan_tiba: Date,
+    /// Which part of the order; `None` is all of it, without a name.
+    pub bagian: Option<Box<Bagian>>,
+}
+
+/// Which part of an order a stage delivers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bagian {
+    /// The stage's name; `None` shows "Tahap n".
+    pub nama: Option<Box<str>>,
     /// Quantity by product line; empty stands for all of every line.
     pub isi: Box<[i64]>,
 }
 
 impl Rencana {
+    /// Returns its name; `None` shows "Tahap n".
+    pub fn nama(&self) -> Option<&str> {
+        self.bagian.as_ref()?.nama.as_deref()
+    }
+
+    /// Returns the quantity by product line; empty stands for all of every line.
+    pub fn isi(&self) -> &[i64] {
+        self.bagian.as_ref().map_or(&[], |bagian| &bagian.isi)
+    }
+
     /// Returns how many units of a line the stage delivers.
     pub fn kuantitas(&self, nomor: usize, baris: &Baris) -> i64 {
-        match &*self.isi {
+        match self.isi() {
             [] => baris.kuantitas,
             isi => isi[nomor],
         }
     }
+}
+
+/// What is kept of the preparation document once CHK-02 has passed it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DokumenPersiapan {
+    /// File name.
+    pub nama: Option<Box<str>>,
+    /// Size in bytes.
+    pub ukuran: u64,
 }
 
 /// What an order is about.
@@ -93,7 +133,7 @@ pub struct Isi {
     /// The RUP it is charged to.
     pub rup: RupId,
     /// Product lines.
-    pub baris: Box<[Baris]>,
+    pub baris: SmallVec<[Baris; 1]>,
     /// Add-ons.
     pub layanan: Box<[BarisLayanan]>,
     /// Shipping price last proposed.
@@ -111,9 +151,11 @@ pub struct Isi {
     /// At once or by termin.
     pub cara_bayar: CaraBayar,
     /// What each stage delivers, where and until when.
-    pub rencana: Box<[Rencana]>,
+    pub rencana: SmallVec<[Rencana; 1]>,
     /// Extra clauses of the PPK (SPS-02).
-    pub klausul: Vec<Box<str>>,
+    pub klausul: Box<[Box<str>]>,
+    /// The preparation document, for the Auditor only (CHK-03).
+    pub dokumen_persiapan: DokumenPersiapan,
 }
 
 impl Isi {
@@ -121,11 +163,11 @@ impl Isi {
     pub fn pasang_harga(&mut self, harga: &[Rupiah]) {
         let lines = self.baris.iter_mut().map(|baris| &mut baris.harga);
         let add_ons = self.layanan.iter_mut().map(|layanan| &mut layanan.harga);
-        let all: Vec<_> = lines.chain(add_ons).chain([&mut self.ongkir]).collect();
-        assert_eq!(all.len(), harga.len(), "a proposal has a price for everything (NEG-10)");
-        for (own, harga) in all.into_iter().zip(harga) {
-            *own = *harga;
+        let mut harga = harga.iter().copied();
+        for own in lines.chain(add_ons).chain([&mut self.ongkir]) {
+            *own = harga.next().expect("a proposal has a price for everything (NEG-10)");
         }
+        assert_eq!(harga.next(), None, "a proposal has one price for each (NEG-10)");
     }
 
     /// Takes the taxes of a day (SPS-01, PJK-03).
@@ -136,6 +178,7 @@ impl Isi {
 
     /// Takes one more clause (SPS-02).
     pub fn tambah_klausul(&mut self, klausul: Box<str>) {
-        self.klausul.push(klausul);
+        let all = std::mem::take(&mut self.klausul).into_iter();
+        self.klausul = all.chain([klausul]).collect();
     }
 }

@@ -1,5 +1,7 @@
 //! Negotiation (area NEG).
 
+use smallvec::{SmallVec, smallvec};
+
 use crate::platform::act::{Chat, DenganAlasan, IsiUsulan, SatuPesanan};
 use crate::platform::akses;
 use crate::platform::check::{Accepted, Check, Stop};
@@ -126,21 +128,25 @@ fn usulkan(
 }
 
 /// Returns the prices of the proposal: those given, the others as they stand (NEG-10).
-fn harga(q: &mut Check<'_>, act: &IsiUsulan, pesanan: &Pesanan) -> Result<Box<[Rupiah]>, Stop> {
+fn harga(
+    q: &mut Check<'_>,
+    act: &IsiUsulan,
+    pesanan: &Pesanan,
+) -> Result<SmallVec<[Rupiah; 2]>, Stop> {
     let given = act.harga.as_ref().is_some_and(|harga| !harga.is_empty())
         || act.layanan.as_ref().is_some_and(|harga| !harga.is_empty())
         || act.ongkir.is_some();
     q.require(Rule::Neg10, given, |no| no.say("Isi dahulu harga yang diajukan.").named("harga"))?;
     let registry = &q.platform.registry;
     let lines = pesanan.baris.len();
-    let mut asked = vec![None; lines + pesanan.layanan.len()];
+    let mut asked: SmallVec<[Option<Rupiah>; 4]> = smallvec![None; lines + pesanan.layanan.len()];
     let (mut foreign, mut twice) = (false, false);
     let mut ask = |nomor: Option<usize>, harga: Rupiah| match nomor {
         Some(nomor) => twice |= asked[nomor].replace(harga).is_some(),
         None => foreign = true,
     };
     for (nama, harga) in act.harga.iter().flatten() {
-        ask(nama.find(pesanan.baris.iter().map(|baris| (baris.produk, baris.varian))), *harga);
+        ask(nama.find(pesanan.baris.iter().map(|baris| (baris.produk, baris.varian()))), *harga);
     }
     for (nama, harga) in act.layanan.iter().flatten() {
         ask(layanan_bernama(registry, pesanan, nama).map(|nomor| lines + nomor), *harga);
@@ -152,7 +158,7 @@ fn harga(q: &mut Check<'_>, act: &IsiUsulan, pesanan: &Pesanan) -> Result<Box<[R
     q.require(Rule::Neg10, !twice, |no| {
         no.say("Satu baris atau layanan diberi dua harga.").named("harga")
     })?;
-    let mut all = Vec::with_capacity(asked.len() + 1);
+    let mut all = SmallVec::with_capacity(asked.len() + 1);
     for (baris, asked) in pesanan.baris.iter().zip(&asked) {
         all.push(batas(q, "harga", *asked, baris.harga, baris.harga_tayang)?);
     }
@@ -160,7 +166,7 @@ fn harga(q: &mut Check<'_>, act: &IsiUsulan, pesanan: &Pesanan) -> Result<Box<[R
         all.push(batas(q, "layanan", *asked, layanan.harga, layanan.harga_tayang)?);
     }
     all.push(batas(q, "ongkir", act.ongkir, pesanan.ongkir, pesanan.ongkir_tayang)?);
-    Ok(all.into())
+    Ok(all)
 }
 
 /// Returns the position of the one add-on that a name means: `instalasi`, or behind its line's name
@@ -171,7 +177,7 @@ fn layanan_bernama(registry: &Registry, pesanan: &Pesanan, nama: &str) -> Option
         let produk = registry.barang(baris);
         let kunci = &*produk.layanan[usize::from(layanan.layanan)].kunci;
         let Some((line, name)) = nama.rsplit_once('/') else { return nama == kunci };
-        let varian = baris.varian.map(|varian| &*produk.varian[usize::from(varian)]);
+        let varian = baris.varian().map(|varian| &*produk.varian[usize::from(varian)]);
         let (line_produk, line_varian) =
             line.split_once('/').map_or((line, None), |(produk, varian)| (produk, Some(varian)));
         name == kunci

@@ -3,6 +3,8 @@
 //! PPN and PPnBM are rounded per line and summed (PJK-05); PPh is rounded once on the summed base.
 //! Figures to check against: section 4 of the domain notes.
 
+use smallvec::SmallVec;
+
 use crate::platform::act::CaraBayar;
 use crate::platform::id::PenyediaId;
 use crate::platform::isi::{self, Baris, BarisLayanan};
@@ -188,6 +190,14 @@ pub fn rincian(terms: Terms<'_>, isi: &isi::Isi) -> Rincian {
     jumlahkan(terms, &isi.baris, &isi.layanan, isi.ongkir, isi.ongkir_ppn)
 }
 
+/// Returns base and taxes of a whole order with the taxes of a day (SPS-01, PJK-03).
+pub fn rincian_pada(terms: Terms<'_>, isi: &isi::Isi, hari: Date) -> Rincian {
+    let mut baris = isi.baris.clone();
+    let mut layanan: SmallVec<[BarisLayanan; 4]> = isi.layanan.iter().copied().collect();
+    let ongkir_ppn = tarif_pada(terms, isi.penyedia, &mut baris, &mut layanan, hari);
+    jumlahkan(terms, &baris, &layanan, isi.ongkir, ongkir_ppn)
+}
+
 /// Returns base and taxes of lines, add-ons and shipping.
 pub fn jumlahkan(
     terms: Terms<'_>,
@@ -218,10 +228,7 @@ fn tanpa_neg03(terms: Terms<'_>, sum: &mut Rincian) {
 
 /// Returns how many units of a line a stage delivers.
 pub fn kuantitas(pesanan: &Pesanan, tahap: usize, nomor: usize, baris: &Baris) -> i64 {
-    match &*pesanan.rencana[tahap].isi {
-        [] => baris.kuantitas,
-        isi => isi[nomor],
-    }
+    pesanan.rencana[tahap].kuantitas(nomor, baris)
 }
 
 /// The stages of an order one after the other, with what each delivers.

@@ -54,10 +54,11 @@ pub fn pilih_metode(q: &mut Check<'_>, act: &PilihMetodePembayaran) -> Result<Ac
         })?;
     }
     let mut ditarik = None;
-    if let Some(termin) = pesanan.termin_kini().filter(|t| t.diverifikasi || t.bendahara.is_some())
+    if let Some(termin) =
+        pesanan.termin_kini().filter(|t| t.diverifikasi || t.bendahara().is_some())
         && q.rule(Rule::Byr14)
     {
-        ditarik = termin.bendahara;
+        ditarik = termin.bendahara();
     }
     let taken_over = pesanan.pembayaran.as_ref().is_some_and(|bayar| bayar.kini() > 0);
     if taken_over {
@@ -82,7 +83,7 @@ fn giliran(q: &mut Check<'_>, pesanan: &Pesanan, nama: Option<&str>) -> Result<u
     }
     let tahap = minta::tahap(q, Rule::Byr15, pesanan, nama)?;
     q.require(Rule::Byr15, tahap == kini, |no| {
-        let giliran = pesanan.rencana[kini].nama.as_deref().unwrap_or("");
+        let giliran = pesanan.rencana[kini].nama().unwrap_or("");
         no.say(format!("Termin dibayar berurutan; sekarang giliran {giliran}."))
             .fact("tahap", giliran)
     })?;
@@ -308,7 +309,7 @@ pub fn bayar_cms(q: &mut Check<'_>, act: &BayarCms) -> Result<Accepted, Stop> {
         no.say("Bank tidak mengenal kode bayar itu. Periksa kodenya.").fact("kode", kode)
     };
     let kode = q.some(Rule::Byr10, kode.number(), tidak_dikenal)?;
-    let pemilik = q.platform.kode_bayar.pesanan(kode).unwrap_or(pesanan.id);
+    let pemilik = q.platform.pesanan_kode(kode).unwrap_or(pesanan.id);
     match q.ask(|| Ask::BayarCms { pesanan: pemilik, kode, nilai })? {
         Answer::Lunas => {
             q.passed(Rule::Byr10);

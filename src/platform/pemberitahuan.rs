@@ -398,7 +398,7 @@ fn bendahara(event: &Event, pesanan: &Pesanan) -> Option<OrangId> {
         Event::RefundDicatat { kode, .. } => bayar.termin_kode(*kode)?,
         _ => bayar.kini(),
     };
-    bayar.termin[termin].bendahara
+    bayar.termin[termin].bendahara()
 }
 
 /// Returns the stage, payment, code or refund that an event is about.

@@ -53,9 +53,7 @@ pub fn buat(q: &mut Check<'_>, act: &SatuPesanan) -> Result<Accepted, Stop> {
 /// Returns the total of an order with the taxes of today (SPS-01, PJK-03).
 fn total_pada(q: &Check<'_>, pesanan: &Pesanan) -> Rupiah {
     let terms = q.platform.terms();
-    let mut isi = (*pesanan.isi).clone();
-    isi.pasang_tarif(terms, q.at.date());
-    pajak::rincian(terms, &isi).bruto()
+    pajak::rincian_pada(terms, pesanan, q.at.date()).bruto()
 }
 
 /// `tambah-klausul`: the PPK adds a clause until signing (SPS-02).

@@ -7,6 +7,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use smallvec::SmallVec;
 
 use crate::platform::act::{CaraBayar, JenisDokumen, JenisKlaim, Tab};
 use crate::platform::berkas::Berkas;
@@ -149,16 +150,33 @@ pub struct Pemeriksaan {
     pub jumlah: bool,
     /// Delivery time conforms; never blocks.
     pub waktu: bool,
+    /// What came with it; mostly nothing.
+    pub lampiran: Option<Box<Lampiran>>,
+}
+
+/// What comes with an inspection.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lampiran {
     /// Note.
     pub catatan: Option<Box<str>>,
     /// Unboxing video.
-    pub video: Option<Box<Berkas>>,
+    pub video: Option<Berkas>,
 }
 
 impl Pemeriksaan {
     /// Returns whether a BAST may follow.
     pub const fn sesuai(&self) -> bool {
         self.fungsi && self.jumlah
+    }
+
+    /// Returns the note.
+    pub fn catatan(&self) -> Option<&str> {
+        self.lampiran.as_ref()?.catatan.as_deref()
+    }
+
+    /// Returns the unboxing video.
+    pub fn video(&self) -> Option<&Berkas> {
+        self.lampiran.as_ref()?.video.as_ref()
     }
 }
 
@@ -222,7 +240,7 @@ pub struct Usulan {
     /// When.
     pub pada: SimTime,
     /// Prices: one per product line, then one per add-on, then shipping.
-    pub harga: Box<[Rupiah]>,
+    pub harga: SmallVec<[Rupiah; 2]>,
 }
 
 /// A chat message.
@@ -339,15 +357,6 @@ impl Riwayat {
     }
 }
 
-/// What is kept of the preparation document once CHK-02 has passed it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DokumenPersiapan {
-    /// File name.
-    pub nama: Option<Box<str>>,
-    /// Size in bytes.
-    pub ukuran: u64,
-}
-
 /// The number of a transaction: satker, fiscal year, running number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Nomor {
@@ -374,12 +383,10 @@ pub struct Pesanan {
     pub tenggat_terakhir: SimTime,
     /// Budget held at the RUP.
     pub dicadangkan: Rupiah,
-    /// The preparation document, for the Auditor only (CHK-03).
-    pub dokumen_persiapan: DokumenPersiapan,
     /// How far each stage of the shipment has come.
-    pub tahap: Box<[Tahap]>,
+    pub tahap: SmallVec<[Tahap; 1]>,
     /// Proposals.
-    pub usulan: Vec<Usulan>,
+    pub usulan: Packed<Usulan>,
     /// Whether the PPK has reviewed it (APV-03).
     pub direview: bool,
     /// The Surat Pesanan, once drafted.
@@ -431,7 +438,8 @@ impl Pesanan {
     /// Returns the day of the Surat Pesanan's first signature, before it that of the checkout: the
     /// day by which figures of the law are chosen.
     pub fn tanggal(&self) -> Date {
-        let signed = self.tanda_tangan(JenisDokumen::SuratPesanan, 0).first().map(|tt| tt.pada);
+        let signed = self.tanda_tangan(JenisDokumen::SuratPesanan, 0).first();
+        let signed = signed.map(TandaTangan::pada);
         let made = || self.riwayat.iter().next().expect("the checkout is its first entry").pada;
         signed.unwrap_or_else(made).date()
     }
@@ -453,12 +461,12 @@ impl Pesanan {
 
     /// Returns the position of the stage of a name.
     pub fn posisi_tahap(&self, nama: &str) -> Option<usize> {
-        self.rencana.iter().position(|tahap| tahap.nama.as_deref() == Some(nama))
+        self.rencana.iter().position(|tahap| tahap.nama() == Some(nama))
     }
 
     /// Returns the name of a stage as shown.
     pub fn nama_tahap(&self, posisi: usize) -> String {
-        let nama = self.rencana[posisi].nama.as_deref();
+        let nama = self.rencana[posisi].nama();
         nama.map_or_else(|| format!("Tahap {}", posisi + 1), str::to_owned)
     }
 
@@ -589,24 +597,31 @@ impl Pesanan {
         self.tahap.get(tahap)?.bast.as_deref()
     }
 
-    /// Returns the digest of a document as it was made; for the BAST that of one stage.
-    pub fn sidik(&self, dokumen: JenisDokumen, tahap: usize) -> Option<Sidik> {
+    /// Returns the first 8 bytes of the digest of a document as it was made; for the BAST that of one
+    /// stage.
+    pub fn sidik_pendek(&self, dokumen: JenisDokumen, tahap: usize) -> Option<u64> {
         match dokumen {
-            JenisDokumen::SuratPesanan => self.surat.as_ref().map(|surat| surat.sidik),
-            JenisDokumen::Bast => self.bast(tahap).map(|bast| bast.sidik),
+            JenisDokumen::SuratPesanan => self.surat.as_ref().map(|surat| surat.sidik_pendek),
+            JenisDokumen::Bast => self.bast(tahap).map(|bast| bast.sidik_pendek),
+            JenisDokumen::Adendum => None,
+        }
+    }
+
+    /// Returns the digest of a document's content; for the BAST that of one stage.
+    pub fn sidik(&self, terms: Terms<'_>, dokumen: JenisDokumen, tahap: usize) -> Option<Sidik> {
+        match dokumen {
+            JenisDokumen::SuratPesanan => {
+                self.surat.as_ref().map(|surat| surat.sidik(terms, self.nomor))
+            }
+            JenisDokumen::Bast => self.bast(tahap).map(|bast| bast.sidik(self.nomor)),
             JenisDokumen::Adendum => None,
         }
     }
 
     /// Returns whether a document still is what was made and signed (TTE-06).
     pub fn sah(&self, terms: Terms<'_>, dokumen: JenisDokumen, tahap: usize) -> bool {
-        match dokumen {
-            JenisDokumen::SuratPesanan => {
-                self.surat.as_ref().is_some_and(|surat| surat.sah(terms, self.nomor))
-            }
-            JenisDokumen::Bast => self.bast(tahap).is_some_and(|bast| bast.sah(self.nomor)),
-            JenisDokumen::Adendum => false,
-        }
+        let kini = self.sidik(terms, dokumen, tahap).map(Sidik::short);
+        kini.is_some() && kini == self.sidik_pendek(dokumen, tahap)
     }
 
     /// Returns whether one of them is due now; with termin several are (BYR-15).

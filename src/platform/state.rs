@@ -94,6 +94,14 @@ impl Platform {
         &self.pesanan[id.index()]
     }
 
+    /// Returns the transaction that a kode bayar was issued for, be it good or void.
+    pub fn pesanan_kode(&self, kode: u64) -> Option<PesananId> {
+        self.kode_bayar.pesanan(kode).find(|id| {
+            let bayar = self.pesanan(*id).pembayaran.as_ref();
+            bayar.is_some_and(|bayar| bayar.termin_kode(kode).is_some())
+        })
+    }
+
     /// Returns whether a person's BSrE signature is linked: "Tanda Tangan Aktif" (TTE-07).
     pub fn tte_aktif(&self, orang: OrangId) -> bool {
         self.registry.orang(orang).tte_aktif
@@ -134,20 +142,23 @@ impl Platform {
 /// Which transaction each kode bayar was issued for, good or void.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct KodeBayar {
-    issued: Log<(u64, PesananId)>,
+    // With the end of the code, by which it is found.
+    issued: Log<(u32, PesananId)>,
     by_kode: Index,
 }
 
 impl KodeBayar {
     /// Notes a code that was issued.
     pub fn insert(&mut self, kode: u64, pesanan: PesananId) {
-        self.issued.push((kode, pesanan));
-        self.by_kode.push(kode);
+        let end = |kode: u64| u32::try_from(kode & u64::from(u32::MAX)).expect("these are 32 bits");
+        let Self { issued, by_kode } = self;
+        issued.push((end(kode), pesanan));
+        by_kode.push(end(kode).into(), |row| issued[row as usize].0.into());
     }
 
-    /// Returns the transaction of a code.
-    pub fn pesanan(&self, kode: u64) -> Option<PesananId> {
-        let mut rows = self.by_kode.rows(kode).filter_map(|row| self.issued.get(row as usize));
-        rows.find(|(issued, _)| *issued == kode).map(|(_, pesanan)| *pesanan)
+    /// Returns the transactions of which one may have a code.
+    fn pesanan(&self, kode: u64) -> impl Iterator<Item = PesananId> {
+        let rows = self.by_kode.rows(kode & u64::from(u32::MAX));
+        rows.map(|row| self.issued[row as usize].1)
     }
 }

@@ -9,6 +9,7 @@ use crate::platform::id::OrangId;
 use crate::platform::minta::{self, status};
 use crate::platform::pesanan::{Pesanan, Stage};
 use crate::platform::rule::Rule;
+use crate::platform::state::Terms;
 use crate::platform::tte;
 use crate::platform::view;
 use crate::value::{Secret, Sidik};
@@ -54,7 +55,8 @@ pub fn minta_otp(q: &mut Check<'_>, act: &SatuDokumen) -> Result<Accepted, Stop>
     let (dokumen, tahap) = terbuka(q, pesanan, act.dokumen, act.tahap.as_deref(), true)?;
     let orang = q.by;
     let naskah = Naskah { pesanan, dokumen, tahap };
-    match q.ask(|| naskah.minta_otp(orang))? {
+    let terms = q.platform.terms();
+    match q.ask(|| naskah.minta_otp(terms, orang))? {
         Answer::OtpDikirim => {
             q.passed(Rule::Tte04);
             Ok(q.done(Rule::Tte05, [Event::OtpDiminta { pesanan: pesanan.id, dokumen }]))
@@ -82,7 +84,8 @@ pub fn periksa(q: &mut Check<'_>, act: &SatuDokumen) -> Result<Accepted, Stop> {
     for tahap in (0..banyak).filter(|tahap| only.is_none_or(|only| only == *tahap)) {
         // Without the comparison every signature looks sound (TTE-06).
         let sah = !q.rule(Rule::Tte06) || pesanan.sah(q.platform.terms(), dokumen, tahap);
-        let sidik = pesanan.sidik(dokumen, tahap).map(|sidik| sidik.to_string());
+        let sidik = pesanan.sidik(q.platform.terms(), dokumen, tahap);
+        let sidik = sidik.map(|sidik| sidik.to_string());
         for tanda in pesanan.tanda_tangan(dokumen, tahap) {
             hasil.push(Temuan::Isian(view::pemeriksaan_tanda_tangan(
                 q.platform,
@@ -137,22 +140,25 @@ struct Naskah<'a> {
 
 impl Naskah<'_> {
     /// Returns the question that has a code sent to a signer.
-    fn minta_otp(&self, orang: OrangId) -> Ask {
+    fn minta_otp(&self, terms: Terms<'_>, orang: OrangId) -> Ask {
         let Self { pesanan, dokumen, .. } = *self;
-        Ask::OtpPrivy { orang, pesanan: pesanan.id, dokumen, sidik: self.sidik() }
+        Ask::OtpPrivy { orang, pesanan: pesanan.id, dokumen, sidik: self.sidik(terms) }
     }
 
-    /// Returns the digest of the document as it was made: both sides sign that.
-    fn sidik(&self) -> Sidik {
-        let sidik = self.pesanan.sidik(self.dokumen, self.tahap);
+    /// Returns the digest of the document: both sides sign that.
+    fn sidik(&self, terms: Terms<'_>) -> Sidik {
+        let sidik = self.pesanan.sidik(terms, self.dokumen, self.tahap);
         sidik.expect("only a document that was made is open for signatures")
     }
 
     /// Returns what is to be signed, if it still is what was made (TTE-06).
     fn isi(&self, q: &mut Check<'_>) -> Result<Sidik, Stop> {
-        let sah = self.pesanan.sah(q.platform.terms(), self.dokumen, self.tahap);
-        q.require(Rule::Tte06, sah, |no| no.say("Isi dokumen berubah setelah dibuat."))?;
-        Ok(self.sidik())
+        let sidik = self.sidik(q.platform.terms());
+        let dibuat = self.pesanan.sidik_pendek(self.dokumen, self.tahap);
+        q.require(Rule::Tte06, dibuat == Some(sidik.short()), |no| {
+            no.say("Isi dokumen berubah setelah dibuat.")
+        })?;
+        Ok(sidik)
     }
 }
 

@@ -3,9 +3,10 @@
 //! An order is paid at once or by termin, one a stage of the shipment (BYR-15). Method, treasurer,
 //! verification, proof and status belong to the termin.
 
-use std::num::NonZeroU64;
+use std::num::{NonZeroU32, NonZeroU64};
 
 use serde::{Deserialize, Serialize};
+use smallvec::SmallVec;
 
 use crate::platform::act::Metode;
 use crate::platform::berkas::Berkas;
@@ -79,11 +80,11 @@ pub struct Termin {
     pub dikonfirmasi: bool,
     /// Whether the newest code is void (BYR-08).
     pub hangus: bool,
-    /// The treasurer it was submitted to.
-    pub bendahara: Option<OrangId>,
     /// The newest invoice.
     pub invoice: Option<Invoice>,
-    // Small, since every order that waits for its payment has one.
+    // Small, since every order that waits for its payment has one: the treasurer as the number
+    // plus one.
+    bendahara: Option<NonZeroU32>,
     kode: Option<NonZeroU64>,
     tenggat: SimTime,
     lunas: Option<Box<Pelunasan>>,
@@ -98,8 +99,8 @@ impl Termin {
             diverifikasi: false,
             dikonfirmasi: false,
             hangus: false,
-            bendahara: None,
             invoice: None,
+            bendahara: None,
             kode: None,
             tenggat: SimTime::from_ms(0),
             lunas: None,
@@ -109,6 +110,17 @@ impl Termin {
     /// Returns the row of its method.
     pub fn ketentuan(&self) -> &'static Ketentuan {
         self.metode.ketentuan()
+    }
+
+    /// Returns the treasurer it was submitted to.
+    pub fn bendahara(&self) -> Option<OrangId> {
+        self.bendahara.map(|nomor| OrangId(nomor.get() - 1))
+    }
+
+    /// Submits it to a treasurer (BYR-05).
+    pub fn ajukan(&mut self, bendahara: OrangId) {
+        self.status = StatusBayar::MenungguBendahara;
+        self.bendahara = NonZeroU32::new(bendahara.0 + 1);
     }
 
     /// Returns the newest code, also when void.
@@ -216,7 +228,7 @@ pub struct Refund {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pembayaran {
     /// One, or one a stage; never empty.
-    pub termin: Box<[Termin]>,
+    pub termin: SmallVec<[Termin; 1]>,
     /// How many codes were issued for the order.
     pub terbit: u16,
     /// How many invoices were issued for it.
@@ -238,7 +250,7 @@ impl Pembayaran {
     /// Returns so many payments that nobody has touched.
     pub fn baru(banyak: usize, metode: Metode) -> Self {
         assert!(banyak > 0, "an order has at least one stage");
-        let termin = vec![Termin::baru(metode); banyak].into();
+        let termin = SmallVec::from_elem(Termin::baru(metode), banyak);
         Self { termin, terbit: 0, invoice: 0, lain: None }
     }
 
@@ -307,7 +319,7 @@ impl Pembayaran {
 
     /// Returns whether any payment was, or is, submitted to a person (VIS-02).
     pub fn diajukan_kepada(&self, orang: OrangId) -> bool {
-        self.termin.iter().any(|termin| termin.bendahara == Some(orang))
+        self.termin.iter().any(|termin| termin.bendahara() == Some(orang))
     }
 
     /// Takes a method for the payment that is due and those after it (BYR-15): what was submitted

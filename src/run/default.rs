@@ -141,11 +141,10 @@ fn fill_signing(world: &World, by: OrangId, given: &dyn Fn(&str) -> bool, act: &
     let tahap = act.tahap.as_deref();
     or(given("otp"), &mut act.otp, || {
         let order = world.platform.pesanan.get(pesanan?.index())?;
-        let named = tahap.and_then(|nama| {
-            order.rencana.iter().position(|rencana| rencana.nama.as_deref() == Some(nama))
-        });
-        let sidik = order.sidik(dokumen?, named.unwrap_or(0))?;
-        world.inbox.newest_code_for(by, order.id, sidik.short()).map(Secret::new)
+        let named = tahap
+            .and_then(|nama| order.rencana.iter().position(|rencana| rencana.nama() == Some(nama)));
+        let sidik = order.sidik_pendek(dokumen?, named.unwrap_or(0))?;
+        world.inbox.newest_code_for(by, order.id, sidik).map(Secret::new)
     });
 }
 

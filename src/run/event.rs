@@ -15,7 +15,7 @@ use crate::scenario::source::Span;
 use crate::world::Record;
 
 /// The version of the shape of events; a trace of another one is not read.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// One event of a run. Spans point into the sources of the file that comes before.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -202,7 +202,7 @@ fn told_once(
             Giliran::Pembeli => Kepada::Orang(pesanan.pembeli),
             Giliran::Ppk => Kepada::Orang(pesanan.ppk),
             Giliran::Penyedia => Kepada::Penyedia(pesanan.penyedia),
-            Giliran::Bendahara => Kepada::Orang(pesanan.termin_kini()?.bendahara?),
+            Giliran::Bendahara => Kepada::Orang(pesanan.termin_kini()?.bendahara()?),
         };
         let own =
             stamped.oleh.is_some_and(|orang| pemberitahuan::termasuk(platform, orang, kepada));

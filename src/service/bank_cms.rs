@@ -164,14 +164,15 @@ impl BankCms {
         }
         self.paid += nilai;
         self.entries.push(Entry { reference, nilai, paid_at: at, va: row });
-        self.by_reference.push(reference);
+        let Self { entries, by_reference, .. } = self;
+        by_reference.push(reference, |row| entries[row as usize].reference);
         (Reply::Lunas { paid_at: at }, Some(Payment { va: row, nilai, reference }))
     }
 
     fn entry(&self, reference: u64) -> Option<&Entry> {
         self.by_reference
             .rows(reference)
-            .filter_map(|row| self.entries.get(row as usize))
+            .map(|row| &self.entries[row as usize])
             .find(|entry| entry.reference == reference)
     }
 }

@@ -259,7 +259,8 @@ impl Bsre {
     fn sign(&mut self, at: SimTime, nik: Nik, dokumen: Sidik) -> Reply {
         let dokumen = dokumen.short();
         self.signatures.push(Signature { nik, dokumen, signed_at: at });
-        self.by_dokumen.push(dokumen);
+        let Self { signatures, by_dokumen, .. } = self;
+        by_dokumen.push(dokumen, |row| signatures[row as usize].dokumen);
         Reply::Signed { id_dokumen: self.signatures.len() as u64 }
     }
 
@@ -282,7 +283,7 @@ impl Bsre {
         let dokumen = dokumen.short();
         self.by_dokumen
             .rows(dokumen)
-            .filter_map(|row| Some((row, self.signatures.get(row as usize)?)))
+            .map(|row| (row, &self.signatures[row as usize]))
             .filter(move |(_, signature)| signature.dokumen == dokumen)
     }
 }

@@ -309,7 +309,8 @@ impl PaymentGateway {
         let TrxId { pesanan, terbit } = trx;
         let (state, paid_at) = (VaState::Open, SimTime::from_ms(0));
         self.vas.push(Va { pesanan, terbit, state, nilai, expired_at, paid_at, reference: 0 });
-        self.by_trx.push(trx.key());
+        let Self { vas, by_trx, .. } = self;
+        by_trx.push(trx.key(), |row| vas[row as usize].trx().key());
         Reply::Created { kode }
     }
 
@@ -346,7 +347,7 @@ impl PaymentGateway {
     fn va_of(&self, trx: TrxId) -> Option<(u32, &Va)> {
         self.by_trx
             .rows(trx.key())
-            .filter_map(|row| Some((row, self.vas.get(row as usize)?)))
+            .map(|row| (row, &self.vas[row as usize]))
             .find(|(_, va)| va.trx() == trx)
     }
 }

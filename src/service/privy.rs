@@ -245,14 +245,12 @@ impl Privy {
         }
         let key = dokumen.short();
         let known = self.by_dokumen.rows(key).find(|&row| {
-            self.documents
-                .get(row as usize)
-                .is_some_and(|document| document.nik == nik && document.dokumen == key)
+            let document = &self.documents[row as usize];
+            document.nik == nik && document.dokumen == key
         });
         if let Some(row) = known {
             return Reply::Uploaded { doc_token: u64::from(row) + 1 };
         }
-        self.by_dokumen.push(key);
         self.documents.push(Document {
             dokumen: key,
             nik,
@@ -262,6 +260,8 @@ impl Privy {
             is_signed: false,
             judul,
         });
+        let Self { documents, by_dokumen, .. } = self;
+        by_dokumen.push(key, |row| documents[row as usize].dokumen);
         Reply::Uploaded { doc_token: self.documents.len() as u64 }
     }
 

@@ -1,19 +1,20 @@
 //! Local calendar days: a number that is compared and added to, and jiff for what the calendar says.
 
 use std::fmt;
+use std::num::NonZeroI32;
 
 use jiff::civil;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::value::ParseError;
 
 /// A local calendar day (Gregorian), as a number of days since 1970-01-01.
 ///
 /// Unit: days, from 1900-01-01 to 9999-12-31, the calendar of the platform.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(
-    // Invariant: within `FIRST` and `LAST`.
-    i32,
+    // Days since 1899-12-31, so that no day takes no room. Invariant: within `FIRST` and `LAST`.
+    NonZeroI32,
 );
 
 /// 1900-01-01.
@@ -32,22 +33,26 @@ const SECONDS_PER_DAY: i64 = 24 * 60 * 60;
 
 impl Date {
     /// The first day of the calendar.
-    pub const FIRST: Self = Self(FIRST);
+    pub const FIRST: Self = Self::within(FIRST);
 
     /// The last day of the calendar.
-    pub const LAST: Self = Self(LAST);
+    pub const LAST: Self = Self::within(LAST);
 
     /// Returns the day that is `days` after 1970-01-01, or the nearest that can be written down.
     pub const fn from_days(days: i32) -> Self {
         if days < FIRST {
-            return Self(FIRST);
+            return Self::FIRST;
         }
-        Self(if days > LAST { LAST } else { days })
+        if days > LAST { Self::LAST } else { Self::within(days) }
+    }
+
+    const fn within(days: i32) -> Self {
+        Self(NonZeroI32::new(days - (FIRST - 1)).expect("no day is before the first"))
     }
 
     /// Returns the number of days since 1970-01-01.
     pub const fn days(self) -> i32 {
-        self.0
+        self.0.get() + (FIRST - 1)
     }
 
     /// Returns the day of a year from 1900 to 9999, if the calendar has it.
@@ -106,24 +111,46 @@ impl Date {
     /// Returns the day that many days later, or the last one that can be written down.
     #[must_use]
     pub const fn plus_days(self, days: i32) -> Self {
-        Self::from_days(self.0.saturating_add(days))
+        Self::from_days(self.days().saturating_add(days))
     }
 
     /// Returns the number of days from `earlier` to this day.
     ///
     /// Unit: days; negative when `earlier` is later.
     pub const fn days_since(self, earlier: Self) -> i32 {
-        self.0 - earlier.0
+        self.days() - earlier.days()
     }
 
     fn of(day: civil::Date) -> Self {
         let days = day.duration_since(EPOCH).as_secs() / SECONDS_PER_DAY;
-        Self(i32::try_from(days).expect("a calendar of 10,000 years has fewer days"))
+        Self::within(i32::try_from(days).expect("a calendar of 10,000 years has fewer days"))
     }
 
     fn civil(self) -> civil::Date {
-        let days = jiff::Span::new().days(self.0);
+        let days = jiff::Span::new().days(self.days());
         EPOCH.checked_add(days).expect("from 0000-01-01 to 9999-12-31")
+    }
+}
+
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_newtype_struct("Date", &self.days())
+    }
+}
+
+/// Errors: a number of days outside the calendar.
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        /// As `serde` derives it, so that files know the type by its name.
+        #[derive(Deserialize)]
+        #[serde(rename = "Date")]
+        struct Days(i32);
+
+        let Days(days) = Days::deserialize(from)?;
+        if !(FIRST..=LAST).contains(&days) {
+            return Err(de::Error::custom("a day outside the calendar"));
+        }
+        Ok(Self::within(days))
     }
 }
 
@@ -160,6 +187,21 @@ mod tests {
 
     fn date(text: &str) -> Date {
         Date::parse(text).expect("a day")
+    }
+
+    #[test]
+    fn it_is_encoded_as_days_since_1970_within_the_calendar() {
+        let day = Date::parse("1970-01-02").expect("a day");
+        assert_eq!(serde_json::to_string(&day).expect("json"), "1");
+        for day in [Date::FIRST, day, Date::LAST] {
+            let bytes = postcard::to_allocvec(&day).expect("bytes");
+            assert_eq!(bytes, postcard::to_allocvec(&day.days()).expect("bytes"));
+            assert_eq!(postcard::from_bytes::<Date>(&bytes), Ok(day));
+        }
+        for days in [Date::FIRST.days() - 1, Date::LAST.days() + 1] {
+            let error = serde_json::from_str::<Date>(&days.to_string()).expect_err("outside");
+            assert!(error.to_string().starts_with("a day outside the calendar"), "{error}");
+        }
     }
 
     #[test]

@@ -12,19 +12,14 @@ pub const fn mix(key: u64) -> u64 {
 /// A multimap from 64-bit keys to row numbers 0, 1, 2 and so on, in the order of pushing.
 ///
 /// Chains in buckets whose number doubles when there are as many rows; their order is never seen.
-/// Two keys may share a hash of 32 bits; whoever asks compares the row itself.
+/// Keys are not kept: whoever asks compares the row itself, and whoever pushes can tell the key of
+/// every row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Index {
     // Invariant: a head, like a `next`, is a row's number plus one, or 0 at the end of the chain;
     // every chain runs from the newest row to the oldest. The number of heads is a power of two.
     heads: Log<u32>,
-    entries: Log<Entry>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Entry {
-    hash: u32,
-    next: u32,
+    nexts: Log<u32>,
 }
 
 const BUCKET_COUNT_MIN: usize = 64;
@@ -38,59 +33,46 @@ impl Default for Index {
 impl Index {
     /// Returns an index of no rows.
     pub fn new() -> Self {
-        Self { heads: std::iter::repeat_n(0, BUCKET_COUNT_MIN).collect(), entries: Log::new() }
+        Self { heads: std::iter::repeat_n(0, BUCKET_COUNT_MIN).collect(), nexts: Log::new() }
     }
 
-    /// Adds the next row under a key.
-    pub fn push(&mut self, key: u64) {
-        if self.entries.len() == self.heads.len() {
-            self.double();
+    /// Adds the next row under a key; `key_of` tells the keys of the rows before.
+    pub fn push(&mut self, key: u64, key_of: impl Fn(u32) -> u64) {
+        if self.nexts.len() == self.heads.len() {
+            self.double(key_of);
         }
-        let hash = hash(key);
-        let link = link(self.entries.len());
-        let head = self.heads.get_mut(bucket(hash, self.heads.len()));
+        let link = link(self.nexts.len());
+        let head = self.heads.get_mut(bucket(key, self.heads.len()));
         let next = head.map_or(0, |head| std::mem::replace(head, link));
-        self.entries.push(Entry { hash, next });
+        self.nexts.push(next);
     }
 
     /// Returns the rows that may have the key, the newest first.
     pub fn rows(&self, key: u64) -> impl Iterator<Item = u32> + '_ {
-        let hash = hash(key);
-        let mut next = self.heads.get(bucket(hash, self.heads.len())).copied().unwrap_or(0);
+        let mut link = self.heads.get(bucket(key, self.heads.len())).copied().unwrap_or(0);
         std::iter::from_fn(move || {
-            while let Some((row, entry)) = self.entry(next) {
-                next = entry.next;
-                if entry.hash == hash {
-                    return Some(row);
-                }
-            }
-            None
+            let row = link.checked_sub(1)?;
+            link = self.nexts[row as usize];
+            Some(row)
         })
     }
 
-    fn entry(&self, link: u32) -> Option<(u32, Entry)> {
-        let row = link.checked_sub(1)?;
-        Some((row, *self.entries.get(row as usize)?))
-    }
-
     /// Spreads the rows over twice as many buckets.
-    fn double(&mut self) {
+    fn double(&mut self, key_of: impl Fn(u32) -> u64) {
         let mut heads = vec![0; self.heads.len() * 2];
-        let rechain = |(row, entry): (usize, &Entry)| {
-            let head = &mut heads[bucket(entry.hash, self.heads.len() * 2)];
-            Entry { hash: entry.hash, next: std::mem::replace(head, link(row)) }
+        let rechain = |row: usize| {
+            let link = link(row);
+            let head = &mut heads[bucket(key_of(link - 1), self.heads.len() * 2)];
+            std::mem::replace(head, link)
         };
-        self.entries = self.entries.iter().enumerate().map(rechain).collect();
+        self.nexts = (0..self.nexts.len()).map(rechain).collect();
         self.heads = heads.into_iter().collect();
     }
 }
 
-fn bucket(hash: u32, bucket_count: usize) -> usize {
-    hash as usize & (bucket_count - 1)
-}
-
-fn hash(key: u64) -> u32 {
-    (mix(key) >> 32) as u32
+fn bucket(key: u64, bucket_count: usize) -> usize {
+    let spread = usize::try_from(mix(key) >> 32).expect("32 bits are left");
+    spread & (bucket_count - 1)
 }
 
 fn link(row: usize) -> u32 {
@@ -110,12 +92,13 @@ mod tests {
         ) {
             let mut index = Index::new();
             for &key in &keys {
-                index.push(key);
+                index.push(key, |row| keys[row as usize]);
             }
             for wanted in 0..45 {
                 let expected: Vec<usize> =
                     (0..keys.len()).rev().filter(|&row| keys[row] == wanted).collect();
-                let found: Vec<usize> = index.rows(wanted).map(|row| row as usize).collect();
+                let rows = index.rows(wanted).map(|row| row as usize);
+                let found: Vec<usize> = rows.filter(|&row| keys[row] == wanted).collect();
                 prop_assert_eq!(found, expected);
             }
         }
@@ -125,19 +108,9 @@ mod tests {
     fn chains_stay_short() {
         let mut index = Index::new();
         for key in 0..10_000 {
-            index.push(key);
+            index.push(key, u64::from);
         }
-        let longest = (0..index.heads.len())
-            .map(|bucket| {
-                let mut length = 0;
-                let mut next = *index.heads.get(bucket).expect("a bucket");
-                while let Some((_, entry)) = index.entry(next) {
-                    length += 1;
-                    next = entry.next;
-                }
-                length
-            })
-            .max();
+        let longest = (0..10_000).map(|key| index.rows(key).count()).max();
         assert!(longest < Some(12), "{longest:?}");
     }
 }

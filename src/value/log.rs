@@ -1,7 +1,7 @@
 //! A list that only grows and is cheap to clone.
 
 use std::fmt;
-use std::ops::Range;
+use std::ops::{Index, Range};
 use std::sync::Arc;
 
 /// The number of elements of a full chunk.
@@ -58,6 +58,14 @@ impl<T> Log<T> {
     /// Returns the elements in order, from either end.
     pub fn iter(&self) -> Iter<'_, T> {
         Iter { log: self, places: 0..self.len() }
+    }
+}
+
+impl<T> Index<usize> for Log<T> {
+    type Output = T;
+
+    fn index(&self, index: usize) -> &T {
+        self.get(index).expect("the place is one of the log's")
     }
 }
 

@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// Room that a list grows by, bytes; most elements take less.
+/// What most elements take at most, bytes.
 const ROOM: usize = 32;
 
 /// An append-only list of small things that are seldom looked at, each kept as its postcard bytes:
@@ -30,6 +30,11 @@ impl<T: Serialize + DeserializeOwned> Packed<T> {
         Self { bytes: Vec::with_capacity(bytes), element: PhantomData }
     }
 
+    /// Returns whether nothing was pushed.
+    pub fn is_empty(&self) -> bool {
+        self.bytes.is_empty()
+    }
+
     /// Adds an element.
     pub fn push(&mut self, element: &T) {
         let mut room = [0; ROOM];
@@ -42,7 +47,8 @@ impl<T: Serialize + DeserializeOwned> Packed<T> {
 
     fn extend(&mut self, bytes: &[u8]) {
         if self.bytes.capacity() - self.bytes.len() < bytes.len() {
-            self.bytes.reserve_exact(bytes.len().max(ROOM));
+            // As much again, or half of what most elements take.
+            self.bytes.reserve_exact(bytes.len().max(self.bytes.len()).max(ROOM / 2));
         }
         self.bytes.extend_from_slice(bytes);
     }

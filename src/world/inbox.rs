@@ -1,90 +1,110 @@
 //! Inboxes: messages to persons, by e-mail, bell, SMS and WhatsApp.
 //!
-//! They belong to the world, since Privy writes to them too. Kept as one log of small entries;
+//! They belong to the world, since Privy writes to them too. Kept as one list of small entries;
 //! subject and text are made when somebody looks.
+
+use std::sync::Arc;
 
 use crate::platform::Platform;
 use crate::platform::id::{OrangId, PenyediaId, PesananId};
 use crate::platform::naskah::{Naskah, Teks};
 use crate::platform::pemberitahuan::{JenisPesan, Kanal, Kepada, Pemberitahuan};
 use crate::platform::registry::Tempat;
-use crate::value::{Log, SimDuration, SimTime};
+use crate::value::{SimDuration, SimTime};
 
 /// One entry: a notice counts twice, as e-mail and on the bell.
-///
-/// Packed, since every order has a dozen of them: 20 bytes with an alignment of 4.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Entry {
-    at: [u8; 8],
-    // A person; with the highest bit a company.
-    kepada: u32,
-    // An order, or NOTHING.
-    pesanan: u32,
-    // A message, and behind it the number of what it is about; with the highest bit a code.
-    isi: u32,
-}
-
-const HIGH: u32 = 1 << 31;
-
-const NOTHING: u32 = u32::MAX;
-
-/// A code is less than 2^20; the bits between it and the highest tell the documents of an order
-/// apart, which are a handful.
-const CODE_BITS: u32 = 20;
-
-const CODE_MASK: u32 = (1 << CODE_BITS) - 1;
-
-/// Returns the bits of a document's digest that an entry has room for.
-fn last_bits(dokumen: u64) -> u32 {
-    const ROOM: u64 = (1 << (31 - CODE_BITS)) - 1;
-    u32::try_from(dokumen & ROOM).expect("fewer bits than a u32 has")
+    at: SimTime,
+    kepada: Kepada,
+    pesanan: Option<PesananId>,
+    isi: Isi,
 }
 
 /// What an entry says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Isi {
+    /// A notice, and the number of what it is about.
     Notice(Naskah, u16),
-    // A code of 6 digits, with the last bits of the document it signs.
+    /// A code of 6 digits, with the end of the digest of the document it signs.
     Code(u32, u32),
 }
 
-impl Entry {
-    fn new(at: SimTime, kepada: Kepada, pesanan: Option<PesananId>, isi: Isi) -> Self {
-        let kepada = match kepada {
-            Kepada::Orang(orang) => orang.0 & !HIGH,
-            Kepada::Penyedia(penyedia) => penyedia.0 | HIGH,
+/// Returns the end of a document's digest: enough to tell the documents of an order apart.
+fn end(dokumen: u64) -> u32 {
+    u32::try_from(dokumen & u64::from(u32::MAX)).expect("these are 32 bits")
+}
+
+/// Entries that are kept as they are before they are packed.
+const CHUNK: usize = 256;
+
+/// A code is less than 2^20.
+const CODE_BITS: u32 = 20;
+
+/// A packed entry: some 5 bytes instead of 32, since every order has a dozen of them.
+///
+/// Time since the entry before in milliseconds; the addressee, twice, plus one for a company;
+/// the step from the order before, nothing counting as -1; a notice, twice, or a code, twice,
+/// plus one.
+type Row = (i64, u64, i64, u64);
+
+fn pack(entries: &[Entry]) -> Arc<[u8]> {
+    let mut bytes = Vec::with_capacity(entries.len() * 6);
+    let (mut at, mut pesanan) = (SimTime::from_ms(0), -1);
+    for entry in entries {
+        let since = (entry.at - at).ms();
+        let kepada = match entry.kepada {
+            Kepada::Orang(orang) => u64::from(orang.0) << 1,
+            Kepada::Penyedia(penyedia) => u64::from(penyedia.0) << 1 | 1,
         };
-        let isi = match isi {
-            Isi::Notice(naskah, nomor) => u32::from(naskah as u8) | u32::from(nomor) << 8,
-            Isi::Code(code, dokumen) => code | dokumen << CODE_BITS | HIGH,
+        let own = entry.pesanan.map_or(-1, |id| i64::from(id.0));
+        let isi = match entry.isi {
+            Isi::Notice(naskah, nomor) => {
+                let naskah = Naskah::ALL.iter().position(|one| *one == naskah);
+                let naskah = naskah.expect("ALL has all") as u64;
+                u64::from(nomor) << 7 | naskah << 1
+            }
+            Isi::Code(code, dokumen) => {
+                (u64::from(dokumen) << CODE_BITS | u64::from(code)) << 1 | 1
+            }
         };
-        Self { at: at.ms().to_le_bytes(), kepada, pesanan: pesanan.map_or(NOTHING, |id| id.0), isi }
+        let row: Row = (since, kepada, own - pesanan, isi);
+        bytes = postcard::to_extend(&row, bytes).expect("a row is plain data");
+        (at, pesanan) = (entry.at, own);
     }
+    bytes.into()
+}
 
-    const fn at(&self) -> SimTime {
-        SimTime::from_ms(i64::from_le_bytes(self.at))
+fn unpack(bytes: &[u8]) -> Vec<Entry> {
+    let mut entries = Vec::with_capacity(CHUNK);
+    let (mut at, mut pesanan, mut rest) = (SimTime::from_ms(0), -1, bytes);
+    while !rest.is_empty() {
+        let ((since, kepada, step, isi), more) =
+            postcard::take_from_bytes::<Row>(rest).expect("only rows were packed");
+        rest = more;
+        at += SimDuration::from_ms(since);
+        pesanan += step;
+        let id = u32::try_from(kepada >> 1).expect("ids have 32 bits");
+        let low = |number: u64, bits: u32| {
+            u32::try_from(number & ((1 << bits) - 1)).expect("so many bits at most")
+        };
+        entries.push(Entry {
+            at,
+            kepada: match kepada & 1 {
+                0 => Kepada::Orang(OrangId(id)),
+                _ => Kepada::Penyedia(PenyediaId(id)),
+            },
+            pesanan: u32::try_from(pesanan).ok().map(PesananId),
+            isi: match isi & 1 {
+                0 => Isi::Notice(
+                    Naskah::ALL[low(isi >> 1, 6) as usize],
+                    u16::try_from(isi >> 7).expect("it was a number of 16 bits"),
+                ),
+                _ => Isi::Code(low(isi >> 1, CODE_BITS), low(isi >> 1 >> CODE_BITS, 32)),
+            },
+        });
     }
-
-    const fn kepada(&self) -> Kepada {
-        if self.kepada & HIGH == 0 {
-            Kepada::Orang(OrangId(self.kepada))
-        } else {
-            Kepada::Penyedia(PenyediaId(self.kepada & !HIGH))
-        }
-    }
-
-    fn pesanan(&self) -> Option<PesananId> {
-        (self.pesanan != NOTHING).then_some(PesananId(self.pesanan))
-    }
-
-    fn isi(&self) -> Isi {
-        if self.isi & HIGH != 0 {
-            let rest = self.isi & !HIGH;
-            return Isi::Code(rest & CODE_MASK, rest >> CODE_BITS);
-        }
-        let [naskah, low, high, _] = self.isi.to_le_bytes();
-        Isi::Notice(Naskah::ALL[usize::from(naskah)], u16::from_le_bytes([low, high]))
-    }
+    entries
 }
 
 /// A message as a person sees it.
@@ -104,20 +124,40 @@ pub struct Message {
     pub isi: String,
 }
 
-/// All inboxes.
-#[derive(Clone, Debug, Default)]
+/// All inboxes: one list of entries, cheap to clone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Inbox {
-    entries: Log<Entry>,
+    // Invariant: every one has `CHUNK` entries.
+    packed: Vec<Arc<[u8]>>,
+    // Invariant: fewer than `CHUNK`.
+    recent: Vec<Entry>,
 }
 
 impl Inbox {
+    fn push(&mut self, entry: Entry) {
+        self.recent.push(entry);
+        if self.recent.len() == CHUNK {
+            self.packed.push(pack(&self.recent));
+            self.recent.clear();
+        }
+    }
+
+    /// Returns the newest entry of which something can be said.
+    fn newest<T>(&self, say: impl Fn(&Entry) -> Option<T>) -> Option<T> {
+        let recent = self.recent.iter().rev().find_map(&say);
+        recent.or_else(|| {
+            let mut older = self.packed.iter().rev();
+            older.find_map(|chunk| unpack(chunk).iter().rev().find_map(&say))
+        })
+    }
+
     /// Puts a notice in, as e-mail and on the bell.
     pub fn notify(&mut self, at: SimTime, notice: Pemberitahuan) {
         let Pemberitahuan { kepada, naskah, pesanan, nomor, .. } = notice;
-        self.entries.push(Entry::new(at, kepada, pesanan, Isi::Notice(naskah, nomor)));
+        self.push(Entry { at, kepada, pesanan, isi: Isi::Notice(naskah, nomor) });
     }
 
-    /// Puts a signing code in, by text message.
+    /// Puts a signing code in, by text message; `dokumen` is the short digest of what it signs.
     pub fn code(
         &mut self,
         at: SimTime,
@@ -126,9 +166,9 @@ impl Inbox {
         dokumen: u64,
         code: u32,
     ) {
-        assert!(code <= CODE_MASK, "a code has 6 digits");
-        let kepada = Kepada::Orang(to);
-        self.entries.push(Entry::new(at, kepada, pesanan, Isi::Code(code, last_bits(dokumen))));
+        assert!(code < 1 << CODE_BITS, "a code has 6 digits");
+        let isi = Isi::Code(code, end(dokumen));
+        self.push(Entry { at, kepada: Kepada::Orang(to), pesanan, isi });
     }
 
     /// Returns the newest code sent to a person for a document of an order, as 6 digits.
@@ -140,26 +180,22 @@ impl Inbox {
         pesanan: PesananId,
         dokumen: u64,
     ) -> Option<String> {
-        let mut all = self.entries.iter().rev();
-        all.find_map(|entry| match entry.isi() {
-            Isi::Code(code, of)
-                if entry.kepada() == Kepada::Orang(orang)
-                    && entry.pesanan() == Some(pesanan)
-                    && of == last_bits(dokumen) =>
-            {
-                Some(format!("{code:06}"))
-            }
-            Isi::Code(..) | Isi::Notice(..) => None,
+        self.newest(|entry| match entry.isi {
+            Isi::Code(code, of) => (entry.kepada == Kepada::Orang(orang)
+                && entry.pesanan == Some(pesanan)
+                && of == end(dokumen))
+            .then(|| format!("{code:06}")),
+            Isi::Notice(..) => None,
         })
     }
 
     /// Returns the newest code sent to a person, as 6 digits.
     pub fn newest_code(&self, orang: OrangId) -> Option<String> {
-        self.entries.iter().rev().find_map(|entry| match entry.isi() {
-            Isi::Code(code, _) if entry.kepada() == Kepada::Orang(orang) => {
-                Some(format!("{code:06}"))
+        self.newest(|entry| match entry.isi {
+            Isi::Code(code, _) => {
+                (entry.kepada == Kepada::Orang(orang)).then(|| format!("{code:06}"))
             }
-            Isi::Code(..) | Isi::Notice(..) => None,
+            Isi::Notice(..) => None,
         })
     }
 
@@ -173,15 +209,16 @@ impl Inbox {
             }
         };
         let mut messages = Vec::new();
-        for entry in self.entries.iter().filter(|entry| mine(entry.kepada())) {
-            render(platform, entry, &mut messages);
+        let older = self.packed.iter().flat_map(|chunk| unpack(chunk));
+        for entry in older.chain(self.recent.iter().copied()).filter(|entry| mine(entry.kepada)) {
+            render(platform, &entry, &mut messages);
         }
         messages
     }
 }
 
 fn render(platform: &Platform, entry: &Entry, messages: &mut Vec<Message>) {
-    let (jenis, teks, kanal): (_, _, &[Kanal]) = match entry.isi() {
+    let (jenis, teks, kanal): (_, _, &[Kanal]) = match entry.isi {
         Isi::Code(code, _) => {
             let subjek = "Kode OTP tanda tangan elektronik".to_owned();
             let umur = lama(platform.policy.otp.umur);
@@ -189,16 +226,16 @@ fn render(platform: &Platform, entry: &Entry, messages: &mut Vec<Message>) {
             (JenisPesan::Otp, Teks { subjek, isi }, &[Kanal::Sms])
         }
         Isi::Notice(naskah, nomor) => {
-            let teks = naskah.teks(platform, entry.pesanan(), nomor);
+            let teks = naskah.teks(platform, entry.pesanan, nomor);
             (naskah.jenis(), teks, &[Kanal::Email, Kanal::Lonceng])
         }
     };
     for &kanal in kanal {
         messages.push(Message {
-            at: entry.at(),
+            at: entry.at,
             kanal,
             jenis,
-            tentang: entry.pesanan(),
+            tentang: entry.pesanan,
             subjek: teks.subjek.clone(),
             isi: teks.isi.clone(),
         });
@@ -213,4 +250,44 @@ fn lama(lama: SimDuration) -> String {
     }
     let (seconds, ms) = (lama.ms() / 1000, lama.ms() % 1000);
     if ms == 0 { format!("{seconds} detik") } else { format!("{seconds},{ms:03} detik") }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn entry() -> impl Strategy<Value = Entry> {
+        let kepada = (any::<u32>(), any::<bool>()).prop_map(|(id, person)| {
+            if person { Kepada::Orang(OrangId(id)) } else { Kepada::Penyedia(PenyediaId(id)) }
+        });
+        let notice = (0..Naskah::ALL.len(), any::<u16>())
+            .prop_map(|(naskah, nomor)| Isi::Notice(Naskah::ALL[naskah], nomor));
+        let code = (0..1_000_000_u32, any::<u32>()).prop_map(|(code, of)| Isi::Code(code, of));
+        let pesanan = proptest::option::of(any::<u32>().prop_map(PesananId));
+        // From before 1970, since a world may begin in 1900.
+        let at = (-2_000_000_000_000..4_000_000_000_000_i64).prop_map(SimTime::from_ms);
+        (at, kepada, pesanan, prop_oneof![notice, code])
+            .prop_map(|(at, kepada, pesanan, isi)| Entry { at, kepada, pesanan, isi })
+    }
+
+    #[test]
+    fn a_packed_notice_has_room_for_every_text() {
+        assert!(Naskah::ALL.len() <= 1 << 6);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_packed_comes_out_in_order(all in proptest::collection::vec(entry(), 0..600)) {
+            let mut all = all;
+            all.sort_by_key(|entry| entry.at);
+            let mut inbox = Inbox::default();
+            for entry in &all {
+                inbox.push(*entry);
+            }
+            let older = inbox.packed.iter().flat_map(|chunk| unpack(chunk));
+            prop_assert_eq!(older.chain(inbox.recent.iter().copied()).collect::<Vec<_>>(), all);
+        }
+    }
 }

@@ -33,7 +33,10 @@ view! {
         tanda_tangan: List(&Fields(&TANDA_TANGAN)) =>
             signatures(platform, pesanan, JenisDokumen::SuratPesanan, 0);
         /// SHA-256 of the content, in hexadecimal digits.
-        sidik: Text => Value::Text(surat.sidik.to_string().into());
+        sidik: Text => {
+            let sidik = surat.sidik(platform.terms(), pesanan.nomor);
+            Value::Text(sidik.to_string().into())
+        };
     }
 }
 
@@ -89,7 +92,7 @@ view! {
         /// Who signed.
         orang: Key(Kunci::Orang) => orang_kunci(platform, tanda.orang);
         /// When.
-        pada: Time => Value::Time(tanda.pada);
+        pada: Time => Value::Time(tanda.pada());
         /// Whether the document still is what was signed.
         sah: Flag, [Tte06] => Value::Bool(sah);
     }
@@ -103,7 +106,7 @@ view! {
         /// Who signed.
         orang: Key(Kunci::Orang) => orang_kunci(platform, tanda.orang);
         /// When.
-        pada: Time => Value::Time(tanda.pada);
+        pada: Time => Value::Time(tanda.pada());
         /// Whether the document still is what was signed.
         sah: Flag, [Tte06] => Value::Bool(sah);
         /// SHA-256 of what was signed, in hexadecimal digits.

@@ -1,6 +1,6 @@
 //! What looks and searches find.
 
-use crate::platform::pesanan::DokumenPersiapan;
+use crate::platform::isi::DokumenPersiapan;
 use crate::platform::view::Shape::{Count, Fields, Key, List, Text, Word};
 use crate::platform::view::table::view;
 use crate::platform::view::{Kunci, ORANG, PESANAN, Shape, Value, dokumen, pengiriman, words};

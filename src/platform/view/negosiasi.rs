@@ -27,7 +27,7 @@ pub(super) fn harga_terendah(platform: &Platform, pesanan: &Pesanan) -> Value {
 
 /// Returns all proposals, oldest first.
 pub(super) fn riwayat_negosiasi(platform: &Platform, pesanan: &Pesanan) -> Value {
-    Value::List(pesanan.usulan.iter().map(|satu| usulan(platform, pesanan, satu)).collect())
+    Value::List(pesanan.usulan.iter().map(|satu| usulan(platform, pesanan, &satu)).collect())
 }
 
 view! {
@@ -66,7 +66,7 @@ fn layanan(platform: &Platform, pesanan: &Pesanan, usulan: &Usulan) -> Value {
 /// Returns the name of a line: `produk`, or `produk/varian` where it has variants.
 fn nama_baris(platform: &Platform, baris: &Baris) -> String {
     let produk = platform.registry.barang(baris);
-    match baris.varian {
+    match baris.varian() {
         Some(varian) => format!("{}/{}", produk.kunci, produk.varian[usize::from(varian)]),
         None => produk.kunci.to_string(),
     }

@@ -253,7 +253,7 @@ fn nama<'a>(platform: &'a Platform, pesanan: &Pesanan, isi: &BarisInvoice) -> &'
 }
 
 fn bendahara(platform: &Platform, termin: &Termin) -> Value {
-    termin.bendahara.map_or(Value::Null, |orang| orang_kunci(platform, orang))
+    termin.bendahara().map_or(Value::Null, |orang| orang_kunci(platform, orang))
 }
 
 /// The bank through whose CMS a code is paid.

@@ -85,7 +85,7 @@ view! {
         /// Whether the time of delivery conforms.
         waktu: Flag => Value::Bool(periksa.waktu);
         /// The note.
-        catatan: Text => Value::text(periksa.catatan.as_deref());
+        catatan: Text => Value::text(periksa.catatan());
         /// Whether a BAST may follow.
         sesuai: Flag => Value::Bool(periksa.sesuai());
     }

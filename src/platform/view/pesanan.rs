@@ -129,7 +129,7 @@ view! {
         /// The variant.
         varian: Text => {
             let varian = &platform.registry.barang(baris).varian;
-            Value::text(baris.varian.map(|posisi| &*varian[usize::from(posisi)]))
+            Value::text(baris.varian().map(|posisi| &*varian[usize::from(posisi)]))
         };
         /// How many.
         kuantitas: Count => Value::Int(baris.kuantitas);
