@@ -2,6 +2,7 @@
 
 use inaproc_sim::platform::act::field::{Field, Kind};
 use inaproc_sim::platform::act::{Act, ActInfo};
+use inaproc_sim::platform::rule::Rule;
 use inaproc_sim::scenario::problem::nearest;
 
 use super::args::ActsArgs;
@@ -53,7 +54,21 @@ fn explained(info: &ActInfo) -> String {
     for field in info.fields {
         out.push_str(&described(field, info.on));
     }
+    let phases = info.order.phases();
+    let phases: Vec<String> =
+        phases.iter().filter_map(|(name, rules)| phase(name, rules)).collect();
+    if !phases.is_empty() {
+        out.push_str("  refused by the first of these that does not hold:\n");
+        out.extend(phases);
+    }
     out
+}
+
+/// Returns a phase of the order of refusals, if a rule refuses there.
+fn phase(name: &str, rules: &[Rule]) -> Option<String> {
+    const NAME_WIDTH: usize = 15;
+    let ids: Vec<&str> = rules.iter().map(|rule| rule.id()).collect();
+    (!ids.is_empty()).then(|| format!("    {name:<NAME_WIDTH$}  {}\n", ids.join(", ")))
 }
 
 fn described(field: &Field, on: &[&str]) -> String {

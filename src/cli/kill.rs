@@ -8,7 +8,8 @@ use std::sync::mpsc;
 use std::thread;
 
 use inaproc_sim::platform::bend::{Bend, How};
-use inaproc_sim::platform::rule::{Rule, RuleKind};
+use inaproc_sim::platform::boundary::Boundary;
+use inaproc_sim::platform::rule::Rule;
 use inaproc_sim::run::kill;
 use inaproc_sim::scenario::Scenario;
 use serde::Serialize;
@@ -31,11 +32,13 @@ struct Row<'a> {
     noticed: Vec<&'a str>,
 }
 
-/// A bending as JSON: `{"rule","how","asked","noticed":["path"]}`.
+/// A bending as JSON: `{"rule","how","limit","asked","noticed":["path"]}`; `limit` is the name of the
+/// limit that is moved, else null.
 #[derive(Serialize)]
 struct Line<'a> {
     rule: Rule,
     how: How,
+    limit: Option<&'static str>,
     asked: usize,
     noticed: &'a [&'a str],
 }
@@ -56,8 +59,14 @@ pub(crate) fn run(args: &RulesArgs, output: &mut Output<'_>) -> Exit {
         return suite::interrupted(0, scenarios.len(), output);
     };
     if args.json {
-        for (Bend { rule, how }, row) in &matrix {
-            let line = Line { rule: *rule, how: *how, asked: row.asked, noticed: &row.noticed };
+        for (Bend { rule, how, limit }, row) in &matrix {
+            let line = Line {
+                rule: *rule,
+                how: *how,
+                limit: limit.map(Boundary::name),
+                asked: row.asked,
+                noticed: &row.noticed,
+            };
             let line = serde_json::to_string(&line).expect("words and numbers");
             output.result(&format!("{line}\n"));
         }
@@ -82,13 +91,8 @@ fn matrix<'a>(
     let mut progress = bar("skenario dimainkan", scenarios.len());
     let met = each(scenarios, interrupt, &mut progress, kill::bendings)?;
     let mut matrix: BTreeMap<Bend, Row<'a>> = BTreeMap::new();
-    for &rule in Rule::ALL.iter().filter(|rule| rule.built()) {
-        if rule.kind() != RuleKind::Does {
-            matrix.entry(Bend { rule, how: How::Skipped }).or_default();
-        }
-        if rule.kind() != RuleKind::Refuses {
-            matrix.entry(Bend { rule, how: How::LeftOut }).or_default();
-        }
+    for bend in Rule::ALL.iter().flat_map(|rule| Bend::all(*rule)) {
+        matrix.entry(bend).or_default();
     }
     let mut plays = Vec::new();
     for (scenario, bends) in scenarios.iter().zip(met) {
@@ -96,16 +100,6 @@ fn matrix<'a>(
             matrix.entry(bend).or_default().asked += 1;
             plays.push((scenario, bend));
         }
-    }
-    // A rule that does nothing but draw a limit is bent by moving it.
-    let bent = |rule: Rule, how| matrix.contains_key(&Bend { rule, how });
-    let drawn = |rule: Rule| bent(rule, How::Lower) && rule.kind() == RuleKind::Does;
-    let idle = matrix
-        .iter()
-        .filter(|(bend, row)| bend.how == How::LeftOut && row.asked == 0 && drawn(bend.rule));
-    let idle: Vec<Bend> = idle.map(|(bend, _)| *bend).collect();
-    for bend in idle {
-        matrix.remove(&bend);
     }
     let mut progress = bar("pembengkokan dimainkan", plays.len());
     let noticed =
@@ -155,7 +149,7 @@ fn each<T: Sync, A: Send>(
 
 /// Writes the bendings with who notices them, those that nobody notices last.
 fn report(matrix: &BTreeMap<Bend, Row<'_>>, output: &mut Output<'_>) {
-    let name = |bend: &Bend| format!("{}  {:<9}", bend.rule, bend.how.word());
+    let name = |bend: &Bend| format!("{:<24}", bend.to_string());
     let (seen, unseen): (Vec<_>, Vec<_>) =
         matrix.iter().partition(|(_, row)| !row.noticed.is_empty());
     for (bend, row) in &seen {

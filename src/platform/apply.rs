@@ -117,7 +117,7 @@ fn apply_to_order(platform: &mut Platform, stamped: &Stamped, id: PesananId) {
         kode_bayar,
         ..
     } = platform;
-    let terms = Terms { registry, policy, rules };
+    let terms = Terms { registry, policy, rules, noted: None };
     let pesanan = Arc::make_mut(&mut platform.pesanan[id.index()]);
     pesanan.riwayat.push(jejak(stamped));
     change(terms, pesanan, stamped);

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::platform::act::JenisDokumen;
 use crate::platform::id::{OrangId, PesananId};
-use crate::value::{Rupiah, Secret, Sidik, SimTime};
+use crate::value::{Rupiah, Secret, Sidik, SimTime, words};
 
 /// A question to the world outside.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -95,6 +95,44 @@ pub enum Sertifikat {
     TidakTerdaftar,
 }
 
+words! {
+    /// What is wrong with a signing code.
+    pub enum CacatOtp {
+        /// It is another.
+        Salah "salah",
+        /// It is too old.
+        Kedaluwarsa "kedaluwarsa",
+        /// Too many wrong ones were typed.
+        Habis "sudah terlalu sering dicoba",
+    }
+}
+
+words! {
+    /// Why a service said no, as refusals say it.
+    pub enum Sebab {
+        /// BSrE does not register the official.
+        BsreMenolak "BSrE menolak pendaftaran",
+        /// BSrE answered what it should not.
+        BsreTidakDikenal "jawaban BSrE tidak dikenal",
+        /// Privy does not know the signer.
+        PenandatanganAsing "Privy tidak mengenal penandatangan",
+        /// Privy has not decided yet.
+        PrivyMemproses "Privy masih memproses, ulangi nanti",
+        /// Privy does not sign.
+        PrivyMenolak "ditolak Privy",
+        /// Privy answered what it should not.
+        PrivyTidakDikenal "jawaban Privy tidak dikenal",
+        /// The gateway issues no code.
+        GatewayMenolak "payment gateway menolak menerbitkan kode bayar",
+        /// The gateway answered what it should not.
+        GatewayTidakDikenal "jawaban payment gateway tidak dikenal",
+        /// The account does not cover the amount.
+        SaldoKurang "saldo tidak cukup",
+        /// The bank answered what it should not.
+        BankTidakDikenal "jawaban bank tidak dikenal",
+    }
+}
+
 /// An answer from outside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum Answer {
@@ -108,10 +146,10 @@ pub enum Answer {
     PassphraseSalah,
     /// The code was sent.
     OtpDikirim,
-    /// The code is wrong, too old or used up; the word says which.
-    OtpSalah(&'static str),
-    /// The service said no for a business reason; the word says which.
-    Ditolak(&'static str),
+    /// The code does not sign.
+    OtpSalah(CacatOtp),
+    /// The service said no for a business reason.
+    Ditolak(Sebab),
     /// A code was issued, now or by an act before whose answer was lost.
     Kode {
         /// The code.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::platform::act::{IsiBast, JenisKlaim, Klaim as ActKlaim, Nilai, Periksa};
 use crate::platform::akses;
 use crate::platform::berkas::JenisBerkas;
+use crate::platform::boundary::Boundary;
 use crate::platform::check::{Accepted, Check, Refusal, Stop};
 use crate::platform::event::Event;
 use crate::platform::minta::{self, SyaratBerkas, posisi, status, tahap};
@@ -40,8 +41,8 @@ pub fn periksa(q: &mut Check<'_>, act: &Periksa) -> Result<Accepted, Stop> {
     })?;
     let hari_ini = q.at.date();
     let tiba = pesanan.tahap[tahap].tiba.unwrap_or(hari_ini);
-    let sejak = q.limit(Rule::Bst02, tanggal, tiba).is_ge();
-    let sampai = q.limit(Rule::Bst02, tanggal, hari_ini).is_le();
+    let sejak = q.limit(Boundary::Bst02Tiba, tanggal, tiba).is_ge();
+    let sampai = q.limit(Boundary::Bst02HariIni, tanggal, hari_ini).is_le();
     q.require(Rule::Bst02, sejak && sampai, |no| {
         no.say(format!("Tanggal pemeriksaan harus antara tiba ({tiba}) dan hari ini ({hari_ini})."))
             .fact("tanggal", tanggal)
@@ -178,7 +179,9 @@ pub fn nilai(q: &mut Check<'_>, act: &Nilai) -> Result<Accepted, Stop> {
             no.say("Ulasan memerlukan bintangnya, 1 sampai 5.").named(nama)
         })?;
         let Some(bintang) = bintang else { continue };
-        q.require(Rule::Nil01, (1..=5).contains(&bintang), |no| {
+        let terendah = q.limit(Boundary::Nil01Terendah, bintang, 1).is_ge();
+        let tertinggi = q.limit(Boundary::Nil01Tertinggi, bintang, 5).is_le();
+        q.require(Rule::Nil01, terendah && tertinggi, |no| {
             no.say("Bintang harus 1 sampai 5.").fact(nama, bintang)
         })?;
         q.require(Rule::Nil01, ada.is_none(), |no| {

@@ -6,8 +6,9 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::platform::rule::{Rule, RuleSet};
-use crate::value::{Date, Rupiah, SimTime, words};
+use crate::platform::boundary::{Boundary, BoundarySet};
+use crate::platform::rule::{Rule, RuleKind, RuleSet};
+use crate::value::{Date, Persen, Rupiah, SimTime, words};
 
 /// One way in which one rule does not hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,6 +17,41 @@ pub struct Bend {
     pub rule: Rule,
     /// The way.
     pub how: How,
+    /// Which of its limits, where that is moved.
+    pub limit: Option<Boundary>,
+}
+
+impl Bend {
+    /// Returns the bendings of a rule: its refusals skipped, its effects left out, as far as it has
+    /// any, and each of its limits moved.
+    pub fn all(rule: Rule) -> impl Iterator<Item = Self> {
+        let kind = rule.acts();
+        let whole = [
+            (How::Skipped, kind != Some(RuleKind::Does)),
+            (How::LeftOut, kind != Some(RuleKind::Refuses)),
+        ];
+        let whole = whole.into_iter().filter(move |(_, has)| *has && kind.is_some());
+        let whole = whole.map(move |(how, _)| Self { rule, how, limit: None });
+        let limits = Boundary::ALL.iter().copied().filter(move |boundary| boundary.rule() == rule);
+        let moved = limits.flat_map(Self::moved);
+        whole.chain(moved)
+    }
+
+    /// Returns the bendings of a limit.
+    fn moved(boundary: Boundary) -> [Self; 2] {
+        let (rule, limit) = (boundary.rule(), Some(boundary));
+        [How::Lower, How::Higher].map(|how| Self { rule, how, limit })
+    }
+}
+
+impl std::fmt::Display for Bend {
+    /// Writes rule or limit and the way: `KRJ-01/stok lower`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.limit {
+            Some(limit) => write!(f, "{limit} {}", self.how.word()),
+            None => write!(f, "{} {}", self.rule, self.how.word()),
+        }
+    }
 }
 
 words! {
@@ -39,8 +75,11 @@ pub struct Rules(Option<Arc<Watched>>);
 #[derive(Debug)]
 struct Watched {
     bend: Option<Bend>,
-    // The ways in which each rule would have made a difference, by `How`.
-    asked: [[AtomicU64; RuleSet::WORDS]; How::ALL.len()],
+    // What would have made a difference: rules that refused, rules whose effect was asked for, and
+    // limits that a value was held against.
+    refused: [AtomicU64; RuleSet::WORDS],
+    done: [AtomicU64; RuleSet::WORDS],
+    limits: AtomicU64,
 }
 
 // How a run is made is no part of what a platform knows.
@@ -55,49 +94,63 @@ impl Eq for Rules {}
 impl Rules {
     /// Returns rules that note which of them are asked, one of them bent.
     pub fn watched(bend: Option<Bend>) -> Self {
-        Self(Some(Arc::new(Watched { bend, asked: Default::default() })))
+        let watched = Watched {
+            bend,
+            refused: Default::default(),
+            done: Default::default(),
+            limits: AtomicU64::default(),
+        };
+        Self(Some(Arc::new(watched)))
     }
 
     /// Returns the bendings that would have made a difference so far: refusals, effects and limits
     /// that were met.
     pub fn asked(&self) -> Vec<Bend> {
         let Some(watched) = &self.0 else { return Vec::new() };
-        let asked = How::ALL.iter().zip(&watched.asked).flat_map(|(how, words)| {
-            let words = words.each_ref().map(|word| word.load(Ordering::Relaxed));
-            let rules: Vec<Rule> = RuleSet::of_words(words).iter().collect();
-            rules.into_iter().map(|rule| Bend { rule, how: *how })
-        });
-        let mut asked: Vec<Bend> = asked.collect();
+        let rules = |words: &[AtomicU64; RuleSet::WORDS]| {
+            RuleSet::of_words(words.each_ref().map(|word| word.load(Ordering::Relaxed)))
+        };
+        let (refused, done) = (rules(&watched.refused), rules(&watched.done));
+        let limits = BoundarySet::of_bits(watched.limits.load(Ordering::Relaxed));
+        let skipped = refused.iter().map(|rule| Bend { rule, how: How::Skipped, limit: None });
+        let left_out = done.iter().map(|rule| Bend { rule, how: How::LeftOut, limit: None });
+        let moved = limits.iter().flat_map(Bend::moved);
+        let mut asked: Vec<Bend> = skipped.chain(left_out).chain(moved).collect();
         asked.sort_unstable();
         asked
     }
 
     /// Returns whether a refusal by a rule is skipped. Asked only where the rule refuses.
     pub(super) fn skips(&self, rule: Rule) -> bool {
-        self.0.as_ref().is_some_and(|watched| watched.is(rule, How::Skipped))
+        self.0.as_ref().is_some_and(|watched| watched.is(&watched.refused, rule, How::Skipped))
     }
 
     /// Returns whether what a rule does is done.
     pub fn holds(&self, rule: Rule) -> bool {
-        !self.0.as_ref().is_some_and(|watched| watched.is(rule, How::LeftOut))
+        !self.0.as_ref().is_some_and(|watched| watched.is(&watched.done, rule, How::LeftOut))
     }
 
-    /// Returns the limit of a rule.
-    pub fn limit<T: Limit>(&self, rule: Rule, limit: T) -> T {
+    /// Returns where a limit is.
+    pub fn limit<T: Limit>(&self, boundary: Boundary, limit: T) -> T {
         let Some(watched) = &self.0 else { return limit };
-        match (watched.is(rule, How::Lower), watched.is(rule, How::Higher)) {
-            (true, _) => limit.moved(-1),
-            (_, true) => limit.moved(1),
+        watched.limits.fetch_or(BoundarySet::bit(boundary), Ordering::Relaxed);
+        match watched.bend {
+            Some(Bend { how: How::Lower, limit: Some(bent), .. }) if bent == boundary => {
+                limit.moved(-1)
+            }
+            Some(Bend { how: How::Higher, limit: Some(bent), .. }) if bent == boundary => {
+                limit.moved(1)
+            }
             _ => limit,
         }
     }
 }
 
 impl Watched {
-    fn is(&self, rule: Rule, how: How) -> bool {
+    fn is(&self, asked: &[AtomicU64; RuleSet::WORDS], rule: Rule, how: How) -> bool {
         let (word, bit) = RuleSet::place(rule);
-        self.asked[how as usize][word].fetch_or(bit, Ordering::Relaxed);
-        self.bend == Some(Bend { rule, how })
+        asked[word].fetch_or(bit, Ordering::Relaxed);
+        self.bend == Some(Bend { rule, how, limit: None })
     }
 }
 
@@ -123,6 +176,8 @@ limits! {
     i64: steps => |limit: Self| limit.saturating_add(steps.into());
     u64: steps => |limit: Self| limit.saturating_add_signed(steps.into());
     usize: steps => |limit: Self| limit.saturating_add_signed(steps.into());
+    u8: steps => |limit: Self| limit.saturating_add_signed(steps);
+    Persen: steps => |limit: Self| limit + Self::from(i32::from(steps));
     Rupiah: steps => |limit: Self| Self::new(limit.get().saturating_add(steps.into()));
     SimTime: steps => |limit: Self| Self::from_ms(limit.ms().saturating_add(steps.into()));
     Date: steps => |limit: Self| Self::from_days(limit.days().saturating_add(steps.into()));

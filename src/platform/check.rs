@@ -1,11 +1,12 @@
 //! How rules are asked: the frame of every decision.
 //!
 //! An area's function gets a [`Check`] and asks rules through it in the order that is the contract:
-//! may see, the act's own 'who', role, status and turn, completeness, values, the outside world. The
-//! first that does not hold ends the decision. Each asked rule is noted in a [`Tally`]; it counts
-//! as passed only when the whole act is accepted.
+//! the [`Order`] in the act's row of the table of acts. The first that does not hold ends the
+//! decision. Each asked rule is noted in a [`Tally`]; it counts as passed only when the whole act is
+//! accepted.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::cmp::Ordering;
 use std::fmt::Display;
 
@@ -15,10 +16,12 @@ use smallvec::SmallVec;
 use crate::platform::Platform;
 use crate::platform::ask::{Answer, Ask};
 use crate::platform::bend::Limit;
+use crate::platform::boundary::{Boundary, Sides};
 use crate::platform::event::Event;
 use crate::platform::id::OrangId;
 use crate::platform::registry::Peran;
 use crate::platform::rule::{Rule, RuleSet};
+use crate::platform::state::Terms;
 use crate::value::SimTime;
 
 /// A fact of a refusal: its name and, where there is one, its value.
@@ -79,6 +82,62 @@ impl From<Box<Refusal>> for Stop {
     }
 }
 
+/// The rules that may refuse an act, phase by phase in the order in which they are asked; of several
+/// that do not hold the first is cited.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Order {
+    /// Who may see it at all.
+    pub see: &'static [Rule],
+    /// The act's own 'who'.
+    pub who: &'static [Rule],
+    /// An Aktif access in the role.
+    pub role: &'static [Rule],
+    /// Status and turn.
+    pub status: &'static [Rule],
+    /// Fields that are missing.
+    pub missing: &'static [Rule],
+    /// Values, in the order of the catalogue.
+    pub values: &'static [Rule],
+    /// The world outside, each service in its turn.
+    pub outside: &'static [Rule],
+}
+
+impl Order {
+    /// No rule refuses.
+    pub const NONE: Self = Self {
+        see: &[],
+        who: &[],
+        role: &[],
+        status: &[],
+        missing: &[],
+        values: &[],
+        outside: &[],
+    };
+
+    /// Returns the phases with their names, in order.
+    pub const fn phases(&self) -> [(&'static str, &'static [Rule]); 7] {
+        [
+            ("may see", self.see),
+            ("who", self.who),
+            ("role", self.role),
+            ("status and turn", self.status),
+            ("missing", self.missing),
+            ("values", self.values),
+            ("outside", self.outside),
+        ]
+    }
+
+    /// Returns the place of a rule that is asked after another, from 0; `None` where it is not its
+    /// turn. Services have no turn among themselves.
+    fn place(&self, rule: Rule, after: usize) -> Option<usize> {
+        let phases = self.phases();
+        let (outside, own) = phases.split_last().expect("there are phases");
+        let mut own = own.iter().flat_map(|(_, rules)| *rules).enumerate().skip(after);
+        let found = own.find(|(_, other)| **other == rule).map(|(place, _)| place);
+        found.or_else(|| outside.1.contains(&rule).then_some(usize::MAX))
+    }
+}
+
 /// Which rules a decision looked at and which took effect; outside the digest.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tally {
@@ -88,12 +147,8 @@ pub struct Tally {
     pub does: RuleSet,
     /// Rules that set something which decides later, such as a deadline.
     pub sets: RuleSet,
-    /// Rules whose limit was seen with a value below it.
-    pub below: RuleSet,
-    /// Rules whose limit was met exactly.
-    pub at: RuleSet,
-    /// Rules whose limit was passed.
-    pub above: RuleSet,
+    /// On which sides of limits values were.
+    pub sides: Sides,
 }
 
 /// What an accepted act brings about.
@@ -132,18 +187,40 @@ pub struct Check<'a> {
     /// The role in which the person acts, set by the area.
     pub peran: Option<Peran>,
     tally: &'a mut Tally,
+    order: &'static Order,
+    // The place in the order that was reached.
+    place: usize,
+    // Rules that decided a sum (see `terms`).
+    noted: Cell<RuleSet>,
 }
 
 impl<'a> Check<'a> {
     /// Returns the frame for an act of a person at an instant, with the answers had so far.
-    pub const fn new(
+    pub fn new(
         platform: &'a Platform,
-        at: SimTime,
-        by: OrangId,
+        (at, by): (SimTime, OrangId),
+        order: &'static Order,
         answers: &'a [Answer],
         tally: &'a mut Tally,
     ) -> Self {
-        Self { platform, at, by, answers, used: 0, peran: None, tally }
+        let noted = Cell::default();
+        Self { platform, at, by, answers, used: 0, peran: None, tally, order, place: 0, noted }
+    }
+
+    /// Returns what sums look at; rules that decide one of them took effect when the act is accepted.
+    pub fn terms(&self) -> Terms<'_> {
+        Terms { noted: Some(&self.noted), ..self.platform.terms() }
+    }
+
+    /// Notes that a rule is asked, which has to be in the act's order.
+    fn asked(&mut self, rule: Rule) {
+        self.tally.asked.insert(rule);
+        if cfg!(debug_assertions) {
+            let place = self.order.place(rule, self.place);
+            self.place = place.unwrap_or_else(|| {
+                panic!("{rule} is asked where the act's row has no place for it: {:?}", self.order)
+            });
+        }
     }
 
     /// Asks a rule: goes on if it holds, else refuses with what `otherwise` says.
@@ -153,16 +230,11 @@ impl<'a> Check<'a> {
         holds: bool,
         otherwise: impl FnOnce(Box<Refusal>) -> Box<Refusal>,
     ) -> Result<(), Stop> {
-        self.tally.asked.insert(rule);
+        self.asked(rule);
         if holds || self.platform.rules.skips(rule) {
             return Ok(());
         }
         Err(Stop::Refuse(otherwise(Refusal::new(rule, ""))))
-    }
-
-    /// Notes a rule that was asked of the world outside, and held.
-    pub const fn passed(&mut self, rule: Rule) {
-        self.tally.asked.insert(rule);
     }
 
     /// Refuses by a rule whose answer came from outside; where that rule is bent, the act is
@@ -172,7 +244,7 @@ impl<'a> Check<'a> {
         rule: Rule,
         otherwise: impl FnOnce(Box<Refusal>) -> Box<Refusal>,
     ) -> Stop {
-        self.tally.asked.insert(rule);
+        self.asked(rule);
         self.refusal(rule, otherwise)
     }
 
@@ -191,7 +263,7 @@ impl<'a> Check<'a> {
         value: Option<T>,
         otherwise: impl FnOnce(Box<Refusal>) -> Box<Refusal>,
     ) -> Result<T, Stop> {
-        self.tally.asked.insert(rule);
+        self.asked(rule);
         value.ok_or_else(|| self.refusal(rule, otherwise))
     }
 
@@ -200,25 +272,22 @@ impl<'a> Check<'a> {
     /// The limit itself passes.
     pub fn at_most<T: Limit + Display>(
         &mut self,
-        rule: Rule,
+        boundary: Boundary,
         name: &'static str,
         value: T,
         limit: T,
         pesan: &str,
     ) -> Result<(), Stop> {
-        let side = self.limit(rule, value, limit);
-        self.require(rule, side.is_le(), |no| no.say(pesan).fact(name, value).fact("batas", limit))
+        let side = self.limit(boundary, value, limit);
+        self.require(boundary.rule(), side.is_le(), |no| {
+            no.say(pesan).fact(name, value).fact("batas", limit)
+        })
     }
 
-    /// Returns on which side of a rule's limit a value is, and notes it.
-    pub fn limit<T: Limit>(&mut self, rule: Rule, value: T, limit: T) -> Ordering {
-        let side = match value.cmp(&limit) {
-            Ordering::Less => &mut self.tally.below,
-            Ordering::Equal => &mut self.tally.at,
-            Ordering::Greater => &mut self.tally.above,
-        };
-        side.insert(rule);
-        value.cmp(&self.platform.rules.limit(rule, limit))
+    /// Returns on which side of a limit a value is, and notes it.
+    pub fn limit<T: Limit>(&mut self, boundary: Boundary, value: T, limit: T) -> Ordering {
+        self.tally.sides.note(boundary, value, limit);
+        value.cmp(&self.platform.rules.limit(boundary, limit))
     }
 
     /// Returns whether what a rule does is done; if so, it took effect when the act is accepted.
@@ -242,13 +311,6 @@ impl<'a> Check<'a> {
         holds
     }
 
-    /// Names rules that take effect if the act is accepted.
-    pub fn does(&mut self, rules: &[Rule]) {
-        for &rule in rules {
-            self.tally.does.insert(rule);
-        }
-    }
-
     /// Returns the next answer, or ends the decision with the question.
     pub fn ask(&mut self, question: impl FnOnce() -> Ask) -> Result<Answer, Stop> {
         self.answer().ok_or_else(|| Stop::Ask(question()))
@@ -267,8 +329,9 @@ impl<'a> Check<'a> {
     }
 
     /// Returns an accepted act with its events.
-    pub fn accept(&self, events: impl IntoIterator<Item = Event>) -> Accepted {
+    pub fn accept(&mut self, events: impl IntoIterator<Item = Event>) -> Accepted {
         let events = events.into_iter().collect();
+        self.tally.does.extend(&self.noted.get());
         Accepted { peran: self.peran, events, hasil: Vec::new() }
     }
 

@@ -7,25 +7,26 @@ use smallvec::SmallVec;
 
 use crate::platform::Platform;
 use crate::platform::act::{
-    BeliLangsung, CaraBayar, CariRup, Checkout, GantiDokumenPersiapan, IsiTahap, JenisPengiriman,
-    SatuPesanan, TambahKeKeranjang,
+    BeliLangsung, CaraBayar, CariRup, Checkout, GantiDokumenPersiapan, IsiCheckout, IsiTahap,
+    JenisPengiriman, SatuPesanan,
 };
 use crate::platform::akses;
 use crate::platform::berkas::{Berkas, JenisBerkas};
+use crate::platform::boundary::Boundary;
 use crate::platform::check::{Accepted, Check, Refusal, Stop, Temuan};
 use crate::platform::event::{BarisKeranjang, Event, PesananBaru};
 use crate::platform::id::{BarisId, OrangId, PenyediaId, PesananId, ProdukId, RupId, SatkerId};
 use crate::platform::isi::{
     Bagian, Baris, BarisLayanan, DokumenPersiapan, Isi, Rencana, varian_ke,
 };
-use crate::platform::keranjang;
-use crate::platform::minta::{self, SyaratBerkas};
-use crate::platform::pajak::{self, Rincian};
-use crate::platform::parameter::BERKAS_MAKS;
+use crate::platform::minta::{self, SyaratBerkas, produk};
+use crate::platform::pajak;
+use crate::platform::parameter::{self, BERKAS_MAKS};
 use crate::platform::pesanan::Peringatan;
 use crate::platform::policy::{KonflikKepentingan, Pdn};
 use crate::platform::registry::{Akses, JenisProduk, OpsiPengiriman, Peran, Tempat, tempat_alamat};
 use crate::platform::rule::Rule;
+use crate::platform::state::Terms;
 use crate::platform::view;
 use crate::value::{Date, Persen, Rupiah, SimTime, is_blank, nearest};
 
@@ -38,62 +39,48 @@ const POIN: [u8; 4] = [1, 2, 3, 4];
 
 /// `checkout`: the ticked lines of the cart, or those named.
 pub fn checkout(q: &mut Check<'_>, act: &Checkout) -> Result<Accepted, Stop> {
-    let (satker, peran) = pembeli(q, act)?;
-    let cart = keranjang::keranjang(q.platform, q);
+    let isi = act.checkout();
+    let pembeli = pembeli(q, isi)?;
+    let cart = produk::keranjang(q);
     let named = act.baris.iter().flatten();
     let dari: Option<SmallVec<[u32; 4]>> =
-        named.map(|nama| u32::try_from(nama.find(keranjang::nama_baris(cart))?).ok()).collect();
+        named.map(|nama| u32::try_from(nama.find(produk::nama_baris(cart))?).ok()).collect();
     let dari = dari.filter(|dari| !dari.is_empty());
-    let lengkap = lengkap(q, act, dari.is_some())?;
+    let lengkap = lengkap(q, isi, dari.is_some())?;
     let mut dari = dari.unwrap_or_default();
     dari.sort_unstable();
     dari.dedup();
     let lines: SmallVec<[&BarisKeranjang; 4]> =
         dari.iter().map(|nomor| &cart[*nomor as usize]).collect();
-    let produk: SmallVec<[ProdukId; 4]> = lines.iter().map(|line| line.produk).collect();
-    let peringatan = cek_produk(q, &produk)?;
+    let bought: SmallVec<[ProdukId; 4]> = lines.iter().map(|line| line.produk).collect();
+    bought.iter().try_for_each(|produk| produk::kategori_aktif(q, *produk))?;
+    let peringatan = cek_pdn(q, &bought)?;
     // What is not ticked or named stays in the cart.
     let all = 0..u32::try_from(cart.len()).expect("a cart has few lines (KRJ-04)");
     let stays = dari.len() == cart.len() || q.rule(Rule::Krj02);
     let dari = if stays { dari } else { all.collect() };
-    selesai(q, (satker, peran), &lines, dari, peringatan, &lengkap)
+    selesai(q, pembeli, &lines, dari, peringatan, &lengkap)
 }
 
 /// `beli-langsung`: from the product page straight to checkout; the cart stays as it is (KRJ-06).
 pub fn beli_langsung(q: &mut Check<'_>, act: &BeliLangsung) -> Result<Accepted, Stop> {
-    let pilihan = TambahKeKeranjang {
-        produk: act.produk,
-        varian: act.varian.clone(),
-        kuantitas: act.kuantitas,
-        layanan: act.layanan.clone(),
-    };
-    let checkout = Checkout {
-        baris: None,
-        dokumen_persiapan: act.dokumen_persiapan.clone(),
-        jenis_pengiriman: act.jenis_pengiriman,
-        alamat: act.alamat.clone(),
-        tahapan: act.tahapan.clone(),
-        permintaan_tiba: act.permintaan_tiba,
-        opsi_pengiriman: act.opsi_pengiriman,
-        rup: act.rup,
-        ppk: act.ppk,
-        pembayaran: act.pembayaran,
-    };
-    let (satker, peran) = pembeli(q, &checkout)?;
-    let pilihan = keranjang::pilihan(q, &pilihan)?;
-    let lengkap = lengkap(q, &checkout, true)?;
-    let peringatan = cek_produk(q, &[pilihan.produk])?;
-    let baris = keranjang::baris(q, pilihan)?;
+    let isi = act.checkout();
+    let pembeli = pembeli(q, isi)?;
+    let pilihan = produk::pilihan(q, act.pilihan())?;
+    let lengkap = lengkap(q, isi, true)?;
+    produk::kategori_aktif(q, pilihan.produk)?;
+    let peringatan = cek_pdn(q, &[pilihan.produk])?;
+    let baris = produk::baris(q, pilihan)?;
     // The cart stays as it is.
-    let cart = keranjang::keranjang(q.platform, q).len();
+    let cart = produk::keranjang(q).len();
     let stays = cart == 0 || q.rule(Rule::Krj06);
     let all = 0..u32::try_from(cart).expect("a cart has few lines (KRJ-04)");
     let dari = if stays { SmallVec::new() } else { all.collect() };
-    selesai(q, (satker, peran), &[&baris], dari, peringatan, &lengkap)
+    selesai(q, pembeli, &[&baris], dari, peringatan, &lengkap)
 }
 
-fn pembeli(q: &mut Check<'_>, act: &Checkout) -> Result<(SatkerId, Peran), Stop> {
-    let satker_rup = act.rup.map(|rup| q.platform.registry.rup(rup).satker);
+fn pembeli(q: &mut Check<'_>, isi: IsiCheckout<'_>) -> Result<(SatkerId, Peran), Stop> {
+    let satker_rup = isi.rup.map(|rup| q.platform.registry.rup(*rup).satker);
     akses::sebagai_pembeli_baru(q, satker_rup)
 }
 
@@ -117,37 +104,39 @@ struct TahapLengkap<'a> {
 }
 
 /// Asks CHK-01; the rejection lists all that is missing.
-fn lengkap<'a>(q: &mut Check<'_>, act: &'a Checkout, ada_baris: bool) -> Result<Lengkap<'a>, Stop> {
+fn lengkap<'a>(
+    q: &mut Check<'_>,
+    isi: IsiCheckout<'a>,
+    ada_baris: bool,
+) -> Result<Lengkap<'a>, Stop> {
     fn terisi(text: Option<&str>) -> Option<&str> {
         text.filter(|text| !is_blank(text))
     }
-    let tahapan = act.tahapan.as_deref().unwrap_or(&[]);
+    let tahapan = isi.tahapan.map_or(&[][..], Vec::as_slice);
     // The address and the arrival of the checkout stand for those of a stage that says none.
-    let alamat = |tahap: &'a IsiTahap| {
-        let own = tahap.alamat.as_deref();
-        terisi(own.map_or(act.alamat.as_deref(), Some))
-    };
-    let tiba = |tahap: &IsiTahap| tahap.permintaan_tiba.or(act.permintaan_tiba);
+    let utama = isi.alamat.map(|alamat| &**alamat);
+    let alamat = |tahap: &'a IsiTahap| terisi(tahap.alamat.as_deref().or(utama));
+    let tiba = |tahap: &IsiTahap| tahap.permintaan_tiba.or(isi.permintaan_tiba.copied());
     let nama = |tahap: &'a IsiTahap| terisi(tahap.nama.as_deref());
     let named = tahapan.len() == 1 || tahapan.iter().all(|tahap| nama(tahap).is_some());
     let placed = match tahapan {
-        [] => terisi(act.alamat.as_deref()).is_some(),
+        [] => terisi(utama).is_some(),
         all => all.iter().all(|tahap| alamat(tahap).is_some()),
     };
     let dated = match tahapan {
-        [] => act.permintaan_tiba.is_some(),
+        [] => isi.permintaan_tiba.is_some(),
         all => all.iter().all(|tahap| tiba(tahap).is_some()),
     };
     let fields = [
         ("baris", ada_baris),
-        ("dokumen_persiapan", act.dokumen_persiapan.is_some()),
-        ("jenis_pengiriman", act.jenis_pengiriman.is_some()),
+        ("dokumen_persiapan", isi.dokumen_persiapan.is_some()),
+        ("jenis_pengiriman", isi.jenis_pengiriman.is_some()),
         ("alamat", placed),
         ("tahapan", !tahapan.is_empty() && named),
         ("permintaan_tiba", dated),
-        ("opsi_pengiriman", act.opsi_pengiriman.is_some()),
-        ("rup", act.rup.is_some()),
-        ("ppk", act.ppk.is_some()),
+        ("opsi_pengiriman", isi.opsi_pengiriman.is_some()),
+        ("rup", isi.rup.is_some()),
+        ("ppk", isi.ppk.is_some()),
     ];
     let stage = |tahap: &'a IsiTahap| {
         Some(TahapLengkap {
@@ -159,13 +148,13 @@ fn lengkap<'a>(q: &mut Check<'_>, act: &'a Checkout, ada_baris: bool) -> Result<
     };
     let all = (|| {
         Some(Lengkap {
-            dokumen: act.dokumen_persiapan.as_ref()?,
-            jenis: act.jenis_pengiriman?,
+            dokumen: isi.dokumen_persiapan?,
+            jenis: *isi.jenis_pengiriman?,
             tahapan: tahapan.iter().map(stage).collect::<Option<_>>()?,
-            opsi: act.opsi_pengiriman?,
-            rup: act.rup?,
-            ppk: act.ppk?,
-            cara_bayar: act.pembayaran.unwrap_or(CaraBayar::Sekaligus),
+            opsi: *isi.opsi_pengiriman?,
+            rup: *isi.rup?,
+            ppk: *isi.ppk?,
+            cara_bayar: isi.pembayaran.copied().unwrap_or(CaraBayar::Sekaligus),
         })
     })();
     let whole = fields.iter().all(|(_, there)| *there);
@@ -174,12 +163,6 @@ fn lengkap<'a>(q: &mut Check<'_>, act: &'a Checkout, ada_baris: bool) -> Result<
         let no = no.say(format!("Lengkapi dahulu: {}.", missing.join(", ")));
         missing.into_iter().fold(no, Refusal::named)
     })
-}
-
-/// Asks whether the products may be bought at all, and returns what is flagged (KAT).
-fn cek_produk(q: &mut Check<'_>, produk: &[ProdukId]) -> Result<Vec<Peringatan>, Stop> {
-    produk.iter().try_for_each(|produk| keranjang::kategori_aktif(q, *produk))?;
-    cek_pdn(q, produk)
 }
 
 /// Asks everything else about a checkout with nothing missing, in the order of the catalogue, and
@@ -195,7 +178,7 @@ fn selesai(
     let platform = q.platform;
     let hari = q.at.date();
     let penyedia = platform.registry.produk(lines[0].produk).penyedia;
-    let (baris, layanan) = salin(platform, lines, hari);
+    let (baris, layanan) = salin(q.terms(), lines, hari);
     let pembagian = bagi(isi, &baris);
     let tahap = &pembagian.tahap;
 
@@ -204,8 +187,9 @@ fn selesai(
     cek_pembagian(q, &pembagian)?;
     cek_dokumen(q, isi.dokumen)?;
     let (ongkir, estimasi_hari) = kirim(q, penyedia, isi.opsi, &baris, tahap)?;
-    let ongkir_ppn = pajak::ppn_ongkir(platform.terms(), penyedia, hari);
-    let dicadangkan = bruto(platform, &baris, &layanan, ongkir, ongkir_ppn);
+    let ongkir_ppn = pajak::ppn_ongkir(q.terms(), penyedia, ongkir, hari);
+    let total = pajak::jumlahkan(q.terms(), &baris, &layanan, ongkir, ongkir_ppn);
+    let dicadangkan = total.bruto();
     cek_rup(q, satker, isi.rup, dicadangkan)?;
     cek_ppk(q, satker, isi.ppk)?;
     cek_batas_pembeli(q, satker, peran, dicadangkan)?;
@@ -222,9 +206,6 @@ fn selesai(
         CaraBayar::Sekaligus
     };
     let tenggat = minta::tenggat(q, Rule::Neg05);
-    let terms = platform.terms();
-    let pajak = pajak::penentu(terms, penyedia, &baris, &layanan, (ongkir, ongkir_ppn));
-    pajak.iter().for_each(|rule| q.does(&[rule]));
     let event = Event::PesananDibuat {
         pesanan: Box::new(PesananBaru {
             id: PesananId::at(platform.pesanan.len()),
@@ -268,7 +249,7 @@ fn cek_pdn(q: &mut Check<'_>, all: &[ProdukId]) -> Result<Vec<Peringatan>, Stop>
         return Ok(peringatan);
     }
     for &id in all {
-        let Some(pengganti) = registry.pengganti_pdn(id) else { continue };
+        let Some(pengganti) = pengganti_pdn(q, id) else { continue };
         q.require(Rule::Kat07, policy != Pdn::Tolak, |no| {
             let produk = registry.produk(id);
             let lain = registry.produk(pengganti);
@@ -287,13 +268,33 @@ fn cek_pdn(q: &mut Check<'_>, all: &[ProdukId]) -> Result<Vec<Peringatan>, Stop>
     Ok(peringatan)
 }
 
+/// Returns a PDN that could take the place of a product: one whose TKDN+BMP is high enough in the
+/// same category group, where the product itself is an import or has too low a TKDN (KAT-07).
+fn pengganti_pdn(q: &mut Check<'_>, id: ProdukId) -> Option<ProdukId> {
+    let registry = &q.platform.registry;
+    let produk = registry.produk(id);
+    let hari = q.at.date();
+    let cukup = parameter::TKDN_CUKUP.pada(hari);
+    let tkdn = produk.tkdn.unwrap_or(Persen::ZERO);
+    if produk.pdn && q.limit(Boundary::Kat07Tkdn, tkdn, cukup).is_ge() {
+        return None;
+    }
+    let menggantikan = parameter::TKDN_MENGGANTIKAN.pada(hari);
+    let mut lain = registry.pdn_sekelompok(id);
+    lain.find(|lain| {
+        let produk = registry.produk(*lain);
+        let nilai = produk.tkdn.unwrap_or(Persen::ZERO) + produk.bmp.unwrap_or(Persen::ZERO);
+        q.limit(Boundary::Kat07Pengganti, nilai, menggantikan).is_ge()
+    })
+}
+
 /// Asks again for stock, over all lines of a product (KRJ-01).
 fn cek_stok(q: &mut Check<'_>, lines: &[&BarisKeranjang]) -> Result<(), Stop> {
     let registry = &q.platform.registry;
     for (posisi, baris) in lines.iter().enumerate() {
         let sampai = lines[..=posisi].iter().filter(|lain| lain.produk == baris.produk);
         let kuantitas = sampai.map(|lain| lain.kuantitas).sum();
-        keranjang::cek_kuantitas(q, registry.produk(baris.produk), baris, kuantitas)?;
+        produk::kuantitas(q, registry.produk(baris.produk), baris, kuantitas)?;
     }
     Ok(())
 }
@@ -302,7 +303,7 @@ fn cek_satu_penyedia(q: &mut Check<'_>, lines: &[&BarisKeranjang]) -> Result<(),
     let registry = &q.platform.registry;
     let penyedia = registry.produk(lines[0].produk).penyedia;
     let satu = lines.iter().all(|baris| registry.produk(baris.produk).penyedia == penyedia);
-    q.require(Rule::Krj03, satu, keranjang::dua_penyedia)
+    produk::satu_penyedia(q, satu)
 }
 
 /// Asks for stages that together deliver every line exactly, told apart by their names (CHK-01).
@@ -333,7 +334,10 @@ fn cek_lokasi(q: &mut Check<'_>, isi: &Lengkap<'_>, pembagian: &Pembagian) -> Re
 }
 
 fn cek_dokumen(q: &mut Check<'_>, dokumen: &Berkas) -> Result<(), Stop> {
-    let syarat = SyaratBerkas { maks: Some(BERKAS_MAKS.pada(q.at.date())), ..DOKUMEN };
+    let syarat = SyaratBerkas {
+        maks: Some((Boundary::Chk02Ukuran, BERKAS_MAKS.pada(q.at.date()))),
+        ..DOKUMEN
+    };
     minta::berkas(q, Rule::Chk02, dokumen, syarat)?;
     let poin = dokumen.poin.as_deref().unwrap_or(&[]);
     q.require(Rule::Chk02, POIN.iter().all(|satu| poin.contains(satu)), |no| {
@@ -343,11 +347,10 @@ fn cek_dokumen(q: &mut Check<'_>, dokumen: &Berkas) -> Result<(), Stop> {
 
 /// Copies the lines with the prices and taxes of the day.
 fn salin(
-    platform: &Platform,
+    terms: Terms<'_>,
     lines: &[&BarisKeranjang],
     hari: Date,
 ) -> (SmallVec<[Baris; 1]>, Box<[BarisLayanan]>) {
-    let terms = platform.terms();
     let mut layanan = Vec::new();
     let mut baris = SmallVec::with_capacity(lines.len());
     for line in lines {
@@ -375,17 +378,6 @@ fn salin(
         });
     }
     (baris, layanan.into())
-}
-
-fn bruto(
-    platform: &Platform,
-    baris: &[Baris],
-    layanan: &[BarisLayanan],
-    ongkir: Rupiah,
-    ongkir_ppn: Persen,
-) -> Rupiah {
-    let rincian: Rincian = pajak::jumlahkan(platform.terms(), baris, layanan, ongkir, ongkir_ppn);
-    rincian.bruto()
 }
 
 /// How the stages divide the lines.
@@ -490,7 +482,7 @@ fn kirim(
         ongkir += biaya;
         hari = hari.max(lama);
         let awal = q.at.date().plus_days(lama);
-        let side = q.limit(Rule::Chk04, satu.permintaan_tiba, awal);
+        let side = q.limit(Boundary::Chk04Tiba, satu.permintaan_tiba, awal);
         q.require(Rule::Chk04, side.is_ge(), |no| {
             no.say(format!("Permintaan tiba paling awal {awal}, sesuai estimasi pengiriman."))
                 .fact("permintaan_tiba", satu.permintaan_tiba)
@@ -530,7 +522,7 @@ pub fn paling_awal(
     let Some(first) = lines.first() else { return Some(at.date()) };
     let penyedia = platform.registry.produk(first.produk).penyedia;
     let lines: Vec<&BarisKeranjang> = lines.iter().collect();
-    let (baris, _) = salin(platform, &lines, at.date());
+    let (baris, _) = salin(platform.terms(), &lines, at.date());
     let days =
         alamat.iter().map(|alamat| ongkir_tahap(platform, penyedia, opsi, &baris, alamat, &[]).1);
     Some(at.date().plus_days(days.max()?))
@@ -542,7 +534,7 @@ fn cek_rup(q: &mut Check<'_>, satker: SatkerId, rup: RupId, total: Rupiah) -> Re
         no.say("RUP harus milik satker pembeli.").fact("rup", &registry.rup(rup).kunci)
     })?;
     let sisa = q.platform.sisa(rup);
-    q.at_most(Rule::Chk05, "total", total, sisa, "Sisa pagu RUP tidak cukup.")
+    q.at_most(Boundary::Chk05Sisa, "total", total, sisa, "Sisa pagu RUP tidak cukup.")
 }
 
 fn cek_ppk(q: &mut Check<'_>, satker: SatkerId, ppk: OrangId) -> Result<(), Stop> {
@@ -564,7 +556,8 @@ fn cek_batas_pembeli(
     total: Rupiah,
 ) -> Result<(), Stop> {
     let Some(batas) = q.platform.policy.batas_pembeli else { return Ok(()) };
-    let perlu = if q.limit(Rule::Chk07, total, batas).is_le() { Peran::Pp } else { Peran::Ppk };
+    let perlu =
+        if q.limit(Boundary::Chk07Batas, total, batas).is_le() { Peran::Pp } else { Peran::Ppk };
     let punya = q
         .platform
         .registry
@@ -643,27 +636,26 @@ fn cek_ppn(
         .policy
         .tarif_ppn(hari)
         .is_some_and(|row| row.mewah == dua_belas || row.mewah_kendaraan == Some(dua_belas));
-    for line in lines {
+    let all = lines.iter().flat_map(|line| {
         let produk = registry.produk(line.produk);
-        let layanan = line
-            .layanan
-            .iter()
-            .map(|posisi| (produk.layanan[usize::from(*posisi)].ppn_persen, false));
-        let all = std::iter::once((produk.ppn_persen, produk.ppnbm_persen > Persen::ZERO));
-        for (persen, luxury) in all.chain(layanan) {
-            if !pkp {
-                q.require(Rule::Pjk08, persen == Persen::ZERO, |no| {
-                    no.say("Penyedia bukan PKP tidak memungut PPN.").fact("ppn_persen", persen)
-                })?;
-            }
-            let known = persen == Persen::ZERO
-                || persen == Persen::from(11)
-                || (persen == Persen::from(12) && luxury && mewah);
-            q.require(Rule::Pjk09, known, |no| {
-                no.say("PPN produk harus 0, 11, atau 12 untuk barang mewah (PPnBM di atas 0).")
-                    .fact("ppn_persen", persen)
-            })?;
-        }
+        let layanan = line.layanan.iter();
+        let layanan =
+            layanan.map(|posisi| (produk.layanan[usize::from(*posisi)].ppn_persen, false));
+        std::iter::once((produk.ppn_persen, produk.ppnbm_persen > Persen::ZERO)).chain(layanan)
+    });
+    for (persen, _) in all.clone().filter(|_| !pkp) {
+        q.require(Rule::Pjk08, persen == Persen::ZERO, |no| {
+            no.say("Penyedia bukan PKP tidak memungut PPN.").fact("ppn_persen", persen)
+        })?;
+    }
+    for (persen, luxury) in all {
+        let known = persen == Persen::ZERO
+            || persen == Persen::from(11)
+            || (persen == dua_belas && luxury && mewah);
+        q.require(Rule::Pjk09, known, |no| {
+            no.say("PPN produk harus 0, 11, atau 12 untuk barang mewah (PPnBM di atas 0).")
+                .fact("ppn_persen", persen)
+        })?;
     }
     Ok(())
 }
@@ -687,16 +679,14 @@ pub fn buka_dokumen(q: &mut Check<'_>, act: &SatuPesanan) -> Result<Accepted, St
             akses.peran == Peran::Auditor && akses.tempat == Tempat::Instansi(instansi)
         })
     });
-    let Some((pesanan, akses)) = found.zip(auditor) else {
-        akses::pesanan(q, act.pesanan)?;
-        return Err(
-            q.refuse(Rule::Chk03, |no| no.say("Dokumen persiapan hanya dapat dibuka Auditor."))
-        );
-    };
+    let pesanan = akses::pesanan_untuk(q, act.pesanan, auditor.is_some())?;
+    let akses =
+        q.some(Rule::Chk03, auditor, |no| no.say("Dokumen persiapan hanya dapat dibuka Auditor."))?;
     q.peran = Some(akses.peran);
-    q.passed(Rule::Vis03);
-    q.passed(Rule::Chk03);
-    Ok(q.found(vec![Temuan::Isian(view::dokumen_persiapan(&pesanan.dokumen_persiapan))]))
+    // It is kept as it was uploaded, and opens to whoever has to look into it.
+    let opens = q.rule(Rule::Chk03);
+    let dokumen = opens.then(|| view::dokumen_persiapan(&pesanan.dokumen_persiapan));
+    Ok(q.found(dokumen.map(Temuan::Isian).into_iter().collect()))
 }
 
 /// `cari-rup`: the RUP of the own satker by name or id, and of a year (CHK-05).

@@ -29,7 +29,7 @@ pub fn decide(
     answers: &[Answer],
     tally: &mut Tally,
 ) -> Decision {
-    let mut check = Check::new(platform, at, by, answers, tally);
+    let mut check = Check::new(platform, (at, by), act.order(), answers, tally);
     match act.decide(&mut check) {
         Ok(accepted) => Decision::Accept(accepted),
         Err(Stop::Refuse(refusal)) => Decision::Refuse(refusal),

@@ -172,8 +172,8 @@ impl Isi {
 
     /// Takes the taxes of a day (SPS-01, PJK-03).
     pub fn pasang_tarif(&mut self, terms: Terms<'_>, hari: Date) {
-        let Self { penyedia, baris, layanan, .. } = self;
-        self.ongkir_ppn = pajak::tarif_pada(terms, *penyedia, baris, layanan, hari);
+        let Self { penyedia, baris, layanan, ongkir, .. } = self;
+        self.ongkir_ppn = pajak::tarif_pada(terms, *penyedia, baris, layanan, *ongkir, hari);
     }
 
     /// Takes one more clause (SPS-02).

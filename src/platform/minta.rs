@@ -3,7 +3,11 @@
 //! An area asks its own rules itself, in the order that is the contract; what it shares with others
 //! is here, so that no area needs another.
 
+pub mod produk;
+
+use crate::platform::ask::Answer;
 use crate::platform::berkas::{Berkas, JenisBerkas};
+use crate::platform::boundary::Boundary;
 use crate::platform::check::{Check, Stop};
 use crate::platform::pesanan::Pesanan;
 use crate::platform::rule::Rule;
@@ -30,7 +34,7 @@ pub fn tenggat(q: &mut Check<'_>, lewat: Rule) -> SimTime {
         return q.at;
     }
     let tenggat = q.platform.policy.tenggat(&q.platform.registry.kalender, q.at);
-    q.platform.rules.limit(Rule::Clk01, tenggat)
+    q.platform.rules.limit(Boundary::Clk01Tenggat, tenggat)
 }
 
 /// Returns the same for the wait that an answer begins: a fresh period (CLK-03).
@@ -44,14 +48,14 @@ pub fn lepas(q: &mut Check<'_>) {
     q.rule(Rule::Krj05);
 }
 
-/// Notes an answer at exactly its deadline (CLK-02).
-pub fn tepat_waktu(q: &mut Check<'_>, pesanan: &Pesanan) {
-    if let Some(tenggat) = pesanan.tenggat() {
-        q.limit(Rule::Clk02, q.at, tenggat);
-        if q.at == tenggat {
-            q.does(&[Rule::Clk02]);
-        }
-    }
+/// Asks whether an answer is in time: at exactly the deadline it is (CLK-02). Later there is none,
+/// since the wait has lapsed.
+pub fn tepat_waktu(q: &mut Check<'_>, pesanan: &Pesanan) -> Result<(), Stop> {
+    let Some(tenggat) = pesanan.tenggat() else { return Ok(()) };
+    let at = q.at;
+    q.limit(Boundary::Clk01Tenggat, at, tenggat);
+    q.limit(Boundary::Clk02Tenggat, at, tenggat);
+    if at < tenggat || q.rule(Rule::Clk02) { Ok(()) } else { Err(Stop::Nothing) }
 }
 
 /// Returns the position of the stage that a person names, or that is the only one.
@@ -99,6 +103,23 @@ pub fn alasan(q: &mut Check<'_>, rule: Rule, alasan: Option<&str>) -> Result<Box
     isian(q, rule, "alasan", alasan, "Isi dahulu alasannya.")
 }
 
+/// Asks for an answer of a service at all; `rule` refuses without one, saying what that means.
+pub fn terjangkau(
+    q: &mut Check<'_>,
+    rule: Rule,
+    answer: Answer,
+    artinya: &str,
+) -> Result<(), Stop> {
+    let Answer::TidakTerjangkau { layanan, sebab } = answer else {
+        return q.require(rule, true, |no| no);
+    };
+    Err(q.refuse(rule, |no| {
+        no.say(format!("Layanan {layanan} tidak dapat dihubungi ({sebab}){artinya}"))
+            .fact("layanan", layanan)
+            .fact("sebab", sebab)
+    }))
+}
+
 /// What a file that is handed in has to be.
 #[derive(Clone, Copy, Debug)]
 pub struct SyaratBerkas {
@@ -107,7 +128,7 @@ pub struct SyaratBerkas {
     /// The kinds it may have.
     pub jenis: &'static [JenisBerkas],
     /// Its largest size in bytes, where there is one.
-    pub maks: Option<u64>,
+    pub maks: Option<(Boundary, u64)>,
 }
 
 /// Asks for a file of a kind, not empty, not too large; `rule` refuses another.
@@ -124,7 +145,7 @@ pub fn berkas(
     })?;
     let ukuran = berkas.ukuran.unwrap_or(0);
     q.require(rule, ukuran > 0, |no| no.say(format!("{sebutan} kosong.")).fact("ukuran", ukuran))?;
-    let Some(maks) = maks else { return Ok(()) };
+    let Some((boundary, maks)) = maks else { return Ok(()) };
     let pesan = format!("{sebutan} melebihi {} MB.", maks / (1024 * 1024));
-    q.at_most(rule, "ukuran", ukuran, maks, &pesan)
+    q.at_most(boundary, "ukuran", ukuran, maks, &pesan)
 }

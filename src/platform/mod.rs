@@ -24,6 +24,7 @@
 
 pub mod rule;
 pub mod bend;
+pub mod boundary;
 pub mod id;
 pub mod berkas;
 pub mod parameter;

@@ -4,6 +4,7 @@ use smallvec::{SmallVec, smallvec};
 
 use crate::platform::act::{Chat, DenganAlasan, IsiUsulan, SatuPesanan};
 use crate::platform::akses;
+use crate::platform::boundary::Boundary;
 use crate::platform::check::{Accepted, Check, Stop};
 use crate::platform::event::Event;
 use crate::platform::isi::BarisLayanan;
@@ -18,7 +19,11 @@ use crate::value::Rupiah;
 pub fn ajukan(q: &mut Check<'_>, act: &IsiUsulan) -> Result<Accepted, Stop> {
     let pesanan = akses::pesanan(q, act.pesanan)?;
     akses::sebagai_pembeli(q, pesanan)?;
-    usulkan(q, act, pesanan, Sisi::Pembeli)
+    giliran(q, pesanan, due(pesanan) == Some(Sisi::Pembeli))?;
+    terisi(q, act)?;
+    cek_ongkir(q, act, pesanan)?;
+    let harga = harga(q, act, pesanan)?;
+    usulkan(q, pesanan, Sisi::Pembeli, harga)
 }
 
 /// `ajukan-harga-baru`: either side answers a proposal with another (NEG-06).
@@ -27,7 +32,10 @@ pub fn ajukan_harga_baru(q: &mut Check<'_>, act: &IsiUsulan) -> Result<Accepted,
     let sisi = akses::sebagai_pihak_negosiasi(q, pesanan)?;
     let answers = pesanan.stage != Stage::MenungguNegosiasi;
     giliran(q, pesanan, answers && due(pesanan) == Some(sisi))?;
-    usulkan(q, act, pesanan, sisi)
+    terisi(q, act)?;
+    cek_ongkir(q, act, pesanan)?;
+    let harga = harga(q, act, pesanan)?;
+    usulkan(q, pesanan, sisi, harga)
 }
 
 /// `setujui-negosiasi`: the side that is due agrees (NEG-07).
@@ -36,7 +44,7 @@ pub fn setujui(q: &mut Check<'_>, act: &SatuPesanan) -> Result<Accepted, Stop> {
     let sisi = akses::sebagai_pihak_negosiasi(q, pesanan)?;
     let proposed = pesanan.stage != Stage::MenungguNegosiasi;
     giliran(q, pesanan, proposed && due(pesanan) == Some(sisi))?;
-    minta::tepat_waktu(q, pesanan);
+    minta::tepat_waktu(q, pesanan)?;
     let dicadangkan = pajak::rincian(q.platform.terms(), pesanan).bruto();
     let tenggat = minta::tenggat_baru(q, pesanan, Rule::Neg12);
     let event = Event::NegosiasiDisetujui { pesanan: pesanan.id, sisi, tenggat, dicadangkan };
@@ -100,25 +108,35 @@ fn giliran(q: &mut Check<'_>, pesanan: &Pesanan, holds: bool) -> Result<(), Stop
     })
 }
 
+/// Asks for something that is proposed (NEG-10).
+fn terisi(q: &mut Check<'_>, act: &IsiUsulan) -> Result<(), Stop> {
+    let given = act.harga.as_ref().is_some_and(|harga| !harga.is_empty())
+        || act.layanan.as_ref().is_some_and(|harga| !harga.is_empty())
+        || act.ongkir.is_some();
+    q.require(Rule::Neg10, given, |no| no.say("Isi dahulu harga yang diajukan.").named("harga"))
+}
+
+/// Asks whether shipping may be negotiated, where it is (NEG-02).
+fn cek_ongkir(q: &mut Check<'_>, act: &IsiUsulan, pesanan: &Pesanan) -> Result<(), Stop> {
+    let Some(ongkir) = act.ongkir else { return Ok(()) };
+    q.require(Rule::Neg02, pesanan.opsi == OpsiPengiriman::KurirPenyedia, |no| {
+        no.say("Biaya pengiriman hanya dapat dinegosiasi dengan opsi Kurir Penyedia.")
+            .fact("ongkir", ongkir)
+    })
+}
+
+/// Proposes prices; nothing refuses any more.
 fn usulkan(
     q: &mut Check<'_>,
-    act: &IsiUsulan,
     pesanan: &Pesanan,
     sisi: Sisi,
+    harga: SmallVec<[Rupiah; 2]>,
 ) -> Result<Accepted, Stop> {
-    giliran(q, pesanan, due(pesanan) == Some(sisi))?;
-    if let Some(ongkir) = act.ongkir {
-        q.require(Rule::Neg02, pesanan.opsi == OpsiPengiriman::KurirPenyedia, |no| {
-            no.say("Biaya pengiriman hanya dapat dinegosiasi dengan opsi Kurir Penyedia.")
-                .fact("ongkir", ongkir)
-        })?;
-    }
-    let harga = harga(q, act, pesanan)?;
     let proposes = match sisi {
         Sisi::Pembeli => Rule::Neg01,
         Sisi::Penyedia => Rule::Neg06,
     };
-    minta::tepat_waktu(q, pesanan);
+    minta::tepat_waktu(q, pesanan)?;
     // Taxes come on top of the prices by themselves (see `pajak`).
     q.sets(Rule::Neg03);
     let tenggat = minta::tenggat_baru(q, pesanan, Rule::Neg05);
@@ -133,10 +151,6 @@ fn harga(
     act: &IsiUsulan,
     pesanan: &Pesanan,
 ) -> Result<SmallVec<[Rupiah; 2]>, Stop> {
-    let given = act.harga.as_ref().is_some_and(|harga| !harga.is_empty())
-        || act.layanan.as_ref().is_some_and(|harga| !harga.is_empty())
-        || act.ongkir.is_some();
-    q.require(Rule::Neg10, given, |no| no.say("Isi dahulu harga yang diajukan.").named("harga"))?;
     let registry = &q.platform.registry;
     let lines = pesanan.baris.len();
     let mut asked: SmallVec<[Option<Rupiah>; 4]> = smallvec![None; lines + pesanan.layanan.len()];
@@ -198,9 +212,11 @@ fn batas(
     tayang: Rupiah,
 ) -> Result<Rupiah, Stop> {
     let Some(harga) = harga else { return Ok(kini) };
-    q.require(Rule::Neg10, harga > Rupiah::ZERO, |no| {
+    let above = q.limit(Boundary::Neg10Nol, harga, Rupiah::new(1)).is_ge();
+    q.require(Rule::Neg10, above, |no| {
         no.say("Harga yang diajukan harus di atas Rp0.").fact(nama, harga)
     })?;
-    q.at_most(Rule::Neg10, nama, harga, tayang, "Harga yang diajukan melebihi harga tayang.")?;
+    let pesan = "Harga yang diajukan melebihi harga tayang.";
+    q.at_most(Boundary::Neg10Tayang, nama, harga, tayang, pesan)?;
     Ok(harga)
 }

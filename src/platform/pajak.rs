@@ -6,13 +6,14 @@
 use smallvec::SmallVec;
 
 use crate::platform::act::CaraBayar;
+use crate::platform::boundary::Boundary;
 use crate::platform::id::PenyediaId;
 use crate::platform::isi::{self, Baris, BarisLayanan};
 use crate::platform::parameter;
 use crate::platform::pesanan::Pesanan;
-use crate::platform::policy::Denda;
+use crate::platform::policy::{Denda, TarifPpn};
 use crate::platform::registry::{JenisProduk, Produk};
-use crate::platform::rule::{Rule, RuleSet};
+use crate::platform::rule::Rule;
 use crate::platform::state::Terms;
 use crate::platform::termin::Termin;
 use crate::value::{Date, Persen, Rupiah};
@@ -72,31 +73,27 @@ pub fn ppn_efektif(terms: Terms<'_>, produk: &Produk, persen: Persen, hari: Date
     if persen == Persen::ZERO {
         return persen;
     }
-    // Without the rule the oldest rates hold for ever.
-    let rates = if terms.rule(Rule::Pjk03) {
-        terms.policy.tarif_ppn(hari)
-    } else {
-        terms.policy.tarif_ppn.first()
-    };
-    let Some(tarif) = rates else { return persen };
-    if persen != PERSEN_MEWAH {
-        return tarif.biasa;
-    }
     let kendaraan = &*terms.registry.kategori[produk.kategori.index()].utama == KENDARAAN;
-    tarif.mewah_kendaraan.filter(|_| kendaraan).unwrap_or(tarif.mewah)
+    let tarif = |row: &TarifPpn| match persen {
+        PERSEN_MEWAH => row.mewah_kendaraan.filter(|_| kendaraan).unwrap_or(row.mewah),
+        _ => row.biasa,
+    };
+    let Some(now) = terms.policy.tarif_ppn(hari).map(tarif) else { return persen };
+    // Without the rule the oldest rates hold for ever.
+    let oldest = terms.policy.tarif_ppn.first().map_or(persen, tarif);
+    if now == oldest || terms.rule(Rule::Pjk03) { now } else { oldest }
 }
 
-/// Returns the PPN of shipping on a day: the ordinary rate, or 0 when the penyedia is not PKP
+/// Returns the PPN of a shipping cost on a day: the ordinary rate, or 0 when the penyedia is not PKP
 /// (PJK-08, PJK-10).
-pub fn ppn_ongkir(terms: Terms<'_>, penyedia: PenyediaId, hari: Date) -> Persen {
-    if !terms.rule(Rule::Pjk10) {
+pub fn ppn_ongkir(terms: Terms<'_>, penyedia: PenyediaId, ongkir: Rupiah, hari: Date) -> Persen {
+    // What costs nothing is not taxed, whatever the rate.
+    let taxed = ongkir > Rupiah::ZERO;
+    let pkp = terms.registry.penyedia(penyedia).pkp;
+    if !pkp && (!taxed || terms.rule(Rule::Pjk08)) || taxed && !terms.rule(Rule::Pjk10) {
         return Persen::ZERO;
     }
-    if terms.registry.penyedia(penyedia).pkp || !terms.rule(Rule::Pjk08) {
-        terms.policy.tarif_ppn(hari).map_or(Persen::ZERO, |tarif| tarif.biasa)
-    } else {
-        Persen::ZERO
-    }
+    terms.policy.tarif_ppn(hari).map_or(Persen::ZERO, |tarif| tarif.biasa)
 }
 
 /// Sets the taxes of a day on lines and add-ons, and returns that of shipping (PJK-03).
@@ -105,6 +102,7 @@ pub fn tarif_pada(
     penyedia: PenyediaId,
     baris: &mut [Baris],
     layanan: &mut [BarisLayanan],
+    ongkir: Rupiah,
     hari: Date,
 ) -> Persen {
     for layanan in layanan {
@@ -116,7 +114,7 @@ pub fn tarif_pada(
         let produk = terms.registry.barang(baris);
         baris.ppn_persen = ppn_efektif(terms, produk, produk.ppn_persen, hari);
     }
-    ppn_ongkir(terms, penyedia, hari)
+    ppn_ongkir(terms, penyedia, ongkir, hari)
 }
 
 /// Returns a tax: exact, rounded once, half up (PJK-05).
@@ -150,41 +148,6 @@ pub fn pajak_baris(terms: Terms<'_>, baris: &Baris) -> (Rupiah, Rupiah) {
     pajak_dari(terms, baris, baris.jumlah())
 }
 
-/// Returns the rules that decide the taxes of lines, add-ons and shipping: those without which
-/// another figure would stand there.
-pub fn penentu(
-    terms: Terms<'_>,
-    penyedia: PenyediaId,
-    baris: &[Baris],
-    layanan: &[BarisLayanan],
-    (ongkir, ongkir_ppn): (Rupiah, Persen),
-) -> RuleSet {
-    let lama = terms.policy.tarif_ppn.first();
-    let persen = baris.iter().map(|baris| baris.ppn_persen);
-    let mut persen = persen.chain(layanan.iter().map(|layanan| layanan.ppn_persen));
-    let tarif =
-        persen.any(|persen| persen > Persen::ZERO && lama.is_some_and(|lama| lama.biasa != persen));
-    let sisa = baris.iter().any(|baris| {
-        let jumlah = baris.jumlah();
-        !baris.ppn_persen.is_whole(jumlah) || !baris.ppnbm_persen.is_whole(jumlah)
-    }) || layanan.iter().any(|layanan| !layanan.ppn_persen.is_whole(layanan.harga))
-        || !ongkir_ppn.is_whole(ongkir);
-    let berpajak = |persen: Persen, dasar: Rupiah| persen > Persen::ZERO && dasar > Rupiah::ZERO;
-    let sendiri = berpajak(ongkir_ppn, ongkir)
-        || layanan.iter().any(|layanan| berpajak(layanan.ppn_persen, layanan.harga));
-    let bukan_pkp = !terms.registry.penyedia(penyedia).pkp && ongkir > Rupiah::ZERO;
-    let rules = [
-        (Rule::Pjk03, tarif),
-        (Rule::Pjk04, baris.iter().any(|baris| baris.ppnbm_persen > Persen::ZERO)),
-        (Rule::Pjk05, sisa),
-        (Rule::Pjk08, bukan_pkp),
-        (Rule::Pjk10, sendiri),
-    ];
-    let mut set = RuleSet::default();
-    rules.iter().filter(|(_, decides)| *decides).for_each(|(rule, _)| set.insert(*rule));
-    set
-}
-
 /// Returns base and taxes of a whole order.
 pub fn rincian(terms: Terms<'_>, isi: &isi::Isi) -> Rincian {
     jumlahkan(terms, &isi.baris, &isi.layanan, isi.ongkir, isi.ongkir_ppn)
@@ -194,7 +157,7 @@ pub fn rincian(terms: Terms<'_>, isi: &isi::Isi) -> Rincian {
 pub fn rincian_pada(terms: Terms<'_>, isi: &isi::Isi, hari: Date) -> Rincian {
     let mut baris = isi.baris.clone();
     let mut layanan: SmallVec<[BarisLayanan; 4]> = isi.layanan.iter().copied().collect();
-    let ongkir_ppn = tarif_pada(terms, isi.penyedia, &mut baris, &mut layanan, hari);
+    let ongkir_ppn = tarif_pada(terms, isi.penyedia, &mut baris, &mut layanan, isi.ongkir, hari);
     jumlahkan(terms, &baris, &layanan, isi.ongkir, ongkir_ppn)
 }
 
@@ -221,7 +184,7 @@ pub fn jumlahkan(
 
 /// Taxes come on top of the price by themselves (NEG-03); without the rule there are none.
 fn tanpa_neg03(terms: Terms<'_>, sum: &mut Rincian) {
-    if !terms.rule(Rule::Neg03) {
+    if !terms.shows(Rule::Neg03) {
         (sum.ppn, sum.ppnbm) = (Rupiah::ZERO, Rupiah::ZERO);
     }
 }
@@ -295,7 +258,7 @@ impl Iterator for Tahapan<'_> {
             let ppn = pajak(terms, pesanan.ongkir_ppn, pesanan.ongkir);
             sum.tambah(JenisProduk::Barang, pesanan.ongkir, ppn, Rupiah::ZERO);
         }
-        let batas = terms.rules.limit(Rule::Krm04, pesanan.rencana[tahap].permintaan_tiba);
+        let batas = terms.rules.limit(Boundary::Krm04Tiba, pesanan.rencana[tahap].permintaan_tiba);
         let tiba = pesanan.tahap[tahap].tiba;
         let terlambat = tiba.map_or(0, |tiba| tiba.days_since(batas).max(0));
         Some(Serahan { rincian: sum, nilai, terlambat: terlambat.into() })
@@ -455,21 +418,23 @@ impl Iterator for Pembayaran<'_> {
                 self.pph22 = pph22;
                 hak -= bagian.pph22;
             }
-            if terms.rule(Rule::Byr12) {
-                bagian.biaya = self.biaya.min(hak);
-                self.biaya -= bagian.biaya;
-                hak -= bagian.biaya;
+            let biaya = self.biaya.min(hak);
+            if biaya > Rupiah::ZERO && terms.rule(Rule::Byr12) {
+                bagian.biaya = biaya;
+                self.biaya -= biaya;
+                hak -= biaya;
             }
         }
-        let denda =
-            if denda > Rupiah::ZERO && terms.rule(Rule::Krm04) { denda } else { Rupiah::ZERO };
+        // No penalty exceeds what is due after PPh and fee (KRM-04).
+        let denda = denda.min(hak);
         match terms.policy.denda {
-            Denda::Tampil => bagian.denda = denda.min(hak),
-            Denda::Potong if lewat_platform => {
-                bagian.denda = denda.min(hak);
-                bagian.potongan = bagian.denda;
+            Denda::Tampil if denda > Rupiah::ZERO && terms.shows(Rule::Krm04) => {
+                bagian.denda = denda;
             }
-            Denda::Potong | Denda::Mati => {}
+            Denda::Potong if lewat_platform && denda > Rupiah::ZERO && terms.rule(Rule::Krm04) => {
+                (bagian.denda, bagian.potongan) = (denda, denda);
+            }
+            Denda::Tampil | Denda::Potong | Denda::Mati => {}
         }
         if lewat_platform {
             bagian.penyedia = hak - bagian.potongan;

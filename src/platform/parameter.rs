@@ -2,7 +2,7 @@
 //!
 //! What the catalogue calls policy is in `policy`; PPN by date is there too (`tarif_ppn`).
 
-use crate::value::{Date, Rupiah, share};
+use crate::value::{Date, Persen, Rupiah, share};
 
 /// A part of an amount, as an exact fraction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,6 +77,20 @@ pub const BERKAS_MAKS: Parameter<u64> = Parameter {
     nilai: &[Sejak { hari: Date::from_days(20_089), nilai: 10 * 1024 * 1024 }],
 };
 
+/// TKDN from which a PDN needs no other in its place (KAT-07).
+pub const TKDN_CUKUP: Parameter<Persen> = Parameter {
+    nama: "TKDN yang cukup",
+    sumber: "Perpres 46/2025 article 66, in force 30 April 2025",
+    nilai: &[Sejak { hari: Date::from_days(20_208), nilai: Persen::whole(25) }],
+};
+
+/// TKDN+BMP from which a PDN takes the place of others (KAT-07).
+pub const TKDN_MENGGANTIKAN: Parameter<Persen> = Parameter {
+    nama: "TKDN+BMP yang menggantikan",
+    sumber: "Perpres 46/2025 article 66, in force 30 April 2025",
+    nilai: &[Sejak { hari: Date::from_days(20_208), nilai: Persen::whole(40) }],
+};
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -85,6 +99,9 @@ mod tests {
     fn figures_hold_from_their_day() {
         assert_eq!(PPH22_UP.nilai[0].hari, Date::from_ymd(2022, 5, 1).expect("a day"));
         assert_eq!(DENDA_SEHARI.nilai[0].hari, Date::from_ymd(2018, 7, 1).expect("a day"));
+        let perpres_46 = Date::from_ymd(2025, 4, 30).expect("a day");
+        assert_eq!(TKDN_CUKUP.nilai[0].hari, perpres_46);
+        assert_eq!(TKDN_MENGGANTIKAN.nilai[0].hari, perpres_46);
         assert_eq!(BERKAS_MAKS.nilai[0].hari, Date::from_ymd(2025, 1, 1).expect("a day"));
     }
 

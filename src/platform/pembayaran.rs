@@ -3,6 +3,8 @@
 //! Method, treasurer, verification and status belong to the termin that is due (BYR-15). What a
 //! method asks for stands in `metode`.
 
+use std::cell::Cell;
+
 use crate::platform::Platform;
 use crate::platform::act::{
     AjukanKeBendahara, BayarCms, CaraBayar, CatatBuktiLuarSistem, JenisDokumen, Kode,
@@ -11,9 +13,10 @@ use crate::platform::act::{
 use crate::platform::akses;
 use crate::platform::ask::{Answer, Ask, Setoran};
 use crate::platform::berkas::JenisBerkas;
+use crate::platform::boundary::{Boundary, Sides};
 use crate::platform::check::{Accepted, Check, Refusal, Stop};
 use crate::platform::event::Event;
-use crate::platform::isi::{Baris, Isi};
+use crate::platform::isi::Baris;
 use crate::platform::metode::{Batas, Ketentuan, Pembayar};
 use crate::platform::minta::{self, SyaratBerkas, status};
 use crate::platform::pajak;
@@ -22,6 +25,7 @@ use crate::platform::pesanan::{Pesanan, Stage};
 use crate::platform::policy::TepatBatas;
 use crate::platform::registry::{Akses, Tempat};
 use crate::platform::rule::Rule;
+use crate::platform::state::Terms;
 use crate::platform::termin::{Pembayaran, StatusBayar, Termin};
 use crate::value::{Rupiah, SimTime};
 
@@ -60,18 +64,13 @@ pub fn pilih_metode(q: &mut Check<'_>, act: &PilihMetodePembayaran) -> Result<Ac
     {
         ditarik = termin.bendahara();
     }
-    let taken_over = pesanan.pembayaran.as_ref().is_some_and(|bayar| bayar.kini() > 0);
-    if taken_over {
-        // A termin has a method of its own beside that of the one before.
-        q.does(&[Rule::Byr15]);
-    }
     if ketentuan.berinvoice() {
         q.rule(Rule::Pjk11);
     }
-    if !q.rule(Rule::Byr01) {
-        return Ok(q.accept([]));
-    }
-    Ok(q.accept([Event::MetodeDipilih { pesanan: pesanan.id, metode, ditarik }]))
+    let event = Event::MetodeDipilih { pesanan: pesanan.id, metode, ditarik };
+    // A termin has a method of its own beside that of the one before.
+    let own = kini == 0 || q.rule(Rule::Byr15);
+    Ok(q.done(Rule::Byr01, own.then_some(event)))
 }
 
 /// Returns the position of the payment that is due, if the person means it: with termin its stage
@@ -97,7 +96,7 @@ fn cek_batas(q: &mut Check<'_>, ketentuan: &Ketentuan, total: Rupiah) -> Result<
         Batas::Up { tepat } => {
             let Some(batas) = policy.batas_up else { return Ok(()) };
             let pesan = "Nilai transaksi melebihi batas UP. Pilih metode LS.";
-            q.at_most(Rule::Byr02, "total", total, batas, pesan)?;
+            q.at_most(Boundary::Byr02Batas, "total", total, batas, pesan)?;
             let exact = tepat && policy.up_tepat_batas == TepatBatas::Tolak;
             q.require(Rule::Byr02, !exact || total < batas, |no| {
                 no.say("UP kode bayar hanya untuk transaksi di bawah batas.")
@@ -138,10 +137,7 @@ pub fn verifikasi(q: &mut Check<'_>, act: &SatuTermin) -> Result<Accepted, Stop>
     q.require(Rule::Byr04, surat && pesanan.siap_bayar(kini), |no| {
         no.say("Surat Pesanan dan BAST harus sudah ditandatangani kedua pihak.").named("bast")
     })?;
-    if !q.rule(Rule::Byr04) {
-        return Ok(q.accept([]));
-    }
-    Ok(q.accept([Event::DokumenDiverifikasi { pesanan: pesanan.id }]))
+    Ok(q.done(Rule::Byr04, [Event::DokumenDiverifikasi { pesanan: pesanan.id }]))
 }
 
 /// `ajukan-ke-bendahara`: submits to a treasurer of the PPK's satker (BYR-05, BYR-06).
@@ -174,10 +170,8 @@ pub fn ajukan(q: &mut Check<'_>, act: &AjukanKeBendahara) -> Result<Accepted, St
         no.say("Bendahara Belum Terdaftar di satker PPK. Pilih metode lain, atau undang bendahara itu.")
             .fact("bendahara", &registry.orang(bendahara).kunci)
     })?;
-    if !q.rule(Rule::Byr06) {
-        return Ok(q.accept([]));
-    }
-    Ok(q.accept([Event::PembayaranDiajukan { pesanan: pesanan.id, bendahara }]))
+    let event = Event::PembayaranDiajukan { pesanan: pesanan.id, bendahara };
+    Ok(q.done(Rule::Byr06, [event]))
 }
 
 /// `konfirmasi-pembayaran`: the treasurer confirms and the gateway issues the code (BYR-06).
@@ -201,7 +195,6 @@ pub fn konfirmasi(q: &mut Check<'_>, act: &SatuTermin) -> Result<Accepted, Stop>
     }
     menunggu(q, pesanan, |termin| termin.status == StatusBayar::MenungguBendahara)?;
     giliran(q, pesanan, act.tahap.as_deref())?;
-    q.passed(Rule::Byr06);
     terbitkan(q, pesanan)
 }
 
@@ -211,10 +204,12 @@ pub fn terbitkan_ulang(q: &mut Check<'_>, act: &SatuTermin) -> Result<Accepted, 
     akses::sebagai_bendahara(q, pesanan, kini(pesanan))?;
     let termin = menunggu(q, pesanan, |termin| termin.dikonfirmasi)?;
     giliran(q, pesanan, act.tahap.as_deref())?;
+    let tenggat = termin.tenggat().expect("a confirmed payment has a code with a limit");
+    let at = q.at;
+    q.limit(Boundary::Byr08Kode, at, tenggat);
     q.require(Rule::Byr08, termin.hangus, |no| {
         no.say("Kode bayar yang lama masih berlaku. Bayarlah dengan kode itu.")
     })?;
-    let tenggat = termin.tenggat().expect("a code that is void has a limit");
     belum_dilunasi(q, pesanan, tenggat)?;
     if !q.rule(Rule::Byr08) {
         return Ok(q.accept([]));
@@ -237,17 +232,19 @@ fn belum_dilunasi(q: &mut Check<'_>, pesanan: &Pesanan, tenggat: SimTime) -> Res
     let id = pesanan.id;
     let terbit = pembayaran_dari(pesanan).terbit;
     let terbit = terbit.checked_sub(1).expect("a code that is void was issued");
-    match q.ask(|| Ask::KodeLunas { pesanan: id, terbit })? {
-        Answer::Dilunasi { pada } => {
-            let in_time = pada.filter(|pada| *pada <= tenggat);
-            q.require(Rule::Byr08, in_time.is_none(), |no| {
-                let pada = in_time.map(|pada| pada.to_string()).unwrap_or_default();
-                no.say("Kode bayar yang lama sudah dibayar tepat waktu. Pembayarannya sedang dicatat; kode baru tidak diterbitkan.")
-                    .fact("dibayar", pada)
-            })
-        }
-        other => Err(gagal(q, other)),
-    }
+    let answer = q.ask(|| Ask::KodeLunas { pesanan: id, terbit })?;
+    let dilunasi = match answer {
+        Answer::Dilunasi { pada } => Some(pada),
+        _ => None,
+    };
+    terjangkau(q, answer)?;
+    let pada = dikabulkan(q, dilunasi, answer)?;
+    let in_time = pada.filter(|pada| *pada <= tenggat);
+    q.require(Rule::Byr08, in_time.is_none(), |no| {
+        let pada = in_time.map(|pada| pada.to_string()).unwrap_or_default();
+        no.say("Kode bayar yang lama sudah dibayar tepat waktu. Pembayarannya sedang dicatat; kode baru tidak diterbitkan.")
+            .fact("dibayar", pada)
+    })
 }
 
 /// Has a code issued. One that an act before had issued, and whose answer was lost, is taken if it
@@ -260,24 +257,23 @@ fn terbitkan(q: &mut Check<'_>, pesanan: &Pesanan) -> Result<Accepted, Stop> {
     let pesanan = pesanan.id;
     let mut hangus = Vec::new();
     loop {
-        match q.ask(|| Ask::KodeBayar { pesanan, terbit, nilai, tenggat: batas })? {
-            Answer::Kode { kode, nilai: diminta, tenggat } => {
-                let good = diminta == nilai && tenggat >= q.at;
-                if good || !q.rule(Rule::Byr08) {
-                    q.passed(Rule::Byr17);
-                    q.rule(Rule::Byr06);
-                    // What the instruction names is in the message (see `naskah`).
-                    q.rule(Rule::Byr07);
-                    let tenggat = if q.sets(Rule::Clk04) { tenggat } else { q.at };
-                    let hangus = hangus.into();
-                    let event = Event::KodeDiterbitkan { pesanan, kode, tenggat, hangus };
-                    return Ok(q.accept([event]));
-                }
-                hangus.push((kode, tenggat));
-                terbit = terbit.checked_add(1).expect("the gateway names fewer codes than 2^16");
-            }
-            other => return Err(gagal(q, other)),
+        let answer = q.ask(|| Ask::KodeBayar { pesanan, terbit, nilai, tenggat: batas })?;
+        let issued = match answer {
+            Answer::Kode { kode, nilai, tenggat } => Some((kode, nilai, tenggat)),
+            _ => None,
+        };
+        terjangkau(q, answer)?;
+        let (kode, diminta, tenggat) = dikabulkan(q, issued, answer)?;
+        let good = diminta == nilai && tenggat >= q.at;
+        if good || !q.rule(Rule::Byr08) {
+            // What the instruction names is in the message (see `naskah`).
+            q.rule(Rule::Byr07);
+            let tenggat = if q.sets(Rule::Clk04) { tenggat } else { q.at };
+            let event = Event::KodeDiterbitkan { pesanan, kode, tenggat, hangus: hangus.into() };
+            return Ok(q.done(Rule::Byr06, [event]));
         }
+        hangus.push((kode, tenggat));
+        terbit = terbit.checked_add(1).expect("the gateway names fewer codes than 2^16");
     }
 }
 
@@ -310,36 +306,29 @@ pub fn bayar_cms(q: &mut Check<'_>, act: &BayarCms) -> Result<Accepted, Stop> {
     };
     let kode = q.some(Rule::Byr10, kode.number(), tidak_dikenal)?;
     let pemilik = q.platform.pesanan_kode(kode).unwrap_or(pesanan.id);
-    match q.ask(|| Ask::BayarCms { pesanan: pemilik, kode, nilai })? {
-        Answer::Lunas => {
-            q.passed(Rule::Byr10);
-            q.passed(Rule::Byr17);
-            let pembayaran = q.platform.pesanan(pemilik).pembayaran.as_ref();
-            if let Some(tenggat) = pembayaran.and_then(|bayar| bayar.tenggat_kode(kode))
-                && q.limit(Rule::Clk04, q.at, tenggat).is_eq()
-            {
-                q.does(&[Rule::Clk02]);
-            }
-            Ok(q.accept([Event::PembayaranDikirim { pesanan: pemilik, kode, nilai }]))
-        }
-        Answer::KodeTidakDikenal => Err(q.refuse(Rule::Byr10, tidak_dikenal)),
-        Answer::NilaiBerbeda => Err(q.refuse(Rule::Byr10, |no| {
-            no.say("Bank menolak: nilai berbeda dari yang diminta kode bayar.").fact("nilai", nilai)
-        })),
-        other => Err(gagal(q, other)),
-    }
+    let answer = q.ask(|| Ask::BayarCms { pesanan: pemilik, kode, nilai })?;
+    terjangkau(q, answer)?;
+    let known = answer != Answer::KodeTidakDikenal;
+    q.some(Rule::Byr10, known.then_some(()), tidak_dikenal)?;
+    let exact = answer != Answer::NilaiBerbeda;
+    q.some(Rule::Byr10, exact.then_some(()), |no| {
+        no.say("Bank menolak: nilai berbeda dari yang diminta kode bayar.").fact("nilai", nilai)
+    })?;
+    let paid = answer == Answer::Lunas;
+    dikabulkan(q, paid.then_some(()), answer)?;
+    Ok(q.accept([Event::PembayaranDikirim { pesanan: pemilik, kode, nilai }]))
 }
 
-/// Returns the refusal for a gateway or bank that said no or did not answer (BYR-17).
-fn gagal(q: &mut Check<'_>, answer: Answer) -> Stop {
-    q.refuse(Rule::Byr17, |no| match answer {
-        Answer::TidakTerjangkau { layanan, sebab } => no
-            .say(format!(
-                "Layanan {layanan} tidak dapat dihubungi ({sebab}). Tidak ada yang ditagih dua kali; coba lagi."
-            ))
-            .fact("layanan", layanan)
-            .fact("sebab", sebab),
+/// Asks for an answer of gateway or bank at all (BYR-17).
+fn terjangkau(q: &mut Check<'_>, answer: Answer) -> Result<(), Stop> {
+    minta::terjangkau(q, Rule::Byr17, answer, ". Tidak ada yang ditagih dua kali; coba lagi.")
+}
+
+/// Asks for what an answer of gateway or bank has to bring, else says why they said no (BYR-17).
+fn dikabulkan<T>(q: &mut Check<'_>, value: Option<T>, answer: Answer) -> Result<T, Stop> {
+    q.some(Rule::Byr17, value, |no| match answer {
         Answer::Ditolak(sebab) => {
+            let sebab = sebab.word();
             no.say(format!("Permintaan ditolak: {sebab}.")).fact("sebab", sebab)
         }
         _ => no.say("Jawaban layanan tidak dikenal; coba lagi."),
@@ -363,12 +352,9 @@ pub fn catat_bukti(q: &mut Check<'_>, act: &CatatBuktiLuarSistem) -> Result<Acce
     let syarat = SyaratBerkas {
         sebutan: "Bukti pembayaran",
         jenis: &[JenisBerkas::Pdf, JenisBerkas::Gambar],
-        maks: Some(BERKAS_MAKS.pada(q.at.date())),
+        maks: Some((Boundary::Byr16Ukuran, BERKAS_MAKS.pada(q.at.date()))),
     };
     minta::berkas(q, Rule::Byr16, &bukti, syarat)?;
-    if !q.rule(Rule::Byr16) {
-        return Ok(q.accept([]));
-    }
     let banyak = pembayaran_dari(pesanan).termin.len();
     if banyak > 1 {
         q.rule(Rule::Byr15);
@@ -376,7 +362,8 @@ pub fn catat_bukti(q: &mut Check<'_>, act: &CatatBuktiLuarSistem) -> Result<Acce
     if kini + 1 == banyak && lebih_rendah(q.platform, pesanan) {
         q.rule(Rule::Neg04);
     }
-    Ok(q.accept([Event::BuktiDicatat { pesanan: pesanan.id, bukti: Box::new(bukti) }]))
+    let event = Event::BuktiDicatat { pesanan: pesanan.id, bukti: Box::new(bukti) };
+    Ok(q.done(Rule::Byr16, [event]))
 }
 
 /// Returns whether the prices of an order are lower than any at which a product was sold (NEG-04).
@@ -386,9 +373,16 @@ fn lebih_rendah(platform: &Platform, pesanan: &Pesanan) -> bool {
 }
 
 /// Decides what a reported payment does (BYR-09 to BYR-11): it pays the order, is a refund due,
-/// was known, or is refused. Rules that took effect are put into `does`.
-pub fn terima(platform: &Platform, setoran: &Setoran, does: &mut Vec<Rule>) -> Event {
+/// was known, or is refused. Rules that took effect are put into `does`, limits that the settlement
+/// was held against into `sides`.
+pub fn terima(
+    platform: &Platform,
+    setoran: &Setoran,
+    does: &mut Vec<Rule>,
+    sides: &mut Sides,
+) -> Event {
     let &Setoran { kode, nilai, pada, referensi, .. } = setoran;
+    let rules = &platform.rules;
     let known = platform.pesanan.get(setoran.pesanan.index());
     let bayar = known.and_then(|pesanan| pesanan.pembayaran.as_deref().map(|b| (pesanan, b)));
     let issued = bayar.filter(|(_, bayar)| bayar.termin_kode(kode).is_some());
@@ -397,41 +391,40 @@ pub fn terima(platform: &Platform, setoran: &Setoran, does: &mut Vec<Rule>) -> E
         return Event::CallbackDitolak { kode };
     };
     let id = pesanan.id;
-    if bayar.tercatat(referensi) && platform.rules.holds(Rule::Byr10) {
+    if bayar.tercatat(referensi) && rules.holds(Rule::Byr10) {
         does.push(Rule::Byr10);
         return Event::CallbackDiabaikan { pesanan: id };
     }
     let kini = bayar.termin_kini();
-    let in_time =
-        kini.tenggat().is_some_and(|tenggat| pada <= platform.rules.limit(Rule::Byr09, tenggat));
-    let rules = &platform.rules;
-    let bagian = pajak::bagian(platform.terms(), pesanan, bayar.kini());
-    let pays = pesanan.stage == Stage::Berjalan
+    let noted = Cell::default();
+    let terms = Terms { noted: Some(&noted), ..platform.terms() };
+    let bagian = pajak::bagian(terms, pesanan, bayar.kini());
+    let due = pesanan.stage == Stage::Berjalan
         && kini.status != StatusBayar::Berhasil
         && kini.kode() == Some(kode)
-        && in_time
-        && nilai == bagian.bruto
-        && rules.holds(Rule::Byr09);
-    if pays {
+        && nilai == bagian.bruto;
+    let tenggat = kini.tenggat().filter(|_| due);
+    if let Some(tenggat) = tenggat {
+        sides.note(Boundary::Clk04Kode, pada, tenggat);
+        sides.note(Boundary::Byr09Kode, pada, tenggat);
+    }
+    let in_time = tenggat.is_some_and(|tenggat| {
+        // At exactly the limit it is in time (CLK-02).
+        let batas = rules.limit(Boundary::Byr09Kode, tenggat);
+        pada < batas || pada == batas && rules.holds(Rule::Clk02)
+    });
+    if in_time && rules.holds(Rule::Byr09) {
         let banyak = bayar.termin.len();
         let last = bayar.lunas() + 1 == banyak;
-        let terms = platform.terms();
-        let Isi { penyedia, baris, layanan, ongkir, ongkir_ppn, .. } = &*pesanan.isi;
-        let pajak = pajak::penentu(terms, *penyedia, baris, layanan, (*ongkir, *ongkir_ppn));
-        let collected = bagian.ppn + bagian.ppnbm + bagian.pph22 > Rupiah::ZERO;
         let decided = [
-            (Rule::Byr09, true),
-            (Rule::Byr12, bagian.biaya > Rupiah::ZERO),
-            (Rule::Byr13, true),
-            (Rule::Pjk01, collected),
-            (Rule::Pjk05, pajak.contains(Rule::Pjk05)),
-            (Rule::Pjk06, bagian.pph22 > Rupiah::ZERO),
-            (Rule::Neg04, last && lebih_rendah(platform, pesanan)),
-            (Rule::Krm04, bagian.potongan > Rupiah::ZERO),
-            (Rule::Byr15, banyak > 1),
+            (Rule::Clk02, tenggat == Some(pada)),
+            (Rule::Byr13, rules.holds(Rule::Byr13)),
+            (Rule::Neg04, last && lebih_rendah(platform, pesanan) && rules.holds(Rule::Neg04)),
+            (Rule::Byr15, banyak > 1 && rules.holds(Rule::Byr15)),
         ];
-        let took = decided.into_iter().filter(|(rule, decides)| *decides && rules.holds(*rule));
-        does.extend(took.map(|(rule, _)| rule));
+        does.push(Rule::Byr09);
+        does.extend(noted.get().iter());
+        does.extend(decided.into_iter().filter(|(_, decides)| *decides).map(|(rule, _)| rule));
         return Event::PembayaranDiterima { pesanan: id, pada, referensi, nilai };
     }
     if !rules.holds(Rule::Byr11) {

@@ -14,7 +14,6 @@ use crate::platform::naskah::Naskah;
 use crate::platform::pesanan::{Fase, Pesanan, Sisi, Stage, StatusKirim};
 use crate::platform::registry::Tempat;
 use crate::platform::rule::Rule;
-use crate::platform::tte;
 
 /// What a message is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -370,8 +369,8 @@ fn orang(
         Siapa::Penyedia => Some(Kepada::Penyedia(pesanan?.penyedia)),
         Siapa::Bendahara => bendahara(event, pesanan?).map(Kepada::Orang),
         Siapa::Verifikator => {
-            let instansi = tte::instansi(registry, oleh?)?;
-            tte::verifikator(registry, instansi).map(Kepada::Orang)
+            let instansi = registry.instansi_orang(oleh?)?;
+            registry.verifikator_tte(instansi).map(Kepada::Orang)
         }
         Siapa::Terdaftar => match event {
             Event::TteDidaftarkan { orang } => Some(Kepada::Orang(*orang)),

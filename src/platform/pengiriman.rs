@@ -2,6 +2,7 @@
 
 use crate::platform::act::{LangkahKirim, PerbaruiPengiriman, SatuPesanan, SatuTahap};
 use crate::platform::akses;
+use crate::platform::boundary::Boundary;
 use crate::platform::check::{Accepted, Check, Stop, Temuan};
 use crate::platform::event::Event;
 use crate::platform::minta::{self, posisi, status, tahap};
@@ -48,10 +49,10 @@ pub fn perbarui(q: &mut Check<'_>, act: &PerbaruiPengiriman) -> Result<Accepted,
         no.say(format!("Urutan pengiriman: {urutan}; status pengiriman sekarang {kini}."))
             .fact("status", kini)
     })?;
-    if kirim == StatusKirim::Tiba
-        && q.limit(Rule::Krm04, q.at.date(), pesanan.rencana[tahap].permintaan_tiba).is_gt()
-    {
-        q.does(&[Rule::Krm04]);
+    if kirim == StatusKirim::Tiba {
+        // What a late arrival costs is computed from it (see `pajak`).
+        let tiba = q.at.date();
+        q.limit(Boundary::Krm04Tiba, tiba, pesanan.rencana[tahap].permintaan_tiba);
     }
     let event = Event::PengirimanDiperbarui {
         pesanan: pesanan.id,

@@ -2,6 +2,7 @@
 
 use crate::platform::act::{DenganAlasan, SatuPesanan, TambahKlausul};
 use crate::platform::akses;
+use crate::platform::boundary::Boundary;
 use crate::platform::check::{Accepted, Check, Stop};
 use crate::platform::event::Event;
 use crate::platform::minta::{self, status};
@@ -15,7 +16,7 @@ pub fn ajukan(q: &mut Check<'_>, act: &SatuPesanan) -> Result<Accepted, Stop> {
     let pesanan = akses::pesanan(q, act.pesanan)?;
     akses::sebagai_pembeli(q, pesanan)?;
     status(q, pesanan, pesanan.stage == Stage::NegosiasiSelesai)?;
-    minta::tepat_waktu(q, pesanan);
+    minta::tepat_waktu(q, pesanan)?;
     let tenggat = minta::tenggat_baru(q, pesanan, Rule::Apv04);
     Ok(q.done(Rule::Apv01, [Event::PesananDiajukan { pesanan: pesanan.id, tenggat }]))
 }
@@ -40,10 +41,7 @@ pub fn buat(q: &mut Check<'_>, act: &SatuPesanan) -> Result<Accepted, Stop> {
     let dicadangkan = total_pada(q, pesanan);
     let sisa = q.platform.sisa(pesanan.rup) + pesanan.dicadangkan;
     let pesan = "Sisa pagu RUP tidak cukup untuk total dengan pajak pada tanggal Surat Pesanan.";
-    q.at_most(Rule::Chk05, "total", dicadangkan, sisa, pesan)?;
-    if dicadangkan != pajak::rincian(q.platform.terms(), pesanan).bruto() {
-        q.does(&[Rule::Pjk03]);
-    }
+    q.at_most(Boundary::Chk05Sisa, "total", dicadangkan, sisa, pesan)?;
     // The review opens the way to the Surat Pesanan (APV-03), which the system then makes (SPS-01).
     let event = Event::SuratPesananDibuat { pesanan: pesanan.id, dicadangkan };
     let events = q.rule(Rule::Apv03).then_some(event);
@@ -52,8 +50,7 @@ pub fn buat(q: &mut Check<'_>, act: &SatuPesanan) -> Result<Accepted, Stop> {
 
 /// Returns the total of an order with the taxes of today (SPS-01, PJK-03).
 fn total_pada(q: &Check<'_>, pesanan: &Pesanan) -> Rupiah {
-    let terms = q.platform.terms();
-    pajak::rincian_pada(terms, pesanan, q.at.date()).bruto()
+    pajak::rincian_pada(q.terms(), pesanan, q.at.date()).bruto()
 }
 
 /// `tambah-klausul`: the PPK adds a clause until signing (SPS-02).

@@ -488,28 +488,37 @@ impl Registry {
         &self.rup[id.index()]
     }
 
-    /// Returns a PDN to be bought instead of a product (KAT-07): of the same kind and second level
-    /// of category, with TKDN and BMP of at least 40% together, where the product is an import or
-    /// has a TKDN below 25%.
-    ///
-    /// Source: Perpres 46/2025, pasal 66. A product without a figure counts as one of 0%.
-    pub fn pengganti_pdn(&self, id: ProdukId) -> Option<ProdukId> {
-        let produk = self.produk(id);
-        let tkdn = |produk: &Produk| produk.tkdn.unwrap_or(Persen::ZERO);
-        if produk.pdn && tkdn(produk) >= Persen::from(25) {
-            return None;
-        }
+    /// Returns the other PDN of a product's category group, in the order of the world (KAT-07).
+    pub fn pdn_sekelompok(&self, id: ProdukId) -> impl Iterator<Item = ProdukId> + '_ {
         let kelompok = |produk: &Produk| {
             let kategori = &self.kategori[produk.kategori.index()];
             (kategori.jenis, &kategori.utama, &kategori.kedua)
         };
-        let found = self.produk.iter().enumerate().find(|(posisi, lain)| {
-            *posisi != id.index()
-                && lain.pdn
-                && kelompok(lain) == kelompok(produk)
-                && tkdn(lain) + lain.bmp.unwrap_or(Persen::ZERO) >= Persen::from(40)
+        let own = kelompok(self.produk(id));
+        let all = self.produk.iter().enumerate();
+        let others = all.filter(move |(posisi, lain)| {
+            *posisi != id.index() && lain.pdn && kelompok(lain) == own
         });
-        found.map(|(posisi, _)| ProdukId::at(posisi))
+        others.map(|(posisi, _)| ProdukId::at(posisi))
+    }
+
+    /// Returns the instansi that an official works for.
+    pub fn instansi_orang(&self, orang: OrangId) -> Option<InstansiId> {
+        self.orang(orang).akses.iter().find_map(|akses| match akses.tempat {
+            Tempat::Satker(satker) => Some(self.satker(satker).instansi),
+            Tempat::Instansi(instansi) => Some(instansi),
+            Tempat::Penyedia(_) | Tempat::Platform => None,
+        })
+    }
+
+    /// Returns the verifikator TTE of an instansi (TTE-02).
+    pub fn verifikator_tte(&self, instansi: InstansiId) -> Option<OrangId> {
+        let verifies = |orang: &Arc<Orang>| {
+            orang.akses.iter().any(|akses| {
+                akses.peran == Peran::VerifikatorTte && akses.tempat == Tempat::Instansi(instansi)
+            })
+        };
+        self.orang.iter().position(verifies).map(OrangId::at)
     }
 
     /// Returns the Aktif access of a person that a test picks, if there is one.

@@ -1,7 +1,8 @@
 //! The rule catalogue: one row a rule, in the order in which refusals are cited.
 //!
 //! A row is `variant id kind basis sentence`, with `later` before the sentence of a rule that the
-//! platform does not ask yet. The order of the rows is part of the contract: inside a
+//! platform does not ask yet, and `refuses` of one that so far only refuses though it does something
+//! too. The order of the rows is part of the contract: inside a
 //! phase the rule that stands first is cited (see `check`).
 
 use std::borrow::Cow;
@@ -34,7 +35,7 @@ pub enum Basis {
 }
 
 macro_rules! catalogue {
-    ($($variant:ident $id:literal $kind:ident $basis:ident $($later:ident)? $sentence:literal;)*) => {
+    ($($variant:ident $id:literal $kind:ident $basis:ident $($state:ident)? $sentence:literal;)*) => {
         /// A rule of the catalogue.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         #[repr(u8)]
@@ -61,9 +62,14 @@ macro_rules! catalogue {
                 match self { $(Self::$variant => Basis::$basis,)* }
             }
 
+            /// Returns what of the rule the platform as built so far asks; `None`: nothing.
+            pub const fn acts(self) -> Option<RuleKind> {
+                match self { $(Self::$variant => catalogue!(@acts $kind $($state)?),)* }
+            }
+
             /// Returns whether the platform as built so far asks it.
             pub const fn built(self) -> bool {
-                match self { $(Self::$variant => catalogue!(@built $($later)?),)* }
+                self.acts().is_some()
             }
 
             /// Returns the rule in one English sentence or more.
@@ -72,8 +78,9 @@ macro_rules! catalogue {
             }
         }
     };
-    (@built) => { true };
-    (@built later) => { false };
+    (@acts $kind:ident) => { Some(RuleKind::$kind) };
+    (@acts $kind:ident refuses) => { Some(RuleKind::Refuses) };
+    (@acts $kind:ident later) => { None };
 }
 
 impl Rule {
@@ -225,7 +232,7 @@ catalogue! {
     Tte06 "TTE-06" Does I "What is signed is the SHA-256 of the document's canonical content, which every rendering carries; a document changed after signing is detected by verification.";
     Tte07 "TTE-07" Does S0 "The settings page shows the linked signature and 'Tanda Tangan Aktif', else 'Tanda Tangan Belum Aktif', whom to contact and the guide.";
     // KAT: catalogue and search.
-    Kat01 "KAT-01" Both S0 "Three product kinds (Barang, Digital, Jasa), categories in three levels. 18 active categories (S0): Perlengkapan Alat Tulis, Perkakas, Perawatan Tubuh, Perangkat Lunak, Peralatan Pendidikan, Peralatan Olahraga, Peralatan Kantor, Peralatan Elektronik, Pakaian dan Aksesoris Perempuan, Pakaian dan Aksesoris Laki-Laki, Peralatan Dapur, Jasa Sewa Peralatan Elektronik, Jasa Sewa Alat Transportasi, Jasa Layanan, Hadiah Souvenir, Jasa Akomodasi & Kegiatan, Jasa Tenaga Kerja, Makanan & Minuman (policy kategori_aktif; a product outside is refused, I).";
+    Kat01 "KAT-01" Both S0 refuses "Three product kinds (Barang, Digital, Jasa), categories in three levels. 18 active categories (S0): Perlengkapan Alat Tulis, Perkakas, Perawatan Tubuh, Perangkat Lunak, Peralatan Pendidikan, Peralatan Olahraga, Peralatan Kantor, Peralatan Elektronik, Pakaian dan Aksesoris Perempuan, Pakaian dan Aksesoris Laki-Laki, Peralatan Dapur, Jasa Sewa Peralatan Elektronik, Jasa Sewa Alat Transportasi, Jasa Layanan, Hadiah Souvenir, Jasa Akomodasi & Kegiatan, Jasa Tenaga Kerja, Makanan & Minuman (policy kategori_aktif; a product outside is refused, I).";
     Kat02 "KAT-02" Refuses S0 later "Categories and collections are managed centrally by the category team (LKPP/GTP) alone; each category standardises its attributes, and a product lacking a required attribute is refused.";
     Kat03 "KAT-03" Does S0 later "Search by keyword finds products and penyedia; filters: kind, category, price range, location, TKDN, PDN, UMKK; sort by relevance, price, newest. Stable order.";
     Kat04 "KAT-04" Does S0 later "Collections: 'Produk Bersertifikat TKDN' (has a TKDN figure, I), 'PDN - UMKK' (PDN of a UMKK penyedia, I), 'Produk dari Daerahmu' (the penyedia's kota/kabupaten is that of the person's Alamat Utama, I).";

@@ -1,5 +1,6 @@
 //! The platform's state: the fold of events over a registry and a policy.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -10,7 +11,7 @@ use crate::platform::ledger::Ledger;
 use crate::platform::pesanan::{Nomor, Pesan, Pesanan};
 use crate::platform::policy::Policy;
 use crate::platform::registry::Registry;
-use crate::platform::rule::Rule;
+use crate::platform::rule::{Rule, RuleSet};
 use crate::value::{Index, Log, Rupiah, SimTime};
 
 /// The system itself: what it knows at an instant.
@@ -53,11 +54,26 @@ pub struct Terms<'a> {
     pub policy: &'a Policy,
     /// Which rules hold.
     pub rules: &'a Rules,
+    /// Where rules that decide a sum are noted, if anybody wants to know.
+    pub noted: Option<&'a Cell<RuleSet>>,
 }
 
 impl Terms<'_> {
-    /// Returns whether what a rule does is done (see `bend`).
+    /// Returns whether what a rule does is done (see `bend`), and notes it if so.
+    ///
+    /// Ask only where it makes a difference: `if persen > Persen::ZERO && terms.rule(..)`.
     pub fn rule(&self, rule: Rule) -> bool {
+        let holds = self.rules.holds(rule);
+        if let Some(noted) = self.noted.filter(|_| holds) {
+            let mut rules = noted.get();
+            rules.insert(rule);
+            noted.set(rules);
+        }
+        holds
+    }
+
+    /// Returns the same for an effect that is only shown: looking decides nothing.
+    pub fn shows(&self, rule: Rule) -> bool {
         self.rules.holds(rule)
     }
 }
@@ -65,7 +81,8 @@ impl Terms<'_> {
 impl Platform {
     /// Returns registry and policy.
     pub fn terms(&self) -> Terms<'_> {
-        Terms { registry: &self.registry, policy: &self.policy, rules: &self.rules }
+        let Self { registry, policy, rules, .. } = self;
+        Terms { registry, policy, rules, noted: None }
     }
 
     /// Returns a platform on which nothing has happened.

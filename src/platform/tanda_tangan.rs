@@ -10,7 +10,6 @@ use crate::platform::minta::{self, status};
 use crate::platform::pesanan::{Pesanan, Stage};
 use crate::platform::rule::Rule;
 use crate::platform::state::Terms;
-use crate::platform::tte;
 use crate::platform::view;
 use crate::value::{Secret, Sidik};
 
@@ -44,7 +43,8 @@ pub fn tanda_tangan(q: &mut Check<'_>, act: &TandaTangan) -> Result<Accepted, St
         sidik,
         tenggat,
     };
-    let events = berlaku(q, pesanan, dokumen, penyedia).then_some(event);
+    let counts = berlaku(q, pesanan, dokumen, penyedia)?;
+    let events = counts.then_some(event);
     Ok(q.accept(events))
 }
 
@@ -56,13 +56,11 @@ pub fn minta_otp(q: &mut Check<'_>, act: &SatuDokumen) -> Result<Accepted, Stop>
     let orang = q.by;
     let naskah = Naskah { pesanan, dokumen, tahap };
     let terms = q.platform.terms();
-    match q.ask(|| naskah.minta_otp(terms, orang))? {
-        Answer::OtpDikirim => {
-            q.passed(Rule::Tte04);
-            Ok(q.done(Rule::Tte05, [Event::OtpDiminta { pesanan: pesanan.id, dokumen }]))
-        }
-        other => Err(gagal(q, Rule::Tte05, other)),
-    }
+    let answer = q.ask(|| naskah.minta_otp(terms, orang))?;
+    terjangkau(q, answer)?;
+    let sent = answer == Answer::OtpDikirim;
+    dikabulkan(q, Rule::Tte05, sent.then_some(()), answer)?;
+    Ok(q.done(Rule::Tte05, [Event::OtpDiminta { pesanan: pesanan.id, dokumen }]))
 }
 
 /// `periksa-tanda-tangan`: compares what was signed with what the document says now (TTE-06).
@@ -82,9 +80,10 @@ pub fn periksa(q: &mut Check<'_>, act: &SatuDokumen) -> Result<Accepted, Stop> {
     };
     let mut hasil = Vec::new();
     for tahap in (0..banyak).filter(|tahap| only.is_none_or(|only| only == *tahap)) {
-        // Without the comparison every signature looks sound (TTE-06).
-        let sah = !q.rule(Rule::Tte06) || pesanan.sah(q.platform.terms(), dokumen, tahap);
-        let sidik = pesanan.sidik(q.platform.terms(), dokumen, tahap);
+        // The document carries the digest that was signed, and is held against it (TTE-06).
+        let carried = q.rule(Rule::Tte06);
+        let sah = !carried || pesanan.sah(q.platform.terms(), dokumen, tahap);
+        let sidik = pesanan.sidik(q.platform.terms(), dokumen, tahap).filter(|_| carried);
         let sidik = sidik.map(|sidik| sidik.to_string());
         for tanda in pesanan.tanda_tangan(dokumen, tahap) {
             hasil.push(Temuan::Isian(view::pemeriksaan_tanda_tangan(
@@ -162,6 +161,8 @@ impl Naskah<'_> {
     }
 }
 
+/// Has an official sign: the certificate is asked for (TTE-02, TTE-01), the document compared
+/// (TTE-06), the passphrase tried (TTE-03).
 fn lewat_bsre(
     q: &mut Check<'_>,
     naskah: Naskah<'_>,
@@ -171,57 +172,24 @@ fn lewat_bsre(
     let passphrase = q.some(Rule::Tte03, passphrase.cloned(), |no| {
         no.say("Isi dahulu passphrase BSrE.").named("passphrase")
     })?;
-    match q.ask(|| Ask::SertifikatBsre { orang })? {
-        Answer::Sertifikat(Sertifikat::Aktif) => {}
-        Answer::Sertifikat(sertifikat) => return Err(tanpa_sertifikat(q, sertifikat)),
-        other => return Err(gagal(q, Rule::Tte04, other)),
-    }
-    q.passed(Rule::Tte01);
-    q.passed(Rule::Tte02);
+    let answer = q.ask(|| Ask::SertifikatBsre { orang })?;
+    terjangkau(q, answer)?;
+    bersertifikat(q, answer)?;
     let Some(answer) = q.answer() else {
         let sidik = naskah.isi(q)?;
         return Err(Stop::Ask(Ask::TandaTanganBsre { orang, sidik, passphrase }));
     };
-    match answer {
-        Answer::Ditandatangani(sidik) => {
-            q.passed(Rule::Tte04);
-            Ok(sidik)
-        }
-        Answer::PassphraseSalah => Err(q.refuse(Rule::Tte03, |no| {
-            no.say("Passphrase salah. Coba lagi sebelum batas waktu.").named("passphrase")
-        })),
-        Answer::Sertifikat(sertifikat) => Err(tanpa_sertifikat(q, sertifikat)),
-        other => Err(gagal(q, Rule::Tte04, other)),
-    }
+    terjangkau(q, answer)?;
+    // BSrE looks at the certificate once more when it signs.
+    bersertifikat(q, answer)?;
+    let right = answer != Answer::PassphraseSalah;
+    q.some(Rule::Tte03, right.then_some(()), |no| {
+        no.say("Passphrase salah. Coba lagi sebelum batas waktu.").named("passphrase")
+    })?;
+    dikabulkan(q, Rule::Tte04, ditandatangani(answer), answer)
 }
 
-/// Returns the refusal for a certificate that may not sign (TTE-01) or is not there (TTE-02),
-/// whether BSrE says so when asked or when it is to sign.
-fn tanpa_sertifikat(q: &mut Check<'_>, sertifikat: Sertifikat) -> Stop {
-    if sertifikat == Sertifikat::TidakTerdaftar {
-        return belum_aktif(q);
-    }
-    q.refuse(Rule::Tte01, |no| {
-        no.say("Sertifikat BSrE Anda tidak aktif. Perbarui dahulu di BSrE.").fact("layanan", "bsre")
-    })
-}
-
-/// Refers the person to the verifikator TTE of the own instansi (TTE-02).
-fn belum_aktif(q: &mut Check<'_>) -> Stop {
-    let registry = &q.platform.registry;
-    let verifikator = tte::instansi(registry, q.by)
-        .and_then(|instansi| tte::verifikator(registry, instansi))
-        .map(|orang| registry.orang(orang));
-    let nama = verifikator.map_or("verifikator TTE instansi Anda", |orang| &*orang.nama);
-    let kunci = verifikator.map_or("", |orang| &*orang.kunci);
-    q.refuse(Rule::Tte02, |no| {
-        no.say(format!(
-            "Tanda Tangan Belum Aktif. Hubungi verifikator TTE ({nama}) untuk mendaftarkan NIK Anda di BSrE."
-        ))
-        .fact("verifikator", kunci)
-    })
-}
-
+/// Has the penyedia sign with a code (TTE-05), once the document was compared (TTE-06).
 fn lewat_privy(q: &mut Check<'_>, naskah: Naskah<'_>, otp: Option<&Secret>) -> Result<Sidik, Stop> {
     let orang = q.by;
     let otp = q.some(Rule::Tte05, otp.cloned(), |no| {
@@ -233,42 +201,80 @@ fn lewat_privy(q: &mut Check<'_>, naskah: Naskah<'_>, otp: Option<&Secret>) -> R
         let pesanan = pesanan.id;
         return Err(Stop::Ask(Ask::TandaTanganPrivy { orang, pesanan, dokumen, sidik, otp }));
     };
+    terjangkau(q, answer)?;
+    dikabulkan(q, Rule::Tte05, ditandatangani(answer), answer)
+}
+
+const fn ditandatangani(answer: Answer) -> Option<Sidik> {
     match answer {
-        Answer::Ditandatangani(sidik) => {
-            q.passed(Rule::Tte04);
-            Ok(sidik)
-        }
-        other => Err(gagal(q, Rule::Tte05, other)),
+        Answer::Ditandatangani(sidik) => Some(sidik),
+        _ => None,
     }
 }
 
-/// Returns the refusal for an answer that is no signature: the rule given for a business answer,
-/// TTE-04 for a service that did not answer.
-fn gagal(q: &mut Check<'_>, rule: Rule, answer: Answer) -> Stop {
-    match answer {
-        Answer::TidakTerjangkau { layanan, sebab } => q.refuse(Rule::Tte04, |no| {
-            no.say(format!(
-                "Layanan {layanan} tidak dapat dihubungi ({sebab}). Belum ada yang ditandatangani; coba lagi."
-            ))
-            .fact("layanan", layanan)
-            .fact("sebab", sebab)
-        }),
-        Answer::OtpSalah(sebab) => q.refuse(rule, |no| {
-            no.say(format!("Kode OTP {sebab}. Periksa kodenya atau minta kode baru."))
-                .fact("otp", sebab)
-        }),
-        other => q.refuse(rule, |no| {
-            let sebab = match other {
-                Answer::Ditolak(sebab) => sebab,
-                _ => "jawaban tidak dikenal",
-            };
-            no.say(format!("Tanda tangan ditolak: {sebab}.")).fact("sebab", sebab)
-        }),
-    }
+/// Asks for an answer of BSrE or Privy at all (TTE-04).
+fn terjangkau(q: &mut Check<'_>, answer: Answer) -> Result<(), Stop> {
+    let artinya = ". Belum ada yang ditandatangani; coba lagi.";
+    minta::terjangkau(q, Rule::Tte04, answer, artinya)
+}
+
+/// Asks whether what BSrE says of the certificate, if it says something, lets the person sign: there
+/// is one (TTE-02), and it is active (TTE-01).
+fn bersertifikat(q: &mut Check<'_>, answer: Answer) -> Result<(), Stop> {
+    let sertifikat = match answer {
+        Answer::Sertifikat(sertifikat) => sertifikat,
+        _ => Sertifikat::Aktif,
+    };
+    let registered = sertifikat != Sertifikat::TidakTerdaftar;
+    let (registry, orang) = (&q.platform.registry, q.by);
+    q.some(Rule::Tte02, registered.then_some(()), |no| {
+        // The verifikator TTE of the own instansi registers the NIK.
+        let verifikator = registry
+            .instansi_orang(orang)
+            .and_then(|instansi| registry.verifikator_tte(instansi))
+            .map(|orang| registry.orang(orang));
+        let nama = verifikator.map_or("verifikator TTE instansi Anda", |orang| &*orang.nama);
+        let kunci = verifikator.map_or("", |orang| &*orang.kunci);
+        no.say(format!(
+            "Tanda Tangan Belum Aktif. Hubungi verifikator TTE ({nama}) untuk mendaftarkan NIK Anda di BSrE."
+        ))
+        .fact("verifikator", kunci)
+    })?;
+    let active = sertifikat == Sertifikat::Aktif;
+    q.some(Rule::Tte01, active.then_some(()), |no| {
+        no.say("Sertifikat BSrE Anda tidak aktif. Perbarui dahulu di BSrE.").fact("layanan", "bsre")
+    })
+}
+
+/// Asks for what an answer has to bring, else says why it is no signature.
+fn dikabulkan<T>(
+    q: &mut Check<'_>,
+    rule: Rule,
+    value: Option<T>,
+    answer: Answer,
+) -> Result<T, Stop> {
+    q.some(rule, value, |no| {
+        let sebab = match answer {
+            Answer::OtpSalah(cacat) => {
+                let cacat = cacat.word();
+                return no
+                    .say(format!("Kode OTP {cacat}. Periksa kodenya atau minta kode baru."))
+                    .fact("otp", cacat);
+            }
+            Answer::Ditolak(sebab) => sebab.word(),
+            _ => "jawaban tidak dikenal",
+        };
+        no.say(format!("Tanda tangan ditolak: {sebab}.")).fact("sebab", sebab)
+    })
 }
 
 /// Returns whether the signature counts: through whom it was made, and what it brings about.
-fn berlaku(q: &mut Check<'_>, pesanan: &Pesanan, dokumen: JenisDokumen, penyedia: bool) -> bool {
+fn berlaku(
+    q: &mut Check<'_>,
+    pesanan: &Pesanan,
+    dokumen: JenisDokumen,
+    penyedia: bool,
+) -> Result<bool, Stop> {
     let lewat = if penyedia { Rule::Tte05 } else { Rule::Tte01 };
     let dampak = match dokumen {
         JenisDokumen::SuratPesanan if penyedia => Rule::Sps04,
@@ -276,9 +282,9 @@ fn berlaku(q: &mut Check<'_>, pesanan: &Pesanan, dokumen: JenisDokumen, penyedia
         JenisDokumen::Bast | JenisDokumen::Adendum => Rule::Bst04,
     };
     if dokumen == JenisDokumen::SuratPesanan {
-        minta::tepat_waktu(q, pesanan);
+        minta::tepat_waktu(q, pesanan)?;
     }
     // With both signatures nothing lapses any more.
     let last = dampak != Rule::Sps04 || q.rule(Rule::Clk05);
-    last && q.rule(lewat) && q.rule(dampak)
+    Ok(last && q.rule(lewat) && q.rule(dampak))
 }

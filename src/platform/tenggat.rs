@@ -1,6 +1,7 @@
 //! What time alone does (area CLK): a lapse, a code that runs out.
 
 use crate::platform::Platform;
+use crate::platform::boundary::{Boundary, Sides};
 use crate::platform::event::Event;
 use crate::platform::id::PesananId;
 use crate::platform::pesanan::{Fase, Pesanan, Stage};
@@ -65,14 +66,15 @@ const SESUDAH: SimDuration = SimDuration::from_ms(1);
 pub fn berikut(platform: &Platform, pesanan: &Pesanan) -> Option<SimTime> {
     let timer = timer(pesanan)?;
     let rules = &platform.rules;
-    let (batas, lewat) = match timer.jenis {
-        Jenis::Jawaban(fase) => (Rule::Clk02, aturan(pesanan, fase)),
-        Jenis::KodeBayar => (Rule::Clk04, Rule::Byr08),
+    let (tenggat, lewat) = match timer.jenis {
+        Jenis::Jawaban(fase) => {
+            (rules.limit(Boundary::Clk02Tenggat, timer.tenggat), aturan(pesanan, fase))
+        }
+        Jenis::KodeBayar => {
+            let tenggat = rules.limit(Boundary::Clk04Kode, timer.tenggat);
+            (rules.limit(Boundary::Byr08Kode, tenggat), Rule::Byr08)
+        }
     };
-    let mut tenggat = rules.limit(batas, timer.tenggat);
-    if timer.jenis == Jenis::KodeBayar {
-        tenggat = rules.limit(Rule::Byr08, tenggat);
-    }
     rules.holds(lewat).then(|| Timer { tenggat, ..timer }.berlaku())
 }
 
@@ -88,15 +90,24 @@ fn aturan(pesanan: &Pesanan, fase: Fase) -> Rule {
 
 /// Returns what time does to an order at an instant: nothing, unless its deadline has passed.
 ///
-/// Rules that take effect are put into `does`.
+/// Rules that take effect are put into `does`, limits that were passed into `sides`.
 pub fn jatuh_tempo(
     platform: &Platform,
     id: PesananId,
     at: SimTime,
     does: &mut Vec<Rule>,
+    sides: &mut Sides,
 ) -> Option<Event> {
     let pesanan = platform.pesanan.get(id.index())?;
     berikut(platform, pesanan).filter(|due| at >= *due)?;
+    let timer = timer(pesanan).expect("what falls due has a deadline");
+    let passed = match timer.jenis {
+        Jenis::Jawaban(_) => [Boundary::Clk01Tenggat, Boundary::Clk02Tenggat],
+        Jenis::KodeBayar => [Boundary::Clk04Kode, Boundary::Byr08Kode],
+    };
+    for boundary in passed {
+        sides.note(boundary, at, timer.tenggat);
+    }
     does.push(Rule::Clk02);
     if pesanan.tenggat().is_none() {
         does.extend([Rule::Clk04, Rule::Byr08]);

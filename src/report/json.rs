@@ -1,6 +1,8 @@
 //! Results as JSON, one object on one line for each scenario and case.
 
-use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
+use std::collections::BTreeMap;
+
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::run::{CaseResult, Finding, Mismatch, Place, RuleCount};
 use crate::scenario::Problem;
@@ -15,8 +17,8 @@ pub fn json(results: &[CaseResult]) -> String {
 /// Shape: `{"file","title","case","passed","digest","steps","events","simulated_ms",
 /// "rules":{"ID":{"passed","refused","limit"}},"findings":[{"step","file","line","column",
 /// "use":[{"file","line"}],"expected","actual","message","code"}]}`, keys in this order; `case` is
-/// null when the scenario has no cases. `limit` stands where the rule's limit was seen: on which
-/// sides of it (`below`, `at`, `above`). Each mismatch is a finding of its own; one without a
+/// null when the scenario has no cases. `limit` stands where limits of the rule were seen: by name
+/// on which sides of it (`{"stok":["below","at","above"]}`). Each mismatch is a finding of its own; one without a
 /// mismatch has null for `expected` and `actual`. `line` and `column` count from 1 and point into
 /// `file`, which may be a flow; `use` says where the flows around it are used, the outermost first.
 /// `code` is a word that stays when the message is said better.
@@ -74,7 +76,7 @@ impl Serialize for Line<'_> {
         out.serialize_field("steps", &result.steps)?;
         out.serialize_field("events", &result.events)?;
         out.serialize_field("simulated_ms", &result.simulated.ms())?;
-        out.serialize_field("rules", &Rules(&result.rules))?;
+        out.serialize_field("rules", &Rules(result))?;
         let rows: Vec<Row<'_>> = result.findings.iter().flat_map(rows).collect();
         out.serialize_field("findings", &rows)?;
         out.end()
@@ -82,35 +84,27 @@ impl Serialize for Line<'_> {
 }
 
 /// The rules exercised, as a map from id to counts.
-struct Rules<'r>(&'r [RuleCount]);
+struct Rules<'r>(&'r CaseResult);
 
 impl Serialize for Rules<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_map(Some(self.0.len()))?;
-        for count in self.0 {
-            out.serialize_entry(count.rule.id(), &Counts(*count))?;
-        }
-        out.end()
+        let CaseResult { rules, limits, .. } = self.0;
+        serializer.collect_map(rules.iter().map(|count| {
+            let own = limits.iter().filter(|seen| seen.limit.rule() == count.rule);
+            let limit = own.map(|seen| (seen.limit.name(), seen.words(true))).collect();
+            let RuleCount { passed, refused, .. } = *count;
+            (count.rule.id(), Counts { passed, refused, limit })
+        }))
     }
 }
 
-/// How often one rule was exercised.
-struct Counts(RuleCount);
-
-impl Serialize for Counts {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let RuleCount { passed, refused, limit, .. } = self.0;
-        let sides = ["below", "at", "above"].into_iter().zip(limit);
-        let sides: Vec<&str> = sides.filter(|(_, seen)| *seen).map(|(side, _)| side).collect();
-        let mut out =
-            serializer.serialize_struct("RuleCount", 2 + usize::from(!sides.is_empty()))?;
-        out.serialize_field("passed", &passed)?;
-        out.serialize_field("refused", &refused)?;
-        if !sides.is_empty() {
-            out.serialize_field("limit", &sides)?;
-        }
-        out.end()
-    }
+/// How often one rule was exercised, and on which sides of its limits.
+#[derive(serde::Serialize)]
+struct Counts {
+    passed: u32,
+    refused: u32,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    limit: BTreeMap<&'static str, Vec<&'static str>>,
 }
 
 /// One thing that did not hold.

@@ -1,10 +1,11 @@
 use std::sync::Arc;
 
 use super::*;
+use crate::platform::boundary::Boundary;
 use crate::platform::event::JenisEvent;
 use crate::platform::rule::Rule;
 use crate::platform::view::Value;
-use crate::run::{CaseResult, Code, Finding, Mismatch, Place, Recent, RuleCount};
+use crate::run::{CaseResult, Code, Finding, LimitSeen, Mismatch, Place, Recent, RuleCount};
 use crate::scenario::source::{Source, Span};
 use crate::value::{SimDuration, SimTime};
 
@@ -43,10 +44,11 @@ fn passed(file: &str, title: &str) -> CaseResult {
         events: 1_203,
         simulated: SimDuration::hours(72) + SimDuration::from_ms(1),
         rules: vec![
-            RuleCount { rule: Rule::Neg05, passed: 1, refused: 0, limit: [false; 3] },
-            RuleCount { rule: Rule::Neg09, passed: 4, refused: 2, limit: [true, true, false] },
-            RuleCount { rule: Rule::Apv01, passed: 0, refused: 0, limit: [false; 3] },
+            RuleCount { rule: Rule::Neg05, passed: 1, refused: 0 },
+            RuleCount { rule: Rule::Krj01, passed: 4, refused: 2 },
+            RuleCount { rule: Rule::Apv01, passed: 0, refused: 0 },
         ],
+        limits: vec![LimitSeen { limit: Boundary::Krj01Stok, sides: [true, true, false] }],
         findings: Vec::new(),
     }
 }
@@ -331,7 +333,7 @@ scenarios/negosiasi/kedaluwarsa.yaml:1:1: seluruh skenario
 #[test]
 fn json_has_one_object_a_line_with_fixed_keys() {
     let digest = "ab".repeat(32);
-    let counts = r#"{"NEG-05":{"passed":1,"refused":0},"NEG-09":{"passed":4,"refused":2,"limit":["below","at"]},"APV-01":{"passed":0,"refused":0}}"#;
+    let counts = r#"{"NEG-05":{"passed":1,"refused":0},"KRJ-01":{"passed":4,"refused":2,"limit":{"stok":["below","at"]}},"APV-01":{"passed":0,"refused":0}}"#;
     let first = format!(
         r#"{{"file":"a.yaml","title":"A \"b\"","case":null,"passed":true,"digest":"{digest}","steps":12,"events":1203,"simulated_ms":259200001,"rules":{counts},"findings":[]}}"#
     );

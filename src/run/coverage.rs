@@ -7,10 +7,11 @@
 
 use std::collections::BTreeMap;
 
+use crate::platform::boundary::{Boundary, Sides};
 use crate::platform::check::Tally;
 use crate::platform::id::PesananId;
 use crate::platform::rule::{Rule, RuleSet};
-use crate::run::result::RuleCount;
+use crate::run::result::{LimitSeen, RuleCount};
 
 /// Rules whose effect at an act is a deadline, which decides nothing before it is met.
 const DEADLINES: [Rule; 7] =
@@ -44,8 +45,8 @@ pub struct Seen {
 pub struct Coverage {
     // By rule, in catalogue order.
     seen: Vec<Seen>,
-    // Rules whose limit was seen with a value below it, met exactly, and passed.
-    limits: [RuleSet; 3],
+    // On which sides of limits values were.
+    sides: Sides,
     // What the act in hand brings about, if it has events, and what it sets.
     does: RuleSet,
     sets: RuleSet,
@@ -59,7 +60,7 @@ impl Default for Coverage {
     fn default() -> Self {
         Self {
             seen: vec![Seen::default(); Rule::ALL.len()],
-            limits: Default::default(),
+            sides: Sides::default(),
             does: RuleSet::default(),
             sets: RuleSet::default(),
             shown: RuleSet::default(),
@@ -83,16 +84,21 @@ impl Coverage {
             rule: *rule,
             passed: seen.passed,
             refused: seen.refused,
-            limit: self.limits.map(|side| side.contains(*rule)),
         };
         seen.map(count).collect()
     }
 
+    /// Returns the limits that were met on some side, in catalogue order.
+    pub fn limits(&self) -> Vec<LimitSeen> {
+        let all = Boundary::ALL
+            .iter()
+            .map(|limit| LimitSeen { limit: *limit, sides: self.sides.of(*limit) });
+        all.filter(|seen| seen.sides.contains(&true)).collect()
+    }
+
     /// Takes what an act looked at.
     pub(super) fn decided(&mut self, accepted: bool, tally: &Tally) {
-        for (side, seen) in self.limits.iter_mut().zip([tally.below, tally.at, tally.above]) {
-            side.extend(&seen);
-        }
+        self.sides.extend(&tally.sides);
         (self.does, self.sets) = Default::default();
         if accepted {
             self.pass(tally.asked.iter());

@@ -10,7 +10,7 @@ use crate::platform::berkas::Berkas;
 use crate::platform::checkout;
 use crate::platform::event::BarisKeranjang;
 use crate::platform::id::{BarisId, OrangId, PesananId};
-use crate::platform::keranjang;
+use crate::platform::minta::produk;
 use crate::platform::pajak;
 use crate::platform::registry::OpsiPengiriman;
 use crate::scenario::Node;
@@ -61,9 +61,8 @@ fn fill_checkout(world: &World, by: OrangId, node: &ActNode, act: &mut Checkout)
         Some(ticked.filter_map(|baris| BarisId::of(baris.produk, baris.varian)).collect())
     });
     let named = act.baris.iter().flatten();
-    let lines: Vec<BarisKeranjang> = named
-        .filter_map(|nama| cart.get(nama.find(keranjang::nama_baris(cart))?).cloned())
-        .collect();
+    let lines: Vec<BarisKeranjang> =
+        named.filter_map(|nama| cart.get(nama.find(produk::nama_baris(cart))?).cloned()).collect();
     shipment!(act).fill(world, by, node, &lines);
 }
 

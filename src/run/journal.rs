@@ -112,6 +112,7 @@ impl Journal {
             events: self.entries.len() as u64,
             simulated: self.simulated,
             rules: self.coverage.counts(),
+            limits: self.coverage.limits(),
             findings: self.findings.clone(),
         }
     }

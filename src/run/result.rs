@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::platform::boundary::Boundary;
 use crate::platform::event::JenisEvent;
 use crate::platform::id::PesananId;
 use crate::platform::rule::Rule;
@@ -34,6 +35,8 @@ pub struct CaseResult {
     pub simulated: SimDuration,
     /// The rules that were exercised, in catalogue order.
     pub rules: Vec<RuleCount>,
+    /// The limits that were met on some side, in catalogue order.
+    pub limits: Vec<LimitSeen>,
     /// What did not hold, in the order of the steps.
     pub findings: Vec<Finding>,
 }
@@ -47,8 +50,26 @@ pub struct RuleCount {
     pub passed: u32,
     /// How often an act was refused by it.
     pub refused: u32,
-    /// Whether its limit was seen with a value below it, met exactly, and passed.
-    pub limit: [bool; 3],
+}
+
+/// On which sides of a limit a run came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LimitSeen {
+    /// The limit.
+    pub limit: Boundary,
+    /// Whether it was seen with a value below it, met exactly, and passed.
+    pub sides: [bool; 3],
+}
+
+impl LimitSeen {
+    /// The words for the sides.
+    pub const WORDS: [&'static str; 3] = ["below", "at", "above"];
+
+    /// Returns the words of the sides that were seen, or of those that were not.
+    pub fn words(&self, seen: bool) -> Vec<&'static str> {
+        let sides = Self::WORDS.into_iter().zip(self.sides);
+        sides.filter(|(_, side)| *side == seen).map(|(word, _)| word).collect()
+    }
 }
 
 /// The kind of a finding: a word that stays the same when its sentence is said better.

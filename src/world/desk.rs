@@ -4,11 +4,12 @@
 //! sent again, so that a lost answer never signs or charges twice (TTE-04, BYR-17).
 
 use crate::platform::act::JenisDokumen;
-use crate::platform::ask::{Answer, Ask, Sertifikat};
+use crate::platform::ask::{Answer, Ask, CacatOtp, Sebab, Sertifikat};
 use crate::platform::id::{OrangId, PesananId};
+use crate::platform::rule::Rule;
 use crate::service::bsre::CertificateStatus;
 use crate::service::payment_gateway::TrxId;
-use crate::service::{Fault, Reply, Request, bank_cms, bsre, payment_gateway, privy};
+use crate::service::{Fault, Reply, Request, Service, bank_cms, bsre, payment_gateway, privy};
 use crate::value::{Nik, Rupiah, Secret, Sidik, SimTime};
 use crate::world::outbox::{Intention, Key, Payment, State};
 use crate::world::simulation::World;
@@ -109,10 +110,20 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
         self.world.platform.policy.layanan_luar.ulang.saturating_add(1)
     }
 
+    /// Returns whether a call to a service is made once more: as often as policy says, where a rule
+    /// has it repeated (BYR-17; TTE-04 for the others).
+    fn again(&self, number: u32, service: Service) -> bool {
+        let pays = matches!(service, Service::PaymentGateway | Service::BankCms);
+        number < self.tries()
+            && (number == 0 || !pays || self.world.platform.rules.holds(Rule::Byr17))
+    }
+
     /// Makes a call that may be repeated freely.
     fn repeat(&mut self, request: &Request) -> Result<Reply, Unreachable> {
         let mut fault = Fault::Mati;
-        for _ in 0..self.tries() {
+        let mut number = 0;
+        while self.again(number, request.service()) {
+            number += 1;
             match self.world.call(self.transport, self.sink, request) {
                 Ok(reply) => return Ok(reply),
                 Err(seen) => fault = seen,
@@ -133,7 +144,9 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
         let mut unknown = unknown;
         let mut sent = false;
         let mut fault = Fault::Mati;
-        for _ in 0..self.tries() {
+        let mut number = 0;
+        while self.again(number, request.service()) {
+            number += 1;
             if unknown {
                 match self.world.call(self.transport, self.sink, status) {
                     Ok(reply) if done(&reply) && sent => return Once::Replied(reply),
@@ -172,7 +185,7 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
         let request = bsre::Request::Register { nik: self.nik(orang), passphrase };
         Ok(match self.repeat(&request.into())? {
             Reply::Bsre(bsre::Reply::Registered) => Answer::Terdaftar,
-            _ => Answer::Ditolak("BSrE menolak pendaftaran"),
+            _ => Answer::Ditolak(Sebab::BsreMenolak),
         })
     }
 
@@ -201,7 +214,7 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
             Reply::Bsre(bsre::Reply::TidakTerdaftar) => {
                 Answer::Sertifikat(Sertifikat::TidakTerdaftar)
             }
-            _ => Answer::Ditolak("jawaban BSrE tidak dikenal"),
+            _ => Answer::Ditolak(Sebab::BsreTidakDikenal),
         })
     }
 
@@ -276,13 +289,13 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
 
     fn otp(&mut self, orang: OrangId, sheet: Sheet) -> Result<Answer, Unreachable> {
         let Some(doc_token) = self.token(orang, sheet)? else {
-            return Ok(Answer::Ditolak("Privy tidak mengenal penandatangan"));
+            return Ok(Answer::Ditolak(Sebab::PenandatanganAsing));
         };
         let request = privy::Request::OtpRequest { doc_token, nik: self.nik(orang) };
         Ok(match self.repeat(&request.into())? {
             Reply::Privy(privy::Reply::OtpSent { .. } | privy::Reply::Signed) => Answer::OtpDikirim,
             Reply::Privy(reply) => refused(&reply),
-            _ => Answer::Ditolak("jawaban Privy tidak dikenal"),
+            _ => Answer::Ditolak(Sebab::PrivyTidakDikenal),
         })
     }
 
@@ -294,7 +307,7 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
     ) -> Result<Answer, Unreachable> {
         let sidik = sheet.sidik;
         let Some(doc_token) = self.token(orang, sheet)? else {
-            return Ok(Answer::Ditolak("Privy tidak mengenal penandatangan"));
+            return Ok(Answer::Ditolak(Sebab::PenandatanganAsing));
         };
         let nik = self.nik(orang);
         let request = |percobaan| {
@@ -313,7 +326,7 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
                 Answer::Ditandatangani(sidik)
             }
             Reply::Privy(reply) => refused(&reply),
-            _ => Answer::Ditolak("jawaban Privy tidak dikenal"),
+            _ => Answer::Ditolak(Sebab::PrivyTidakDikenal),
         })
     }
 
@@ -342,7 +355,7 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
             Reply::PaymentGateway(Gateway::Va { kode, nilai, expired_at, .. }) => {
                 Answer::Kode { kode, nilai, tenggat: expired_at }
             }
-            _ => Answer::Ditolak("payment gateway menolak menerbitkan kode bayar"),
+            _ => Answer::Ditolak(Sebab::GatewayMenolak),
         })
     }
 
@@ -357,7 +370,7 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
                 Answer::Dilunasi { pada: paid_at }
             }
             Reply::PaymentGateway(Gateway::TidakDikenal) => Answer::Dilunasi { pada: None },
-            _ => Answer::Ditolak("jawaban payment gateway tidak dikenal"),
+            _ => Answer::Ditolak(Sebab::GatewayTidakDikenal),
         })
     }
 
@@ -394,8 +407,8 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
             Reply::BankCms(Bank::Lunas { .. }) => Answer::Lunas,
             Reply::BankCms(Bank::KodeTidakDikenal) => Answer::KodeTidakDikenal,
             Reply::BankCms(Bank::NilaiBerbeda) => Answer::NilaiBerbeda,
-            Reply::BankCms(Bank::SaldoKurang) => Answer::Ditolak("saldo tidak cukup"),
-            _ => Answer::Ditolak("jawaban bank tidak dikenal"),
+            Reply::BankCms(Bank::SaldoKurang) => Answer::Ditolak(Sebab::SaldoKurang),
+            _ => Answer::Ditolak(Sebab::BankTidakDikenal),
         })
     }
 
@@ -434,11 +447,11 @@ const fn certificate(status: CertificateStatus) -> Sertifikat {
 
 const fn refused(reply: &privy::Reply) -> Answer {
     match reply {
-        privy::Reply::OtpSalah => Answer::OtpSalah("salah"),
-        privy::Reply::OtpKedaluwarsa => Answer::OtpSalah("kedaluwarsa"),
-        privy::Reply::OtpHabis => Answer::OtpSalah("sudah terlalu sering dicoba"),
-        privy::Reply::Menunggu => Answer::Ditolak("Privy masih memproses, ulangi nanti"),
-        privy::Reply::TidakDikenal => Answer::Ditolak("Privy tidak mengenal penandatangan"),
-        _ => Answer::Ditolak("ditolak Privy"),
+        privy::Reply::OtpSalah => Answer::OtpSalah(CacatOtp::Salah),
+        privy::Reply::OtpKedaluwarsa => Answer::OtpSalah(CacatOtp::Kedaluwarsa),
+        privy::Reply::OtpHabis => Answer::OtpSalah(CacatOtp::Habis),
+        privy::Reply::Menunggu => Answer::Ditolak(Sebab::PrivyMemproses),
+        privy::Reply::TidakDikenal => Answer::Ditolak(Sebab::PenandatanganAsing),
+        _ => Answer::Ditolak(Sebab::PrivyMenolak),
     }
 }

@@ -10,6 +10,7 @@ use crate::platform::Platform;
 use crate::platform::act::Act;
 use crate::platform::apply::apply;
 use crate::platform::ask::{Answer, Setoran};
+use crate::platform::boundary::Sides;
 use crate::platform::check::{Refusal, Tally, Temuan};
 use crate::platform::decide::{Decision, decide};
 use crate::platform::event::{Event, Stamped};
@@ -426,10 +427,11 @@ impl World {
             return;
         }
         *hint = NEVER;
-        let mut does = Vec::new();
-        match tenggat::jatuh_tempo(&self.platform, id, self.now, &mut does) {
+        let (mut does, mut sides) = (Vec::new(), Sides::default());
+        match tenggat::jatuh_tempo(&self.platform, id, self.now, &mut does, &mut sides) {
             Some(event) => {
                 does.reverse();
+                met(sink, sides);
                 self.apply(sink, None, None, event, &does);
             }
             None => self.hint(id),
@@ -462,8 +464,9 @@ impl World {
     }
 
     fn receive<S: Sink>(&mut self, sink: &mut S, setoran: &Setoran) {
-        let mut does = Vec::new();
-        let event = pembayaran::terima(&self.platform, setoran, &mut does);
+        let (mut does, mut sides) = (Vec::new(), Sides::default());
+        let event = pembayaran::terima(&self.platform, setoran, &mut does, &mut sides);
+        met(sink, sides);
         if setoran.sah {
             self.outbox.close(Key::Pembayaran(setoran.referensi));
         }
@@ -508,6 +511,11 @@ impl World {
             }
         }
     }
+}
+
+/// Tells a sink which limits something was held against that happens by itself.
+fn met<S: Sink>(sink: &mut S, sides: Sides) {
+    tell(sink, || Record::Decided { accepted: true, tally: Tally { sides, ..Tally::default() } });
 }
 
 /// Tells a sink what happened, if it takes that at all.

@@ -35,9 +35,18 @@ bayar-cms: Pays a code through the bank's CMS.
   tahap (text): With termin the stage that is paid, by name.
   kode (digits): The code. [left out: the code that is good now]
   nilai (rupiah): The amount. [left out: what is due]
+  refused by the first of these that does not hold:
+    may see          VIS-03, VIS-02
+    role             AKS-08
+    status and turn  VIS-07, BYR-15
+    missing          BYR-10
+    values           BYR-10
+    outside          BYR-10, BYR-17
 lihat-pesanan: Looks at a transaction.
   by anyone
   pesanan (transaction or its number): A transaction, or its number as text. [must be written]
+  refused by the first of these that does not hold:
+    may see          VIS-03, VIS-02
 bandingkan: Compares similar products. It is not built yet.
   by anyone
   produk (key of a product, or a list of them): One product beside those similar to it, or several. [must be written]
@@ -61,6 +70,12 @@ ajukan-negosiasi: Proposes prices.
   harga (map: key of a line to rupiah): Price of a unit by line.
   layanan (map: text to rupiah): Price by add-on: its name, behind that of its line where two lines have it.
   ongkir (rupiah): Shipping price.
+  refused by the first of these that does not hold:
+    may see          VIS-03, VIS-02
+    role             AKS-08
+    status and turn  NEG-09
+    missing          NEG-10
+    values           NEG-02, NEG-10
 checkout: Checks out the ticked lines.
   by pp, ppk as buyer
   baris (list: key of a line): Lines of the cart. [left out: the ticked lines]
@@ -73,6 +88,10 @@ checkout: Checks out the ticked lines.
   rup (key of a RUP): The RUP.
   ppk (key of a person): The PPK.
   pembayaran (sekaligus | termin): At once or by termin. [left out: sekaligus]
+  refused by the first of these that does not hold:
+    role             AKS-08
+    missing          CHK-01
+    values           KAT-01, KAT-07, KRJ-01, KRJ-03, CHK-01, CHK-02, CHK-04, CHK-05, CHK-06, CHK-07, CHK-08, CHK-10, CHK-11, PJK-08, PJK-09
 "
     );
     let ran = folder.run(&["acts", "bayar-cm", "zzzzzzzzz"]);
@@ -107,18 +126,25 @@ fn bent_rules_are_noticed_by_the_scenarios_that_prove_them() {
     let ran = folder.run(&["rules", "--kill", "a.yaml", "b.yaml"]);
     assert_eq!(ran.code, Some(4), "{}", ran.problems);
     assert!(
-        ran.results.starts_with("KRJ-01  skipped    1 dari 1      a.yaml\n"),
+        ran.results.starts_with("KRJ-01 skipped            1 dari 1      a.yaml\n"),
         "{}",
         ran.results
     );
     let (_, unseen) = ran.results.split_once("Tidak ada yang memperhatikan:\n").expect("some");
-    assert!(unseen.contains("KRJ-01  higher     1 skenario menemuinya\n"), "{unseen}");
-    assert!(unseen.contains("NEG-09  skipped    tidak ada skenario yang menemuinya\n"), "{unseen}");
+    assert!(unseen.contains("KRJ-01/stok higher        1 skenario menemuinya\n"), "{unseen}");
+    assert!(
+        unseen.contains("NEG-09 skipped            tidak ada skenario yang menemuinya\n"),
+        "{unseen}"
+    );
     let last = ran.results.lines().last().expect("a summary");
-    assert_eq!(last, "131 pembengkokan: 1 terlihat, 130 tidak");
+    assert_eq!(last, "172 pembengkokan: 3 terlihat, 169 tidak");
     let ran = folder.run(&["rules", "--kill", "--json", "a.yaml", "b.yaml"]);
-    let skipped = r#"{"rule":"KRJ-01","how":"skipped","asked":1,"noticed":["a.yaml"]}"#;
+    let skipped =
+        r#"{"rule":"KRJ-01","how":"skipped","limit":null,"asked":1,"noticed":["a.yaml"]}"#;
     assert!(ran.results.lines().any(|line| line == skipped), "{}", ran.results);
+    let moved =
+        r#"{"rule":"KRJ-01","how":"higher","limit":"minimum","asked":2,"noticed":["b.yaml"]}"#;
+    assert!(ran.results.lines().any(|line| line == moved), "{}", ran.results);
     assert_eq!(folder.run(&["rules", "--kill", "c.yaml"]).code, Some(3));
 }
 

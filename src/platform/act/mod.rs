@@ -22,8 +22,9 @@ pub mod bantuan;
 use serde::{Deserialize, Serialize};
 
 use self::field::{Field, FieldType, Fields, Later, fields};
-use crate::platform::check::{Accepted, Check, Stop};
+use crate::platform::check::{Accepted, Check, Order, Stop};
 use crate::platform::id::PesananId;
+use crate::platform::rule::Rule;
 use crate::value::words;
 pub use adendum::{IsiAdendum, Perubahan, Pihak, TerimaAdendum, TolakAdendum};
 pub use akses::{
@@ -46,8 +47,8 @@ pub use pembayaran::{
     UnggahBuktiPotongPajak, UnggahDokumenPenagihan,
 };
 pub use pembelian::{
-    BeliLangsung, CaraBayar, CariRup, Checkout, GantiDokumenPersiapan, IsiTahap, JenisPengiriman,
-    TambahKeKeranjang, UbahKeranjang,
+    BeliLangsung, CaraBayar, CariRup, Checkout, GantiDokumenPersiapan, IsiCheckout, IsiPilihan,
+    IsiTahap, JenisPengiriman, TambahKeKeranjang, UbahKeranjang,
 };
 pub use pengiriman::{
     IsiBast, JenisKlaim, Klaim, LangkahKirim, Nilai, PerbaruiPengiriman, Periksa, SatuTahap,
@@ -74,6 +75,8 @@ pub struct ActInfo {
     pub fields: &'static [Field],
     /// Whether the platform as built so far decides it.
     pub built: bool,
+    /// The rules that may refuse it, in the order in which they are asked.
+    pub order: &'static Order,
 }
 
 /// What `save` binds.
@@ -119,13 +122,15 @@ words! {
 
 /// Declares all acts, a row each: its sentence, its word, its variant with its fields, who may do
 /// it, what it is about, what `save` binds, and the function that decides it (`later` where the
-/// platform does not yet).
+/// platform does not yet) with the rules that may refuse it, phase by phase in the order in which
+/// they are asked (see [`Order`]).
 macro_rules! acts {
     ($($area:ident {
         $(
             #[doc = $doc:literal]
             $word:literal $variant:ident($fields:ident) by $by:literal, on [$($on:ident),*],
-            saves [$($bound:ident),*], $($decide:ident)::+;
+            saves [$($bound:ident),*], $($decide:ident)::+
+            $({ $($phase:ident [$($rule:ident),+])* })?;
         )*
     })*) => {
         /// What a person does.
@@ -150,6 +155,7 @@ macro_rules! acts {
                 saves: &[$(Bound::$bound),*],
                 fields: $fields::FIELDS,
                 built: acts!(@built $($decide)::+),
+                order: acts!(@order $($($phase [$($rule),+])*)?),
             },)*)*];
 
             /// Their words, in the same order.
@@ -158,6 +164,13 @@ macro_rules! acts {
             /// Returns the word of files, such as `ajukan-negosiasi`.
             pub const fn word(&self) -> &'static str {
                 match self { $($(Self::$variant(_) => $word,)*)* }
+            }
+
+            /// Returns the rules that may refuse the act, in the order in which they are asked.
+            pub const fn order(&self) -> &'static Order {
+                match self {
+                    $($(Self::$variant(_) => acts!(@order $($($phase [$($rule),+])*)?),)*)*
+                }
             }
 
             /// Returns the transaction the act is on, where it names one by id.
@@ -179,6 +192,9 @@ macro_rules! acts {
                 match self { $($(Self::$variant(act) => acts!(@decide q act $($decide)::+),)*)* }
             }
         }
+    };
+    (@order $($phase:ident [$($rule:ident),+])*) => {
+        const { &Order { $($phase: &[$(Rule::$rule),+],)* ..Order::NONE } }
     };
     (@built later) => { false };
     (@built $area:ident::$decide:ident) => { true };
@@ -244,9 +260,13 @@ acts! {
         /// Adds an Anggota Perusahaan.
         "tambah-anggota" TambahAnggota(TambahAnggota) by "admin-penyedia", on [], saves [Akses], later;
         /// Asks for an electronic signature.
-        "minta-tte" MintaTte(Kosong) by "ppk, pa, kpa", on [], saves [Akun], tte::minta;
+        "minta-tte" MintaTte(Kosong) by "ppk, pa, kpa", on [], saves [Akun], tte::minta {
+            role [Aks08]
+        };
         /// Registers a person at BSrE.
-        "daftarkan-tte" DaftarkanTte(DaftarkanTte) by "verifikator-tte", on [], saves [Akun], tte::daftarkan;
+        "daftarkan-tte" DaftarkanTte(DaftarkanTte) by "verifikator-tte", on [], saves [Akun], tte::daftarkan {
+            role [Aks08] missing [Tte02] values [Tte02] outside [Tte04, Tte02]
+        };
     }
     Katalog {
         /// Publishes a product.
@@ -270,67 +290,126 @@ acts! {
     }
     Pembelian {
         /// Puts a product into the cart.
-        "tambah-ke-keranjang" TambahKeKeranjang(TambahKeKeranjang) by "pp, ppk as buyer", on [], saves [Keranjang], keranjang::tambah;
+        "tambah-ke-keranjang" TambahKeKeranjang(TambahKeKeranjang) by "pp, ppk as buyer", on [], saves [Keranjang], keranjang::tambah {
+            role [Aks08] missing [Krj01] values [Kat01, Krj01, Krj04]
+        };
         /// Changes a line of the cart.
-        "ubah-keranjang" UbahKeranjang(UbahKeranjang) by "pp, ppk as buyer", on [], saves [Keranjang], keranjang::ubah;
+        "ubah-keranjang" UbahKeranjang(UbahKeranjang) by "pp, ppk as buyer", on [], saves [Keranjang], keranjang::ubah {
+            role [Aks08] missing [Krj01] values [Krj01, Krj03]
+        };
         /// Buys from the product page.
-        "beli-langsung" BeliLangsung(BeliLangsung) by "pp, ppk as buyer", on [], saves [Pesanan], checkout::beli_langsung;
+        "beli-langsung" BeliLangsung(BeliLangsung) by "pp, ppk as buyer", on [], saves [Pesanan], checkout::beli_langsung {
+            role [Aks08] missing [Krj01, Chk01]
+            values [Kat01, Kat07, Krj01, Krj03, Chk01, Chk02, Chk04, Chk05, Chk06, Chk07, Chk08, Chk10, Chk11, Pjk08, Pjk09]
+        };
         /// Searches the RUP of the own satker.
-        "cari-rup" CariRup(CariRup) by "pp, ppk as buyer", on [], saves [Hasil], checkout::cari_rup;
+        "cari-rup" CariRup(CariRup) by "pp, ppk as buyer", on [], saves [Hasil], checkout::cari_rup {
+            role [Aks08]
+        };
         /// Checks out the ticked lines.
-        "checkout" Checkout(Checkout) by "pp, ppk as buyer", on [], saves [Pesanan], checkout::checkout;
+        "checkout" Checkout(Checkout) by "pp, ppk as buyer", on [], saves [Pesanan], checkout::checkout {
+            role [Aks08] missing [Chk01]
+            values [Kat01, Kat07, Krj01, Krj03, Chk01, Chk02, Chk04, Chk05, Chk06, Chk07, Chk08, Chk10, Chk11, Pjk08, Pjk09]
+        };
         /// Tries to replace the preparation document (refused, CHK-03).
-        "ganti-dokumen-persiapan" GantiDokumenPersiapan(GantiDokumenPersiapan) by "pp, ppk as buyer", on [pesanan], saves [Pesanan], checkout::ganti_dokumen;
+        "ganti-dokumen-persiapan" GantiDokumenPersiapan(GantiDokumenPersiapan) by "pp, ppk as buyer", on [pesanan], saves [Pesanan], checkout::ganti_dokumen {
+            see [Vis03, Vis02] who [Chk03]
+        };
         /// Opens the preparation document.
-        "buka-dokumen-persiapan" BukaDokumenPersiapan(SatuPesanan) by "buyer, ppk, auditor", on [pesanan], saves [Pesanan], checkout::buka_dokumen;
+        "buka-dokumen-persiapan" BukaDokumenPersiapan(SatuPesanan) by "buyer, ppk, auditor", on [pesanan], saves [Pesanan], checkout::buka_dokumen {
+            see [Vis03, Vis02] who [Chk03]
+        };
     }
     Negosiasi {
         /// Proposes prices.
-        "ajukan-negosiasi" AjukanNegosiasi(IsiUsulan) by "buyer", on [pesanan], saves [Pesanan], negosiasi::ajukan;
+        "ajukan-negosiasi" AjukanNegosiasi(IsiUsulan) by "buyer", on [pesanan], saves [Pesanan], negosiasi::ajukan {
+            see [Vis03, Vis02] role [Aks08] status [Neg09] missing [Neg10] values [Neg02, Neg10]
+        };
         /// Proposes other prices.
-        "ajukan-harga-baru" AjukanHargaBaru(IsiUsulan) by "buyer, penyedia", on [pesanan], saves [Pesanan], negosiasi::ajukan_harga_baru;
+        "ajukan-harga-baru" AjukanHargaBaru(IsiUsulan) by "buyer, penyedia", on [pesanan], saves [Pesanan], negosiasi::ajukan_harga_baru {
+            see [Vis03, Vis02] role [Aks08] status [Neg09] missing [Neg10] values [Neg02, Neg10]
+        };
         /// Agrees to the prices last proposed.
-        "setujui-negosiasi" SetujuiNegosiasi(SatuPesanan) by "buyer, penyedia", on [pesanan], saves [Pesanan], negosiasi::setujui;
+        "setujui-negosiasi" SetujuiNegosiasi(SatuPesanan) by "buyer, penyedia", on [pesanan], saves [Pesanan], negosiasi::setujui {
+            see [Vis03, Vis02] role [Aks08] status [Neg09]
+        };
         /// Cancels in the negotiation.
-        "batalkan-negosiasi" BatalkanNegosiasi(DenganAlasan) by "buyer", on [pesanan], saves [Pesanan], negosiasi::batalkan;
+        "batalkan-negosiasi" BatalkanNegosiasi(DenganAlasan) by "buyer", on [pesanan], saves [Pesanan], negosiasi::batalkan {
+            see [Vis03, Vis02] role [Aks08] status [Vis07] missing [Neg08]
+        };
         /// Writes a chat message.
-        "chat" Chat(Chat) by "buyer, penyedia, ppk", on [pesanan, produk], saves [Pesanan], negosiasi::chat;
+        "chat" Chat(Chat) by "buyer, penyedia, ppk", on [pesanan, produk], saves [Pesanan], negosiasi::chat {
+            see [Vis03, Vis02] role [Aks08] missing [Vis07]
+        };
     }
     Persetujuan {
         /// Submits to the PPK.
-        "ajukan-ke-ppk" AjukanKePpk(SatuPesanan) by "buyer", on [pesanan], saves [Pesanan], persetujuan::ajukan;
+        "ajukan-ke-ppk" AjukanKePpk(SatuPesanan) by "buyer", on [pesanan], saves [Pesanan], persetujuan::ajukan {
+            see [Vis03, Vis02] role [Aks08] status [Vis07]
+        };
         /// Reviews the order.
-        "review-pesanan" ReviewPesanan(SatuPesanan) by "ppk", on [pesanan], saves [Pesanan], persetujuan::review;
+        "review-pesanan" ReviewPesanan(SatuPesanan) by "ppk", on [pesanan], saves [Pesanan], persetujuan::review {
+            see [Vis03, Vis02] who [Apv02] role [Aks08] status [Vis07]
+        };
         /// Generates the Surat Pesanan.
-        "buat-pesanan" BuatPesanan(SatuPesanan) by "ppk", on [pesanan], saves [Pesanan], persetujuan::buat;
+        "buat-pesanan" BuatPesanan(SatuPesanan) by "ppk", on [pesanan], saves [Pesanan], persetujuan::buat {
+            see [Vis03, Vis02] who [Apv02] role [Aks08] status [Vis07, Apv03] values [Chk05]
+        };
         /// Adds a clause.
-        "tambah-klausul" TambahKlausul(TambahKlausul) by "ppk", on [pesanan], saves [Pesanan], persetujuan::tambah_klausul;
+        "tambah-klausul" TambahKlausul(TambahKlausul) by "ppk", on [pesanan], saves [Pesanan], persetujuan::tambah_klausul {
+            see [Vis03, Vis02] who [Apv02] role [Aks08] status [Sps02, Vis07] missing [Sps02]
+        };
         /// Rejects (PPK) or declines (penyedia).
-        "tolak-pesanan" TolakPesanan(DenganAlasan) by "ppk, penyedia", on [pesanan], saves [Pesanan], persetujuan::tolak;
+        "tolak-pesanan" TolakPesanan(DenganAlasan) by "ppk, penyedia", on [pesanan], saves [Pesanan], persetujuan::tolak {
+            see [Vis03, Vis02] who [Apv02] role [Aks08] status [Vis07] missing [Apv05, Sps05]
+        };
         /// Asks Privy for a signing code.
-        "minta-otp" MintaOtp(SatuDokumen) by "penyedia", on [pesanan], saves [Pesanan], tanda_tangan::minta_otp;
+        "minta-otp" MintaOtp(SatuDokumen) by "penyedia", on [pesanan], saves [Pesanan], tanda_tangan::minta_otp {
+            see [Vis03, Vis02] role [Aks08] status [Vis07, Bst02, Vis07] outside [Tte04, Tte05]
+        };
         /// Signs a document.
-        "tanda-tangan" TandaTangan(TandaTangan) by "ppk, penyedia", on [pesanan], saves [Pesanan], tanda_tangan::tanda_tangan;
+        "tanda-tangan" TandaTangan(TandaTangan) by "ppk, penyedia", on [pesanan], saves [Pesanan], tanda_tangan::tanda_tangan {
+            see [Vis03, Vis02] who [Apv02, Bst01] role [Aks08] status [Vis07, Bst02, Vis07] missing [Tte03, Tte05]
+            outside [Tte04, Tte02, Tte01, Tte06, Tte03, Tte05]
+        };
         /// Verifies the signatures of a document.
-        "periksa-tanda-tangan" PeriksaTandaTangan(SatuDokumen) by "anyone who may see it", on [pesanan], saves [Pesanan], tanda_tangan::periksa;
+        "periksa-tanda-tangan" PeriksaTandaTangan(SatuDokumen) by "anyone who may see it", on [pesanan], saves [Pesanan], tanda_tangan::periksa {
+            see [Vis03, Vis02] missing [Vis07] values [Bst02]
+        };
     }
     Pengiriman {
         /// Asks the courier to pick up.
-        "minta-pickup" MintaPickup(SatuTahap) by "penyedia", on [pesanan], saves [Pesanan], pengiriman::minta_pickup;
+        "minta-pickup" MintaPickup(SatuTahap) by "penyedia", on [pesanan], saves [Pesanan], pengiriman::minta_pickup {
+            see [Vis03, Vis02] role [Aks08] status [Vis07, Krm02]
+        };
         /// Reports the delivery's progress.
-        "perbarui-pengiriman" PerbaruiPengiriman(PerbaruiPengiriman) by "penyedia", on [pesanan], saves [Pesanan], pengiriman::perbarui;
+        "perbarui-pengiriman" PerbaruiPengiriman(PerbaruiPengiriman) by "penyedia", on [pesanan], saves [Pesanan], pengiriman::perbarui {
+            see [Vis03, Vis02] role [Aks08] status [Vis07, Krm02]
+        };
         /// Follows the delivery.
-        "lacak-pengiriman" LacakPengiriman(SatuPesanan) by "anyone who may see it", on [pesanan], saves [Pesanan], pengiriman::lacak;
+        "lacak-pengiriman" LacakPengiriman(SatuPesanan) by "anyone who may see it", on [pesanan], saves [Pesanan], pengiriman::lacak {
+            see [Vis03, Vis02]
+        };
         /// Inspects what arrived.
-        "periksa" Periksa(Periksa) by "ppk", on [pesanan], saves [Pesanan], bast::periksa;
+        "periksa" Periksa(Periksa) by "ppk", on [pesanan], saves [Pesanan], bast::periksa {
+            see [Vis03, Vis02] who [Bst01] role [Aks08] status [Vis07, Bst02, Bst01] missing [Bst02] values [Bst02]
+        };
         /// Makes the BAST.
-        "buat-bast" BuatBast(IsiBast) by "ppk", on [pesanan], saves [Pesanan], bast::buat;
+        "buat-bast" BuatBast(IsiBast) by "ppk", on [pesanan], saves [Pesanan], bast::buat {
+            see [Vis03, Vis02] who [Bst01] role [Aks08] status [Vis07, Bst02, Bst06, Bst01, Bst02] missing [Bst02]
+        };
         /// Changes the number of the BAST.
-        "ubah-nomor-bast" UbahNomorBast(IsiBast) by "ppk", on [pesanan], saves [Pesanan], bast::ubah_nomor;
+        "ubah-nomor-bast" UbahNomorBast(IsiBast) by "ppk", on [pesanan], saves [Pesanan], bast::ubah_nomor {
+            see [Vis03, Vis02] who [Bst01] role [Aks08] status [Bst02, Vis07, Bst03] missing [Bst02]
+        };
         /// Claims insurance or compensation.
-        "klaim" Klaim(Klaim) by "ppk", on [pesanan], saves [Pesanan], bast::klaim;
+        "klaim" Klaim(Klaim) by "ppk", on [pesanan], saves [Pesanan], bast::klaim {
+            see [Vis03, Vis02] who [Bst01] role [Aks08] status [Vis07] missing [Bst05] values [Bst05]
+        };
         /// Rates order, service and courier.
-        "nilai" Nilai(Nilai) by "ppk", on [pesanan], saves [Pesanan], bast::nilai;
+        "nilai" Nilai(Nilai) by "ppk", on [pesanan], saves [Pesanan], bast::nilai {
+            see [Vis03, Vis02] who [Bst01] role [Aks08] status [Vis07, Nil01] missing [Nil01] values [Nil01]
+        };
     }
     Adendum {
         /// Shows what an adendum would change.
@@ -344,7 +423,9 @@ acts! {
     }
     Pembayaran {
         /// Chooses the payment method.
-        "pilih-metode-pembayaran" PilihMetodePembayaran(PilihMetodePembayaran) by "ppk", on [pesanan], saves [Pesanan], pembayaran::pilih_metode;
+        "pilih-metode-pembayaran" PilihMetodePembayaran(PilihMetodePembayaran) by "ppk", on [pesanan], saves [Pesanan], pembayaran::pilih_metode {
+            see [Vis03, Vis02] role [Aks08] status [Vis07, Byr15, Byr01] missing [Byr01] values [Byr02, Byr14, Byr16]
+        };
         /// Uploads the billing document.
         "unggah-dokumen-penagihan" UnggahDokumenPenagihan(UnggahDokumenPenagihan) by "penyedia", on [pesanan], saves [Pesanan], later;
         /// Uploads the bukti potong.
@@ -352,25 +433,39 @@ acts! {
         /// Goes on with the payment.
         "lanjutkan-pembayaran" LanjutkanPembayaran(SatuTermin) by "ppk", on [pesanan], saves [Pesanan], later;
         /// Verifies the completeness of the documents.
-        "verifikasi-dokumen" VerifikasiDokumen(SatuTermin) by "ppk", on [pesanan], saves [Pesanan], pembayaran::verifikasi;
+        "verifikasi-dokumen" VerifikasiDokumen(SatuTermin) by "ppk", on [pesanan], saves [Pesanan], pembayaran::verifikasi {
+            see [Vis03, Vis02] role [Aks08] status [Vis07, Byr15] values [Byr04]
+        };
         /// Submits to the treasurer.
-        "ajukan-ke-bendahara" AjukanKeBendahara(AjukanKeBendahara) by "ppk", on [pesanan], saves [Pesanan], pembayaran::ajukan;
+        "ajukan-ke-bendahara" AjukanKeBendahara(AjukanKeBendahara) by "ppk", on [pesanan], saves [Pesanan], pembayaran::ajukan {
+            see [Vis03, Vis02] role [Aks08] status [Byr06, Vis07, Byr15] missing [Byr05] values [Byr04, Byr05]
+        };
         /// Confirms and has the code issued.
-        "konfirmasi-pembayaran" KonfirmasiPembayaran(SatuTermin) by "treasurer", on [pesanan], saves [Pesanan], pembayaran::konfirmasi;
+        "konfirmasi-pembayaran" KonfirmasiPembayaran(SatuTermin) by "treasurer", on [pesanan], saves [Pesanan], pembayaran::konfirmasi {
+            see [Vis03, Vis02] role [Aks08] status [Vis07, Byr15] outside [Byr17]
+        };
         /// Has a new code issued.
-        "terbitkan-ulang-kode" TerbitkanUlangKode(SatuTermin) by "treasurer", on [pesanan], saves [Pesanan], pembayaran::terbitkan_ulang;
+        "terbitkan-ulang-kode" TerbitkanUlangKode(SatuTermin) by "treasurer", on [pesanan], saves [Pesanan], pembayaran::terbitkan_ulang {
+            see [Vis03, Vis02] role [Aks08] status [Vis07, Byr15, Byr08] outside [Byr08, Byr17]
+        };
         /// Pays a code through the bank's CMS.
-        "bayar-cms" BayarCms(BayarCms) by "treasurer", on [pesanan], saves [Pesanan], pembayaran::bayar_cms;
+        "bayar-cms" BayarCms(BayarCms) by "treasurer", on [pesanan], saves [Pesanan], pembayaran::bayar_cms {
+            see [Vis03, Vis02] role [Aks08] status [Vis07, Byr15] missing [Byr10] values [Byr10] outside [Byr10, Byr17]
+        };
         /// Names the card holder.
         "konfirmasi-pemegang-kkp" KonfirmasiPemegangKkp(KonfirmasiPemegangKkp) by "ppk", on [pesanan], saves [Pesanan], later;
         /// Pays by card.
         "bayar-kkp" BayarKkp(BayarKkp) by "the card holder", on [pesanan], saves [Pesanan], later;
         /// Records the proof of a payment outside the system.
-        "catat-bukti-luar-sistem" CatatBuktiLuarSistem(CatatBuktiLuarSistem) by "ppk", on [pesanan], saves [Pesanan], pembayaran::catat_bukti;
+        "catat-bukti-luar-sistem" CatatBuktiLuarSistem(CatatBuktiLuarSistem) by "ppk", on [pesanan], saves [Pesanan], pembayaran::catat_bukti {
+            see [Vis03, Vis02] role [Aks08] status [Vis07, Byr15, Byr01] missing [Byr16] values [Byr16]
+        };
     }
     Lihat {
         /// Looks at a transaction.
-        "lihat-pesanan" LihatPesanan(LihatPesanan) by "anyone", on [pesanan], saves [Hasil], lihat::pesanan;
+        "lihat-pesanan" LihatPesanan(LihatPesanan) by "anyone", on [pesanan], saves [Hasil], lihat::pesanan {
+            see [Vis03, Vis02]
+        };
         /// Lists the transactions of a tab.
         "daftar-transaksi" DaftarTransaksi(DaftarTransaksi) by "anyone", on [], saves [Hasil], lihat::daftar;
         /// Looks at the settings.
@@ -411,5 +506,32 @@ fields! {
         pesanan: PesananId,
         /// The reason.
         alasan: Box<str>,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::platform::rule::RuleKind;
+
+    #[test]
+    fn values_are_asked_in_the_order_of_the_catalogue() {
+        for info in Act::ALL {
+            // What a value is for comes first: the category of a product before its quantity.
+            let values = info.order.values;
+            let values = values.strip_prefix(&[Rule::Kat01, Rule::Kat07]).unwrap_or(values);
+            assert!(values.is_sorted(), "{}: {values:?}", info.word);
+        }
+    }
+
+    #[test]
+    fn every_rule_that_refuses_refuses_some_act() {
+        let all = || Act::ALL.iter().flat_map(|info| info.order.phases()).flat_map(|(_, all)| all);
+        for rule in Rule::ALL {
+            let refuses = rule.acts().is_some_and(|kind| kind != RuleKind::Does);
+            let asked = all().any(|asked| asked == rule);
+            // What is signed is held against what was made where it is signed.
+            assert_eq!(asked, refuses || *rule == Rule::Tte06, "{rule}");
+        }
     }
 }

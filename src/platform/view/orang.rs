@@ -4,7 +4,6 @@ use crate::platform::Platform;
 use crate::platform::id::{InstansiId, OrangId, PenyediaId, SatkerId};
 use crate::platform::registry::Rekening;
 use crate::platform::rule::Rule;
-use crate::platform::tte;
 use crate::platform::view::Shape::{Fields, Flag, Key, Text, Word};
 use crate::platform::view::table::{shown, view};
 use crate::platform::view::{Kunci, Value, orang_kunci, words};
@@ -55,9 +54,10 @@ view! {
         /// Without one, whom to contact.
         hubungi: Key(Kunci::Orang), [Tte07] => {
             let registry = &platform.registry;
-            tte::instansi(registry, id)
+            registry
+                .instansi_orang(id)
                 .filter(|_| !platform.tte_aktif(id))
-                .and_then(|instansi| tte::verifikator(registry, instansi))
+                .and_then(|instansi| registry.verifikator_tte(instansi))
                 .filter(|_| platform.rules.holds(Rule::Tte07))
                 .map_or(Value::Null, |orang| orang_kunci(platform, orang))
         };
