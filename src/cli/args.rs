@@ -61,7 +61,8 @@ pub(crate) enum Command {
             itself; both\n\
             basis  S0: the guide for PP, PPK and treasurers; S4: the SOP of Kota Magelang; P: a public \
             source; I: a choice of this project where the sources are silent\n\n\
-            A rule that is not built yet says so; a scenario cannot name it.\n\n\
+            A rule that is not built yet says so; a scenario cannot name it. Below a rule stand its \
+            limits: what is held against what.\n\n\
             On a terminal the wording is broken into lines; otherwise each rule is one line.",
         after_help = RULES_HELP
     )]
@@ -135,15 +136,20 @@ pub(crate) struct ReportArgs {
 
 /// Which rules are shown.
 #[derive(Debug, clap::Args)]
+#[command(group = clap::ArgGroup::new("playing").args(["kill", "uncovered"]))]
 pub(crate) struct RulesArgs {
-    /// Rules (NEG-09) or areas (NEG) [default: all]; with --kill files and folders
+    /// Rules (NEG-09) or areas (NEG) [default: all]; with --kill or --uncovered files and folders
     #[arg(value_name = "ID")]
     pub(crate) ids: Vec<String>,
     /// Bend each rule in each way, play the scenarios that meet it, and say which of them notice
     #[arg(long)]
     pub(crate) kill: bool,
-    /// With --kill: print one JSON object for each bending
-    #[arg(long, requires = "kill")]
+    /// Play the scenarios and list the rules that none shows whole, and on which sides of each limit
+    /// they come
+    #[arg(long, conflicts_with = "kill")]
+    pub(crate) uncovered: bool,
+    /// With --kill or --uncovered: print one JSON object for each bending, rule or limit
+    #[arg(long, requires = "playing")]
     pub(crate) json: bool,
 }
 
@@ -220,14 +226,17 @@ Examples:
   inasim rules --kill        which scenarios notice that a rule does not hold: what it refuses is
                              skipped, what it does left out, its limit one lower or higher
   inasim rules --kill mine/  the same with scenarios of your own
+  inasim rules --uncovered   rules that never refused or never decided anything, and how many
+                             scenarios are below, at and above each limit
 
 Exit codes:
-  0  printed; with --kill: somebody notices every bending
+  0  printed; with --kill: somebody notices every bending; with --uncovered: nothing is left out
   1  no such rule
-  2  with --kill: a file is invalid
+  2  with --kill or --uncovered: a file is invalid
   3  the result could not be written
-  4  with --kill: a bending that nobody notices
-  5  with --kill: no scenario";
+  4  with --kill: a bending that nobody notices; with --uncovered: a rule or a side of a limit that
+     no scenario shows
+  5  with --kill or --uncovered: no scenario";
 
 const ACTS_HELP: &str = "\
 Examples:

@@ -1,25 +1,23 @@
 //! `inasim rules --kill`: each rule is bent, and the scenarios that notice it are named.
 
 use std::collections::BTreeMap;
-use std::num::NonZeroUsize;
 use std::panic;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc;
-use std::thread;
 
 use inaproc_sim::platform::bend::{Bend, How};
 use inaproc_sim::platform::boundary::Boundary;
 use inaproc_sim::platform::rule::Rule;
+use inaproc_sim::report::{self, LimitRow};
 use inaproc_sim::run::kill;
 use inaproc_sim::scenario::Scenario;
 use serde::Serialize;
 
 use super::args::RulesArgs;
+use super::each::each;
 use super::exit::Exit;
 use super::interrupt::Interrupt;
 use super::output::Output;
-use super::progress::Progress;
 use super::suite;
+use super::uncovered;
 
 /// How many scenarios of a bending are named on the screen.
 const NAMED: usize = 3;
@@ -55,7 +53,7 @@ pub(crate) fn run(args: &RulesArgs, output: &mut Output<'_>) -> Exit {
     panic::set_hook(Box::new(|_| {}));
     let matrix = matrix(&scenarios, &interrupt, args.json, output);
     panic::set_hook(hook);
-    let Some(matrix) = matrix else {
+    let Some((matrix, limits)) = matrix else {
         return suite::interrupted(0, scenarios.len(), output);
     };
     if args.json {
@@ -71,37 +69,35 @@ pub(crate) fn run(args: &RulesArgs, output: &mut Output<'_>) -> Exit {
             output.result(&format!("{line}\n"));
         }
     } else {
-        report(&matrix, output);
+        written(&matrix, &limits, output);
     }
     let all = matrix.values().all(|row| !row.noticed.is_empty());
     if all { Exit::Ok } else { Exit::Missed }
 }
 
-/// Returns every bending that applies to a built rule with who notices it; `None` if interrupted.
+/// Returns every bending that applies to a built rule with who notices it, and on which sides of
+/// the limits the scenarios come; `None` if interrupted.
 fn matrix<'a>(
     scenarios: &'a [Scenario],
     interrupt: &Interrupt,
     quiet: bool,
     output: &Output<'_>,
-) -> Option<BTreeMap<Bend, Row<'a>>> {
-    let bar = |what, count| {
-        let style = output.style().problems;
-        Progress::new(style.screen && !quiet, style.color, what, count)
-    };
-    let mut progress = bar("skenario dimainkan", scenarios.len());
-    let met = each(scenarios, interrupt, &mut progress, kill::bendings)?;
+) -> Option<(BTreeMap<Bend, Row<'a>>, Vec<LimitRow>)> {
+    let mut progress = output.progress("skenario dimainkan", scenarios.len(), quiet);
+    let met = each(scenarios, interrupt, &mut progress, kill::met)?;
+    let limits = uncovered::limits(&met);
     let mut matrix: BTreeMap<Bend, Row<'a>> = BTreeMap::new();
     for bend in Rule::ALL.iter().flat_map(|rule| Bend::all(*rule)) {
         matrix.entry(bend).or_default();
     }
     let mut plays = Vec::new();
-    for (scenario, bends) in scenarios.iter().zip(met) {
-        for bend in bends {
+    for (scenario, met) in scenarios.iter().zip(met) {
+        for bend in met.bends {
             matrix.entry(bend).or_default().asked += 1;
             plays.push((scenario, bend));
         }
     }
-    let mut progress = bar("pembengkokan dimainkan", plays.len());
+    let mut progress = output.progress("pembengkokan dimainkan", plays.len(), quiet);
     let noticed =
         each(&plays, interrupt, &mut progress, |(scenario, bend)| kill::notices(scenario, *bend))?;
     for ((scenario, bend), noticed) in plays.iter().zip(noticed) {
@@ -110,45 +106,11 @@ fn matrix<'a>(
             row.noticed.push(&scenario.path);
         }
     }
-    Some(matrix)
-}
-
-/// Does the same for each item on all cores and returns the answers in order; `None` if interrupted.
-fn each<T: Sync, A: Send>(
-    items: &[T],
-    interrupt: &Interrupt,
-    progress: &mut Progress,
-    answer: impl Fn(&T) -> A + Sync,
-) -> Option<Vec<A>> {
-    let jobs = thread::available_parallelism().map_or(1, NonZeroUsize::get);
-    let next = AtomicUsize::new(0);
-    let mut answers: Vec<Option<A>> = items.iter().map(|_| None).collect();
-    thread::scope(|scope| {
-        let (sender, receiver) = mpsc::channel();
-        for _ in 0..jobs {
-            let (sender, next, answer) = (sender.clone(), &next, &answer);
-            scope.spawn(move || {
-                while !interrupt.asked() {
-                    let index = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(item) = items.get(index) else { break };
-                    if sender.send((index, answer(item))).is_err() {
-                        break;
-                    }
-                }
-            });
-        }
-        drop(sender);
-        for (index, answer) in receiver {
-            answers[index] = Some(answer);
-            progress.done(0);
-        }
-    });
-    progress.end();
-    answers.into_iter().collect()
+    Some((matrix, limits))
 }
 
 /// Writes the bendings with who notices them, those that nobody notices last.
-fn report(matrix: &BTreeMap<Bend, Row<'_>>, output: &mut Output<'_>) {
+fn written(matrix: &BTreeMap<Bend, Row<'_>>, limits: &[LimitRow], output: &mut Output<'_>) {
     let name = |bend: &Bend| format!("{:<24}", bend.to_string());
     let (seen, unseen): (Vec<_>, Vec<_>) =
         matrix.iter().partition(|(_, row)| !row.noticed.is_empty());
@@ -169,6 +131,8 @@ fn report(matrix: &BTreeMap<Bend, Row<'_>>, output: &mut Output<'_>) {
         };
         output.result(&format!("{}  {why}\n", name(bend)));
     }
+    let color = output.style().results.color;
+    output.result(&format!("\n{}", report::limits(limits, color)));
     let (all, seen, unseen) = (matrix.len(), seen.len(), unseen.len());
     output.result(&format!("\n{all} pembengkokan: {seen} terlihat, {unseen} tidak\n"));
 }

@@ -7,6 +7,7 @@
 mod acts;
 mod args;
 mod diagnostic;
+mod each;
 mod exit;
 mod files;
 mod interrupt;
@@ -19,6 +20,7 @@ mod rules;
 mod select;
 mod shipped;
 mod suite;
+mod uncovered;
 mod trace_file;
 mod workers;
 
@@ -54,6 +56,7 @@ fn command(words: Vec<OsString>, output: &mut Output<'_>) -> Exit {
             Command::Acts(args) => acts::run(args, output),
             Command::Report(args) => report::run(args, output),
             Command::Rules(args) if args.kill => kill::run(args, output),
+            Command::Rules(args) if args.uncovered => uncovered::run(args, output),
             Command::Rules(args) => rules::run(args, output),
         },
         Err(answer) => answer_of_clap(&answer, output),

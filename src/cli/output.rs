@@ -3,6 +3,7 @@
 use std::io::{ErrorKind, Write};
 
 use super::files;
+use super::progress::Progress;
 
 /// Standard output and standard error, with the way they are written.
 ///
@@ -58,6 +59,13 @@ impl<'w> Output<'w> {
     /// Returns how the streams are written.
     pub(crate) fn style(&self) -> Style {
         self.style
+    }
+
+    /// Returns a bar that tells a person at a screen how far something came, unless it is to be
+    /// `quiet`.
+    pub(crate) fn progress(&self, what: &'static str, count: usize, quiet: bool) -> Progress {
+        let Stream { screen, color } = self.style.problems;
+        Progress::new(screen && !quiet, color, what, count)
     }
 
     /// Takes the colours away from both streams.

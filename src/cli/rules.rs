@@ -1,5 +1,6 @@
 //! `inasim rules`: the catalogue, or a part of it.
 
+use inaproc_sim::platform::boundary::Boundary;
 use inaproc_sim::platform::rule::{Basis, Rule, RuleKind};
 use inaproc_sim::scenario::problem::nearest;
 
@@ -74,26 +75,35 @@ fn line(rule: Rule, width: Option<usize>) -> String {
     };
     let name = format!("{}  {kind:<7}  {basis:<2}  ", rule.id());
     let later = if rule.built() { "" } else { "(not built yet) " };
+    let limits = Boundary::ALL.iter().filter(|limit| limit.rule() == rule);
+    let limits = limits.map(|limit| format!("Limit {}: {}.", limit.name(), limit.sentence()));
+    let said = std::iter::once(format!("{later}{}", rule.sentence())).chain(limits);
     let Some(width) = width else {
-        return format!("{name}{later}{}\n", rule.sentence());
+        return format!("{name}{}\n", said.collect::<Vec<_>>().join(" "));
     };
     let room = width.saturating_sub(name.len()).max(WORDING_WIDTH_MIN);
-    let mut out = name.clone();
-    let mut used = 0;
-    for word in later.split_whitespace().chain(rule.sentence().split_whitespace()) {
-        let length = word.chars().count();
-        if used > 0 && used + 1 + length > room {
-            out.push('\n');
-            out.extend(std::iter::repeat_n(' ', name.len()));
-            used = 0;
+    let indent = " ".repeat(name.len());
+    let mut out = name;
+    for (number, part) in said.enumerate() {
+        if number > 0 {
+            out.push_str(&indent);
         }
-        if used > 0 {
-            out.push(' ');
-            used += 1;
+        let mut used = 0;
+        for word in part.split_whitespace() {
+            let length = word.chars().count();
+            if used > 0 && used + 1 + length > room {
+                out.push('\n');
+                out.push_str(&indent);
+                used = 0;
+            }
+            if used > 0 {
+                out.push(' ');
+                used += 1;
+            }
+            out.push_str(word);
+            used += length;
         }
-        out.push_str(word);
-        used += length;
+        out.push('\n');
     }
-    out.push('\n');
     out
 }

@@ -16,7 +16,6 @@ use super::files::{self, Disk, FileError, Found, How};
 use super::interrupt::Interrupt;
 use super::output::Output;
 use super::problems;
-use super::progress::Progress;
 use super::select::{Content, Selection, Taken, content};
 use super::trace_file::TraceFile;
 use super::workers::{self, CouldNotPlay, Manner, News};
@@ -30,7 +29,7 @@ pub(crate) fn run(args: &RunArgs, output: &mut Output<'_>) -> Exit {
     let found = files::find(paths, &mut errors);
     let mut selection = Selection::new(args.filter.as_deref(), &args.tags);
     let mut checked = Checked { errors, ..Checked::default() };
-    let mut progress = progress(args, "berkas diperiksa", found.len(), output);
+    let mut progress = output.progress("berkas diperiksa", found.len(), args.json);
     for file in found.iter().take_while(|_| !interrupt.asked()) {
         checked.file(file, &mut selection);
         progress.done(0);
@@ -140,7 +139,7 @@ fn play(
     let manner = Manner { options, direct: args.direct, verify: args.verify, traced };
     let jobs = args.jobs.or_else(|| thread::available_parallelism().ok());
     let mut results = Vec::new();
-    let mut progress = progress(args, "skenario dimainkan", scenarios.len(), output);
+    let mut progress = output.progress("skenario dimainkan", scenarios.len(), args.json);
     let jobs = jobs.unwrap_or(NonZeroUsize::MIN);
     let played = workers::play(scenarios, manner, jobs, interrupt, |news| {
         match news {
@@ -163,11 +162,6 @@ fn play(
     });
     progress.end();
     (results, played)
-}
-
-fn progress(args: &RunArgs, what: &'static str, count: usize, output: &Output<'_>) -> Progress {
-    let style = output.style();
-    Progress::new(style.problems.screen && !args.json, style.problems.color, what, count)
 }
 
 /// Writes the table, what did not hold, and the summary.

@@ -6,6 +6,7 @@
 
 mod finding;
 mod json;
+mod limits;
 mod table;
 mod text;
 
@@ -14,4 +15,5 @@ mod tests;
 
 pub use finding::{findings, quote_lines};
 pub use json::{json, json_line, json_problems};
+pub use limits::{LimitRow, limits};
 pub use table::{summary, table};

@@ -350,3 +350,15 @@ fn json_has_one_object_a_line_with_fixed_keys() {
     let lines = json(&[passed("a.yaml", "A \"b\""), failed()]);
     assert_eq!(lines, format!("{first}\n{second}\n"));
 }
+
+#[test]
+fn a_side_of_a_limit_that_nobody_met_is_red_and_is_plain_without_colour() {
+    let limit = Boundary::Krj01Stok;
+    let rows = [LimitRow { limit, scenarios: [288, 0, 1] }];
+    let plain = "batas               di bawah     tepat   di atas\n\
+                 KRJ-01/stok              288         -         1\n";
+    assert_eq!(limits(&rows, false), plain);
+    let painted = limits(&rows, true);
+    assert!(painted.contains("\u{1b}[31m         -\u{1b}[39m"), "{painted:?}");
+    assert!(!rows[0].whole() && LimitRow { limit, scenarios: [1; 3] }.whole());
+}

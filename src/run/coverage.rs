@@ -96,6 +96,11 @@ impl Coverage {
         all.filter(|seen| seen.sides.contains(&true)).collect()
     }
 
+    /// Returns on which sides of limits values were.
+    pub const fn sides(&self) -> &Sides {
+        &self.sides
+    }
+
     /// Takes what an act looked at.
     pub(super) fn decided(&mut self, accepted: bool, tally: &Tally) {
         self.sides.extend(&tally.sides);

@@ -1,4 +1,4 @@
-//! Which scenarios notice that a rule does not hold.
+//! What scenarios meet of the rules, and which of them notice that one does not hold.
 //!
 //! A scenario is played with all rules first, which tells the bendings that would make a difference
 //! in it; each of these is then played on its own. `covers` is not judged: a rule that is bent
@@ -7,17 +7,36 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::platform::bend::{Bend, Rules};
+use crate::platform::boundary::Sides;
 use crate::run::event::Nobody;
+use crate::run::journal::Journal;
 use crate::run::play::Options;
+use crate::run::result::RuleCount;
 use crate::run::session::Session;
 use crate::scenario::Scenario;
 use crate::world::Direct;
 
-/// Returns the bendings that would make a difference in a scenario, in catalogue order.
-pub fn bendings(scenario: &Scenario) -> Vec<Bend> {
-    let rules = Rules::watched(None);
-    passes(scenario, &rules);
-    rules.asked()
+/// What a scenario meets of the rules.
+#[derive(Clone, Debug)]
+pub struct Met {
+    /// The bendings that would make a difference in it, in catalogue order.
+    pub bends: Vec<Bend>,
+    /// The rules that decided something, case by case.
+    pub rules: Vec<RuleCount>,
+    /// On which sides of limits values were.
+    pub sides: Sides,
+}
+
+/// Returns what a scenario meets while all rules hold.
+pub fn met(scenario: &Scenario) -> Met {
+    let watched = Rules::watched(None);
+    let (mut rules, mut sides) = (Vec::new(), Sides::default());
+    for case in 0..scenario.cases.len() {
+        let journal = journal(scenario, case, &watched);
+        rules.extend(journal.coverage.counts());
+        sides.extend(journal.coverage.sides());
+    }
+    Met { bends: watched.asked(), rules, sides }
 }
 
 /// Returns whether a scenario notices a bending: an expectation is missed, an invariant broken, or
@@ -28,12 +47,15 @@ pub fn notices(scenario: &Scenario, bend: Bend) -> bool {
     !catch_unwind(AssertUnwindSafe(|| passes(scenario, &rules))).unwrap_or(false)
 }
 
-/// Plays all cases of a scenario, calls made directly, and returns whether every step was met.
+/// Plays all cases of a scenario and returns whether every step was met.
 fn passes(scenario: &Scenario, rules: &Rules) -> bool {
-    (0..scenario.cases.len()).all(|case| {
-        let mut session = Session::new(scenario, case, Options::default(), &mut Nobody);
-        session.world.platform.rules = rules.clone();
-        while session.step(&mut Direct, &mut Nobody) {}
-        session.into_journal().findings.is_empty()
-    })
+    (0..scenario.cases.len()).all(|case| journal(scenario, case, rules).findings.is_empty())
+}
+
+/// Plays a case, calls made directly.
+fn journal(scenario: &Scenario, case: usize, rules: &Rules) -> Journal {
+    let mut session = Session::new(scenario, case, Options::default(), &mut Nobody);
+    session.world.platform.rules = rules.clone();
+    while session.step(&mut Direct, &mut Nobody) {}
+    session.into_journal()
 }

@@ -149,6 +149,52 @@ fn bent_rules_are_noticed_by_the_scenarios_that_prove_them() {
 }
 
 #[test]
+fn what_no_scenario_shows_of_the_rules_is_told() {
+    let least = "cases: [{name: kurang, with: {n: 0, r: KRJ-01}}, {name: pas, with: {n: 1, r: null}}]\nsteps:\n  - {as: sari, do: tambah-ke-keranjang, with: {produk: kertas, kuantitas: \"${n}\"}, expect: {rejected: \"${r}\"}}\n";
+    let folder = Folder::new("uncovered", &[("a.yaml", least)]);
+    let ran = folder.run(&["rules", "--uncovered", "a.yaml"]);
+    assert_eq!(ran.code, Some(4), "{}", ran.problems);
+    assert!(ran.results.lines().all(|line| line.chars().count() <= 80), "{}", ran.results);
+    for line in [
+        "CLK-02  tidak pernah menentukan apa pun\n",
+        "AKS-08  tidak pernah menolak\n",
+        "KRJ-03  tidak pernah dilalui tindakan yang diterima; tidak pernah menolak\n",
+        "\nbatas               di bawah     tepat   di atas\n",
+        "\nKRJ-01/minimum             1         1         -\n",
+        "\nKRJ-01/stok                1         -         -\n",
+        "\nCHK-05/sisa                -         -         -\n",
+        "\n98 aturan: 2 teruji seluruhnya; 23 batas: 0 ditemui di ketiga sisinya\n",
+    ] {
+        assert!(ran.results.contains(line), "{line}{}", ran.results);
+    }
+    assert!(!ran.results.contains("\nKRJ-01  "), "{}", ran.results);
+    let ran = folder.run(&["rules", "--uncovered", "--json", "a.yaml"]);
+    for line in [
+        r#"{"rule":"AKS-08","missing":["refused"]}"#,
+        r#"{"limit":"KRJ-01/minimum","below":1,"at":1,"above":0}"#,
+    ] {
+        assert!(ran.results.lines().any(|own| own == line), "{line}\n{}", ran.results);
+    }
+    assert_eq!(folder.run(&["rules", "--json"]).code, Some(1));
+}
+
+#[test]
+fn the_shipped_scenarios_show_every_rule_and_every_side_of_every_limit() {
+    let ran = Folder::new("covered", &[]).run(&["rules", "--uncovered"]);
+    assert_eq!(ran.code, Some(0), "{}{}", ran.results, ran.problems);
+}
+
+#[test]
+fn a_rule_is_explained_with_its_limits() {
+    let ran = Folder::new("limits", &[]).run(&["rules", "KRJ-04"]);
+    assert!(
+        ran.results.ends_with("Limit kapasitas: lines of a cart against its capacity.\n"),
+        "{}",
+        ran.results
+    );
+}
+
+#[test]
 fn an_unknown_rule_gives_the_nearest() {
     let folder = Folder::new("unknown-rule", &[]);
     let ran = folder.run(&["rules", "NGE-09", "XYZ-123456"]);
