@@ -20,6 +20,7 @@ use inaproc_sim::platform::id::{BarisId, OrangId, PesananId, ProdukId, RupId};
 use inaproc_sim::platform::isi::{Bagian, Isi};
 use inaproc_sim::platform::pesanan::{Lampiran, Pesanan};
 use inaproc_sim::platform::registry::OpsiPengiriman;
+use inaproc_sim::platform::status::Status;
 use inaproc_sim::platform::view;
 use inaproc_sim::run::invariant::{Broken, Watch};
 use inaproc_sim::scenario::WorldTemplate;
@@ -371,7 +372,7 @@ fn the_way_of_the_random_acts_reaches_the_money() {
     }
     let until = world.now + SimDuration::minutes(1);
     world.advance(&mut Direct, &mut sink, until).expect("the gateway answers");
-    assert_eq!(world.platform.pesanan[0].status(), "Pembayaran Berhasil");
+    assert_eq!(world.platform.pesanan[0].status(), Status::Lunas);
 }
 
 #[test]
@@ -400,7 +401,7 @@ fn a_silent_gateway_does_not_hold_the_clock_for_ever() {
     world.set_behaviour(&mut sink, Service::PaymentGateway, Vec::new());
     let until = world.now + SimDuration::days(1);
     assert_eq!(world.advance(&mut Direct, &mut sink, until), Ok(()));
-    assert_eq!(world.platform.pesanan[0].status(), "Pembayaran Berhasil");
+    assert_eq!(world.platform.pesanan[0].status(), Status::Lunas);
 }
 
 #[test]

@@ -480,7 +480,7 @@ fn ways(world: &World, id: PesananId, dice: &mut Dice) -> Vec<(OrangId, Act)> {
             all.push((seller, Act::MintaOtp(SatuDokumen { pesanan, dokumen, tahap })));
             all.push((seller, Act::TandaTangan(sign)));
         }
-        for &status in LangkahKirim::ALL {
+        for status in LangkahKirim::ALL {
             let (tahap, status) = (tahap.clone(), Some(status));
             let act = PerbaruiPengiriman { pesanan, tahap, status, lokasi: None };
             all.push((seller, Act::PerbaruiPengiriman(act)));
@@ -516,7 +516,7 @@ fn asides(world: &World, id: PesananId, dice: &mut Dice) -> Vec<(OrangId, Act)> 
     let audits = |orang: &Orang| orang.akses.iter().any(|akses| akses.peran == Peran::Auditor);
     let auditor = world.platform.registry.orang.iter().position(|row| audits(row));
     let auditor = OrangId::at(auditor.expect("the shipped world has an auditor"));
-    let jenis = dice.pick(JenisKlaim::ALL);
+    let jenis = dice.pick(&JenisKlaim::ALL);
     let video = Berkas { jenis: Some("mp4".into()), poin: None, ..persiapan() };
     let nilai = Nilai {
         pesanan,

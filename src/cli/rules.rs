@@ -1,7 +1,7 @@
 //! `inasim rules`: the catalogue, or a part of it.
 
 use inaproc_sim::platform::boundary::Boundary;
-use inaproc_sim::platform::rule::{Basis, Rule, RuleKind};
+use inaproc_sim::platform::rule::Rule;
 use inaproc_sim::scenario::problem::nearest;
 
 use super::args::RulesArgs;
@@ -62,17 +62,7 @@ fn advice(id: &str) -> String {
 /// Returns a rule on one line, or on several of this width with the wording in a column of its own.
 fn line(rule: Rule, width: Option<usize>) -> String {
     const WORDING_WIDTH_MIN: usize = 30;
-    let kind = match rule.kind() {
-        RuleKind::Refuses => "refuses",
-        RuleKind::Does => "does",
-        RuleKind::Both => "both",
-    };
-    let basis = match rule.basis() {
-        Basis::S0 => "S0",
-        Basis::S4 => "S4",
-        Basis::P => "P",
-        Basis::I => "I",
-    };
+    let (kind, basis) = (rule.kind().word(), rule.basis().word());
     let name = format!("{}  {kind:<7}  {basis:<2}  ", rule.id());
     let later = if rule.built() { "" } else { "(not built yet) " };
     let limits = Boundary::ALL.iter().filter(|limit| limit.rule() == rule);

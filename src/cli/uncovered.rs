@@ -109,7 +109,8 @@ fn missing(met: &[Met]) -> BTreeMap<Rule, Vec<&'static str>> {
         let kind = rule.acts()?;
         let (passed, refused) = seen.get(rule).copied().unwrap_or_default();
         let parts = [("passed", passed == 0), ("refused", refused == 0 && kind != RuleKind::Does)];
-        let parts: Vec<_> = parts.iter().filter(|(_, lacks)| *lacks).map(|(part, _)| *part).collect();
+        let parts: Vec<_> =
+            parts.iter().filter(|(_, lacks)| *lacks).map(|(part, _)| *part).collect();
         (!parts.is_empty()).then_some((*rule, parts))
     };
     Rule::ALL.iter().filter_map(missing).collect()

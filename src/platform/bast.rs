@@ -107,7 +107,7 @@ pub fn ubah_nomor(q: &mut Check<'_>, act: &IsiBast) -> Result<Accepted, Stop> {
 fn tiba(q: &mut Check<'_>, stage: &Tahap) -> Result<(), Stop> {
     let arrived = stage.status == StatusKirim::Tiba && stage.bast.is_none();
     q.require(Rule::Bst01, arrived, |no| {
-        let kini = stage.status.label();
+        let kini = stage.status.word();
         no.say(format!("Hanya yang sudah tiba dan belum ber-BAST yang dapat dikonfirmasi; status pengiriman {kini}."))
             .fact("status", kini)
     })

@@ -65,12 +65,6 @@ impl Boundary {
     }
 }
 
-impl std::fmt::Display for Boundary {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.word())
-    }
-}
-
 /// A set of limits as bits; encoded as the list of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct BoundarySet(u64);

@@ -2,75 +2,32 @@
 //!
 //! Received is positive, paid negative; the rows of one posting sum to zero.
 
-use serde::{Deserialize, Serialize};
-
 use crate::platform::id::PesananId;
-use crate::value::{Log, Rupiah};
+use crate::value::{Log, Rupiah, words};
 
-/// An account.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Akun {
-    /// The treasurer's bank account.
-    #[serde(rename = "pembayar")]
-    Pembayar,
-    /// Money on its way through the gateway.
-    #[serde(rename = "gateway")]
-    Gateway,
-    /// The company's bank account.
-    #[serde(rename = "penyedia")]
-    Penyedia,
-    /// PPN.
-    #[serde(rename = "pajak/ppn")]
-    Ppn,
-    /// PPnBM.
-    #[serde(rename = "pajak/ppnbm")]
-    Ppnbm,
-    /// PPh 22.
-    #[serde(rename = "pajak/pph22")]
-    Pph22,
-    /// PPh 23.
-    #[serde(rename = "pajak/pph23")]
-    Pph23,
-    /// Transaction fee.
-    #[serde(rename = "biaya")]
-    Biaya,
-    /// Penalty for lateness.
-    #[serde(rename = "denda")]
-    Denda,
-    /// Money to give back.
-    #[serde(rename = "refund")]
-    Refund,
-}
-
-impl Akun {
-    /// All accounts.
-    pub const ALL: [Self; 10] = [
-        Self::Pembayar,
-        Self::Gateway,
-        Self::Penyedia,
-        Self::Ppn,
-        Self::Ppnbm,
-        Self::Pph22,
-        Self::Pph23,
-        Self::Biaya,
-        Self::Denda,
-        Self::Refund,
-    ];
-
-    /// Returns the name of files, such as `pajak/ppn`.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Pembayar => "pembayar",
-            Self::Gateway => "gateway",
-            Self::Penyedia => "penyedia",
-            Self::Ppn => "pajak/ppn",
-            Self::Ppnbm => "pajak/ppnbm",
-            Self::Pph22 => "pajak/pph22",
-            Self::Pph23 => "pajak/pph23",
-            Self::Biaya => "biaya",
-            Self::Denda => "denda",
-            Self::Refund => "refund",
-        }
+words! {
+    /// An account.
+    pub enum Akun {
+        /// The treasurer's bank account.
+        Pembayar "pembayar",
+        /// Money on its way through the gateway.
+        Gateway "gateway",
+        /// The company's bank account.
+        Penyedia "penyedia",
+        /// PPN.
+        Ppn "pajak/ppn",
+        /// PPnBM.
+        Ppnbm "pajak/ppnbm",
+        /// PPh 22.
+        Pph22 "pajak/pph22",
+        /// PPh 23.
+        Pph23 "pajak/pph23",
+        /// Transaction fee.
+        Biaya "biaya",
+        /// Penalty for lateness.
+        Denda "denda",
+        /// Money to give back.
+        Refund "refund",
     }
 }
 

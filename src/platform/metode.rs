@@ -5,6 +5,7 @@
 use crate::platform::act::Metode;
 use crate::platform::registry::Peran;
 use crate::platform::termin::StatusBayar;
+use crate::value::words;
 
 /// The limit of a method on the gross of the whole order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,22 +43,13 @@ pub enum Saluran {
     TidakAda,
 }
 
-/// Who collects PPN, PPnBM and PPh.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pemungut {
-    /// The platform, whose invoice counts as Faktur Pajak (PJK-01).
-    Platform,
-    /// The instansi or satker (PJK-02).
-    Instansi,
-}
-
-impl Pemungut {
-    /// Returns the word of files.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Platform => "platform",
-            Self::Instansi => "instansi",
-        }
+words! {
+    /// Who collects PPN, PPnBM and PPh.
+    pub enum Pemungut {
+        /// The platform, whose invoice counts as Faktur Pajak (PJK-01).
+        Platform "platform",
+        /// The instansi or satker (PJK-02).
+        Instansi "instansi" (later),
     }
 }
 

@@ -34,6 +34,7 @@ pub mod act;
 pub mod ask;
 pub mod metode;
 pub mod termin;
+pub mod status;
 pub mod event;
 pub mod isi;
 pub mod pesanan;

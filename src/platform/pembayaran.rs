@@ -190,7 +190,7 @@ pub fn konfirmasi(q: &mut Check<'_>, act: &SatuTermin) -> Result<Accepted, Stop>
             }
         };
         return Err(q.refuse(Rule::Vis07, |no| {
-            no.say(pesan).fact("status", termin.status.label()).fact("kode", kode)
+            no.say(pesan).fact("status", termin.status.word()).fact("kode", kode)
         }));
     }
     menunggu(q, pesanan, |termin| termin.status == StatusBayar::MenungguBendahara)?;

@@ -14,119 +14,61 @@ use crate::platform::naskah::Naskah;
 use crate::platform::pesanan::{Fase, Pesanan, Sisi, Stage, StatusKirim};
 use crate::platform::registry::Tempat;
 use crate::platform::rule::Rule;
+use crate::value::words;
 
-/// What a message is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum JenisPesan {
-    /// A mailed link.
-    Tautan,
-    /// A one-time password.
-    Otp,
-    /// An invitation.
-    Undangan,
-    /// A profile.
-    Profil,
-    /// An access.
-    Akses,
-    /// An electronic signature.
-    Tte,
-    /// A negotiation.
-    Negosiasi,
-    /// An approval.
-    Persetujuan,
-    /// A Surat Pesanan.
-    SuratPesanan,
-    /// A delivery.
-    Pengiriman,
-    /// A BAST.
-    Bast,
-    /// An adendum.
-    Adendum,
-    /// A Faktur Pajak.
-    Faktur,
-    /// A kode bayar.
-    KodeBayar,
-    /// A card.
-    Kartu,
-    /// A payment.
-    Pembayaran,
-    /// A cancellation.
-    Batal,
-    /// A ticket.
-    Tiket,
-}
-
-impl JenisPesan {
-    /// All of them, in their order.
-    pub const ALL: [Self; 18] = [
-        Self::Tautan,
-        Self::Otp,
-        Self::Undangan,
-        Self::Profil,
-        Self::Akses,
-        Self::Tte,
-        Self::Negosiasi,
-        Self::Persetujuan,
-        Self::SuratPesanan,
-        Self::Pengiriman,
-        Self::Bast,
-        Self::Adendum,
-        Self::Faktur,
-        Self::KodeBayar,
-        Self::Kartu,
-        Self::Pembayaran,
-        Self::Batal,
-        Self::Tiket,
-    ];
-
-    /// Returns the word of files.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Tautan => "tautan",
-            Self::Otp => "otp",
-            Self::Undangan => "undangan",
-            Self::Profil => "profil",
-            Self::Akses => "akses",
-            Self::Tte => "tte",
-            Self::Negosiasi => "negosiasi",
-            Self::Persetujuan => "persetujuan",
-            Self::SuratPesanan => "surat-pesanan",
-            Self::Pengiriman => "pengiriman",
-            Self::Bast => "bast",
-            Self::Adendum => "adendum",
-            Self::Faktur => "faktur",
-            Self::KodeBayar => "kode-bayar",
-            Self::Kartu => "kartu",
-            Self::Pembayaran => "pembayaran",
-            Self::Batal => "batal",
-            Self::Tiket => "tiket",
-        }
+words! {
+    /// What a message is about.
+    pub enum JenisPesan {
+        /// A mailed link.
+        Tautan "tautan" (later),
+        /// A one-time password.
+        Otp "otp",
+        /// An invitation.
+        Undangan "undangan" (later),
+        /// A profile.
+        Profil "profil" (later),
+        /// An access.
+        Akses "akses" (later),
+        /// An electronic signature.
+        Tte "tte",
+        /// A negotiation.
+        Negosiasi "negosiasi",
+        /// An approval.
+        Persetujuan "persetujuan",
+        /// A Surat Pesanan.
+        SuratPesanan "surat-pesanan",
+        /// A delivery.
+        Pengiriman "pengiriman",
+        /// A BAST.
+        Bast "bast",
+        /// An adendum.
+        Adendum "adendum" (later),
+        /// A Faktur Pajak.
+        Faktur "faktur" (later),
+        /// A kode bayar.
+        KodeBayar "kode-bayar",
+        /// A card.
+        Kartu "kartu" (later),
+        /// A payment.
+        Pembayaran "pembayaran",
+        /// A cancellation.
+        Batal "batal",
+        /// A ticket.
+        Tiket "tiket" (later),
     }
 }
 
-/// The channel of a message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kanal {
-    /// E-mail.
-    Email,
-    /// The bell on the site.
-    Lonceng,
-    /// Text message.
-    Sms,
-    /// WhatsApp.
-    Whatsapp,
-}
-
-impl Kanal {
-    /// Returns the word of files.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Email => "email",
-            Self::Lonceng => "lonceng",
-            Self::Sms => "sms",
-            Self::Whatsapp => "whatsapp",
-        }
+words! {
+    /// The channel of a message.
+    pub enum Kanal {
+        /// E-mail.
+        Email "email",
+        /// The bell on the site.
+        Lonceng "lonceng",
+        /// Text message.
+        Sms "sms",
+        /// WhatsApp.
+        Whatsapp "whatsapp",
     }
 }
 

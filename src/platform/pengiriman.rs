@@ -20,7 +20,7 @@ pub fn minta_pickup(q: &mut Check<'_>, act: &SatuTahap) -> Result<Accepted, Stop
     let courier = pesanan.opsi == OpsiPengiriman::KurirPihakKetiga;
     let kini = pesanan.tahap[tahap].status;
     q.require(Rule::Krm02, courier && kini == StatusKirim::BelumDikirim, |no| {
-        let kini = kini.label();
+        let kini = kini.word();
         no.say(if courier {
             format!("Penjemputan hanya dapat diminta sebelum dikirim; status pengiriman {kini}.")
         } else {
@@ -41,7 +41,7 @@ pub fn perbarui(q: &mut Check<'_>, act: &PerbaruiPengiriman) -> Result<Accepted,
     let stage = &pesanan.tahap[tahap];
     let step = act.status.and_then(|langkah| berikut(pesanan.opsi, stage.status, langkah));
     let kirim = q.some(Rule::Krm02, step, |no| {
-        let kini = stage.status.label();
+        let kini = stage.status.word();
         let urutan = match pesanan.opsi {
             OpsiPengiriman::KurirPenyedia => "dikirim, dalam-perjalanan, tiba",
             OpsiPengiriman::KurirPihakKetiga => "minta-pickup, dijemput, dalam-perjalanan, tiba",

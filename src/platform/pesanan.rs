@@ -17,8 +17,9 @@ use crate::platform::id::{OrangId, PesananId, ProdukId, SatkerId};
 use crate::platform::isi::Isi;
 use crate::platform::registry::Peran;
 use crate::platform::state::Terms;
+use crate::platform::status::{Keterangan, Status, StatusApi};
 use crate::platform::termin::{Pembayaran, StatusBayar, Termin};
-use crate::value::{Date, Packed, Rupiah, Sidik, SimDuration, SimTime};
+use crate::value::{Date, Packed, Rupiah, Sidik, SimDuration, SimTime, words};
 
 /// Where an order stands; status, tab and machine status are functions of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -94,37 +95,23 @@ impl Stage {
     }
 }
 
-/// Status of a delivery stage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum StatusKirim {
-    /// Not shipped.
-    BelumDikirim,
-    /// Pickup requested.
-    MenungguPickup,
-    /// Picked up.
-    Dijemput,
-    /// Shipped by the penyedia.
-    Dikirim,
-    /// On the way.
-    DalamPerjalanan,
-    /// Arrived.
-    Tiba,
-    /// BAST signed by both.
-    SudahBast,
-}
-
-impl StatusKirim {
-    /// Returns the label on screen.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::BelumDikirim => "Belum Dikirim",
-            Self::MenungguPickup => "Menunggu Pickup",
-            Self::Dijemput => "Dijemput",
-            Self::Dikirim => "Dikirim",
-            Self::DalamPerjalanan => "Dalam Perjalanan",
-            Self::Tiba => "Tiba",
-            Self::SudahBast => "Sudah BAST",
-        }
+words! {
+    /// Status of a delivery stage.
+    pub enum StatusKirim {
+        /// Not shipped.
+        BelumDikirim "Belum Dikirim",
+        /// Pickup requested.
+        MenungguPickup "Menunggu Pickup",
+        /// Picked up.
+        Dijemput "Dijemput",
+        /// Shipped by the penyedia.
+        Dikirim "Dikirim",
+        /// On the way.
+        DalamPerjalanan "Dalam Perjalanan",
+        /// Arrived.
+        Tiba "Tiba",
+        /// BAST signed by both.
+        SudahBast "Sudah BAST",
     }
 }
 
@@ -213,22 +200,13 @@ impl Tahap {
     }
 }
 
-/// One side of a negotiation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Sisi {
-    /// The buyer.
-    Pembeli,
-    /// The penyedia.
-    Penyedia,
-}
-
-impl Sisi {
-    /// Returns the word of files.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Pembeli => "pembeli",
-            Self::Penyedia => "penyedia",
-        }
+words! {
+    /// One side of a negotiation.
+    pub enum Sisi {
+        /// The buyer.
+        Pembeli "pembeli",
+        /// The penyedia.
+        Penyedia "penyedia",
     }
 }
 
@@ -513,62 +491,62 @@ impl Pesanan {
             })
     }
 
-    /// Returns the status, letter for letter as on screen.
-    pub fn status(&self) -> &'static str {
+    /// Returns the status on screen.
+    pub fn status(&self) -> Status {
         match self.stage {
-            Stage::MenungguNegosiasi => "Menunggu Negosiasi",
-            Stage::DiajukanPembeli => "Negosiasi Diajukan Pembeli",
-            Stage::DiajukanPenyedia => "Negosiasi Diajukan Penyedia",
-            Stage::NegosiasiSelesai => "Negosiasi Selesai",
-            Stage::MenungguPersetujuan => "Menunggu persetujuan PPK",
-            Stage::MenungguKonfirmasi => "Menunggu Konfirmasi Penyedia",
+            Stage::MenungguNegosiasi => Status::MenungguNegosiasi,
+            Stage::DiajukanPembeli => Status::DiajukanPembeli,
+            Stage::DiajukanPenyedia => Status::DiajukanPenyedia,
+            Stage::NegosiasiSelesai => Status::NegosiasiSelesai,
+            Stage::MenungguPersetujuan => Status::MenungguPersetujuan,
+            Stage::MenungguKonfirmasi => Status::MenungguKonfirmasi,
             // With termin the delivery goes on beside the payment, and is shown first (BYR-15).
             Stage::Berjalan if self.di_bendahara() && self.bast_lengkap() => {
-                StatusBayar::MenungguBendahara.label()
+                Status::MenungguPembayaran
             }
-            Stage::Berjalan if self.status_kirim() >= StatusKirim::Tiba => "Pesanan Tiba",
-            Stage::Berjalan => "Diproses Penyedia",
-            Stage::Lunas => "Pembayaran Berhasil",
-            Stage::LuarSistem => "Pembayaran di Luar Sistem",
-            Stage::Lewat(_) => "Batal Otomatis",
-            Stage::Batal(_) => "Dibatalkan",
+            Stage::Berjalan if self.status_kirim() >= StatusKirim::Tiba => Status::Tiba,
+            Stage::Berjalan => Status::Diproses,
+            Stage::Lunas => Status::Lunas,
+            Stage::LuarSistem => Status::LuarSistem,
+            Stage::Lewat(_) => Status::BatalOtomatis,
+            Stage::Batal(_) => Status::Dibatalkan,
         }
     }
 
     /// Returns the note beside the status: the BAST waits for the penyedia's signature (BST-04).
-    pub fn keterangan(&self) -> Option<&'static str> {
+    pub fn keterangan(&self) -> Option<Keterangan> {
         let waits = self.stage == Stage::Berjalan
             && self.tahap.iter().any(|tahap| tahap.tanda_tangan_bast() == 1);
-        waits.then_some("Menunggu Konfirmasi Penyedia")
+        waits.then_some(Keterangan::MenungguPenyedia)
     }
 
     /// Returns the machine status of the public API (VIS-05).
-    pub fn status_api(&self) -> &'static str {
+    pub fn status_api(&self) -> StatusApi {
         match self.stage {
             Stage::MenungguNegosiasi
             | Stage::DiajukanPembeli
             | Stage::DiajukanPenyedia
-            | Stage::NegosiasiSelesai => "ON_NEGOTIATION",
-            Stage::MenungguPersetujuan if self.surat.is_some() => "ESIGN_IN_PROGRESS",
-            Stage::MenungguPersetujuan => "WAITING_PPK_REVIEW",
-            Stage::MenungguKonfirmasi => "WAITING_SELLER_CONFIRMATION",
-            Stage::Berjalan => "ON_PROCESS",
-            Stage::Lunas => "COMPLETED",
-            Stage::LuarSistem => "PAYMENT_OUTSIDE_SYSTEM",
+            | Stage::NegosiasiSelesai => StatusApi::OnNegotiation,
+            Stage::MenungguPersetujuan if self.surat.is_some() => StatusApi::EsignInProgress,
+            Stage::MenungguPersetujuan => StatusApi::WaitingPpkReview,
+            Stage::MenungguKonfirmasi => StatusApi::WaitingSellerConfirmation,
+            Stage::Berjalan => StatusApi::OnProcess,
+            Stage::Lunas => StatusApi::Completed,
+            Stage::LuarSistem => StatusApi::PaymentOutsideSystem,
             Stage::Lewat(fase) | Stage::Batal(fase) => match fase {
-                Fase::Negosiasi => "CANCELLED_ON_NEGOTIATION",
-                Fase::Persetujuan => "CANCELLED_ON_REVIEW",
-                Fase::Konfirmasi => "CANCELLED",
+                Fase::Negosiasi => StatusApi::CancelledOnNegotiation,
+                Fase::Persetujuan => StatusApi::CancelledOnReview,
+                Fase::Konfirmasi => StatusApi::Cancelled,
             },
         }
     }
 
     /// Returns the status of the payment as on screen.
-    pub fn status_bayar(&self) -> &'static str {
-        let Some(bayar) = &self.pembayaran else { return "Belum Dipilih" };
+    pub fn status_bayar(&self) -> StatusBayar {
+        let Some(bayar) = &self.pembayaran else { return StatusBayar::BelumDipilih };
         match bayar.termin_kini().status {
-            StatusBayar::MenungguVerifikasi if bayar.lunas() > 0 => "Dibayarkan Sebagian",
-            status => status.label(),
+            StatusBayar::MenungguVerifikasi if bayar.lunas() > 0 => StatusBayar::Sebagian,
+            status => status,
         }
     }
 

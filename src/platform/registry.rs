@@ -18,63 +18,41 @@ words! {
     /// A role, as chosen in "Manajemen Akses".
     pub enum Peran {
         /// Pejabat Pengadaan.
-        Pp "pp",
+        Pp "pp" = "PP",
         /// Pejabat Pembuat Komitmen.
-        Ppk "ppk",
+        Ppk "ppk" = "PPK",
         /// Pengguna Anggaran.
-        Pa "pa",
+        Pa "pa" = "PA",
         /// Kuasa Pengguna Anggaran.
-        Kpa "kpa",
+        Kpa "kpa" = "KPA",
         /// Bendahara Pengeluaran, on screen also "Bendahara SKPD".
-        BendaharaPengeluaran "bendahara-pengeluaran",
+        BendaharaPengeluaran "bendahara-pengeluaran" = "Bendahara Pengeluaran",
         /// Bendahara Pengeluaran Pembantu, who registers as Bendahara Pengeluaran.
-        BendaharaPengeluaranPembantu "bendahara-pengeluaran-pembantu",
+        BendaharaPengeluaranPembantu "bendahara-pengeluaran-pembantu" = "Bendahara Pengeluaran Pembantu",
         /// Bendahara Umum Daerah.
-        Bud "bud",
+        Bud "bud" = "BUD",
         /// Bendahara Umum Negara.
-        Bun "bun",
+        Bun "bun" = "BUN",
         /// Verifikator Akun of an instansi.
-        VerifikatorAkun "verifikator-akun",
+        VerifikatorAkun "verifikator-akun" = "Verifikator Akun",
         /// Verifikator TTE of an instansi.
-        VerifikatorTte "verifikator-tte",
+        VerifikatorTte "verifikator-tte" = "Verifikator TTE",
         /// Agent of INAPROC who verifies profiles.
-        AgenVerifikator "agen-verifikator",
+        AgenVerifikator "agen-verifikator" = "Agen Verifikator",
         /// Category team of LKPP/GTP.
-        TimKategori "tim-kategori",
+        TimKategori "tim-kategori" = "Tim Kategori",
         /// Help desk.
-        PusatBantuan "pusat-bantuan",
+        PusatBantuan "pusat-bantuan" = "Pusat Bantuan",
         /// Auditor of an instansi.
-        Auditor "auditor",
+        Auditor "auditor" = "Auditor",
         /// Admin Utama of a company.
-        AdminPenyedia "admin-penyedia",
+        AdminPenyedia "admin-penyedia" = "Admin Utama",
         /// Anggota Perusahaan.
-        AnggotaPenyedia "anggota-penyedia",
+        AnggotaPenyedia "anggota-penyedia" = "Anggota Perusahaan",
     }
 }
 
 impl Peran {
-    /// Returns the role as shown to people.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Pp => "PP",
-            Self::Ppk => "PPK",
-            Self::Pa => "PA",
-            Self::Kpa => "KPA",
-            Self::BendaharaPengeluaran => "Bendahara Pengeluaran",
-            Self::BendaharaPengeluaranPembantu => "Bendahara Pengeluaran Pembantu",
-            Self::Bud => "BUD",
-            Self::Bun => "BUN",
-            Self::VerifikatorAkun => "Verifikator Akun",
-            Self::VerifikatorTte => "Verifikator TTE",
-            Self::AgenVerifikator => "Agen Verifikator",
-            Self::TimKategori => "Tim Kategori",
-            Self::PusatBantuan => "Pusat Bantuan",
-            Self::Auditor => "Auditor",
-            Self::AdminPenyedia => "Admin Utama",
-            Self::AnggotaPenyedia => "Anggota Perusahaan",
-        }
-    }
-
     /// Returns whether the role pays (AKS-06).
     pub const fn pays(self) -> bool {
         matches!(

@@ -10,28 +10,32 @@ use std::borrow::Cow;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// What full coverage of a rule means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RuleKind {
-    /// The platform refuses an act and cites the rule.
-    Refuses,
-    /// The platform does this by itself.
-    Does,
-    /// Both of them.
-    Both,
+use crate::value::words;
+
+words! {
+    /// What full coverage of a rule means.
+    pub enum RuleKind {
+        /// The platform refuses an act and cites the rule.
+        Refuses "refuses",
+        /// The platform does this by itself.
+        Does "does",
+        /// Both of them.
+        Both "both",
+    }
 }
 
-/// Where a rule comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Basis {
-    /// The guide for PP, PPK and treasurers (BIMTEK 2025).
-    S0,
-    /// The SOP of Kota Magelang (2026).
-    S4,
-    /// A public source, named in the domain notes.
-    P,
-    /// A choice of this project, where the sources are silent.
-    I,
+words! {
+    /// Where a rule comes from.
+    pub enum Basis {
+        /// The guide for PP, PPK and treasurers (BIMTEK 2025).
+        S0 "S0",
+        /// The SOP of Kota Magelang (2026).
+        S4 "S4",
+        /// A public source, named in the domain notes.
+        P "P",
+        /// A choice of this project, where the sources are silent.
+        I "I",
+    }
 }
 
 macro_rules! catalogue {

@@ -12,30 +12,25 @@ use crate::platform::act::Metode;
 use crate::platform::berkas::Berkas;
 use crate::platform::id::OrangId;
 use crate::platform::metode::Ketentuan;
-use crate::value::{Date, Rupiah, SimTime};
+use crate::value::{Date, Rupiah, SimTime, words};
 
-/// Status of one payment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum StatusBayar {
-    /// Documents are to be verified and submitted.
-    MenungguVerifikasi,
-    /// The treasurer is due.
-    MenungguBendahara,
-    /// A code is issued, or the card is to be charged.
-    MenungguPembayaran,
-    /// Paid.
-    Berhasil,
-}
-
-impl StatusBayar {
-    /// Returns the label on screen.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::MenungguVerifikasi => "Menunggu Verifikasi Dokumen",
-            Self::MenungguBendahara => "Menunggu Pembayaran Bendahara",
-            Self::MenungguPembayaran => "Menunggu Pembayaran",
-            Self::Berhasil => "Pembayaran Berhasil",
-        }
+words! {
+    /// Status of one payment; the last three are only shown, of the payment of an order as a whole.
+    pub enum StatusBayar {
+        /// Documents are to be verified and submitted.
+        MenungguVerifikasi "Menunggu Verifikasi Dokumen",
+        /// The treasurer is due.
+        MenungguBendahara "Menunggu Pembayaran Bendahara",
+        /// A code is issued, or the card is to be charged.
+        MenungguPembayaran "Menunggu Pembayaran",
+        /// Paid.
+        Berhasil "Pembayaran Berhasil",
+        /// No method is chosen.
+        BelumDipilih "Belum Dipilih",
+        /// A termin is paid and the next is not submitted (BYR-15).
+        Sebagian "Dibayarkan Sebagian",
+        /// The penyedia's billing document is due (LSG-01).
+        MenungguFaktur "Menunggu Faktur Pajak Penyedia" (later),
     }
 }
 

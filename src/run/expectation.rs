@@ -269,8 +269,8 @@ pub fn summary(world: &World, pesanan: PesananId) -> Vec<(Cow<'static, str>, Val
         (name.into(), value.expect("a field of an order"))
     };
     let mut state: Vec<_> = fields.into_iter().map(field).collect();
-    let kirim = Value::text(Some(order.status_kirim().label()));
+    let kirim = Value::text(Some(order.status_kirim().word()));
     state.push(("pengiriman.status".into(), kirim));
-    state.push(("pembayaran.status".into(), Value::text(Some(order.status_bayar()))));
+    state.push(("pembayaran.status".into(), Value::text(Some(order.status_bayar().word()))));
     state
 }

@@ -237,7 +237,8 @@ pub fn world(world: &World) -> Option<Broken> {
 /// Source: scenario-format, "Statuses, letter for letter"; written down a second time here, so that
 /// a change of one view alone shows.
 fn views(pesanan: &Pesanan) -> Option<Broken> {
-    let (status, tab, api) = (pesanan.status(), pesanan.stage.tab(), pesanan.status_api());
+    let tab = pesanan.stage.tab();
+    let (status, api) = (pesanan.status().word(), pesanan.status_api().word());
     let agree = match (tab, api) {
         (Tab::Negosiasi, "ON_NEGOTIATION") => matches!(
             status,
@@ -261,7 +262,7 @@ fn views(pesanan: &Pesanan) -> Option<Broken> {
         _ => false,
     };
     let paid = matches!(pesanan.stage, Stage::Lunas | Stage::LuarSistem);
-    let agree = agree && paid == (pesanan.status_bayar() == "Pembayaran Berhasil");
+    let agree = agree && paid == (pesanan.status_bayar().word() == "Pembayaran Berhasil");
     (!agree).then(|| {
         let (tab, bayar) = (tab.word(), pesanan.status_bayar());
         let actual = format!("status {status}, tab {tab}, mesin {api}, pembayaran {bayar}");
@@ -272,5 +273,5 @@ fn views(pesanan: &Pesanan) -> Option<Broken> {
 /// No way leads out of an end state.
 fn ended(pesanan: &Pesanan, before: Option<Seen>) -> Option<Broken> {
     before.filter(|before| before.stage.berakhir() && before.stage != pesanan.stage)?;
-    Some(Broken::new("pesanan yang sudah berakhir", "tetap berakhir", pesanan.status()))
+    Some(Broken::new("pesanan yang sudah berakhir", "tetap berakhir", pesanan.status().word()))
 }

@@ -12,7 +12,7 @@ use crate::platform::id::PesananId;
 use crate::platform::rule::Rule;
 use crate::platform::view::Value;
 use crate::scenario::source::{Source, Sources, Span};
-use crate::value::{SimDuration, SimTime};
+use crate::value::{SimDuration, SimTime, words};
 
 /// The result of one scenario, or of one of its cases.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,50 +72,31 @@ impl LimitSeen {
     }
 }
 
-/// The kind of a finding: a word that stays the same when its sentence is said better.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Code {
-    /// Values are not what is expected.
-    ValuesDiffer,
-    /// The act was refused and had to succeed.
-    Refused,
-    /// The act succeeded and had to be refused.
-    NotRefused,
-    /// The act was refused by another rule.
-    OtherRule,
-    /// An `until` that lies in the past.
-    TimeGoesBack,
-    /// A `wait` or an `until` that leaves the calendar.
-    OutsideCalendar,
-    /// A reference stands for nothing, or for something of another kind.
-    UnusableValue,
-    /// Time cannot pass: calls of a service lead nowhere.
-    Stalled,
-    /// An invariant of the platform is broken.
-    InvariantBroken,
-    /// `covers` names a rule that decided nothing.
-    NotCovered,
-    /// Two plays of the same scenario differ.
-    NotRepeatable,
-}
-
-impl Code {
-    /// Returns the word, such as `values-differ`.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::ValuesDiffer => "values-differ",
-            Self::Refused => "refused",
-            Self::NotRefused => "not-refused",
-            Self::OtherRule => "other-rule",
-            Self::TimeGoesBack => "time-goes-back",
-            Self::OutsideCalendar => "outside-calendar",
-            Self::UnusableValue => "unusable-value",
-            Self::Stalled => "stalled",
-            Self::InvariantBroken => "invariant-broken",
-            Self::NotCovered => "not-covered",
-            Self::NotRepeatable => "not-repeatable",
-        }
+words! {
+    /// The kind of a finding: a word that stays the same when its sentence is said better.
+    pub enum Code {
+        /// Values are not what is expected.
+        ValuesDiffer "values-differ",
+        /// The act was refused and had to succeed.
+        Refused "refused",
+        /// The act succeeded and had to be refused.
+        NotRefused "not-refused",
+        /// The act was refused by another rule.
+        OtherRule "other-rule",
+        /// An `until` that lies in the past.
+        TimeGoesBack "time-goes-back",
+        /// A `wait` or an `until` that leaves the calendar.
+        OutsideCalendar "outside-calendar",
+        /// A reference stands for nothing, or for something of another kind.
+        UnusableValue "unusable-value",
+        /// Time cannot pass: calls of a service lead nowhere.
+        Stalled "stalled",
+        /// An invariant of the platform is broken.
+        InvariantBroken "invariant-broken",
+        /// `covers` names a rule that decided nothing.
+        NotCovered "not-covered",
+        /// Two plays of the same scenario differ.
+        NotRepeatable "not-repeatable",
     }
 }
 

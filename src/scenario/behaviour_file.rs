@@ -9,9 +9,8 @@ use super::decode::{Names, NoNames, Placed, Referred, decode};
 use super::problem::{Problem, advice};
 use super::source::{Sources, Span};
 use super::tree::{Kind, Node};
-use crate::service::privy::Judul;
-use crate::service::{Behaviour, CallbackFault, Fault, Outcome, Service, What};
-use crate::value::{Nik, SimDuration};
+use crate::service::{Behaviour, CallbackFault, Condition, Fault, Outcome, Service, What, When};
+use crate::value::{SimDuration, Words};
 
 /// Returns the behaviours of every service that a `mocks:` or `mock:` names; none = normal.
 ///
@@ -64,8 +63,7 @@ impl Reader<'_> {
         };
         let mut found = Vec::with_capacity(pairs.len());
         for pair in pairs {
-            let service = Service::ALL.into_iter().find(|service| service.word() == &*pair.key);
-            if let Some(service) = service {
+            if let Some(service) = Service::parse(&pair.key) {
                 found.push((service, self.behaviours(service, &pair.value)));
             } else {
                 let words = Service::ALL.map(Service::word);
@@ -185,7 +183,7 @@ impl Reader<'_> {
         }
     }
 
-    fn when(&mut self, service: Service, node: Option<&Node>) -> Vec<(String, String)> {
+    fn when(&mut self, service: Service, node: Option<&Node>) -> Vec<Condition> {
         let Some(node) = node.filter(|node| !node.is_null()) else { return Vec::new() };
         let Some(pairs) = node.as_map() else {
             let message = format!("`when` must be a map, not {}", node.describe());
@@ -194,28 +192,38 @@ impl Reader<'_> {
         };
         let mut conditions = Vec::with_capacity(pairs.len());
         for pair in pairs {
-            if !service.when_fields().contains(&&*pair.key) {
-                let what = format!("fields of {}", service.word());
-                let help = advice(&pair.key, &what, service.when_fields()).unwrap_or_default();
-                self.checker.report(pair.key_span, format!("unknown field `{}`", pair.key), help);
-            } else if let Some(value) = self.condition(&pair.key, &pair.value) {
-                conditions.push((pair.key.to_string(), value));
+            let fields = service.when_fields();
+            match When::parse(&pair.key).filter(|field| fields.contains(field)) {
+                Some(field) if field.built() => {
+                    conditions.extend(self.condition(field, &pair.value));
+                }
+                Some(field) => {
+                    let message = format!("`{field}` is not built yet: no call has it");
+                    self.checker.report(pair.key_span, message, "leave it out");
+                }
+                None => {
+                    let what = format!("fields of {service}");
+                    let words: Vec<&str> = fields.iter().map(|field| field.word()).collect();
+                    let help = advice(&pair.key, &what, &words).unwrap_or_default();
+                    let message = format!("unknown field `{}`", pair.key);
+                    self.checker.report(pair.key_span, message, help);
+                }
             }
         }
         conditions
     }
 
-    /// Returns the value that a call is to have in a field.
-    fn condition(&mut self, field: &str, node: &Node) -> Option<String> {
+    /// Returns what a call is to have in a field; nothing while it is not known what is named.
+    fn condition(&mut self, field: When, node: &Node) -> Option<Condition> {
         let given = match node.as_text().filter(|text| text.starts_with('$')) {
             None => node.as_literal().map(ToOwned::to_owned),
             Some(expression) => match self.names.reference(expression) {
-                Referred::Any => return Some(String::new()),
+                Referred::Any => return None,
                 Referred::Bad(message) => {
                     self.checker.report(node.span, message, expected(field));
                     return None;
                 }
-                Referred::Thing { newtype: "PesananId", id } if field == "pesanan" => {
+                Referred::Thing { newtype: "PesananId", id } if field == When::Pesanan => {
                     Some(id.to_string())
                 }
                 Referred::Thing { .. } => None,
@@ -223,12 +231,12 @@ impl Reader<'_> {
                 Referred::Node(node) => node.as_literal().map(ToOwned::to_owned),
             },
         };
-        let fitting = given.filter(|value| fits(field, value));
-        if fitting.is_none() {
+        let condition = given.and_then(|value| Condition::read(field, &value));
+        if condition.is_none() {
             let message = format!("`{field}` cannot be {}", node.describe());
             self.checker.report(node.span, message, expected(field));
         }
-        fitting
+        condition
     }
 }
 
@@ -237,35 +245,19 @@ fn outcome(service: Service, word: &str) -> Option<Outcome> {
 }
 
 fn fault(word: &str) -> Option<What> {
-    let fault = Fault::ALL.into_iter().find(|fault| fault.word() == word).map(What::Fault);
-    let callback = || CallbackFault::ALL.into_iter().find(|fault| fault.word() == word);
-    fault.or_else(|| callback().map(What::Callback))
-}
-
-/// Returns whether a call can have the value in the field at all.
-fn fits(field: &str, value: &str) -> bool {
-    const DIGEST_DIGITS_MIN: usize = 16;
-    let digits = value.replace('_', "");
-    match field {
-        "nik" => Nik::parse(value).is_ok(),
-        "dokumen" if Judul::ALL.iter().any(|judul| judul.word() == value) => true,
-        "dokumen" => {
-            value.len() >= DIGEST_DIGITS_MIN && value.bytes().all(|byte| byte.is_ascii_hexdigit())
-        }
-        "kode" => digits.parse::<u64>().is_ok(),
-        "nilai" => digits.parse::<i64>().is_ok(),
-        "pesanan" => digits.parse::<u32>().is_ok(),
-        _ => !value.is_empty(),
-    }
+    let fault = Fault::parse(word).map(What::Fault);
+    fault.or_else(|| CallbackFault::parse(word).map(What::Callback))
 }
 
 /// Returns what to write as the value of a field of `when`.
-fn expected(field: &str) -> &'static str {
+const fn expected(field: When) -> &'static str {
     match field {
-        "nik" => "write the 16 digits of a NIK of the world",
-        "dokumen" => "write surat-pesanan, bast, or a digest such as $pesanan.surat_pesanan.sidik",
-        "nilai" => "write whole rupiah",
-        _ => "write the number",
+        When::Nik => "write the 16 digits of a NIK of the world",
+        When::Dokumen => {
+            "write surat-pesanan, bast, or a digest such as $pesanan.surat_pesanan.sidik"
+        }
+        When::Nilai => "write whole rupiah",
+        When::Kode | When::Pesanan | When::Kartu => "write the number",
     }
 }
 

@@ -317,7 +317,7 @@ fn calls(node: &Node, sight: &mut Sight<'_>) -> Vec<(Service, CallsExpected)> {
 
 /// Returns the service of a key, or reports it.
 pub(super) fn service(pair: &Pair, sight: &mut Sight<'_>) -> Option<Service> {
-    let service = Service::ALL.into_iter().find(|service| service.word() == &*pair.key);
+    let service = Service::parse(&pair.key);
     if service.is_none() {
         let words = Service::ALL.map(Service::word);
         let message = format!("unknown service `{}`", pair.key);

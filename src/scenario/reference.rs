@@ -173,7 +173,7 @@ impl Sight<'_> {
         let found = self.keys?.id(id_type(kunci)?, key);
         let unknown = found.err()?;
         let help = unknown.advice(key, "known here");
-        Some(help.unwrap_or_else(|| format!("write the key of {}", kunci.about())))
+        Some(help.unwrap_or_else(|| format!("write the key of {}", kunci.label())))
     }
 
     /// Reports every reference in a value that is malformed or names nothing.

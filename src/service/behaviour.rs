@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::condition::Condition;
 use super::privy::Judul;
 use super::{Fault, Request, Service, bank_cms, bsre, payment_gateway, privy};
-use crate::value::{Nik, Rupiah, SimDuration, SimTime};
+use crate::value::{Nik, Rupiah, SimDuration, SimTime, words};
 
 /// One entry of a scenario's `mocks:`.
 ///
@@ -14,12 +15,8 @@ use crate::value::{Nik, Rupiah, SimDuration, SimTime};
 /// result it forces are counted against `times`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Behaviour {
-    /// Which calls: every field named must have the value, a field the call lacks does not match.
-    ///
-    /// Shape: names from [`Service::when_fields`]; `nik` 16 digits, `dokumen` the digest in
-    /// hexadecimal (16 digits are enough), `kode` digits, `nilai` whole rupiah, `pesanan` the
-    /// number of the order in the trx. `kartu` matches nothing, since no request carries a card.
-    pub when: Vec<(String, String)>,
+    /// Which calls: all of these must hold of one.
+    pub when: Vec<Condition>,
     /// What happens then.
     pub what: What,
     /// For how many calls, retries included; for a callback fault: how many notifications.
@@ -49,46 +46,46 @@ pub enum What {
     Callback(CallbackFault),
 }
 
-/// A business result that a behaviour forces.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Outcome {
-    /// Dukcapil: the data match.
-    Sesuai,
-    /// Dukcapil: the data do not match.
-    TidakSesuai,
-    /// Dukcapil: no such resident.
-    TidakDitemukan,
-    /// Dukcapil: the day's quota is used up.
-    KuotaHabis,
-    /// Privy: the person counts as verified and any OTP as right.
-    Terverifikasi,
-    /// Privy: the signing is rejected. Payment gateway: no code is issued.
-    Ditolak,
-    /// Privy: the signing is still being looked at.
-    Menunggu,
-    /// Privy: the OTP counts as wrong.
-    OtpSalah,
-    /// BSrE: the document is signed, whatever the passphrase.
-    Ditandatangani,
-    /// BSrE: the passphrase counts as wrong.
-    PassphraseSalah,
-    /// BSrE: the certificate is suspended.
-    SertifikatTidakAktif,
-    /// BSrE: the NIK is not registered.
-    TidakTerdaftar,
-    /// Bank: a known code is paid, whatever the amount.
-    Lunas,
-    /// Bank: the account does not cover the amount.
-    SaldoKurang,
-    /// Bank: the code is not known.
-    KodeTidakDikenal,
-    /// Bank: the amount is not the code's.
-    NilaiBerbeda,
-    /// Payment gateway: the code is issued.
-    Diterbitkan,
-    /// Payment gateway: the card is declined.
-    KartuDitolak,
+words! {
+    /// A business result that a behaviour forces.
+    pub enum Outcome {
+        /// Dukcapil: the data match.
+        Sesuai "sesuai",
+        /// Dukcapil: the data do not match.
+        TidakSesuai "tidak-sesuai",
+        /// Dukcapil: no such resident.
+        TidakDitemukan "tidak-ditemukan",
+        /// Dukcapil: the day's quota is used up.
+        KuotaHabis "kuota-habis",
+        /// Privy: the person counts as verified and any OTP as right.
+        Terverifikasi "terverifikasi",
+        /// Privy: the signing is rejected. Payment gateway: no code is issued.
+        Ditolak "ditolak",
+        /// Privy: the signing is still being looked at.
+        Menunggu "menunggu",
+        /// Privy: the OTP counts as wrong.
+        OtpSalah "otp-salah",
+        /// BSrE: the document is signed, whatever the passphrase.
+        Ditandatangani "ditandatangani",
+        /// BSrE: the passphrase counts as wrong.
+        PassphraseSalah "passphrase-salah",
+        /// BSrE: the certificate is suspended.
+        SertifikatTidakAktif "sertifikat-tidak-aktif",
+        /// BSrE: the NIK is not registered.
+        TidakTerdaftar "tidak-terdaftar",
+        /// Bank: a known code is paid, whatever the amount.
+        Lunas "lunas",
+        /// Bank: the account does not cover the amount.
+        SaldoKurang "saldo-kurang",
+        /// Bank: the code is not known.
+        KodeTidakDikenal "kode-tidak-dikenal",
+        /// Bank: the amount is not the code's.
+        NilaiBerbeda "nilai-berbeda",
+        /// Payment gateway: the code is issued.
+        Diterbitkan "diterbitkan",
+        /// Payment gateway: the card is declined.
+        KartuDitolak "kartu-ditolak",
+    }
 }
 
 impl Outcome {
@@ -109,30 +106,6 @@ impl Outcome {
                 &[Self::Lunas, Self::SaldoKurang, Self::KodeTidakDikenal, Self::NilaiBerbeda]
             }
             Service::PaymentGateway => &[Self::Diterbitkan, Self::Ditolak, Self::KartuDitolak],
-        }
-    }
-
-    /// Returns the word of scenario files, such as `saldo-kurang`.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Sesuai => "sesuai",
-            Self::TidakSesuai => "tidak-sesuai",
-            Self::TidakDitemukan => "tidak-ditemukan",
-            Self::KuotaHabis => "kuota-habis",
-            Self::Terverifikasi => "terverifikasi",
-            Self::Ditolak => "ditolak",
-            Self::Menunggu => "menunggu",
-            Self::OtpSalah => "otp-salah",
-            Self::Ditandatangani => "ditandatangani",
-            Self::PassphraseSalah => "passphrase-salah",
-            Self::SertifikatTidakAktif => "sertifikat-tidak-aktif",
-            Self::TidakTerdaftar => "tidak-terdaftar",
-            Self::Lunas => "lunas",
-            Self::SaldoKurang => "saldo-kurang",
-            Self::KodeTidakDikenal => "kode-tidak-dikenal",
-            Self::NilaiBerbeda => "nilai-berbeda",
-            Self::Diterbitkan => "diterbitkan",
-            Self::KartuDitolak => "kartu-ditolak",
         }
     }
 
@@ -176,37 +149,17 @@ impl Outcome {
     }
 }
 
-/// A failure of the payment gateway's notification.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum CallbackFault {
-    /// It comes twice, the second time a second later.
-    PanggilanGanda,
-    /// It never comes.
-    PanggilanHilang,
-    /// It comes late by the behaviour's `delay`.
-    PanggilanTerlambat,
-    /// Its signature does not verify.
-    TandaTanganPalsu,
-}
-
-impl CallbackFault {
-    /// Every callback fault.
-    pub const ALL: [Self; 4] = [
-        Self::PanggilanGanda,
-        Self::PanggilanHilang,
-        Self::PanggilanTerlambat,
-        Self::TandaTanganPalsu,
-    ];
-
-    /// Returns the word of scenario files, such as `panggilan-ganda`.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::PanggilanGanda => "panggilan-ganda",
-            Self::PanggilanHilang => "panggilan-hilang",
-            Self::PanggilanTerlambat => "panggilan-terlambat",
-            Self::TandaTanganPalsu => "tanda-tangan-palsu",
-        }
+words! {
+    /// A failure of the payment gateway's notification.
+    pub enum CallbackFault {
+        /// It comes twice, the second time a second later.
+        PanggilanGanda "panggilan-ganda",
+        /// It never comes.
+        PanggilanHilang "panggilan-hilang",
+        /// It comes late by the behaviour's `delay`.
+        PanggilanTerlambat "panggilan-terlambat",
+        /// Its signature does not verify.
+        TandaTanganPalsu "tanda-tangan-palsu",
     }
 }
 
@@ -245,24 +198,10 @@ struct Installed {
     set_at: SimTime,
 }
 
-/// One field of a `when`, read once so that matching a call compares numbers only.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Condition {
-    Nik(Nik),
-    Dokumen(u64),
-    Judul(Judul),
-    Kode(u64),
-    Nilai(Rupiah),
-    Pesanan(u32),
-    Never,
-}
-
 impl Behaviours {
     pub(super) fn set(&mut self, at: SimTime, service: Service, behaviours: Vec<Behaviour>) {
-        self.installed[service.position()] = behaviours
-            .into_iter()
-            .map(|behaviour| Installed::new(at, service, behaviour))
-            .collect();
+        self.installed[service.position()] =
+            behaviours.into_iter().map(|behaviour| Installed::new(at, behaviour)).collect();
     }
 
     pub(super) fn is_normal(&self, service: Service) -> bool {
@@ -316,10 +255,8 @@ impl Behaviours {
 }
 
 impl Installed {
-    fn new(at: SimTime, service: Service, behaviour: Behaviour) -> Self {
+    fn new(at: SimTime, behaviour: Behaviour) -> Self {
         let Behaviour { when, what, times, lasts, delay } = behaviour;
-        let when =
-            when.iter().map(|(field, value)| Condition::read(service, field, value)).collect();
         Self { when, what, times_left: times, lasts, delay, set_at: at }
     }
 
@@ -334,44 +271,4 @@ impl Installed {
             *left = left.saturating_sub(1);
         }
     }
-}
-
-impl Condition {
-    fn read(service: Service, field: &str, value: &str) -> Self {
-        if !service.when_fields().contains(&field) {
-            return Self::Never;
-        }
-        let condition = match field {
-            "nik" => Nik::parse(value).ok().map(Self::Nik),
-            "dokumen" => {
-                let judul = Judul::ALL.into_iter().find(|judul| judul.word() == value);
-                judul.map(Self::Judul).or_else(|| digest_start(value).map(Self::Dokumen))
-            }
-            "kode" => number(value).map(Self::Kode),
-            "nilai" => number(value).map(|nilai| Self::Nilai(Rupiah::new(nilai))),
-            "pesanan" => number(value).map(Self::Pesanan),
-            _ => None,
-        };
-        condition.unwrap_or(Self::Never)
-    }
-
-    fn holds(self, facts: &Facts) -> bool {
-        match self {
-            Self::Nik(nik) => facts.nik == Some(nik),
-            Self::Dokumen(dokumen) => facts.dokumen.is_some_and(|(start, _)| start == dokumen),
-            Self::Judul(judul) => facts.dokumen.is_some_and(|(_, title)| title == judul),
-            Self::Kode(kode) => facts.kode == Some(kode),
-            Self::Nilai(nilai) => facts.nilai == Some(nilai),
-            Self::Pesanan(pesanan) => facts.pesanan == Some(pesanan),
-            Self::Never => false,
-        }
-    }
-}
-
-fn number<T: std::str::FromStr>(text: &str) -> Option<T> {
-    text.replace('_', "").parse().ok()
-}
-
-fn digest_start(text: &str) -> Option<u64> {
-    u64::from_str_radix(text.get(..16)?, 16).ok()
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Outcome;
 use super::behaviour::Facts;
-use crate::value::{Index, Log, Nik, Secret, Sidik, SimTime};
+use crate::value::{Index, Log, Nik, Secret, Sidik, SimTime, words};
 
 pub(super) const OPERATIONS: [&str; 5] = ["status", "sign", "find", "verify", "register"];
 
@@ -109,46 +109,29 @@ pub enum Reply {
     Registered,
 }
 
-/// The state of a person's certificate.
-///
-/// Source: external-apis 3.2 (`user/check/status`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum CertificateStatus {
-    /// Active; the only state that may sign.
-    Issue,
-    /// Past its end.
-    Expired,
-    /// To be renewed.
-    Renew,
-    /// Registration is being looked at.
-    WaitingForVerification,
-    /// Registered, nothing issued yet.
-    New,
-    /// Registered, without a certificate.
-    NoCertificate,
-    /// The NIK is not known.
-    NotRegistered,
-    /// Suspended.
-    Suspend,
-    /// Revoked.
-    Revoke,
-}
-
-impl CertificateStatus {
-    /// Returns the word on the wire, such as `NOT_REGISTERED`.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Issue => "ISSUE",
-            Self::Expired => "EXPIRED",
-            Self::Renew => "RENEW",
-            Self::WaitingForVerification => "WAITING_FOR_VERIFICATION",
-            Self::New => "NEW",
-            Self::NoCertificate => "NO_CERTIFICATE",
-            Self::NotRegistered => "NOT_REGISTERED",
-            Self::Suspend => "SUSPEND",
-            Self::Revoke => "REVOKE",
-        }
+words! {
+    /// The state of a person's certificate.
+    ///
+    /// Source: external-apis 3.2 (`user/check/status`).
+    pub enum CertificateStatus {
+        /// Active; the only state that may sign.
+        Issue "ISSUE",
+        /// Past its end.
+        Expired "EXPIRED",
+        /// To be renewed.
+        Renew "RENEW",
+        /// Registration is being looked at.
+        WaitingForVerification "WAITING_FOR_VERIFICATION",
+        /// Registered, nothing issued yet.
+        New "NEW",
+        /// Registered, without a certificate.
+        NoCertificate "NO_CERTIFICATE",
+        /// The NIK is not known.
+        NotRegistered "NOT_REGISTERED",
+        /// Suspended.
+        Suspend "SUSPEND",
+        /// Revoked.
+        Revoke "REVOKE",
     }
 }
 

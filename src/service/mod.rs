@@ -12,56 +12,43 @@ pub mod payment_gateway;
 pub mod privy;
 
 mod behaviour;
+mod condition;
 mod services;
 
 use serde::{Deserialize, Serialize};
 
 pub use behaviour::{Behaviour, CallbackFault, Outcome, What};
+pub use condition::{Condition, When};
 pub use services::Services;
 
-use crate::value::{Nik, SimTime};
+use crate::value::{Nik, SimTime, words};
 
-/// An outside service.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Service {
-    /// The population register.
-    ///
-    /// Assumption: it has outcome words but no request yet, since nothing asks it so far.
-    Dukcapil,
-    /// The certification body of the penyedia: documents signed with an OTP.
-    Privy,
-    /// The certification body of the officials: documents signed with a passphrase.
-    Bsre,
-    /// The cash management system of the payer's bank.
-    BankCms,
-    /// The issuer of kode bayar.
-    PaymentGateway,
+words! {
+    /// An outside service.
+    pub enum Service {
+        /// The population register.
+        ///
+        /// Assumption: it has outcome words but no request yet, since nothing asks it so far.
+        Dukcapil "dukcapil",
+        /// The certification body of the penyedia: documents signed with an OTP.
+        Privy "privy",
+        /// The certification body of the officials: documents signed with a passphrase.
+        Bsre "bsre",
+        /// The cash management system of the payer's bank.
+        BankCms "bank-cms",
+        /// The issuer of kode bayar.
+        PaymentGateway "payment-gateway",
+    }
 }
 
 impl Service {
-    /// Every service.
-    pub const ALL: [Self; 5] =
-        [Self::Dukcapil, Self::Privy, Self::Bsre, Self::BankCms, Self::PaymentGateway];
-
-    /// Returns the word of scenario files, such as `bank-cms`.
-    pub const fn word(self) -> &'static str {
+    /// Returns the fields that the `when` of a behaviour may name: those of the service's calls.
+    pub const fn when_fields(self) -> &'static [When] {
         match self {
-            Self::Dukcapil => "dukcapil",
-            Self::Privy => "privy",
-            Self::Bsre => "bsre",
-            Self::BankCms => "bank-cms",
-            Self::PaymentGateway => "payment-gateway",
-        }
-    }
-
-    /// Returns the fields that the `when` of a behaviour may name.
-    pub const fn when_fields(self) -> &'static [&'static str] {
-        match self {
-            Self::Dukcapil | Self::Bsre => &["nik"],
-            Self::Privy => &["nik", "dokumen"],
-            Self::BankCms => &["kode", "nilai"],
-            Self::PaymentGateway => &["pesanan", "kode", "kartu"],
+            Self::Dukcapil | Self::Bsre => &[When::Nik],
+            Self::Privy => &[When::Nik, When::Dokumen],
+            Self::BankCms => &[When::Kode, When::Nilai],
+            Self::PaymentGateway => &[When::Pesanan, When::Kode, When::Kartu],
         }
     }
 
@@ -81,53 +68,27 @@ impl Service {
     }
 }
 
-/// A technical failure of a call, as its client sees it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Fault {
-    /// The connection is refused.
-    Mati,
-    /// The answer comes later than the client waits.
-    Lambat,
-    /// The answer is lost on its way.
-    JawabanHilang,
-    /// HTTP 500.
-    #[serde(rename = "galat-500")]
-    Galat500,
-    /// HTTP 503.
-    #[serde(rename = "galat-503")]
-    Galat503,
-    /// The answer has not the documented shape.
-    Sampah,
-    /// The answer's body is cut.
-    Terpotong,
+words! {
+    /// A technical failure of a call, as its client sees it.
+    pub enum Fault {
+        /// The connection is refused.
+        Mati "mati",
+        /// The answer comes later than the client waits.
+        Lambat "lambat",
+        /// The answer is lost on its way.
+        JawabanHilang "jawaban-hilang",
+        /// HTTP 500.
+        Galat500 "galat-500",
+        /// HTTP 503.
+        Galat503 "galat-503",
+        /// The answer has not the documented shape.
+        Sampah "sampah",
+        /// The answer's body is cut.
+        Terpotong "terpotong",
+    }
 }
 
 impl Fault {
-    /// Every fault.
-    pub const ALL: [Self; 7] = [
-        Self::Mati,
-        Self::Lambat,
-        Self::JawabanHilang,
-        Self::Galat500,
-        Self::Galat503,
-        Self::Sampah,
-        Self::Terpotong,
-    ];
-
-    /// Returns the word of scenario files, such as `jawaban-hilang`.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Mati => "mati",
-            Self::Lambat => "lambat",
-            Self::JawabanHilang => "jawaban-hilang",
-            Self::Galat500 => "galat-500",
-            Self::Galat503 => "galat-503",
-            Self::Sampah => "sampah",
-            Self::Terpotong => "terpotong",
-        }
-    }
-
     /// Returns whether the service has done its work although its answer failed.
     pub const fn work_done(self) -> bool {
         match self {

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::behaviour::Facts;
 use super::{Outcome, Outgoing};
-use crate::value::{Index, Log, Nik, Secret, Sidik, SimDuration, SimTime, chance};
+use crate::value::{Index, Log, Nik, Secret, Sidik, SimDuration, SimTime, chance, words};
 
 pub(super) const OPERATIONS: [&str; 4] = ["upload", "otp-request", "otp-validate", "status"];
 
@@ -24,34 +24,21 @@ pub struct OtpLimits {
     pub tries_max: u32,
 }
 
-/// What a document is; its title on the wire.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Judul {
-    /// Surat Pesanan.
-    SuratPesanan,
-    /// Berita Acara Serah Terima.
-    Bast,
-    /// Adendum.
-    Adendum,
-    /// Any other document.
-    Lain,
+words! {
+    /// What a document is; its title on the wire.
+    pub enum Judul {
+        /// Surat Pesanan.
+        SuratPesanan "surat-pesanan",
+        /// Berita Acara Serah Terima.
+        Bast "bast",
+        /// Adendum.
+        Adendum "adendum",
+        /// Any other document.
+        Lain "lain",
+    }
 }
 
 impl Judul {
-    /// Every title.
-    pub const ALL: [Self; 4] = [Self::SuratPesanan, Self::Bast, Self::Adendum, Self::Lain];
-
-    /// Returns the word of scenario files, such as `surat-pesanan`.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::SuratPesanan => "surat-pesanan",
-            Self::Bast => "bast",
-            Self::Adendum => "adendum",
-            Self::Lain => "lain",
-        }
-    }
-
     /// Returns the title on the document.
     pub const fn title(self) -> &'static str {
         match self {

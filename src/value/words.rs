@@ -8,6 +8,12 @@ pub trait Words: Copy + 'static {
     /// Their words, in the same order.
     const WORDS: &'static [&'static str];
 
+    /// The words that the platform as built so far acts on, or says.
+    const SAID: &'static [&'static str];
+
+    /// The others.
+    const LATER: &'static [&'static str];
+
     /// Returns the word.
     fn word(self) -> &'static str;
 
@@ -16,10 +22,30 @@ pub trait Words: Copy + 'static {
 }
 
 /// Declares an enum of words: `Variant "word"` a row, with `(later)` where the platform does not
-/// act on it yet.
+/// act on it yet, and `= "label"` where people are shown something else.
 ///
 /// The word is what files, `--json` and the digest say.
 macro_rules! words {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident {
+            $($(#[$about:meta])* $variant:ident $word:literal = $label:literal,)+
+        }
+    ) => {
+        words! {
+            $(#[$meta])*
+            pub enum $name {
+                $($(#[$about])* $variant $word,)+
+            }
+        }
+
+        impl $name {
+            /// Returns what people are shown.
+            pub const fn label(self) -> &'static str {
+                match self { $(Self::$variant => $label),+ }
+            }
+        }
+    };
     (
         $(#[$meta:meta])*
         pub enum $name:ident {
@@ -43,7 +69,7 @@ macro_rules! words {
 
         impl $name {
             /// All of them, in the order of declaration.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+            pub const ALL: [Self; [$($word),+].len()] = [$(Self::$variant),+];
 
             /// Returns the word of files.
             pub const fn word(self) -> &'static str {
@@ -52,13 +78,21 @@ macro_rules! words {
 
             /// Returns what a word means.
             pub fn parse(word: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|known| known.word() == word)
+                Self::ALL.into_iter().find(|known| known.word() == word)
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.word())
             }
         }
 
         impl $crate::value::Words for $name {
-            const ALL: &'static [Self] = Self::ALL;
+            const ALL: &'static [Self] = &Self::ALL;
             const WORDS: &'static [&'static str] = &[$($word),+];
+            const SAID: &'static [&'static str] = words!(@said [] $($word $(($later))?,)+);
+            const LATER: &'static [&'static str] = words!(@later [] $($word $(($later))?,)+);
 
             fn word(self) -> &'static str {
                 self.word()
@@ -71,6 +105,20 @@ macro_rules! words {
     };
     (@built) => { true };
     (@built later) => { false };
+    (@said [$($found:literal)*]) => { &[$($found),*] };
+    (@said [$($found:literal)*] $word:literal (later), $($rest:tt)*) => {
+        words!(@said [$($found)*] $($rest)*)
+    };
+    (@said [$($found:literal)*] $word:literal, $($rest:tt)*) => {
+        words!(@said [$($found)* $word] $($rest)*)
+    };
+    (@later [$($found:literal)*]) => { &[$($found),*] };
+    (@later [$($found:literal)*] $word:literal (later), $($rest:tt)*) => {
+        words!(@later [$($found)* $word] $($rest)*)
+    };
+    (@later [$($found:literal)*] $word:literal, $($rest:tt)*) => {
+        words!(@later [$($found)*] $($rest)*)
+    };
 }
 
 pub(crate) use words;

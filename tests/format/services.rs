@@ -22,7 +22,7 @@ fn services() {
                   privy: {when: {nik: 3371014502900001, dokumen: 0123456789abcdef}, outcome: ditolak}
                   bsre: {when: {nik: \"3371014502900001\"}, fault: mati}
                   bank-cms: {when: {kode: 8808, nilai: 21_098_880}, outcome: saldo-kurang}
-                  payment-gateway: {when: {pesanan: 0, kode: 8808, kartu: 4111}, outcome: ditolak}
+                  payment-gateway: {when: {pesanan: 0, kode: 8808}, outcome: ditolak}
                 steps:
                   - wait: 1h
             ", "ok"),

@@ -8,7 +8,7 @@ use crate::platform::view::Shape::{Fields, Text, Time, Word};
 use crate::platform::view::pesanan::PESANAN;
 use crate::platform::view::table::view;
 use crate::platform::view::{Value, words};
-use crate::value::SimTime;
+use crate::value::{SimTime, words};
 
 view! {
     /// A message to a person.
@@ -44,7 +44,7 @@ view! {
         pada: SimTime,
     ) = pub PERISTIWA {
         /// What kind it is of.
-        jenis: Word(&words::PERISTIWA) => Value::text(Some(peristiwa_word(jenis)));
+        jenis: Word(&words::PERISTIWA) => Value::text(Some(Peristiwa::from(jenis).word()));
         /// The rule by which it happened by itself.
         rule: Word(&words::RULES) => Value::text(rule.map(Rule::id));
         /// The order it is about.
@@ -54,15 +54,40 @@ view! {
     }
 }
 
-/// Returns the kind of an event, as `expect.events` names it: `tindakan` for every act.
-pub const fn peristiwa_word(jenis: JenisEvent) -> &'static str {
-    match jenis {
-        JenisEvent::PesananLewat => "batal-otomatis",
-        JenisEvent::KodeKedaluwarsa => "kode-kedaluwarsa",
-        JenisEvent::PembayaranDiterima => "callback",
-        JenisEvent::CallbackDitolak => "callback-ditolak",
-        JenisEvent::CallbackDiabaikan => "callback-diabaikan",
-        JenisEvent::RefundDicatat => "refund",
-        _ => "tindakan",
+words! {
+    /// The kind of an event, as `expect.events` names it.
+    pub enum Peristiwa {
+        /// A person acted.
+        Tindakan "tindakan",
+        /// A wait lapsed.
+        BatalOtomatis "batal-otomatis",
+        /// A code lapsed.
+        KodeKedaluwarsa "kode-kedaluwarsa",
+        /// A payment was reported.
+        Callback "callback",
+        /// A report was refused.
+        CallbackDitolak "callback-ditolak",
+        /// A report told what was known.
+        CallbackDiabaikan "callback-diabaikan",
+        /// Money is to be given back.
+        Refund "refund",
+        /// An adendum lapsed.
+        AdendumLewat "adendum-lewat" (later),
+        /// A service level was missed.
+        LayananLewat "layanan-lewat" (later),
+    }
+}
+
+impl From<JenisEvent> for Peristiwa {
+    fn from(jenis: JenisEvent) -> Self {
+        match jenis {
+            JenisEvent::PesananLewat => Self::BatalOtomatis,
+            JenisEvent::KodeKedaluwarsa => Self::KodeKedaluwarsa,
+            JenisEvent::PembayaranDiterima => Self::Callback,
+            JenisEvent::CallbackDitolak => Self::CallbackDitolak,
+            JenisEvent::CallbackDiabaikan => Self::CallbackDiabaikan,
+            JenisEvent::RefundDicatat => Self::Refund,
+            _ => Self::Tindakan,
+        }
     }
 }

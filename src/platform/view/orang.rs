@@ -4,6 +4,7 @@ use crate::platform::Platform;
 use crate::platform::id::{InstansiId, OrangId, PenyediaId, SatkerId};
 use crate::platform::registry::Rekening;
 use crate::platform::rule::Rule;
+use crate::platform::status::StatusTte;
 use crate::platform::view::Shape::{Fields, Flag, Key, Text, Word};
 use crate::platform::view::table::{shown, view};
 use crate::platform::view::{Kunci, Value, orang_kunci, words};
@@ -48,8 +49,8 @@ view! {
         /// Whether it is linked.
         status: Word(&words::STATUS_TTE), [Tte07] => {
             let aktif = platform.tte_aktif(id);
-            let status = if aktif { "Tanda Tangan Aktif" } else { "Tanda Tangan Belum Aktif" };
-            shown(platform, Rule::Tte07, Value::text(Some(status)))
+            let status = if aktif { StatusTte::Aktif } else { StatusTte::BelumAktif };
+            shown(platform, Rule::Tte07, Value::text(Some(status.word())))
         };
         /// Without one, whom to contact.
         hubungi: Key(Kunci::Orang), [Tte07] => {

@@ -23,7 +23,7 @@ pub(super) fn pembayaran(platform: &Platform, pesanan: &Pesanan) -> Value {
     match &pesanan.pembayaran {
         Some(bayar) => rincian(platform, pesanan, &Seen { bayar, kini: bayar.kini(), parts }),
         None => PEMBAYARAN.only(&[
-            ("status", Value::text(Some(pesanan.status_bayar()))),
+            ("status", Value::text(Some(pesanan.status_bayar().word()))),
             ("denda", parts.iter().map(|part| part.denda).sum::<Rupiah>().into()),
         ]),
     }
@@ -70,7 +70,7 @@ view! {
         /// The method.
         metode: Word(&words::METODE) => Value::text(Some(seen.termin().metode.word()));
         /// The status of the payment.
-        status: Word(&words::STATUS_BAYAR) => Value::text(Some(pesanan.status_bayar()));
+        status: Word(&words::STATUS_BAYAR) => Value::text(Some(pesanan.status_bayar().word()));
         /// The treasurer it was submitted to.
         bendahara: Key(Kunci::Orang) => bendahara(platform, seen.termin());
         /// The bank whose CMS the treasurer uses.
@@ -275,8 +275,9 @@ fn kode_text(kode: u64) -> Value {
 }
 
 fn status_termin(bayar: &Pembayaran, posisi: usize) -> &'static str {
-    match bayar.termin[posisi].status {
-        StatusBayar::MenungguVerifikasi if posisi != bayar.kini() => "Belum Dipilih",
-        status => status.label(),
-    }
+    let shown = match bayar.termin[posisi].status {
+        StatusBayar::MenungguVerifikasi if posisi != bayar.kini() => StatusBayar::BelumDipilih,
+        status => status,
+    };
+    shown.word()
 }

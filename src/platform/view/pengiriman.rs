@@ -17,7 +17,7 @@ view! {
     pub(super) fn pengiriman(platform: &Platform, pesanan: &Pesanan) = pub(super) PENGIRIMAN {
         /// How far the least advanced stage is.
         status: Word(&words::STATUS_KIRIM), [Krm01] =>
-            Value::text(Some(pesanan.status_kirim().label()));
+            Value::text(Some(pesanan.status_kirim().word()));
         /// By how many local days the latest stage was late, not below 0.
         terlambat_hari: Count, [Krm04] => {
             let late = (0..pesanan.tahap.len()).map(|k| pesanan.terlambat_hari(k)).max();
@@ -47,7 +47,7 @@ view! {
         alamat: Text => Value::Text(pesanan.rencana[posisi].alamat.clone());
         /// How far it is.
         status: Word(&words::STATUS_KIRIM) =>
-            Value::text(Some(pesanan.tahap[posisi].status.label()));
+            Value::text(Some(pesanan.tahap[posisi].status.word()));
         /// The requested arrival.
         permintaan_tiba: Day => Value::Date(pesanan.rencana[posisi].permintaan_tiba);
         /// By how many local days it was late, not below 0.
@@ -67,7 +67,7 @@ view! {
         /// When.
         pada: Time => Value::Time(entry.pada);
         /// The step reached.
-        status: Word(&words::STATUS_KIRIM) => Value::text(Some(entry.status.label()));
+        status: Word(&words::STATUS_KIRIM) => Value::text(Some(entry.status.word()));
         /// Where.
         lokasi: Text => Value::text(entry.lokasi.as_deref());
     }

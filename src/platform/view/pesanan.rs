@@ -6,6 +6,7 @@ use crate::platform::pajak;
 use crate::platform::pesanan::{Jejak, Klaim, Pembatalan, Penilaian, Peringatan, Pesan, Pesanan};
 use crate::platform::registry::Peran;
 use crate::platform::rule::Rule;
+use crate::platform::status::Keterangan;
 use crate::platform::view::Shape::{
     Amount, Count, Day, Fields, Flag, Key, List, Percent, Text, Time, Word,
 };
@@ -21,12 +22,12 @@ view! {
         /// The number on screen, such as EP-2026-DISDIK-000001.
         nomor: Text => Value::Text(platform.teks_nomor(pesanan.nomor).into());
         /// The status on screen.
-        status: Word(&words::STATUS) => Value::text(Some(pesanan.status()));
+        status: Word(&words::STATUS) => Value::text(Some(pesanan.status().word()));
         /// The note beside the status.
-        keterangan: Word(&words::KETERANGAN) => Value::text(pesanan.keterangan());
+        keterangan: Word(&words::KETERANGAN) => Value::text(pesanan.keterangan().map(Keterangan::word));
         /// The machine status of the public API.
         status_api: Word(&words::STATUS_API), [Vis05] =>
-            shown(platform, Rule::Vis05, Value::text(Some(pesanan.status_api())));
+            shown(platform, Rule::Vis05, Value::text(Some(pesanan.status_api().word())));
         /// The tab of Daftar Transaksi.
         tab: Word(&words::TAB), [Vis01] =>
             shown(platform, Rule::Vis01, Value::text(Some(pesanan.stage.tab().word())));

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use crate::platform::Platform;
 use crate::platform::rule::Rule;
 use crate::platform::view::Value;
+use crate::value::words;
 
 /// The fields of one kind of view.
 #[derive(Debug)]
@@ -73,58 +74,34 @@ pub struct Words {
     pub later: &'static [&'static str],
 }
 
-/// The things that have keys.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kunci {
-    /// A person.
-    Orang,
-    /// A product.
-    Produk,
-    /// A line of the Rencana Umum Pengadaan.
-    Rup,
-    /// A company.
-    Penyedia,
-    /// A satker.
-    Satker,
-    /// An instansi.
-    Instansi,
-    /// A category.
-    Kategori,
-    /// A line of an order: `produk` or `produk/varian`.
-    Baris,
-    /// An add-on: its key, behind that of its line where two lines have it.
-    Layanan,
+impl Words {
+    /// Returns the words of an enum.
+    pub const fn of<T: crate::value::Words>() -> Self {
+        Self { said: T::SAID, later: T::LATER }
+    }
 }
 
-impl Kunci {
-    /// Returns what such a thing is called in one English word.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Orang => "person",
-            Self::Produk => "product",
-            Self::Rup => "RUP",
-            Self::Penyedia => "penyedia",
-            Self::Satker => "satker",
-            Self::Instansi => "instansi",
-            Self::Kategori => "category",
-            Self::Baris => "line",
-            Self::Layanan => "add-on",
-        }
-    }
-
-    /// Returns the same with its article.
-    pub const fn about(self) -> &'static str {
-        match self {
-            Self::Orang => "a person",
-            Self::Produk => "a product",
-            Self::Rup => "a RUP",
-            Self::Penyedia => "a penyedia",
-            Self::Satker => "a satker",
-            Self::Instansi => "an instansi",
-            Self::Kategori => "a category",
-            Self::Baris => "a line",
-            Self::Layanan => "an add-on",
-        }
+words! {
+    /// The things that have keys, in one English word; the label has its article.
+    pub enum Kunci {
+        /// A person.
+        Orang "person" = "a person",
+        /// A product.
+        Produk "product" = "a product",
+        /// A line of the Rencana Umum Pengadaan.
+        Rup "RUP" = "a RUP",
+        /// A company.
+        Penyedia "penyedia" = "a penyedia",
+        /// A satker.
+        Satker "satker" = "a satker",
+        /// An instansi.
+        Instansi "instansi" = "an instansi",
+        /// A category.
+        Kategori "category" = "a category",
+        /// A line of an order: `produk` or `produk/varian`.
+        Baris "line" = "a line",
+        /// An add-on: its key, behind that of its line where two lines have it.
+        Layanan "add-on" = "an add-on",
     }
 }
 
@@ -192,7 +169,7 @@ impl Shape {
             Self::Day => "a day".to_owned(),
             Self::Flag => "true or false".to_owned(),
             Self::Word(_) => "a word of a closed set".to_owned(),
-            Self::Key(kunci) => format!("the key of {}", kunci.about()),
+            Self::Key(kunci) => format!("the key of {}", kunci.label()),
             Self::Fields(_) => "a set of fields".to_owned(),
             Self::List(_) => "a list".to_owned(),
             Self::OneOrList(one) => format!("{}, or a list", one.describe()),
