@@ -62,7 +62,8 @@ pub(crate) enum Command {
             basis  S0: the guide for PP, PPK and treasurers; S4: the SOP of Kota Magelang; P: a public \
             source; I: a choice of this project where the sources are silent\n\n\
             A rule that is not built yet says so; a scenario cannot name it. Below a rule stand its \
-            limits: what is held against what.\n\n\
+            limits (what is held against what) and its source: headings and a phrase of the guide, the \
+            step of the SOP, the public source, or why it was chosen so.\n\n\
             On a terminal the wording is broken into lines; otherwise each rule is one line.",
         after_help = RULES_HELP
     )]

@@ -67,7 +67,8 @@ fn line(rule: Rule, width: Option<usize>) -> String {
     let later = if rule.built() { "" } else { "(not built yet) " };
     let limits = Boundary::ALL.iter().filter(|limit| limit.rule() == rule);
     let limits = limits.map(|limit| format!("Limit {}: {}.", limit.name(), limit.sentence()));
-    let said = std::iter::once(format!("{later}{}", rule.sentence())).chain(limits);
+    let source = format!("Source: {}.", rule.source());
+    let said = std::iter::once(format!("{later}{}", rule.sentence())).chain(limits).chain([source]);
     let Some(width) = width else {
         return format!("{name}{}\n", said.collect::<Vec<_>>().join(" "));
     };
