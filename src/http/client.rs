@@ -70,9 +70,9 @@ fn seen(answer: &Answer, patience: SimDuration) -> Option<Fault> {
 
 /// The tokens in hand, one for each who gives some.
 #[derive(Debug, Default)]
-pub(super) struct Wallet(Vec<(Url, Token)>);
+pub(super) struct TokenCache(Vec<(Url, Token)>);
 
-impl Wallet {
+impl TokenCache {
     /// Returns the text of a token of somebody that works at an instant.
     pub(super) fn token(&self, of: &Url, at: SimTime) -> Option<&str> {
         let held = self.0.iter().find(|(holder, token)| holder == of && token.works(at));

@@ -21,7 +21,7 @@ use crate::value::{SimDuration, SimTime};
 
 /// What a client and the servers share while one call is under way.
 #[derive(Debug)]
-pub(super) struct Table {
+pub(super) struct Exchange {
     /// The instant of the call.
     pub(super) at: SimTime,
     /// How old an answer may be on the simulated clock.
@@ -34,26 +34,26 @@ pub(super) struct Table {
     prepared: Option<Answer>,
 }
 
-/// The table, and who may write on it.
+/// The exchange, and who may write on it.
 #[derive(Clone, Debug)]
-pub(super) struct Shared(Arc<Mutex<Table>>);
+pub(super) struct Shared(Arc<Mutex<Exchange>>);
 
 impl Shared {
-    /// Returns a table with services of no consequence on it.
+    /// Returns a exchange with services of no consequence on it.
     pub(super) fn new() -> Self {
         let (at, patience) = (SimTime::from_ms(0), SimDuration::ZERO);
         let services = Services::new(0, OtpLimits { age_max: SimDuration::ZERO, tries_max: 0 });
-        let table = Table { at, patience, services, heard: None, prepared: None };
-        Self(Arc::new(Mutex::new(table)))
+        let exchange = Exchange { at, patience, services, heard: None, prepared: None };
+        Self(Arc::new(Mutex::new(exchange)))
     }
 
-    /// Takes the table; a server that panicked has not changed what lies on it by halves.
-    pub(super) fn lock(&self) -> MutexGuard<'_, Table> {
+    /// Takes the exchange; a server that panicked has not changed what lies on it by halves.
+    pub(super) fn lock(&self) -> MutexGuard<'_, Exchange> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Table {
+impl Exchange {
     /// Does what a call asks and returns the answer; none when it is to be lost.
     fn serve(&mut self, party: Party, call: &Call) -> Option<Answer> {
         match wire::meaning(party, call, self.at) {
@@ -119,17 +119,17 @@ pub(super) struct Server {
 impl Server {
     /// Binds two ports on 127.0.0.1 and serves the first.
     #[expect(clippy::disallowed_types, reason = "`http` is where the sockets are")]
-    pub(super) async fn start(party: Party, table: &Shared) -> io::Result<Self> {
+    pub(super) async fn start(party: Party, exchange: &Shared) -> io::Result<Self> {
         let listener = TcpListener::bind(LOOPBACK)?;
         let bound = TcpSocket::new_v4()?;
         bound.bind(LOOPBACK.into())?;
         let (live, dead) = (url(listener.local_addr()?), url(bound.local_addr()?));
         let server =
             MockServer::builder().listener(listener).disable_request_recording().start().await;
-        let work = Work { party, table: table.clone() };
+        let work = Work { party, exchange: exchange.clone() };
         server.register(Mock::given(work).respond_with_err(lost)).await;
-        let table = table.clone();
-        let answer = move |_: &wiremock::Request| template(table.lock().prepared.take());
+        let exchange = exchange.clone();
+        let answer = move |_: &wiremock::Request| template(exchange.lock().prepared.take());
         server.register(Mock::given(any()).respond_with(answer)).await;
         Ok(Self { live, dead, _serving: server, _bound: bound })
     }
@@ -156,7 +156,7 @@ const LOOPBACK: (std::net::Ipv4Addr, u16) = (std::net::Ipv4Addr::LOCALHOST, 0);
 /// answer are mocks of different kinds and a mock's kind is fixed before it is asked.
 struct Work {
     party: Party,
-    table: Shared,
+    exchange: Shared,
 }
 
 impl Match for Work {
@@ -167,10 +167,10 @@ impl Match for Work {
             headers: request.headers.clone(),
             body: request.body.clone(),
         };
-        let mut table = self.table.lock();
-        let answer = table.serve(self.party, &call);
+        let mut exchange = self.exchange.lock();
+        let answer = exchange.serve(self.party, &call);
         let is_lost = answer.is_none();
-        table.prepared = answer;
+        exchange.prepared = answer;
         is_lost
     }
 }

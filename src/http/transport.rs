@@ -8,7 +8,7 @@ use reqwest::Url;
 use tokio::net::TcpSocket;
 use tokio::runtime::{Builder, Runtime};
 
-use crate::http::client::{Client, Wallet};
+use crate::http::client::{Client, TokenCache};
 use crate::http::server::{Server, Shared};
 use crate::http::wire::{self, Answer, Call, Envelope, Party};
 use crate::service::payment_gateway::Notification;
@@ -23,8 +23,8 @@ use crate::world::Transport;
 #[derive(Debug)]
 pub struct Http {
     // Dropped first: the client's connections end before their servers.
-    line: Line,
-    table: Shared,
+    connection: Connection,
+    exchange: Shared,
     servers: BTreeMap<Service, Server>,
     platform: Server,
     broken: Option<Party>,
@@ -78,9 +78,9 @@ impl Http {
         let spare = (0..FILE_COUNT).map(|_| TcpSocket::new_v4()).collect::<io::Result<Vec<_>>>();
         spare.map(drop).map_err(StartError::Files)?;
         let client = Client::new().map_err(StartError::Client)?;
-        let table = Shared::new();
+        let exchange = Shared::new();
         let start = |party: Party| {
-            let server = runtime.block_on(Server::start(party, &table));
+            let server = runtime.block_on(Server::start(party, &exchange));
             server.map_err(|source| StartError::Port { party: word(party), source })
         };
         let servers = SERVED
@@ -94,8 +94,8 @@ impl Http {
             let knock = client.send(server.live(), SimDuration::ZERO, Call::knock());
             runtime.block_on(knock).map_err(|_| StartError::Silent { party: word(party) })?;
         }
-        let line = Line { runtime, client, wallet: Wallet::default(), number: 0 };
-        Ok(Self { line, table, servers, platform, broken: None })
+        let connection = Connection { runtime, client, tokens: TokenCache::default(), number: 0 };
+        Ok(Self { connection, exchange, servers, platform, broken: None })
     }
 
     /// Returns whose server went silent; what was played since then is of no worth.
@@ -120,11 +120,11 @@ impl Transport for Http {
         if services.is_dead(at, request) {
             let refused = services.handle(at, request);
             debug_assert_eq!(refused, Err(Fault::Mati), "a dead service does not answer");
-            return self.line.call(server.dead(), (at, patience), request);
+            return self.connection.call(server.dead(), (at, patience), request);
         }
-        self.table.lend(services, at, patience);
-        let result = self.line.call(server.live(), (at, patience), request);
-        self.table.take_back(services);
+        self.exchange.lend(services, at, patience);
+        let result = self.connection.call(server.live(), (at, patience), request);
+        self.exchange.take_back(services);
         if result == Err(Fault::Mati) {
             self.broken = Some(Party::Service(request.service()));
         }
@@ -132,9 +132,9 @@ impl Transport for Http {
     }
 
     fn notify(&mut self, at: SimTime, notification: &Notification) -> Notification {
-        self.table.lock().at = at;
-        self.line.notify(self.platform.live(), at, notification);
-        let heard = self.table.lock().heard.take();
+        self.exchange.lock().at = at;
+        self.connection.notify(self.platform.live(), at, notification);
+        let heard = self.exchange.lock().heard.take();
         heard.unwrap_or_else(|| {
             self.broken = Some(Party::Platform);
             *notification
@@ -144,9 +144,9 @@ impl Transport for Http {
 
 impl Shared {
     fn lend(&self, services: &mut Services, at: SimTime, patience: SimDuration) {
-        let mut table = self.lock();
-        (table.at, table.patience) = (at, patience);
-        mem::swap(&mut table.services, services);
+        let mut exchange = self.lock();
+        (exchange.at, exchange.patience) = (at, patience);
+        mem::swap(&mut exchange.services, services);
     }
 
     fn take_back(&self, services: &mut Services) {
@@ -156,14 +156,14 @@ impl Shared {
 
 /// The client with what it remembers from call to call.
 #[derive(Debug)]
-struct Line {
+struct Connection {
     runtime: Runtime,
     client: Client,
-    wallet: Wallet,
+    tokens: TokenCache,
     number: u64,
 }
 
-impl Line {
+impl Connection {
     fn call(
         &mut self,
         to: &Url,
@@ -196,18 +196,18 @@ impl Line {
         (at, patience): (SimTime, SimDuration),
         token_call: impl FnOnce() -> Option<Call>,
     ) -> Result<(), Fault> {
-        if self.wallet.token(to, at).is_none()
+        if self.tokens.token(to, at).is_none()
             && let Some(call) = token_call()
         {
             let answer = self.send(to, patience, call)?;
             let token = wire::read_token(party, at, &answer).ok_or(Fault::Sampah)?;
-            self.wallet.keep(to, token);
+            self.tokens.keep(to, token);
         }
         Ok(())
     }
 
     fn envelope(&self, to: &Url, at: SimTime) -> Envelope<'_> {
-        let token = self.wallet.token(to, at).unwrap_or_default();
+        let token = self.tokens.token(to, at).unwrap_or_default();
         Envelope { at, number: self.number, token }
     }
 
@@ -237,7 +237,7 @@ mod tests {
         let patience = SimDuration::seconds(10);
         let mut services = Services::new(7, OtpLimits { age_max: patience, tries_max: 1 });
         let trx = TrxId { pesanan: 1, terbit: 0 };
-        let mut before = http.line.number;
+        let mut before = http.connection.number;
         for request in [
             Request::from(payment_gateway::Request::InquireVa { trx }),
             payment_gateway::Request::InquireVa { trx }.into(),
@@ -245,8 +245,8 @@ mod tests {
         ] {
             let answered = http.call(&mut services, SimTime::from_ms(0), patience, &request);
             assert!(answered.is_ok(), "{request:?}");
-            assert!(http.line.number > before, "{request:?}");
-            before = http.line.number;
+            assert!(http.connection.number > before, "{request:?}");
+            before = http.connection.number;
         }
     }
 }

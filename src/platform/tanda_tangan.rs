@@ -28,11 +28,11 @@ pub fn tanda_tangan(q: &mut Check<'_>, act: &TandaTangan) -> Result<Accepted, St
         akses::sebagai_ppk(q, pesanan, Some(who))?;
     }
     let (dokumen, tahap) = terbuka(q, pesanan, dokumen, act.tahap.as_deref(), penyedia)?;
-    let naskah = Naskah { pesanan, dokumen, tahap };
+    let signable = Signable { pesanan, dokumen, tahap };
     let sidik = if penyedia {
-        lewat_privy(q, naskah, act.otp.as_ref())?
+        lewat_privy(q, signable, act.otp.as_ref())?
     } else {
-        lewat_bsre(q, naskah, act.passphrase.as_ref())?
+        lewat_bsre(q, signable, act.passphrase.as_ref())?
     };
     let waits = dokumen == JenisDokumen::SuratPesanan && !penyedia;
     let tenggat = waits.then(|| minta::tenggat_baru(q, pesanan, Rule::Sps04));
@@ -54,9 +54,9 @@ pub fn minta_otp(q: &mut Check<'_>, act: &SatuDokumen) -> Result<Accepted, Stop>
     akses::sebagai_penyedia(q, pesanan)?;
     let (dokumen, tahap) = terbuka(q, pesanan, act.dokumen, act.tahap.as_deref(), true)?;
     let orang = q.by;
-    let naskah = Naskah { pesanan, dokumen, tahap };
+    let signable = Signable { pesanan, dokumen, tahap };
     let terms = q.platform.terms();
-    let answer = q.ask(|| naskah.minta_otp(terms, orang))?;
+    let answer = q.ask(|| signable.minta_otp(terms, orang))?;
     terjangkau(q, answer)?;
     let sent = answer == Answer::OtpDikirim;
     dikabulkan(q, Rule::Tte05, sent.then_some(()), answer)?;
@@ -130,14 +130,14 @@ fn terbuka(
 
 /// A document that is to be signed.
 #[derive(Clone, Copy)]
-struct Naskah<'a> {
+struct Signable<'a> {
     pesanan: &'a Pesanan,
     dokumen: JenisDokumen,
     // For a BAST its stage, from 0.
     tahap: usize,
 }
 
-impl Naskah<'_> {
+impl Signable<'_> {
     /// Returns the question that has a code sent to a signer.
     fn minta_otp(&self, terms: Terms<'_>, orang: OrangId) -> Ask {
         let Self { pesanan, dokumen, .. } = *self;
@@ -165,7 +165,7 @@ impl Naskah<'_> {
 /// (TTE-06), the passphrase tried (TTE-03).
 fn lewat_bsre(
     q: &mut Check<'_>,
-    naskah: Naskah<'_>,
+    signable: Signable<'_>,
     passphrase: Option<&Secret>,
 ) -> Result<Sidik, Stop> {
     let orang = q.by;
@@ -176,7 +176,7 @@ fn lewat_bsre(
     terjangkau(q, answer)?;
     bersertifikat(q, answer)?;
     let Some(answer) = q.answer() else {
-        let sidik = naskah.isi(q)?;
+        let sidik = signable.isi(q)?;
         return Err(Stop::Ask(Ask::TandaTanganBsre { orang, sidik, passphrase }));
     };
     terjangkau(q, answer)?;
@@ -190,14 +190,18 @@ fn lewat_bsre(
 }
 
 /// Has the penyedia sign with a code (TTE-05), once the document was compared (TTE-06).
-fn lewat_privy(q: &mut Check<'_>, naskah: Naskah<'_>, otp: Option<&Secret>) -> Result<Sidik, Stop> {
+fn lewat_privy(
+    q: &mut Check<'_>,
+    signable: Signable<'_>,
+    otp: Option<&Secret>,
+) -> Result<Sidik, Stop> {
     let orang = q.by;
     let otp = q.some(Rule::Tte05, otp.cloned(), |no| {
         no.say("Minta dan isi dahulu kode OTP dari Privy.").named("otp")
     })?;
     let Some(answer) = q.answer() else {
-        let sidik = naskah.isi(q)?;
-        let Naskah { pesanan, dokumen, .. } = naskah;
+        let sidik = signable.isi(q)?;
+        let Signable { pesanan, dokumen, .. } = signable;
         let pesanan = pesanan.id;
         return Err(Stop::Ask(Ask::TandaTanganPrivy { orang, pesanan, dokumen, sidik, otp }));
     };

@@ -37,7 +37,7 @@ struct Reader<'a> {
 /// One behaviour as written.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Entry {
+struct Written {
     // Read apart, since a reference in it is not of the type of its field.
     #[serde(default, rename = "when")]
     _when: serde::de::IgnoredAny,
@@ -98,7 +98,7 @@ impl Reader<'_> {
             return None;
         }
         let Checker { sources, problems } = &mut self.checker;
-        let entry: Entry = decode(node, &mut NoNames, sources, problems)?;
+        let entry: Written = decode(node, &mut NoNames, sources, problems)?;
         let when = self.when(service, node.get("when"));
         let what = self.what(service, &entry, node.span)?;
         self.limits(&entry, what);
@@ -111,7 +111,7 @@ impl Reader<'_> {
         })
     }
 
-    fn what(&mut self, service: Service, entry: &Entry, span: Span) -> Option<What> {
+    fn what(&mut self, service: Service, entry: &Written, span: Span) -> Option<What> {
         match (&entry.outcome, &entry.fault) {
             (Some(word), None) => self.outcome(service, word),
             (None, Some(word)) => self.fault(service, word),
@@ -166,7 +166,7 @@ impl Reader<'_> {
         found
     }
 
-    fn limits(&mut self, entry: &Entry, what: What) {
+    fn limits(&mut self, entry: &Written, what: What) {
         if let Some(times) = &entry.times {
             self.checker.within(times.span, "times", &times.value, &1, &u32::MAX);
         }

@@ -74,13 +74,13 @@ pub enum Reply {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct BankCms {
     paid: Rupiah,
-    entries: Log<Entry>,
+    entries: Log<Transfer>,
     by_reference: Index,
 }
 
 /// One row of the ledger.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(super) struct Transfer {
     reference: u64,
     nilai: Rupiah,
     paid_at: SimTime,
@@ -163,13 +163,13 @@ impl BankCms {
             return (Reply::NilaiBerbeda, None);
         }
         self.paid += nilai;
-        self.entries.push(Entry { reference, nilai, paid_at: at, va: row });
+        self.entries.push(Transfer { reference, nilai, paid_at: at, va: row });
         let Self { entries, by_reference, .. } = self;
         by_reference.push(reference, |row| entries[row as usize].reference);
         (Reply::Lunas { paid_at: at }, Some(Payment { va: row, nilai, reference }))
     }
 
-    fn entry(&self, reference: u64) -> Option<&Entry> {
+    fn entry(&self, reference: u64) -> Option<&Transfer> {
         self.by_reference
             .rows(reference)
             .map(|row| &self.entries[row as usize])

@@ -963,7 +963,7 @@ fn rows_stay_small() {
         (size_of::<super::bsre::Signature>(), 24),
         (size_of::<super::privy::Document>(), 32),
         (size_of::<super::payment_gateway::Va>(), 40),
-        (size_of::<super::bank_cms::Entry>(), 32),
+        (size_of::<super::bank_cms::Transfer>(), 32),
     ];
     for (row, (size, most)) in sizes.into_iter().enumerate() {
         assert!(size <= most, "row {row} takes {size} bytes, not {most}");
