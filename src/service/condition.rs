@@ -26,19 +26,23 @@ words! {
 }
 
 /// What one field of a call has to be; a call without the field does not match.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Condition {
+    field: When,
+    // As it was written, which is what is told of it.
+    written: Box<str>,
+    is: Is,
+}
+
+/// The value that is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Condition {
-    /// The person.
+enum Is {
     Nik(Nik),
-    /// The document, by the first 16 digits of its digest.
+    /// The first 16 digits of the digest.
     Dokumen(u64),
-    /// The document, by its title.
     Judul(Judul),
-    /// The code.
     Kode(u64),
-    /// The amount.
     Nilai(Rupiah),
-    /// The order, by its number in the trx.
     Pesanan(u32),
 }
 
@@ -53,39 +57,28 @@ impl Condition {
         fn number<T: std::str::FromStr>(text: &str) -> Option<T> {
             text.replace('_', "").parse().ok()
         }
-        match field {
-            When::Nik => Nik::parse(value).ok().map(Self::Nik),
+        let is = match field {
+            When::Nik => Nik::parse(value).ok().map(Is::Nik),
             When::Dokumen => match Judul::parse(value) {
-                Some(judul) => Some(Self::Judul(judul)),
-                None => digest_start(value).map(Self::Dokumen),
+                Some(judul) => Some(Is::Judul(judul)),
+                None => digest_start(value).map(Is::Dokumen),
             },
-            When::Kode => number(value).map(Self::Kode),
-            When::Nilai => number(value).map(|nilai| Self::Nilai(Rupiah::new(nilai))),
-            When::Pesanan => number(value).map(Self::Pesanan),
+            When::Kode => number(value).map(Is::Kode),
+            When::Nilai => number(value).map(|nilai| Is::Nilai(Rupiah::new(nilai))),
+            When::Pesanan => number(value).map(Is::Pesanan),
             When::Kartu => None,
-        }
+        };
+        is.map(|is| Self { field, written: value.into(), is })
     }
 
-    /// Returns the field and its value, as a file would say it.
-    fn written(self) -> (When, String) {
-        match self {
-            Self::Nik(nik) => (When::Nik, nik.to_string()),
-            Self::Dokumen(start) => (When::Dokumen, format!("{start:0DIGEST_DIGITS_MIN$x}")),
-            Self::Judul(judul) => (When::Dokumen, judul.word().to_owned()),
-            Self::Kode(kode) => (When::Kode, kode.to_string()),
-            Self::Nilai(nilai) => (When::Nilai, nilai.get().to_string()),
-            Self::Pesanan(pesanan) => (When::Pesanan, pesanan.to_string()),
-        }
-    }
-
-    pub(super) fn holds(self, facts: &Facts) -> bool {
-        match self {
-            Self::Nik(nik) => facts.nik == Some(nik),
-            Self::Dokumen(dokumen) => facts.dokumen.is_some_and(|(start, _)| start == dokumen),
-            Self::Judul(judul) => facts.dokumen.is_some_and(|(_, title)| title == judul),
-            Self::Kode(kode) => facts.kode == Some(kode),
-            Self::Nilai(nilai) => facts.nilai == Some(nilai),
-            Self::Pesanan(pesanan) => facts.pesanan == Some(pesanan),
+    pub(super) fn holds(&self, facts: &Facts) -> bool {
+        match self.is {
+            Is::Nik(nik) => facts.nik == Some(nik),
+            Is::Dokumen(dokumen) => facts.dokumen.is_some_and(|(start, _)| start == dokumen),
+            Is::Judul(judul) => facts.dokumen.is_some_and(|(_, title)| title == judul),
+            Is::Kode(kode) => facts.kode == Some(kode),
+            Is::Nilai(nilai) => facts.nilai == Some(nilai),
+            Is::Pesanan(pesanan) => facts.pesanan == Some(pesanan),
         }
     }
 }
@@ -98,8 +91,7 @@ fn digest_start(text: &str) -> Option<u64> {
 
 impl Serialize for Condition {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (field, value) = self.written();
-        (field.word(), value).serialize(serializer)
+        (self.field.word(), &*self.written).serialize(serializer)
     }
 }
 
@@ -116,25 +108,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_written_is_read_back() {
-        let all = [
-            Condition::Nik(Nik::parse("3371014502900001").expect("a NIK")),
-            Condition::Dokumen(0xab),
-            Condition::Judul(Judul::Bast),
-            Condition::Kode(88),
-            Condition::Nilai(Rupiah::new(-1)),
-            Condition::Pesanan(0),
-        ];
-        for condition in all {
-            let (field, value) = condition.written();
-            assert_eq!(Condition::read(field, &value), Some(condition), "{field}: {value}");
-            let json = serde_json::to_string(&condition).expect("text");
-            assert_eq!(serde_json::from_str::<Condition>(&json).ok(), Some(condition), "{json}");
-        }
+    fn what_is_written_is_read_back_and_compared_as_what_it_means() {
         let digest = "00000000000000ABcdef";
-        assert_eq!(Condition::read(When::Dokumen, digest), Some(Condition::Dokumen(0xab)));
-        for (field, value) in [(When::Dokumen, "00000000000000ab-"), (When::Kartu, "4111")] {
-            assert_eq!(Condition::read(field, value), None, "{value}");
+        for (field, value, is) in [
+            (When::Dokumen, digest, Some(Is::Dokumen(0xab))),
+            (When::Dokumen, "bast", Some(Is::Judul(Judul::Bast))),
+            (When::Dokumen, "00000000000000ab-", None),
+            (When::Kode, "88_08", Some(Is::Kode(8808))),
+            (When::Nilai, "9_500_000", Some(Is::Nilai(Rupiah::new(9_500_000)))),
+            (When::Pesanan, "-1", None),
+            (When::Kartu, "4111", None),
+        ] {
+            let condition = Condition::read(field, value);
+            assert_eq!(condition.as_ref().map(|condition| condition.is), is, "{field}: {value}");
+            let Some(condition) = condition else { continue };
+            let json = serde_json::to_string(&condition).expect("text");
+            assert_eq!(json, format!("[\"{field}\",\"{value}\"]"));
+            assert_eq!(serde_json::from_str::<Condition>(&json).ok(), Some(condition));
         }
     }
 }

@@ -891,7 +891,7 @@ fn when_looks_at_the_fields_of_the_call() {
 fn every_field_of_a_when_must_match() {
     let mut services = with_code();
     let mut behaviour = when("kode", &kode(), &faulty(Fault::Mati));
-    behaviour.when.push(Condition::Nilai(Rupiah::new(1)));
+    behaviour.when.extend(condition("nilai", "1"));
     services.set(START, Service::BankCms, vec![behaviour]);
     check(&mut services, &[(inquiry(), ok(BankReply::Va { nilai: NILAI }))]);
 }
