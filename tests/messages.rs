@@ -179,9 +179,6 @@ const UNSEEN: &[&str] = &[
     // No type of the program asks for these.
     "a value with its place",
     "4 parts",
-    "struct variant",
-    "unit variant",
-    "a number out of range",
     "a value without a key",
     "a number of type ",
     ", as text",

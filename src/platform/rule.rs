@@ -103,7 +103,10 @@ macro_rules! catalogue {
 impl Rule {
     /// Returns the rule with this id.
     pub fn parse(id: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|rule| rule.id() == id)
+        // The last digit alone tells most of them apart.
+        let last = id.as_bytes().last();
+        let near = Self::ALL.iter().filter(|rule| rule.id().as_bytes().last() == last);
+        { near }.copied().find(|rule| rule.id() == id)
     }
 }
 

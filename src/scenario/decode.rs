@@ -6,27 +6,27 @@
 //! Whatever was reported, the result is `None`.
 //!
 //! `reader` reads one node; what serde may ask of it is an `ask::Ask`. Scalars, lists and maps,
-//! and enums are read in `scalar`, `compound` and `variant`.
+//! and enums are read in `scalar`, `compound` and `variant`; `deserializer` is the way to serde.
 
-#[macro_use]
 mod ask;
 mod error;
 mod section;
 mod words;
-mod stand_in;
 mod reader;
 mod scalar;
 mod compound;
 mod variant;
+mod deserializer;
 
 use serde::de::DeserializeOwned;
 
-use self::error::{Context, Error};
+use self::error::Context;
 use self::reader::De;
 pub use self::section::{Placed, Section};
 use super::problem::{Problem, advice, nearest};
 use super::source::Sources;
 use super::tree::Node;
+use crate::platform::act::Act;
 
 /// Whoever knows the names of a world and of a scenario.
 pub trait Names {
@@ -108,16 +108,35 @@ pub fn decode<T: DeserializeOwned>(
 ) -> Option<T> {
     let mut context = Context::new(names, sources, problems);
     for _ in 0..RESTARTS_MAX {
-        let error = match T::deserialize(De::root(&mut context, node)) {
+        match T::deserialize(De::root(&mut context, node)) {
             Ok(value) => return context.is_clean().then_some(value),
-            Err(error) => error,
-        };
-        match error {
-            Error::Again => {}
-            Error::Reported | Error::Tag => break,
-            other => {
-                context.report_error(node.span, other);
-                break;
+            Err(error) => {
+                if context.ends(node, error) {
+                    break;
+                }
+            }
+        }
+    }
+    None
+}
+
+/// Returns the act of a word with the fields that stand in its `with`; see [`decode`].
+pub(super) fn decode_act(
+    word: &str,
+    with: &Node,
+    names: &mut dyn Names,
+    sources: &Sources,
+    problems: &mut Vec<Problem>,
+) -> Option<Act> {
+    let mut context = Context::new(names, sources, problems);
+    for _ in 0..RESTARTS_MAX {
+        let fields = De { key: "with", depth: 1, ..De::root(&mut context, with) };
+        match Act::read(word, fields)? {
+            Ok(act) => return context.is_clean().then_some(act),
+            Err(error) => {
+                if context.ends(with, error) {
+                    break;
+                }
             }
         }
     }

@@ -198,7 +198,8 @@ impl<'a, 'l> Expander<'a, 'l> {
             }
             Some(info) => self.about(info, word, with),
         }
-        let mut act = info.map(|info| ActNode::new(info.word, node.span, word, with));
+        let spans = (node.span, word.span);
+        let mut act = info.map(|info| ActNode::new(info.word, spans, with));
         match &mut act {
             Some(act) if with_is_map => {
                 let mut sight = self.sight(&scope, true);

@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::behaviour_file::behaviours_of;
-use super::decode::{Names, Referred, decode};
+use super::decode::{Names, Referred, decode_act};
 use super::problem::Problem;
 use super::reference::refers;
 use super::source::{Source, Sources, Span};
-use super::tree::{Kind, Node, Pair};
+use super::tree::{Kind, Node};
 use super::world_file::WorldTemplate;
 use crate::platform::act::Act;
 use crate::platform::id::{OrangId, PesananId};
@@ -196,9 +196,12 @@ impl TimeExpr {
 pub struct ActNode {
     /// The act, such as `tambah-ke-keranjang`.
     pub word: &'static str,
-    // Shape: `{do: word, with: {..}}`, and `with` only if it was given.
-    node: Node,
-    // The same, read already; `None` where the run decides more than its transaction.
+    // Where the step is written, and the word in it.
+    span: Span,
+    word_span: Span,
+    // The fields, if any were given.
+    with: Option<Node>,
+    // The act, read already; `None` where the run decides more than its transaction.
     ready: Option<Box<Ready>>,
 }
 
@@ -225,15 +228,12 @@ impl Ready {
 }
 
 impl ActNode {
-    pub(super) fn new(word: &'static str, span: Span, act: &Node, with: Option<&Node>) -> Self {
-        let pair = |key: &str, node: &Node| Pair {
-            key: key.into(),
-            key_span: node.span,
-            value: node.clone(),
-        };
-        let mut pairs = vec![pair("do", act)];
-        pairs.extend(with.filter(|with| !with.is_null()).map(|with| pair("with", with)));
-        Self { word, node: Node::map(span, pairs), ready: None }
+    pub(super) fn new(
+        word: &'static str,
+        (span, word_span): (Span, Span),
+        with: Option<&Node>,
+    ) -> Self {
+        Self { word, span, word_span, with: with.cloned(), ready: None }
     }
 
     /// Keeps the act as it was read by the names of the file, unless the run has to read it again.
@@ -260,10 +260,11 @@ impl ActNode {
             return Ok(act);
         }
         let mut problems = Vec::new();
-        let act: Option<Act> = decode(&self.node, names, sources, &mut problems);
+        let with = self.with.clone().unwrap_or_else(|| Node::map(self.span, Vec::new()));
+        let act = decode_act(self.word, &with, names, sources, &mut problems);
         if let Some(later) = act.as_ref().and_then(Act::later) {
             let field = self.with().and_then(|with| with.get(later.field));
-            let span = field.map_or(self.node.span, |field| field.span);
+            let span = field.map_or(self.span, |field| field.span);
             let message = not_built(&format!("`{}: {}`", later.field, later.word));
             let help = format!("built: {}", later.built.join(", "));
             problems.push(Problem::new(sources, span, message).with_help(help));
@@ -278,12 +279,12 @@ impl ActNode {
 
     /// Returns the fields as written, if any were given.
     pub fn with(&self) -> Option<&Node> {
-        self.node.get("with")
+        self.with.as_ref()
     }
 
     /// Returns where the act's word is written.
     pub fn word_span(&self) -> Span {
-        self.node.get("do").map_or(self.node.span, |word| word.span)
+        self.word_span
     }
 }
 

@@ -5,6 +5,7 @@
 //! answered by a rule.
 
 pub mod field;
+mod written;
 
 pub mod akun;
 pub mod profil;
@@ -19,7 +20,7 @@ pub mod pembayaran;
 pub mod lihat;
 pub mod bantuan;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use self::field::{Field, FieldType, Fields, Later, fields};
 use crate::platform::check::{Accepted, Check, Order, Stop};
@@ -134,8 +135,8 @@ macro_rules! acts {
         )*
     })*) => {
         /// What a person does.
-        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-        #[serde(tag = "do", content = "with", deny_unknown_fields)]
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+        #[serde(tag = "do", content = "with")]
         pub enum Act {
             $($(
                 #[doc = $doc]
@@ -171,6 +172,17 @@ macro_rules! acts {
                 match self {
                     $($(Self::$variant(_) => acts!(@order $($($phase [$($rule),+])*)?),)*)*
                 }
+            }
+
+            /// Reads the fields of the act with this word; `None` if there is no such act.
+            pub fn read<'de, D: Deserializer<'de>>(
+                word: &str,
+                fields: D,
+            ) -> Option<Result<Self, D::Error>> {
+                Some(match word {
+                    $($($word => Deserialize::deserialize(fields).map(Self::$variant),)*)*
+                    _ => return None,
+                })
             }
 
             /// Returns the transaction the act is on, where it names one by id.

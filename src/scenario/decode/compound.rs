@@ -2,92 +2,66 @@
 
 use std::sync::Arc;
 
-use serde::de::{self, DeserializeSeed, IntoDeserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{self, DeserializeSeed, MapAccess, SeqAccess};
 
-use super::ask::Ask;
-use super::error::{Context, Error};
+use super::error::Error;
 use super::reader::{De, Given};
-use super::stand_in::StandIn;
 use crate::scenario::tree::{Kind, Node, Pair};
 
-impl De<'_, '_> {
-    pub(super) fn list<'de, V: Visitor<'de>>(
-        mut self,
-        length: Option<usize>,
-        visitor: V,
-    ) -> Result<V::Value, Error> {
-        let ask = Ask::List(length);
-        let node = self.node;
-        let Kind::List(items) = &node.kind else {
-            return self.wrong(ask, visitor);
-        };
-        if length.is_some_and(|length| length != items.len()) {
-            return self.wrong(ask, visitor);
+impl<'c> De<'_, 'c> {
+    /// Reports what a type said of a map, or prepares another reading in which a missing field has
+    /// a stand-in.
+    pub(super) fn settle_map(&mut self, error: Error) -> Error {
+        let Error::Missing(field) = error else { return self.settle(error) };
+        if matches!(self.given, Given::StandIn(_)) {
+            return Error::Reported;
         }
-        self.bound_depth()?;
-        let mut elements = Elements { de: self.reborrow(), items: items.iter() };
-        let result = visitor.visit_seq(&mut elements);
-        self.settle(result)
-    }
-
-    pub(super) fn map<'de, V: Visitor<'de>>(
-        mut self,
-        name: &'static str,
-        fields: Option<&'static [&'static str]>,
-        visitor: V,
-    ) -> Result<V::Value, Error> {
-        let node = self.node;
-        let Kind::Map(pairs) = &node.kind else {
-            let ask = fields.map_or(Ask::Map, |fields| Ask::Struct(name, fields));
-            return self.wrong(ask, visitor);
-        };
-        self.bound_depth()?;
-        // The tag of an enum is read first, wherever it stands.
-        let first = match fields {
-            Some([tag, _]) => pairs.iter().position(|pair| *pair.key == **tag),
-            _ => None,
-        };
-        let mut entries = Entries {
-            de: self.reborrow(),
-            pairs,
-            fields,
-            name,
-            first,
-            next: 0,
-            supplied: 0,
-            content_read: false,
-            value: Value::None,
-        };
-        let result = visitor.visit_map(&mut entries);
-        match result {
-            Err(Error::Missing(field)) => Err(self.missing(field, fields, pairs)),
-            other => self.settle(other),
-        }
-    }
-
-    /// Prepares another reading in which the field has a stand-in.
-    fn missing(self, field: &'static str, fields: Option<&[&str]>, pairs: &[Pair]) -> Error {
+        let pairs = self.node.as_map().unwrap_or_default();
         let dropped =
             pairs.iter().any(|pair| *pair.key == *field && self.context.is_dropped(&pair.value));
         if !dropped {
             self.context.report_missing(self.node.span, field);
         }
-        // Beside a missing tag, its content means nothing; a plain struct has no field left to miss.
-        let tag = matches!(fields, Some([tag, other])
-            if *tag == field && pairs.iter().any(|pair| *pair.key == **other));
+        // A plain struct has no field left to miss.
         let entry = (std::ptr::from_ref(self.node), field);
-        if tag || !self.stable || self.context.supplied.contains(&entry) {
+        if !self.stable || self.context.supplied.contains(&entry) {
             return Error::Reported;
         }
         self.context.supplied.push(entry);
         Error::Again
     }
+
+    /// Returns the reader of a name, or of a stand-in, in this place.
+    fn with<'b>(&'b mut self, given: Given<'b>) -> De<'b, 'c> {
+        De { given, ..self.reborrow() }
+    }
 }
 
-/// The elements of a list.
-struct Elements<'a, 'c> {
+/// The elements of a list, or so many stand-ins.
+pub(super) struct Elements<'a, 'c> {
     de: De<'a, 'c>,
-    items: std::slice::Iter<'a, Node>,
+    items: &'a [Node],
+    stand_ins: usize,
+}
+
+impl<'a, 'c> Elements<'a, 'c> {
+    pub(super) fn of(de: De<'a, 'c>, length: Option<usize>) -> Self {
+        match de.given {
+            Given::StandIn(_) => Self { de, items: &[], stand_ins: length.unwrap_or(0) },
+            _ => Self { items: de.node.as_list().unwrap_or_default(), de, stand_ins: 0 },
+        }
+    }
+
+    /// Returns the next element that can be read.
+    fn next(&mut self) -> Option<&'a Node> {
+        while let Some((item, rest)) = self.items.split_first() {
+            self.items = rest;
+            if !self.de.context.is_dropped(item) {
+                return Some(item);
+            }
+        }
+        None
+    }
 }
 
 impl<'de> SeqAccess<'de> for Elements<'_, '_> {
@@ -97,12 +71,14 @@ impl<'de> SeqAccess<'de> for Elements<'_, '_> {
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, Error> {
-        for item in self.items.by_ref() {
-            if !self.de.context.is_dropped(item) {
-                return self.de.inside(item, None, seed).map(Some);
-            }
+        if let Some(left) = self.stand_ins.checked_sub(1) {
+            self.stand_ins = left;
+            return seed.deserialize(self.de.reborrow()).map(Some);
         }
-        Ok(None)
+        match self.next() {
+            Some(item) => self.de.inside(item, None, seed).map(Some),
+            None => Ok(None),
+        }
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -111,18 +87,12 @@ impl<'de> SeqAccess<'de> for Elements<'_, '_> {
 }
 
 /// The entries of a map or the fields of a struct.
-struct Entries<'a, 'c> {
+pub(super) struct Entries<'a, 'c> {
     de: De<'a, 'c>,
     pairs: &'a [Pair],
     // The fields of a struct; `None` for a map.
     fields: Option<&'static [&'static str]>,
-    name: &'static str,
-    // The entry that is read before the others.
-    first: Option<usize>,
-    next: usize,
     supplied: usize,
-    // Whether the content beside a tag was read or supplied.
-    content_read: bool,
     value: Value<'a>,
 }
 
@@ -133,38 +103,55 @@ enum Value<'a> {
     Pair(&'a Pair),
     /// A stand-in for a missing field.
     StandIn,
-    /// An empty map: the fields of an act that was written without any.
-    Empty,
 }
 
-impl<'a> Entries<'a, '_> {
+/// The name of a field, or the key of a map.
+enum Key<'a> {
+    Field(&'a str),
+    Key(&'a Pair),
+}
+
+impl<'a, 'c> Entries<'a, 'c> {
+    pub(super) fn of(de: De<'a, 'c>, fields: Option<&'static [&'static str]>) -> Self {
+        let pairs = match de.given {
+            Given::StandIn(_) => &[],
+            _ => de.node.as_map().unwrap_or_default(),
+        };
+        Self { de, pairs, fields, supplied: 0, value: Value::None }
+    }
+
+    /// Goes to the next entry and returns its key; all fields, where the whole is a stand-in.
+    fn next(&mut self) -> Option<Key<'a>> {
+        if let Some(pair) = self.next_pair() {
+            self.value = Value::Pair(pair);
+            return Some(match self.fields {
+                Some(_) => Key::Field(&pair.key),
+                None => Key::Key(pair),
+            });
+        }
+        self.value = Value::StandIn;
+        if matches!(self.de.given, Given::StandIn(_)) {
+            let field = self.fields?.get(self.supplied)?;
+            self.supplied += 1;
+            return Some(Key::Field(field));
+        }
+        self.next_supplied().map(Key::Field)
+    }
+
     /// Returns the next entry that the type is to see.
     fn next_pair(&mut self) -> Option<&'a Pair> {
-        loop {
-            // Without a first entry: 0, 1, 2; with the first one at 1: 1, 0, 2.
-            let index = match (self.next, self.first) {
-                (0, Some(first)) => first,
-                (next, Some(first)) if next <= first => next - 1,
-                (next, _) => next,
-            };
-            let pair = self.pairs.get(index)?;
-            self.next += 1;
+        while let Some((pair, rest)) = self.pairs.split_first() {
+            self.pairs = rest;
             if self.de.context.is_dropped(&pair.value) {
                 continue;
             }
             let Some(fields) = self.fields else { return Some(pair) };
-            if !fields.contains(&&*pair.key) {
-                self.de.context.report_unknown_field(pair.key_span, &pair.key, fields);
-                continue;
+            if fields.contains(&&*pair.key) {
+                return Some(pair);
             }
-            if is_content(self.de.context, self.name, self.fields, &pair.key) {
-                if pair.value.is_null() {
-                    continue;
-                }
-                self.content_read = true;
-            }
-            return Some(pair);
+            self.de.context.report_unknown_field(pair.key_span, &pair.key, fields);
         }
+        None
     }
 
     /// Returns the next missing field that is to have a stand-in.
@@ -178,6 +165,12 @@ impl<'a> Entries<'a, '_> {
         }
         None
     }
+
+    /// Leaves out an entry whose key is wrong.
+    fn drop_entry(&mut self, pair: &Pair, error: Error) -> Error {
+        self.de.context.report_error(pair.key_span, error);
+        self.de.drop_value(&pair.value, Error::Reported)
+    }
 }
 
 impl<'de> MapAccess<'de> for Entries<'_, '_> {
@@ -187,76 +180,36 @@ impl<'de> MapAccess<'de> for Entries<'_, '_> {
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, Error> {
-        let Some(pair) = self.next_pair() else {
-            if let Some([_, content]) = self.fields
-                && !self.content_read
-                && is_content(self.de.context, self.name, self.fields, content)
-            {
-                self.content_read = true;
-                self.value = Value::Empty;
-                return seed.deserialize((*content).into_deserializer()).map(Some);
+        match self.next() {
+            None => Ok(None),
+            Some(Key::Field(name)) => seed.deserialize(self.de.with(Given::Word(name))).map(Some),
+            Some(Key::Key(pair)) => {
+                let kind = Kind::Text { text: Arc::clone(&pair.key), quoted: true };
+                let key = Node { span: pair.key_span, kind };
+                let mut inner = self.de.inner(&key, Some(""));
+                inner.given = Given::Literal;
+                inner.stable = false;
+                let result = seed.deserialize(inner);
+                result.map(Some).map_err(|error| self.drop_entry(pair, error))
             }
-            let Some(field) = self.next_supplied() else { return Ok(None) };
-            self.value = Value::StandIn;
-            return seed.deserialize(field.into_deserializer()).map(Some);
-        };
-        self.value = Value::Pair(pair);
-        if self.fields.is_some() {
-            return seed.deserialize((&*pair.key).into_deserializer()).map(Some);
         }
-        let kind = Kind::Text { text: Arc::clone(&pair.key), quoted: true };
-        let key = Node { span: pair.key_span, kind };
-        let mut inner = self.de.inner(&key, Some(""));
-        inner.given = Given::Literal;
-        inner.stable = false;
-        let result = seed.deserialize(inner);
-        result.map(Some).map_err(|error| {
-            // The key is wrong: the whole entry is left out.
-            self.de.context.report_error(pair.key_span, error);
-            self.de.drop_value(&pair.value, Error::Reported)
-        })
     }
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Error> {
         match std::mem::replace(&mut self.value, Value::None) {
             Value::None => Err(de::Error::custom("a value without a key")),
-            Value::StandIn => seed.deserialize(StandIn::default()).map_err(|_| Error::Reported),
-            Value::Empty => {
-                let node = Node::map(self.de.node.span, Vec::new());
-                let mut inner = self.de.inner(&node, None);
-                inner.stable = false;
-                seed.deserialize(inner)
+            Value::StandIn => {
+                let given = match self.de.given {
+                    Given::StandIn(depth) => Given::StandIn(depth),
+                    _ => Given::StandIn(0),
+                };
+                seed.deserialize(self.de.with(given)).map_err(|_| Error::Reported)
             }
-            Value::Pair(pair) => {
-                let is_tag = self
-                    .fields
-                    .is_some_and(|fields| matches!(fields, [tag, _] if **tag == *pair.key));
-                if !is_tag {
-                    return self.de.inside(&pair.value, Some(&pair.key), seed);
-                }
-                let mut inner = self.de.inner(&pair.value, Some(&pair.key));
-                inner.tag_of = self.name;
-                seed.deserialize(inner).map_err(|error| match error {
-                    Error::Tag => Error::Reported,
-                    other => self.de.drop_value(&pair.value, other),
-                })
-            }
+            Value::Pair(pair) => self.de.inside(&pair.value, Some(&pair.key), seed),
         }
     }
 
     fn size_hint(&self) -> Option<usize> {
-        self.fields.is_none().then(|| self.pairs.len().saturating_sub(self.next))
+        self.fields.is_none().then_some(self.pairs.len())
     }
-}
-
-/// Returns whether a field is the content beside the tag that was just read.
-fn is_content(
-    context: &Context<'_>,
-    name: &'static str,
-    fields: Option<&[&str]>,
-    field: &str,
-) -> bool {
-    !context.tagged.is_empty()
-        && context.tagged == name
-        && matches!(fields, Some([_, content]) if *content == field)
 }

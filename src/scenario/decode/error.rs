@@ -19,16 +19,10 @@ pub(super) enum Error {
     Missing(&'static str),
     /// A key that the type does not have.
     UnknownField(String, &'static [&'static str]),
-    /// An act with fields whose content is not a map.
-    NeedsMap,
-    /// An act without fields that was given some.
-    NoFields,
     /// Words of serde or of a type.
     Custom(String),
     /// The problem is in the list; nothing was changed for another reading.
     Reported,
-    /// The same of a tag, without which its content means nothing.
-    Tag,
     /// The problem is in the list, and another reading will come further.
     Again,
 }
@@ -38,10 +32,8 @@ impl fmt::Display for Error {
         match self {
             Self::Missing(field) => write!(f, "field `{field}` is missing"),
             Self::UnknownField(field, _) => write!(f, "unknown field `{field}`"),
-            Self::NeedsMap => f.write_str("expected a map"),
-            Self::NoFields => f.write_str("no fields are expected here"),
             Self::Custom(message) => f.write_str(message),
-            Self::Reported | Self::Tag | Self::Again => f.write_str("reported"),
+            Self::Reported | Self::Again => f.write_str("reported"),
         }
     }
 }
@@ -54,13 +46,6 @@ impl de::Error for Error {
     }
 
     fn invalid_type(found: de::Unexpected<'_>, expected: &dyn de::Expected) -> Self {
-        let expected = expected.to_string();
-        if expected.starts_with("struct variant") {
-            return Self::NeedsMap;
-        }
-        if expected.starts_with("unit variant") {
-            return Self::NoFields;
-        }
         Self::Custom(format!("expected {expected}, found {found}"))
     }
 
@@ -88,8 +73,6 @@ pub(super) struct Context<'c> {
     pub(super) dropped: Vec<*const Node>,
     // Missing fields, for which the next reading has a stand-in.
     pub(super) supplied: Vec<(*const Node, &'static str)>,
-    // The enum whose tag was read last, when tag and content stand beside each other.
-    pub(super) tagged: &'static str,
 }
 
 impl<'c> Context<'c> {
@@ -100,7 +83,14 @@ impl<'c> Context<'c> {
     ) -> Self {
         let before = problems.len();
         let (dropped, supplied) = (Vec::new(), Vec::new());
-        Self { names, sources, problems, before, dropped, supplied, tagged: "" }
+        Self { names, sources, problems, before, dropped, supplied }
+    }
+
+    /// Returns whether an error is the end of reading; reports it if that is not done yet.
+    pub(super) fn ends(&mut self, node: &Node, error: Error) -> bool {
+        let ends = !matches!(error, Error::Again);
+        self.report_error(node.span, error);
+        ends
     }
 
     /// Returns whether nothing was wrong so far.
@@ -124,13 +114,9 @@ impl<'c> Context<'c> {
 
     pub(super) fn report_error(&mut self, span: Span, error: Error) {
         match error {
-            Error::Reported | Error::Tag | Error::Again => {}
+            Error::Reported | Error::Again => {}
             Error::Missing(field) => self.report_missing(span, field),
             Error::UnknownField(field, fields) => self.report_unknown_field(span, &field, fields),
-            Error::NoFields => {
-                self.report(span, error.to_string(), Some("leave them out".to_owned()));
-            }
-            Error::NeedsMap => self.report(span, error.to_string(), None),
             Error::Custom(message) => self.report(span, message, None),
         }
     }

@@ -1,26 +1,33 @@
-//! The `Deserializer` of one node: references first, then by what is asked.
-
-use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, SeqAccess, Visitor};
+//! The reader of one node: references first, then by what is asked.
+//!
+//! What there is to answer is found by [`De::answer`], one function for all types; `deserializer`
+//! hands it to the type.
 
 use super::Referred;
-use super::ask::{Ask, is_known};
+use super::ask::{Answer, Ask, is_known};
 use super::error::{Context, Error};
 use super::scalar::integer;
-use super::section::PLACED;
-use super::stand_in::StandIn;
 use super::words::{a, help_for, wanted};
-use crate::scenario::source::Span;
 use crate::scenario::tree::{DEPTH_MAX, Kind, Node};
 
-/// What a reference in this place has been found to be.
+/// What stands in this place, where it is not simply the node.
 #[derive(Clone, Copy)]
-pub(super) enum Given {
+pub(super) enum Given<'a> {
     /// Nothing was asked yet.
     Nothing,
     /// The text is meant as it is, even with `$` in front.
     Literal,
+    /// A reference that was found to be a thing.
     Thing(&'static str, u32),
+    /// A reference to something that is not known before the run.
     Any,
+    /// The number inside a newtype.
+    Number(i64),
+    /// The text inside a newtype, or the name of a field or a variant.
+    Word(&'a str),
+    /// The simplest value of any type, so that the rest of a wrong value can be read; how deep
+    /// inside such a value this is.
+    StandIn(u8),
 }
 
 /// Reads one node.
@@ -29,161 +36,180 @@ pub(super) struct De<'a, 'c> {
     pub(super) node: &'a Node,
     // The key that the node stands under, for messages.
     pub(super) key: &'a str,
-    // The struct whose first of two fields this is: perhaps a tag.
-    pub(super) tag_of: &'static str,
     pub(super) depth: usize,
-    pub(super) given: Given,
+    pub(super) given: Given<'a>,
     // Whether the node has the same address when the tree is read again.
     pub(super) stable: bool,
 }
 
 impl<'a, 'c> De<'a, 'c> {
     pub(super) fn root(context: &'a mut Context<'c>, node: &'a Node) -> Self {
-        Self { context, node, key: "", tag_of: "", depth: 0, given: Given::Nothing, stable: true }
+        Self { context, node, key: "", depth: 0, given: Given::Nothing, stable: true }
     }
 
-    pub(super) fn read<'de, V: Visitor<'de>>(
-        self,
-        ask: Ask,
-        visitor: V,
-    ) -> Result<V::Value, Error> {
-        match (self.given, &self.node.kind) {
+    /// Returns what there is for what is asked.
+    ///
+    /// Where that is wrong it is reported, and from then on the reader is one of a stand-in.
+    pub(super) fn answer(&mut self, ask: Ask) -> Result<Answer<'a>, Error> {
+        let node = self.node;
+        match (self.given, &node.kind) {
+            (Given::StandIn(_), _) => return self.stand_in(ask),
+            (Given::Number(number), _) => {
+                let positive = u64::try_from(number).ok();
+                return Ok(positive.map_or(Answer::Signed(number), Answer::Unsigned));
+            }
+            (Given::Word(word), _) => return Ok(Answer::Text(word)),
             (Given::Nothing, Kind::Text { text, .. }) if text.starts_with('$') => {
-                return self.refer(ask, visitor);
+                return self.refer(text, ask);
             }
             (Given::Nothing | Given::Literal, _) => {}
-            (Given::Thing(newtype, id), _) => return self.thing(newtype, id, ask, visitor),
+            (Given::Thing(newtype, id), _) => return self.thing(newtype, id, ask),
             (Given::Any, _) => {
                 return match ask {
-                    Ask::Option => visitor.visit_some(self),
-                    _ => StandIn::default().read(ask, visitor),
+                    Ask::Option => Ok(Answer::Something),
+                    _ => self.instead_of_wrong(ask),
                 };
             }
         }
-        match ask {
-            Ask::Any => self.any(visitor),
-            Ask::Unit if self.node.is_null() => visitor.visit_unit(),
-            Ask::Bool => match self.node.kind {
-                Kind::Bool(value) => visitor.visit_bool(value),
-                _ => self.wrong(ask, visitor),
+        Ok(match ask {
+            Ask::Any => return self.as_written(),
+            Ask::Unit if node.is_null() => Answer::Unit,
+            Ask::Unit => return self.wrong(ask),
+            Ask::Bool => match node.kind {
+                Kind::Bool(value) => Answer::Bool(value),
+                _ => return self.wrong(ask),
             },
-            Ask::Signed(min, max) => self.integer(ask, min.into(), max.into(), visitor),
-            Ask::Unsigned(max) => self.integer(ask, 0, max.into(), visitor),
-            Ask::Text => match self.node.as_literal() {
-                Some(text) => {
-                    let result = visitor.visit_str(text);
-                    self.settle(result)
+            Ask::Signed(min, max) => return self.integer(ask, min.into(), max.into()),
+            Ask::Unsigned(max) => return self.integer(ask, 0, max.into()),
+            Ask::Text => match node.as_literal() {
+                Some(text) => Answer::Text(text),
+                None => return self.wrong(ask),
+            },
+            Ask::Option if node.is_null() => Answer::Nothing,
+            Ask::Option => Answer::Something,
+            Ask::Newtype(name) => return self.newtype(name),
+            Ask::List(length) => match node.as_list() {
+                Some(items) if length.is_none_or(|length| length == items.len()) => {
+                    self.bound_depth()?;
+                    Answer::List
                 }
-                None => self.wrong(ask, visitor),
+                _ => return self.wrong(ask),
             },
-            Ask::Option if self.node.is_null() => visitor.visit_none(),
-            Ask::Option => visitor.visit_some(self),
-            Ask::Newtype(name) => self.newtype(name, visitor),
-            Ask::List(length) => self.list(length, visitor),
-            Ask::Map => self.map("", None, visitor),
-            Ask::Struct(name, fields) => self.map(name, Some(fields), visitor),
-            Ask::Enum(name, variants) => self.word(name, variants, visitor),
-            Ask::Unit => self.wrong(ask, visitor),
-        }
+            Ask::Map | Ask::Struct(..) => match node.kind {
+                Kind::Map(_) => {
+                    self.bound_depth()?;
+                    Answer::Map
+                }
+                _ => return self.wrong(ask),
+            },
+            Ask::Enum(variants) => return self.word(variants),
+        })
     }
 
-    pub(super) fn refer<'de, V: Visitor<'de>>(
-        self,
-        ask: Ask,
-        visitor: V,
-    ) -> Result<V::Value, Error> {
-        let expression = self.node.as_text().unwrap_or("");
+    fn refer(&mut self, expression: &str, ask: Ask) -> Result<Answer<'a>, Error> {
         let span = self.node.span;
         match self.context.names.reference(expression) {
-            Referred::Thing { newtype, id } => {
-                Self { given: Given::Thing(newtype, id), ..self }.read(ask, visitor)
-            }
-            Referred::Any => Self { given: Given::Any, ..self }.read(ask, visitor),
+            Referred::Thing { newtype, id } => self.given = Given::Thing(newtype, id),
+            Referred::Any => self.given = Given::Any,
             Referred::Text(text) => {
-                let node = Node::text(span, text);
-                self.instead(&node, Given::Literal).read(ask, visitor)
+                return Ok(Answer::Instead(Node::text(span, text), Given::Literal));
             }
-            Referred::Node(node) => {
-                let node = node.at(span);
-                self.instead(&node, Given::Literal).read(ask, visitor)
-            }
+            Referred::Node(node) => return Ok(Answer::Instead(node.at(span), Given::Literal)),
             Referred::Bad(message) => {
                 self.context.report(span, message, None);
-                StandIn::default().read(ask, visitor)
+                return self.instead_of_wrong(ask);
             }
         }
+        self.answer(ask)
+    }
+
+    fn thing(&mut self, newtype: &'static str, id: u32, ask: Ask) -> Result<Answer<'a>, Error> {
+        match ask {
+            Ask::Option => return Ok(Answer::Something),
+            // A thing where a person could also name it by its number.
+            Ask::Newtype(name) if name == newtype || name == "Sebutan" => {
+                self.given = Given::Number(id.into());
+                return Ok(Answer::Inside);
+            }
+            Ask::Newtype(name) if !is_known(name) => return Ok(Answer::Inside),
+            _ => {}
+        }
+        let text = self.node.as_text().unwrap_or("");
+        let wanted = match ask {
+            Ask::Newtype(name) if name.ends_with("Id") => a(name),
+            _ => wanted(ask),
+        };
+        let message = format!("`{text}` is {}, not {wanted}", a(newtype));
+        self.context.report(self.node.span, message, None);
+        self.instead_of_wrong(ask)
+    }
+
+    fn as_written(&mut self) -> Result<Answer<'a>, Error> {
+        Ok(match &self.node.kind {
+            Kind::Null => Answer::Unit,
+            Kind::Bool(value) => Answer::Bool(*value),
+            Kind::Text { text, quoted } => {
+                let number = integer(text).filter(|_| !quoted).and_then(|n| i64::try_from(n).ok());
+                number.map_or(Answer::Text(text), Answer::Signed)
+            }
+            Kind::List(_) => return self.answer(Ask::List(None)),
+            Kind::Map(_) => return self.answer(Ask::Map),
+        })
+    }
+
+    /// Reports a value of the wrong kind and goes on with a stand-in.
+    pub(super) fn wrong(&mut self, ask: Ask) -> Result<Answer<'a>, Error> {
+        let message = self.wrong_message(ask);
+        let help = help_for(ask, self.node);
+        self.context.report(self.node.span, message, help);
+        self.instead_of_wrong(ask)
+    }
+
+    /// Goes on with a stand-in.
+    pub(super) fn instead_of_wrong(&mut self, ask: Ask) -> Result<Answer<'a>, Error> {
+        self.given = Given::StandIn(0);
+        self.stand_in(ask)
+    }
+
+    /// Returns the simplest value of what is asked.
+    fn stand_in(&mut self, ask: Ask) -> Result<Answer<'a>, Error> {
+        const LIMIT: u8 = 16;
+        let Given::StandIn(depth @ 0..LIMIT) = self.given else { return Err(Error::Reported) };
+        self.given = Given::StandIn(depth + 1);
+        Ok(match ask {
+            Ask::Any | Ask::Unit => Answer::Unit,
+            Ask::Bool => Answer::Bool(false),
+            Ask::Signed(..) => Answer::Signed(0),
+            Ask::Unsigned(_) => Answer::Unsigned(0),
+            Ask::Text => Answer::Text(""),
+            Ask::Option => Answer::Nothing,
+            Ask::Newtype(name) => {
+                self.given = match name {
+                    "Persen" => Given::Word("0"),
+                    "Secret" | "Kode" | "Sebutan" => Given::Word(""),
+                    "Nik" | "Npwp" => Given::Word(SAMPLE_NIK),
+                    "Nip" => Given::Word(SAMPLE_NIP),
+                    "Nrp" => Given::Word("1"),
+                    _ if is_known(name) => Given::Number(0),
+                    _ => self.given,
+                };
+                Answer::Inside
+            }
+            Ask::List(_) => Answer::List,
+            Ask::Map | Ask::Struct(..) => Answer::Map,
+            Ask::Enum(variants) => Answer::Word(variants.first().ok_or(Error::Reported)?, None),
+        })
     }
 
     /// Returns a reader of a node that exists for this reading only.
-    pub(super) fn instead<'b>(self, node: &'b Node, given: Given) -> De<'b, 'c>
+    pub(super) fn instead<'b>(self, node: &'b Node, given: Given<'b>) -> De<'b, 'c>
     where
         'a: 'b,
     {
         De { node, given, stable: false, ..self }
     }
 
-    pub(super) fn thing<'de, V: Visitor<'de>>(
-        self,
-        newtype: &'static str,
-        id: u32,
-        ask: Ask,
-        visitor: V,
-    ) -> Result<V::Value, Error> {
-        match ask {
-            Ask::Option => visitor.visit_some(self),
-            Ask::Newtype(name) if name == newtype => {
-                visitor.visit_newtype_struct(id.into_deserializer())
-            }
-            // A thing where a person could also name it by its number.
-            Ask::Newtype("Sebutan") => visitor.visit_newtype_struct(id.into_deserializer()),
-            Ask::Newtype(name) if !is_known(name) => visitor.visit_newtype_struct(self),
-            _ => {
-                let text = self.node.as_text().unwrap_or("");
-                let wanted = match ask {
-                    Ask::Newtype(name) if name.ends_with("Id") => a(name),
-                    _ => wanted(ask),
-                };
-                let message = format!("`{text}` is {}, not {wanted}", a(newtype));
-                self.context.report(self.node.span, message, None);
-                StandIn::default().read(ask, visitor)
-            }
-        }
-    }
-
-    pub(super) fn any<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        match &self.node.kind {
-            Kind::Null => visitor.visit_unit(),
-            Kind::Bool(value) => visitor.visit_bool(*value),
-            Kind::Text { text, quoted } => {
-                let number = integer(text).filter(|_| !quoted).and_then(|n| i64::try_from(n).ok());
-                let result = match number {
-                    Some(number) => visitor.visit_i64(number),
-                    None => visitor.visit_str(text),
-                };
-                self.settle(result)
-            }
-            Kind::List(_) => self.list(None, visitor),
-            // An act without fields of its own has no content, and `with: {}` is the same.
-            Kind::Map(pairs) if pairs.is_empty() && expects_nothing(&visitor) => {
-                visitor.visit_unit()
-            }
-            Kind::Map(_) => self.map("", None, visitor),
-        }
-    }
-
-    /// Reports a value of the wrong kind and goes on with a stand-in.
-    pub(super) fn wrong<'de, V: Visitor<'de>>(
-        self,
-        ask: Ask,
-        visitor: V,
-    ) -> Result<V::Value, Error> {
-        let message = self.wrong_message(ask);
-        let help = help_for(ask, self.node);
-        self.context.report(self.node.span, message, help);
-        StandIn::default().read(ask, visitor)
-    }
-
-    pub(super) fn wrong_message(&self, ask: Ask) -> String {
+    fn wrong_message(&self, ask: Ask) -> String {
         let wanted = wanted(ask);
         let found = match (ask, self.node.as_list()) {
             (Ask::List(Some(_)), Some(items)) => format!("a list of {}", items.len()),
@@ -202,23 +228,20 @@ impl<'a, 'c> De<'a, 'c> {
         }
     }
 
-    /// Reports what a visitor said, unless that was done deeper down.
-    pub(super) fn settle<T>(self, result: Result<T, Error>) -> Result<T, Error> {
-        result.map_err(|error| match error {
-            Error::Reported | Error::Tag | Error::Again => error,
-            Error::NeedsMap => {
-                let message = self.wrong_message(Ask::Map);
-                self.context.report(self.node.span, message, None);
+    /// Reports what a type said, unless that was done deeper down; a stand-in is no matter.
+    pub(super) fn settle(&mut self, error: Error) -> Error {
+        match error {
+            Error::Again => Error::Again,
+            error => {
+                if !matches!(self.given, Given::StandIn(_)) {
+                    self.context.report_error(self.node.span, error);
+                }
                 Error::Reported
             }
-            other => {
-                self.context.report_error(self.node.span, other);
-                Error::Reported
-            }
-        })
+        }
     }
 
-    pub(super) fn bound_depth(&mut self) -> Result<(), Error> {
+    fn bound_depth(&mut self) -> Result<(), Error> {
         if self.depth < DEPTH_MAX {
             return Ok(());
         }
@@ -233,7 +256,6 @@ impl<'a, 'c> De<'a, 'c> {
             context: self.context,
             node: self.node,
             key: self.key,
-            tag_of: self.tag_of,
             depth: self.depth,
             given: self.given,
             stable: self.stable,
@@ -246,7 +268,6 @@ impl<'a, 'c> De<'a, 'c> {
             context: self.context,
             node,
             key: key.unwrap_or(self.key),
-            tag_of: "",
             depth: self.depth + 1,
             // What is inside a value that a reference gave is meant as it is.
             given: if matches!(self.given, Given::Literal) {
@@ -258,17 +279,7 @@ impl<'a, 'c> De<'a, 'c> {
         }
     }
 
-    /// Reads a value inside this one; where it cannot be read, the next reading leaves it out.
-    pub(super) fn inside<'de, S: DeserializeSeed<'de>>(
-        &mut self,
-        node: &Node,
-        key: Option<&str>,
-        seed: S,
-    ) -> Result<S::Value, Error> {
-        let result = seed.deserialize(self.inner(node, key));
-        result.map_err(|error| self.drop_value(node, error))
-    }
-
+    /// Notes that a value inside this one cannot be read, and that the next reading leaves it out.
     pub(super) fn drop_value(&mut self, node: &Node, error: Error) -> Error {
         if matches!(error, Error::Again) {
             return error;
@@ -282,49 +293,6 @@ impl<'a, 'c> De<'a, 'c> {
     }
 }
 
-impl<'de> Deserializer<'de> for De<'_, '_> {
-    deserializer_by_ask!();
-
-    fn deserialize_tuple_struct<V: Visitor<'de>>(
-        self,
-        name: &'static str,
-        length: usize,
-        visitor: V,
-    ) -> Result<V::Value, Error> {
-        if name == PLACED {
-            return visitor.visit_seq(PlacedParts { de: Some(self), next: 0 });
-        }
-        self.read(Ask::List(Some(length)), visitor)
-    }
-}
-
-/// The parts of a `Placed`: source, start, end, value.
-struct PlacedParts<'a, 'c> {
-    de: Option<De<'a, 'c>>,
-    next: usize,
-}
-
-impl<'de> SeqAccess<'de> for PlacedParts<'_, '_> {
-    type Error = Error;
-
-    fn next_element_seed<S: DeserializeSeed<'de>>(
-        &mut self,
-        seed: S,
-    ) -> Result<Option<S::Value>, Error> {
-        let span = self.de.as_ref().map_or_else(Span::default, |de| de.node.span);
-        let part = self.next;
-        self.next += 1;
-        let number = match part {
-            0 => span.source,
-            1 => span.start,
-            2 => span.end,
-            _ => return self.de.take().map(|de| seed.deserialize(de)).transpose(),
-        };
-        seed.deserialize(number.into_deserializer()).map(Some)
-    }
-}
-
-/// Returns whether a visitor is that of a variant without fields; only serde's words tell.
-fn expects_nothing(expected: &dyn de::Expected) -> bool {
-    expected.to_string().starts_with("unit variant")
-}
+/// A NIK, which is an NPWP as well, and a NIP of nobody, valid in form.
+const SAMPLE_NIK: &str = "3371010101900001";
+const SAMPLE_NIP: &str = "199001012015031001";

@@ -3,9 +3,11 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{self, MapAccess, SeqAccess, Visitor};
+use serde::de::{self, DeserializeSeed, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
+use super::error::Error;
+use super::reader::{De, Given};
 use crate::scenario::source::Span;
 
 /// A value and its place.
@@ -116,5 +118,30 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Placed<T> {
         }
 
         deserializer.deserialize_tuple_struct(PLACED, 4, Parts(PhantomData))
+    }
+}
+
+/// The parts of a `Placed`: source, start, end, value.
+pub(super) struct PlacedParts<'a, 'c> {
+    pub(super) de: De<'a, 'c>,
+    pub(super) next: usize,
+}
+
+impl<'de> SeqAccess<'de> for PlacedParts<'_, '_> {
+    type Error = Error;
+
+    fn next_element_seed<S: DeserializeSeed<'de>>(
+        &mut self,
+        seed: S,
+    ) -> Result<Option<S::Value>, Error> {
+        let span = match self.de.given {
+            Given::StandIn(_) => Span::default(),
+            _ => self.de.node.span,
+        };
+        let part = [span.source, span.start, span.end].get(self.next).copied();
+        self.next += 1;
+        let mut de = self.de.reborrow();
+        de.given = part.map_or(de.given, |part| Given::Number(part.into()));
+        seed.deserialize(de).map(Some)
     }
 }

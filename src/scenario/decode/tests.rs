@@ -42,16 +42,12 @@ enum Isi {
 }
 
 #[derive(Debug, PartialEq, Deserialize)]
-#[serde(tag = "do", content = "with", rename_all = "kebab-case", deny_unknown_fields)]
-enum Act {
-    BukaSitus,
-    TambahKeKeranjang {
-        produk: Option<ProdukId>,
-        varian: Option<Box<str>>,
-        kuantitas: Option<u32>,
-        layanan: Option<Vec<Box<str>>>,
-    },
-    AjukanNegosiasi(AjukanNegosiasi),
+#[serde(deny_unknown_fields)]
+struct TambahKeKeranjang {
+    produk: Option<ProdukId>,
+    varian: Option<Box<str>>,
+    kuantitas: Option<u32>,
+    layanan: Option<Vec<Box<str>>>,
 }
 
 #[derive(Debug, PartialEq, Deserialize)]
@@ -222,11 +218,10 @@ fn null_and_absent_are_both_none() {
 
 #[test]
 fn references_are_read_as_what_they_stand_for() {
-    let text =
-        "{do: ajukan-negosiasi, with: {pesanan: $pesanan, harga: {a: $jumlah, b: \"$nanti\"}}}";
+    let text = "{pesanan: $pesanan, harga: {a: $jumlah, b: \"$nanti\"}}";
     let harga = BTreeMap::from([("a".into(), Rupiah::new(12)), ("b".into(), Rupiah::ZERO)]);
     let act = AjukanNegosiasi { pesanan: Some(PesananId(7)), harga: Some(harga) };
-    assert_eq!(read(text), Ok(Act::AjukanNegosiasi(act)));
+    assert_eq!(read(text), Ok(act));
     assert_eq!(
         read::<Vec<String>>("[$dolar, {is: $jumlah}]").map(|v| v.join(" ")),
         Ok("$dolar $jumlah".to_owned())
@@ -429,77 +424,45 @@ fn many_problems_are_cut_short() {
 }
 
 #[test]
-fn an_act_is_read_whatever_the_order() {
-    let expected = || {
-        Ok(Act::TambahKeKeranjang {
-            produk: Some(ProdukId(0)),
-            varian: Some("012".into()),
-            kuantitas: Some(2),
-            layanan: None,
-        })
-    };
-    let with = "with: {produk: laptop-a, varian: 012, kuantitas: 2, layanan: null}";
-    assert_eq!(read(&format!("{{do: tambah-ke-keranjang, {with}}}")), expected());
-    assert_eq!(read(&format!("{{{with}, do: tambah-ke-keranjang}}")), expected());
-}
-
-#[test]
-fn an_act_without_fields_needs_no_map() {
-    for text in ["{do: buka-situs}", "{do: buka-situs, with: {}}", "{with: null, do: buka-situs}"] {
-        assert_eq!(read(text), Ok(Act::BukaSitus), "{text}");
-    }
-    let many = "- {do: ajukan-negosiasi}\n- {do: buka-situs}\n".repeat(200);
-    assert_eq!(read::<Vec<Act>>(&many).map(|acts| acts.len()), Ok(400));
-    let empty = AjukanNegosiasi { pesanan: None, harga: None };
-    assert_eq!(read("{do: ajukan-negosiasi}"), Ok(Act::AjukanNegosiasi(empty)));
-    let empty =
-        Act::TambahKeKeranjang { produk: None, varian: None, kuantitas: None, layanan: None };
-    assert_eq!(read("{do: tambah-ke-keranjang, with: {}}"), Ok(empty));
-}
-
-#[test]
-fn all_errors_of_an_act_come_at_once() {
+fn all_errors_of_fields_that_may_be_left_out_come_at_once() {
     let fields = "the fields here: produk, varian, kuantitas, layanan";
-    for (input, expected) in [
-        (
-            "{do: tambah-ke-keranjang, with: {produk: laptop-c, kuantita: 2, kuantitas: -1, x: 1}}",
-            &*format!(
-                "1:42 unknown produk `laptop-c` | \
-                 did you mean `laptop-a`? known here: laptop-a, laptop-b, kursi\n\
-                 1:52 unknown field `kuantita` | did you mean `kuantitas`? {fields}\n\
-                 1:76 `kuantitas`, `-1`, is out of range | a whole number from 0 to 4294967295\n\
-                 1:80 unknown field `x` | {fields}",
-            ),
+    wrong::<TambahKeKeranjang>(
+        "{produk: laptop-c, kuantita: 2, kuantitas: -1, x: 1}",
+        &format!(
+            "1:10 unknown produk `laptop-c` | \
+             did you mean `laptop-a`? known here: laptop-a, laptop-b, kursi\n\
+             1:20 unknown field `kuantita` | did you mean `kuantitas`? {fields}\n\
+             1:44 `kuantitas`, `-1`, is out of range | a whole number from 0 to 4294967295\n\
+             1:48 unknown field `x` | {fields}",
         ),
-        (
-            "{do: ajukan-negosiasi, with: {pesanan: x, harga: {a: 1.5, b: 2}, y: 1}}",
-            "1:40 unknown pesanan `x` | -\n\
-             1:54 `a` must be an amount in whole rupiah, not `1.5` | \
-             rupiah are whole, thousands are parted by underscores: 9_500_000\n\
-             1:66 unknown field `y` | the fields here: pesanan, harga",
-        ),
-        (
-            "{do: tambah-keranjang, with: {x: 1}}",
-            "1:6 `do` cannot be `tambah-keranjang` | did you mean `tambah-ke-keranjang`? \
-             valid: buka-situs, tambah-ke-keranjang, ajukan-negosiasi",
-        ),
-        (
-            "{do: null, with: {x: 1}}",
-            "1:6 `do` must be a word, not null | \
-             valid: buka-situs, tambah-ke-keranjang, ajukan-negosiasi",
-        ),
-        ("{with: {x: 1}}", "1:1 field `do` is missing | add `do: ...`"),
-        ("{do: buka-situs, with: {x: 1}}", "1:24 no fields are expected here | leave them out"),
-        ("{do: tambah-ke-keranjang, with: x}", "1:33 `with` must be a map, not `x` | -"),
-        ("{do: tambah-ke-keranjang, with: [x]}", "1:33 `with` must be a map, not a list | -"),
-        (
-            "{do: ajukan-negosiasi, with: [x]}",
-            "1:30 `with` must be a map, not a list | its fields: pesanan, harga",
-        ),
-        ("{do: buka-situs, as: sari}", "1:18 unknown field `as` | the fields here: do, with"),
-    ] {
-        wrong::<Act>(input, expected);
-    }
+    );
+    wrong::<AjukanNegosiasi>(
+        "{pesanan: x, harga: {a: 1.5, b: 2}, y: 1}",
+        "1:11 unknown pesanan `x` | -\n\
+         1:25 `a` must be an amount in whole rupiah, not `1.5` | \
+         rupiah are whole, thousands are parted by underscores: 9_500_000\n\
+         1:37 unknown field `y` | the fields here: pesanan, harga",
+    );
+}
+
+#[test]
+fn an_act_is_read_by_its_word() {
+    let read = |word: &str, text: &str| {
+        let source = Source::new("f", text);
+        let node = parse(&source).expect("valid");
+        let mut problems = Vec::new();
+        let act = decode_act(word, &node, &mut Known, &Sources::of(&source), &mut problems);
+        (act, show(&problems))
+    };
+    let (act, problems) = read("ajukan-negosiasi", "{pesanan: $pesanan}");
+    let pesanan = Some(crate::platform::id::PesananId(7));
+    assert_eq!((act.and_then(|act| act.pesanan()), &*problems), (pesanan, ""));
+    let (act, problems) = read("buka-situs", "{x: 1}");
+    assert_eq!((act, &*problems), (None, "1:2 unknown field `x` | there are no fields here"));
+    let (act, problems) = read("checkout", "[x]");
+    assert_eq!(act, None);
+    assert!(problems.starts_with("1:1 `with` must be a map, not a list | its fields: baris"));
+    assert_eq!(read("tidak-ada", "{}").0, None);
 }
 
 #[test]
@@ -580,8 +543,9 @@ fn decode_anything(text: &str) {
     let Ok(node) = parse(&source) else { return };
     let sources = Sources::of(&source);
     let mut problems = Vec::new();
-    let act: Option<Act> = decode(&node, &mut Known, &sources, &mut problems);
+    let act: Option<AjukanNegosiasi> = decode(&node, &mut Known, &sources, &mut problems);
     assert_eq!(act.is_some(), problems.is_empty());
+    drop::<Option<TambahKeKeranjang>>(decode(&node, &mut Known, &sources, &mut problems));
     drop::<Option<Toko>>(decode(&node, &mut Known, &sources, &mut problems));
     drop::<Option<Nilai>>(decode(&node, &mut Known, &sources, &mut problems));
     drop::<Option<Vec<Isi>>>(decode(&node, &mut Known, &sources, &mut problems));

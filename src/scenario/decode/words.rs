@@ -58,10 +58,10 @@ pub(super) fn help_for(ask: Ask, node: &Node) -> Option<String> {
         (Ask::Bool, Kind::Text { text, quoted: true }) if matches!(&**text, "true" | "false") => {
             format!("write {text} without quotes")
         }
-        (Ask::Struct(_, fields), _) if !fields.is_empty() && fields.len() <= 24 => {
+        (Ask::Struct(fields), _) if !fields.is_empty() && fields.len() <= 24 => {
             format!("its fields: {}", fields.join(", "))
         }
-        (Ask::Enum(_, words), _) if words.len() <= 24 => format!("valid: {}", words.join(", ")),
+        (Ask::Enum(words), _) if words.len() <= 24 => format!("valid: {}", words.join(", ")),
         (_, Kind::Null) => "write a value".to_owned(),
         _ => return None,
     };
