@@ -1,4 +1,4 @@
-//! Ctrl-C: the first ends the run after the scenarios in play, the second ends the program.
+//! Ctrl-C: the first ends the run before the next step, the second ends the program.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};

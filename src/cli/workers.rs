@@ -2,6 +2,7 @@
 //!
 //! Each scenario over HTTP has servers and a client of its own, so that none hears another's.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
@@ -12,7 +13,7 @@ use std::thread;
 use std::time::Duration;
 
 use inaproc_sim::http::{Http, StartError};
-use inaproc_sim::run::{self, CaseResult, Event, Kept, Options, Wants, Way};
+use inaproc_sim::run::{self, CaseResult, Event, Kept, Listener, Options, Wants, Way};
 use inaproc_sim::scenario::Scenario;
 use inaproc_sim::world::Direct;
 
@@ -71,14 +72,41 @@ pub(crate) enum CouldNotPlay {
     },
 }
 
+/// Keeps what is told of a scenario, until the user asks the run to stop.
+struct Audience<'i> {
+    kept: Kept,
+    interrupt: &'i Interrupt,
+    // Whether it has stopped the scenario.
+    stopped: Cell<bool>,
+}
+
+impl Listener for Audience<'_> {
+    fn wants(&self) -> Wants {
+        self.kept.wants()
+    }
+
+    fn take(&mut self, event: &Event<'_>) {
+        self.kept.take(event);
+    }
+
+    fn stops(&self) -> bool {
+        self.stopped.set(self.stopped.get() || self.interrupt.asked());
+        self.stopped.get()
+    }
+}
+
 /// Plays one scenario; `starting` is held while servers start, one thread after the other.
+///
+/// `None` if it was interrupted: of a part of a scenario there is nothing to tell.
 fn play_one(
     scenario: &Scenario,
     manner: Manner,
     starting: &Mutex<()>,
-) -> Result<Played, CouldNotPlay> {
+    interrupt: &Interrupt,
+) -> Result<Option<Played>, CouldNotPlay> {
     let Manner { options, direct, verify, traced } = manner;
-    let mut kept = Kept::new(if traced { Wants::All } else { Wants::Nothing });
+    let kept = Kept::new(if traced { Wants::All } else { Wants::Nothing });
+    let mut audience = Audience { kept, interrupt, stopped: Cell::new(false) };
     let mut calls = Direct;
     let mut http = if direct {
         None
@@ -91,21 +119,23 @@ fn play_one(
             let http = http.as_mut().map(|http| Way { name: "HTTP", transport: http });
             let mut ways: Vec<Way<'_>> = http.into_iter().collect();
             ways.push(Way { name: "langsung", transport: &mut calls });
-            run::verify(&mut ways, scenario, options, &mut kept)
+            run::verify(&mut ways, scenario, options, &mut audience)
         }
-        Some(http) => run::play_to(http, scenario, options, &mut kept),
-        None => run::play_to(&mut calls, scenario, options, &mut kept),
+        Some(http) => run::play_to(http, scenario, options, &mut audience),
+        None => run::play_to(&mut calls, scenario, options, &mut audience),
     };
     match http.and_then(|http| http.broken()) {
         Some(party) => Err(CouldNotPlay::Broken { party }),
-        None => Ok(Played { results, events: kept.events }),
+        None if audience.stopped.get() => Ok(None),
+        None => Ok(Some(Played { results, events: audience.kept.events })),
     }
 }
 
 /// Plays scenarios on `jobs` threads and hands their results to `told`, until it breaks off.
 ///
-/// The results and their order are the same for every number of threads. After an interruption, or
-/// an error, the scenarios in play come to their end, and all that was played is handed over.
+/// The results and their order are the same for every number of threads. An interruption breaks the
+/// scenarios in play off before their next step, after an error they come to their end; all that
+/// were played to their end are handed over.
 ///
 /// Errors: the first scenario that could not be played to its end.
 pub(crate) fn play(
@@ -127,7 +157,8 @@ pub(crate) fn play(
                 while !interrupt.asked() && !failed.load(Ordering::Relaxed) {
                     let index = next.fetch_add(1, Ordering::Relaxed);
                     let Some(scenario) = scenarios.get(index) else { break };
-                    let played = play_one(scenario, manner, starting);
+                    let played = play_one(scenario, manner, starting, interrupt).transpose();
+                    let Some(played) = played else { break };
                     failed.fetch_or(played.is_err(), Ordering::Relaxed);
                     // Nobody listens any more once `told` has broken off.
                     if sender.send((index, played)).is_err() {

@@ -223,6 +223,11 @@ pub trait Listener {
 
     /// Takes an event.
     fn take(&mut self, event: &Event<'_>);
+
+    /// Returns whether the run is to break off; asked before each step.
+    fn stops(&self) -> bool {
+        false
+    }
 }
 
 /// Takes nothing: the results of a run are made all the same.

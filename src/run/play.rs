@@ -31,6 +31,9 @@ pub fn play<T: Transport>(
 }
 
 /// Plays as [`play`] does, and tells a listener every event.
+///
+/// Where the listener stops it, only the cases that came to their end have a result, and nothing is
+/// said of what they cover.
 pub fn play_to<T: Transport>(
     transport: &mut T,
     scenario: &Scenario,
@@ -49,7 +52,15 @@ pub fn play_to<T: Transport>(
     let mut journals = Vec::with_capacity(scenario.cases.len());
     for case in 0..scenario.cases.len() {
         let mut session = Session::new(scenario, case, options, listener);
-        while session.step(transport, listener) {}
+        loop {
+            if listener.stops() {
+                let head = Head { file: &scenario.path, title: &scenario.title };
+                return results(head, &[], &scenario.sources, &journals);
+            }
+            if !session.step(transport, listener) {
+                break;
+            }
+        }
         listener.take(&Event::CaseEnd);
         journals.push(session.into_journal());
     }

@@ -22,7 +22,8 @@ pub struct Way<'a> {
 /// Plays a scenario twice over each way and returns the results of the first play.
 ///
 /// A case that went otherwise in a later play has a finding with the first event that differs.
-/// The listener hears the first play, and then those findings. Empty without a way.
+/// The listener hears the first play, and then those findings. Empty without a way, and where the
+/// listener stops it.
 pub fn verify(
     ways: &mut [Way<'_>],
     scenario: &Scenario,
@@ -33,7 +34,13 @@ pub fn verify(
     let mut differences = vec![None; scenario.cases.len()];
     for way in ways {
         for time in 1..=TIMES {
-            let play = Play::new(way, time, scenario, options);
+            let mut heard = Heard { kept: Kept::new(Wants::All), by: &*listener };
+            let results = play::play_to(&mut way.transport, scenario, options, &mut heard);
+            let events = heard.kept.events;
+            if listener.stops() {
+                return Vec::new();
+            }
+            let play = Play::new(way.name, time, results, events);
             let Some(first) = &first else {
                 first = Some(play);
                 continue;
@@ -66,6 +73,26 @@ pub fn verify(
     results
 }
 
+/// Keeps a play, and stops where somebody else does.
+struct Heard<'l> {
+    kept: Kept,
+    by: &'l dyn Listener,
+}
+
+impl Listener for Heard<'_> {
+    fn wants(&self) -> Wants {
+        self.kept.wants()
+    }
+
+    fn take(&mut self, event: &Event<'_>) {
+        self.kept.take(event);
+    }
+
+    fn stops(&self) -> bool {
+        self.by.stops()
+    }
+}
+
 /// One play of a scenario.
 struct Play {
     name: String,
@@ -77,12 +104,10 @@ struct Play {
 }
 
 impl Play {
-    fn new(way: &mut Way<'_>, time: usize, scenario: &Scenario, options: Options) -> Self {
-        let mut kept = Kept::new(Wants::All);
-        let results = play::play_to(&mut way.transport, scenario, options, &mut kept);
+    fn new(way: &str, time: usize, results: Vec<CaseResult>, events: Vec<Event<'static>>) -> Self {
         let mut head = Vec::new();
         let mut cases: Vec<Vec<Event<'static>>> = Vec::new();
-        for event in kept.events {
+        for event in events {
             match (&event, cases.last_mut()) {
                 (Event::ScenarioEnd, _) => {}
                 (Event::Case { .. }, _) => cases.push(vec![event]),
@@ -90,7 +115,7 @@ impl Play {
                 (_, None) => head.push(event),
             }
         }
-        Self { name: format!("{} ke-{time}", way.name), results, head, cases }
+        Self { name: format!("{way} ke-{time}"), results, head, cases }
     }
 
     /// Returns where another play of a case went otherwise.

@@ -134,3 +134,38 @@ fn ctrl_c_ends_the_run_and_keeps_what_was_played() {
         "{problems}"
     );
 }
+
+/// A scenario of a million steps does not come to its end first.
+#[cfg(unix)]
+#[test]
+fn ctrl_c_ends_a_scenario_before_its_next_step() {
+    use std::time::Duration;
+
+    let uses = |flow: &str, times| format!("  - {{use: {flow}.yaml}}\n").repeat(times);
+    let looks = "  - {as: sari, do: lihat-pengaturan}\n".repeat(100);
+    let seratus = format!("params: {{}}\nsteps:\n{looks}");
+    let banyak = format!("params: {{}}\nsteps:\n{}", uses("seratus", 100));
+    let panjang = format!("title: Panjang\nsteps:\n{}", uses("banyak", 99));
+    for manner in [&["--direct"][..], &["--direct", "--verify"]] {
+        let folder = Folder::new("interrupt-long", &[]);
+        for (name, text) in [("seratus", &seratus), ("banyak", &banyak), ("panjang", &panjang)] {
+            folder.write(&format!("{name}.yaml"), text.as_bytes());
+        }
+        let mut command = folder.program();
+        command.args(["run", "panjang.yaml"]).args(manner);
+        let child = command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let child = child.spawn().expect("the program starts");
+        std::thread::sleep(Duration::from_millis(700));
+        let id = child.id().to_string();
+        let killed = Command::new("kill").args(["-INT", &id]).status().expect("`kill` is there");
+        assert!(killed.success());
+        let done = child.wait_with_output().expect("the program ends");
+        let problems = text(&done.stderr);
+        assert_eq!(done.status.code(), Some(130), "{problems}");
+        assert_eq!(text(&done.stdout), "");
+        assert_eq!(
+            problems,
+            "error: interrupted; nothing was run\nhelp: run again, or name fewer files\n"
+        );
+    }
+}
