@@ -95,6 +95,16 @@ fn an_answer_counts_when_it_is_compared() {
 }
 
 #[test]
+fn a_deadline_that_lapses_is_counted_once() {
+    let counts = counts(
+        "steps:\n  - {use: flows/sampai-checkout.yaml, save: p}\n  - until: $p.tenggat + 1ms\n",
+    );
+    for rule in [Rule::Neg05, Rule::Clk01, Rule::Clk02] {
+        assert_eq!(counts.get(&rule), Some(&(1, 0)), "{rule}");
+    }
+}
+
+#[test]
 fn simulated_time_counts_from_the_start_of_the_case() {
     let other = result("start: 2026-05-04T07:00+07:00\nsteps:\n  - wait: 90m\n  - wait: 1ms\n");
     assert_eq!(other.simulated.ms(), 90 * 60_000 + 1);

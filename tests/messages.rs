@@ -188,6 +188,10 @@ const UNSEEN: &[&str] = &[
     "the file is too long",
     // What the checks of a file find before the run can.
     "tidak ada apa-apa",
+    "yang ada true atau false",
+    "yang ada persentase",
+    "yang ada waktu",
+    "`contains` menerima satu teks",
     "tidak ada yang bernama `${name}` di sini",
     // Only a machine without room or without a loopback network leads to these.
     "cannot start the runtime of the HTTP client: {0}",
@@ -211,6 +215,9 @@ const UNSEEN: &[&str] = &[
     "berkas diperiksa",
     "skenario dimainkan",
     "pembengkokan dimainkan",
+    // Why nothing is too large: said by a program that stops.
+    "files name amounts up to `LARGEST` and orders cost no more (CHK-05)",
+    "instants lie in the calendar, and what files add to them in a step is bounded",
     // With more scenarios than a line names.
     " dan {more} lagi",
     // A part of a message that is shown with another word.

@@ -23,18 +23,19 @@ use inaproc_sim::platform::apply::apply;
 use inaproc_sim::platform::berkas::Berkas;
 use inaproc_sim::platform::check::Tally;
 use inaproc_sim::platform::decide::{Decision, decide};
-use inaproc_sim::platform::event::Stamped;
+use inaproc_sim::platform::event::{Event, Stamped};
 use inaproc_sim::platform::id::{BarisId, OrangId, PesananId, ProdukId, RupId};
 use inaproc_sim::platform::pajak;
 use inaproc_sim::platform::pesanan::{Giliran, Pesanan};
 use inaproc_sim::platform::policy::Denda;
 use inaproc_sim::platform::registry::{OpsiPengiriman, Orang, Peran, Tempat};
+use inaproc_sim::platform::tenggat::Jenis;
 use inaproc_sim::platform::termin::Termin;
 use inaproc_sim::run::invariant::{self, Broken, Watch};
 use inaproc_sim::scenario::WorldTemplate;
 use inaproc_sim::service::{Behaviour, CallbackFault, Fault, Outcome as Forced, Service, What};
 use inaproc_sim::value::{Rupiah, Secret, SimDuration};
-use inaproc_sim::world::{Direct, Outcome, Sink, Transport, World};
+use inaproc_sim::world::{Direct, Outcome, Sink, Transport, What as Falls, World};
 use support::template;
 
 /// How many worlds are played directly. The whole ten thousand are played with
@@ -45,7 +46,7 @@ const WORLD_COUNT: u64 = 400;
 const WORLD_COUNT_HTTP: u64 = 6;
 
 /// How many moves a world has.
-const MOVE_COUNT: u64 = 120;
+const MOVE_COUNT: u64 = 200;
 
 static TEMPLATE: LazyLock<WorldTemplate> = LazyLock::new(template);
 
@@ -80,14 +81,61 @@ struct Keep {
     events: Vec<Stamped>,
     watch: Watch,
     broken: Option<Broken>,
+    // What was reached that few worlds reach by chance.
+    deep: BTreeSet<&'static str>,
+}
+
+/// What worlds are steered to, and how many in a hundred have to get there.
+const DEEP: [(&str, usize); 9] = [
+    ("a termin paid at the bank after another", 8),
+    ("a termin paid outside after one at the bank", 4),
+    ("a termin paid at the bank after one outside", 1),
+    ("a payment reported again while another termin waits", 10),
+    ("a payment reported after the order ended", 20),
+    ("money to give back", 20),
+    ("a code that ran out", 8),
+    ("another code after it", 5),
+    ("a code forgotten and void at once", 5),
+];
+
+/// Returns what an event reached.
+fn deep(platform: &Platform, event: &Event) -> Option<&'static str> {
+    let pesanan = platform.pesanan(event.pesanan()?);
+    let bayar = pesanan.pembayaran.as_deref()?;
+    let newest = bayar.lunas().checked_sub(1);
+    let before = |outside: bool| {
+        let mut before = bayar.termin.iter().take(newest.unwrap_or(0));
+        before.any(|termin| termin.di_luar() == outside)
+    };
+    Some(match event {
+        Event::PembayaranDiterima { .. } if before(false) => DEEP[0].0,
+        Event::BuktiDicatat { .. } if before(false) => DEEP[1].0,
+        Event::PembayaranDiterima { .. } if before(true) => DEEP[2].0,
+        Event::CallbackDiabaikan { .. } if pesanan.stage.berakhir() => DEEP[4].0,
+        Event::CallbackDiabaikan { .. } if newest.is_some() => DEEP[3].0,
+        Event::RefundDicatat { .. } => DEEP[5].0,
+        Event::KodeKedaluwarsa { .. } => DEEP[6].0,
+        Event::KodeDiterbitkan { hangus, .. } if !hangus.is_empty() => DEEP[8].0,
+        Event::KodeDiterbitkan { .. } if !bayar.kode_lama().is_empty() => DEEP[7].0,
+        _ => return None,
+    })
 }
 
 impl Sink for Keep {
     fn applied(&mut self, platform: &Platform, stamped: &Stamped) {
+        self.deep.extend(deep(platform, &stamped.event));
         self.events.push(stamped.clone());
         let broken = self.watch.check(platform, stamped);
         self.broken = self.broken.take().or(broken);
     }
+}
+
+/// What a world has come to.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Done {
+    // Words of acts that were accepted.
+    acts: BTreeSet<&'static str>,
+    deep: BTreeSet<&'static str>,
 }
 
 /// A world being played.
@@ -121,13 +169,13 @@ impl<'a> Game<'a> {
     /// Makes a move and asks all that must hold.
     fn step(&mut self, dice: &mut Dice) {
         let orders = self.world.platform.pesanan.len();
-        match dice.below(24) {
+        match dice.below(32) {
             _ if orders == 0 => self.order(dice),
             0 if orders < 4 => self.order(dice),
-            0..=14 => self.forward(dice),
-            15 | 16 => self.anything(dice),
-            17 | 18 => self.pay(dice),
-            19..=21 => self.pass(dice),
+            0..=22 => self.forward(dice),
+            23 | 24 => self.anything(dice),
+            25 | 26 => self.pay(dice),
+            27..=29 => self.pass(dice),
             _ => self.trouble(dice),
         }
         self.holds();
@@ -176,9 +224,9 @@ impl<'a> Game<'a> {
 
     /// Somebody goes on with an order as the platform wants it.
     fn forward(&mut self, dice: &mut Dice) {
-        let id = PesananId::at(dice.below(self.world.platform.pesanan.len()));
+        let id = self.favourite(dice);
         let mut moves = ways(&self.world, id, dice);
-        if dice.once_in(8) {
+        if dice.once_in(12) {
             moves = asides(&self.world, id, dice);
             // An order is given up now and then, and mostly gets on.
             if !dice.once_in(4) {
@@ -198,13 +246,71 @@ impl<'a> Game<'a> {
                     | Act::PilihMetodePembayaran(_)
             )
         };
-        if !dice.once_in(4) && moves.iter().any(|(_, act)| !again(act)) {
+        // Another method for a later payment is where methods meet.
+        let pesanan = self.world.platform.pesanan(id);
+        let later = pesanan.pembayaran.as_ref().is_some_and(|bayar| bayar.lunas() > 0);
+        let method = |act: &Act| later && matches!(act, Act::PilihMetodePembayaran(_));
+        if moves.iter().any(|(_, act)| method(act)) && dice.once_in(3) {
+            moves.retain(|(_, act)| method(act));
+        } else if !dice.once_in(4) && moves.iter().any(|(_, act)| !again(act)) {
             moves.retain(|(_, act)| !again(act));
         }
         if !moves.is_empty() {
             let (by, act) = dice.pick(&moves);
+            match act {
+                Act::BayarCms(_) if dice.once_in(2) => self.callbacks(dice),
+                Act::KonfirmasiPembayaran(_) | Act::TerbitkanUlangKode(_) if dice.once_in(4) => {
+                    return self.forgotten(by, &act, dice);
+                }
+                _ => {}
+            }
             self.act(by, &act);
         }
+    }
+
+    /// A code is issued and nobody hears of it, mostly until it is void or nearly so.
+    fn forgotten(&mut self, by: OrangId, act: &Act, dice: &mut Dice) {
+        let lost = What::Fault(dice.pick(&[Fault::JawabanHilang, Fault::Lambat, Fault::Sampah]));
+        for behaviours in [vec![Behaviour::always(lost)], Vec::new()] {
+            self.log.push(format!("{} {behaviours:?}", self.world.now));
+            let service = Service::PaymentGateway;
+            self.world.set_behaviour(&mut self.sink, service, behaviours.clone());
+            if !behaviours.is_empty() {
+                self.act(by, act);
+            }
+        }
+        if !dice.once_in(4) {
+            let life = self.world.platform.policy.masa_kode;
+            let at = self.world.now + life + SimDuration::from_ms(dice.pick(&[-1, 0, 1]));
+            self.log.push(format!("{} until {at}", self.world.now));
+            self.until(at);
+        }
+    }
+
+    /// Returns an order, mostly the one under way that has come farthest: so that worlds get to the
+    /// last of their payments.
+    fn favourite(&self, dice: &mut Dice) -> PesananId {
+        let all = &self.world.platform.pesanan;
+        let open = all.iter().filter(|pesanan| !pesanan.stage.berakhir());
+        let farthest = open.max_by_key(|pesanan| pesanan.riwayat.iter().count());
+        match farthest.filter(|_| !dice.once_in(3)) {
+            Some(pesanan) => pesanan.id,
+            None => PesananId::at(dice.below(all.len())),
+        }
+    }
+
+    /// The reports of payments go astray from here on.
+    fn callbacks(&mut self, dice: &mut Dice) {
+        let what = What::Callback(dice.pick(&CallbackFault::ALL));
+        let delay = dice.pick(&[
+            SimDuration::minutes(1),
+            SimDuration::hours(2),
+            SimDuration::days(2),
+            SimDuration::days(9),
+        ]);
+        let behaviour = Behaviour { delay: Some(delay), ..Behaviour::always(what) };
+        self.log.push(format!("{} {behaviour:?}", self.world.now));
+        self.world.set_behaviour(&mut self.sink, Service::PaymentGateway, vec![behaviour]);
     }
 
     /// Somebody does something, as often as not where or when it may not be done.
@@ -250,10 +356,19 @@ impl<'a> Game<'a> {
 
     /// Time passes, mostly to the edge of something that falls due.
     fn pass(&mut self, dice: &mut Dice) {
-        let edge = self.world.timers().first().map(|timer| timer.at).filter(|_| !dice.once_in(4));
-        // Deadline minus 1 ms, the deadline itself, and 1 ms after, when it takes effect.
-        let on_edge = edge.map(|due| due + SimDuration::from_ms(dice.pick(&[-2, -1, 0, 1])));
-        let ms = dice.pick(&[1, 60_000, 900_000, 3_600_000, 86_400_000, 604_800_001]);
+        let first = self.world.timers().first().copied().filter(|_| !dice.once_in(4));
+        let answer = |jenis| matches!(jenis, Jenis::Jawaban(_));
+        let lapse = first.is_some_and(
+            |timer| matches!(timer.what, Falls::Deadline(timer) if answer(timer.jenis)),
+        );
+        // Deadline minus 1 ms, the deadline itself, and 1 ms after, when it takes effect: an order
+        // that lapses gets no farther, so that it mostly just does not.
+        let edges: &[i64] = if lapse && !dice.once_in(4) { &[-2, -1] } else { &[-2, -1, 0, 1] };
+        let on_edge = first.map(|timer| timer.at + SimDuration::from_ms(dice.pick(edges)));
+        let far = dice.once_in(4);
+        let steps: &[i64] =
+            if far { &[86_400_000, 604_800_001] } else { &[1, 60_000, 900_000, 3_600_000] };
+        let ms = dice.pick(steps);
         let at = on_edge.unwrap_or(self.world.now + SimDuration::from_ms(ms));
         self.log.push(format!("{} until {at}", self.world.now));
         self.until(at);
@@ -308,7 +423,7 @@ impl<'a> Game<'a> {
             .filter_map(|baris| BarisId::of(baris.produk, baris.varian))
             .collect();
         let tiba = self.world.now.date().plus_days(8);
-        let two = lines.len() == 2 && dice.once_in(2);
+        let two = lines.len() == 2 && !dice.once_in(4);
         let stage = |nama: &str, line: BarisId, n: i64| IsiTahap {
             nama: Some(nama.into()),
             alamat: None,
@@ -345,7 +460,7 @@ impl<'a> Game<'a> {
     }
 
     /// Lets everything come to rest, and holds state against events and money against money.
-    fn end(mut self) -> BTreeSet<&'static str> {
+    fn end(mut self) -> Done {
         for service in Service::ALL {
             self.world.set_behaviour(&mut self.sink, service, Vec::new());
         }
@@ -360,7 +475,7 @@ impl<'a> Game<'a> {
             apply(&mut replayed, stamped);
         }
         assert!(replayed == self.world.platform, "replaying the events gives another state");
-        self.done
+        Done { acts: self.done, deep: self.sink.deep }
     }
 }
 
@@ -550,11 +665,7 @@ fn asides(world: &World, id: PesananId, dice: &mut Dice) -> Vec<(OrangId, Act)> 
 }
 
 /// Plays a world of these moves; `Err` says what broke, and the last moves before it.
-fn play(
-    seed: u64,
-    moves: &[u64],
-    transport: &mut dyn Transport,
-) -> Result<BTreeSet<&'static str>, String> {
+fn play(seed: u64, moves: &[u64], transport: &mut dyn Transport) -> Result<Done, String> {
     let mut game = Some(Game::new(seed, transport));
     let mut log = Vec::new();
     let played = catch_unwind(AssertUnwindSafe(|| {
@@ -609,10 +720,10 @@ fn no_world_breaks() {
     std::panic::set_hook(Box::new(|_| ()));
     let count: u64 = count.unwrap_or(WORLD_COUNT);
     let play_share = |share: u64| {
-        let mut done = BTreeSet::new();
+        let mut done = Vec::new();
         for seed in (share..count).step_by(usize::try_from(threads).expect("few")) {
             match play(seed, &moves_of(seed), &mut Direct) {
-                Ok(acts) => done.extend(acts),
+                Ok(one) => done.push(one),
                 Err(_) => return Err((seed, shrink(seed, moves_of(seed)))),
             }
         }
@@ -627,18 +738,23 @@ fn no_world_breaks() {
             .collect()
     });
     std::panic::set_hook(quiet);
-    let mut done = BTreeSet::new();
+    let mut all = Vec::new();
     for share in shares {
         match share {
-            Ok(acts) => done.extend(acts),
+            Ok(done) => all.extend(done),
             Err((seed, (moves, why))) => panic!("world {seed}, {} moves: {why}", moves.len()),
         }
     }
     // The player is as wide as the table of acts: what is built and on an order was accepted.
+    let done: BTreeSet<&str> = all.iter().flat_map(|one| one.acts.iter().copied()).collect();
     let built = Act::ALL.iter().filter(|info| info.built && info.on.contains(&"pesanan"));
     let never: Vec<_> = built.map(|info| info.word).filter(|word| !done.contains(word)).collect();
     // Refused always: the document stays as it was handed in (CHK-03).
     assert_eq!(never, ["ganti-dokumen-persiapan"], "acts that no world has accepted");
+    // And as deep: where faults of payment hide.
+    let reached = |what: &str| all.iter().filter(|one| one.deep.contains(what)).count();
+    let shallow = DEEP.map(|(what, least)| (what, reached(what) * 100 / all.len(), least));
+    assert!(shallow.iter().all(|(_, share, least)| share >= least), "{shallow:?}");
 }
 
 #[test]

@@ -90,7 +90,7 @@ fn retold(results: &[CaseResult], kept: &Kept) -> Result<(), Failed> {
     let told = read(&text).map_err(|error| format!("its trace is not read back: {error}"))?;
     let again = told.into_iter().flat_map(|told| match told {
         Told::Results(results) => results,
-        Told::Invalid(problems) => panic!("{problems:?}"),
+        other @ (Told::Invalid(_) | Told::Unreadable(_)) => panic!("{other:?}"),
     });
     let [before, after] = [results.to_vec(), again.collect()].map(|results| report::json(&results));
     if before == after { Ok(()) } else { Err(format!("{before}is told as\n{after}").into()) }

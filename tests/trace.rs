@@ -58,6 +58,8 @@ fn trace() -> (Vec<CaseResult>, Vec<Vec<Problem>>, String) {
     for of_file in &invalid {
         text += &writer.invalid(of_file);
     }
+    let (message, help) = ("cannot read `a.yaml`".into(), "check the spelling".into());
+    text += &writer.line(&Event::Unreadable { message, help, content: false });
     let mut all = Vec::new();
     for file in FAILING {
         let (results, lines) = played(&mut writer, file);
@@ -72,13 +74,15 @@ fn trace() -> (Vec<CaseResult>, Vec<Vec<Problem>>, String) {
 #[test]
 fn what_failed_is_reported_again_byte_for_byte() {
     let (results, invalid, text) = trace();
-    let (mut again, mut invalid_again) = (Vec::new(), Vec::new());
+    let (mut again, mut invalid_again, mut unread) = (Vec::new(), Vec::new(), Vec::new());
     for told in read(&text).expect("the trace is whole") {
         match told {
             Told::Results(results) => again.extend(results),
             Told::Invalid(problems) => invalid_again.push(problems),
+            Told::Unreadable(why) => unread.push((why.message, why.help, why.content)),
         }
     }
+    assert_eq!(unread, [("cannot read `a.yaml`".into(), "check the spelling".into(), false)]);
     assert_eq!(reports(&again), reports(&results));
     let lines = |files: &[Vec<Problem>]| files.iter().map(|of| report::json_problems(of)).collect();
     let [before, after]: [String; 2] = [lines(&invalid), lines(&invalid_again)];
@@ -93,6 +97,22 @@ fn an_event_reads_back_as_it_was_written() {
         let event: Event<'_> = serde_json::from_str(line).expect("an event");
         assert_eq!(serde_json::to_string(&event).expect("json"), line);
     }
+}
+
+#[test]
+fn a_failure_of_a_checkout_shows_the_order_that_it_made() {
+    let mut writer = Writer::default();
+    let (results, _) = played(
+        &mut writer,
+        "steps:\n  - {use: flows/sampai-checkout.yaml, save: a}\n  \
+         - {as: sari, do: beli-langsung, with: {produk: kertas, kuantitas: 1, rup: rup-umum, ppk: budi}, \
+           expect: {calls: {bsre: 9, bank-cms: {pay-va: 1, payment-status: 2}}}}\n",
+    );
+    let [finding] = &results[0].findings[..] else { panic!("{:?}", results[0].findings) };
+    let paths: Vec<&str> = finding.mismatches.iter().map(|miss| &*miss.path).collect();
+    assert_eq!(paths, ["calls.bsre", "calls.bank-cms.pay-va", "calls.bank-cms.payment-status"]);
+    let nomor = finding.state.iter().find(|(name, _)| name == "nomor").expect("a number");
+    assert!(format!("{nomor:?}").contains("000002"), "the second order: {nomor:?}");
 }
 
 #[test]

@@ -8,6 +8,7 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use inaproc_sim::run::Event;
 use inaproc_sim::scenario::{Files, ReadError, folders_above};
 
 use super::shipped;
@@ -107,6 +108,15 @@ impl FileError {
             Self::TooLarge { .. } => "divide it into several scenarios",
             Self::NotUtf8 { .. } | Self::Utf16 { .. } => "save the file as UTF-8",
             Self::TooDeep { .. } => "name a folder further down",
+        }
+    }
+
+    /// Returns the error as an event of a trace.
+    pub(crate) fn event(&self) -> Event<'static> {
+        Event::Unreadable {
+            message: self.to_string().into(),
+            help: self.help().into(),
+            content: self.is_invalid_content(),
         }
     }
 

@@ -4,7 +4,7 @@
 use std::fs;
 
 use inaproc_sim::report;
-use inaproc_sim::run::trace::{Told, read};
+use inaproc_sim::run::trace::{Told, Unreadable, read};
 
 use super::args::ReportArgs;
 use super::exit::Exit;
@@ -33,12 +33,16 @@ pub(crate) fn run(args: &ReportArgs, output: &mut Output<'_>) -> Exit {
             return Exit::InvalidFile;
         }
     };
-    let (mut results, mut invalid) = (Vec::new(), Vec::new());
+    let (mut results, mut invalid, mut unread) = (Vec::new(), Vec::new(), Vec::new());
     for one in told {
         match one {
             Told::Results(mut of_scenario) => results.append(&mut of_scenario),
             Told::Invalid(of_file) => invalid.push(of_file),
+            Told::Unreadable(of_file) => unread.push(of_file),
         }
+    }
+    for Unreadable { message, help, .. } in &unread {
+        suite::unread(message, help, &drawing, output);
     }
     problems::write(&invalid, &drawing, output);
     if args.json {
@@ -49,11 +53,7 @@ pub(crate) fn run(args: &ReportArgs, output: &mut Output<'_>) -> Exit {
     } else if !results.is_empty() {
         suite::results_of(&results, output);
     }
-    if !invalid.is_empty() {
-        Exit::InvalidFile
-    } else if results.iter().any(|result| !result.passed) {
-        Exit::Missed
-    } else {
-        Exit::Ok
-    }
+    let broken = suite::exit_of(!invalid.is_empty(), unread.iter().map(|one| one.content));
+    let missed = results.iter().any(|result| !result.passed).then_some(Exit::Missed);
+    broken.or(missed).unwrap_or(Exit::Ok)
 }

@@ -43,6 +43,11 @@ pub(crate) fn run(args: &RunArgs, output: &mut Output<'_>) -> Exit {
         Ok(trace) => trace,
         Err(error) => return not_written(&error, output),
     };
+    if let Some(trace) = &mut trace {
+        for error in &checked.errors {
+            trace.take(&error.event());
+        }
+    }
     for problems in &checked.invalid {
         if args.json {
             output.result(&report::json_problems(problems));
@@ -272,7 +277,7 @@ impl Checked {
     fn report(&self, keep_going: bool, output: &mut Output<'_>) {
         let drawing = diagnostics(output);
         for error in &self.errors {
-            output.problem(&(drawing.error(&error.to_string(), error.help()) + "\n"));
+            unread(&error.to_string(), error.help(), &drawing, output);
         }
         problems::write(&self.invalid, &drawing, output);
         if self.exit().is_none() {
@@ -294,14 +299,17 @@ impl Checked {
     }
 
     fn exit(&self) -> Option<Exit> {
-        let unreadable = self.errors.iter().any(|error| !error.is_invalid_content());
-        let invalid = !self.invalid.is_empty() || !self.errors.is_empty();
-        match (unreadable, invalid) {
-            (true, _) => Some(Exit::CouldNotRun),
-            (false, true) => Some(Exit::InvalidFile),
-            (false, false) => None,
-        }
+        let errors = self.errors.iter().map(FileError::is_invalid_content);
+        exit_of(!self.invalid.is_empty(), errors)
     }
+}
+
+/// Returns how a command ends of whose files some are not right, if any are not: `unread` says of
+/// each that gave no text whether its content is wrong, and not the way to it.
+pub(super) fn exit_of(invalid: bool, unread: impl Iterator<Item = bool>) -> Option<Exit> {
+    let worst = unread.map(|content| if content { Exit::InvalidFile } else { Exit::CouldNotRun });
+    let invalid = invalid.then_some(Exit::InvalidFile);
+    worst.chain(invalid).max_by_key(|exit| *exit == Exit::CouldNotRun)
 }
 
 /// Returns a scenario with the cases that were asked for.
@@ -315,6 +323,11 @@ fn of_cases(mut scenario: Scenario, taken: Taken) -> Scenario {
         scenario.covers.clear();
     }
     scenario
+}
+
+/// Writes why a file or folder gave no text.
+pub(super) fn unread(message: &str, help: &str, drawing: &Diagnostics, output: &mut Output<'_>) {
+    output.problem(&(drawing.error(message, help) + "\n"));
 }
 
 fn no_scenario(source: &Arc<Source>) -> Problem {

@@ -18,6 +18,7 @@ use crate::platform::ask::{Answer, Ask};
 use crate::platform::bend::Limit;
 use crate::platform::boundary::{Boundary, Sides};
 use crate::platform::event::Event;
+use crate::platform::fakta::fakta;
 use crate::platform::id::OrangId;
 use crate::platform::registry::Peran;
 use crate::platform::rule::{Rule, RuleSet};
@@ -53,15 +54,24 @@ impl Refusal {
     /// Adds a fact with a value.
     #[must_use]
     pub fn fact(mut self: Box<Self>, name: &'static str, value: impl Display) -> Box<Self> {
-        self.facts.push(Fact { name: name.into(), value: Some(value.to_string()) });
+        self.tell(name, Some(value.to_string()));
         self
     }
 
     /// Adds a fact that is only a name, such as a missing field.
     #[must_use]
     pub fn named(mut self: Box<Self>, name: &'static str) -> Box<Self> {
-        self.facts.push(Fact { name: name.into(), value: None });
+        self.tell(name, None);
         self
+    }
+
+    fn tell(&mut self, name: &'static str, value: Option<String>) {
+        debug_assert!(
+            fakta(self.rule).contains(&name),
+            "{} tells `{name}`, says `fakta`",
+            self.rule
+        );
+        self.facts.push(Fact { name: name.into(), value });
     }
 }
 

@@ -187,10 +187,14 @@ fn selesai(
     cek_pembagian(q, &pembagian)?;
     cek_dokumen(q, isi.dokumen)?;
     let (ongkir, estimasi_hari) = kirim(q, penyedia, isi.opsi, &baris, tahap)?;
-    let ongkir_ppn = pajak::ppn_ongkir(q.terms(), penyedia, ongkir, hari);
-    let total = pajak::jumlahkan(q.terms(), &baris, &layanan, ongkir, ongkir_ppn);
-    let dicadangkan = total.bruto();
-    cek_rup(q, satker, isi.rup, dicadangkan)?;
+    let ongkir = ongkir.filter(|ongkir| muat(&baris, &layanan, *ongkir));
+    let total = ongkir.map(|ongkir| {
+        let ppn = pajak::ppn_ongkir(q.terms(), penyedia, ongkir, hari);
+        let total = pajak::jumlahkan(q.terms(), &baris, &layanan, ongkir, ppn);
+        (ongkir, ppn, total.bruto())
+    });
+    let dicadangkan = cek_rup(q, satker, isi.rup, total.map(|(.., total)| total))?;
+    let (ongkir, ongkir_ppn, _) = total.expect("a total that was asked for is there (CHK-05)");
     cek_ppk(q, satker, isi.ppk)?;
     cek_batas_pembeli(q, satker, peran, dicadangkan)?;
     cek_lokasi(q, isi, &pembagian)?;
@@ -380,6 +384,19 @@ fn salin(
     (baris, layanan.into())
 }
 
+/// Returns whether lines, add-ons and shipping cost no more before tax than a budget may hold.
+fn muat(baris: &[Baris], layanan: &[BarisLayanan], ongkir: Rupiah) -> bool {
+    let lines = baris.iter().map(|baris| kali(baris.harga, baris.kuantitas.into()));
+    let rest = layanan.iter().map(|layanan| Some(layanan.harga)).chain([Some(ongkir)]);
+    let base = lines.chain(rest).try_fold(Rupiah::ZERO, |sum, part| sum.checked_add(part?));
+    base.is_some_and(|base| base <= Rupiah::LARGEST)
+}
+
+/// Returns so many times a price, unless that is larger than any amount.
+fn kali(harga: Rupiah, banyak: i128) -> Option<Rupiah> {
+    i128::from(harga.get()).checked_mul(banyak).and_then(Rupiah::of_wide)
+}
+
 /// How the stages divide the lines.
 struct Pembagian {
     tahap: SmallVec<[Rencana; 1]>,
@@ -433,7 +450,8 @@ fn bagi(isi: &Lengkap<'_>, baris: &[Baris]) -> Pembagian {
     Pembagian { tahap: all, pas: pas && sisa.iter().all(|sisa| *sisa == 0), dua_kali }
 }
 
-/// Returns cost and days of one stage by its place and the weight of its goods.
+/// Returns cost and days of one stage by its place and the weight of its goods; no cost where it is
+/// larger than any amount.
 fn ongkir_tahap(
     platform: &Platform,
     penyedia: PenyediaId,
@@ -441,7 +459,7 @@ fn ongkir_tahap(
     baris: &[Baris],
     alamat: &str,
     isi: &[i64],
-) -> (Rupiah, i32) {
+) -> (Option<Rupiah>, i32) {
     let registry = &platform.registry;
     let mut gram = 0_i128;
     let mut goods = false;
@@ -453,24 +471,24 @@ fn ongkir_tahap(
         }
     }
     if !goods {
-        return (Rupiah::ZERO, 0);
+        return (Some(Rupiah::ZERO), 0);
     }
     let tarif = registry.tarif.of(opsi);
     let jarak = registry.jarak(penyedia, alamat);
     // Every started kilogram.
-    let kg = i64::try_from((gram + 999) / 1000).expect("a world file bounds weight and stock");
-    (tarif.per_kg[jarak] * kg, tarif.hari[jarak])
+    (kali(tarif.per_kg[jarak], (gram + 999) / 1000), tarif.hari[jarak])
 }
 
-/// Returns shipping cost and days, and asks for an arrival not before the estimate (CHK-04).
+/// Returns shipping cost and days, and asks for an arrival not before the estimate (CHK-04); no
+/// cost where it is larger than any amount.
 fn kirim(
     q: &mut Check<'_>,
     penyedia: PenyediaId,
     opsi: OpsiPengiriman,
     baris: &[Baris],
     tahap: &[Rencana],
-) -> Result<(Rupiah, i32), Stop> {
-    let mut ongkir = Rupiah::ZERO;
+) -> Result<(Option<Rupiah>, i32), Stop> {
+    let mut ongkir = Some(Rupiah::ZERO);
     let mut hari = 0;
     for satu in tahap {
         cek_alamat(q, &satu.alamat)?;
@@ -478,8 +496,8 @@ fn kirim(
             ongkir_tahap(q.platform, penyedia, opsi, baris, &satu.alamat, satu.isi());
         // What is estimated is shown, asked for and paid.
         let shown = lama == 0 || q.rule(Rule::Chk04);
-        let (biaya, lama) = if shown { (biaya, lama) } else { (Rupiah::ZERO, 0) };
-        ongkir += biaya;
+        let (biaya, lama) = if shown { (biaya, lama) } else { (Some(Rupiah::ZERO), 0) };
+        ongkir = ongkir.zip(biaya).and_then(|(ongkir, biaya)| ongkir.checked_add(biaya));
         hari = hari.max(lama);
         let awal = q.at.date().plus_days(lama);
         let side = q.limit(Boundary::Chk04Tiba, satu.permintaan_tiba, awal);
@@ -528,13 +546,28 @@ pub fn paling_awal(
     Some(at.date().plus_days(days.max()?))
 }
 
-fn cek_rup(q: &mut Check<'_>, satker: SatkerId, rup: RupId, total: Rupiah) -> Result<(), Stop> {
+/// Asks for a RUP of the satker that has enough left, and returns the total; what is larger than any
+/// budget is too much for each.
+fn cek_rup(
+    q: &mut Check<'_>,
+    satker: SatkerId,
+    rup: RupId,
+    total: Option<Rupiah>,
+) -> Result<Rupiah, Stop> {
+    const PESAN: &str = "Sisa pagu RUP tidak cukup.";
     let registry = &q.platform.registry;
     q.require(Rule::Chk05, registry.rup(rup).satker == satker, |no| {
         no.say("RUP harus milik satker pembeli.").fact("rup", &registry.rup(rup).kunci)
     })?;
     let sisa = q.platform.sisa(rup);
-    q.at_most(Boundary::Chk05Sisa, "total", total, sisa, "Sisa pagu RUP tidak cukup.")
+    let Some(total) = total else {
+        return Err(q.refuse(Rule::Chk05, |no| {
+            let total = format!("lebih dari {}", Rupiah::LARGEST);
+            no.say(PESAN).fact("total", total).fact("batas", sisa)
+        }));
+    };
+    q.at_most(Boundary::Chk05Sisa, "total", total, sisa, PESAN)?;
+    Ok(total)
 }
 
 fn cek_ppk(q: &mut Check<'_>, satker: SatkerId, ppk: OrangId) -> Result<(), Stop> {

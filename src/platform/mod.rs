@@ -23,6 +23,7 @@
 //! | "Menunggu Konfirmasi Penyedia" | two waits share this label: `Stage::MenungguKonfirmasi` (Surat Pesanan) and the `keterangan` while a BAST has one signature |
 
 pub mod rule;
+pub mod fakta;
 pub mod bend;
 pub mod boundary;
 pub mod id;

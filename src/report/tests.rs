@@ -331,6 +331,36 @@ scenarios/negosiasi/kedaluwarsa.yaml:1:1: seluruh skenario
 }
 
 #[test]
+fn a_rule_that_only_refused_was_exercised() {
+    let mut result = passed("a.yaml", "A");
+    result.rules = vec![
+        RuleCount { rule: Rule::Neg09, passed: 0, refused: 1 },
+        RuleCount { rule: Rule::Apv01, passed: 0, refused: 0 },
+    ];
+    let said = summary(&[result], false);
+    assert!(said.contains(&format!("; 1 dari {} aturan teruji", Rule::ALL.len())), "{said}");
+}
+
+#[test]
+fn every_use_around_a_failure_is_named_and_what_is_left_out_is_counted() {
+    let mut result = failed();
+    let finding = &mut result.findings[1];
+    let [outer, inner] = [finding.uses[0].clone(), finding.place.clone()];
+    finding.uses = vec![outer.clone(), inner.clone()];
+    finding.mismatches = vec![finding.mismatches[0].clone(); 53];
+    let text = findings(&[result], false, quote_lines);
+    let used: Vec<&str> = text.lines().filter(|line| line.starts_with("dipakai oleh")).collect();
+    assert_eq!(used, [format!("dipakai oleh {inner}"), format!("dipakai oleh {outer}")], "{text}");
+    let quoted = |words: &str| text.matches(words).count();
+    assert_eq!(
+        quoted("expect: {$pesanan: {tab: Selesai}}"),
+        1,
+        "of flows the place is enough: {text}"
+    );
+    assert!(text.contains("... 3 nilai lagi; --json menulis semuanya"), "{text}");
+}
+
+#[test]
 fn json_has_one_object_a_line_with_fixed_keys() {
     let digest = "ab".repeat(32);
     let counts = r#"{"NEG-05":{"passed":1,"refused":0},"KRJ-01":{"passed":4,"refused":2,"limit":{"stok":["below","at"]}},"APV-01":{"passed":0,"refused":0}}"#;

@@ -35,6 +35,15 @@ pub enum Event<'a> {
         /// What is wrong.
         problems: Vec<Wrong<'a>>,
     },
+    /// A file or folder gave no text, and nothing of it was played.
+    Unreadable {
+        /// What is wrong, with the path.
+        message: Cow<'a, str>,
+        /// What to do.
+        help: Cow<'a, str>,
+        /// Whether its content is wrong, and not the way to it.
+        content: bool,
+    },
     /// A scenario begins; its cases follow.
     Scenario {
         /// The file, as the user typed it or as it was found.
@@ -176,6 +185,9 @@ impl Event<'_> {
                 };
                 let problems = problems.into_iter().map(wrong).collect();
                 Event::Invalid { sources: texts(sources), problems }
+            }
+            Self::Unreadable { message, help, content } => {
+                Event::Unreadable { message: own(message), help: own(help), content }
             }
             Self::Scenario { file, title, tags, covers, sources } => Event::Scenario {
                 file: own(file),

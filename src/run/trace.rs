@@ -83,6 +83,19 @@ pub enum Told {
     Results(Vec<CaseResult>),
     /// What is wrong in a file that was not.
     Invalid(Vec<Problem>),
+    /// Why a file or folder gave no text.
+    Unreadable(Unreadable),
+}
+
+/// Why a file or folder gave no text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    /// What is wrong, with the path.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+    /// Whether its content is wrong, and not the way to it.
+    pub content: bool,
 }
 
 /// Why a text is no trace that can be read.
@@ -167,6 +180,10 @@ impl Reader {
                 Event::Invalid { sources, problems } => {
                     self.invalid(sources, problems).map(|problems| Some(Told::Invalid(problems)))
                 }
+                Event::Unreadable { message, help, content } => {
+                    let (message, help) = (message.into(), help.into());
+                    Ok(Some(Told::Unreadable(Unreadable { message, help, content })))
+                }
                 Event::Scenario { file, title, covers, sources, .. } => {
                     let sources = self.sources(sources)?;
                     check(&sources, covers.iter().map(|(_, span)| *span))?;
@@ -197,9 +214,11 @@ impl Reader {
             | Event::Setting { .. }
             | Event::Finding(_)
             | Event::Compared { .. } => scenario.in_case,
-            Event::Trace { .. } | Event::Invalid { .. } | Event::Scenario { .. } | Event::End => {
-                false
-            }
+            Event::Trace { .. }
+            | Event::Invalid { .. }
+            | Event::Unreadable { .. }
+            | Event::Scenario { .. }
+            | Event::End => false,
         };
         if !fits {
             return out_of_place(word(&event));
@@ -317,6 +336,7 @@ const fn word(event: &Event<'_>) -> &'static str {
     match event {
         Event::Trace { .. } => "trace",
         Event::Invalid { .. } => "invalid",
+        Event::Unreadable { .. } => "unreadable",
         Event::Scenario { .. } => "scenario",
         Event::Case { .. } => "case",
         Event::Setting { .. } => "setting",

@@ -12,7 +12,7 @@ use super::tree::{Kind, Node, Pair};
 use crate::value::{Persen, Rupiah, is_blank};
 
 /// The largest amount of a file: prices, budgets, limits.
-pub(super) const RUPIAH_MAX: Rupiah = Rupiah::new(1_000_000_000_000_000);
+pub(super) const RUPIAH_MAX: Rupiah = Rupiah::LARGEST;
 
 /// The largest count of a file: stock, quantities, grams.
 pub(super) const COUNT_MAX: i64 = 1_000_000_000;

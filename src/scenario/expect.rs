@@ -15,6 +15,7 @@ use super::reference::Sight;
 use super::source::Span;
 use super::step::{CallsExpected, Expect, Order, Reference, Rejected, TimeExpr, not_built};
 use super::tree::{Kind, Node, Pair};
+use crate::platform::fakta::fakta;
 use crate::platform::id::OrangId;
 use crate::platform::rule::Rule;
 use crate::platform::view::{self, Shape, Table};
@@ -135,11 +136,15 @@ fn rejected(node: &Node, sight: &mut Sight<'_>) -> Option<Rejected> {
         Kind::Text { .. } => rejected.rule = Some(rule(node, sight)?),
         Kind::Map(pairs) => {
             let mut unknown = false;
+            let by = node.get("rule").and_then(Node::as_text).and_then(Rule::parse);
             for pair in pairs.iter() {
                 match &*pair.key {
                     "rule" => {}
                     "facts" => {
                         value(&pair.value, "facts", None, sight);
+                        if let Some(rule) = by {
+                            facts(&pair.value, rule, sight);
+                        }
                         rejected.facts = Some(pair.value.clone());
                     }
                     "pesan" => {
@@ -176,6 +181,34 @@ fn rejected(node: &Node, sight: &mut Sight<'_>) -> Option<Rejected> {
         }
     }
     Some(rejected)
+}
+
+/// Checks that a rule's refusals tell the facts that are expected, by name.
+fn facts(node: &Node, rule: Rule, sight: &mut Sight<'_>) {
+    let mut known = |name: &str, span: Span| {
+        let all = fakta(rule);
+        if !all.contains(&name) {
+            let message = format!("a refusal by {rule} never tells `{name}`");
+            let help = match all {
+                [] => Some("it tells its sentence only: pesan".to_owned()),
+                _ => advice(name, "its facts", all),
+            };
+            sight.report_advice(span, message, help);
+        }
+    };
+    for pair in node.as_map().unwrap_or_default() {
+        match &*pair.key {
+            "includes" | "excludes" | "only" => {
+                for item in pair.value.as_list().unwrap_or_default() {
+                    if let Some(name) = item.as_text().filter(|name| !name.starts_with('$')) {
+                        known(name, item.span);
+                    }
+                }
+            }
+            "not" | "length" => {}
+            name => known(name, pair.key_span),
+        }
+    }
 }
 
 /// Returns the instants that are expected; an order stands beside those that only bound it.

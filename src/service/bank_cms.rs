@@ -87,6 +87,9 @@ pub(super) struct Transfer {
     va: u32,
 }
 
+/// What the payer's account holds: as good as endless.
+const ACCOUNT: Rupiah = Rupiah::new(1_000 * Rupiah::LARGEST.get());
+
 impl BankCms {
     pub(super) fn new() -> Self {
         Self { paid: Rupiah::ZERO, entries: Log::new(), by_reference: Index::new() }
@@ -162,7 +165,13 @@ impl BankCms {
         if nilai != va.nilai && forced != Some(Outcome::Lunas) {
             return (Reply::NilaiBerbeda, None);
         }
-        self.paid += nilai;
+        // No account holds more, so that the sums of a run stay amounts.
+        let Some(paid) =
+            self.paid.checked_add(nilai).filter(|paid| (-ACCOUNT..=ACCOUNT).contains(paid))
+        else {
+            return (Reply::SaldoKurang, None);
+        };
+        self.paid = paid;
         self.entries.push(Transfer { reference, nilai, paid_at: at, va: row });
         let Self { entries, by_reference, .. } = self;
         by_reference.push(reference, |row| entries[row as usize].reference);

@@ -328,6 +328,46 @@ fn bsre_signs_with_an_active_certificate_only() {
 }
 
 #[test]
+fn no_other_state_of_a_certificate_signs() {
+    use CertificateStatus::{
+        Expired, Issue, New, NoCertificate, NotRegistered, Renew, Revoke, Suspend,
+        WaitingForVerification,
+    };
+    for state in
+        [Expired, Renew, WaitingForVerification, New, NoCertificate, NotRegistered, Suspend, Revoke]
+    {
+        let mut services = services();
+        services.set_certificate(official(), state);
+        let answers = [
+            (sign(official(), "rahasia"), ok(BsreReply::Status(state))),
+            (sign(official(), "salah"), ok(BsreReply::Status(state))),
+            (find(official()), ok(BsreReply::NotFound)),
+        ];
+        check(&mut services, &answers);
+        services.set_certificate(official(), Issue);
+        check(
+            &mut services,
+            &[(sign(official(), "rahasia"), ok(BsreReply::Signed { id_dokumen: 1 }))],
+        );
+    }
+}
+
+#[test]
+fn what_another_official_signed_is_not_found() {
+    let mut services = services();
+    services.register_official(stranger(), Secret::new("rahasia"));
+    let answers = [
+        (sign(stranger(), "rahasia"), ok(BsreReply::Signed { id_dokumen: 1 })),
+        (find(official()), ok(BsreReply::NotFound)),
+        (find(stranger()), ok(BsreReply::Found { id_dokumen: 1 })),
+        (sign(official(), "rahasia"), ok(BsreReply::Signed { id_dokumen: 2 })),
+        (find(official()), ok(BsreReply::Found { id_dokumen: 2 })),
+        (find(stranger()), ok(BsreReply::Found { id_dokumen: 1 })),
+    ];
+    check(&mut services, &answers);
+}
+
+#[test]
 fn every_outcome_of_bsre_forces_its_result() {
     use CertificateStatus::{Issue, NotRegistered, Suspend};
     let table = [
@@ -420,6 +460,23 @@ fn privy_knows_its_penyedia_and_their_documents_only() {
                 ),
             ],
         );
+    }
+}
+
+#[test]
+fn what_is_signed_stays_signed_whatever_comes_again() {
+    let (mut services, otp) = with_otp();
+    check(&mut services, &[(otp_validate(penyedia(), &otp), ok(PrivyReply::Signed))]);
+    for outcome in [None, Some(Outcome::OtpSalah), Some(Outcome::Ditolak), Some(Outcome::Menunggu)]
+    {
+        let behaviours = outcome.map(forced).into_iter().collect();
+        services.set(START, Service::Privy, behaviours);
+        let answers = [
+            (otp_validate(penyedia(), wrong(&otp)), ok(PrivyReply::Signed)),
+            (otp_request(penyedia()), ok(PrivyReply::Signed)),
+            (privy_status(), ok(PrivyReply::Status { completed: true })),
+        ];
+        check(&mut services, &answers);
     }
 }
 
@@ -980,6 +1037,16 @@ fn any_fault() -> impl Strategy<Value = What> {
     ]
 }
 
+/// As long as files may name it.
+fn any_duration() -> impl Strategy<Value = SimDuration> {
+    (0..=SimDuration::days(10_000_000).ms()).prop_map(SimDuration::from_ms)
+}
+
+/// Any instant of the calendar.
+fn any_time() -> impl Strategy<Value = SimTime> {
+    (SimTime::FIRST.ms()..=SimTime::LAST.ms()).prop_map(SimTime::from_ms)
+}
+
 fn any_behaviour() -> impl Strategy<Value = Behaviour> {
     let field = prop::sample::select(When::ALL.to_vec());
     let value = prop_oneof!["[0-9_]{0,20}", ".{0,20}", Just(kode().to_string())];
@@ -988,8 +1055,8 @@ fn any_behaviour() -> impl Strategy<Value = Behaviour> {
         prop::collection::vec(condition, 0..2),
         any_fault(),
         prop::option::of(0_u32..3),
-        prop::option::of(any::<i64>().prop_map(SimDuration::from_ms)),
-        prop::option::of(any::<i64>().prop_map(SimDuration::from_ms)),
+        prop::option::of(any_duration()),
+        prop::option::of(any_duration()),
     )
         .prop_map(|(when, what, times, lasts, delay)| Behaviour {
             when: when.into_iter().flatten().collect(),
@@ -1015,7 +1082,8 @@ fn any_kode() -> impl Strategy<Value = u64> {
 }
 
 fn any_nilai() -> impl Strategy<Value = Rupiah> {
-    prop_oneof![Just(NILAI), any::<i64>().prop_map(Rupiah::new)]
+    let largest = Rupiah::LARGEST.get();
+    prop_oneof![Just(NILAI), (-largest..=largest).prop_map(Rupiah::new)]
 }
 
 fn any_request() -> impl Strategy<Value = Request> {
@@ -1025,11 +1093,10 @@ fn any_request() -> impl Strategy<Value = Request> {
     let reference = prop_oneof![0_u64..6, any::<u64>()];
     let secret = prop::sample::select(vec!["rahasia", "000000", "salah", ""]).prop_map(Secret::new);
     let values =
-        (nik, name, token, reference, secret, any_trx(), any_kode(), any_nilai(), any::<i64>());
+        (nik, name, token, reference, secret, any_trx(), any_kode(), any_nilai(), any_time());
     (0_u8..15, values).prop_map(
         |(which, (nik, name, doc_token, reference, secret, trx, kode, nilai, expired_at))| {
             let dokumen = dokumen(name);
-            let expired_at = SimTime::from_ms(expired_at);
             match which {
                 0 => Request::Bsre(BsreRequest::Status { nik }),
                 1 => Request::Bsre(BsreRequest::Sign { nik, passphrase: secret, dokumen }),
@@ -1060,7 +1127,7 @@ proptest! {
     #[test]
     fn no_sequence_of_calls_panics_or_loses_money(
         steps in prop::collection::vec(
-            (any_request(), prop::option::weighted(0.1, any_behaviour()), any::<i64>()),
+            (any_request(), prop::option::weighted(0.1, any_behaviour()), any_time()),
             0..120,
         ),
     ) {
@@ -1070,7 +1137,6 @@ proptest! {
         let mut paid = Rupiah::ZERO;
         let mut references = BTreeSet::new();
         for (request, behaviour, at) in steps {
-            let at = SimTime::from_ms(at);
             if let Some(behaviour) = behaviour {
                 services.set(at, request.service(), vec![behaviour.clone()]);
                 again.set(at, request.service(), vec![behaviour]);

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::value::ParseError;
 
-/// A length of simulated time; arithmetic saturates.
+/// A length of simulated time; arithmetic is exact, and what does not fit stops the program.
 ///
 /// Unit: milliseconds.
 #[derive(
@@ -26,22 +26,26 @@ impl SimDuration {
 
     /// Returns a duration of so many seconds.
     pub const fn seconds(seconds: i64) -> Self {
-        Self(seconds.saturating_mul(MS_PER_SECOND))
+        Self::times(seconds, MS_PER_SECOND)
     }
 
     /// Returns a duration of so many minutes.
     pub const fn minutes(minutes: i64) -> Self {
-        Self(minutes.saturating_mul(MS_PER_MINUTE))
+        Self::times(minutes, MS_PER_MINUTE)
     }
 
     /// Returns a duration of so many hours.
     pub const fn hours(hours: i64) -> Self {
-        Self(hours.saturating_mul(MS_PER_HOUR))
+        Self::times(hours, MS_PER_HOUR)
     }
 
     /// Returns a duration of so many days of 24 hours.
     pub const fn days(days: i64) -> Self {
-        Self(days.saturating_mul(MS_PER_DAY))
+        Self::times(days, MS_PER_DAY)
+    }
+
+    const fn times(count: i64, unit: i64) -> Self {
+        Self(count.checked_mul(unit).expect(BOUNDED))
     }
 
     /// Returns the number of milliseconds.
@@ -66,6 +70,10 @@ impl SimDuration {
     }
 }
 
+/// Why no instant and no length of time is too large.
+pub(super) const BOUNDED: &str =
+    "instants lie in the calendar, and what files add to them in a step is bounded";
+
 /// Milliseconds in a second.
 const MS_PER_SECOND: i64 = 1_000;
 /// Milliseconds in a minute.
@@ -79,7 +87,7 @@ impl Add for SimDuration {
     type Output = Self;
 
     fn add(self, other: Self) -> Self {
-        Self(self.0.saturating_add(other.0))
+        Self(self.0.checked_add(other.0).expect(BOUNDED))
     }
 }
 
@@ -87,7 +95,7 @@ impl Sub for SimDuration {
     type Output = Self;
 
     fn sub(self, other: Self) -> Self {
-        Self(self.0.saturating_sub(other.0))
+        Self(self.0.checked_sub(other.0).expect(BOUNDED))
     }
 }
 
@@ -95,7 +103,7 @@ impl Neg for SimDuration {
     type Output = Self;
 
     fn neg(self) -> Self {
-        Self(self.0.saturating_neg())
+        Self(self.0.checked_neg().expect(BOUNDED))
     }
 }
 
@@ -103,7 +111,7 @@ impl Mul<i64> for SimDuration {
     type Output = Self;
 
     fn mul(self, times: i64) -> Self {
-        Self(self.0.saturating_mul(times))
+        Self(self.0.checked_mul(times).expect(BOUNDED))
     }
 }
 
@@ -271,12 +279,19 @@ mod tests {
     }
 
     #[test]
-    fn arithmetic_saturates() {
-        let max = SimDuration::from_ms(i64::MAX);
-        assert_eq!(SimDuration::days(i64::MAX), max);
-        assert_eq!(max + SimDuration::from_ms(1), max);
-        assert_eq!(max * 2, max);
-        assert_eq!(-SimDuration::from_ms(i64::MIN), max);
+    fn arithmetic_is_exact_or_stops() {
+        type Row = (&'static str, fn(SimDuration) -> SimDuration);
+        let too_long: [Row; 5] = [
+            ("+", |max| max + SimDuration::from_ms(1)),
+            ("-", |max| -max - SimDuration::from_ms(2)),
+            ("neg", |max| -(-max - SimDuration::from_ms(1))),
+            ("*", |max| max * 2),
+            ("days", |max| SimDuration::days(max.ms())),
+        ];
+        for (what, compute) in too_long {
+            let computed = || compute(SimDuration::from_ms(i64::MAX));
+            assert!(std::panic::catch_unwind(computed).is_err(), "{what}");
+        }
     }
 
     proptest! {

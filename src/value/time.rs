@@ -7,10 +7,10 @@ use jiff::fmt::temporal::Pieces;
 use serde::{Deserialize, Serialize};
 
 use crate::value::date::year_first;
-use crate::value::duration::MS_PER_DAY;
+use crate::value::duration::{BOUNDED, MS_PER_DAY};
 use crate::value::{Date, ParseError, SimDuration};
 
-/// An instant of simulated time; arithmetic saturates.
+/// An instant of simulated time; arithmetic is exact, and what does not fit stops the program.
 ///
 /// Unit: milliseconds since 1970-01-01T00:00:00Z. Days and times of day are those of +07:00
 /// (Waktu Indonesia Barat), which knows no summer time.
@@ -117,7 +117,7 @@ impl Add<SimDuration> for SimTime {
     type Output = Self;
 
     fn add(self, duration: SimDuration) -> Self {
-        Self(self.0.saturating_add(duration.ms()))
+        Self(self.0.checked_add(duration.ms()).expect(BOUNDED))
     }
 }
 
@@ -125,7 +125,7 @@ impl Sub<SimDuration> for SimTime {
     type Output = Self;
 
     fn sub(self, duration: SimDuration) -> Self {
-        Self(self.0.saturating_sub(duration.ms()))
+        Self(self.0.checked_sub(duration.ms()).expect(BOUNDED))
     }
 }
 
@@ -133,7 +133,7 @@ impl Sub for SimTime {
     type Output = SimDuration;
 
     fn sub(self, earlier: Self) -> SimDuration {
-        SimDuration::from_ms(self.0.saturating_sub(earlier.0))
+        SimDuration::from_ms(self.0.checked_sub(earlier.0).expect(BOUNDED))
     }
 }
 
@@ -261,16 +261,23 @@ mod tests {
     }
 
     #[test]
-    fn arithmetic_saturates() {
+    fn arithmetic_is_exact_or_stops() {
+        type Row = (&'static str, fn(SimTime, SimTime) -> SimDuration);
         let (first, last) = (SimTime::from_ms(i64::MIN), SimTime::from_ms(i64::MAX));
-        assert_eq!(last + SimDuration::from_ms(1), last);
-        assert_eq!(first - SimDuration::from_ms(1), first);
-        assert_eq!(last - first, SimDuration::from_ms(i64::MAX));
         assert_eq!(
             (first.date().to_string(), last.date().to_string()),
             ("1900-01-01".into(), "9999-12-31".into())
         );
-        assert_eq!(SimTime::at(Date::from_days(0), SimDuration::from_ms(i64::MIN)), first);
+        assert_eq!(SimTime::LAST - SimTime::FIRST, SimDuration::from_ms(255_611_289_599_999));
+        let too_far: [Row; 4] = [
+            ("+", |_, last| (last + SimDuration::from_ms(1)) - last),
+            ("-", |first, _| (first - SimDuration::from_ms(1)) - first),
+            ("between", |first, last| last - first),
+            ("at", |_, last| SimTime::at(Date::LAST, SimDuration::from_ms(i64::MAX)) - last),
+        ];
+        for (what, compute) in too_far {
+            assert!(std::panic::catch_unwind(|| compute(first, last)).is_err(), "{what}");
+        }
     }
 
     proptest! {

@@ -455,3 +455,32 @@ const fn refused(reply: &privy::Reply) -> Answer {
         _ => Answer::Ditolak(Sebab::PrivyMenolak),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_certificate_that_signs_may_be_missing_is_active_or_is_not() {
+        use CertificateStatus::{
+            Expired, Issue, New, NoCertificate, NotRegistered, Renew, Revoke, Suspend,
+            WaitingForVerification,
+        };
+        for (seen, meant) in [
+            (vec![Issue], Sertifikat::Aktif),
+            (vec![NotRegistered, NoCertificate, New], Sertifikat::TidakTerdaftar),
+            (vec![Expired, Renew, WaitingForVerification, Suspend, Revoke], Sertifikat::TidakAktif),
+        ] {
+            for status in seen {
+                assert_eq!(certificate(status), meant, "{status:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn only_a_refused_connection_surely_did_nothing() {
+        for fault in Fault::ALL {
+            assert_eq!(may_be_done(fault), fault != Fault::Mati, "{fault:?}");
+        }
+    }
+}

@@ -405,7 +405,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::value::{SimDuration, chance};
+    use crate::value::chance;
 
     /// The same queue, said plainly: a sorted multiset.
     #[derive(Clone, Default)]
@@ -486,18 +486,22 @@ mod tests {
             Self { queue: Queue::new(), oracle: Oracle::default(), now }
         }
 
+        fn after(&self, delay: i64) -> SimTime {
+            SimTime::from_ms(self.now.ms().saturating_add(delay))
+        }
+
         fn play(&mut self, moves: &[Move]) {
             for &step in moves {
                 match step {
                     Move::Push { delay, rank, object } => {
                         // The present is the last one popped, but not before the first instant.
-                        let at = self.now.max(self.now + SimDuration::from_ms(delay));
+                        let at = self.now.max(self.after(delay));
                         self.queue.push(Entry { at, rank, object });
                         self.oracle.push(Entry { at, rank, object });
                     }
                     Move::Peek => assert_eq!(self.queue.peek(), self.oracle.peek()),
                     Move::Pop => self.pop_due(SimTime::from_ms(i64::MAX)),
-                    Move::PopDue { delay } => self.pop_due(self.now + SimDuration::from_ms(delay)),
+                    Move::PopDue { delay } => self.pop_due(self.after(delay)),
                 }
                 assert_eq!(self.queue.len(), self.oracle.len);
                 assert_eq!(self.queue.is_empty(), self.oracle.len == 0);

@@ -22,6 +22,32 @@ fn a_report_is_what_the_run_printed_byte_for_byte() {
 }
 
 #[test]
+fn a_file_that_cannot_be_read_is_told_again() {
+    let folder = Folder::new("unread", &[("a.yaml", PASSES), ("d.yaml", INVALID)]);
+    std::fs::write(folder.path.join("latin.yaml"), b"title: Caf\xe9\n").expect("it is written");
+    for (paths, code) in [
+        (&["a.yaml", "none.yaml"][..], 3),
+        (&["a.yaml", "latin.yaml"], 2),
+        (&["none.yaml", "latin.yaml", "d.yaml"], 3),
+        (&["latin.yaml", "d.yaml", "a.yaml"], 2),
+    ] {
+        for form in [&[][..], &["--json"]] {
+            let words =
+                [&["run", "--trace", "t.jsonl", "--keep-going", "--direct"], paths, form].concat();
+            let run = folder.run(&words);
+            let again = folder.run(&[&["report", "t.jsonl"], form].concat());
+            assert_eq!((run.code, again.code), (Some(code), Some(code)), "{words:?}");
+            assert_eq!(again.results, run.results, "{words:?}");
+            assert!(run.problems.starts_with(&again.problems), "{}", again.problems);
+            assert!(
+                again.problems.contains("latin.yaml:1:11: not UTF-8")
+                    != (paths.len() == 2 && code == 3)
+            );
+        }
+    }
+}
+
+#[test]
 fn a_trace_does_not_depend_on_threads_or_transport() {
     let folder = Folder::new("traces", &[("a.yaml", PASSES), ("b.yaml", FAILS), ("c.yaml", CASES)]);
     let trace = |words: &[&str]| {

@@ -115,7 +115,8 @@ pub fn kuantitas(
     baris: &BarisKeranjang,
     kuantitas: i64,
 ) -> Result<(), Stop> {
-    let least = produk.kuantitas_min.max(1);
+    let least = produk.kuantitas_min;
+    assert!(least > 0, "a world file names no smaller minimum");
     let enough = q.limit(Boundary::Krj01Minimum, kuantitas, least).is_ge();
     q.require(Rule::Krj01, enough, |no| {
         no.say(format!("Kuantitas paling sedikit {least}."))

@@ -5,7 +5,7 @@ use super::error::Error;
 use super::reader::{De, Given};
 use super::words::noun;
 use crate::scenario::tree::Node;
-use crate::value::{Date, ParseError, SimDuration, SimTime};
+use crate::value::{Date, ParseError, Rupiah, SimDuration, SimTime};
 
 impl<'a> De<'a, '_> {
     pub(super) fn integer(&mut self, ask: Ask, min: i128, max: i128) -> Result<Answer<'a>, Error> {
@@ -23,6 +23,14 @@ impl<'a> De<'a, '_> {
         self.instead_of_wrong(ask)
     }
 
+    fn beyond_sums(&mut self, ask: Ask) -> Result<Answer<'a>, Error> {
+        let message = format!("{} is out of range", self.subject());
+        let largest = Rupiah::LARGEST.get();
+        let help = format!("an amount is at most {largest}, so that the sums of a run stay exact");
+        self.context.report(self.node.span, message, Some(help));
+        self.instead_of_wrong(ask)
+    }
+
     pub(super) fn newtype(&mut self, name: &'static str) -> Result<Answer<'a>, Error> {
         if name == "OneOrMany" && self.node.as_list().is_none() {
             let one = Node::list(self.node.span, vec![self.node.clone()]);
@@ -35,8 +43,11 @@ impl<'a> De<'a, '_> {
         let node = self.node;
         let Some(text) = node.as_literal() else { return self.wrong(ask) };
         let parsed = match name {
-            "Rupiah" => match integer(text).and_then(|amount| i64::try_from(amount).ok()) {
-                Some(amount) => Ok(amount),
+            "Rupiah" => match integer(text) {
+                Some(amount) => match Rupiah::of_wide(amount).filter(|amount| is_named(*amount)) {
+                    Some(amount) => Ok(amount.get()),
+                    None => return self.beyond_sums(ask),
+                },
                 None => return self.wrong(ask),
             },
             "SimTime" => SimTime::parse(text).map(SimTime::ms),
@@ -67,6 +78,11 @@ impl<'a> De<'a, '_> {
             }
         }
     }
+}
+
+/// Returns whether files may name an amount.
+fn is_named(amount: Rupiah) -> bool {
+    (-Rupiah::LARGEST..=Rupiah::LARGEST).contains(&amount)
 }
 
 /// Returns the whole number that a text is; underscores may stand between digits.

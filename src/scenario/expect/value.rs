@@ -38,7 +38,7 @@ pub(super) fn value(node: &Node, name: &str, shape: Option<Shape>, sight: &mut S
     match &node.kind {
         Kind::Null => {}
         Kind::Text { text, .. } if text.starts_with('$') => {
-            sight.shape(text, node.span);
+            referred(text, node.span, name, shape, sight);
         }
         Kind::Text { text, quoted } => match text.strip_prefix('~') {
             Some(part) => pattern(part, node.span, name, shape, sight),
@@ -68,6 +68,70 @@ pub(super) fn value(node: &Node, name: &str, shape: Option<Shape>, sight: &mut S
         },
         Kind::Map(pairs) if pairs.is_empty() => nothing(node.span, "{}", sight),
         Kind::Map(pairs) => map(pairs, name, shape, sight),
+    }
+}
+
+/// Checks a reference that stands where a value of a shape is expected: what it refers to must be
+/// something that could ever be equal to it.
+fn referred(text: &str, span: Span, name: &str, shape: Option<Shape>, sight: &mut Sight<'_>) {
+    let found = sight.shape(text, span);
+    fits((text, found), span, name, shape, sight);
+}
+
+/// Reports a reference, with what is known of what it refers to, that could equal no value of a
+/// shape.
+fn fits(
+    (text, found): (&str, Option<Shape>),
+    span: Span,
+    name: &str,
+    shape: Option<Shape>,
+    sight: &mut Sight<'_>,
+) {
+    let (Some(shape), Some(found)) = (shape, found) else { return };
+    if !comparable(shape, found) {
+        let (message, help) = match (shape, found) {
+            (Shape::Word(words), Shape::Word(_)) => (
+                format!("no word that `{text}` has is one of `{name}`"),
+                format!("valid: {}", words.said.join(", ")),
+            ),
+            _ => (
+                format!("`{text}` is {}, and `{name}` is {}", found.describe(), shape.describe()),
+                format!("refer to {}, or write the value itself", shape.describe()),
+            ),
+        };
+        sight.report(span, message, &help);
+    }
+}
+
+/// Returns whether a value of a shape could equal what a reference to another shape stands for, as
+/// `run::compare` holds them against each other.
+fn comparable(shape: Shape, found: Shape) -> bool {
+    use Shape::{
+        Amount, By, Count, Day, Fields, Flag, Key, List, OneOrList, Percent, Text, Time, Word,
+    };
+    match (shape, found) {
+        (OneOrList(_), _) => [true, false]
+            .map(|list| shape.either(list))
+            .into_iter()
+            .any(|shape| comparable(shape, found)),
+        (_, OneOrList(_)) => [true, false]
+            .map(|list| found.either(list))
+            .into_iter()
+            .any(|found| comparable(shape, found)),
+        (Word(words), Word(others)) => words.said.iter().any(|word| others.said.contains(word)),
+        // What is text is read as what it stands beside.
+        (Text | Word(_) | Key(_), Text | Word(_) | Key(_))
+        | (Count | Amount | Percent | Time | Day | Flag, Text)
+        | (Count | Amount, Count | Amount)
+        | (Percent, Count | Amount | Percent)
+        | (Time, Time | Day)
+        | (Day, Day)
+        | (Flag, Flag)
+        | (By(..), By(..)) => true,
+        (Fields(table), Text | Key(_)) | (Text | Key(_), Fields(table)) => is_named(table),
+        (Fields(table), Fields(other)) => table.name == other.name,
+        (List(item), List(other)) => comparable(*item, *other),
+        _ => false,
     }
 }
 
@@ -145,7 +209,11 @@ fn operand(pair: &Pair, name: &str, shape: Option<Shape>, sight: &mut Sight<'_>)
         }
         "contains" => match operand.as_text() {
             Some(text) if text.starts_with('$') => {
-                sight.shape(text, operand.span);
+                let typed = sight.shape(text, operand.span);
+                // The digits of a number are words too.
+                if !matches!(typed, Some(Shape::Count | Shape::Amount)) {
+                    fits((text, typed), operand.span, name, Some(Shape::Text), sight);
+                }
             }
             Some(text) => pattern(text, operand.span, name, shape, sight),
             None => {
@@ -184,7 +252,14 @@ fn elements(pair: &Pair, name: &str, shape: Option<Shape>, sight: &mut Sight<'_>
     };
     match &pair.value.kind {
         Kind::Text { text, .. } if text.starts_with('$') => {
-            sight.shape(text, pair.value.span);
+            let found = sight.shape(text, pair.value.span);
+            if let Some(found) = found.filter(|found| !matches!(found.either(true), Shape::List(_)))
+            {
+                let message =
+                    format!("`{}` must be a list, and `{text}` is {}", pair.key, found.describe());
+                let help = format!("write {{{}: [{text}]}}", pair.key);
+                sight.report(pair.value.span, message, &help);
+            }
         }
         Kind::List(items) => {
             if items.is_empty() && &*pair.key != "only" {
@@ -221,7 +296,7 @@ pub(super) fn count(node: &Node, sight: &mut Sight<'_>) {
             map(pairs, "the count", Some(Shape::Count), sight);
         }
         Kind::Text { text, .. } if text.starts_with('$') => {
-            sight.shape(text, node.span);
+            referred(text, node.span, "the count", Some(Shape::Count), sight);
         }
         Kind::Map(_) => nothing(node.span, "{}", sight),
         _ => {

@@ -517,9 +517,14 @@ fn impossible_offices_are_reported() {
             "  rup-a: {id: 1, nama: Belanja, satker: dinas, pagu: 10,",
             "  rup-b: {id: 1, nama: B, satker: biro, pagu: 1, sumber: a, metode: b, tahun: 1}\n\
              \x20 rup-a: {id: 1, nama: Belanja, satker: dinas, pagu: 1_000_000_000_000_001,",
-            "18:15 `1` twice | keep one, or rename it\n\
-             18:54 `pagu`, Rp1.000.000.000.000.001, is out of range | \
-             write a value from Rp1 to Rp1.000.000.000.000.000",
+            "18:54 `pagu`, `1_000_000_000_000_001`, is out of range | \
+             an amount is at most 1000000000000000, so that the sums of a run stay exact",
+        ),
+        (
+            "  rup-a: {id: 1, nama: Belanja, satker: dinas, pagu: 10,",
+            "  rup-b: {id: 1, nama: B, satker: biro, pagu: 1, sumber: a, metode: b, tahun: 1}\n\
+             \x20 rup-a: {id: 1, nama: Belanja, satker: dinas, pagu: 1_000_000_000_000_000,",
+            "18:15 `1` twice | keep one, or rename it",
         ),
     ] {
         wrong(old, new, expected);
