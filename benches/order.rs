@@ -12,6 +12,10 @@ use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_mai
 use inaproc_sim::world::Digest;
 use support::{Story, Until, endless_world, play};
 
+/// As the program has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Orders played in one measured batch.
 const BATCH: u32 = 1_000;
 

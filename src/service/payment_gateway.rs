@@ -7,6 +7,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::behaviour::Facts;
+use super::services::Outbound;
 use super::{CallbackFault, Outcome, Outgoing};
 use crate::value::{Index, Log, Rupiah, SimDuration, SimTime, chance, mix};
 
@@ -265,7 +266,7 @@ impl PaymentGateway {
         &self,
         notification: Notification,
         fault: Option<(CallbackFault, Option<SimDuration>)>,
-        outgoing: &mut Vec<Outgoing>,
+        outgoing: &mut Outbound,
     ) {
         let latency = chance::below(self.seed, "callback", notification.reference, LATENCY_MS_MAX);
         let latency = 1 + i64::try_from(latency).expect("a minute in ms fits");

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::behaviour::Facts;
+use super::services::Outbound;
 use super::{Outcome, Outgoing};
 use crate::value::{Index, Log, Nik, Secret, Sidik, SimDuration, SimTime, chance, words};
 
@@ -209,7 +210,7 @@ impl Privy {
         at: SimTime,
         request: &Request,
         forced: Option<Outcome>,
-        outgoing: &mut Vec<Outgoing>,
+        outgoing: &mut Outbound,
     ) -> Reply {
         match request {
             Request::Upload { nik, dokumen, judul } => self.upload(*nik, *dokumen, *judul, forced),
@@ -257,7 +258,7 @@ impl Privy {
         at: SimTime,
         doc_token: u64,
         nik: Nik,
-        outgoing: &mut Vec<Outgoing>,
+        outgoing: &mut Outbound,
     ) -> Reply {
         let seed = self.seed;
         let Some(document) = self.document_of(doc_token, nik) else {

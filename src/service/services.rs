@@ -1,5 +1,7 @@
 //! The five services together, with the behaviours set on them and the calls counted.
 
+use smallvec::SmallVec;
+
 use super::bank_cms::BankCms;
 use super::behaviour::{Behaviours, Course, Facts};
 use super::bsre::{Bsre, CertificateStatus};
@@ -7,6 +9,9 @@ use super::payment_gateway::{Payment, PaymentGateway};
 use super::privy::{OtpLimits, Privy};
 use super::{Behaviour, Fault, Outcome, Outgoing, Reply, Request, Service};
 use crate::value::{Nik, Rupiah, Secret, Sidik, SimTime};
+
+/// What services send along with an answer: mostly one thing.
+pub(super) type Outbound = SmallVec<[Outgoing; 2]>;
 
 /// The most operations that a service has.
 const OPERATION_COUNT_MAX: usize = 5;
@@ -30,7 +35,7 @@ pub struct Services {
     bank_cms: BankCms,
     behaviours: Behaviours,
     calls: [[u64; OPERATION_COUNT_MAX]; Service::ALL.len()],
-    outgoing: Vec<Outgoing>,
+    outgoing: Outbound,
 }
 
 impl Services {
@@ -43,7 +48,7 @@ impl Services {
             bank_cms: BankCms::new(),
             behaviours: Behaviours::default(),
             calls: Default::default(),
-            outgoing: Vec::new(),
+            outgoing: Outbound::new(),
         }
     }
 
@@ -108,7 +113,7 @@ impl Services {
     }
 
     /// Returns what the services have sent since the last time, in order of sending.
-    pub fn take_outgoing(&mut self) -> Vec<Outgoing> {
+    pub fn take_outgoing(&mut self) -> Outbound {
         std::mem::take(&mut self.outgoing)
     }
 

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 /// A fingerprint (sidik): the SHA-256 digest of some bytes.
 ///
-/// It is encoded as its 32 bytes, and as 64 hexadecimal digits where a person may read it.
+/// It is encoded as its 32 bytes behind their number, and as 64 hexadecimal digits where a person may read it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Sidik(pub [u8; 32]);
 
@@ -74,7 +74,7 @@ impl Serialize for Sidik {
         if serializer.is_human_readable() {
             serializer.collect_str(self)
         } else {
-            self.0.serialize(serializer)
+            serializer.serialize_bytes(&self.0)
         }
     }
 }
@@ -82,7 +82,8 @@ impl Serialize for Sidik {
 impl<'de> Deserialize<'de> for Sidik {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         if !deserializer.is_human_readable() {
-            return <[u8; 32]>::deserialize(deserializer).map(Self);
+            let bytes = <&[u8]>::deserialize(deserializer)?;
+            return bytes.try_into().map(Self).map_err(D::Error::custom);
         }
         let text = String::deserialize(deserializer)?;
         Self::parse(&text).ok_or_else(|| D::Error::custom("a digest has 64 hexadecimal digits"))
@@ -90,62 +91,102 @@ impl<'de> Deserialize<'de> for Sidik {
 }
 
 /// A digest in the making: values are added one after another.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Digester {
     hasher: Sha256,
+    // What is not hashed yet: most comes byte by byte.
+    block: [u8; BLOCK],
+    used: usize,
+}
+
+/// Bytes are hashed in blocks.
+const BLOCK: usize = 512;
+
+impl Default for Digester {
+    fn default() -> Self {
+        Self { hasher: Sha256::new(), block: [0; BLOCK], used: 0 }
+    }
 }
 
 impl Digester {
     /// Adds a value.
     pub fn add(&mut self, value: &(impl Serialize + ?Sized)) {
-        let bytes = Bytes { to: &mut self.hasher, block: [0; BLOCK], used: 0 };
-        let added = postcard::serialize_with_flavor(value, bytes);
+        let added = postcard::serialize_with_flavor(value, Bytes(self));
         added.expect("what is digested is plain data of a known length");
     }
 
     /// Returns the digest of what was added so far.
     pub fn sidik(&self) -> Sidik {
-        Sidik(self.hasher.clone().finalize().into())
+        let mut hasher = self.hasher.clone();
+        hasher.update(&self.block[..self.used]);
+        Sidik(hasher.finalize().into())
+    }
+
+    fn flush(&mut self) {
+        self.hasher.update(&self.block[..self.used]);
+        self.used = 0;
     }
 }
 
-/// Bytes are handed on in blocks: most come one by one.
-const BLOCK: usize = 256;
-
-struct Bytes<'a> {
-    to: &'a mut Sha256,
-    block: [u8; BLOCK],
-    used: usize,
-}
+struct Bytes<'a>(&'a mut Digester);
 
 impl Flavor for Bytes<'_> {
     type Output = ();
 
+    #[inline]
     fn try_push(&mut self, byte: u8) -> postcard::Result<()> {
-        if self.used == BLOCK {
-            self.to.update(self.block);
-            self.used = 0;
-        }
-        self.block[self.used] = byte;
-        self.used += 1;
+        self.put([byte]);
         Ok(())
     }
 
+    #[inline]
     fn try_extend(&mut self, bytes: &[u8]) -> postcard::Result<()> {
-        if let Some(room) = self.block.get_mut(self.used..self.used + bytes.len()) {
-            room.copy_from_slice(bytes);
-            self.used += bytes.len();
-        } else {
-            self.to.update(&self.block[..self.used]);
-            self.to.update(bytes);
-            self.used = 0;
+        // The digits of a number: a copy of a known length is no call.
+        match bytes.len() {
+            1 => self.few::<1>(bytes),
+            2 => self.few::<2>(bytes),
+            3 => self.few::<3>(bytes),
+            4 => self.few::<4>(bytes),
+            5 => self.few::<5>(bytes),
+            6 => self.few::<6>(bytes),
+            _ => self.put_all(bytes),
         }
         Ok(())
     }
 
     fn finalize(self) -> postcard::Result<()> {
-        self.to.update(&self.block[..self.used]);
         Ok(())
+    }
+}
+
+impl Bytes<'_> {
+    #[inline]
+    fn put<const N: usize>(&mut self, bytes: [u8; N]) {
+        let Self(to) = self;
+        if to.used + N > BLOCK {
+            to.flush();
+        }
+        to.block[to.used..to.used + N].copy_from_slice(&bytes);
+        to.used += N;
+    }
+
+    #[inline]
+    fn few<const N: usize>(&mut self, bytes: &[u8]) {
+        self.put(*bytes.first_chunk::<N>().expect("there are so many"));
+    }
+
+    fn put_all(&mut self, bytes: &[u8]) {
+        let Self(to) = self;
+        if to.used + bytes.len() > BLOCK {
+            to.flush();
+        }
+        match to.block.get_mut(to.used..to.used + bytes.len()) {
+            Some(room) => {
+                room.copy_from_slice(bytes);
+                to.used += bytes.len();
+            }
+            None => to.hasher.update(bytes),
+        }
     }
 }
 
@@ -198,7 +239,10 @@ mod tests {
     fn it_is_encoded_as_its_32_bytes() {
         let sidik = Sidik::of(b"abc");
         let bytes = postcard::to_allocvec(&sidik).expect("bytes");
-        assert_eq!(bytes, sidik.0);
+        assert_eq!(bytes, postcard::to_allocvec(&sidik.0[..]).expect("bytes"));
         assert_eq!(postcard::from_bytes::<Sidik>(&bytes), Ok(sidik));
+        // One byte fewer.
+        let short = postcard::to_allocvec(&sidik.0[1..]).expect("bytes");
+        assert!(postcard::from_bytes::<Sidik>(&short).is_err(), "a digest has 32 bytes");
     }
 }

@@ -1,7 +1,8 @@
 //! Passwords, passphrases and codes sent to a person.
 
 use std::fmt;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -12,11 +13,11 @@ use crate::value::Sidik;
 /// It is printed and encoded as a salted hash, made once. It is decoded from the plain text, as a
 /// person types it; what was encoded reads back as a secret of the same hash that matches nothing.
 /// Source: rule REG-09.
-#[derive(Clone)]
 pub struct Secret {
     // None of a secret that was read back; shared, since it goes along with every question.
     plain: Option<Arc<str>>,
-    hash: OnceLock<u64>,
+    // 0 until somebody asks for it.
+    hash: AtomicU64,
 }
 
 /// What is hashed before the text, so that no table of common hashes applies.
@@ -28,7 +29,7 @@ const MARK: &str = "sidik:";
 impl Secret {
     /// Returns the secret of a plain text.
     pub fn new(plain: impl Into<Arc<str>>) -> Self {
-        Self { plain: Some(plain.into()), hash: OnceLock::new() }
+        Self { plain: Some(plain.into()), hash: AtomicU64::new(0) }
     }
 
     /// Returns the plain text, for the one check that needs it; nothing of one read back.
@@ -43,8 +44,13 @@ impl Secret {
 
     /// Returns the salted hash, which tells two secrets apart and neither of them.
     pub fn hash(&self) -> u64 {
-        let plain = self.expose().as_bytes();
-        *self.hash.get_or_init(|| Sidik::of_parts(&[SALT, plain]).short())
+        let known = self.hash.load(Ordering::Relaxed);
+        if known != 0 {
+            return known;
+        }
+        let hash = Sidik::of_parts(&[SALT, self.expose().as_bytes()]).short();
+        self.hash.store(hash, Ordering::Relaxed);
+        hash
     }
 
     /// Returns the secret of a text that may be one that was encoded.
@@ -54,6 +60,13 @@ impl Secret {
             Some(hash) => Self { plain: None, hash: hash.into() },
             None => Self::new(text),
         }
+    }
+}
+
+impl Clone for Secret {
+    fn clone(&self) -> Self {
+        let hash = self.hash.load(Ordering::Relaxed);
+        Self { plain: self.plain.clone(), hash: hash.into() }
     }
 }
 

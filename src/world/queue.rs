@@ -49,6 +49,20 @@ pub struct Queue {
     next: Option<Key>,
 }
 
+/// Two queues are equal when they deliver the same from here on, however it lies in the wheel.
+impl PartialEq for Queue {
+    fn eq(&self, other: &Self) -> bool {
+        let sorted = |queue: &Self| {
+            let mut all: Vec<Entry> = queue.iter().collect();
+            all.sort_unstable();
+            all
+        };
+        self.now == other.now && self.len() == other.len() && sorted(self) == sorted(other)
+    }
+}
+
+impl Eq for Queue {}
+
 impl Queue {
     /// Returns an empty queue, at the beginning of time.
     pub const fn new() -> Self {
@@ -534,6 +548,31 @@ mod tests {
 
     fn all(queue: &mut Queue) -> Vec<Entry> {
         std::iter::from_fn(|| queue.pop()).collect()
+    }
+
+    #[test]
+    fn two_queues_are_equal_when_they_deliver_the_same() {
+        let entry = |at, object| Entry { at: SimTime::from_ms(at), rank: 2, object };
+        let queue = |entries: &[Entry]| {
+            let mut queue = Queue::new();
+            for entry in entries {
+                queue.push(*entry);
+            }
+            queue
+        };
+        let (soon, late, later) = (entry(5, 1), entry(70_000, 2), entry(900_000_000, 3));
+        let one = queue(&[soon, late, later]);
+        assert_eq!(one, queue(&[later, soon, late]), "whatever was pushed first");
+        for other in [&[soon, late][..], &[soon, late, later, later], &[soon, late, entry(9, 9)]] {
+            assert_ne!(one, queue(other));
+        }
+        // Delivered is delivered: nothing may come before it again.
+        let mut on = one.clone();
+        assert_eq!(on.pop(), Some(soon));
+        assert_ne!(on, queue(&[late, later]), "another may still push at 5");
+        let mut same = queue(&[late, later, soon]);
+        assert_eq!(same.pop(), Some(soon));
+        assert_eq!(on, same);
     }
 
     #[test]

@@ -113,7 +113,9 @@ pub enum Outcome {
 }
 
 /// Platform, services, clock and seed; cheap to clone.
-#[derive(Clone, Debug)]
+///
+/// Two that are equal go on alike.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct World {
     /// The platform.
     pub platform: Platform,
