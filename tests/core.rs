@@ -13,11 +13,14 @@ use inaproc_sim::platform::act::{
     TambahKlausul, TandaTangan, UbahKeranjang,
 };
 use inaproc_sim::platform::apply::apply;
+use inaproc_sim::platform::ask::Setoran;
 use inaproc_sim::platform::berkas::Berkas;
+use inaproc_sim::platform::boundary::Sides;
 use inaproc_sim::platform::document::Bast;
-use inaproc_sim::platform::event::Stamped;
+use inaproc_sim::platform::event::{JenisEvent, Stamped};
 use inaproc_sim::platform::id::{BarisId, OrangId, PesananId, ProdukId, RupId};
 use inaproc_sim::platform::isi::{Bagian, Isi};
+use inaproc_sim::platform::pembayaran;
 use inaproc_sim::platform::pesanan::{Lampiran, Pesanan};
 use inaproc_sim::platform::registry::OpsiPengiriman;
 use inaproc_sim::platform::status::Status;
@@ -532,4 +535,38 @@ fn a_changed_product_does_not_change_an_order() {
     assert_eq!(isi, *world.platform.pesanan(id).isi);
     let now = world.platform.registry.produk(cast.laptop);
     assert_eq!((now.harga, now.versi), (Rupiah::new(1), 1), "whoever buys next sees the change");
+}
+
+/// What the gateway reports pays the order, is owed back, was known, or is refused (BYR-09 to
+/// BYR-11).
+#[test]
+fn what_a_reported_payment_does() {
+    let (mut world, cast) = endless_world();
+    let id = play(&mut world, &cast, Until::Kode);
+    let platform = &world.platform;
+    let termin = platform.pesanan(id).termin_kini().expect("a code was issued");
+    let (kode, tenggat) = (termin.kode().expect("a code"), termin.tenggat().expect("its limit"));
+    let good = Setoran {
+        pesanan: id,
+        kode,
+        nilai: Rupiah::new(21_098_880),
+        pada: tenggat,
+        referensi: 77,
+        sah: true,
+    };
+    let ms = SimDuration::from_ms(1);
+    let event = |setoran: &Setoran| {
+        pembayaran::terima(platform, setoran, &mut Vec::new(), &mut Sides::default()).jenis()
+    };
+    for (what, setoran, expected) in [
+        ("at its limit", good, JenisEvent::PembayaranDiterima),
+        ("late", Setoran { pada: tenggat + ms, ..good }, JenisEvent::RefundDicatat),
+        ("less", Setoran { nilai: Rupiah::new(21_098_879), ..good }, JenisEvent::RefundDicatat),
+        ("more", Setoran { nilai: Rupiah::new(21_098_881), ..good }, JenisEvent::RefundDicatat),
+        ("forged", Setoran { sah: false, ..good }, JenisEvent::CallbackDitolak),
+        ("a code of nobody", Setoran { kode: kode + 1, ..good }, JenisEvent::CallbackDitolak),
+        ("no order", Setoran { pesanan: PesananId(9), ..good }, JenisEvent::CallbackDitolak),
+    ] {
+        assert_eq!(event(&setoran), expected, "{what}");
+    }
 }

@@ -74,6 +74,7 @@ fn a_deadline_counts_when_it_lapses_is_met_to_the_millisecond_or_is_compared() {
     assert_eq!(vain(RULES, &lapse), [""; 0]);
     let compared = format!("{MADE}  - expect: {{$p: {{tenggat: {{gt: 2026-01-01}}}}}}\n");
     assert_eq!(vain(RULES, &compared), [""; 0]);
+    assert_eq!(vain("APV-04, SPS-04", &compared), ["APV-04", "SPS-04"], "other waits do not run");
 }
 
 #[test]
@@ -88,6 +89,15 @@ fn an_answer_counts_when_it_is_compared() {
         "{MADE}  - expect: {{$p: {{status_api: ON_NEGOTIATION, riwayat: {{length: 1}}}}}}\n"
     );
     assert_eq!(vain("VIS-05, VIS-08", &compared), [""; 0]);
+    // A price is remembered, and nobody looks.
+    let paid = "covers: [NEG-04]\npolicy: {luar_sistem: true}\nsteps:\n  \
+        - {use: flows/sampai-bast.yaml, save: p}\n  \
+        - {as: budi, do: pilih-metode-pembayaran, with: {pesanan: $p, metode: luar-sistem}}\n  \
+        - {as: budi, do: catat-bukti-luar-sistem, with: {pesanan: $p, \
+        dokumen: {nama: sp2d.pdf, jenis: pdf, ukuran: 50_000}}}\n";
+    assert_eq!(result(paid).findings.len(), 1, "{:?}", result(paid).findings);
+    let compared = format!("{paid}  - expect: {{$p: {{harga_terendah: {{not: null}}}}}}\n");
+    assert!(result(&compared).passed, "{:?}", result(&compared).findings);
     let hasil =
         "  - {as: sari, do: daftar-transaksi, with: {tab: Negosiasi}, expect: {hasil: []}}\n";
     assert_eq!(vain("VIS-01", hasil), [""; 0]);

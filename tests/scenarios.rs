@@ -11,16 +11,21 @@ use std::process::ExitCode;
 use std::sync::{LazyLock, Mutex, PoisonError};
 
 use inaproc_sim::http::Http;
+use inaproc_sim::platform::id::{
+    InstansiId, KategoriId, OrangId, PenyediaId, ProdukId, RupId, SatkerId,
+};
+use inaproc_sim::platform::view::{self, Shape, Table, Value};
 use inaproc_sim::report;
 use inaproc_sim::run::trace::{Told, Writer, read};
-use inaproc_sim::run::{CaseResult, Event, Kept, Options, Wants, Way, verify};
-use inaproc_sim::scenario::{FileKind, Source, kind, parse};
-use inaproc_sim::world::{Digest, Direct, Record, Sink};
+use inaproc_sim::run::{CaseResult, Event, Kept, Nobody, Options, Session, Wants, Way, verify};
+use inaproc_sim::scenario::{FileKind, Scenario, Source, kind, parse};
+use inaproc_sim::value::Digester;
+use inaproc_sim::world::{Digest, Direct, Message, Record, Sink, World};
 use libtest_mimic::{Arguments, Failed, Trial};
 use support::{finding_lines, lines, load_shipped, shipped_files};
 
-/// One line a case: its name, its digest, and two digits of the digest after each record, so that
-/// the first record that differs is known. `INASIM_DIGESTS=write` rewrites it.
+/// One line a case: its name, its digest, two digits of the digest after each record, so that the
+/// first record that differs is known, and eight of each view. `INASIM_DIGESTS=write` rewrites it.
 const DIGESTS: &str = "tests/digests.txt";
 
 /// The committed lines by case.
@@ -78,7 +83,80 @@ fn judge(path: &str) -> Result<(), Failed> {
         _ => return Err(findings.join("\n").into()),
     }
     retold(&results, &kept)?;
-    digests(path, &results, &kept)
+    digests(path, &results, &kept, &seen(&scenario))
+}
+
+/// What all views of one name have shown so far.
+type Seen = BTreeMap<&'static str, Digester>;
+
+/// Plays the cases of a scenario once more, and looks at all that can be looked at before and after
+/// every step. Returns for each case eight digits for each view.
+fn seen(scenario: &Scenario) -> Vec<String> {
+    let case = |case: usize| {
+        let mut session = Session::new(scenario, case, Options::default(), &mut Nobody);
+        let mut seen = Seen::new();
+        look(&session.world, &mut seen);
+        while session.step(&mut Direct, &mut Nobody) {
+            look(&session.world, &mut seen);
+        }
+        for entry in &session.journal().entries {
+            take(&view::PERISTIWA, &entry.value(), &mut seen);
+        }
+        let part = |(name, digester): (&&str, &Digester)| {
+            let sidik = digester.sidik().to_string();
+            format!("{name}:{}", &sidik[..8])
+        };
+        seen.iter().map(part).collect::<Vec<_>>().join(",")
+    };
+    (0..scenario.cases.len()).map(case).collect()
+}
+
+/// Takes a view, which holds what its table says.
+fn take(table: &'static Table, value: &Value, seen: &mut Seen) {
+    assert!(Shape::Fields(table).holds(value), "{value:?} is no {}", table.name);
+    seen.entry(table.name).or_default().add(value);
+}
+
+/// Looks at everything in a world.
+fn look(world: &World, seen: &mut Seen) {
+    let platform = &world.platform;
+    let registry = &platform.registry;
+    for pesanan in &platform.pesanan {
+        let whole = view::pesanan(platform, pesanan);
+        for name in view::PESANAN.names() {
+            let alone = view::pesanan_field(platform, pesanan, name);
+            assert_eq!(alone.as_ref(), whole.field(name), "{name}, alone and among the others");
+        }
+        take(&view::PESANAN, &whole, seen);
+        take(&view::LEDGER, &view::ledger(platform, Some(pesanan.id)), seen);
+    }
+    take(&view::LEDGER, &view::ledger(platform, None), seen);
+    for orang in (0..registry.orang.len()).map(OrangId::at) {
+        take(&view::ORANG, &view::orang(platform, orang), seen);
+        take(&view::KERANJANG, &view::keranjang(platform, orang), seen);
+        for Message { at, kanal, jenis, tentang, subjek, isi } in world.inbox.of(platform, orang) {
+            let pesan = view::pesan(kanal, jenis, tentang, subjek, isi, at);
+            take(&view::PESAN, &pesan, seen);
+        }
+    }
+    for id in 0..registry.produk.len() {
+        take(&view::PRODUK, &view::produk(platform, ProdukId::at(id)), seen);
+    }
+    for id in 0..registry.rup.len() {
+        take(&view::RUP, &view::rup(platform, RupId::at(id)), seen);
+    }
+    for id in 0..registry.penyedia.len() {
+        take(&view::PENYEDIA, &view::penyedia(platform, PenyediaId::at(id)), seen);
+    }
+    for id in 0..registry.satker.len() {
+        take(&view::SATKER, &view::satker(platform, SatkerId::at(id)), seen);
+    }
+    for id in 0..registry.instansi.len() {
+        take(&view::INSTANSI, &view::instansi(platform, InstansiId::at(id)), seen);
+    }
+    for id in 0..registry.kategori.len() {
+        take(&view::KATEGORI, &view::kategori(platform, KategoriId::at(id)), seen);
+    }
 }
 
 /// Checks that the trace of a scenario gives its results again.
@@ -97,9 +175,14 @@ fn retold(results: &[CaseResult], kept: &Kept) -> Result<(), Failed> {
 }
 
 /// Checks the digest of each case against the committed one.
-fn digests(path: &str, results: &[CaseResult], kept: &Kept) -> Result<(), Failed> {
+fn digests(
+    path: &str,
+    results: &[CaseResult],
+    kept: &Kept,
+    views: &[String],
+) -> Result<(), Failed> {
     let cases = kept.events.split(|event| matches!(event, Event::Case { .. })).skip(1);
-    for (result, events) in results.iter().zip(cases) {
+    for ((result, events), views) in results.iter().zip(cases).zip(views) {
         let case = result.case.as_deref().map(|case| format!("#{}", case.replace(' ', "_")));
         let case = format!("{path}{}", case.unwrap_or_default());
         let records: Vec<&Record<'_>> = events.iter().filter_map(record).collect();
@@ -110,6 +193,7 @@ fn digests(path: &str, results: &[CaseResult], kept: &Kept) -> Result<(), Failed
             write!(line, "{:02x}", digest.sidik().0[0]).expect("text grows");
         }
         assert_eq!(digest.sidik().to_string(), result.digest, "the digest is one of its records");
+        write!(line, " {views}").expect("text grows");
         let committed = COMMITTED.get(&case);
         if !writes() && committed != Some(&line) {
             return Err(
@@ -127,10 +211,10 @@ fn record<'e>(event: &'e Event<'static>) -> Option<&'e Record<'static>> {
     (!matches!(**record, Record::Decided { .. })).then_some(&**record)
 }
 
-/// Says which record is the first that differs from what was committed.
+/// Says which record is the first that differs from what was committed, or which views do.
 fn differs(case: &str, before: &str, after: &str, records: &[&Record<'_>]) -> String {
-    let marks = |line: &str| line.split_once(' ').map_or("", |(_, marks)| marks).to_owned();
-    let [was, is] = [before, after].map(marks);
+    let part = |line: &str, part| line.split(' ').nth(part).unwrap_or_default().to_owned();
+    let [was, is] = [before, after].map(|line| part(line, 1));
     let same = was.as_bytes().chunks(2).zip(is.as_bytes().chunks(2));
     let same = same.take_while(|(one, other)| one == other).count();
     let record = records.get(same).map_or_else(
@@ -138,7 +222,14 @@ fn differs(case: &str, before: &str, after: &str, records: &[&Record<'_>]) -> St
         |record| serde_json::to_string(record).expect("a record is plain data"),
     );
     let why = "commit the change alone, with the reason, after INASIM_DIGESTS=write cargo test --test scenarios";
+    let [views_before, views_after] = [before, after].map(|line| part(line, 2));
     match before {
+        _ if was == is && part(before, 0) == part(after, 0) => {
+            let known: Vec<&str> = views_before.split(',').collect();
+            let other: Vec<&str> =
+                views_after.split(',').filter(|view| !known.contains(view)).collect();
+            format!("{case} shows otherwise in views: {}\n{why}", other.join(", "))
+        }
         "" => format!("{case} has no committed digest: {why}"),
         _ => format!("{case} has another digest from record {} on: {record}\n{why}", same + 1),
     }

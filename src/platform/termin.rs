@@ -377,3 +377,72 @@ impl Pembayaran {
             || self.refund().iter().any(|refund| refund.referensi == referensi)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const fn at(ms: i64) -> SimTime {
+        SimTime::from_ms(ms)
+    }
+
+    /// Two payments: the first has two void codes and is paid by its third, the second has a void
+    /// code and a good one.
+    fn two() -> Pembayaran {
+        let mut bayar = Pembayaran::baru(2, Metode::UpKodeBayar);
+        bayar.lewati(10, at(1));
+        bayar.terbitkan(11, at(2));
+        bayar.hanguskan();
+        bayar.terbitkan(12, at(3));
+        bayar.termin_kini_mut().lunasi(Pelunasan::Bank { pada: at(3), referensi: 7 });
+        bayar.terbitkan(20, at(4));
+        bayar.hanguskan();
+        bayar.terbitkan(21, at(5));
+        bayar
+    }
+
+    #[test]
+    fn a_code_leads_to_its_payment_and_its_limit() {
+        let bayar = two();
+        for (kode, termin, tenggat) in [(10, 0, 1), (11, 0, 2), (12, 0, 3), (20, 1, 4), (21, 1, 5)]
+        {
+            assert_eq!(bayar.termin_kode(kode), Some(termin), "{kode}");
+            assert_eq!(bayar.tenggat_kode(kode), Some(at(tenggat)), "{kode}");
+        }
+        assert_eq!((bayar.termin_kode(22), bayar.tenggat_kode(22)), (None, None));
+        assert_eq!(bayar.terbit, 5);
+    }
+
+    #[test]
+    fn codes_are_counted_payment_by_payment() {
+        let bayar = two();
+        let codes = (0..6).map(|nomor| bayar.kode_ke(nomor).map(|kode| (kode.termin, kode.kode)));
+        let expected =
+            [Some((0, 10)), Some((0, 11)), Some((0, 12)), Some((1, 20)), Some((1, 21)), None];
+        assert_eq!(codes.collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn a_settlement_is_known_by_its_reference_be_it_taken_or_owed_back() {
+        let mut bayar = two();
+        let refund = Refund { kode: 10, nilai: Rupiah::new(5), pada: at(6), referensi: 8 };
+        bayar.lain.get_or_insert_default().refund.push(refund);
+        for (referensi, known) in [(7, true), (8, true), (9, false), (0, false)] {
+            assert_eq!(bayar.tercatat(referensi), known, "{referensi}");
+        }
+    }
+
+    #[test]
+    fn a_method_changes_what_is_due_and_what_comes_after() {
+        let mut bayar = Pembayaran::baru(3, Metode::UpKodeBayar);
+        bayar.terbitkan(10, at(1));
+        bayar.termin_kini_mut().lunasi(Pelunasan::Bank { pada: at(1), referensi: 1 });
+        bayar.termin_kini_mut().ajukan(OrangId(4));
+        let taken = Taken { hari: at(0).date(), ditarik: true, invoice: true };
+        bayar.pilih(Metode::LuarSistem, taken);
+        let methods: Vec<Metode> = bayar.termin.iter().map(|termin| termin.metode).collect();
+        assert_eq!(methods, [Metode::UpKodeBayar, Metode::LuarSistem, Metode::LuarSistem]);
+        assert!(!bayar.diajukan_kepada(OrangId(4)), "it was taken back");
+        assert_eq!((bayar.kini(), bayar.lunas(), bayar.invoice), (1, 1, 0));
+    }
+}

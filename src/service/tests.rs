@@ -368,6 +368,22 @@ fn what_another_official_signed_is_not_found() {
 }
 
 #[test]
+fn who_signed_is_told_in_order_of_signing() {
+    let mut services = services();
+    services.register_official(stranger(), Secret::new("rahasia"));
+    let verify = Request::Bsre(BsreRequest::Verify { dokumen: dokumen("sp") });
+    let signed = |id_dokumen| ok(BsreReply::Signed { id_dokumen });
+    let signers = vec![(stranger(), after(1_000)), (official(), after(2_000))];
+    let answers = [
+        (verify.clone(), ok(BsreReply::Verified(Vec::new()))),
+        (sign(stranger(), "rahasia"), signed(1)),
+        (sign(official(), "rahasia"), signed(2)),
+        (verify, ok(BsreReply::Verified(signers))),
+    ];
+    check(&mut services, &answers);
+}
+
+#[test]
 fn every_outcome_of_bsre_forces_its_result() {
     use CertificateStatus::{Issue, NotRegistered, Suspend};
     let table = [
@@ -536,6 +552,24 @@ fn an_otp_lives_five_minutes() {
         let request = otp_validate(penyedia(), &otp);
         assert_eq!(services.handle(after(1_000 + age_ms), &request), ok(expected), "{age_ms}");
     }
+}
+
+#[test]
+fn an_otp_has_six_digits_zeros_in_front_too() {
+    let (mut services, mut otp) = with_otp();
+    let mut tried = 0;
+    while !otp.starts_with('0') {
+        services.handle(START, &otp_request(penyedia())).expect("an OTP is sent");
+        otp = otp_of(&mut services);
+        tried += 1;
+        assert!(tried < 1_000, "one code in ten begins with 0");
+    }
+    let answers = [
+        (otp_try(penyedia(), otp.trim_start_matches('0'), 1), ok(PrivyReply::OtpSalah)),
+        (otp_try(penyedia(), &format!("0{otp}"), 2), ok(PrivyReply::OtpSalah)),
+        (otp_try(penyedia(), &otp, 3), ok(PrivyReply::Signed)),
+    ];
+    check(&mut services, &answers);
 }
 
 #[test]
