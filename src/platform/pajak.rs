@@ -189,11 +189,6 @@ fn tanpa_neg03(terms: Terms<'_>, sum: &mut Rincian) {
     }
 }
 
-/// Returns how many units of a line a stage delivers.
-pub fn kuantitas(pesanan: &Pesanan, tahap: usize, nomor: usize, baris: &Baris) -> i64 {
-    pesanan.rencana[tahap].kuantitas(nomor, baris)
-}
-
 /// The stages of an order one after the other, with what each delivers.
 #[derive(Debug)]
 struct Tahapan<'a> {
@@ -235,7 +230,7 @@ impl Iterator for Tahapan<'_> {
         self.nomor += 1;
         let mut sum = Rincian::default();
         for (nomor, baris) in pesanan.baris.iter().enumerate() {
-            let banyak = kuantitas(pesanan, tahap, nomor, baris);
+            let banyak = pesanan.rencana[tahap].kuantitas(nomor, baris);
             let sebelum = self.diserahkan.get(nomor).copied().unwrap_or(0);
             let sesudah = sebelum + banyak;
             if let Some(diserahkan) = self.diserahkan.get_mut(nomor) {
@@ -288,7 +283,7 @@ pub fn isi(pesanan: &Pesanan, termin: usize) -> Vec<BarisInvoice> {
     let mut all = Vec::new();
     for (nomor, baris) in pesanan.baris.iter().enumerate() {
         let sampai = |tahap: std::ops::Range<usize>| -> i64 {
-            tahap.map(|satu| kuantitas(pesanan, satu, nomor, baris)).sum()
+            tahap.map(|satu| pesanan.rencana[satu].kuantitas(nomor, baris)).sum()
         };
         let banyak = sampai(tahap.clone());
         if banyak == 0 {

@@ -12,7 +12,7 @@ use crate::platform::pesanan::{Nomor, Pesan, Pesanan};
 use crate::platform::policy::Policy;
 use crate::platform::registry::Registry;
 use crate::platform::rule::{Rule, RuleSet};
-use crate::value::{Index, Log, Rupiah, SimTime};
+use crate::value::{Index, Log, Rupiah, SimTime, low};
 
 /// The system itself: what it knows at an instant.
 ///
@@ -167,15 +167,15 @@ pub struct KodeBayar {
 impl KodeBayar {
     /// Notes a code that was issued.
     pub fn insert(&mut self, kode: u64, pesanan: PesananId) {
-        let end = |kode: u64| u32::try_from(kode & u64::from(u32::MAX)).expect("these are 32 bits");
+        let end = low(kode, 32);
         let Self { issued, by_kode } = self;
-        issued.push((end(kode), pesanan));
-        by_kode.push(end(kode).into(), |row| issued[row as usize].0.into());
+        issued.push((end, pesanan));
+        by_kode.push(end.into(), |row| issued[row as usize].0.into());
     }
 
     /// Returns the transactions of which one may have a code.
     fn pesanan(&self, kode: u64) -> impl Iterator<Item = PesananId> {
-        let rows = self.by_kode.rows(kode & u64::from(u32::MAX));
+        let rows = self.by_kode.rows(low(kode, 32).into());
         rows.map(|row| self.issued[row as usize].1)
     }
 }

@@ -20,7 +20,7 @@ mod deserializer;
 
 use serde::de::DeserializeOwned;
 
-use self::error::Context;
+use self::error::{Context, Error};
 use self::reader::De;
 pub use self::section::{Placed, Section};
 use super::problem::{Problem, advice, nearest};
@@ -106,18 +106,8 @@ pub fn decode<T: DeserializeOwned>(
     sources: &Sources,
     problems: &mut Vec<Problem>,
 ) -> Option<T> {
-    let mut context = Context::new(names, sources, problems);
-    for _ in 0..RESTARTS_MAX {
-        match T::deserialize(De::root(&mut context, node)) {
-            Ok(value) => return context.is_clean().then_some(value),
-            Err(error) => {
-                if context.ends(node, error) {
-                    break;
-                }
-            }
-        }
-    }
-    None
+    let context = Context::new(names, sources, problems);
+    read(context, node, |context| Some(T::deserialize(De::root(context, node))))
 }
 
 /// Returns the act of a word with the fields that stand in its `with`; see [`decode`].
@@ -128,13 +118,24 @@ pub(super) fn decode_act(
     sources: &Sources,
     problems: &mut Vec<Problem>,
 ) -> Option<Act> {
-    let mut context = Context::new(names, sources, problems);
+    let context = Context::new(names, sources, problems);
+    read(context, with, |context| {
+        let fields = De { key: "with", depth: 1, ..De::root(context, with) };
+        Act::read(word, fields)
+    })
+}
+
+/// Reads a tree until nothing has to be dropped any more; nothing of one with something wrong.
+fn read<'c, T>(
+    mut context: Context<'c>,
+    node: &Node,
+    mut once: impl FnMut(&mut Context<'c>) -> Option<Result<T, Error>>,
+) -> Option<T> {
     for _ in 0..RESTARTS_MAX {
-        let fields = De { key: "with", depth: 1, ..De::root(&mut context, with) };
-        match Act::read(word, fields)? {
-            Ok(act) => return context.is_clean().then_some(act),
+        match once(&mut context)? {
+            Ok(value) => return context.is_clean().then_some(value),
             Err(error) => {
-                if context.ends(with, error) {
+                if context.ends(node, error) {
                     break;
                 }
             }

@@ -9,6 +9,11 @@ pub const fn mix(key: u64) -> u64 {
     key ^ (key >> 31)
 }
 
+/// Returns the last bits of a number, at most 32.
+pub fn low(number: u64, bits: u32) -> u32 {
+    u32::try_from(number & ((1 << bits) - 1)).expect("so many bits at most")
+}
+
 /// A multimap from 64-bit keys to row numbers 0, 1, 2 and so on, in the order of pushing.
 ///
 /// Chains in buckets whose number doubles when there are as many rows; their order is never seen.

@@ -30,7 +30,7 @@ pub use date::Date;
 pub use digest::{Digester, Sidik};
 pub use duration::SimDuration;
 pub use error::ParseError;
-pub use index::{Index, mix};
+pub use index::{Index, low, mix};
 pub use log::{Iter, Log};
 pub use money::{Rupiah, share};
 pub use number::{Nik, Nip, Npwp, Nrp, Sex, bare_number, telepon};

@@ -10,7 +10,7 @@ use crate::platform::id::{OrangId, PenyediaId, PesananId};
 use crate::platform::naskah::{Naskah, Teks};
 use crate::platform::pemberitahuan::{JenisPesan, Kanal, Kepada, Pemberitahuan};
 use crate::platform::registry::Tempat;
-use crate::value::{SimDuration, SimTime};
+use crate::value::{SimDuration, SimTime, low};
 
 /// One entry: a notice counts twice, as e-mail and on the bell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,13 +26,9 @@ struct Entry {
 enum Isi {
     /// A notice, and the number of what it is about.
     Notice(Naskah, u16),
-    /// A code of 6 digits, with the end of the digest of the document it signs.
+    /// A code of 6 digits, with the last bits of the short digest of the document it signs: enough
+    /// to tell the documents of an order apart.
     Code(u32, u32),
-}
-
-/// Returns the end of a document's digest: enough to tell the documents of an order apart.
-fn end(dokumen: u64) -> u32 {
-    u32::try_from(dokumen & u64::from(u32::MAX)).expect("these are 32 bits")
 }
 
 /// Entries that are kept as they are before they are packed.
@@ -85,9 +81,6 @@ fn unpack(bytes: &[u8]) -> Vec<Entry> {
         at += SimDuration::from_ms(since);
         pesanan += step;
         let id = u32::try_from(kepada >> 1).expect("ids have 32 bits");
-        let low = |number: u64, bits: u32| {
-            u32::try_from(number & ((1 << bits) - 1)).expect("so many bits at most")
-        };
         entries.push(Entry {
             at,
             kepada: match kepada & 1 {
@@ -167,7 +160,7 @@ impl Inbox {
         code: u32,
     ) {
         assert!(code < 1 << CODE_BITS, "a code has 6 digits");
-        let isi = Isi::Code(code, end(dokumen));
+        let isi = Isi::Code(code, low(dokumen, 32));
         self.push(Entry { at, kepada: Kepada::Orang(to), pesanan, isi });
     }
 
@@ -183,7 +176,7 @@ impl Inbox {
         self.newest(|entry| match entry.isi {
             Isi::Code(code, of) => (entry.kepada == Kepada::Orang(orang)
                 && entry.pesanan == Some(pesanan)
-                && of == end(dokumen))
+                && of == low(dokumen, 32))
             .then(|| format!("{code:06}")),
             Isi::Notice(..) => None,
         })
