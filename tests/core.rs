@@ -17,7 +17,7 @@ use inaproc_sim::platform::ask::Setoran;
 use inaproc_sim::platform::berkas::Berkas;
 use inaproc_sim::platform::boundary::Sides;
 use inaproc_sim::platform::document::Bast;
-use inaproc_sim::platform::event::{JenisEvent, Stamped};
+use inaproc_sim::platform::event::{EventKind, Stamped};
 use inaproc_sim::platform::id::{BarisId, OrangId, PesananId, ProdukId, RupId};
 use inaproc_sim::platform::isi::{Bagian, Isi};
 use inaproc_sim::platform::pembayaran;
@@ -31,7 +31,7 @@ use inaproc_sim::service::{
     Behaviour, CallbackFault, Fault, Outcome as ServiceOutcome, Service, What,
 };
 use inaproc_sim::value::{Persen, Rupiah, Secret, SimDuration};
-use inaproc_sim::world::{Digest, Direct, Outcome, Record, Sink, World};
+use inaproc_sim::world::{ActResult, Digest, Direct, Record, Sink, World};
 use proptest::prelude::*;
 use support::{Until, endless_world, play, template};
 
@@ -293,7 +293,7 @@ fn step(world: &mut World, sink: &mut Keep, (who, what, a, b): Move) {
             let by = if who < 230 { usual } else { person(world, who) };
             let before = world.platform.clone();
             let outcome = world.act(&mut Direct, sink, by, &act);
-            if !matches!(outcome, Outcome::Accepted { .. }) {
+            if !matches!(outcome, ActResult::Accepted { .. }) {
                 assert!(before == world.platform, "{act:?} was refused");
             }
         }
@@ -556,16 +556,16 @@ fn what_a_reported_payment_does() {
     };
     let ms = SimDuration::from_ms(1);
     let event = |setoran: &Setoran| {
-        pembayaran::terima(platform, setoran, &mut Vec::new(), &mut Sides::default()).jenis()
+        pembayaran::terima(platform, setoran, &mut Vec::new(), &mut Sides::default()).kind()
     };
     for (what, setoran, expected) in [
-        ("at its limit", good, JenisEvent::PembayaranDiterima),
-        ("late", Setoran { pada: tenggat + ms, ..good }, JenisEvent::RefundDicatat),
-        ("less", Setoran { nilai: Rupiah::new(21_098_879), ..good }, JenisEvent::RefundDicatat),
-        ("more", Setoran { nilai: Rupiah::new(21_098_881), ..good }, JenisEvent::RefundDicatat),
-        ("forged", Setoran { sah: false, ..good }, JenisEvent::CallbackDitolak),
-        ("a code of nobody", Setoran { kode: kode + 1, ..good }, JenisEvent::CallbackDitolak),
-        ("no order", Setoran { pesanan: PesananId(9), ..good }, JenisEvent::CallbackDitolak),
+        ("at its limit", good, EventKind::PembayaranDiterima),
+        ("late", Setoran { pada: tenggat + ms, ..good }, EventKind::RefundDicatat),
+        ("less", Setoran { nilai: Rupiah::new(21_098_879), ..good }, EventKind::RefundDicatat),
+        ("more", Setoran { nilai: Rupiah::new(21_098_881), ..good }, EventKind::RefundDicatat),
+        ("forged", Setoran { sah: false, ..good }, EventKind::CallbackDitolak),
+        ("a code of nobody", Setoran { kode: kode + 1, ..good }, EventKind::CallbackDitolak),
+        ("no order", Setoran { pesanan: PesananId(9), ..good }, EventKind::CallbackDitolak),
     ] {
         assert_eq!(event(&setoran), expected, "{what}");
     }

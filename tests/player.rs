@@ -33,9 +33,9 @@ use inaproc_sim::platform::tenggat::Jenis;
 use inaproc_sim::platform::termin::Termin;
 use inaproc_sim::run::invariant::{self, Broken, Watch};
 use inaproc_sim::scenario::WorldTemplate;
-use inaproc_sim::service::{Behaviour, CallbackFault, Fault, Outcome as Forced, Service, What};
+use inaproc_sim::service::{Behaviour, CallbackFault, Fault, Outcome, Service, What};
 use inaproc_sim::value::{Rupiah, Secret, SimDuration};
-use inaproc_sim::world::{Direct, Outcome, Sink, Transport, What as Falls, World};
+use inaproc_sim::world::{ActResult, Direct, Sink, Transport, What as Falls, World};
 use support::template;
 
 /// How many worlds are played directly. The whole ten thousand are played with
@@ -206,10 +206,10 @@ impl<'a> Game<'a> {
         self.log.push(format!("{} {} {act:?}", self.world.now, by.0));
         let before = self.world.platform.clone();
         match self.world.act(&mut self.transport, &mut self.sink, by, act) {
-            Outcome::Accepted { .. } => {
+            ActResult::Accepted { .. } => {
                 self.done.insert(act.word());
             }
-            Outcome::Refused(_) => {
+            ActResult::Refused(_) => {
                 assert!(before == self.world.platform, "a refused act changed the platform");
             }
         }
@@ -383,7 +383,7 @@ impl<'a> Game<'a> {
                 0 if service == Service::PaymentGateway => {
                     What::Callback(dice.pick(&CallbackFault::ALL))
                 }
-                1 => What::Outcome(dice.pick(Forced::of(service))),
+                1 => What::Outcome(dice.pick(Outcome::of(service))),
                 _ => What::Fault(dice.pick(&Fault::ALL)),
             };
             // `lunas` makes the bank take any amount, which is then owed back (BYR-11).

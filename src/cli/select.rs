@@ -59,7 +59,7 @@ pub(crate) fn content(path: &str, text: String) -> Content {
 
 /// What is played of a scenario that was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Taken {
+pub(crate) enum Selected {
     /// All of it.
     Whole,
     /// These cases.
@@ -86,7 +86,12 @@ impl Selection {
     }
 
     /// Returns what is asked for of a scenario; `case` is the one that its path names.
-    pub(crate) fn takes(&mut self, path: &str, case: Option<&str>, head: &Head) -> Option<Taken> {
+    pub(crate) fn takes(
+        &mut self,
+        path: &str,
+        case: Option<&str>,
+        head: &Head,
+    ) -> Option<Selected> {
         self.seen.extend(head.tags.iter().cloned());
         if !self.tags.is_empty() && !self.tags.iter().any(|tag| head.tags.contains(tag)) {
             return None;
@@ -105,11 +110,11 @@ impl Selection {
             self.words.iter().all(|word| scenario.contains(word) || name.contains(word))
         };
         if case.is_none() && named("") {
-            return Some(Taken::Whole);
+            return Some(Selected::Whole);
         }
         cases.retain(|case| named(case));
         let cases: Vec<String> = cases.into_iter().cloned().collect();
-        (!cases.is_empty()).then_some(Taken::Cases(cases))
+        (!cases.is_empty()).then_some(Selected::Cases(cases))
     }
 
     /// Returns what to do when nothing was taken.

@@ -16,7 +16,7 @@ use super::files::{self, Disk, FileError, Found, How};
 use super::interrupt::Interrupt;
 use super::output::Output;
 use super::problems;
-use super::select::{Content, Selection, Taken, content};
+use super::select::{Content, Selected, Selection, content};
 use super::trace_file::TraceFile;
 use super::workers::{self, CouldNotPlay, Manner, News};
 
@@ -242,12 +242,13 @@ impl Checked {
             Content::Part(_) => {}
             Content::Foreign(source) => self.foreign.push(source.name.clone()),
             Content::Scenario(head, source, node) => {
-                let Some(taken) = selection.takes(&file.path, file.case.as_deref(), &head) else {
+                let Some(selected) = selection.takes(&file.path, file.case.as_deref(), &head)
+                else {
                     return;
                 };
                 let checkout = files::checkout(&file.path);
                 match scenario::check(&source, &node, &Disk, &checkout, &mut self.cache) {
-                    Ok(scenario) => self.scenarios.push(of_cases(scenario, taken)),
+                    Ok(scenario) => self.scenarios.push(of_cases(scenario, selected)),
                     Err(problems) => self.invalid.push(problems),
                 }
             }
@@ -313,8 +314,8 @@ pub(super) fn exit_of(invalid: bool, unread: impl Iterator<Item = bool>) -> Opti
 }
 
 /// Returns a scenario with the cases that were asked for.
-fn of_cases(mut scenario: Scenario, taken: Taken) -> Scenario {
-    if let Taken::Cases(names) = taken {
+fn of_cases(mut scenario: Scenario, selected: Selected) -> Scenario {
+    if let Selected::Cases(names) = selected {
         let is_asked = |name: &Option<String>| {
             name.as_ref().is_some_and(|name| names.iter().any(|asked| asked == name))
         };

@@ -16,7 +16,7 @@ use crate::platform::pesanan::{
 };
 use crate::platform::rule::Rule;
 use crate::platform::state::Terms;
-use crate::platform::termin::{Pelunasan, Pembayaran, Refund, Taken, Termin};
+use crate::platform::termin::{Pelunasan, Pembayaran, PilihanMetode, Refund, Termin};
 use crate::value::{Packed, Rupiah, Sidik, SimTime};
 
 /// Applies one event.
@@ -101,7 +101,7 @@ const fn jejak(stamped: &Stamped) -> Jejak {
         pada: stamped.pada,
         oleh: stamped.oleh,
         peran: stamped.peran,
-        jenis: stamped.event.jenis(),
+        jenis: stamped.event.kind(),
     }
 }
 
@@ -340,12 +340,12 @@ fn change_payment(terms: Terms<'_>, pesanan: &mut Pesanan, pada: SimTime, event:
     if let Event::MetodeDipilih { metode, .. } = event {
         let bayar =
             pesanan.pembayaran.get_or_insert_with(|| Box::new(Pembayaran::baru(banyak, *metode)));
-        let taken = Taken {
+        let pilihan = PilihanMetode {
             hari: pada.date(),
             ditarik: terms.rule(Rule::Byr14),
             invoice: terms.rule(Rule::Pjk11),
         };
-        bayar.pilih(*metode, taken);
+        bayar.pilih(*metode, pilihan);
         return;
     }
     let bayar = pesanan.pembayaran.as_mut().expect("a method was chosen before (BYR-01)");
@@ -377,7 +377,7 @@ fn change_payment(terms: Terms<'_>, pesanan: &mut Pesanan, pada: SimTime, event:
             let refund = Refund { kode: *kode, nilai: *nilai, pada: *pada, referensi: *referensi };
             bayar.lain.get_or_insert_default().refund.push(refund);
         }
-        event => unreachable!("{:?} is no event of a payment", event.jenis()),
+        event => unreachable!("{:?} is no event of a payment", event.kind()),
     }
 }
 

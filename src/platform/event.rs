@@ -62,18 +62,18 @@ macro_rules! events {
 
         /// The kind of an event, as the riwayat keeps it.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-        pub enum JenisEvent {
+        pub enum EventKind {
             $($(#[$doc])* $name,)*
         }
 
         impl Event {
             /// Returns the kind.
-            pub const fn jenis(&self) -> JenisEvent {
-                match self { $(Self::$name { .. } => JenisEvent::$name,)* }
+            pub const fn kind(&self) -> EventKind {
+                match self { $(Self::$name { .. } => EventKind::$name,)* }
             }
         }
 
-        impl JenisEvent {
+        impl EventKind {
             /// All kinds, in their order.
             pub const ALL: &'static [Self] = &[$(Self::$name,)*];
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::platform::Platform;
 use crate::platform::act::JenisDokumen;
-use crate::platform::event::{Event, JenisEvent};
+use crate::platform::event::{Event, EventKind};
 use crate::platform::id::{OrangId, PenyediaId, PesananId};
 use crate::platform::naskah::Naskah;
 use crate::platform::pesanan::{Fase, Pesanan, Sisi, Stage, StatusKirim};
@@ -114,7 +114,7 @@ enum Siapa {
 
 /// One row: of an event that fits, these are told this.
 struct Baris {
-    event: JenisEvent,
+    event: EventKind,
     bila: fn(&Event, &Pesanan) -> bool,
     kepada: &'static [Siapa],
     naskah: Naskah,
@@ -124,7 +124,7 @@ struct Baris {
 }
 
 const fn baris(
-    event: JenisEvent,
+    event: EventKind,
     bila: fn(&Event, &Pesanan) -> bool,
     kepada: &'static [Siapa],
     naskah: Naskah,
@@ -134,7 +134,7 @@ const fn baris(
 
 /// A row of an end of a wait: the side that acted is not told of it.
 const fn akhir(
-    event: JenisEvent,
+    event: EventKind,
     bila: fn(&Event, &Pesanan) -> bool,
     kepada: &'static [Siapa],
     naskah: Naskah,
@@ -144,7 +144,7 @@ const fn akhir(
 
 /// Who is told what. A person who would be told by two rows, or in two roles, is told by the first.
 const TABEL: &[Baris] = {
-    use JenisEvent as E;
+    use EventKind as E;
     use Siapa::{Bendahara, Pembeli, Penjual, Penyedia, Ppk, Terdaftar, Verifikator};
     &[
         baris(E::NegosiasiDiajukan, oleh_pembeli, &[Penyedia], Naskah::HargaPembeli),
@@ -246,7 +246,7 @@ pub fn untuk(
     event: &Event,
     mut tell: impl FnMut(Pemberitahuan),
 ) {
-    let jenis = event.jenis();
+    let jenis = event.kind();
     let pesanan = event.pesanan().map(|id| platform.pesanan(id));
     let nomor = nomor(event, pesanan);
     let mut all = [None; PALING_BANYAK];

@@ -12,7 +12,7 @@ use smallvec::SmallVec;
 use crate::platform::act::{CaraBayar, JenisDokumen, JenisKlaim, Tab};
 use crate::platform::berkas::Berkas;
 use crate::platform::document::{Bast, SuratPesanan, TandaTangan};
-use crate::platform::event::JenisEvent;
+use crate::platform::event::EventKind;
 use crate::platform::id::{OrangId, PesananId, ProdukId, SatkerId};
 use crate::platform::isi::Isi;
 use crate::platform::registry::Peran;
@@ -290,7 +290,7 @@ pub struct Jejak {
     /// In which role.
     pub peran: Option<Peran>,
     /// What happened.
-    pub jenis: JenisEvent,
+    pub jenis: EventKind,
 }
 
 /// All that happened to an order (VIS-08), oldest first.
@@ -298,7 +298,7 @@ pub struct Jejak {
 pub struct Riwayat {
     // Each with the time since the one before, which takes fewer bytes than the instant; who plus
     // one and the position of the role plus one, 0 for nobody.
-    entries: Packed<(SimDuration, u64, u8, JenisEvent)>,
+    entries: Packed<(SimDuration, u64, u8, EventKind)>,
     last: SimTime,
 }
 

@@ -186,7 +186,7 @@ impl Termin {
 
 /// What taking a method brings.
 #[derive(Clone, Copy, Debug)]
-pub struct Taken {
+pub struct PilihanMetode {
     /// The day.
     pub hari: Date,
     /// Whether what was submitted is taken back (BYR-14).
@@ -319,19 +319,19 @@ impl Pembayaran {
 
     /// Takes a method for the payment that is due and those after it (BYR-15): what was submitted
     /// is taken back, its invoice is void (BYR-14, PJK-11).
-    pub fn pilih(&mut self, metode: Metode, taken: Taken) {
+    pub fn pilih(&mut self, metode: Metode, pilihan: PilihanMetode) {
         let kini = self.kini();
         for termin in &mut self.termin[kini..] {
             termin.metode = metode;
-            if taken.ditarik {
+            if pilihan.ditarik {
                 termin.tarik();
             }
         }
-        if taken.invoice {
+        if pilihan.invoice {
             if let Some(invoice) = &mut self.termin_kini_mut().invoice {
                 invoice.batal = true;
             }
-            self.tagih(taken.hari);
+            self.tagih(pilihan.hari);
         }
     }
 
@@ -438,8 +438,8 @@ mod tests {
         bayar.terbitkan(10, at(1));
         bayar.termin_kini_mut().lunasi(Pelunasan::Bank { pada: at(1), referensi: 1 });
         bayar.termin_kini_mut().ajukan(OrangId(4));
-        let taken = Taken { hari: at(0).date(), ditarik: true, invoice: true };
-        bayar.pilih(Metode::LuarSistem, taken);
+        let pilihan = PilihanMetode { hari: at(0).date(), ditarik: true, invoice: true };
+        bayar.pilih(Metode::LuarSistem, pilihan);
         let methods: Vec<Metode> = bayar.termin.iter().map(|termin| termin.metode).collect();
         assert_eq!(methods, [Metode::UpKodeBayar, Metode::LuarSistem, Metode::LuarSistem]);
         assert!(!bayar.diajukan_kepada(OrangId(4)), "it was taken back");

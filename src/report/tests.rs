@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::platform::boundary::Boundary;
-use crate::platform::event::JenisEvent;
+use crate::platform::event::EventKind;
 use crate::platform::rule::Rule;
 use crate::platform::view::Value;
 use crate::run::{CaseResult, Code, Finding, LimitSeen, Mismatch, Place, Recent, RuleCount};
@@ -98,7 +98,7 @@ fn failed() -> CaseResult {
                 recent: vec![Recent {
                     at: time("2026-03-02T08:00"),
                     by: Some("sari\u{1b}[2J".into()),
-                    jenis: JenisEvent::PesananLewat,
+                    jenis: EventKind::PesananLewat,
                     rule: Some(Rule::Neg05),
                 }],
                 state: vec![

@@ -2,13 +2,13 @@
 
 use crate::platform::rule::Rule;
 use crate::platform::view::{self, Shape, Table};
-use crate::run::expectation::Scene;
+use crate::run::expectation::ExpectContext;
 use crate::run::thing::Thing;
 use crate::scenario::reference::view_of;
 use crate::scenario::step::Expect;
 use crate::scenario::{Kind, Node};
 
-impl Scene<'_> {
+impl ExpectContext<'_> {
     /// Returns the rules whose answers an expectation looks at, and whether it looks at what the
     /// newest look or search found.
     pub(super) fn compared(&self, expect: &Expect) -> (Vec<Rule>, bool) {
@@ -18,10 +18,9 @@ impl Scene<'_> {
             let expr = reference.expr.trim_start_matches('$');
             let mut parts = expr.split('.');
             let name = parts.next().unwrap_or("");
-            let thing =
-                self.sight.scope.get(name).and_then(|slot| {
-                    self.sight.things.get(*slot as usize).and_then(Option::as_ref)
-                });
+            let thing = self.environment.scope.get(name).and_then(|slot| {
+                self.environment.things.get(*slot as usize).and_then(Option::as_ref)
+            });
             hasil |= matches!(thing, Some(Thing::Hasil(_)));
             if let Some(table) = self.table(name, thing) {
                 follow(&Shape::Fields(table), parts, expected, &mut rules);
@@ -41,7 +40,7 @@ impl Scene<'_> {
             Some(Thing::Hasil(_) | Thing::Copy(_)) => return None,
             None => {}
         }
-        view_of(self.sight.keys.thing(name)?.0)
+        view_of(self.environment.keys.thing(name)?.0)
     }
 }
 

@@ -13,7 +13,7 @@ mod operator;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use found::{Fault, Found, Path};
+use found::{Discrepancy, Found, Path};
 use kind::{kind_there, read, same_kind};
 use operator::{Among, Operator};
 
@@ -261,7 +261,7 @@ impl<'c> Comparison<'c> {
                 Ok(expected) if expected == *actual => {}
                 Ok(expected) => {
                     let name = if let What::Value(_, name) = want.what { name } else { "" };
-                    self.note(want.span, Fault::Differs, path, found, |this| {
+                    self.note(want.span, Discrepancy::Differs, path, found, |this| {
                         (named(this.show(&expected), name), this.show(actual))
                     });
                 }
@@ -322,7 +322,7 @@ impl<'c> Comparison<'c> {
         if wrong_count > 0 {
             self.add_wrong(wrong_count, part, &Value::Null, path, found);
         } else if count > 0 {
-            self.note(part.span, Fault::Differs, path, found, |this| {
+            self.note(part.span, Discrepancy::Differs, path, found, |this| {
                 let Value::Map(fields) = fields else { return Default::default() };
                 let names = fields.iter().map(|(name, _)| &**name);
                 let near = nearest(&pair.key, names);

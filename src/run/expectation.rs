@@ -9,7 +9,7 @@ use crate::run::compare::{self, Context};
 use crate::run::journal::Journal;
 use crate::run::result::{Mismatch, Place};
 use crate::run::show::{show, show_node};
-use crate::run::thing::Sight;
+use crate::run::thing::Environment;
 use crate::scenario::step::{CallsExpected, Expect, Order, Reference, TimeExpr};
 use crate::scenario::{Node, Pair, Sources, Span};
 use crate::service::Service;
@@ -18,9 +18,9 @@ use crate::world::{Message, World};
 
 /// What an expectation may look at.
 #[derive(Clone, Copy, Debug)]
-pub struct Scene<'a> {
+pub struct ExpectContext<'a> {
     /// Names and the world.
-    pub sight: Sight<'a>,
+    pub environment: Environment<'a>,
     /// What happened so far.
     pub journal: &'a Journal,
     /// What the step's look or search found.
@@ -29,13 +29,13 @@ pub struct Scene<'a> {
     pub sources: &'a Sources,
 }
 
-impl Context for Scene<'_> {
+impl Context for ExpectContext<'_> {
     fn reference(&mut self, expr: &str) -> Result<Value, String> {
-        self.sight.value(expr)
+        self.environment.value(expr)
     }
 
     fn expand(&self, id: PesananId) -> Value {
-        let platform = &self.sight.world.platform;
+        let platform = &self.environment.world.platform;
         view::pesanan(platform, platform.pesanan(id))
     }
 
@@ -44,7 +44,7 @@ impl Context for Scene<'_> {
     }
 }
 
-impl Scene<'_> {
+impl ExpectContext<'_> {
     /// Returns the place of a span.
     pub fn place(&self, span: Span) -> Place {
         Place { source: self.sources.get(span), span }
@@ -67,8 +67,8 @@ impl Scene<'_> {
             self.thing(reference, expected, &mut out);
         }
         for (orang, expected) in &expect.inbox {
-            let platform = &self.sight.world.platform;
-            let messages = self.sight.world.inbox.of(platform, *orang);
+            let platform = &self.environment.world.platform;
+            let messages = self.environment.world.inbox.of(platform, *orang);
             let messages: Vec<Value> = messages.into_iter().map(message).collect();
             let path = format!("inbox.{}", platform.registry.orang(*orang).kunci);
             self.inbox(expected, messages, &path, &mut out);
@@ -95,7 +95,7 @@ impl Scene<'_> {
     }
 
     fn thing(&mut self, reference: &Reference, expected: &Node, out: &mut Vec<Mismatch>) {
-        match self.sight.value(&reference.expr) {
+        match self.environment.value(&reference.expr) {
             Ok(Value::Pesanan(id)) => {
                 let actual = self.wanted(id, expected);
                 compare::compare(expected, &actual, &reference.expr, self, out);
@@ -110,7 +110,7 @@ impl Scene<'_> {
 
     /// Returns the fields of an order that an expectation names; views are dear to make.
     fn wanted(&self, id: PesananId, expected: &Node) -> Value {
-        let platform = &self.sight.world.platform;
+        let platform = &self.environment.world.platform;
         match expected.as_map() {
             Some(pairs) => {
                 let pesanan = platform.pesanan(id);
@@ -158,13 +158,14 @@ impl Scene<'_> {
         let counted = |calls: u64| Value::Int(i64::try_from(calls).expect("fewer calls than 2^63"));
         match expected {
             CallsExpected::Total(total) => {
-                let actual = counted(self.sight.world.services.calls(service));
+                let actual = counted(self.environment.world.services.calls(service));
                 let path = format!("calls.{}", service.word());
                 compare::compare(total, &actual, &path, self, out);
             }
             CallsExpected::By(operations) => {
                 for (operation, expected) in operations {
-                    let actual = counted(self.sight.world.services.calls_of(service, operation));
+                    let actual =
+                        counted(self.environment.world.services.calls_of(service, operation));
                     let path = format!("calls.{}.{operation}", service.word());
                     compare::compare(expected, &actual, &path, self, out);
                 }
@@ -173,31 +174,31 @@ impl Scene<'_> {
     }
 
     fn ledger(&mut self, reference: Option<&Reference>, expected: &Node, out: &mut Vec<Mismatch>) {
-        let order = match reference.map(|reference| (reference, self.sight.value(&reference.expr)))
-        {
-            None => None,
-            Some((_, Ok(Value::Pesanan(id)))) => Some(id),
-            Some((reference, other)) => {
-                let actual = match other {
-                    Ok(value) => show(&value),
-                    Err(message) => message,
-                };
-                let path = format!("ledger.{}", reference.expr);
-                out.push(self.miss(reference.span, path, "sebuah pesanan".to_owned(), actual));
-                return;
-            }
-        };
+        let order =
+            match reference.map(|reference| (reference, self.environment.value(&reference.expr))) {
+                None => None,
+                Some((_, Ok(Value::Pesanan(id)))) => Some(id),
+                Some((reference, other)) => {
+                    let actual = match other {
+                        Ok(value) => show(&value),
+                        Err(message) => message,
+                    };
+                    let path = format!("ledger.{}", reference.expr);
+                    out.push(self.miss(reference.span, path, "sebuah pesanan".to_owned(), actual));
+                    return;
+                }
+            };
         let path = match reference {
             Some(reference) => format!("ledger.{}", reference.expr),
             None => "ledger".to_owned(),
         };
-        let balances = view::ledger(&self.sight.world.platform, order);
+        let balances = view::ledger(&self.environment.world.platform, order);
         compare::compare(expected, &balances, &path, self, out);
     }
 
     fn now(&self, order: Option<Order>, expected: &TimeExpr, out: &mut Vec<Mismatch>) {
-        let now = self.sight.world.now;
-        let expected_text = match instant(&self.sight, expected) {
+        let now = self.environment.world.now;
+        let expected_text = match instant(&self.environment, expected) {
             Ok(at) if order.map_or(now == at, |order| order.holds(now.cmp(&at))) => return,
             Ok(at) => order.map_or(at.to_string(), |order| format!("{} {at}", order.sign())),
             Err(message) => message,
@@ -236,11 +237,11 @@ fn message(message: Message) -> Value {
 }
 
 /// Returns the instant of a time expression.
-pub fn instant(sight: &Sight<'_>, expr: &TimeExpr) -> Result<SimTime, String> {
+pub fn instant(environment: &Environment<'_>, expr: &TimeExpr) -> Result<SimTime, String> {
     match expr {
         TimeExpr::At(at, _) => Ok(*at),
         TimeExpr::Reference { reference, offset } => {
-            let at = match sight.value(&reference.expr)? {
+            let at = match environment.value(&reference.expr)? {
                 Value::Time(at) => at,
                 Value::Date(date) => SimTime::at(date, crate::value::SimDuration::ZERO),
                 Value::Null => {

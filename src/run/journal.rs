@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::platform::Platform;
-use crate::platform::event::{JenisEvent, Stamped};
+use crate::platform::event::{EventKind, Stamped};
 use crate::platform::id::{OrangId, PesananId};
 use crate::platform::pemberitahuan::Pemberitahuan;
 use crate::platform::rule::{Rule, RuleSet};
@@ -27,7 +27,7 @@ pub struct Entry {
     /// The order it is about.
     pub pesanan: Option<PesananId>,
     /// What happened.
-    pub jenis: JenisEvent,
+    pub jenis: EventKind,
     /// The rule to name, for what happened by itself.
     pub rule: Option<Rule>,
 }
@@ -123,7 +123,7 @@ impl Journal {
             at: stamped.pada,
             by: stamped.oleh,
             pesanan: stamped.event.pesanan(),
-            jenis: stamped.event.jenis(),
+            jenis: stamped.event.kind(),
             rule: rules.first().copied(),
         });
         let mut does = RuleSet::default();

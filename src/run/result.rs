@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::platform::boundary::Boundary;
-use crate::platform::event::JenisEvent;
+use crate::platform::event::EventKind;
 use crate::platform::id::PesananId;
 use crate::platform::rule::Rule;
 use crate::platform::view::Value;
@@ -137,7 +137,7 @@ pub struct Recent {
     /// The key of who did it; none for the system.
     pub by: Option<Box<str>>,
     /// What happened.
-    pub jenis: JenisEvent,
+    pub jenis: EventKind,
     /// The rule to name, for what happened by itself.
     pub rule: Option<Rule>,
 }

@@ -15,20 +15,20 @@ use crate::platform::view::{self, Value};
 use crate::run::change::Seen;
 use crate::run::default;
 use crate::run::event::{Event, Listener, Names, Wants};
-use crate::run::expectation::{self, Scene};
+use crate::run::expectation::{self, ExpectContext};
 use crate::run::invariant::{self, Broken};
 use crate::run::journal::{Entry, Journal};
 use crate::run::play::Options;
 use crate::run::result::{Code, Finding, Mismatch, Place, Recent};
 use crate::run::show::show;
-use crate::run::thing::{Sight, Thing};
+use crate::run::thing::{Environment, Thing};
 use crate::scenario::step::{Handed, Use};
 use crate::scenario::{
     ActNode, Case, Expect, Kind, Mocks, NoNames, Node, Problem, Scenario, Scope, Sources, Span,
     Step, StepKind,
 };
 use crate::value::SimTime;
-use crate::world::{Outcome, Record, Sink, Stalled, Transport, World};
+use crate::world::{ActResult, Record, Sink, Stalled, Transport, World};
 
 /// How many events before a failed step are shown.
 const RECENT: usize = 5;
@@ -301,7 +301,7 @@ impl<'a> Session<'a> {
                 self.wait(step, until, transport, listener);
             }
             StepKind::Until(expr) => {
-                match expectation::instant(&self.sight(&step.scope, None), expr) {
+                match expectation::instant(&self.environment(&step.scope, None), expr) {
                     Ok(at) if at < self.world.now => {
                         let expected = format!(">= {} (sekarang)", self.world.now);
                         let miss = self.miss(expr.span(), "until", expected, at.to_string());
@@ -335,7 +335,7 @@ impl<'a> Session<'a> {
     }
 
     fn mock(&mut self, step: &Step, mocks: &Mocks, listener: &mut dyn Listener) {
-        match mocks.decode(&mut self.sight(&step.scope, None), self.sources()) {
+        match mocks.decode(&mut self.environment(&step.scope, None), self.sources()) {
             Ok(all) => {
                 for (service, behaviours) in all {
                     let mut feed = Feed { journal: &mut self.journal, listener: &mut *listener };
@@ -404,7 +404,7 @@ impl<'a> Session<'a> {
         transport: &mut T,
         listener: &mut dyn Listener,
     ) {
-        let decoded = node.decode(&mut self.sight(&step.scope, Some(by)), self.sources());
+        let decoded = node.decode(&mut self.environment(&step.scope, Some(by)), self.sources());
         let mut act = match decoded {
             Ok(act) => act,
             Err(problems) => return self.unreadable(step, Some(by), &problems, listener),
@@ -414,11 +414,11 @@ impl<'a> Session<'a> {
         let mut feed = Feed { journal: &mut self.journal, listener: &mut *listener };
         let outcome = self.world.act(transport, &mut feed, by, &act);
         let refusal = match outcome {
-            Outcome::Accepted { hasil, pesanan } => {
+            ActResult::Accepted { hasil, pesanan } => {
                 self.accepted(by, &act, save, pesanan, &hasil);
                 None
             }
-            Outcome::Refused(refusal) => Some(refusal),
+            ActResult::Refused(refusal) => Some(refusal),
         };
         self.expect(step, refusal.as_deref(), listener);
     }
@@ -475,11 +475,11 @@ impl<'a> Session<'a> {
             let actual = refusal.map_or(ACCEPTED.to_owned(), sentence);
             mismatches.push(self.miss(place, "rejected", expected, actual));
         } else if let (Some(rejected), Some(refusal)) = (rejected, refusal) {
-            mismatches.extend(self.scene(step, None).refusal(rejected, refusal));
+            mismatches.extend(self.expect_context(step, None).refusal(rejected, refusal));
         }
         if let Some(expect) = &step.expect {
-            mismatches.extend(self.scene(step, Some(expect)).check(expect));
-            let (rules, hasil) = self.scene(step, Some(expect)).compared(expect);
+            mismatches.extend(self.expect_context(step, Some(expect)).check(expect));
+            let (rules, hasil) = self.expect_context(step, Some(expect)).compared(expect);
             if hasil || !rules.is_empty() {
                 let compared = Event::Compared { rules, hasil };
                 self.journal.take(&compared);
@@ -498,19 +498,23 @@ impl<'a> Session<'a> {
         &self.scenario.sources
     }
 
-    fn sight<'b>(&'b self, scope: &'b Scope, by: Option<OrangId>) -> Sight<'b> {
+    fn environment<'b>(&'b self, scope: &'b Scope, by: Option<OrangId>) -> Environment<'b> {
         let keys = &self.case.world.keys;
-        Sight { world: &self.world, keys, things: self.things(), scope, by }
+        Environment { world: &self.world, keys, things: self.things(), scope, by }
     }
 
-    fn scene<'b>(&'b self, step: &'b Step, expect: Option<&'b Expect>) -> Scene<'b> {
+    fn expect_context<'b>(
+        &'b self,
+        step: &'b Step,
+        expect: Option<&'b Expect>,
+    ) -> ExpectContext<'b> {
         let scope = expect.map_or(&step.scope, |expect| &expect.scope);
         let by = match &step.kind {
             StepKind::Do { by, .. } => Some(*by),
             _ => None,
         };
-        Scene {
-            sight: self.sight(scope, by),
+        ExpectContext {
+            environment: self.environment(scope, by),
             journal: &self.journal,
             hasil: &self.hasil,
             sources: self.sources(),
@@ -522,7 +526,7 @@ impl<'a> Session<'a> {
         let Some(text) = node.as_text().filter(|text| text.starts_with('$')) else {
             return Ok(Value::text(node.as_literal()));
         };
-        Ok(match self.sight(scope, by).value(text)? {
+        Ok(match self.environment(scope, by).value(text)? {
             // A thing is copied with all its fields, so that it no longer moves.
             Value::Pesanan(id) => {
                 let platform = &self.world.platform;
@@ -562,7 +566,7 @@ impl<'a> Session<'a> {
         };
         let mismatch = |problem: &Problem| {
             let name = node.and_then(|node| text_at(node, problem.span)).unwrap_or("");
-            let actual = self.sight(&step.scope, by).value(name);
+            let actual = self.environment(&step.scope, by).value(name);
             let actual = actual.map_or_else(|message| message, |value| show(&value));
             self.miss(problem.span, name, "nilai yang cocok untuk isian ini", actual)
         };
@@ -614,11 +618,11 @@ impl<'a> Session<'a> {
     /// one of the act.
     fn about(&self, step: &Step, mismatches: &[Mismatch]) -> Option<PesananId> {
         let scope = step.expect.as_ref().map_or(&step.scope, |expect| &expect.scope);
-        let sight = self.sight(scope, None);
+        let environment = self.environment(scope, None);
         let named = mismatches.iter().find_map(|miss| {
             let path = miss.path.strip_prefix("ledger.").unwrap_or(&miss.path);
             let name = path.strip_prefix('$')?.split('.').next()?;
-            match sight.value(name) {
+            match environment.value(name) {
                 Ok(Value::Pesanan(id)) => Some(id),
                 _ => None,
             }

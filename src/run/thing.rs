@@ -52,7 +52,7 @@ impl Thing {
 
 /// The names visible at a step.
 #[derive(Clone, Copy, Debug)]
-pub struct Sight<'a> {
+pub struct Environment<'a> {
     /// The world as it is.
     pub world: &'a World,
     /// The keys of the world's file.
@@ -65,7 +65,7 @@ pub struct Sight<'a> {
     pub by: Option<OrangId>,
 }
 
-impl Sight<'_> {
+impl Environment<'_> {
     /// Returns the value of a reference such as `$pesanan.pembayaran.kode`.
     pub fn value(&self, expr: &str) -> Result<Value, String> {
         let text = expr.strip_prefix('$').unwrap_or(expr);
@@ -158,7 +158,7 @@ fn no_field<'a>(path: &str, field: &str, names: impl Iterator<Item = &'a str>) -
     }
 }
 
-impl Names for Sight<'_> {
+impl Names for Environment<'_> {
     fn id(&mut self, newtype: &'static str, key: &str) -> Result<u32, Unknown> {
         self.keys.id(newtype, key)
     }

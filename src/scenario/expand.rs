@@ -9,7 +9,7 @@ use super::file::Loader;
 use super::flow::Flow;
 use super::outline::STEP as KINDS;
 use super::problem::advice;
-use super::reference::{RESERVED, Sight, duration, is_name};
+use super::reference::{RESERVED, Resolver, duration, is_name};
 use super::source::Span;
 use super::step::{ActNode, Expect, Scope, Step, StepKind, not_built};
 use super::tree::{Kind, Node, Pair, Params, substitute};
@@ -87,7 +87,7 @@ impl<'a, 'l> Expander<'a, 'l> {
     }
 
     fn filled(&mut self, node: &Node, params: &mut dyn Params, level: &mut Level) {
-        match substitute(node, params, &self.loader.sources, &mut self.loader.room) {
+        match substitute(node, params, &self.loader.sources, &mut self.loader.limit) {
             Ok(node) => self.step(&node, level),
             Err(mut problems) => {
                 self.loader.problems.append(&mut problems);
@@ -134,7 +134,7 @@ impl<'a, 'l> Expander<'a, 'l> {
             "do" => self.act(node, &main.value, level),
             "wait" => self.wait(node, &main.value, level),
             "until" => {
-                let at = self.sight(&level.scope, false).time(&main.value);
+                let at = self.resolver(&level.scope, false).time(&main.value);
                 self.push_with(node, level, at.map(StepKind::Until), None);
             }
             "mock" => {
@@ -188,7 +188,7 @@ impl<'a, 'l> Expander<'a, 'l> {
             self.loader.report(with.span, message, "write {produk: laptop-a, kuantitas: 2}");
         }
         if let Some(with) = with {
-            self.sight(&scope, true).references(with);
+            self.resolver(&scope, true).references(with);
         }
         match info {
             None => self.unknown_act(word),
@@ -202,9 +202,9 @@ impl<'a, 'l> Expander<'a, 'l> {
         let mut act = info.map(|info| ActNode::new(info.word, spans, with));
         match &mut act {
             Some(act) if with_is_map => {
-                let mut sight = self.sight(&scope, true);
-                let sources = sight.sources;
-                match act.decode(&mut sight, sources) {
+                let mut resolver = self.resolver(&scope, true);
+                let sources = resolver.sources;
+                match act.decode(&mut resolver, sources) {
                     Ok(read) => act.keep(read),
                     Err(problems) => self.loader.problems.extend(problems),
                 }
@@ -265,7 +265,7 @@ impl<'a, 'l> Expander<'a, 'l> {
             self.loader.report(name.span, message, "write the key of a person of the world");
             return None;
         };
-        person(key, name.span, &mut self.sight(&Scope::new(), false))
+        person(key, name.span, &mut self.resolver(&Scope::new(), false))
     }
 
     /// Returns the slot of what an act binds, and makes the name visible.
@@ -386,11 +386,11 @@ impl<'a, 'l> Expander<'a, 'l> {
 
     /// Checks a value that is copied, and returns what its copy holds, where that is known.
     fn copied(&mut self, value: &Node, scope: &Scope, acting: bool) -> Option<Shape> {
-        let mut sight = self.sight(scope, acting);
+        let mut resolver = self.resolver(scope, acting);
         if let Some(text) = value.as_text().filter(|text| text.starts_with('$')) {
-            return sight.shape(text, value.span);
+            return resolver.shape(text, value.span);
         }
-        sight.references(value);
+        resolver.references(value);
         None
     }
 
@@ -402,7 +402,7 @@ impl<'a, 'l> Expander<'a, 'l> {
         scope: &Arc<Scope>,
     ) -> Option<Expect> {
         let expected = node.get("expect").filter(|node| !(act && node.is_null()))?;
-        let found = expect(expected, act, &mut self.sight(scope, acting))?;
+        let found = expect(expected, act, &mut self.resolver(scope, acting))?;
         Some(Expect { scope: Arc::clone(scope), ..found })
     }
 
@@ -416,11 +416,11 @@ impl<'a, 'l> Expander<'a, 'l> {
         note.as_text().map(str::to_owned)
     }
 
-    fn sight<'s>(&'s mut self, scope: &'s Scope, acting: bool) -> Sight<'s> {
-        let mut sight = self.loader.sight(self.world, scope, acting);
-        sight.slots = &self.slots;
-        sight.hasil = self.hasil;
-        sight
+    fn resolver<'s>(&'s mut self, scope: &'s Scope, acting: bool) -> Resolver<'s> {
+        let mut resolver = self.loader.resolver(self.world, scope, acting);
+        resolver.slots = &self.slots;
+        resolver.hasil = self.hasil;
+        resolver
     }
 
     fn push_with(

@@ -11,7 +11,7 @@ use value::{count, needs_list, nothing, value};
 
 use super::decode::decode;
 use super::problem::advice;
-use super::reference::Sight;
+use super::reference::Resolver;
 use super::source::Span;
 use super::step::{CallsExpected, Expect, Order, Reference, Rejected, TimeExpr, not_built};
 use super::tree::{Kind, Node, Pair};
@@ -35,10 +35,10 @@ const ORDER: [(&str, Order); 4] =
     [("gt", Order::Gt), ("gte", Order::Gte), ("lt", Order::Lt), ("lte", Order::Lte)];
 
 /// Returns the rule that a text names, or reports it with the nearest one.
-pub(super) fn rule(node: &Node, sight: &mut Sight<'_>) -> Option<Rule> {
+pub(super) fn rule(node: &Node, resolver: &mut Resolver<'_>) -> Option<Rule> {
     let Some(text) = node.as_text() else {
         let message = format!("expected a rule such as NEG-09, found {}", node.describe());
-        sight.report(node.span, message, "`inasim rules` lists them");
+        resolver.report(node.span, message, "`inasim rules` lists them");
         return None;
     };
     let rule = Rule::parse(text);
@@ -47,23 +47,27 @@ pub(super) fn rule(node: &Node, sight: &mut Sight<'_>) -> Option<Rule> {
         let help = advice(text, "rules", &ids).unwrap_or_default();
         let gap = if help.is_empty() { "" } else { " " };
         let help = format!("{help}{gap}`inasim rules` lists them");
-        sight.report(node.span, format!("unknown rule `{text}`"), &help);
+        resolver.report(node.span, format!("unknown rule `{text}`"), &help);
     } else if rule.is_some_and(|rule| !rule.built()) {
         let help = "the platform as built so far does not ask it, so nothing can exercise it";
-        sight.report(node.span, not_built(&format!("rule `{text}`")), help);
+        resolver.report(node.span, not_built(&format!("rule `{text}`")), help);
     }
     rule
 }
 
 /// Returns the expectation of a node; `act` says whether it stands at an act.
-pub(super) fn expect(node: &Node, act: bool, sight: &mut Sight<'_>) -> Option<Expect> {
+pub(super) fn expect(node: &Node, act: bool, resolver: &mut Resolver<'_>) -> Option<Expect> {
     let Some(pairs) = node.as_map() else {
         let message = format!("`expect` must be a map, not {}", node.describe());
-        sight.report(node.span, message, "write {$pesanan: {status: ...}} or {rejected: NEG-09}");
+        resolver.report(
+            node.span,
+            message,
+            "write {$pesanan: {status: ...}} or {rejected: NEG-09}",
+        );
         return None;
     };
     if pairs.is_empty() {
-        sight.report(node.span, "an `expect` that expects nothing", "say what must be so");
+        resolver.report(node.span, "an `expect` that expects nothing", "say what must be so");
     }
     let mut expect = Expect {
         span: node.span,
@@ -79,61 +83,61 @@ pub(super) fn expect(node: &Node, act: bool, sight: &mut Sight<'_>) -> Option<Ex
     };
     for pair in pairs {
         match &*pair.key {
-            "rejected" if act => expect.rejected = rejected(&pair.value, sight),
-            "rejected" => sight.report(
+            "rejected" if act => expect.rejected = rejected(&pair.value, resolver),
+            "rejected" => resolver.report(
                 pair.key_span,
                 "`rejected` stands only at an act",
                 "write it in the `expect` of the step with `do`",
             ),
-            "inbox" => expect.inbox = inbox(&pair.value, sight),
-            "calls" => expect.calls = calls(&pair.value, sight),
+            "inbox" => expect.inbox = inbox(&pair.value, resolver),
+            "calls" => expect.calls = calls(&pair.value, resolver),
             "events" => {
-                entries(&pair.value, "events", &view::PERISTIWA, sight);
+                entries(&pair.value, "events", &view::PERISTIWA, resolver);
                 expect.events = Some(pair.value.clone());
             }
-            "ledger" => expect.ledger = ledger(&pair.value, sight),
-            "now" => expect.now = now(&pair.value, sight),
+            "ledger" => expect.ledger = ledger(&pair.value, resolver),
+            "now" => expect.now = now(&pair.value, resolver),
             "hasil" => {
-                if sight.hasil.is_none() {
+                if resolver.hasil.is_none() {
                     let words: Vec<&str> = view::HASIL.iter().map(|(word, _)| *word).collect();
                     let message = "`hasil` where nothing was looked at or searched for";
                     let help = format!("acts that find something: {}", words.join(", "));
-                    sight.report(pair.key_span, message, &help);
+                    resolver.report(pair.key_span, message, &help);
                 }
-                value(&pair.value, "hasil", sight.hasil, sight);
+                value(&pair.value, "hasil", resolver.hasil, resolver);
                 expect.hasil = Some(pair.value.clone());
             }
-            key if key.starts_with('$') => expect.things.extend(thing(pair, sight)),
+            key if key.starts_with('$') => expect.things.extend(thing(pair, resolver)),
             key => {
                 let help = advice(key, "`expect` takes `$name` and", &KEYS);
-                let help = if sight.scope.contains_key(key) {
+                let help = if resolver.scope.contains_key(key) {
                     Some(format!("did you mean `${key}`?"))
                 } else {
                     help
                 };
                 let message = format!("unknown key `{key}` in `expect`");
-                sight.report_advice(pair.key_span, message, help);
+                resolver.report_advice(pair.key_span, message, help);
             }
         }
     }
     Some(expect)
 }
 
-fn thing(pair: &Pair, sight: &mut Sight<'_>) -> Option<(Reference, Node)> {
-    let typed = sight.typed(&pair.key, pair.key_span);
+fn thing(pair: &Pair, resolver: &mut Resolver<'_>) -> Option<(Reference, Node)> {
+    let typed = resolver.typed(&pair.key, pair.key_span);
     let shape = typed.as_ref().and_then(|(_, shape)| *shape);
-    value(&pair.value, &pair.key, shape, sight);
+    value(&pair.value, &pair.key, shape, resolver);
     Some((typed?.0, pair.value.clone()))
 }
 
-fn rejected(node: &Node, sight: &mut Sight<'_>) -> Option<Rejected> {
+fn rejected(node: &Node, resolver: &mut Resolver<'_>) -> Option<Rejected> {
     const FORM: &str =
         "write a rule, null, or {rule: CHK-01, facts: {includes: [rup]}, pesan: ~kata}";
     let span = node.span;
     let mut rejected = Rejected { span, rule: None, facts: None, pesan: None };
     match &node.kind {
         Kind::Null => {}
-        Kind::Text { .. } => rejected.rule = Some(rule(node, sight)?),
+        Kind::Text { .. } => rejected.rule = Some(rule(node, resolver)?),
         Kind::Map(pairs) => {
             let mut unknown = false;
             let by = node.get("rule").and_then(Node::as_text).and_then(Rule::parse);
@@ -141,42 +145,42 @@ fn rejected(node: &Node, sight: &mut Sight<'_>) -> Option<Rejected> {
                 match &*pair.key {
                     "rule" => {}
                     "facts" => {
-                        value(&pair.value, "facts", None, sight);
+                        value(&pair.value, "facts", None, resolver);
                         if let Some(rule) = by {
-                            facts(&pair.value, rule, sight);
+                            facts(&pair.value, rule, resolver);
                         }
                         rejected.facts = Some(pair.value.clone());
                     }
                     "pesan" => {
-                        value(&pair.value, "pesan", Some(Shape::Text), sight);
+                        value(&pair.value, "pesan", Some(Shape::Text), resolver);
                         rejected.pesan = Some(pair.value.clone());
                     }
                     key => {
                         let help = advice(key, "it takes", &["rule", "facts", "pesan"]);
                         let message = format!("unknown key `{key}` in `rejected`");
-                        sight.report_advice(pair.key_span, message, help);
+                        resolver.report_advice(pair.key_span, message, help);
                         unknown = true;
                     }
                 }
             }
             match node.get("rule") {
                 None if unknown => {}
-                None => sight.report(span, "`rejected` without a rule", FORM),
+                None => resolver.report(span, "`rejected` without a rule", FORM),
                 Some(none) if none.is_null() => {
                     if rejected.facts.is_some() || rejected.pesan.is_some() {
                         let message = "an act that is not refused has no facts and no sentence";
-                        sight.report(span, message, "name the rule, or write `rejected: null`");
+                        resolver.report(span, message, "name the rule, or write `rejected: null`");
                     }
                 }
                 Some(id) => {
-                    rejected.rule = Some(rule(id, sight)?);
+                    rejected.rule = Some(rule(id, resolver)?);
                     rejected.span = id.span;
                 }
             }
         }
         Kind::Bool(_) | Kind::List(_) => {
             let message = format!("`rejected` cannot be {}", node.describe());
-            sight.report(span, message, FORM);
+            resolver.report(span, message, FORM);
             return None;
         }
     }
@@ -184,7 +188,7 @@ fn rejected(node: &Node, sight: &mut Sight<'_>) -> Option<Rejected> {
 }
 
 /// Checks that a rule's refusals tell the facts that are expected, by name.
-fn facts(node: &Node, rule: Rule, sight: &mut Sight<'_>) {
+fn facts(node: &Node, rule: Rule, resolver: &mut Resolver<'_>) {
     let mut known = |name: &str, span: Span| {
         let all = fakta(rule);
         if !all.contains(&name) {
@@ -193,7 +197,7 @@ fn facts(node: &Node, rule: Rule, sight: &mut Sight<'_>) {
                 [] => Some("it tells its sentence only: pesan".to_owned()),
                 _ => advice(name, "its facts", all),
             };
-            sight.report_advice(span, message, help);
+            resolver.report_advice(span, message, help);
         }
     };
     for pair in node.as_map().unwrap_or_default() {
@@ -212,39 +216,43 @@ fn facts(node: &Node, rule: Rule, sight: &mut Sight<'_>) {
 }
 
 /// Returns the instants that are expected; an order stands beside those that only bound it.
-fn now(node: &Node, sight: &mut Sight<'_>) -> Vec<(Option<Order>, TimeExpr)> {
+fn now(node: &Node, resolver: &mut Resolver<'_>) -> Vec<(Option<Order>, TimeExpr)> {
     let Some(pairs) = node.as_map() else {
-        return sight.time(node).map(|time| (None, time)).into_iter().collect();
+        return resolver.time(node).map(|time| (None, time)).into_iter().collect();
     };
     if pairs.is_empty() {
-        nothing(node.span, "{}", sight);
+        nothing(node.span, "{}", resolver);
     }
     let mut bounds = Vec::new();
     for pair in pairs {
         let Some((_, order)) = ORDER.iter().find(|(word, _)| *word == &*pair.key) else {
             let words = ORDER.map(|(word, _)| word);
             let message = format!("unknown comparison `{}`", pair.key);
-            sight.report_advice(pair.key_span, message, advice(&pair.key, "comparisons", &words));
+            resolver.report_advice(
+                pair.key_span,
+                message,
+                advice(&pair.key, "comparisons", &words),
+            );
             continue;
         };
-        bounds.extend(sight.time(&pair.value).map(|time| (Some(*order), time)));
+        bounds.extend(resolver.time(&pair.value).map(|time| (Some(*order), time)));
     }
     bounds
 }
 
-fn inbox(node: &Node, sight: &mut Sight<'_>) -> Vec<(OrangId, Node)> {
+fn inbox(node: &Node, resolver: &mut Resolver<'_>) -> Vec<(OrangId, Node)> {
     let mut inboxes = Vec::new();
-    for pair in pairs(node, "inbox", "write {sari: [{kanal: email, jenis: batal}]}", sight) {
-        let person = person(&pair.key, pair.key_span, sight);
-        entries(&pair.value, "inbox", &view::PESAN, sight);
+    for pair in pairs(node, "inbox", "write {sari: [{kanal: email, jenis: batal}]}", resolver) {
+        let person = person(&pair.key, pair.key_span, resolver);
+        entries(&pair.value, "inbox", &view::PESAN, resolver);
         inboxes.extend(person.map(|person| (person, pair.value.clone())));
     }
     inboxes
 }
 
 /// Returns the person who acts under a key, or reports it.
-pub(super) fn person(key: &str, span: Span, sight: &mut Sight<'_>) -> Option<OrangId> {
-    let Some(keys) = sight.keys else { return Some(OrangId(0)) };
+pub(super) fn person(key: &str, span: Span, resolver: &mut Resolver<'_>) -> Option<OrangId> {
+    let Some(keys) = resolver.keys else { return Some(OrangId(0)) };
     match keys.actor(key) {
         Ok(person) => Some(person),
         Err(unknown) => {
@@ -252,83 +260,89 @@ pub(super) fn person(key: &str, span: Span, sight: &mut Sight<'_>) -> Option<Ora
             if key.starts_with('$') {
                 help = Some("write the key of a person, without `$`".to_owned());
             }
-            sight.report_advice(span, format!("unknown person `{key}`"), help);
+            resolver.report_advice(span, format!("unknown person `{key}`"), help);
             None
         }
     }
 }
 
 /// Checks a list of messages or events, or a form of one, field by field.
-fn entries(node: &Node, what: &str, table: &'static Table, sight: &mut Sight<'_>) {
+fn entries(node: &Node, what: &str, table: &'static Table, resolver: &mut Resolver<'_>) {
     const HELP: &str =
         "write a list, {includes: [...]}, {excludes: [...]}, {only: [...]} or {length: n}";
     match &node.kind {
         Kind::List(items) => {
             for item in items.iter() {
-                entry(item, what, what == "inbox", table, sight);
+                entry(item, what, what == "inbox", table, resolver);
             }
         }
         Kind::Map(pairs) if !pairs.is_empty() => {
             for pair in pairs.iter() {
                 match &*pair.key {
-                    "length" => count(&pair.value, sight),
+                    "length" => count(&pair.value, resolver),
                     form if FORMS.contains(&form) => match pair.value.as_list() {
                         Some([]) if form != "only" => {
-                            nothing(pair.value.span, &format!("{form}: []"), sight);
+                            nothing(pair.value.span, &format!("{form}: []"), resolver);
                         }
                         Some(items) => {
                             for item in items {
-                                entry(item, what, false, table, sight);
+                                entry(item, what, false, table, resolver);
                             }
                         }
-                        None => needs_list(pair, sight),
+                        None => needs_list(pair, resolver),
                     },
                     form => {
                         let message = format!("unknown form `{form}` of a list");
                         let help = advice(form, "forms", &FORMS);
-                        sight.report_advice(pair.key_span, message, help);
+                        resolver.report_advice(pair.key_span, message, help);
                     }
                 }
             }
         }
-        Kind::Map(_) => nothing(node.span, "{}", sight),
+        Kind::Map(_) => nothing(node.span, "{}", resolver),
         _ => {
             let message = format!("`{what}` must be a list, not {}", node.describe());
-            sight.report(node.span, message, HELP);
+            resolver.report(node.span, message, HELP);
         }
     }
 }
 
 /// Checks one message or event; `counted` says whether it may tell how many fit it.
-fn entry(item: &Node, what: &str, counted: bool, table: &'static Table, sight: &mut Sight<'_>) {
+fn entry(
+    item: &Node,
+    what: &str,
+    counted: bool,
+    table: &'static Table,
+    resolver: &mut Resolver<'_>,
+) {
     let Some(pairs) = item.as_map() else {
         let message = format!("an entry of `{what}` must be a map, not {}", item.describe());
-        return sight.report(item.span, message, "write {jenis: ...}");
+        return resolver.report(item.span, message, "write {jenis: ...}");
     };
     if pairs.is_empty() {
-        nothing(item.span, "{}", sight);
+        nothing(item.span, "{}", resolver);
     }
     for pair in pairs {
         match &*pair.key {
-            "count" if counted => count(&pair.value, sight),
+            "count" if counted => count(&pair.value, resolver),
             "count" => {
                 let help = "write {only: [...]} with as many entries, or {length: n}";
                 let message = "`count` stands only in a plain list of messages";
-                sight.report(pair.key_span, message, help);
+                resolver.report(pair.key_span, message, help);
             }
-            _ => value::field(pair, table, sight),
+            _ => value::field(pair, table, resolver),
         }
     }
 }
 
-fn calls(node: &Node, sight: &mut Sight<'_>) -> Vec<(Service, CallsExpected)> {
+fn calls(node: &Node, resolver: &mut Resolver<'_>) -> Vec<(Service, CallsExpected)> {
     let mut expected = Vec::new();
-    for pair in pairs(node, "calls", "write {bsre: 2} or {bsre: {sign: 1}}", sight) {
-        let Some(service) = service(pair, sight) else { continue };
+    for pair in pairs(node, "calls", "write {bsre: 2} or {bsre: {sign: 1}}", resolver) {
+        let Some(service) = service(pair, resolver) else { continue };
         let is_order = |pair: &Pair| COMPARISONS.contains(&&*pair.key);
         let operations = pair.value.as_map().filter(|pairs| !pairs.iter().any(is_order));
         let Some(operations) = operations.filter(|pairs| !pairs.is_empty()) else {
-            count(&pair.value, sight);
+            count(&pair.value, resolver);
             expected.push((service, CallsExpected::Total(pair.value.clone())));
             continue;
         };
@@ -338,9 +352,9 @@ fn calls(node: &Node, sight: &mut Sight<'_>) -> Vec<(Service, CallsExpected)> {
             if !words.contains(&&*pair.key) {
                 let message = format!("`{}` has no operation `{}`", service.word(), pair.key);
                 let help = advice(&pair.key, "its operations", words);
-                sight.report_advice(pair.key_span, message, help);
+                resolver.report_advice(pair.key_span, message, help);
             }
-            count(&pair.value, sight);
+            count(&pair.value, resolver);
             by.push((pair.key.to_string(), pair.value.clone()));
         }
         expected.push((service, CallsExpected::By(by)));
@@ -349,38 +363,38 @@ fn calls(node: &Node, sight: &mut Sight<'_>) -> Vec<(Service, CallsExpected)> {
 }
 
 /// Returns the service of a key, or reports it.
-pub(super) fn service(pair: &Pair, sight: &mut Sight<'_>) -> Option<Service> {
+pub(super) fn service(pair: &Pair, resolver: &mut Resolver<'_>) -> Option<Service> {
     let service = Service::parse(&pair.key);
     if service.is_none() {
         let words = Service::ALL.map(Service::word);
         let message = format!("unknown service `{}`", pair.key);
-        sight.report_advice(pair.key_span, message, advice(&pair.key, "services", &words));
+        resolver.report_advice(pair.key_span, message, advice(&pair.key, "services", &words));
     }
     service
 }
 
 /// Returns a value of a type that the format fixes.
-fn decoded<T: DeserializeOwned>(node: &Node, sight: &mut Sight<'_>) -> Option<T> {
-    let sources = sight.sources;
+fn decoded<T: DeserializeOwned>(node: &Node, resolver: &mut Resolver<'_>) -> Option<T> {
+    let sources = resolver.sources;
     let mut problems = Vec::new();
-    let found = decode(node, sight, sources, &mut problems);
-    sight.problems.append(&mut problems);
+    let found = decode(node, resolver, sources, &mut problems);
+    resolver.problems.append(&mut problems);
     found
 }
 
-fn ledger(node: &Node, sight: &mut Sight<'_>) -> Vec<(Option<Reference>, Node)> {
+fn ledger(node: &Node, resolver: &mut Resolver<'_>) -> Vec<(Option<Reference>, Node)> {
     const FORM: &str = "write {pembayar: -1_000} or {$pesanan: {pembayar: -1_000}}";
     let mut expected = Vec::new();
     let mut whole = Vec::new();
-    for pair in pairs(node, "ledger", FORM, sight) {
+    for pair in pairs(node, "ledger", FORM, resolver) {
         if pair.key.starts_with('$') {
-            let reference = sight.reference(&pair.key, pair.key_span);
-            for pair in pairs(&pair.value, "ledger", FORM, sight) {
-                value::field(pair, &view::LEDGER, sight);
+            let reference = resolver.reference(&pair.key, pair.key_span);
+            for pair in pairs(&pair.value, "ledger", FORM, resolver) {
+                value::field(pair, &view::LEDGER, resolver);
             }
             expected.extend(reference.map(|reference| (Some(reference), pair.value.clone())));
         } else {
-            value::field(pair, &view::LEDGER, sight);
+            value::field(pair, &view::LEDGER, resolver);
             whole.push(pair.clone());
         }
     }
@@ -390,13 +404,13 @@ fn ledger(node: &Node, sight: &mut Sight<'_>) -> Vec<(Option<Reference>, Node)> 
     expected
 }
 
-fn pairs<'n>(node: &'n Node, what: &str, help: &str, sight: &mut Sight<'_>) -> &'n [Pair] {
+fn pairs<'n>(node: &'n Node, what: &str, help: &str, resolver: &mut Resolver<'_>) -> &'n [Pair] {
     let message = match node.as_map() {
         Some([]) => format!("`{what}` is empty"),
         Some(pairs) => return pairs,
         None => format!("`{what}` must be a map, not {}", node.describe()),
     };
-    sight.report(node.span, message, help);
+    resolver.report(node.span, message, help);
     &[]
 }
 

@@ -16,10 +16,10 @@ use super::lookup::{BodyKey, Cache, Files, Found, join};
 use super::outline::SCENARIO as KEYS;
 use super::overlay::FORMER_OVERLAY;
 use super::problem::{PROBLEMS_MAX, Problem, advice, nearest};
-use super::reference::{Sight, refers};
+use super::reference::{Resolver, refers};
 use super::source::{Source, Sources, Span};
 use super::step::{Body, Case, Mocks, Scenario, Scope};
-use super::tree::{Node, Room, parse, substitute};
+use super::tree::{ExpansionLimit, Node, parse, substitute};
 use super::world_file::WorldTemplate;
 use crate::platform::rule::Rule;
 use crate::platform::view::Shape;
@@ -67,7 +67,7 @@ pub fn check(
         cache,
         sources,
         problems: Vec::new(),
-        room: Room::default(),
+        limit: ExpansionLimit::default(),
     };
     let scenario = loader.scenario(node);
     let mut problems = loader.problems;
@@ -110,7 +110,7 @@ pub(super) struct Loader<'a> {
     pub(super) sources: Sources,
     pub(super) problems: Vec<Problem>,
     // What the steps may still grow by.
-    pub(super) room: Room,
+    pub(super) limit: ExpansionLimit,
 }
 
 impl Loader<'_> {
@@ -206,7 +206,7 @@ impl Loader<'_> {
         let mut seen: Vec<Rule> = Vec::new();
         for item in items {
             let scope = Scope::new();
-            let Some(found) = rule(item, &mut self.sight(None, &scope, false)) else { continue };
+            let Some(found) = rule(item, &mut self.resolver(None, &scope, false)) else { continue };
             if seen.contains(&found) {
                 self.report(item.span, format!("`{found}` twice in `covers`"), "remove one");
             }
@@ -263,7 +263,7 @@ impl Loader<'_> {
     /// Returns a value of the scenario with its columns filled in; `None` if it is absent.
     pub(super) fn filled(&mut self, node: &Node, key: &str, row: &mut Filling<'_>) -> Option<Node> {
         let value = node.get(key)?;
-        match substitute(value, row, &self.sources, &mut self.room) {
+        match substitute(value, row, &self.sources, &mut self.limit) {
             Ok(value) => Some(value).filter(|value| !value.is_null()),
             Err(mut problems) => {
                 self.problems.append(&mut problems);
@@ -281,12 +281,12 @@ impl Loader<'_> {
         slots: &[Option<Shape>],
     ) -> Mocks {
         let before = self.problems.len();
-        let mut sight = self.sight(world, scope, false);
-        sight.slots = slots;
-        sight.references(node);
+        let mut resolver = self.resolver(world, scope, false);
+        resolver.slots = slots;
+        resolver.references(node);
         let mut problems = Vec::new();
-        let sources = sight.sources;
-        let known = behaviours_of(node, &mut sight, sources, &mut problems);
+        let sources = resolver.sources;
+        let known = behaviours_of(node, &mut resolver, sources, &mut problems);
         self.problems.append(&mut problems);
         match known {
             Some(known) if !refers(node) && self.problems.len() == before => Mocks::Known(known),
@@ -294,14 +294,14 @@ impl Loader<'_> {
         }
     }
 
-    pub(super) fn sight<'s>(
+    pub(super) fn resolver<'s>(
         &'s mut self,
         world: Option<&'s WorldTemplate>,
         scope: &'s Scope,
         acting: bool,
-    ) -> Sight<'s> {
+    ) -> Resolver<'s> {
         let keys = world.map(|world| &*world.keys);
-        Sight {
+        Resolver {
             keys,
             scope,
             slots: &[],

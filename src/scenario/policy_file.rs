@@ -40,7 +40,7 @@ pub(super) fn policy_tree(
     problems: &mut Vec<Problem>,
 ) -> Option<Node> {
     let mut checker = Checker { sources, problems };
-    let (base, over) = (Spoken::read(base, &mut checker), Spoken::read(node, &mut checker));
+    let (base, over) = (PolicyNode::read(base, &mut checker), PolicyNode::read(node, &mut checker));
     let (base, over) = (base?, over?);
     let layers = [over.preset.or(base.preset), base.keys, over.keys];
     let layers = layers.into_iter().flatten();
@@ -71,7 +71,7 @@ pub(super) fn decode_policy(
 
 /// What one `policy:` says.
 #[derive(Default)]
-struct Spoken {
+struct PolicyNode {
     preset: Option<Node>,
     keys: Option<Node>,
 }
@@ -118,7 +118,7 @@ static TREES: LazyLock<[Node; PRESETS.len()]> = LazyLock::new(|| {
     .map(|text| parse(&Source::new("preset", text)).expect("a shipped preset is valid YAML"))
 });
 
-impl Spoken {
+impl PolicyNode {
     fn read(node: Option<&Node>, checker: &mut Checker<'_>) -> Option<Self> {
         let Some(node) = node else { return Some(Self::default()) };
         match &node.kind {

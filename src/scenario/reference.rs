@@ -58,7 +58,7 @@ pub(super) fn refers(node: &Node) -> bool {
 }
 
 /// What a place in a file can name, and the list of its problems.
-pub(super) struct Sight<'a> {
+pub(super) struct Resolver<'a> {
     /// The keys of the world; without a world every key is taken for known.
     pub(super) keys: Option<&'a Keys>,
     /// The variables.
@@ -78,7 +78,7 @@ pub(super) struct Sight<'a> {
 /// Something is wrong, and has been reported.
 struct Reported;
 
-impl Sight<'_> {
+impl Resolver<'_> {
     pub(super) fn report(&mut self, span: Span, message: impl Into<String>, help: &str) {
         self.problems.push(Problem::new(self.sources, span, message).with_help(help));
     }
@@ -329,7 +329,7 @@ fn too_long() -> String {
 }
 
 /// The names of a step that is checked: what the run will know counts as any value.
-impl Names for Sight<'_> {
+impl Names for Resolver<'_> {
     fn id(&mut self, newtype: &'static str, key: &str) -> Result<u32, Unknown> {
         if newtype == "PesananId" {
             return Err(Unknown {

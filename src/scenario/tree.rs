@@ -12,7 +12,7 @@ mod syntax;
 use std::sync::Arc;
 
 pub use self::parse::{ALIAS_NODES_MAX, parse};
-pub use self::substitute::{Room, substitute};
+pub use self::substitute::{ExpansionLimit, substitute};
 use super::problem::Problem;
 use super::source::{Sources, Span};
 

@@ -8,7 +8,7 @@ mod office;
 mod person;
 mod product;
 mod sirup;
-mod taken;
+mod unique;
 mod wilayah;
 
 use std::collections::BTreeMap;

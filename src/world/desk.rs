@@ -60,7 +60,7 @@ fn may_be_done(fault: Fault) -> bool {
 
 /// A document that a penyedia signs.
 #[derive(Clone, Copy)]
-struct Sheet {
+struct SigningRequest {
     pesanan: PesananId,
     dokumen: JenisDokumen,
     sidik: Sidik,
@@ -83,12 +83,14 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
                 self.sign_bsre(*orang, *sidik, passphrase)
             }
             Ask::OtpPrivy { orang, pesanan, dokumen, sidik } => {
-                let sheet = Sheet { pesanan: *pesanan, dokumen: *dokumen, sidik: *sidik };
-                self.otp(*orang, sheet)
+                let signing =
+                    SigningRequest { pesanan: *pesanan, dokumen: *dokumen, sidik: *sidik };
+                self.otp(*orang, signing)
             }
             Ask::TandaTanganPrivy { orang, pesanan, dokumen, sidik, otp } => {
-                let sheet = Sheet { pesanan: *pesanan, dokumen: *dokumen, sidik: *sidik };
-                self.sign_privy(*orang, sheet, otp)
+                let signing =
+                    SigningRequest { pesanan: *pesanan, dokumen: *dokumen, sidik: *sidik };
+                self.sign_privy(*orang, signing, otp)
             }
             Ask::KodeBayar { pesanan, terbit, nilai, tenggat } => {
                 let trx = TrxId { pesanan: pesanan.0, terbit: *terbit };
@@ -263,8 +265,12 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
         }
     }
 
-    fn token(&mut self, orang: OrangId, sheet: Sheet) -> Result<Option<u64>, Unreachable> {
-        let Sheet { pesanan, dokumen, sidik } = sheet;
+    fn token(
+        &mut self,
+        orang: OrangId,
+        signing: SigningRequest,
+    ) -> Result<Option<u64>, Unreachable> {
+        let SigningRequest { pesanan, dokumen, sidik } = signing;
         let key = Key::Dokumen(orang, sidik.short());
         if let Some(Intention::Dokumen { doc_token, .. }) =
             self.world.outbox.get(key).map(|row| row.intention)
@@ -287,8 +293,8 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
         }
     }
 
-    fn otp(&mut self, orang: OrangId, sheet: Sheet) -> Result<Answer, Unreachable> {
-        let Some(doc_token) = self.token(orang, sheet)? else {
+    fn otp(&mut self, orang: OrangId, signing: SigningRequest) -> Result<Answer, Unreachable> {
+        let Some(doc_token) = self.token(orang, signing)? else {
             return Ok(Answer::Ditolak(Sebab::PenandatanganAsing));
         };
         let request = privy::Request::OtpRequest { doc_token, nik: self.nik(orang) };
@@ -302,11 +308,11 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
     fn sign_privy(
         &mut self,
         orang: OrangId,
-        sheet: Sheet,
+        signing: SigningRequest,
         otp: &Secret,
     ) -> Result<Answer, Unreachable> {
-        let sidik = sheet.sidik;
-        let Some(doc_token) = self.token(orang, sheet)? else {
+        let sidik = signing.sidik;
+        let Some(doc_token) = self.token(orang, signing)? else {
             return Ok(Answer::Ditolak(Sebab::PenandatanganAsing));
         };
         let nik = self.nik(orang);
@@ -340,14 +346,17 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
         let create = Ask::CreateVa { trx, nilai, expired_at: tenggat }.into();
         let inquire = Ask::InquireVa { trx }.into();
         let known = |reply: &Reply| matches!(reply, Reply::PaymentGateway(Gateway::Va { .. }));
-        let mut reply = match self.once(&create, &inquire, known, false) {
+        let key = Key::Kode(trx);
+        let before = self.world.outbox.close(key).is_some();
+        let reply = match self.once(&create, &inquire, known, before) {
             Once::Replied(reply) | Once::DoneBefore(reply) => reply,
-            Once::Failed { error, .. } => return Err(error),
+            Once::Failed { error, unknown, .. } => {
+                if unknown {
+                    self.world.outbox.put(key, Intention::Kode, State::Unknown);
+                }
+                return Err(error);
+            }
         };
-        if reply == Reply::PaymentGateway(Gateway::DuplicateTrx) {
-            // Issued by an earlier act whose answer was lost.
-            reply = self.repeat(&inquire)?;
-        }
         Ok(match reply {
             Reply::PaymentGateway(Gateway::Created { kode }) => {
                 Answer::Kode { kode, nilai, tenggat }

@@ -13,6 +13,6 @@ mod outbox;
 mod simulation;
 
 pub use inbox::{Inbox, Message};
-pub use simulation::{Outcome, Stalled, Timer, What, World};
+pub use simulation::{ActResult, Stalled, Timer, What, World};
 pub use trace::{Digest, NoSink, Record, Sink};
 pub use transport::{Direct, Transport};

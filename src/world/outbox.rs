@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use crate::platform::id::{OrangId, PesananId};
+use crate::service::payment_gateway::TrxId;
 use crate::value::{Rupiah, SimDuration, SimTime};
 
 /// What a call is about; the same intention has the same key.
@@ -16,6 +17,8 @@ pub(super) enum Key {
     Dokumen(OrangId, u64),
     /// A signature of a person under a document.
     TandaTangan(OrangId, u64),
+    /// A code that the gateway is to issue, by its name there.
+    Kode(TrxId),
     /// A payment at the bank, by its reference.
     Pembayaran(u64),
 }
@@ -48,6 +51,8 @@ pub(super) enum Intention {
         /// The name of the call, equal when it is repeated.
         reference: u64,
     },
+    /// A code is to be issued.
+    Kode,
     /// A code is to be paid.
     Pembayaran(Payment),
 }

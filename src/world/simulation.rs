@@ -100,7 +100,7 @@ const NEVER: SimTime = SimTime::from_ms(i64::MAX);
 
 /// What came of an act.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum ActResult {
     /// It holds.
     Accepted {
         /// What a look or search found.
@@ -173,7 +173,7 @@ impl World {
         sink: &mut S,
         by: OrangId,
         act: &Act,
-    ) -> Outcome {
+    ) -> ActResult {
         tell(sink, || Record::Act { at: self.now, by, act: Cow::Borrowed(act) });
         // An act asks at most a few questions.
         let mut answers: SmallVec<[Answer; 4]> = SmallVec::new();
@@ -196,13 +196,13 @@ impl World {
                         let seen = || lihat::terlihat(&self.platform, &accepted.hasil);
                         tell(sink, || Record::Found { at: self.now, hasil: seen().into() });
                     }
-                    return Outcome::Accepted { hasil: accepted.hasil, pesanan };
+                    return ActResult::Accepted { hasil: accepted.hasil, pesanan };
                 }
                 Decision::Refuse(refusal) => {
                     tell(sink, || Record::Decided { accepted: false, tally });
                     let seen = || Cow::Borrowed(&*refusal);
                     tell(sink, || Record::Refused { at: self.now, refusal: seen() });
-                    return Outcome::Refused(refusal);
+                    return ActResult::Refused(refusal);
                 }
             }
         }
@@ -240,7 +240,7 @@ impl World {
                         return Err(Stalled { at: self.now, calls: in_vain });
                     }
                 }
-                Due::Order(id) => self.look_again(sink, id, entry.at),
+                Due::Order(id) => self.check_deadline(sink, id, entry.at),
             }
         }
         self.now = self.now.max(until);
@@ -423,7 +423,7 @@ impl World {
     }
 
     /// Looks at an order whose hint has come: one truth, the order's own deadline.
-    fn look_again<S: Sink>(&mut self, sink: &mut S, id: PesananId, at: SimTime) {
+    fn check_deadline<S: Sink>(&mut self, sink: &mut S, id: PesananId, at: SimTime) {
         let hint = self.hints.get_mut(id.index()).expect("every order has a hint");
         if *hint != at {
             return;

@@ -19,7 +19,7 @@ use inaproc_sim::scenario::{
     Cache, Files, Keys, Problem, ReadError, Scenario, WorldTemplate, load,
 };
 use inaproc_sim::value::{Rupiah, Secret, SimDuration};
-use inaproc_sim::world::{Direct, NoSink, Outcome, Sink, World};
+use inaproc_sim::world::{ActResult, Direct, NoSink, Sink, World};
 
 /// The people and things of the story.
 #[derive(Clone, Debug)]
@@ -134,8 +134,8 @@ pub(crate) struct Story<'a, S> {
 impl<S: Sink> Story<'_, S> {
     fn go(&mut self, by: OrangId, act: &Act) -> Option<PesananId> {
         match self.world.act(&mut Direct, self.sink, by, act) {
-            Outcome::Accepted { pesanan, .. } => pesanan,
-            other @ Outcome::Refused(_) => panic!("{} was not accepted: {other:?}", act.word()),
+            ActResult::Accepted { pesanan, .. } => pesanan,
+            other @ ActResult::Refused(_) => panic!("{} was not accepted: {other:?}", act.word()),
         }
     }
 

@@ -1,6 +1,6 @@
 //! What comes to people and what happened: messages and events.
 
-use crate::platform::event::JenisEvent;
+use crate::platform::event::EventKind;
 use crate::platform::id::PesananId;
 use crate::platform::pemberitahuan::{JenisPesan, Kanal};
 use crate::platform::rule::Rule;
@@ -38,7 +38,7 @@ view! {
 view! {
     /// Something that happened.
     pub fn peristiwa(
-        jenis: JenisEvent,
+        jenis: EventKind,
         rule: Option<Rule>,
         tentang: Option<PesananId>,
         pada: SimTime,
@@ -78,15 +78,15 @@ words! {
     }
 }
 
-impl From<JenisEvent> for Peristiwa {
-    fn from(jenis: JenisEvent) -> Self {
+impl From<EventKind> for Peristiwa {
+    fn from(jenis: EventKind) -> Self {
         match jenis {
-            JenisEvent::PesananLewat => Self::BatalOtomatis,
-            JenisEvent::KodeKedaluwarsa => Self::KodeKedaluwarsa,
-            JenisEvent::PembayaranDiterima => Self::Callback,
-            JenisEvent::CallbackDitolak => Self::CallbackDitolak,
-            JenisEvent::CallbackDiabaikan => Self::CallbackDiabaikan,
-            JenisEvent::RefundDicatat => Self::Refund,
+            EventKind::PesananLewat => Self::BatalOtomatis,
+            EventKind::KodeKedaluwarsa => Self::KodeKedaluwarsa,
+            EventKind::PembayaranDiterima => Self::Callback,
+            EventKind::CallbackDitolak => Self::CallbackDitolak,
+            EventKind::CallbackDiabaikan => Self::CallbackDiabaikan,
+            EventKind::RefundDicatat => Self::Refund,
             _ => Self::Tindakan,
         }
     }

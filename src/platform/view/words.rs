@@ -2,7 +2,7 @@
 
 use crate::platform::act::{JenisKlaim, Metode, Tab};
 use crate::platform::berkas::JenisBerkas;
-use crate::platform::event::JenisEvent;
+use crate::platform::event::EventKind;
 use crate::platform::metode::Pemungut;
 use crate::platform::pemberitahuan::{JenisPesan, Kanal};
 use crate::platform::pesanan::{Sisi, StatusKirim};
@@ -33,10 +33,10 @@ pub(super) static RULES: Words = Words {
 /// What a riwayat entry says happened (VIS-08).
 pub(super) static TINDAKAN: Words = Words {
     said: &{
-        let mut labels = [""; JenisEvent::ALL.len()];
+        let mut labels = [""; EventKind::ALL.len()];
         let mut at = 0;
         while at < labels.len() {
-            labels[at] = JenisEvent::ALL[at].label();
+            labels[at] = EventKind::ALL[at].label();
             at += 1;
         }
         labels

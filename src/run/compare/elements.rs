@@ -2,7 +2,7 @@
 
 use crate::platform::view::Value;
 use crate::run::assign::assign;
-use crate::run::compare::found::{Fault, Found, Path};
+use crate::run::compare::found::{Discrepancy, Found, Path};
 use crate::run::compare::kind::kind_there;
 use crate::run::compare::operator::Among;
 use crate::run::compare::{Comparison, Want, What, reference};
@@ -29,7 +29,7 @@ impl Comparison<'_> {
             }
             return;
         }
-        self.note(want.span, Fault::Differs, path, found, |this| {
+        self.note(want.span, Discrepancy::Differs, path, found, |this| {
             let expected = format!("{}: {}", elements(wants.len()), this.show_want(want));
             (expected, format!("{}: {}", elements(items.len()), this.show(actual)))
         });
@@ -43,13 +43,13 @@ impl Comparison<'_> {
         match (wants.get(position), items.get(position)) {
             (Some(part), Some(item)) => self.check(*part, item, &path, found),
             (Some(part), None) => {
-                self.note(part.span, Fault::Differs, &path, found, |this| {
+                self.note(part.span, Discrepancy::Differs, &path, found, |this| {
                     (this.show_want(*part), "tidak ada".to_owned())
                 });
             }
             (None, item) => {
                 let item = item.unwrap_or(&Value::Null);
-                self.note(want.span, Fault::Differs, &path, found, |this| {
+                self.note(want.span, Discrepancy::Differs, &path, found, |this| {
                     ("tidak ada".to_owned(), this.show(item))
                 });
             }
@@ -81,7 +81,7 @@ impl Comparison<'_> {
             }
             None => "di sini harus ada daftar".into(),
         };
-        self.note(node.span, Fault::Wrong, path, found, |this| {
+        self.note(node.span, Discrepancy::Wrong, path, found, |this| {
             let shown = this.show_want(want);
             (format!("{shown} ({why})"), this.show(&Value::List(actuals.to_vec())))
         });
@@ -115,7 +115,7 @@ impl Comparison<'_> {
         let assigned = self.assign(wants, actuals);
         for (want, position) in wants.iter().zip(&assigned) {
             if position.is_none() {
-                self.note(want.span, Fault::Differs, path, found, |this| {
+                self.note(want.span, Discrepancy::Differs, path, found, |this| {
                     (format!("memuat {}", this.show_want(*want)), this.closest(*want, actuals))
                 });
             }
@@ -124,7 +124,7 @@ impl Comparison<'_> {
             && let Some(extra) =
                 (0..actuals.len()).find(|position| !assigned.contains(&Some(*position)))
         {
-            self.note(whole.span, Fault::Differs, path, found, |this| {
+            self.note(whole.span, Discrepancy::Differs, path, found, |this| {
                 let expected = format!("hanya {}", this.show_want(whole));
                 let shown = this.show(&actuals[extra]);
                 (expected, format!("{}, juga .{extra}: {shown}", elements(actuals.len())))
@@ -145,7 +145,7 @@ impl Comparison<'_> {
             let (count, wrong_count) = self.count(want, actual);
             if count == 0 {
                 let path = Path::Position(path, position);
-                return self.note(want.span, Fault::Differs, &path, found, |this| {
+                return self.note(want.span, Discrepancy::Differs, &path, found, |this| {
                     (format!("tidak memuat {}", this.show_want(want)), this.show(actual))
                 });
             }
@@ -203,7 +203,7 @@ impl Comparison<'_> {
         if let Some(name) = reference(node)
             && let Err(why) = self.resolve(name)
         {
-            self.note(node.span, Fault::Wrong, path, found, |_| {
+            self.note(node.span, Discrepancy::Wrong, path, found, |_| {
                 (format!("{name} ({why})"), "tidak ada".to_owned())
             });
         }

@@ -27,7 +27,7 @@ impl fmt::Display for Path<'_> {
 
 /// Whether two things merely differ, or cannot be compared at all.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fault {
+pub(super) enum Discrepancy {
     Differs,
     /// The expectation itself is wrong: `not` does not turn this into a success.
     Wrong,
@@ -60,7 +60,7 @@ impl Comparison<'_> {
         found: &mut Found<'_>,
     ) {
         let count = found.out.as_ref().map_or(0, |out| out.len());
-        self.note(want.span, Fault::Differs, path, found, |this| {
+        self.note(want.span, Discrepancy::Differs, path, found, |this| {
             (this.show_want(want), this.show(actual))
         });
         if let Some(noted) = found.out.as_mut().and_then(|out| out.get_mut(count)) {
@@ -87,7 +87,7 @@ impl Comparison<'_> {
         why: &str,
         found: &mut Found<'_>,
     ) {
-        self.note(want.span, Fault::Wrong, path, found, |this| {
+        self.note(want.span, Discrepancy::Wrong, path, found, |this| {
             (format!("{} ({why})", this.show_want(want)), this.show(actual))
         });
     }
@@ -96,14 +96,14 @@ impl Comparison<'_> {
     pub(super) fn note(
         &mut self,
         span: Span,
-        fault: Fault,
+        discrepancy: Discrepancy,
         path: &Path<'_>,
         found: &mut Found<'_>,
         texts: impl FnOnce(&mut Self) -> (String, String),
     ) {
         found.count += 1;
-        found.wrong_count += usize::from(fault == Fault::Wrong);
-        if found.wrong_only && fault != Fault::Wrong {
+        found.wrong_count += usize::from(discrepancy == Discrepancy::Wrong);
+        if found.wrong_only && discrepancy != Discrepancy::Wrong {
             return;
         }
         let Some(out) = &mut found.out else { return };

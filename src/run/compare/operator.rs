@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::platform::view::Value;
-use crate::run::compare::found::{Fault, Found, Path};
+use crate::run::compare::found::{Discrepancy, Found, Path};
 use crate::run::compare::kind::{kind_there, ordering, read, same_kind};
 use crate::run::compare::{Comparison, Want, named, reference};
 use crate::scenario::{Kind, Node, Order, Pair};
@@ -62,7 +62,7 @@ impl Comparison<'_> {
             Operator::Order(order) => self.order(order, &pair.value, actual, path, found),
             Operator::Not => match self.count(part, actual) {
                 (_, wrong_count @ 1..) => self.add_wrong(wrong_count, part, actual, path, found),
-                (0, _) => self.note(part.span, Fault::Differs, path, found, |this| {
+                (0, _) => self.note(part.span, Discrepancy::Differs, path, found, |this| {
                     (format!("bukan {}", this.show_want(part)), this.show(actual))
                 }),
                 _ => {}
@@ -113,7 +113,7 @@ impl Comparison<'_> {
         let shown = |this: &mut Self| format!("{} {}", order.sign(), this.show_want(part));
         let why = match actual {
             Value::Null => {
-                return self.note(node.span, Fault::Differs, path, found, |this| {
+                return self.note(node.span, Discrepancy::Differs, path, found, |this| {
                     (shown(this), "null".to_owned())
                 });
             }
@@ -123,7 +123,7 @@ impl Comparison<'_> {
                         return;
                     }
                     Ok(limit) => {
-                        return self.note(node.span, Fault::Differs, path, found, |this| {
+                        return self.note(node.span, Discrepancy::Differs, path, found, |this| {
                             let limit = named(this.show(&limit), reference(node).unwrap_or(""));
                             (format!("{} {limit}", order.sign()), this.show(actual))
                         });
@@ -133,7 +133,7 @@ impl Comparison<'_> {
             }
             _ => "hanya bilangan, waktu, dan tanggal yang punya urutan".into(),
         };
-        self.note(node.span, Fault::Wrong, path, found, |this| {
+        self.note(node.span, Discrepancy::Wrong, path, found, |this| {
             (format!("{} ({why})", shown(this)), this.show(actual))
         });
     }

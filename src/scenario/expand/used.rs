@@ -254,7 +254,7 @@ impl Expander<'_, '_> {
         let mut copies = Vec::new();
         for pair in &flow.returns {
             let filled =
-                substitute(&pair.value, arguments, &self.loader.sources, &mut self.loader.room);
+                substitute(&pair.value, arguments, &self.loader.sources, &mut self.loader.limit);
             let value = match filled {
                 Ok(value) => value,
                 Err(mut problems) => {

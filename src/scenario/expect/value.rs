@@ -3,7 +3,7 @@
 use super::{decoded, is_dotted, rule};
 use crate::platform::view::{Shape, Table, Words};
 use crate::scenario::problem::advice;
-use crate::scenario::reference::{Sight, field_advice};
+use crate::scenario::reference::{Resolver, field_advice};
 use crate::scenario::source::Span;
 use crate::scenario::tree::{Kind, Node, Pair};
 use crate::value::{Date, Persen, Rupiah, SimTime};
@@ -33,49 +33,49 @@ fn operators(shape: Option<Shape>) -> &'static [&'static str] {
 /// Checks what is expected of a field, or of anything else that has a name.
 ///
 /// Without a shape only what no value at all could meet is reported.
-pub(super) fn value(node: &Node, name: &str, shape: Option<Shape>, sight: &mut Sight<'_>) {
+pub(super) fn value(node: &Node, name: &str, shape: Option<Shape>, resolver: &mut Resolver<'_>) {
     let shape = shape.map(|shape| shape.either(is_list(node)));
     match &node.kind {
         Kind::Null => {}
         Kind::Text { text, .. } if text.starts_with('$') => {
-            referred(text, node.span, name, shape, sight);
+            referred(text, node.span, name, shape, resolver);
         }
         Kind::Text { text, quoted } => match text.strip_prefix('~') {
-            Some(part) => pattern(part, node.span, name, shape, sight),
+            Some(part) => pattern(part, node.span, name, shape, resolver),
             None if !quoted && is_dotted(text) && !is_text(shape) => {
                 let help =
                     format!("thousands are parted by underscores: {}", text.replace('.', "_"));
-                sight.report(node.span, format!("`{text}` is not a number"), &help);
+                resolver.report(node.span, format!("`{text}` is not a number"), &help);
             }
-            None => literal(node, text, name, shape, sight),
+            None => literal(node, text, name, shape, resolver),
         },
         Kind::Bool(_) => match shape {
             None | Some(Shape::Text | Shape::Flag) => {}
-            Some(shape) => other_kind(node, name, shape, sight),
+            Some(shape) => other_kind(node, name, shape, resolver),
         },
         Kind::List(items) => match shape {
             None => {
                 for item in items.iter() {
-                    value(item, name, None, sight);
+                    value(item, name, None, resolver);
                 }
             }
             Some(Shape::List(shape)) => {
                 for item in items.iter() {
-                    value(item, name, Some(*shape), sight);
+                    value(item, name, Some(*shape), resolver);
                 }
             }
-            Some(shape) => other_kind(node, name, shape, sight),
+            Some(shape) => other_kind(node, name, shape, resolver),
         },
-        Kind::Map(pairs) if pairs.is_empty() => nothing(node.span, "{}", sight),
-        Kind::Map(pairs) => map(pairs, name, shape, sight),
+        Kind::Map(pairs) if pairs.is_empty() => nothing(node.span, "{}", resolver),
+        Kind::Map(pairs) => map(pairs, name, shape, resolver),
     }
 }
 
 /// Checks a reference that stands where a value of a shape is expected: what it refers to must be
 /// something that could ever be equal to it.
-fn referred(text: &str, span: Span, name: &str, shape: Option<Shape>, sight: &mut Sight<'_>) {
-    let found = sight.shape(text, span);
-    fits((text, found), span, name, shape, sight);
+fn referred(text: &str, span: Span, name: &str, shape: Option<Shape>, resolver: &mut Resolver<'_>) {
+    let found = resolver.shape(text, span);
+    fits((text, found), span, name, shape, resolver);
 }
 
 /// Reports a reference, with what is known of what it refers to, that could equal no value of a
@@ -85,7 +85,7 @@ fn fits(
     span: Span,
     name: &str,
     shape: Option<Shape>,
-    sight: &mut Sight<'_>,
+    resolver: &mut Resolver<'_>,
 ) {
     let (Some(shape), Some(found)) = (shape, found) else { return };
     if !comparable(shape, found) {
@@ -99,7 +99,7 @@ fn fits(
                 format!("refer to {}, or write the value itself", shape.describe()),
             ),
         };
-        sight.report(span, message, &help);
+        resolver.report(span, message, &help);
     }
 }
 
@@ -141,28 +141,28 @@ fn is_list(node: &Node) -> bool {
     node.as_list().is_some() || node.as_map().is_some_and(|pairs| pairs.iter().any(has_form))
 }
 
-fn map(pairs: &[Pair], name: &str, shape: Option<Shape>, sight: &mut Sight<'_>) {
+fn map(pairs: &[Pair], name: &str, shape: Option<Shape>, resolver: &mut Resolver<'_>) {
     let operator = pairs.iter().find(|pair| OPERATORS.contains(&&*pair.key));
     for pair in pairs {
         let is_operator = OPERATORS.contains(&&*pair.key);
         match (shape, operator) {
-            _ if is_operator => operand(pair, name, shape, sight),
+            _ if is_operator => operand(pair, name, shape, resolver),
             (None | Some(Shape::Fields(_) | Shape::By(..)), Some(form)) => {
                 let message = format!("`{}` beside `{}`", pair.key, form.key);
                 let help = format!(
                     "a map has either fields or comparisons: {}",
                     operators(shape).join(", ")
                 );
-                sight.report(pair.key_span, message, &help);
+                resolver.report(pair.key_span, message, &help);
             }
-            (None, None) => value(&pair.value, &pair.key, None, sight),
-            (Some(Shape::Fields(table)), None) => field(pair, table, sight),
+            (None, None) => value(&pair.value, &pair.key, None, resolver),
+            (Some(Shape::Fields(table)), None) => field(pair, table, resolver),
             (Some(Shape::By(kunci, shape)), None) => {
-                if let Some(help) = sight.unknown_key(kunci, &pair.key) {
+                if let Some(help) = resolver.unknown_key(kunci, &pair.key) {
                     let message = format!("unknown {} `{}`", kunci.word(), pair.key);
-                    sight.report(pair.key_span, message, &help);
+                    resolver.report(pair.key_span, message, &help);
                 }
-                value(&pair.value, &pair.key, Some(*shape), sight);
+                value(&pair.value, &pair.key, Some(*shape), resolver);
             }
             (Some(shape), _) => {
                 let known = operators(Some(shape));
@@ -172,78 +172,78 @@ fn map(pairs: &[Pair], name: &str, shape: Option<Shape>, sight: &mut Sight<'_>) 
                 };
                 let message =
                     format!("`{name}` is {}: unknown {what} `{}`", shape.describe(), pair.key);
-                sight.report_advice(pair.key_span, message, help);
+                resolver.report_advice(pair.key_span, message, help);
             }
         }
     }
 }
 
 /// Checks what is expected of a field of a view.
-pub(super) fn field(pair: &Pair, table: &Table, sight: &mut Sight<'_>) {
+pub(super) fn field(pair: &Pair, table: &Table, resolver: &mut Resolver<'_>) {
     if let Some(field) = table.field(&pair.key) {
-        return value(&pair.value, &pair.key, Some(field.shape), sight);
+        return value(&pair.value, &pair.key, Some(field.shape), resolver);
     }
     let message = format!("unknown field `{}`", pair.key);
-    sight.report(pair.key_span, message, &field_advice(&pair.key, table));
+    resolver.report(pair.key_span, message, &field_advice(&pair.key, table));
 }
 
-fn operand(pair: &Pair, name: &str, shape: Option<Shape>, sight: &mut Sight<'_>) {
+fn operand(pair: &Pair, name: &str, shape: Option<Shape>, resolver: &mut Resolver<'_>) {
     let known = operators(shape);
     if !known.contains(&&*pair.key) {
         let shape = shape.expect("without a shape every word is known");
         let message =
             format!("`{}` does not go with `{name}`: it is {}", pair.key, shape.describe());
         let help = format!("write a value, or one of: {}", known.join(", "));
-        return sight.report(pair.key_span, message, &help);
+        return resolver.report(pair.key_span, message, &help);
     }
     let operand = &pair.value;
     match &*pair.key {
-        "length" => count(operand, sight),
-        "not" => value(operand, name, shape, sight),
+        "length" => count(operand, resolver),
+        "not" => value(operand, name, shape, resolver),
         "is" => {
             if let Some(text) = operand.as_text() {
-                return literal(operand, text, name, shape, sight);
+                return literal(operand, text, name, shape, resolver);
             }
             let message = format!("`is` must be a text, not {}", operand.describe());
-            sight.report(operand.span, message, "write {is: \"$kata\"}");
+            resolver.report(operand.span, message, "write {is: \"$kata\"}");
         }
         "contains" => match operand.as_text() {
             Some(text) if text.starts_with('$') => {
-                let typed = sight.shape(text, operand.span);
+                let typed = resolver.shape(text, operand.span);
                 // The digits of a number are words too.
                 if !matches!(typed, Some(Shape::Count | Shape::Amount)) {
-                    fits((text, typed), operand.span, name, Some(Shape::Text), sight);
+                    fits((text, typed), operand.span, name, Some(Shape::Text), resolver);
                 }
             }
-            Some(text) => pattern(text, operand.span, name, shape, sight),
+            Some(text) => pattern(text, operand.span, name, shape, resolver),
             None => {
                 let message = format!("`contains` must be a text, not {}", operand.describe());
-                sight.report(operand.span, message, "write {contains: $kode}");
+                resolver.report(operand.span, message, "write {contains: $kode}");
             }
         },
-        "includes" | "excludes" | "only" => elements(pair, name, shape, sight),
+        "includes" | "excludes" | "only" => elements(pair, name, shape, resolver),
         // An order.
         _ => match operand.as_text() {
             Some(text) if text.starts_with('~') => {
                 let message =
                     format!("`{}` must be a number, a time or a reference, not `{text}`", pair.key);
-                sight.report(operand.span, message, &format!("write {{{}: 100_000}}", pair.key));
+                resolver.report(operand.span, message, &format!("write {{{}: 100_000}}", pair.key));
             }
-            Some(_) => value(operand, name, shape, sight),
+            Some(_) => value(operand, name, shape, resolver),
             None => {
                 let message = format!(
                     "`{}` must be a number, a time or a reference, not {}",
                     pair.key,
                     operand.describe()
                 );
-                sight.report(operand.span, message, &format!("write {{{}: 100_000}}", pair.key));
+                resolver.report(operand.span, message, &format!("write {{{}: 100_000}}", pair.key));
             }
         },
     }
 }
 
 /// Checks the elements that a list has, has not, or has only.
-fn elements(pair: &Pair, name: &str, shape: Option<Shape>, sight: &mut Sight<'_>) {
+fn elements(pair: &Pair, name: &str, shape: Option<Shape>, resolver: &mut Resolver<'_>) {
     let shape = match shape {
         Some(Shape::List(shape)) => Some(*shape),
         // Of a map the names count.
@@ -252,34 +252,34 @@ fn elements(pair: &Pair, name: &str, shape: Option<Shape>, sight: &mut Sight<'_>
     };
     match &pair.value.kind {
         Kind::Text { text, .. } if text.starts_with('$') => {
-            let found = sight.shape(text, pair.value.span);
+            let found = resolver.shape(text, pair.value.span);
             if let Some(found) = found.filter(|found| !matches!(found.either(true), Shape::List(_)))
             {
                 let message =
                     format!("`{}` must be a list, and `{text}` is {}", pair.key, found.describe());
                 let help = format!("write {{{}: [{text}]}}", pair.key);
-                sight.report(pair.value.span, message, &help);
+                resolver.report(pair.value.span, message, &help);
             }
         }
         Kind::List(items) => {
             if items.is_empty() && &*pair.key != "only" {
-                nothing(pair.value.span, &format!("{}: []", pair.key), sight);
+                nothing(pair.value.span, &format!("{}: []", pair.key), resolver);
             }
             for item in items.iter() {
-                value(item, name, shape, sight);
+                value(item, name, shape, resolver);
             }
         }
-        _ => needs_list(pair, sight),
+        _ => needs_list(pair, resolver),
     }
 }
 
-pub(super) fn needs_list(pair: &Pair, sight: &mut Sight<'_>) {
+pub(super) fn needs_list(pair: &Pair, resolver: &mut Resolver<'_>) {
     let message = format!("`{}` must be a list, not {}", pair.key, pair.value.describe());
-    sight.report(pair.value.span, message, &format!("write {{{}: [...]}}", pair.key));
+    resolver.report(pair.value.span, message, &format!("write {{{}: [...]}}", pair.key));
 }
 
 /// Checks how many of something are expected: a number, a comparison or a reference.
-pub(super) fn count(node: &Node, sight: &mut Sight<'_>) {
+pub(super) fn count(node: &Node, resolver: &mut Resolver<'_>) {
     match &node.kind {
         Kind::Map(pairs) if !pairs.is_empty() => {
             for pair in pairs.iter() {
@@ -290,19 +290,19 @@ pub(super) fn count(node: &Node, sight: &mut Sight<'_>) {
                 };
                 if always {
                     let text = format!("{{{}: {}}}", pair.key, pair.value.as_text().unwrap_or(""));
-                    nothing(pair.value.span, &text, sight);
+                    nothing(pair.value.span, &text, resolver);
                 }
             }
-            map(pairs, "the count", Some(Shape::Count), sight);
+            map(pairs, "the count", Some(Shape::Count), resolver);
         }
         Kind::Text { text, .. } if text.starts_with('$') => {
-            referred(text, node.span, "the count", Some(Shape::Count), sight);
+            referred(text, node.span, "the count", Some(Shape::Count), resolver);
         }
-        Kind::Map(_) => nothing(node.span, "{}", sight),
+        Kind::Map(_) => nothing(node.span, "{}", resolver),
         _ => {
-            let before = sight.problems.len();
-            decoded::<u64>(node, sight);
-            for problem in sight.problems.iter_mut().skip(before) {
+            let before = resolver.problems.len();
+            decoded::<u64>(node, resolver);
+            for problem in resolver.problems.iter_mut().skip(before) {
                 problem.help.get_or_insert_with(|| "write a number such as 2".to_owned());
             }
         }
@@ -310,16 +310,16 @@ pub(super) fn count(node: &Node, sight: &mut Sight<'_>) {
 }
 
 /// Reports an expectation that whatever is there would meet.
-pub(super) fn nothing(span: Span, text: &str, sight: &mut Sight<'_>) {
+pub(super) fn nothing(span: Span, text: &str, resolver: &mut Resolver<'_>) {
     let help = "say what must be so, or leave it out; how many there are: {length: n}";
-    sight.report(span, format!("`{text}` expects nothing"), help);
+    resolver.report(span, format!("`{text}` expects nothing"), help);
 }
 
 fn is_text(shape: Option<Shape>) -> bool {
     matches!(shape, Some(Shape::Text | Shape::Key(_) | Shape::Word(_)))
 }
 
-fn other_kind(node: &Node, name: &str, shape: Shape, sight: &mut Sight<'_>) {
+fn other_kind(node: &Node, name: &str, shape: Shape, resolver: &mut Resolver<'_>) {
     let message = format!("`{name}` is {}, not {}", shape.describe(), node.describe());
     let help = match shape {
         Shape::List(_) => "write [...], {includes: [...]}, {only: [...]} or {length: n}".to_owned(),
@@ -329,13 +329,13 @@ fn other_kind(node: &Node, name: &str, shape: Shape, sight: &mut Sight<'_>) {
         Shape::Word(words) => format!("valid: {}", words.said.join(", ")),
         _ => format!("write {}, null, or a comparison such as {{not: null}}", shape.describe()),
     };
-    sight.report(node.span, message, &help);
+    resolver.report(node.span, message, &help);
 }
 
 /// Checks the words that a text must contain.
-fn pattern(part: &str, span: Span, name: &str, shape: Option<Shape>, sight: &mut Sight<'_>) {
+fn pattern(part: &str, span: Span, name: &str, shape: Option<Shape>, resolver: &mut Resolver<'_>) {
     if part.is_empty() {
-        return nothing(span, "~", sight);
+        return nothing(span, "~", resolver);
     }
     let among = |all: &[&str]| {
         let part = part.to_lowercase();
@@ -346,21 +346,21 @@ fn pattern(part: &str, span: Span, name: &str, shape: Option<Shape>, sight: &mut
         Some(Shape::Word(words)) if among(words.said) => {}
         Some(Shape::Word(words)) => {
             let message = format!("no `{name}` contains `{part}`");
-            sight.report_advice(span, message, advice(part, "valid", words.said));
+            resolver.report_advice(span, message, advice(part, "valid", words.said));
         }
         Some(Shape::Key(kunci)) => {
-            let keys = sight.keys_of(kunci);
+            let keys = resolver.keys_of(kunci);
             let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
             if !keys.is_empty() && !among(&keys) {
                 let message = format!("no {} here is called `~{part}`", kunci.word());
-                sight.report_advice(span, message, advice(part, "there are", &keys));
+                resolver.report_advice(span, message, advice(part, "there are", &keys));
             }
         }
         Some(Shape::Fields(table)) if is_named(table) => {}
         Some(shape) => {
             let message =
                 format!("`~` looks for words in a text, and `{name}` is {}", shape.describe());
-            sight.report(
+            resolver.report(
                 span,
                 message,
                 "write the whole value, or a comparison such as {not: null}",
@@ -375,22 +375,22 @@ fn is_named(table: &Table) -> bool {
 }
 
 /// Checks a value that stands for itself.
-fn literal(node: &Node, text: &str, name: &str, shape: Option<Shape>, sight: &mut Sight<'_>) {
+fn literal(node: &Node, text: &str, name: &str, shape: Option<Shape>, resolver: &mut Resolver<'_>) {
     let why = match shape {
         None | Some(Shape::Text) => return,
-        Some(Shape::Word(words)) => return word(node, text, name, words, sight),
+        Some(Shape::Word(words)) => return word(node, text, name, words, resolver),
         Some(Shape::Key(kunci)) => {
-            if let Some(help) = sight.unknown_key(kunci, text) {
-                sight.report(node.span, format!("unknown {} `{text}`", kunci.word()), &help);
+            if let Some(help) = resolver.unknown_key(kunci, text) {
+                resolver.report(node.span, format!("unknown {} `{text}`", kunci.word()), &help);
             }
             return;
         }
         Some(Shape::Count) => {
-            decoded::<i64>(node, sight);
+            decoded::<i64>(node, resolver);
             return;
         }
         Some(Shape::Amount) => {
-            decoded::<Rupiah>(node, sight);
+            decoded::<Rupiah>(node, resolver);
             return;
         }
         Some(Shape::Percent) => Persen::parse(text).err(),
@@ -404,26 +404,26 @@ fn literal(node: &Node, text: &str, name: &str, shape: Option<Shape>, sight: &mu
             | Shape::List(_)
             | Shape::OneOrList(_)
             | Shape::By(..)),
-        ) => return other_kind(node, name, shape, sight),
+        ) => return other_kind(node, name, shape, resolver),
     };
     if let Some(error) = why {
         let shape = shape.expect("a value without a shape is not read");
         let help = format!("`{name}` is {}", shape.describe());
-        sight.report(node.span, error.message, &help);
+        resolver.report(node.span, error.message, &help);
     }
 }
 
-fn word(node: &Node, text: &str, name: &str, words: &Words, sight: &mut Sight<'_>) {
+fn word(node: &Node, text: &str, name: &str, words: &Words, resolver: &mut Resolver<'_>) {
     if words.said.contains(&text) {
         return;
     }
     if name == "rule" {
-        rule(node, sight);
+        rule(node, resolver);
     } else if words.later.contains(&text) {
         let message = format!("`{name}` is never `{text}`: not built yet");
-        sight.report(node.span, message, "nothing in this version of inasim says it");
+        resolver.report(node.span, message, "nothing in this version of inasim says it");
     } else {
         let message = format!("`{name}` cannot be `{text}`");
-        sight.report_advice(node.span, message, advice(text, "valid", words.said));
+        resolver.report_advice(node.span, message, advice(text, "valid", words.said));
     }
 }

@@ -19,19 +19,19 @@ const SPLICED_MAX: usize = 100_000_000;
 ///
 /// A flow that hands `${x}${x}` on to the next one doubles a text each time.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Room {
+pub struct ExpansionLimit {
     values: usize,
     bytes: usize,
     told: bool,
 }
 
-impl Default for Room {
+impl Default for ExpansionLimit {
     fn default() -> Self {
         Self { values: VALUES_MAX, bytes: SPLICED_MAX, told: false }
     }
 }
 
-impl Room {
+impl ExpansionLimit {
     /// Takes room for so many values and bytes; returns whether there was enough.
     fn take(&mut self, values: usize, bytes: usize) -> bool {
         let left = self.values.checked_sub(values).zip(self.bytes.checked_sub(bytes));
@@ -49,13 +49,13 @@ pub fn substitute(
     node: &Node,
     params: &mut (impl Params + ?Sized),
     sources: &Sources,
-    room: &mut Room,
+    limit: &mut ExpansionLimit,
 ) -> Result<Node, Vec<Problem>> {
-    if room.told {
+    if limit.told {
         return Err(Vec::new());
     }
     let mut problems = Vec::new();
-    let mut splicer = Splicer { params, sources, room, problems: &mut problems };
+    let mut splicer = Splicer { params, sources, limit, problems: &mut problems };
     let replaced = splicer.node(node, 0);
     if problems.is_empty() { Ok(replaced.unwrap_or_else(|| node.clone())) } else { Err(problems) }
 }
@@ -63,7 +63,7 @@ pub fn substitute(
 struct Splicer<'a, P: Params + ?Sized> {
     params: &'a mut P,
     sources: &'a Sources,
-    room: &'a mut Room,
+    limit: &'a mut ExpansionLimit,
     problems: &'a mut Vec<Problem>,
 }
 
@@ -194,10 +194,10 @@ impl<P: Params + ?Sized> Splicer<'_, P> {
 
     /// Takes room, and reports once that there is none.
     fn takes(&mut self, span: Span, values: usize, bytes: usize) -> bool {
-        if self.room.told || self.room.take(values, bytes) {
-            return !self.room.told;
+        if self.limit.told || self.limit.take(values, bytes) {
+            return !self.limit.told;
         }
-        self.room.told = true;
+        self.limit.told = true;
         let message = format!(
             "with `${{}}` and flows filled in, this file has more than {VALUES_MAX} values or \
              {SPLICED_MAX} bytes of text"

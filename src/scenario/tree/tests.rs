@@ -338,7 +338,7 @@ fn parameters_are_replaced_with_their_type() {
             &node,
             &mut params.clone()[..],
             &Sources::of(&source),
-            &mut Room::default(),
+            &mut ExpansionLimit::default(),
         ) {
             Ok(node) => dump(&node),
             Err(problems) => show(&problems),
@@ -370,8 +370,12 @@ fn parameters_are_replaced_with_their_type() {
     let none: [(&str, Node); 0] = [];
     let source = Source::new("f", "${x}");
     let node = parse(&source).expect("valid");
-    let problems =
-        substitute(&node, &mut none.clone()[..], &Sources::of(&source), &mut Room::default());
+    let problems = substitute(
+        &node,
+        &mut none.clone()[..],
+        &Sources::of(&source),
+        &mut ExpansionLimit::default(),
+    );
     let shown = show(&problems.expect_err("unknown"));
     assert_eq!(shown, "1:1 unknown parameter `${x}` | there are no parameters here");
 }
@@ -382,7 +386,8 @@ fn what_has_no_parameter_is_shared() {
     let params = [("x", tree("9"))];
     let sources = Sources::of(&Source::new("f", ""));
     let replaced =
-        substitute(&node, &mut params.clone()[..], &sources, &mut Room::default()).expect("valid");
+        substitute(&node, &mut params.clone()[..], &sources, &mut ExpansionLimit::default())
+            .expect("valid");
     let (Some(Kind::List(old)), Some(Kind::List(new))) =
         (node.get("a").map(|node| &node.kind), replaced.get("a").map(|node| &node.kind))
     else {
@@ -431,7 +436,7 @@ fn parse_anything(text: &str) {
                 &node,
                 &mut params.clone()[..],
                 &Sources::of(&source),
-                &mut Room::default(),
+                &mut ExpansionLimit::default(),
             ));
             drop(merge(&node, &node));
         }

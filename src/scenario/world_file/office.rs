@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
-use super::taken::Taken;
+use super::unique::UniqueValues;
 use super::wilayah::Peta;
 use crate::platform::id::{InstansiId, OrangId, SatkerId};
 use crate::platform::registry::{
@@ -56,7 +56,7 @@ pub(super) fn penyedia(
     checker: &mut Checker<'_>,
 ) -> Vec<Option<WithAnggota>> {
     let entries = checker.section::<RawPenyedia>(root, "penyedia", keys);
-    let mut taken = Taken::default();
+    let mut unique = UniqueValues::default();
     let built = entries.into_iter().map(|(entry, raw)| {
         let raw = raw?;
         for (field, text) in [("nama", &raw.nama), ("kota", &raw.kota), ("provinsi", &raw.provinsi)]
@@ -67,18 +67,18 @@ pub(super) fn penyedia(
         peta.kota((kota, provinsi), (&raw.kota, &raw.provinsi), checker);
         if let Some(npwp) = raw.npwp {
             let npwp = npwp.to_string();
-            taken.take(entry, ("npwp", "npwp"), (npwp.clone(), &npwp), checker);
+            unique.take(entry, ("npwp", "npwp"), (npwp.clone(), &npwp), checker);
         }
         if let Some(nib) = &raw.nib {
             checker.filled(entry.at("nib"), "nib", nib);
-            taken.take(entry, ("nib", "nib"), (bare_number(nib), nib), checker);
+            unique.take(entry, ("nib", "nib"), (bare_number(nib), nib), checker);
         }
         if let Some(Rekening { bank, nomor }) = &raw.rekening {
             checker.filled(entry.at("rekening"), "bank", bank);
             checker.filled(entry.at("rekening"), "nomor", nomor);
             let same = format!("{} {}", bare_number(bank), bare_number(nomor));
             let written = format!("{nomor} at {bank}");
-            taken.take(entry, ("rekening", "rekening"), (same, &written), checker);
+            unique.take(entry, ("rekening", "rekening"), (same, &written), checker);
         }
         let anggota = anggota(&raw, checker);
         let penyedia = Penyedia {

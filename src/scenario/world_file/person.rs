@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::office::WithAnggota;
-use super::taken::Taken;
+use super::unique::UniqueValues;
 use super::wilayah::Peta;
 use crate::platform::id::{InstansiId, PenyediaId, SatkerId};
 use crate::platform::registry::{
@@ -35,7 +35,7 @@ pub(super) fn read(
     checker: &mut Checker<'_>,
 ) -> Vec<Option<Orang>> {
     let entries = checker.section::<RawOrang>(root, "people", keys);
-    let mut taken = Taken::default();
+    let mut unique = UniqueValues::default();
     let mut persons: Vec<Option<Orang>> = Vec::with_capacity(entries.len());
     for (entry, raw) in entries {
         let Some(raw) = raw else {
@@ -44,7 +44,7 @@ pub(super) fn read(
         };
         numbers(entry, &raw, lahir_max, checker);
         let orang = build(entry, raw, places, checker);
-        take(entry, &orang, &mut taken, checker);
+        take(entry, &orang, &mut unique, checker);
         persons.push(Some(orang));
     }
     sellers(&mut persons, places);
@@ -335,7 +335,7 @@ fn alamat(orang: &Orang, places: &Places<'_>) -> Box<str> {
 }
 
 /// Takes what no other person may have (ruling 9, REG-13).
-fn take(entry: Entry<'_>, orang: &Orang, taken: &mut Taken, checker: &mut Checker<'_>) {
+fn take(entry: Entry<'_>, orang: &Orang, unique: &mut UniqueValues, checker: &mut Checker<'_>) {
     let nik = orang.nik.to_string();
     let email = orang.email.trim().to_lowercase();
     let username = orang.username.trim().to_lowercase();
@@ -352,7 +352,7 @@ fn take(entry: Entry<'_>, orang: &Orang, taken: &mut Taken, checker: &mut Checke
     ] {
         if let Some(same) = same {
             let written = same.clone();
-            taken.take(entry, (kind, field), (same, &written), checker);
+            unique.take(entry, (kind, field), (same, &written), checker);
         }
     }
 }

@@ -7,11 +7,11 @@ use crate::scenario::source::Span;
 
 /// What was given to somebody so far, by what it is and its form without spelling.
 #[derive(Default)]
-pub(super) struct Taken {
+pub(super) struct UniqueValues {
     by: BTreeMap<(&'static str, String), Span>,
 }
 
-impl Taken {
+impl UniqueValues {
     /// Takes a value for an entry; reports it where another entry has it.
     ///
     /// `kind` is what the value is (two fields may share one, as NPWP and NIK do), `same` its form
