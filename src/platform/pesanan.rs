@@ -634,20 +634,16 @@ impl Pesanan {
     }
 }
 
-/// Who is due.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Giliran {
-    /// The buyer.
-    Pembeli,
-    /// The PPK.
-    Ppk,
-    /// The penyedia.
-    Penyedia,
-    /// The treasurer.
-    Bendahara,
-}
-
-impl Giliran {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Pembeli, Self::Ppk, Self::Penyedia, Self::Bendahara];
+words! {
+    /// Who is due.
+    pub enum Giliran {
+        /// The buyer.
+        Pembeli "pembeli",
+        /// The PPK.
+        Ppk "ppk",
+        /// The penyedia.
+        Penyedia "penyedia",
+        /// The treasurer.
+        Bendahara "bendahara",
+    }
 }

@@ -6,45 +6,36 @@ use serde::{Deserialize, Serialize};
 
 use super::Outcome;
 use super::behaviour::Facts;
+use super::operations::operations;
 use super::payment_gateway::{Payment, PaymentGateway};
 use crate::value::{Index, Log, Rupiah, SimTime};
 
-pub(super) const OPERATIONS: [&str; 3] = ["inquiry-va", "pay-va", "payment-status"];
-
-/// A request to the bank.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Request {
-    /// Asks what a code wants paid.
-    InquiryVa {
-        /// Which code.
-        kode: u64,
-    },
-    /// Pays a code.
-    PayVa {
-        /// Which code.
-        kode: u64,
-        /// What is paid.
-        nilai: Rupiah,
-        /// The payer's name of this payment; the same one is charged once.
-        reference: u64,
-    },
-    /// Asks whether a payment was made, after a lost answer.
-    PaymentStatus {
-        /// Which payment.
-        reference: u64,
-    },
-}
-
-impl Request {
-    pub(super) const fn slot(&self) -> usize {
-        match self {
-            Self::InquiryVa { .. } => 0,
-            Self::PayVa { .. } => 1,
-            Self::PaymentStatus { .. } => 2,
-        }
+operations! {
+    /// A request to the bank.
+    pub enum Request {
+        /// Asks what a code wants paid.
+        InquiryVa {
+            /// Which code.
+            kode: u64,
+        } "inquiry-va",
+        /// Pays a code.
+        PayVa {
+            /// Which code.
+            kode: u64,
+            /// What is paid.
+            nilai: Rupiah,
+            /// The payer's name of this payment; the same one is charged once.
+            reference: u64,
+        } "pay-va",
+        /// Asks whether a payment was made, after a lost answer.
+        PaymentStatus {
+            /// Which payment.
+            reference: u64,
+        } "payment-status",
     }
 }
+
+impl Request {}
 
 /// An answer of the bank.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

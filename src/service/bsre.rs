@@ -9,64 +9,53 @@ use serde::{Deserialize, Serialize};
 
 use super::Outcome;
 use super::behaviour::Facts;
+use super::operations::operations;
 use crate::value::{Index, Log, Nik, Secret, Sidik, SimTime, words};
 
-pub(super) const OPERATIONS: [&str; 5] = ["status", "sign", "find", "verify", "register"];
-
-/// A request to BSrE.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Request {
-    /// Asks for the state of a person's certificate.
-    Status {
-        /// Whose.
-        nik: Nik,
-    },
-    /// Signs a document.
-    Sign {
-        /// Who signs.
-        nik: Nik,
-        /// The signer's passphrase.
-        passphrase: Secret,
-        /// What is signed.
-        dokumen: Sidik,
-    },
-    /// Asks whether a person has signed a document, after a lost answer.
-    ///
-    /// Assumption: no such operation is documented; without it a lost answer could sign twice.
-    Find {
-        /// Who may have signed.
-        nik: Nik,
-        /// What may have been signed.
-        dokumen: Sidik,
-    },
-    /// Asks for the signatures of a document.
-    Verify {
-        /// Which document.
-        dokumen: Sidik,
-    },
-    /// Registers a person, whose certificate is active from then on.
-    ///
-    /// Assumption: the person's own steps at BSrE, in which the passphrase is set, are part of it.
-    Register {
-        /// Who.
-        nik: Nik,
-        /// The passphrase that the person sets.
-        passphrase: Secret,
-    },
+operations! {
+    /// A request to BSrE.
+    pub enum Request {
+        /// Asks for the state of a person's certificate.
+        Status {
+            /// Whose.
+            nik: Nik,
+        } "status",
+        /// Signs a document.
+        Sign {
+            /// Who signs.
+            nik: Nik,
+            /// The signer's passphrase.
+            passphrase: Secret,
+            /// What is signed.
+            dokumen: Sidik,
+        } "sign",
+        /// Asks whether a person has signed a document, after a lost answer.
+        ///
+        /// Assumption: no such operation is documented; without it a lost answer could sign twice.
+        Find {
+            /// Who may have signed.
+            nik: Nik,
+            /// What may have been signed.
+            dokumen: Sidik,
+        } "find",
+        /// Asks for the signatures of a document.
+        Verify {
+            /// Which document.
+            dokumen: Sidik,
+        } "verify",
+        /// Registers a person, whose certificate is active from then on.
+        ///
+        /// Assumption: the person's own steps at BSrE, in which the passphrase is set, are part of it.
+        Register {
+            /// Who.
+            nik: Nik,
+            /// The passphrase that the person sets.
+            passphrase: Secret,
+        } "register",
+    }
 }
 
 impl Request {
-    pub(super) const fn slot(&self) -> usize {
-        match self {
-            Self::Status { .. } => 0,
-            Self::Sign { .. } => 1,
-            Self::Find { .. } => 2,
-            Self::Verify { .. } => 3,
-            Self::Register { .. } => 4,
-        }
-    }
-
     pub(super) fn facts(&self) -> Facts {
         let nik = match self {
             Self::Status { nik }

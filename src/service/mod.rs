@@ -13,6 +13,7 @@ pub mod privy;
 
 mod behaviour;
 mod condition;
+mod operations;
 mod services;
 
 use serde::{Deserialize, Serialize};
@@ -56,10 +57,10 @@ impl Service {
     pub const fn operations(self) -> &'static [&'static str] {
         match self {
             Self::Dukcapil => &[],
-            Self::Privy => &privy::OPERATIONS,
-            Self::Bsre => &bsre::OPERATIONS,
-            Self::BankCms => &bank_cms::OPERATIONS,
-            Self::PaymentGateway => &payment_gateway::OPERATIONS,
+            Self::Privy => privy::OPERATIONS,
+            Self::Bsre => bsre::OPERATIONS,
+            Self::BankCms => bank_cms::OPERATIONS,
+            Self::PaymentGateway => payment_gateway::OPERATIONS,
         }
     }
 

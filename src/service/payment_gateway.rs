@@ -7,11 +7,10 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::behaviour::Facts;
+use super::operations::operations;
 use super::services::Outbound;
 use super::{CallbackFault, Outcome, Outgoing};
 use crate::value::{Index, Log, Rupiah, SimDuration, SimTime, chance, mix};
-
-pub(super) const OPERATIONS: [&str; 4] = ["create-va", "inquire-va", "va-status", "delete-va"];
 
 /// The longest way of a notification to the platform.
 ///
@@ -45,48 +44,39 @@ impl fmt::Display for TrxId {
     }
 }
 
-/// A request to the payment gateway.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Request {
-    /// Issues a kode bayar.
-    CreateVa {
-        /// The platform's name of it; a second one of the same name is a duplicate.
-        trx: TrxId,
-        /// What is to be paid.
-        nilai: Rupiah,
-        /// When the platform calls it void; the gateway only hands it back.
-        expired_at: SimTime,
-    },
-    /// Asks for a code by the platform's name, after a lost answer.
-    InquireVa {
-        /// Which.
-        trx: TrxId,
-    },
-    /// Asks whether a payment of a code has arrived; answered also for a deleted code.
-    VaStatus {
-        /// Which.
-        kode: u64,
-        /// The payment's reference (SNAP service 26, `paymentRequestId`).
-        reference: u64,
-    },
-    /// Takes an unpaid code back.
-    DeleteVa {
-        /// Which.
-        kode: u64,
-    },
-}
-
-impl Request {
-    pub(super) const fn slot(&self) -> usize {
-        match self {
-            Self::CreateVa { .. } => 0,
-            Self::InquireVa { .. } => 1,
-            Self::VaStatus { .. } => 2,
-            Self::DeleteVa { .. } => 3,
-        }
+operations! {
+    /// A request to the payment gateway.
+    pub enum Request {
+        /// Issues a kode bayar.
+        CreateVa {
+            /// The platform's name of it; a second one of the same name is a duplicate.
+            trx: TrxId,
+            /// What is to be paid.
+            nilai: Rupiah,
+            /// When the platform calls it void; the gateway only hands it back.
+            expired_at: SimTime,
+        } "create-va",
+        /// Asks for a code by the platform's name, after a lost answer.
+        InquireVa {
+            /// Which.
+            trx: TrxId,
+        } "inquire-va",
+        /// Asks whether a payment of a code has arrived; answered also for a deleted code.
+        VaStatus {
+            /// Which.
+            kode: u64,
+            /// The payment's reference (SNAP service 26, `paymentRequestId`).
+            reference: u64,
+        } "va-status",
+        /// Takes an unpaid code back.
+        DeleteVa {
+            /// Which.
+            kode: u64,
+        } "delete-va",
     }
 }
+
+impl Request {}
 
 /// An answer of the payment gateway.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

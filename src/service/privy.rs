@@ -8,11 +8,10 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::behaviour::Facts;
+use super::operations::operations;
 use super::services::Outbound;
 use super::{Outcome, Outgoing};
 use crate::value::{Index, Log, Nik, Secret, Sidik, SimDuration, SimTime, chance, words};
-
-pub(super) const OPERATIONS: [&str; 4] = ["upload", "otp-request", "otp-validate", "status"];
 
 /// How an OTP ages.
 ///
@@ -51,54 +50,45 @@ impl Judul {
     }
 }
 
-/// A request to Privy.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Request {
-    /// Hands in a document to be signed by one person.
-    Upload {
-        /// Who is to sign.
-        nik: Nik,
-        /// What is to be signed.
-        dokumen: Sidik,
-        /// Its title.
-        judul: Judul,
-    },
-    /// Has an OTP sent to the signer's phone; earlier ones stop working.
-    OtpRequest {
-        /// Which document.
-        doc_token: u64,
-        /// Who is to sign.
-        nik: Nik,
-    },
-    /// Signs with the OTP.
-    OtpValidate {
-        /// Which document.
-        doc_token: u64,
-        /// Who signs.
-        nik: Nik,
-        /// The OTP, six digits.
-        kode: Secret,
-        /// The name of this try: the same try sent again counts once (TTE-05).
-        percobaan: u64,
-    },
-    /// Asks whether a document is signed.
-    Status {
-        /// Which document.
-        doc_token: u64,
-    },
-}
-
-impl Request {
-    pub(super) const fn slot(&self) -> usize {
-        match self {
-            Self::Upload { .. } => 0,
-            Self::OtpRequest { .. } => 1,
-            Self::OtpValidate { .. } => 2,
-            Self::Status { .. } => 3,
-        }
+operations! {
+    /// A request to Privy.
+    pub enum Request {
+        /// Hands in a document to be signed by one person.
+        Upload {
+            /// Who is to sign.
+            nik: Nik,
+            /// What is to be signed.
+            dokumen: Sidik,
+            /// Its title.
+            judul: Judul,
+        } "upload",
+        /// Has an OTP sent to the signer's phone; earlier ones stop working.
+        OtpRequest {
+            /// Which document.
+            doc_token: u64,
+            /// Who is to sign.
+            nik: Nik,
+        } "otp-request",
+        /// Signs with the OTP.
+        OtpValidate {
+            /// Which document.
+            doc_token: u64,
+            /// Who signs.
+            nik: Nik,
+            /// The OTP, six digits.
+            kode: Secret,
+            /// The name of this try: the same try sent again counts once (TTE-05).
+            percobaan: u64,
+        } "otp-validate",
+        /// Asks whether a document is signed.
+        Status {
+            /// Which document.
+            doc_token: u64,
+        } "status",
     }
 }
+
+impl Request {}
 
 /// An answer of Privy.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

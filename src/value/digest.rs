@@ -1,8 +1,9 @@
 //! Digests of documents and records.
 
+mod canonical;
+
 use std::fmt;
 
-use postcard::ser_flavors::Flavor;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest, Sha256};
@@ -28,7 +29,7 @@ impl Sidik {
         Self(hasher.finalize().into())
     }
 
-    /// Returns the digest of a value, as the bytes of `postcard`.
+    /// Returns the digest of a value (see [`Digester`]).
     pub fn of_value(value: &impl Serialize) -> Self {
         let mut digester = Digester::default();
         digester.add(value);
@@ -91,28 +92,40 @@ impl<'de> Deserialize<'de> for Sidik {
 }
 
 /// A digest in the making: values are added one after another.
+///
+/// What is hashed is a value's plain data in the order of its fields, without their names:
+///
+/// - a whole number below 248 as one byte; a larger one as 247 + n and its n low bytes, the least
+///   significant first; one with a sign first as `0, -1, 1, -2, ..` counted from 0,
+/// - truth, and whether there is something, as 0 or 1; a variant as its position,
+/// - text, bytes, lists and maps as their length and what is in them.
 #[derive(Clone, Debug)]
 pub struct Digester {
     hasher: Sha256,
-    // What is not hashed yet: most comes byte by byte.
-    block: [u8; BLOCK],
+    // What is not hashed yet. Invariant: fewer bytes than `BLOCK`.
+    block: [u8; BLOCK + NUMBER],
     used: usize,
 }
 
-/// Bytes are hashed in blocks.
+/// Bytes are hashed in blocks of so many: whole ones of SHA-256, which then copies nothing.
 const BLOCK: usize = 512;
+
+/// Room for a number; a copy of a known length is no call.
+const NUMBER: usize = 16;
+
+/// From here on a number takes more bytes than one.
+const SMALL: u64 = 248;
 
 impl Default for Digester {
     fn default() -> Self {
-        Self { hasher: Sha256::new(), block: [0; BLOCK], used: 0 }
+        Self { hasher: Sha256::new(), block: [0; BLOCK + NUMBER], used: 0 }
     }
 }
 
 impl Digester {
     /// Adds a value.
     pub fn add(&mut self, value: &(impl Serialize + ?Sized)) {
-        let added = postcard::serialize_with_flavor(value, Bytes(self));
-        added.expect("what is digested is plain data of a known length");
+        value.serialize(self).expect("what is digested is plain data of a known length");
     }
 
     /// Returns the digest of what was added so far.
@@ -122,70 +135,47 @@ impl Digester {
         Sidik(hasher.finalize().into())
     }
 
-    fn flush(&mut self) {
-        self.hasher.update(&self.block[..self.used]);
-        self.used = 0;
-    }
-}
-
-struct Bytes<'a>(&'a mut Digester);
-
-impl Flavor for Bytes<'_> {
-    type Output = ();
-
+    /// Puts the low bytes of a word at the end.
     #[inline]
-    fn try_push(&mut self, byte: u8) -> postcard::Result<()> {
-        self.put([byte]);
-        Ok(())
-    }
-
-    #[inline]
-    fn try_extend(&mut self, bytes: &[u8]) -> postcard::Result<()> {
-        // The digits of a number: a copy of a known length is no call.
-        match bytes.len() {
-            1 => self.few::<1>(bytes),
-            2 => self.few::<2>(bytes),
-            3 => self.few::<3>(bytes),
-            4 => self.few::<4>(bytes),
-            5 => self.few::<5>(bytes),
-            6 => self.few::<6>(bytes),
-            _ => self.put_all(bytes),
+    fn put(&mut self, word: u128, length: usize) {
+        self.block[self.used..self.used + NUMBER].copy_from_slice(&word.to_le_bytes());
+        self.used += length;
+        if self.used >= BLOCK {
+            self.hash_block();
         }
-        Ok(())
     }
 
-    fn finalize(self) -> postcard::Result<()> {
-        Ok(())
-    }
-}
-
-impl Bytes<'_> {
-    #[inline]
-    fn put<const N: usize>(&mut self, bytes: [u8; N]) {
-        let Self(to) = self;
-        if to.used + N > BLOCK {
-            to.flush();
-        }
-        to.block[to.used..to.used + N].copy_from_slice(&bytes);
-        to.used += N;
+    fn hash_block(&mut self) {
+        self.hasher.update(&self.block[..BLOCK]);
+        self.block.copy_within(BLOCK.., 0);
+        self.used -= BLOCK;
     }
 
     #[inline]
-    fn few<const N: usize>(&mut self, bytes: &[u8]) {
-        self.put(*bytes.first_chunk::<N>().expect("there are so many"));
+    fn number(&mut self, number: u64) {
+        if number < SMALL {
+            return self.put(number.into(), 1);
+        }
+        let length = 8 - number.leading_zeros() / 8;
+        let first = SMALL - 1 + u64::from(length);
+        self.put(u128::from(number) << 8 | u128::from(first), 1 + length as usize);
     }
 
-    fn put_all(&mut self, bytes: &[u8]) {
-        let Self(to) = self;
-        if to.used + bytes.len() > BLOCK {
-            to.flush();
-        }
-        match to.block.get_mut(to.used..to.used + bytes.len()) {
-            Some(room) => {
-                room.copy_from_slice(bytes);
-                to.used += bytes.len();
+    #[inline]
+    fn length(&mut self, length: usize) {
+        self.number(length as u64);
+    }
+
+    fn all(&mut self, mut bytes: &[u8]) {
+        self.length(bytes.len());
+        while !bytes.is_empty() {
+            let (part, rest) = bytes.split_at(bytes.len().min(BLOCK - self.used));
+            self.block[self.used..self.used + part.len()].copy_from_slice(part);
+            self.used += part.len();
+            if self.used == BLOCK {
+                self.hash_block();
             }
-            None => to.hasher.update(bytes),
+            bytes = rest;
         }
     }
 }
@@ -194,21 +184,59 @@ impl Bytes<'_> {
 mod tests {
     use super::*;
 
+    /// Returns the bytes that a value is digested as, as long as they fit into a block.
+    fn bytes(value: &impl Serialize) -> Vec<u8> {
+        let mut digester = Digester::default();
+        digester.add(value);
+        digester.block[..digester.used].to_vec()
+    }
+
     #[test]
-    fn values_are_digested_as_their_bytes_whatever_their_length() {
-        let values: Vec<(u64, String)> = (0..200)
-            .map(|n| (n * 977, "x".repeat(usize::try_from(n * 3).expect("small"))))
+    fn a_value_is_digested_as_its_plain_data() {
+        #[derive(Serialize)]
+        enum Kind {
+            Unit,
+            New(bool),
+            Tuple(u8, i64),
+            Struct { some: Option<&'static str>, none: Option<u32> },
+        }
+        assert_eq!(bytes(&(0_u8, 247_u64, 248_u16)), [0, 247, 248, 248]);
+        assert_eq!(bytes(&(255_u8, 256_u32, u64::MAX)), {
+            [vec![248, 255, 249, 0, 1, 255], vec![255; 8]].concat()
+        });
+        assert_eq!(bytes(&(0_i32, -1_i64, 1_i8, i64::MIN)), {
+            [vec![0, 1, 2, 255], vec![255; 8]].concat()
+        });
+        assert_eq!(bytes(&'a'), [97]);
+        assert_eq!(bytes(&Kind::Unit), [0]);
+        assert_eq!(bytes(&Kind::New(true)), [1, 1]);
+        assert_eq!(bytes(&Kind::Tuple(3, 4)), [2, 3, 8]);
+        assert_eq!(bytes(&Kind::Struct { some: Some("ab"), none: None }), [3, 1, 2, 97, 98, 0]);
+        assert_eq!(bytes(&vec![(), ()]), [2], "a unit has no bytes");
+        let map = std::collections::BTreeMap::from([(1, "x"), (2, "")]);
+        assert_eq!(bytes(&map), [2, 2, 1, 120, 4, 0]);
+    }
+
+    #[test]
+    fn what_takes_many_blocks_is_digested_as_its_bytes_whatever_their_length() {
+        let values: Vec<(u64, String)> = (0..300)
+            .map(|n| (n * 977, "x".repeat(usize::try_from(n * 5).expect("small"))))
             .collect();
         let mut digester = Digester::default();
-        let mut bytes = Vec::new();
-        for value in &values {
-            digester.add(value);
-            bytes.extend(postcard::to_allocvec(value).expect("bytes"));
+        let mut whole = Vec::new();
+        for (number, text) in &values {
+            digester.add(&(number, text));
+            whole.extend(bytes(number));
+            whole.extend(bytes(&text.len()));
+            whole.extend(text.bytes());
         }
-        assert_eq!(digester.sidik(), Sidik::of(&bytes));
-        assert_eq!(Sidik::of_value(&values[3]), {
-            Sidik::of(&postcard::to_allocvec(&values[3]).expect("bytes"))
-        });
+        assert_eq!(digester.sidik(), Sidik::of(&whole));
+        assert_eq!(Sidik::of_value(&7_u8), Sidik::of(&[7]));
+    }
+
+    #[test]
+    fn what_has_no_plain_data_is_not_digested() {
+        assert!(0.5_f64.serialize(&mut Digester::default()).is_err());
     }
 
     #[test]

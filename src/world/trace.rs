@@ -184,10 +184,29 @@ impl<S: Sink> Sink for &mut S {
 /// The digest of everything that a person or a service could see.
 ///
 /// Neither the build nor what only a file says is in it, so that the same acts give the same digest
-/// from a file, a player or an API; nor which rules were looked at.
+/// from a file, a player or an API; nor which rules were looked at. An instant is added once, where
+/// time has come to it.
 #[derive(Clone, Debug, Default)]
 pub struct Digest {
     digester: Digester,
+    // The instant of what was added last.
+    at: Option<SimTime>,
+}
+
+/// What stands before each kind of thing that is digested.
+#[derive(Serialize)]
+enum Seen {
+    Instant,
+    Behaviour,
+    Act,
+    Call,
+    Event,
+    Found,
+    Refused,
+    Code,
+    Callback,
+    Start,
+    Clock,
 }
 
 impl Digest {
@@ -195,22 +214,39 @@ impl Digest {
     pub fn sidik(&self) -> Sidik {
         self.digester.sidik()
     }
+
+    fn add(&mut self, at: SimTime, seen: Seen, what: impl Serialize) {
+        if self.at.replace(at) != Some(at) {
+            self.digester.add(&(Seen::Instant, at));
+        }
+        self.digester.add(&(seen, what));
+    }
 }
 
 impl Sink for Digest {
     fn record(&mut self, record: &Record<'_>) {
         match record {
-            Record::Decided { .. } => {}
+            Record::Start { at, seed, world, policy } => {
+                self.add(*at, Seen::Start, (seed, world, policy));
+            }
+            Record::Behaviour { at, service, behaviours } => {
+                self.add(*at, Seen::Behaviour, (service, behaviours));
+            }
+            Record::Clock { from, to } => self.add(*from, Seen::Clock, to),
+            Record::Act { at, by, act } => self.add(*at, Seen::Act, (by, act)),
+            Record::Call { at, request, result } => self.add(*at, Seen::Call, (request, result)),
             // Of what happened by itself a person sees the rule that is named.
             Record::Event { stamped, does, told } => {
-                let named = Record::Event {
-                    stamped: Cow::Borrowed(&**stamped),
-                    does: Cow::Borrowed(does.get(..1).unwrap_or_default()),
-                    told: Cow::Borrowed(&**told),
-                };
-                self.digester.add(&named);
+                let Stamped { pada, oleh, peran, event } = &**stamped;
+                self.add(*pada, Seen::Event, (oleh, peran, event, does.first(), told));
             }
-            _ => self.digester.add(record),
+            Record::Found { at, hasil } => self.add(*at, Seen::Found, hasil),
+            Record::Refused { at, refusal } => self.add(*at, Seen::Refused, refusal),
+            Record::Decided { .. } => {}
+            Record::Code { at, to, pesanan, code } => {
+                self.add(*at, Seen::Code, (to, pesanan, code));
+            }
+            Record::Callback { at, notification } => self.add(*at, Seen::Callback, notification),
         }
     }
 }
