@@ -56,6 +56,7 @@ boundaries! {
     Byr08Kode "BYR-08/kode" Byr08 "another code asked for, or the lapse of the last, against the limit of the last";
     Byr09Kode "BYR-09/kode" Byr09 "a settlement at the bank against the limit of the code";
     Byr16Ukuran "BYR-16/ukuran" Byr16 "the size of the proof against 10 MB";
+    Pjk03Tarif "PJK-03/tarif" Pjk03 "the day of a Surat Pesanan against the first day of a row of the PPN table";
 }
 
 impl Boundary {

@@ -664,10 +664,7 @@ fn cek_ppn(
     // Luxury goods have a rate of their own from this row of the table on (PJK-03).
     // Also while only some luxury goods bear it in full (January 2025).
     let dua_belas = Persen::from(12);
-    let mewah = q
-        .platform
-        .policy
-        .tarif_ppn(hari)
+    let mewah = pajak::tarif_ppn(q.platform.terms(), hari)
         .is_some_and(|row| row.mewah == dua_belas || row.mewah_kendaraan == Some(dua_belas));
     let all = lines.iter().flat_map(|line| {
         let produk = registry.produk(line.produk);

@@ -67,6 +67,13 @@ const PERSEN_MEWAH: Persen = Persen::whole(12);
 /// The category of motor vehicles, for which no retail invoice may be used (PMK 131/2024 article 5).
 const KENDARAAN: &str = "Kendaraan";
 
+/// Returns the row of the PPN table that holds on a day; before the first row the first one (PJK-03).
+pub fn tarif_ppn(terms: Terms<'_>, hari: Date) -> Option<&TarifPpn> {
+    let rows = &terms.policy.tarif_ppn;
+    let begun = |row: &&TarifPpn| terms.rules.limit(Boundary::Pjk03Tarif, row.sejak) <= hari;
+    rows.iter().rev().find(begun).or(rows.first())
+}
+
 /// Returns the effective PPN of a product's, or of its add-on's, percentage on a day (PJK-03): 0
 /// stays 0, 12 is the luxury rate of the day, anything else the ordinary one.
 pub fn ppn_efektif(terms: Terms<'_>, produk: &Produk, persen: Persen, hari: Date) -> Persen {
@@ -78,7 +85,7 @@ pub fn ppn_efektif(terms: Terms<'_>, produk: &Produk, persen: Persen, hari: Date
         PERSEN_MEWAH => row.mewah_kendaraan.filter(|_| kendaraan).unwrap_or(row.mewah),
         _ => row.biasa,
     };
-    let Some(now) = terms.policy.tarif_ppn(hari).map(tarif) else { return persen };
+    let Some(now) = tarif_ppn(terms, hari).map(tarif) else { return persen };
     // Without the rule the oldest rates hold for ever.
     let oldest = terms.policy.tarif_ppn.first().map_or(persen, tarif);
     if now == oldest || terms.rule(Rule::Pjk03) { now } else { oldest }
@@ -93,7 +100,7 @@ pub fn ppn_ongkir(terms: Terms<'_>, penyedia: PenyediaId, ongkir: Rupiah, hari: 
     if !pkp && (!taxed || terms.rule(Rule::Pjk08)) || taxed && !terms.rule(Rule::Pjk10) {
         return Persen::ZERO;
     }
-    terms.policy.tarif_ppn(hari).map_or(Persen::ZERO, |tarif| tarif.biasa)
+    tarif_ppn(terms, hari).map_or(Persen::ZERO, |tarif| tarif.biasa)
 }
 
 /// Sets the taxes of a day on lines and add-ons, and returns that of shipping (PJK-03).

@@ -38,6 +38,9 @@ pub fn buat(q: &mut Check<'_>, act: &SatuPesanan) -> Result<Accepted, Stop> {
     q.require(Rule::Apv03, pesanan.direview, |no| {
         no.say("Buka dahulu Review Pesanan PP, lalu klik Buat Pesanan.")
     })?;
+    for tarif in &q.platform.policy.tarif_ppn {
+        q.limit(Boundary::Pjk03Tarif, q.at.date(), tarif.sejak);
+    }
     let dicadangkan = total_pada(q, pesanan);
     let sisa = q.platform.sisa(pesanan.rup) + pesanan.dicadangkan;
     let pesan = "Sisa pagu RUP tidak cukup untuk total dengan pajak pada tanggal Surat Pesanan.";

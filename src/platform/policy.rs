@@ -387,9 +387,4 @@ impl Policy {
             Tenggat::HariKerja => kalender.working_days_after(mulai, 3),
         }
     }
-
-    /// Returns the row of the PPN table that holds on a day; before the first row the first one.
-    pub fn tarif_ppn(&self, hari: Date) -> Option<&TarifPpn> {
-        self.tarif_ppn.iter().rev().find(|row| row.sejak <= hari).or_else(|| self.tarif_ppn.first())
-    }
 }
