@@ -6,13 +6,14 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use inaproc_sim::platform::act::{Act, Kosong};
+use inaproc_sim::platform::boundary::Boundary;
 use inaproc_sim::platform::check::Refusal;
 use inaproc_sim::platform::event::Event as Happened;
 use inaproc_sim::platform::event::Stamped;
 use inaproc_sim::platform::id::OrangId;
 use inaproc_sim::platform::rule::Rule;
 use inaproc_sim::run::journal::Journal;
-use inaproc_sim::run::{CaseResult, Code, Nobody, Options, Session, play};
+use inaproc_sim::run::{CaseResult, Code, Event, Kept, Nobody, Options, Session, Wants, play};
 use inaproc_sim::value::SimTime;
 use inaproc_sim::world::{Direct, Record, Sink};
 use support::{load_text, run_text};
@@ -102,6 +103,69 @@ fn an_answer_counts_when_it_is_compared() {
         "  - {as: sari, do: daftar-transaksi, with: {tab: Negosiasi}, expect: {hasil: []}}\n";
     assert_eq!(vain("VIS-01", hasil), [""; 0]);
     assert_eq!(vain("VIS-01", &hasil.replace(", expect: {hasil: []}", "")), ["VIS-01"]);
+}
+
+#[test]
+fn what_a_look_showed_counts_only_when_its_answer_is_compared() {
+    let steps = "  - {use: flows/sampai-checkout.yaml, save: p}\n  \
+        - {as: sari, do: daftar-transaksi, with: {tab: Negosiasi}}\n  \
+        - expect: {$p: {status_api: ON_NEGOTIATION}}\n";
+    assert_eq!(vain("VIS-01, VIS-05", steps), ["VIS-01"], "something else is compared");
+    let compared = format!("{steps}  - expect: {{hasil: [$p]}}\n");
+    assert_eq!(vain("VIS-01, VIS-05", &compared), [""; 0]);
+}
+
+#[test]
+fn a_limit_is_seen_on_its_side_by_an_act_that_is_refused_too() {
+    let sides = |kuantitas: u32, rejected: &str| {
+        let result = result(&format!(
+            "steps:\n  - {{as: sari, do: tambah-ke-keranjang, with: {{produk: kertas, \
+             kuantitas: {kuantitas}}}, expect: {{rejected: {rejected}}}}}\n"
+        ));
+        assert!(result.passed, "{:?}", result.findings);
+        let seen = |limit: Boundary| {
+            result.limits.iter().find(|seen| seen.limit == limit).map(|seen| seen.sides)
+        };
+        (seen(Boundary::Krj01Minimum), seen(Boundary::Krj01Stok))
+    };
+    let (below, at, above) =
+        (Some([true, false, false]), Some([false, true, false]), Some([false, false, true]));
+    assert_eq!(sides(0, "KRJ-01"), (below, None), "what is asked later was not reached");
+    assert_eq!(sides(1, "null"), (at, below));
+    assert_eq!(sides(1_000, "null"), (above, at));
+    assert_eq!(sides(1_001, "KRJ-01"), (above, above));
+}
+
+#[test]
+fn a_step_ends_with_what_it_changed() {
+    let text = "steps:\n  - {use: flows/sampai-checkout.yaml, save: p}\n  \
+        - {as: sari, do: batalkan-negosiasi, with: {pesanan: $p, alasan: Salah}}\n  \
+        - wait: 1h\n";
+    let scenario = load_text(text).expect("it is sound");
+    let mut kept = Kept::new(Wants::All);
+    let mut session = Session::new(&scenario, 0, Options::default(), &mut kept);
+    while session.step(&mut Direct, &mut kept) {}
+    let ends = kept.events.iter().filter_map(|event| match event {
+        Event::StepEnd { changed } => Some(changed),
+        _ => None,
+    });
+    let ends: Vec<_> = ends.collect();
+    let [.., cancelled, waited] = &ends[..] else { panic!("{ends:?}") };
+    assert!(waited.is_empty(), "{waited:?}");
+    let told: Vec<String> = cancelled
+        .iter()
+        .map(|change| format!("{} {} {:?}", change.thing, change.path, change.after))
+        .collect();
+    for expected in [
+        "laptop-a stok Int(100)",
+        "rup-laptop sisa Int(2000000000)",
+        "EP-2026-disdik-000001 status Text(\"Dibatalkan\")",
+        "EP-2026-disdik-000001 tenggat Null",
+        "EP-2026-disdik-000001 pembatalan.alasan Text(\"Salah\")",
+    ] {
+        assert!(told.iter().any(|told| told == expected), "{expected}: {told:#?}");
+    }
+    assert!(!told.iter().any(|told| told.contains(" pembeli ")), "it stays: {told:#?}");
 }
 
 #[test]

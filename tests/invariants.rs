@@ -104,6 +104,20 @@ fn budget_that_is_not_the_sum_of_its_orders_is_said() {
 }
 
 #[test]
+fn a_budget_that_is_overdrawn_is_said() {
+    let overdrawn = |pagu: i64| {
+        said(Until::Checkout, |platform, id| {
+            let rup = platform.pesanan[id.index()].rup;
+            let rup = &mut Arc::make_mut(&mut platform.registry).rup[rup.index()];
+            Arc::make_mut(rup).pagu = Rupiah::new(pagu);
+        })
+    };
+    assert_eq!(overdrawn(22_208_880), None, "all of it is held");
+    let what = broken("pagu rup-laptop", "terpakai <= Rp22.208.879", "Rp22.208.880");
+    assert_eq!(overdrawn(22_208_879), Some(what));
+}
+
+#[test]
 fn a_reservation_below_the_gross_is_said() {
     let said = said(Until::Kode, |platform, id| {
         let rup = platform.pesanan[id.index()].rup;
@@ -156,14 +170,16 @@ fn a_deadline_at_which_nobody_looks_is_said() {
 }
 
 #[test]
-fn money_that_the_bank_did_not_pay_is_said() {
-    let said = said_of_world(Until::Lunas, |platform, id| {
-        let rows = [(Akun::Pembayar, Rupiah::new(-1)), (Akun::Penyedia, Rupiah::new(1))];
-        platform.ledger.post(id, &rows);
-    });
-    let actual = "bank Rp21.098.880, gateway Rp21.098.880, buku besar Rp21.098.881";
-    let agree = "sama di bank, gateway, dan buku besar";
-    assert_eq!(said, Some(broken("uang yang dibayar", agree, actual)));
+fn money_on_which_bank_and_ledger_do_not_agree_is_said() {
+    for (more, booked) in [(1, "Rp21.098.881"), (-1, "Rp21.098.879")] {
+        let said = said_of_world(Until::Lunas, |platform, id| {
+            let more = Rupiah::new(more);
+            platform.ledger.post(id, &[(Akun::Pembayar, -more), (Akun::Penyedia, more)]);
+        });
+        let actual = format!("bank Rp21.098.880, gateway Rp21.098.880, buku besar {booked}");
+        let agree = "sama di bank, gateway, dan buku besar";
+        assert_eq!(said, Some(broken("uang yang dibayar", agree, &actual)));
+    }
 }
 
 #[test]

@@ -202,7 +202,6 @@ const UNSEEN: &[&str] = &[
     // Taken off the end of what the reader of JSON says.
     " at line {} column {}",
     // Only a bug leads to these.
-    "terpakai <= {pagu}",
     "a dead service does not answer",
     "tidak ada lagi",
     "invarian dilanggar",

@@ -6,6 +6,7 @@
 
 mod support;
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use support::run_text;
@@ -27,7 +28,7 @@ fn table(setup: &str, act: &str, rows: &str) {
         else {
             panic!("a row has three columns: {row}");
         };
-        let rejected = if rule == "ok" { "null" } else { rule };
+        let rejected = if rule == "ok" { "null".to_owned() } else { rejected(rule) };
         writeln!(
             text,
             "  - {{as: {who}, do: {act}, with: {with}, expect: {{rejected: {rejected}}}}}"
@@ -37,6 +38,16 @@ fn table(setup: &str, act: &str, rows: &str) {
     assert!(count > 0, "a table has rows");
     let findings = run_text(&text);
     assert!(findings.is_empty(), "{}\n{text}", findings.join("\n"));
+}
+
+/// Returns what a rejection is to be: a rule; behind it, where it refuses for several reasons, the
+/// facts of the reason meant, or `~` and a part of its sentence.
+fn rejected(expected: &str) -> String {
+    let Some((rule, reason)) = expected.split_once(' ') else { return expected.to_owned() };
+    if reason.starts_with('~') {
+        return format!("{{rule: {rule}, pesan: '{reason}'}}");
+    }
+    format!("{{rule: {rule}, facts: {{only: [{}]}}}}", reason.replace(' ', ", "))
 }
 
 const CHECKOUT: &str = "
@@ -485,10 +496,32 @@ fn looking() {
     );
 }
 
-/// What an act needs to be accepted: the rule that refuses without it, and what is written instead.
+/// What an act needs to be accepted: the rule that refuses without it (see `rejected`), and what is
+/// written instead.
 ///
-/// A key is `who`, `setup`, `with.<field>`, or a key of the head of the file.
+/// A key is `who`, `setup`, `with.<field>`, or a key of the head of the file; each dot leads into a map.
 type Condition = (&'static str, &'static [(&'static str, &'static str)]);
+
+/// Returns what stands under each first part of some keys: the value, or a map of what follows.
+fn nested<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> BTreeMap<&'a str, String> {
+    let mut inner: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
+    let mut all = BTreeMap::new();
+    for (key, value) in pairs {
+        match key.split_once('.') {
+            Some((first, rest)) => inner.entry(first).or_default().push((rest, value)),
+            None => drop(all.insert(key, value.to_owned())),
+        }
+    }
+    for (key, pairs) in inner {
+        let mut fields: Vec<String> =
+            nested(pairs).into_iter().map(|(key, value)| format!("{key}: {value}")).collect();
+        if key == "world" {
+            fields.push("from: kota-magelang".to_owned());
+        }
+        all.insert(key, format!("{{{}}}", fields.join(", ")));
+    }
+    all
+}
 
 /// Breaks every condition of an act alone and every two of them together, and compares the rule
 /// cited: that of the earlier one. Two that write the same key cannot be broken together.
@@ -497,26 +530,21 @@ type Condition = (&'static str, &'static [(&'static str, &'static str)]);
 #[track_caller]
 fn every_pair(act: &str, accepted: &[(&str, &str)], conditions: &[Condition]) -> usize {
     let play = |broken: &[&Condition], rule: &str| {
-        let mut keys: std::collections::BTreeMap<&str, &str> = accepted.iter().copied().collect();
+        let mut keys: BTreeMap<&str, &str> = accepted.iter().copied().collect();
         keys.extend(broken.iter().flat_map(|(_, keys)| keys.iter().copied()));
         let mut text = format!("title: pasangan {act}\n");
-        let (mut who, mut setup, mut with) = ("", "", Vec::new());
-        let (mut policy, mut world) = (Vec::new(), vec!["from: kota-magelang".to_owned()]);
-        for (key, value) in keys {
-            match key.split_once('.') {
-                Some(("with", field)) => with.push(format!("{field}: {value}")),
-                Some(("policy", field)) => policy.push(format!("{field}: {value}")),
-                Some(("world", field)) => world.push(format!("{field}: {value}")),
-                None if key == "who" => who = value,
-                None if key == "setup" => setup = value,
-                _ => writeln!(text, "{key}: {value}").expect("text grows"),
-            }
+        let take = |name: &str| keys.get(name).copied().unwrap_or_default();
+        let (who, setup) = (take("who"), take("setup"));
+        let head = keys.iter().filter(|(key, _)| !matches!(**key, "who" | "setup"));
+        let mut head = nested(head.map(|(key, value)| (*key, *value)));
+        let with = head.remove("with").unwrap_or_else(|| "{}".to_owned());
+        for (key, value) in &head {
+            writeln!(text, "{key}: {value}").expect("text grows");
         }
-        let (policy, world, with) = (policy.join(", "), world.join(", "), with.join(", "));
         writeln!(
             text,
-            "policy: {{{policy}}}\nworld: {{{world}}}\nsteps:\n{setup}  - {{as: {who}, do: {act}, \
-             with: {{{with}}}, expect: {{rejected: {rule}}}}}"
+            "steps:\n{setup}  - {{as: {who}, do: {act}, with: {with}, expect: {{rejected: {}}}}}",
+            rejected(rule)
         )
         .expect("text grows");
         let findings = run_text(&text);
@@ -759,6 +787,124 @@ fn every_two_conditions_of_delivering_and_inspecting() {
             ("VIS-07", &[("setup", ARRIVED)]),
             ("NIL-01", &[("policy.penilaian", "pengembangan")]),
             ("NIL-01", &[("with.pesanan_bintang", "9")]),
+        ],
+    );
+}
+
+/// Where one rule has several reasons, the reason told is the first that does not hold.
+#[test]
+fn every_two_reasons_of_buying() {
+    every_pair(
+        "tambah-ke-keranjang",
+        &[
+            ("who", "sari"),
+            ("with.produk", "laptop-a"),
+            ("with.varian", "hitam"),
+            ("with.kuantitas", "1"),
+        ],
+        &[
+            ("KRJ-01 varian", &[("with.varian", "null")]),
+            ("KRJ-01 kuantitas", &[("with.kuantitas", "null")]),
+            ("KRJ-01 varian", &[("with.varian", "merah")]),
+            ("KRJ-01 layanan", &[("with.layanan", "[pijat]")]),
+            ("KRJ-01 kuantitas minimum", &[("world.produk.laptop-a.kuantitas_min", "2")]),
+            ("KRJ-01 kuantitas batas", &[("world.produk.laptop-a.stok", "0")]),
+        ],
+    );
+    every_pair(
+        "beli-langsung",
+        &[
+            ("who", "sari"),
+            ("with.produk", "laptop-b"),
+            ("with.kuantitas", "1"),
+            ("with.rup", "rup-laptop"),
+            ("with.ppk", "budi"),
+        ],
+        &[
+            ("CHK-01 tahapan", &[("with.tahapan", "[{isi: {kertas: 1}}]")]),
+            ("CHK-02 jenis", &[("with.dokumen_persiapan.jenis", "docx")]),
+            ("CHK-02 ukuran", &[("with.dokumen_persiapan.ukuran", "0")]),
+            ("CHK-02 poin", &[("with.dokumen_persiapan.poin", "[1, 2, 3]")]),
+            ("CHK-04 alamat terdekat", &[("with.alamat", "'Jalan Jauh 1, Kota Antah'")]),
+            ("CHK-04 permintaan_tiba paling_awal", &[("with.permintaan_tiba", "2026-03-02")]),
+            ("CHK-05 rup", &[("with.rup", "rup-dinkes")]),
+            (
+                "CHK-05 total batas",
+                &[("world.rup.rup-laptop.pagu", "1"), ("world.rup.rup-dinkes.pagu", "1")],
+            ),
+            ("CHK-06 ppk", &[("with.ppk", "joko")]),
+            ("CHK-07 total batas", &[("policy.batas_pembeli", "1")]),
+            ("CHK-08 pembayaran", &[("with.pembayaran", "termin")]),
+            ("CHK-10 sumber", &[("world.rup.rup-laptop.sumber", "BLUD")]),
+            ("CHK-10 metode", &[("world.rup.rup-laptop.metode", "Tender")]),
+            ("CHK-10 tahun", &[("world.rup.rup-laptop.tahun", "2025")]),
+            ("CHK-11 pembeli", &[("world.penyedia.pt-citra.anggota", "[sari]")]),
+        ],
+    );
+}
+
+#[test]
+fn every_two_reasons_of_negotiating_rating_and_handing_in_files() {
+    const ONE: (&str, &str) = ("with.pesanan", "$pesanan");
+    const RATED: &str = "  - {use: flows/sampai-bast.yaml, save: pesanan}\n  - {as: budi, do: nilai, with: {pesanan: $pesanan, pesanan_bintang: 5}}\n";
+    const OUTSIDE: &str = "  - {use: flows/sampai-bast.yaml, save: pesanan}\n  - {as: budi, do: pilih-metode-pembayaran, with: {pesanan: $pesanan, metode: luar-sistem}}\n";
+    every_pair(
+        "ajukan-negosiasi",
+        &[("who", "sari"), ("setup", CHECKOUT), ONE, ("with.harga.laptop-a", "9_500_000")],
+        &[
+            ("NEG-10 ~yang tidak ada di pesanan ini", &[("with.harga.kursi", "1")]),
+            ("NEG-10 ~diberi dua harga", &[("with.harga.laptop-a/hitam", "9_000_000")]),
+            ("NEG-10 ~di atas Rp0", &[("with.harga.laptop-a", "0")]),
+            ("NEG-10 ongkir batas", &[("with.ongkir", "1_000_000")]),
+        ],
+    );
+    every_pair(
+        "nilai",
+        &[("who", "budi"), ("setup", HANDED_OVER), ONE, ("with.pesanan_bintang", "5")],
+        &[
+            ("NIL-01 ~masih dalam pengembangan", &[("policy.penilaian", "pengembangan")]),
+            ("NIL-01 ~Bintang harus 1 sampai 5", &[("with.pesanan_bintang", "9")]),
+            ("NIL-01 ~sudah diberikan", &[("setup", RATED), ("policy.penilaian", "terbuka")]),
+            ("NIL-01 layanan", &[("with.layanan_ulasan", "bagus")]),
+        ],
+    );
+    every_pair(
+        "klaim",
+        &[
+            ("who", "budi"),
+            ("setup", ARRIVED),
+            ONE,
+            ("with.video.nama", "a.mp4"),
+            ("with.video.jenis", "mp4"),
+            ("with.video.ukuran", "9"),
+        ],
+        &[
+            ("BST-05 jenis", &[("with.video.jenis", "pdf")]),
+            ("BST-05 ukuran", &[("with.video.ukuran", "0")]),
+        ],
+    );
+    every_pair(
+        "catat-bukti-luar-sistem",
+        &[
+            ("who", "budi"),
+            ("setup", OUTSIDE),
+            ONE,
+            ("policy.luar_sistem", "true"),
+            ("with.dokumen.nama", "bukti.pdf"),
+            ("with.dokumen.jenis", "pdf"),
+            ("with.dokumen.ukuran", "9"),
+        ],
+        &[
+            ("BYR-16 jenis", &[("with.dokumen.jenis", "mp4")]),
+            ("BYR-16 ukuran", &[("with.dokumen.ukuran", "0")]),
+        ],
+    );
+    every_pair(
+        "periksa",
+        &[("who", "budi"), ("setup", ARRIVED), ONE],
+        &[
+            ("BST-02 waktu", &[("with.waktu", "null")]),
+            ("BST-02 tanggal tiba hari_ini", &[("with.tanggal", "2026-03-03")]),
         ],
     );
 }

@@ -87,3 +87,44 @@ fn gone<'v>(
     let fields = fields.iter().map(|(name, value)| (name, value));
     fields.filter(|(name, _)| after.field(name).is_none())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_field_that_comes_goes_or_differs_is_told_with_its_path() {
+        let int = Value::Int;
+        let line = |n| Value::map([("n", int(n)), ("tetap", int(0))]);
+        let before = Value::map([
+            ("hilang", int(1)),
+            ("juga", line(2)),
+            ("lama", Value::List(vec![line(3), line(4)])),
+            ("kosong", Value::List(vec![int(5)])),
+            ("tetap", int(6)),
+        ]);
+        let after = Value::map([
+            ("lama", Value::List(vec![line(3), line(7), int(8)])),
+            ("kosong", Value::List(vec![])),
+            ("tetap", int(6)),
+            ("baru", line(9)),
+        ]);
+        let mut changes = Vec::new();
+        differ("x", String::new(), &before, &after, &mut changes);
+        let told = changes.iter().map(|change| {
+            let Change { thing, path, before, after } = change;
+            (&**thing, &**path, before.clone(), after.clone())
+        });
+        let null = Value::Null;
+        let expected = [
+            ("x", "lama.1.n", int(4), int(7)),
+            ("x", "lama.2", null.clone(), int(8)),
+            ("x", "kosong", Value::List(vec![int(5)]), Value::List(vec![])),
+            ("x", "baru.n", null.clone(), int(9)),
+            ("x", "baru.tetap", null.clone(), int(0)),
+            ("x", "hilang", int(1), null.clone()),
+            ("x", "juga", line(2), null.clone()),
+        ];
+        assert_eq!(told.collect::<Vec<_>>(), expected);
+    }
+}

@@ -239,6 +239,14 @@ fn flows() {
                   - @sampai-checkout
                   - {use: flows/tawar.yaml, with: {p: $pesanan, harga: {laptop-a: 9_500_000}}, save: {q: q}}
             ", "3:87 `scenarios/uji/flows/tawar.yaml` does not return `q`"),
+            row("what a flow may say of `hasil` hangs on what was found before it, at each use", "
+                steps:
+                  - @sampai-checkout
+                  - {as: agus, do: buka-dokumen-persiapan, with: {pesanan: $pesanan}}
+                  - use: flows/ditemukan.yaml
+                  - {as: sari, do: lacak-pengiriman, with: {pesanan: $pesanan}}
+                  - use: flows/ditemukan.yaml
+            ", "scenarios/uji/flows/ditemukan.yaml:3:23 unknown field `nama`"),
             row("a loop is an error", "
                 steps:
                   - use: flows/putar.yaml
@@ -273,6 +281,7 @@ fn flows() {
             ("scenarios/uji/flows/intip.yaml", "params: {}\nsteps:\n  - expect: {$pesanan: {status: X}}\n"),
             ("scenarios/uji/flows/intip-kolom.yaml", "params: {}\nsteps:\n  - wait: ${tunggu}\n"),
             ("scenarios/uji/flows/tawar.yaml", "params: {p: required, harga: required}\nsteps:\n  - {as: sari, do: ajukan-negosiasi, with: {pesanan: \"${p}\", harga: \"${harga}\"}}\n  - expect: {$p: {status: Negosiasi Diajukan Pembeli}}\nreturns: {p: $p, total: $p.total}\n"),
+            ("scenarios/uji/flows/ditemukan.yaml", "params: {}\nsteps:\n  - expect: {hasil: [{nama: persiapan.pdf}]}\n"),
             ("scenarios/uji/flows/putar.yaml", "params: {}\nsteps:\n  - use: flows/putar.yaml\n"),
             ("scenarios/uji/flows/kirim.yaml", "params: {}\nsteps:\n  - wait: 5h\n"),
             ("scenarios/flows/atas.yaml", "params: {}\nsteps:\n  - wait: 2h\n"),

@@ -13,6 +13,17 @@ fn values() {
                   - {as: sari, do: tambah-ke-keranjang, with: {produk: kertas, kuantitas: 1_0}, save: k}
                   - expect: {$k: {baris: [{kuantitas: 1_0}]}, $kertas: {harga: 1_000, stok: {lte: 1_0}}}
             ", "ok"),
+            row("and only between digits", "
+                world: {from: kota-magelang, produk: {kertas: {harga: 1_000_, stok: _10}}}
+                steps:
+                  - {as: sari, do: tambah-ke-keranjang, with: {produk: kertas, kuantitas: 10_}, save: k}
+                  - expect: {$k: {baris: [{kuantitas: _10}]}}
+            ", "
+                    1:55 `harga` must be an amount in whole rupiah, not `1_000_`
+                    1:69 `stok` must be a whole number, not `_10`
+                    3:75 `kuantitas` must be a whole number, not `10_`
+                    4:39 expected a whole number, found `_10`
+                "),
             row("rupiah are whole", "
                 steps:
                   - @sampai-checkout

@@ -391,5 +391,35 @@ mod tests {
         let refusal = request(&corrupt).expect_err("a refusal");
         assert!(String::from_utf8(refusal.body).expect("UTF-8").contains("InvalidPdfException"));
         assert_eq!(status(&form(&[Part::pdf("file", b"%PDF-1.4"), Part::text("nik", "1")])), 400);
+        let (nik, pdf) = (nik().to_string(), pdf::of(Sidik::of(b"sp")));
+        let signing = |more: &[(&'static str, &str)]| {
+            let own = [Part::pdf("file", &pdf), Part::text("nik", &nik)].into_iter();
+            let more = more.iter().map(|(name, text)| Part::text(name, text));
+            request(&form(&own.chain(more).collect::<Vec<_>>()))
+        };
+        for tampilan in ["visible", "invisible"] {
+            let read = signing(&[("passphrase", "rahasia"), ("tampilan", tampilan)]);
+            assert_eq!(read.ok(), Some(sign()), "{tampilan}");
+        }
+        for less in [
+            &[("tampilan", "visible")][..],
+            &[("passphrase", "rahasia")],
+            &[("passphrase", "rahasia"), ("tampilan", "terlihat")],
+            &[("passphrase", "rahasia"), ("tampilan", "")],
+        ] {
+            assert_eq!(signing(less).expect_err("a refusal").status.as_u16(), 400, "{less:?}");
+        }
+    }
+
+    #[test]
+    fn only_the_document_that_was_sent_comes_back_signed() {
+        let signed = |dokumen: &[u8]| {
+            let dokumen = Sidik::of(dokumen);
+            let sent = Request::Sign { nik: nik(), passphrase: Secret::new("rahasia"), dokumen };
+            let signed = answer(&call(&sent), &sent, &Reply::Signed { id_dokumen: 7 });
+            reply(&sign(), &signed)
+        };
+        assert_eq!(signed(b"sp"), Some(Reply::Signed { id_dokumen: 7 }));
+        assert_eq!(signed(b"lain"), None);
     }
 }
