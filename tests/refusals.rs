@@ -908,3 +908,117 @@ fn every_two_reasons_of_negotiating_rating_and_handing_in_files() {
         ],
     );
 }
+
+const LARGE: &str = "  - {use: flows/sampai-bast.yaml, with: {kuantitas: 20}, save: pesanan}\n";
+const LS: &str = "  - {use: flows/sampai-bast.yaml, with: {kuantitas: 20}, save: pesanan}\n  - {as: budi, do: pilih-metode-pembayaran, with: {pesanan: $pesanan, metode: ls}}\n";
+const LS_HANDED_IN: &str = "  - {use: flows/sampai-bast.yaml, with: {kuantitas: 20}, save: pesanan}\n  - {as: budi, do: pilih-metode-pembayaran, with: {pesanan: $pesanan, metode: ls}}\n  - {as: andi, do: unggah-dokumen-penagihan, with: {pesanan: $pesanan, jenis: faktur-pajak, nomor: '01', dokumen: {nama: f.pdf, jenis: pdf, ukuran: 1}}}\n  - {as: budi, do: unggah-bukti-potong-pajak, with: {pesanan: $pesanan, tidak_perlu: true}}\n";
+const LS_BILLED: &str = "  - {use: flows/sampai-bast.yaml, with: {kuantitas: 20}, save: pesanan}\n  - {as: budi, do: pilih-metode-pembayaran, with: {pesanan: $pesanan, metode: ls}}\n  - {as: andi, do: unggah-dokumen-penagihan, with: {pesanan: $pesanan, jenis: faktur-pajak, nomor: '01', dokumen: {nama: f.pdf, jenis: pdf, ukuran: 1}}}\n";
+const LS_GONE_ON: &str = "  - {use: flows/sampai-bast.yaml, with: {kuantitas: 20}, save: pesanan}\n  - {use: flows/unggah-ls.yaml, with: {pesanan: $pesanan, tidak_perlu: true, potongan: null}}\n";
+const LS_VERIFIED: &str = "  - {use: flows/sampai-bast.yaml, with: {kuantitas: 20}, save: pesanan}\n  - {use: flows/unggah-ls.yaml, with: {pesanan: $pesanan, tidak_perlu: true, potongan: null}}\n  - {as: budi, do: verifikasi-dokumen, with: {pesanan: $pesanan}}\n";
+const UP_CONFIRMED: &str = "  - {use: flows/sampai-menunggu-pembayaran.yaml, save: pesanan}\n";
+/// The second of two stages, whose payment took LS from the first and that is not handed over.
+const LS_NEXT: &str = "  - {use: flows/sampai-dua-tahap.yaml, with: {bayar: termin}, save: pesanan}\n  - {use: flows/antar-tahap.yaml, with: {pesanan: $pesanan, tahap: tahap-1}}\n  - {use: flows/bast-tahap.yaml, with: {pesanan: $pesanan, tahap: tahap-1}}\n  - {as: budi, do: pilih-metode-pembayaran, with: {pesanan: $pesanan, tahap: tahap-1, metode: ls}}\n  - {use: flows/unggah-tahap.yaml, with: {pesanan: $pesanan, tahap: tahap-1, tidak_perlu: true, potongan: null}}\n";
+
+#[test]
+fn every_two_conditions_of_ls() {
+    const ONE: (&str, &str) = ("with.pesanan", "$pesanan");
+    const NEXT: &[(&str, &str)] = &[("setup", LS_NEXT), ("with.tahap", "tahap-2")];
+    const OTHER: &[(&str, &str)] = &[("setup", LS_NEXT), ("with.tahap", "tahap-1")];
+    for (rule, other) in [("BYR-15", OTHER), ("BYR-01", NEXT)] {
+        every_pair(
+            "unggah-dokumen-penagihan",
+            &[
+                ("who", "andi"),
+                ("setup", LS),
+                ONE,
+                ("policy.ls_minimum", "null"),
+                ("with.jenis", "faktur-pajak"),
+                ("with.nomor", "'01'"),
+                ("with.dokumen", "{nama: f.pdf, jenis: pdf, ukuran: 1}"),
+            ],
+            &[
+                ("VIS-03", &[("who", "bayu")]),
+                ("VIS-02", &[("who", "hadi"), ("setup", LS)]),
+                ("AKS-08", &[("who", "budi")]),
+                ("VIS-07", &[("setup", LS_GONE_ON)]),
+                (rule, other),
+                ("LSG-06", &[("with.nomor", "' '")]),
+                ("LSG-06", &[("with.dokumen", "{nama: f.pdf, jenis: pdf, ukuran: 0}")]),
+                (
+                    "LSG-06",
+                    &[
+                        ("setup", LS),
+                        ("world.penyedia", "{toko-andi: {pkp: false}}"),
+                        (
+                            "world.produk",
+                            "{laptop-a: {ppn_persen: 0, layanan: {instalasi: {ppn_persen: 0}, garansi: {ppn_persen: 0}}}, kertas: {ppn_persen: 0}, katering: {ppn_persen: 0}}",
+                        ),
+                    ],
+                ),
+            ],
+        );
+        every_pair(
+            "unggah-bukti-potong-pajak",
+            &[
+                ("who", "budi"),
+                ("setup", LS),
+                ("policy.ls_minimum", "null"),
+                ONE,
+                ("with.potongan", "[{jenis: pph-22, nilai: 1, dokumen: {ukuran: 1}}]"),
+            ],
+            &[
+                ("VIS-03", &[("who", "joko")]),
+                ("AKS-08", &[("who", "andi")]),
+                ("VIS-07", &[("setup", LS_GONE_ON)]),
+                (rule, other),
+                ("LSG-02", &[("with.tidak_perlu", "true")]),
+                (
+                    "LSG-05",
+                    &[("with.potongan", "[{jenis: pph-22, nilai: -1, dokumen: {ukuran: 1}}]")],
+                ),
+            ],
+        );
+    }
+    for missing in [LS, LS_BILLED] {
+        let missing: &'static [(&str, &str)] = Vec::leak(vec![("setup", missing)]);
+        every_pair(
+            "lanjutkan-pembayaran",
+            &[("who", "budi"), ("setup", LS_HANDED_IN), ONE],
+            &[("VIS-03", &[("who", "joko")]), ("AKS-08", &[("who", "dewi")]), ("LSG-03", missing)],
+        );
+    }
+    every_pair(
+        "lanjutkan-pembayaran",
+        &[("who", "budi"), ("setup", LS_HANDED_IN), ONE],
+        &[("AKS-08", &[("who", "andi")]), ("VIS-07", &[("setup", LS_GONE_ON)])],
+    );
+    every_pair(
+        "pilih-metode-pembayaran",
+        &[
+            ("who", "budi"),
+            ("setup", LARGE),
+            ("policy.ls_minimum", "1"),
+            ONE,
+            ("with.metode", "ls"),
+        ],
+        &[
+            ("VIS-03", &[("who", "joko")]),
+            ("AKS-08", &[("who", "dewi")]),
+            ("BYR-01", &[("with.metode", "null")]),
+            ("BYR-03", &[("policy.ls_minimum", "1_000_000_000")]),
+            ("BYR-14", &[("setup", UP_CONFIRMED)]),
+        ],
+    );
+    every_pair(
+        "ajukan-ke-bendahara",
+        &[("who", "budi"), ("setup", LS_VERIFIED), ONE, ("with.bendahara", "hadi")],
+        &[
+            ("VIS-03", &[("who", "joko")]),
+            ("AKS-08", &[("who", "dewi")]),
+            ("VIS-07", &[("setup", LS)]),
+            ("BYR-04", &[("setup", LS_GONE_ON)]),
+            ("BYR-05", &[("with.bendahara", "heru")]),
+            ("LSG-04", &[("with.bendahara", "wati")]),
+        ],
+    );
+}

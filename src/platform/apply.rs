@@ -5,18 +5,21 @@
 use std::sync::Arc;
 
 use crate::platform::Platform;
-use crate::platform::act::{CaraBayar, JenisDokumen};
+use crate::platform::act::{CaraBayar, JenisDokumen, JenisPenagihan};
 use crate::platform::document::{Bast, SuratPesanan, TandaTangan};
 use crate::platform::event::{Event, PesananBaru, Stamped};
 use crate::platform::id::PesananId;
 use crate::platform::ledger::{Akun, Ledger};
+use crate::platform::metode::JenisPph;
 use crate::platform::pajak;
 use crate::platform::pesanan::{
     Fase, Jejak, Lacak, Lain, Pembatalan, Pesan, Pesanan, Riwayat, Sisi, Stage, StatusKirim, Tahap,
 };
 use crate::platform::rule::Rule;
 use crate::platform::state::Terms;
-use crate::platform::termin::{Pelunasan, Pembayaran, PilihanMetode, Refund, Termin};
+use crate::platform::termin::{
+    Diunggah, Pelunasan, Pembayaran, PilihanMetode, Refund, StatusBayar, Termin,
+};
 use crate::value::{Packed, Rupiah, Sidik, SimTime};
 
 /// Applies one event.
@@ -165,7 +168,8 @@ fn sold(terms: Terms<'_>, pesanan: &Pesanan, harga_terendah: &mut [Option<Rupiah
 }
 
 /// Books a received payment, the last of the order's that was settled, and its settlement (BYR-12,
-/// BYR-13, PJK-06).
+/// BYR-13, PJK-06). What the instansi keeps back it pays to the state itself, past the gateway
+/// (PJK-02).
 fn book_payment(terms: Terms<'_>, pesanan: &Pesanan, ledger: &mut Ledger, nilai: Rupiah) {
     if !terms.rule(Rule::Byr13) {
         return;
@@ -174,11 +178,13 @@ fn book_payment(terms: Terms<'_>, pesanan: &Pesanan, ledger: &mut Ledger, nilai:
     let bagian = pajak::bagian(terms, pesanan, bayar.lunas() - 1);
     ledger.post(pesanan.id, &[(Akun::Pembayar, -nilai), (Akun::Gateway, nilai)]);
     let rows = [
-        (Akun::Gateway, -bagian.bruto),
+        (Akun::Gateway, -bagian.nilai),
+        (Akun::Pembayar, -bagian.dipotong_instansi()),
         (Akun::Penyedia, bagian.penyedia),
         (Akun::Ppn, bagian.ppn),
         (Akun::Ppnbm, bagian.ppnbm),
-        (Akun::Pph22, bagian.pph22),
+        (Akun::Pph22, bagian.pph.dari(JenisPph::Pph22)),
+        (Akun::Pph23, bagian.pph.dari(JenisPph::Pph23)),
         (Akun::Biaya, bagian.biaya),
         (Akun::Denda, bagian.potongan),
     ];
@@ -260,7 +266,7 @@ fn change(terms: Terms<'_>, pesanan: &mut Pesanan, stamped: &Stamped) {
         Event::OtpDiminta { .. }
         | Event::PembayaranDikirim { .. }
         | Event::CallbackDiabaikan { .. } => {}
-        event => change_payment(terms, pesanan, stamped.pada, event),
+        event => change_payment(terms, pesanan, stamped, event),
     }
 }
 
@@ -332,7 +338,8 @@ fn deliver(
     }
 }
 
-fn change_payment(terms: Terms<'_>, pesanan: &mut Pesanan, pada: SimTime, event: &Event) {
+fn change_payment(terms: Terms<'_>, pesanan: &mut Pesanan, stamped: &Stamped, event: &Event) {
+    let pada = stamped.pada;
     let banyak = match pesanan.cara_bayar {
         CaraBayar::Sekaligus => 1,
         CaraBayar::Termin => pesanan.tahap.len(),
@@ -344,12 +351,25 @@ fn change_payment(terms: Terms<'_>, pesanan: &mut Pesanan, pada: SimTime, event:
             hari: pada.date(),
             ditarik: terms.rule(Rule::Byr14),
             invoice: terms.rule(Rule::Pjk11),
+            unggahan: terms.rule(Rule::Lsg01),
         };
         bayar.pilih(*metode, pilihan);
         return;
     }
     let bayar = pesanan.pembayaran.as_mut().expect("a method was chosen before (BYR-01)");
     match event {
+        Event::PenagihanDiunggah { penagihan, .. } => {
+            let perlu = JenisPenagihan::dari(terms.registry.penyedia(pesanan.isi.penyedia).pkp);
+            let isi = handed_in(stamped, (**penagihan).clone());
+            bayar.termin_kini_mut().unggahan_mut().tagih(isi, perlu);
+        }
+        Event::BuktiPotongDiunggah { potongan, .. } => {
+            let isi = handed_in(stamped, potongan.clone());
+            bayar.termin_kini_mut().unggahan_mut().bukti_potong = Some(isi);
+        }
+        Event::PembayaranDilanjutkan { .. } => {
+            bayar.termin_kini_mut().status = StatusBayar::MenungguVerifikasi;
+        }
         Event::DokumenDiverifikasi { .. } => {
             let termin = bayar.termin_kini_mut();
             let next = termin.ketentuan().setelah_verifikasi;
@@ -379,6 +399,11 @@ fn change_payment(terms: Terms<'_>, pesanan: &mut Pesanan, pada: SimTime, event:
         }
         event => unreachable!("{:?} is no event of a payment", event.kind()),
     }
+}
+
+fn handed_in<T>(stamped: &Stamped, isi: T) -> Diunggah<T> {
+    let oleh = stamped.oleh.expect("a person hands in");
+    Diunggah { oleh, pada: stamped.pada, isi }
 }
 
 /// Takes the settlement of the payment that is due; after the last the order is done (BYR-15,

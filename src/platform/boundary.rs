@@ -53,10 +53,15 @@ boundaries! {
     Nil01Terendah "NIL-01/terendah" Nil01 "a rating against 1";
     Nil01Tertinggi "NIL-01/tertinggi" Nil01 "a rating against 5";
     Byr02Batas "BYR-02/batas" Byr02 "the gross against the limit of UP";
+    Byr03Minimum "BYR-03/minimum" Byr03 "the gross against the least total of LS; only above it passes";
     Byr08Kode "BYR-08/kode" Byr08 "another code asked for, or the lapse of the last, against the limit of the last";
     Byr09Kode "BYR-09/kode" Byr09 "a settlement at the bank against the limit of the code";
     Byr16Ukuran "BYR-16/ukuran" Byr16 "the size of the proof against 10 MB";
+    Lsg05Nol "LSG-05/nol" Lsg05 "the amount of a bukti potong against Rp0";
+    Lsg05Dasar "LSG-05/dasar" Lsg05 "the amounts of one PPh against its base";
     Pjk03Tarif "PJK-03/tarif" Pjk03 "the day of a Surat Pesanan against the first day of a row of the PPN table";
+    Pjk07Ppn "PJK-07/ppn" Pjk07 "the base of an LS order against Rp2,000,000, up to which no PPN is collected";
+    Pjk07Pph22 "PJK-07/pph-22" Pjk07 "the goods of an LS order against Rp2,000,000, up to which no PPh 22 is collected";
 }
 
 impl Boundary {

@@ -13,6 +13,7 @@ use crate::platform::pesanan::{
     Klaim, Nomor, Pemeriksaan, Penilaian, Peringatan, Sisi, StatusKirim, Usulan,
 };
 use crate::platform::registry::Peran;
+use crate::platform::termin::{BuktiPotong, Penagihan};
 use crate::value::{Rupiah, Sidik, SimTime};
 
 /// A line of a cart.
@@ -258,9 +259,30 @@ events! {
         pesanan: PesananId,
         /// The method.
         metode: Metode,
+        /// The method that it takes the place of, where that is another.
+        dari: Option<Metode>,
         /// The treasurer from whom a submission is taken back (BYR-14).
         ditarik: Option<OrangId>,
     } "Metode pembayaran dipilih"
+    /// The penyedia handed in a billing document (LSG-01).
+    PenagihanDiunggah {
+        /// The order.
+        pesanan: PesananId,
+        /// The document.
+        penagihan: Box<Penagihan>,
+    } "Dokumen penagihan diunggah"
+    /// The bukti potong were handed in, or said not to be needed (LSG-02).
+    BuktiPotongDiunggah {
+        /// The order.
+        pesanan: PesananId,
+        /// The slips; none where none is needed.
+        potongan: Box<[BuktiPotong]>,
+    } "Bukti potong pajak diunggah"
+    /// The PPK went on with the payment (LSG-03).
+    PembayaranDilanjutkan {
+        /// The order.
+        pesanan: PesananId,
+    } "Pembayaran dilanjutkan"
     /// The PPK verified the documents.
     DokumenDiverifikasi {
         /// The order.
@@ -370,6 +392,9 @@ impl Event {
             | Self::KlaimDiajukan { pesanan, .. }
             | Self::PenilaianDiberikan { pesanan, .. }
             | Self::MetodeDipilih { pesanan, .. }
+            | Self::PenagihanDiunggah { pesanan, .. }
+            | Self::BuktiPotongDiunggah { pesanan, .. }
+            | Self::PembayaranDilanjutkan { pesanan }
             | Self::DokumenDiverifikasi { pesanan }
             | Self::PembayaranDiajukan { pesanan, .. }
             | Self::KodeDiterbitkan { pesanan, .. }

@@ -4,6 +4,7 @@
 //! is here, so that no area needs another.
 
 pub mod produk;
+pub mod termin;
 
 use crate::platform::ask::Answer;
 use crate::platform::berkas::{Berkas, JenisBerkas};
@@ -143,9 +144,15 @@ pub fn berkas(
         let kinds: Vec<_> = jenis.iter().map(|jenis| jenis.label()).collect();
         no.say(format!("{sebutan} harus berkas {}.", kinds.join(" atau "))).named("jenis")
     })?;
-    let ukuran = berkas.ukuran.unwrap_or(0);
-    q.require(rule, ukuran > 0, |no| no.say(format!("{sebutan} kosong.")).fact("ukuran", ukuran))?;
+    berisi(q, rule, berkas, sebutan)?;
     let Some((boundary, maks)) = maks else { return Ok(()) };
+    let ukuran = berkas.ukuran.unwrap_or(0);
     let pesan = format!("{sebutan} melebihi {} MB.", maks / (1024 * 1024));
     q.at_most(boundary, "ukuran", ukuran, maks, &pesan)
+}
+
+/// Asks for a file that is not empty; `rule` refuses another.
+pub fn berisi(q: &mut Check<'_>, rule: Rule, berkas: &Berkas, sebutan: &str) -> Result<(), Stop> {
+    let ukuran = berkas.ukuran.unwrap_or(0);
+    q.require(rule, ukuran > 0, |no| no.say(format!("{sebutan} kosong.")).fact("ukuran", ukuran))
 }

@@ -56,6 +56,7 @@ pub mod tte;
 pub mod pengiriman;
 pub mod bast;
 pub mod pembayaran;
+pub mod ls;
 pub mod tenggat;
 pub mod lihat;
 pub mod view;

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::platform::Platform;
-use crate::platform::act::Kode;
+use crate::platform::act::{JenisPenagihan, Kode};
 use crate::platform::id::PesananId;
 use crate::platform::pajak;
 use crate::platform::pemberitahuan::JenisPesan;
@@ -101,9 +101,24 @@ naskah! {
     /// To the PPK.
     BastLengkap Bast Tahap "BAST ditandatangani kedua pihak {nomor}"
         "Penyedia menandatangani BAST {tahap} dari {nomor}. Lanjutkan ke pembayaran.";
+    /// To the penyedia.
+    PenagihanDiminta Faktur Termin "Dokumen penagihan ditunggu {nomor}"
+        "Pembayaran {nomor} melalui LS. Unggah {penagihan} senilai {bruto}.";
+    /// To the penyedia.
+    PenagihanTidakPerlu Faktur Tanpa "Dokumen penagihan tidak ditunggu lagi {nomor}"
+        "PPK mengganti metode pembayaran {nomor}. Dokumen penagihan untuk LS tidak perlu lagi.";
+    /// To the PPK.
+    PenagihanDiunggah Faktur Termin "Dokumen penagihan diunggah {nomor}"
+        "Penyedia mengunggah dokumen penagihan {nomor} senilai {bruto}. Setelah bukti potong juga ada, klik Lanjutkan Pembayaran.";
+    /// To the other side.
+    BuktiPotongDiunggah Faktur Termin "Bukti potong pajak diunggah {nomor}"
+        "Bukti potong pajak pembayaran {nomor} senilai {bruto} sudah diunggah.";
+    /// To the penyedia.
+    TerminDitagih Pembayaran Termin "Pembayaran berhasil {nomor}"
+        "Pembayaran {nomor} sebesar {nilai} berhasil. Unggah {penagihan} untuk termin berikutnya.";
     /// To the treasurer.
     PembayaranDiajukan Pembayaran Termin "Pembayaran menunggu konfirmasi Anda {nomor}"
-        "PPK mengajukan pembayaran {nomor} sebesar {nilai}. Periksa dokumennya dan konfirmasi.";
+        "PPK mengajukan pembayaran {nomor} sebesar {bruto}. Periksa dokumennya dan konfirmasi.";
     /// To the treasurer.
     PengajuanDitarik Pembayaran Tanpa "Pengajuan pembayaran ditarik {nomor}"
         "PPK menarik kembali pengajuan pembayaran {nomor}. Tidak ada yang perlu Anda bayar.";
@@ -167,7 +182,8 @@ impl Naskah {
         pesanan: &Pesanan,
         nomor: usize,
     ) -> Vec<(&'static str, String)> {
-        let nilai = |termin| -> Rupiah { pajak::bagian(platform.terms(), pesanan, termin).bruto };
+        let bagian = |termin| pajak::bagian(platform.terms(), pesanan, termin);
+        let nilai = |termin| -> Rupiah { bagian(termin).nilai };
         let mut fields = vec![("{nomor}", platform.teks_nomor(pesanan.nomor))];
         let bayar = pesanan.pembayaran.as_ref();
         match self.rincian() {
@@ -177,7 +193,12 @@ impl Naskah {
                 fields.push(("{alasan}", alasan.unwrap_or("-").to_owned()));
             }
             Rincian::Tahap => fields.push(("{tahap}", pesanan.nama_tahap(nomor))),
-            Rincian::Termin => fields.push(("{nilai}", nilai(nomor).to_string())),
+            Rincian::Termin => {
+                let pkp = platform.registry.penyedia(pesanan.penyedia).pkp;
+                fields.push(("{nilai}", nilai(nomor).to_string()));
+                fields.push(("{bruto}", bagian(nomor).bruto.to_string()));
+                fields.push(("{penagihan}", JenisPenagihan::dari(pkp).label().to_owned()));
+            }
             Rincian::Kode => {
                 let kode = bayar.and_then(|bayar| bayar.kode_ke(nomor));
                 let kode = kode.expect("the message is about a code that was issued");

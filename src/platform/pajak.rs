@@ -5,11 +5,12 @@
 
 use smallvec::SmallVec;
 
-use crate::platform::act::CaraBayar;
+use crate::platform::act::{CaraBayar, Metode};
 use crate::platform::boundary::Boundary;
 use crate::platform::id::PenyediaId;
 use crate::platform::isi::{self, Baris, BarisLayanan};
-use crate::platform::parameter;
+use crate::platform::metode::{Bebas, Dasar, JenisPph, Pajak, Pemungut};
+use crate::platform::parameter::{self, TANPA_NPWP};
 use crate::platform::pesanan::Pesanan;
 use crate::platform::policy::{Denda, TarifPpn};
 use crate::platform::registry::{JenisProduk, Produk};
@@ -40,6 +41,15 @@ impl Rincian {
     /// Returns the gross: what the payer pays.
     pub fn bruto(&self) -> Rupiah {
         self.dasar() + self.ppn + self.ppnbm
+    }
+
+    /// Returns the part of the base that a tax looks at.
+    pub fn bagian(&self, dasar: Dasar) -> Rupiah {
+        match dasar {
+            Dasar::Semua => self.dasar(),
+            Dasar::Barang => self.barang,
+            Dasar::Jasa => self.jasa,
+        }
     }
 
     fn tambah(&mut self, jenis: JenisProduk, dasar: Rupiah, ppn: Rupiah, ppnbm: Rupiah) {
@@ -315,18 +325,43 @@ pub fn isi(pesanan: &Pesanan, termin: usize) -> Vec<BarisInvoice> {
     all
 }
 
-/// What one payment divides into (PJK-06, BYR-12): base, PPN and PPnBM sum to the gross; what the
-/// platform settles sums to it too.
+/// PPh by kind; those that nothing computes stay at zero.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct JumlahPph([Rupiah; JenisPph::ALL.len()]);
+
+impl JumlahPph {
+    /// Returns that of a kind.
+    pub const fn dari(&self, jenis: JenisPph) -> Rupiah {
+        self.0[jenis as usize]
+    }
+
+    /// Adds to that of a kind.
+    pub fn tambah(&mut self, jenis: JenisPph, nilai: Rupiah) {
+        self.0[jenis as usize] += nilai;
+    }
+
+    /// Returns all of it.
+    pub fn jumlah(&self) -> Rupiah {
+        self.0.iter().copied().sum()
+    }
+}
+
+/// What one payment divides into (PJK-06, PJK-07, BYR-12): base, PPN and PPnBM sum to the gross;
+/// taxes, fee, penalty and what the penyedia receives sum to it too.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Pembagian {
-    /// What the payer pays.
+    /// Its base and its taxes, collected or not.
+    pub rincian: Rincian,
+    /// What the payment is for, taxes included.
     pub bruto: Rupiah,
-    /// PPN, to the state.
+    /// What the payer hands over: the gross, without what the instansi collects itself.
+    pub nilai: Rupiah,
+    /// PPN that is collected.
     pub ppn: Rupiah,
-    /// PPnBM, to the state.
+    /// PPnBM that is collected.
     pub ppnbm: Rupiah,
-    /// PPh 22, to the state.
-    pub pph22: Rupiah,
+    /// PPh that is collected.
+    pub pph: JumlahPph,
     /// Transaction fee.
     pub biaya: Rupiah,
     /// Penalty, as policy has it shown or deducted.
@@ -339,22 +374,29 @@ pub struct Pembagian {
     pub lewat_platform: bool,
 }
 
+impl Pembagian {
+    /// Returns what the instansi keeps back and pays to the state itself (PJK-02).
+    pub fn dipotong_instansi(&self) -> Rupiah {
+        self.bruto - self.nilai
+    }
+}
+
 /// The payments of an order one after the other, in one pass.
 #[derive(Debug)]
 pub struct Pembayaran<'a> {
     tahapan: Tahapan<'a>,
     termin: &'a [Termin],
     nomor: usize,
-    // What the platform settled so far: base, its PPh 22, and the fee still to be carried.
-    dasar: Rupiah,
-    pph22: Rupiah,
+    // What was settled so far, by who collects: its base, and its PPh.
+    sejauh_ini: [(Rincian, JumlahPph); Pemungut::ALL.len()],
+    // The fee still to be carried.
     biaya: Rupiah,
 }
 
 /// Returns what the payments of an order divide into, one after the other (BYR-15): one, or with
 /// termin one a stage. An order whose method is not chosen is looked at as UP.
 ///
-/// PPh 22 is rounded once on the whole base that the platform settles (PJK-05), so that the
+/// PPh is rounded once a kind on the whole base that is collected from (PJK-05), so that the
 /// payments sum to it. The settlements carry the fee in their order, each no more than it holds;
 /// what they cannot carry is not taken (BYR-12). No penalty exceeds what is due after PPh and fee
 /// (KRM-04).
@@ -363,8 +405,7 @@ pub fn pembagian<'a>(terms: Terms<'a>, pesanan: &'a Pesanan) -> Pembayaran<'a> {
         tahapan: Tahapan::new(terms, pesanan),
         termin: pesanan.pembayaran.as_ref().map_or(&[], |bayar| &bayar.termin),
         nomor: 0,
-        dasar: Rupiah::ZERO,
-        pph22: Rupiah::ZERO,
+        sejauh_ini: Default::default(),
         biaya: terms.policy.biaya.gateway + terms.policy.biaya.bank,
     }
 }
@@ -372,6 +413,53 @@ pub fn pembagian<'a>(terms: Terms<'a>, pesanan: &'a Pesanan) -> Pembayaran<'a> {
 /// Returns what one payment of an order, from 0, divides into.
 pub fn bagian(terms: Terms<'_>, pesanan: &Pesanan, termin: usize) -> Pembagian {
     pembagian(terms, pesanan).nth(termin).expect("an order has the payments of its stages")
+}
+
+/// Returns on which side of the base up to which a tax is not collected an order is, where there
+/// is such a base: the whole order decides, also for a termin (PJK-07).
+pub fn bebas(terms: Terms<'_>, pesanan: &Pesanan, bebas: Bebas) -> (Rupiah, Rupiah) {
+    (rincian(terms, pesanan).bagian(bebas.dasar), bebas.sampai.pada(pesanan.tanggal()))
+}
+
+/// Returns whether a tax is not collected since the order is too small (PJK-07).
+fn dibebaskan(terms: Terms<'_>, pesanan: &Pesanan, syarat: Option<Bebas>) -> bool {
+    let Some(syarat) = syarat else { return false };
+    let (dasar, sampai) = bebas(terms, pesanan, syarat);
+    dasar <= terms.rules.limit(syarat.batas, sampai) && terms.rule(Rule::Pjk07)
+}
+
+impl Pembayaran<'_> {
+    /// Takes from a payment what is collected of it.
+    fn pungut(&mut self, bagian: &mut Pembagian, pajak: &Pajak) {
+        let Tahapan { terms, pesanan, .. } = self.tahapan;
+        let rincian = bagian.rincian;
+        let (mut ppn, mut ppnbm) = (rincian.ppn, rincian.ppnbm);
+        if ppn + ppnbm > Rupiah::ZERO && dibebaskan(terms, pesanan, pajak.ppn_bebas) {
+            (ppn, ppnbm) = (Rupiah::ZERO, Rupiah::ZERO);
+        }
+        let (dasar, sebelum) = &mut self.sejauh_ini[pajak.pemungut as usize];
+        *dasar += rincian;
+        let hari = pesanan.tanggal();
+        let npwp = terms.registry.penyedia(pesanan.penyedia).npwp.is_some();
+        let mut dipotong = JumlahPph::default();
+        for pph in pajak.pph {
+            let dasar = dasar.bagian(pph.dasar);
+            let due = dasar > Rupiah::ZERO && !dibebaskan(terms, pesanan, pph.bebas);
+            if !due || !terms.rule(pph.rule) {
+                continue;
+            }
+            let kali = if npwp || !pph.tanpa_npwp_ganda { 1 } else { TANPA_NPWP.pada(hari) };
+            let sampai = pph.tarif.pada(hari).dari(dasar, kali);
+            let place = pph.jenis as usize;
+            dipotong.0[place] = sampai - sebelum.0[place];
+            sebelum.0[place] = sampai;
+        }
+        let collected = ppn + ppnbm + dipotong.jumlah();
+        // Without the rule nobody collects: all of it goes to the penyedia.
+        if collected != Rupiah::ZERO && terms.rule(pajak.pemungut.rule()) {
+            (bagian.ppn, bagian.ppnbm, bagian.pph) = (ppn, ppnbm, dipotong);
+        }
+    }
 }
 
 impl Iterator for Pembayaran<'_> {
@@ -398,27 +486,21 @@ impl Iterator for Pembayaran<'_> {
         tanpa_neg03(terms, &mut rincian);
         let termin = self.termin.get(self.nomor);
         self.nomor += 1;
-        let dasar = rincian.dasar();
-        let lewat_platform = termin.is_none_or(|termin| termin.ketentuan().pemungut.is_some());
+        let pajak = termin.map_or(Metode::UpKodeBayar, |termin| termin.metode).ketentuan().pajak;
+        let bruto = rincian.bruto();
         let mut bagian = Pembagian {
-            bruto: rincian.bruto(),
-            ppn: rincian.ppn,
-            ppnbm: rincian.ppnbm,
-            lewat_platform,
+            rincian,
+            bruto,
+            nilai: bruto,
+            lewat_platform: pajak.is_some(),
             ..Pembagian::default()
         };
-        let mut hak = dasar;
-        if lewat_platform {
-            if !terms.rule(Rule::Pjk01) {
-                // Nobody collects: all of it goes to the penyedia.
-                (bagian.ppn, bagian.ppnbm) = (Rupiah::ZERO, Rupiah::ZERO);
-                hak = bagian.bruto;
-            } else if terms.rule(Rule::Pjk06) {
-                self.dasar += dasar;
-                let pph22 = parameter::PPH22_UP.pada(pesanan.tanggal()).dari(self.dasar, 1);
-                bagian.pph22 = pph22 - self.pph22;
-                self.pph22 = pph22;
-                hak -= bagian.pph22;
+        let mut hak = rincian.dasar();
+        if let Some(pajak) = pajak {
+            self.pungut(&mut bagian, pajak);
+            hak = bruto - bagian.ppn - bagian.ppnbm - bagian.pph.jumlah();
+            if pajak.pemungut == Pemungut::Instansi {
+                bagian.nilai = hak;
             }
             let biaya = self.biaya.min(hak);
             if biaya > Rupiah::ZERO && terms.rule(Rule::Byr12) {
@@ -433,12 +515,14 @@ impl Iterator for Pembayaran<'_> {
             Denda::Tampil if denda > Rupiah::ZERO && terms.shows(Rule::Krm04) => {
                 bagian.denda = denda;
             }
-            Denda::Potong if lewat_platform && denda > Rupiah::ZERO && terms.rule(Rule::Krm04) => {
+            Denda::Potong
+                if bagian.lewat_platform && denda > Rupiah::ZERO && terms.rule(Rule::Krm04) =>
+            {
                 (bagian.denda, bagian.potongan) = (denda, denda);
             }
             Denda::Tampil | Denda::Potong | Denda::Mati => {}
         }
-        if lewat_platform {
+        if bagian.lewat_platform {
             bagian.penyedia = hak - bagian.potongan;
         }
         Some(bagian)

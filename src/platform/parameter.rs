@@ -59,6 +59,40 @@ pub const PPH22_UP: Parameter<Bagian> = Parameter {
     }],
 };
 
+/// PPh 22 on goods that the instansi collects on an LS payment (PJK-07).
+pub const PPH22_LS: Parameter<Bagian> = Parameter {
+    nama: "PPh 22 atas barang",
+    sumber: "PMK 231/PMK.03/2019 with PMK 59/PMK.03/2022, in force 1 May 2022",
+    nilai: &[Sejak {
+        hari: Date::from_days(19_113),
+        nilai: Bagian { pembilang: 15, penyebut: 1000 },
+    }],
+};
+
+/// PPh 23 on services that the instansi collects on an LS payment (PJK-07).
+pub const PPH23_LS: Parameter<Bagian> = Parameter {
+    nama: "PPh 23 atas jasa",
+    sumber: "UU 36/2008 (PPh) article 23 (1) c, in force 1 January 2009",
+    nilai: &[Sejak {
+        hari: Date::from_days(14_245),
+        nilai: Bagian { pembilang: 2, penyebut: 100 },
+    }],
+};
+
+/// How often a PPh is collected of one without NPWP (PJK-07).
+pub const TANPA_NPWP: Parameter<i64> = Parameter {
+    nama: "kali PPh tanpa NPWP",
+    sumber: "UU 36/2008 (PPh) articles 22 (3) and 23 (1a), in force 1 January 2009",
+    nilai: &[Sejak { hari: Date::from_days(14_245), nilai: 2 }],
+};
+
+/// The base up to which the instansi collects no PPN and no PPh 22 (PJK-07).
+pub const PUNGUT_BEBAS: Parameter<Rupiah> = Parameter {
+    nama: "dasar tanpa pemungutan",
+    sumber: "PMK 231/PMK.03/2019 with PMK 59/PMK.03/2022, in force 1 May 2022",
+    nilai: &[Sejak { hari: Date::from_days(19_113), nilai: Rupiah::new(2_000_000) }],
+};
+
 /// Penalty a day of the late part before PPN (KRM-04).
 pub const DENDA_SEHARI: Parameter<Bagian> = Parameter {
     nama: "denda keterlambatan sehari",
@@ -98,6 +132,11 @@ mod tests {
     #[test]
     fn figures_hold_from_their_day() {
         assert_eq!(PPH22_UP.nilai[0].hari, Date::from_ymd(2022, 5, 1).expect("a day"));
+        for hari in [PPH22_LS.nilai[0].hari, PUNGUT_BEBAS.nilai[0].hari] {
+            assert_eq!(hari, PPH22_UP.nilai[0].hari, "PMK 59 came with PMK 58");
+        }
+        let uu_36 = Date::from_ymd(2009, 1, 1).expect("a day");
+        assert_eq!((PPH23_LS.nilai[0].hari, TANPA_NPWP.nilai[0].hari), (uu_36, uu_36));
         assert_eq!(DENDA_SEHARI.nilai[0].hari, Date::from_ymd(2018, 7, 1).expect("a day"));
         let perpres_46 = Date::from_ymd(2025, 4, 30).expect("a day");
         assert_eq!(TKDN_CUKUP.nilai[0].hari, perpres_46);

@@ -18,15 +18,16 @@ use crate::platform::check::{Accepted, Check, Refusal, Stop};
 use crate::platform::event::Event;
 use crate::platform::isi::Baris;
 use crate::platform::metode::{Batas, Ketentuan, Pembayar};
+use crate::platform::minta::termin::{self, giliran, kini, menunggu};
 use crate::platform::minta::{self, SyaratBerkas, status};
 use crate::platform::pajak;
 use crate::platform::parameter::BERKAS_MAKS;
 use crate::platform::pesanan::{Pesanan, Stage};
 use crate::platform::policy::TepatBatas;
-use crate::platform::registry::{Akses, Tempat};
+use crate::platform::registry::{Akses, Peran, Tempat};
 use crate::platform::rule::Rule;
 use crate::platform::state::Terms;
-use crate::platform::termin::{Pembayaran, StatusBayar, Termin};
+use crate::platform::termin::{StatusBayar, Termin};
 use crate::value::{Rupiah, SimTime};
 
 /// `pilih-metode-pembayaran`: once the BAST is signed by both (BYR-01), until the treasurer has
@@ -58,8 +59,8 @@ pub fn pilih_metode(q: &mut Check<'_>, act: &PilihMetodePembayaran) -> Result<Ac
         })?;
     }
     let mut ditarik = None;
-    if let Some(termin) =
-        pesanan.termin_kini().filter(|t| t.diverifikasi || t.bendahara().is_some())
+    let begun = |t: &&Termin| t.diverifikasi || t.bendahara().is_some() || t.unggahan().is_some();
+    if let Some(termin) = pesanan.termin_kini().filter(begun)
         && q.rule(Rule::Byr14)
     {
         ditarik = termin.bendahara();
@@ -67,29 +68,17 @@ pub fn pilih_metode(q: &mut Check<'_>, act: &PilihMetodePembayaran) -> Result<Ac
     if ketentuan.berinvoice() {
         q.rule(Rule::Pjk11);
     }
-    let event = Event::MetodeDipilih { pesanan: pesanan.id, metode, ditarik };
+    if ketentuan.berunggahan {
+        q.rule(Rule::Lsg01);
+    }
+    let dari = pesanan.termin_kini().map(|termin| termin.metode).filter(|dari| *dari != metode);
+    let event = Event::MetodeDipilih { pesanan: pesanan.id, metode, dari, ditarik };
     // A termin has a method of its own beside that of the one before.
     let own = kini == 0 || q.rule(Rule::Byr15);
     Ok(q.done(Rule::Byr01, own.then_some(event)))
 }
 
-/// Returns the position of the payment that is due, if the person means it: with termin its stage
-/// is named, and each is paid in order (BYR-15).
-fn giliran(q: &mut Check<'_>, pesanan: &Pesanan, nama: Option<&str>) -> Result<usize, Stop> {
-    let kini = kini(pesanan);
-    if pesanan.cara_bayar == CaraBayar::Sekaligus {
-        return Ok(kini);
-    }
-    let tahap = minta::tahap(q, Rule::Byr15, pesanan, nama)?;
-    q.require(Rule::Byr15, tahap == kini, |no| {
-        let giliran = pesanan.rencana[kini].nama().unwrap_or("");
-        no.say(format!("Termin dibayar berurutan; sekarang giliran {giliran}."))
-            .fact("tahap", giliran)
-    })?;
-    Ok(kini)
-}
-
-/// Asks for the limits of a method on the gross of the whole order (BYR-02).
+/// Asks for the limits of a method on the gross of the whole order (BYR-02, BYR-03).
 fn cek_batas(q: &mut Check<'_>, ketentuan: &Ketentuan, total: Rupiah) -> Result<(), Stop> {
     let policy = &q.platform.policy;
     match ketentuan.batas {
@@ -104,21 +93,17 @@ fn cek_batas(q: &mut Check<'_>, ketentuan: &Ketentuan, total: Rupiah) -> Result<
                     .fact("batas", batas)
             })
         }
-        Batas::Ls => unreachable!("a file that names it is refused when it is read"),
+        Batas::Ls => {
+            let Some(minimum) = policy.ls_minimum else { return Ok(()) };
+            let side = q.limit(Boundary::Byr03Minimum, total, minimum);
+            q.require(Rule::Byr03, side.is_gt(), |no| {
+                no.say(format!("LS hanya untuk transaksi di atas {minimum}. Pilih metode UP."))
+                    .fact("total", total)
+                    .fact("batas", minimum)
+            })
+        }
         Batas::LuarSistem => Ok(()),
     }
-}
-
-/// Requires a payment that fits, among those of an order under way, and returns it.
-fn menunggu<'a>(
-    q: &mut Check<'_>,
-    pesanan: &'a Pesanan,
-    fits: impl Fn(&Termin) -> bool,
-) -> Result<&'a Termin, Stop> {
-    let due = pesanan.termin_kini().filter(|_| pesanan.stage == Stage::Berjalan);
-    let due = due.filter(|termin| fits(termin));
-    status(q, pesanan, due.is_some())?;
-    due.ok_or(Stop::Nothing)
 }
 
 /// Returns whether documents are to be verified and submitted for a payment.
@@ -158,18 +143,32 @@ pub fn ajukan(q: &mut Check<'_>, act: &AjukanKeBendahara) -> Result<Accepted, St
         no.say("Verifikasi dahulu kelengkapan dokumen.").named("verifikasi")
     })?;
     let registry = &q.platform.registry;
-    let peran = match termin.ketentuan().pembayar {
-        Pembayar::Bendahara(peran) => peran,
-        Pembayar::PemegangKartu | Pembayar::DiLuar => &[],
+    let Pembayar::Bendahara { lain, .. } = termin.ketentuan().pembayar else {
+        unreachable!("what is verified and not paid by card is paid by a treasurer")
     };
-    let pays = |akses: &Akses| {
-        peran.contains(&akses.peran) && akses.tempat == Tempat::Satker(pesanan.satker())
+    let jenis = registry.jenis_instansi(pesanan.satker());
+    let peran = termin.ketentuan().pembayar.peran(jenis);
+    let access = |pays: &dyn Fn(Peran) -> bool| {
+        let own =
+            |akses: &Akses| pays(akses.peran) && akses.tempat == Tempat::Satker(pesanan.satker());
+        registry.akses(bendahara, q.at, own).is_some()
     };
-    let access = registry.akses(bendahara, q.at, pays).is_some();
-    q.require(Rule::Byr05, access, |no| {
+    let pays = access(&|own| peran.contains(&own));
+    let there = pays || lain != Rule::Byr05 && access(&Peran::pays);
+    let kunci = &registry.orang(bendahara).kunci;
+    q.require(Rule::Byr05, there, |no| {
         no.say("Bendahara Belum Terdaftar di satker PPK. Pilih metode lain, atau undang bendahara itu.")
-            .fact("bendahara", &registry.orang(bendahara).kunci)
+            .fact("bendahara", kunci)
     })?;
+    if lain != Rule::Byr05 {
+        let peran: Vec<_> = peran.iter().map(|peran| peran.label()).collect();
+        let peran = peran.join(" atau ");
+        q.require(lain, pays, |no| {
+            no.say(format!("LS di sini dibayar oleh {peran} satker PPK. Pilih {peran}."))
+                .fact("bendahara", kunci)
+                .fact("peran", &peran)
+        })?;
+    }
     let event = Event::PembayaranDiajukan { pesanan: pesanan.id, bendahara };
     Ok(q.done(Rule::Byr06, [event]))
 }
@@ -217,20 +216,11 @@ pub fn terbitkan_ulang(q: &mut Check<'_>, act: &SatuTermin) -> Result<Accepted, 
     terbitkan(q, pesanan)
 }
 
-/// Returns the position of the payment that is due, 0 before a method is chosen.
-fn kini(pesanan: &Pesanan) -> usize {
-    pesanan.pembayaran.as_ref().map_or(0, |bayar| bayar.kini())
-}
-
-fn pembayaran_dari(pesanan: &Pesanan) -> &Pembayaran {
-    pesanan.pembayaran.as_ref().expect("a method was chosen before (BYR-01)")
-}
-
 /// Asks the gateway about the newest code before another is issued: money that was settled in time
 /// pays the order, and nothing is billed a second time (BYR-08, BYR-09).
 fn belum_dilunasi(q: &mut Check<'_>, pesanan: &Pesanan, tenggat: SimTime) -> Result<(), Stop> {
     let id = pesanan.id;
-    let terbit = pembayaran_dari(pesanan).terbit;
+    let terbit = termin::pembayaran(pesanan).terbit;
     let terbit = terbit.checked_sub(1).expect("a code that is void was issued");
     let answer = q.ask(|| Ask::KodeLunas { pesanan: id, terbit })?;
     let dilunasi = match answer {
@@ -250,8 +240,9 @@ fn belum_dilunasi(q: &mut Check<'_>, pesanan: &Pesanan, tenggat: SimTime) -> Res
 /// Has a code issued. One that an act before had issued, and whose answer was lost, is taken if it
 /// is still good and asks what is due; else it is void at once, and a fresh one is issued (BYR-08).
 fn terbitkan(q: &mut Check<'_>, pesanan: &Pesanan) -> Result<Accepted, Stop> {
-    let bayar = pembayaran_dari(pesanan);
-    let nilai = pajak::bagian(q.platform.terms(), pesanan, bayar.kini()).bruto;
+    let bayar = termin::pembayaran(pesanan);
+    let nilai = pajak::bagian(q.platform.terms(), pesanan, bayar.kini()).nilai;
+    catat_bebas(q, pesanan, bayar.termin_kini().ketentuan());
     let batas = q.at + q.platform.policy.masa_kode;
     let mut terbit = bayar.terbit;
     let pesanan = pesanan.id;
@@ -274,6 +265,16 @@ fn terbitkan(q: &mut Check<'_>, pesanan: &Pesanan) -> Result<Accepted, Stop> {
         }
         hangus.push((kode, tenggat));
         terbit = terbit.checked_add(1).expect("the gateway names fewer codes than 2^16");
+    }
+}
+
+/// Notes on which side of the bases up to which a tax is not collected an order is (PJK-07).
+fn catat_bebas(q: &mut Check<'_>, pesanan: &Pesanan, ketentuan: &Ketentuan) {
+    let Some(pajak) = ketentuan.pajak else { return };
+    let all = pajak.ppn_bebas.into_iter().chain(pajak.pph.iter().filter_map(|pph| pph.bebas));
+    for bebas in all {
+        let (dasar, sampai) = pajak::bebas(q.platform.terms(), pesanan, bebas);
+        q.limit(bebas.batas, dasar, sampai);
     }
 }
 
@@ -341,11 +342,8 @@ pub fn catat_bukti(q: &mut Check<'_>, act: &CatatBuktiLuarSistem) -> Result<Acce
     akses::sebagai_ppk(q, pesanan, None)?;
     menunggu(q, pesanan, |termin| termin.ketentuan().pembayar == Pembayar::DiLuar)?;
     let kini = giliran(q, pesanan, act.tahap.as_deref())?;
-    // A termin that took the method over may not have its BAST yet (BYR-15).
-    q.require(Rule::Byr01, pesanan.siap_bayar(kini), |no| {
-        no.say("Bukti pembayaran dicatat setelah BAST ditandatangani PPK dan penyedia.")
-            .fact("status", pesanan.status())
-    })?;
+    let pesan = "Bukti pembayaran dicatat setelah BAST ditandatangani PPK dan penyedia.";
+    termin::diserahkan(q, pesanan, kini, pesan)?;
     let bukti = q.some(Rule::Byr16, act.dokumen.clone(), |no| {
         no.say("Lampirkan dahulu bukti pembayarannya.").named("dokumen")
     })?;
@@ -355,7 +353,7 @@ pub fn catat_bukti(q: &mut Check<'_>, act: &CatatBuktiLuarSistem) -> Result<Acce
         maks: Some((Boundary::Byr16Ukuran, BERKAS_MAKS.pada(q.at.date()))),
     };
     minta::berkas(q, Rule::Byr16, &bukti, syarat)?;
-    let banyak = pembayaran_dari(pesanan).termin.len();
+    let banyak = termin::pembayaran(pesanan).termin.len();
     if banyak > 1 {
         q.rule(Rule::Byr15);
     }
@@ -402,7 +400,7 @@ pub fn terima(
     let due = pesanan.stage == Stage::Berjalan
         && kini.status != StatusBayar::Berhasil
         && kini.kode() == Some(kode)
-        && nilai == bagian.bruto;
+        && nilai == bagian.nilai;
     let tenggat = kini.tenggat().filter(|_| due);
     if let Some(tenggat) = tenggat {
         sides.note(Boundary::Clk04Kode, pada, tenggat);

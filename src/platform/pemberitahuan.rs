@@ -44,7 +44,7 @@ words! {
         /// An adendum.
         Adendum "adendum" (later),
         /// A Faktur Pajak.
-        Faktur "faktur" (later),
+        Faktur "faktur",
         /// A kode bayar.
         KodeBayar "kode-bayar",
         /// A card.
@@ -161,6 +161,12 @@ const TABEL: &[Baris] = {
         baris(E::DokumenDitandatangani, bast_dua, &[Ppk], Naskah::BastLengkap),
         baris(E::PembayaranDiajukan, selalu, &[Bendahara], Naskah::PembayaranDiajukan),
         akhir(E::MetodeDipilih, selalu, &[Bendahara], Naskah::PengajuanDitarik),
+        baris(E::MetodeDipilih, menunggu_penagihan, &[Penyedia], Naskah::PenagihanDiminta),
+        akhir(E::MetodeDipilih, ditinggalkan, &[Penyedia], Naskah::PenagihanTidakPerlu),
+        baris(E::DokumenDitandatangani, termin_ditagih, &[Penyedia], Naskah::PenagihanDiminta),
+        baris(E::PenagihanDiunggah, selalu, &[Ppk], Naskah::PenagihanDiunggah),
+        akhir(E::BuktiPotongDiunggah, selalu, &[Ppk, Penyedia], Naskah::BuktiPotongDiunggah),
+        baris(E::PembayaranDiterima, menunggu_penagihan, &[Penyedia], Naskah::TerminDitagih),
         baris(E::KodeDiterbitkan, selalu, &[Bendahara], Naskah::KodeTerbit),
         baris(E::KodeKedaluwarsa, selalu, &[Bendahara], Naskah::KodeHangus),
         akhir(
@@ -184,6 +190,20 @@ const TABEL: &[Baris] = {
         akhir(E::TteDidaftarkan, selalu, &[Terdaftar], Naskah::TteDidaftarkan),
     ]
 };
+
+fn menunggu_penagihan(_: &Event, pesanan: &Pesanan) -> bool {
+    pesanan.menunggu_penagihan()
+}
+
+/// Returns whether a method with uploads was left for another.
+fn ditinggalkan(event: &Event, _: &Pesanan) -> bool {
+    matches!(event, Event::MetodeDipilih { dari: Some(dari), .. } if dari.ketentuan().berunggahan)
+}
+
+/// Returns whether a stage was handed over whose payment took its method from the one before.
+fn termin_ditagih(event: &Event, pesanan: &Pesanan) -> bool {
+    bast_dua(event, pesanan) && pesanan.menunggu_penagihan()
+}
 
 const fn selalu(_: &Event, _: &Pesanan) -> bool {
     true
@@ -355,7 +375,13 @@ fn nomor(event: &Event, pesanan: Option<&Pesanan>) -> u16 {
         (Event::KodeDiterbitkan { .. } | Event::KodeKedaluwarsa { .. }, Some(bayar)) => {
             usize::from(bayar.terbit) - 1
         }
-        (Event::PembayaranDiajukan { .. }, Some(bayar)) => bayar.kini(),
+        (
+            Event::PembayaranDiajukan { .. }
+            | Event::MetodeDipilih { .. }
+            | Event::PenagihanDiunggah { .. }
+            | Event::BuktiPotongDiunggah { .. },
+            Some(bayar),
+        ) => bayar.kini(),
         (Event::PembayaranDiterima { .. } | Event::BuktiDicatat { .. }, Some(bayar)) => {
             bayar.lunas() - 1
         }

@@ -15,6 +15,7 @@ use crate::platform::document::{Bast, SuratPesanan, TandaTangan};
 use crate::platform::event::EventKind;
 use crate::platform::id::{OrangId, PesananId, ProdukId, SatkerId};
 use crate::platform::isi::Isi;
+use crate::platform::metode::JenisPph;
 use crate::platform::registry::Peran;
 use crate::platform::state::Terms;
 use crate::platform::status::{Keterangan, Status, StatusApi};
@@ -246,6 +247,16 @@ pub enum Peringatan {
     BiayaTakTerambil {
         /// What is not taken.
         sisa: Rupiah,
+    },
+    /// The bukti potong of a payment name another amount than is computed (LSG-05); made when
+    /// somebody looks.
+    PphBerbeda {
+        /// Of which PPh.
+        jenis: JenisPph,
+        /// What they name.
+        diisi: Rupiah,
+        /// What is computed.
+        dihitung: Rupiah,
     },
 }
 
@@ -544,8 +555,10 @@ impl Pesanan {
     /// Returns the status of the payment as on screen.
     pub fn status_bayar(&self) -> StatusBayar {
         let Some(bayar) = &self.pembayaran else { return StatusBayar::BelumDipilih };
-        match bayar.termin_kini().status {
-            StatusBayar::MenungguVerifikasi if bayar.lunas() > 0 => StatusBayar::Sebagian,
+        match bayar.termin_kini().status_tampak() {
+            StatusBayar::MenungguVerifikasi | StatusBayar::MenungguFaktur if bayar.lunas() > 0 => {
+                StatusBayar::Sebagian
+            }
             status => status,
         }
     }
@@ -616,18 +629,34 @@ impl Pesanan {
         siapa == kini
     }
 
+    /// Returns whether the penyedia's billing document is due (LSG-01).
+    pub fn menunggu_penagihan(&self) -> bool {
+        let Some(bayar) = &self.pembayaran else { return false };
+        let termin = bayar.termin_kini();
+        self.stage == Stage::Berjalan
+            && termin.diunggah()
+            && !termin.ditagih()
+            && self.siap_bayar(bayar.kini())
+    }
+
     fn berjalan_menunggu(&self, siapa: Giliran) -> bool {
         let mut tahap = self.tahap.iter();
         match siapa {
             Giliran::Pembeli => false,
-            Giliran::Penyedia => tahap
-                .any(|tahap| tahap.status < StatusKirim::Tiba || tahap.tanda_tangan_bast() == 1),
+            Giliran::Penyedia => {
+                let delivers = |tahap: &Tahap| {
+                    tahap.status < StatusKirim::Tiba || tahap.tanda_tangan_bast() == 1
+                };
+                tahap.any(delivers) || self.menunggu_penagihan()
+            }
             Giliran::Ppk => {
                 let arrived = |tahap: &Tahap| {
                     tahap.status == StatusKirim::Tiba && tahap.tanda_tangan_bast() == 0
                 };
                 let kini = self.pembayaran.as_ref().map_or(0, |bayar| bayar.kini());
-                tahap.any(arrived) || !self.di_bendahara() && self.siap_bayar(kini)
+                let waits = self.menunggu_penagihan()
+                    && self.termin_kini().is_some_and(Termin::ada_bukti_potong);
+                tahap.any(arrived) || !self.di_bendahara() && !waits && self.siap_bayar(kini)
             }
             Giliran::Bendahara => self.di_bendahara(),
         }

@@ -422,6 +422,11 @@ impl Registry {
         &self.penyedia[id.index()]
     }
 
+    /// Returns what kind of instansi a satker belongs to.
+    pub fn jenis_instansi(&self, satker: SatkerId) -> JenisInstansi {
+        self.instansi[self.satker(satker).instansi.index()].jenis
+    }
+
     /// Returns the bank whose CMS the treasurers of a satker use.
     pub fn bank(&self, satker: SatkerId) -> Option<&str> {
         self.instansi[self.satker(satker).instansi.index()].bank.as_deref()

@@ -467,7 +467,7 @@ catalogue! {
         "S0, Halaman Detail Pesanan: \"“Pilih Metode Pembayaran” dari halaman Daftar Pesanan atau halaman Detail Pesanan\"; P, artikel pusat bantuan Pembayaran Mekanisme Langsung (LS) Pemda (HC-LS-PEMDA), syarat Sudah BAST";
     Byr02 "BYR-02" Refuses S0 "UP kode bayar and UP KKP only up to Rp200,000,000 of the gross total: above, refused ('melebihi'); exactly 200,000,000 passes (policy up_tepat_batas: boleh, or tolak for kode bayar: S0 also says 'di bawah')."
         "S0, Halaman Pilih Metode Pembayaran: \"Apabila nilai transaksi melebihi Rp 200.000.000\"; S0, Tahapan Pembayaran: \"Khusus transaksi di bawah Rp 200.000.000\"; S0, Tahapan Pembayaran: \"Khusus transaksi maksimal nominal Rp 200.000.000\"; I, pilihan sendiri: S0 tidak menyebut nilai transaksi termasuk pajak atau tidak";
-    Byr03 "BYR-03" Refuses S0 later "LS only above Rp200,000,000 (policy ls_minimum; may be lifted)."
+    Byr03 "BYR-03" Refuses S0 "LS only above Rp200,000,000 (policy ls_minimum; may be lifted)."
         "S0, Tahapan Pembayaran: \"Khusus transaksi di atas Rp 200.000.000\"";
     Byr04 "BYR-04" Both S0 "Before submission the PPK verifies completeness: BAST, Surat Pesanan, invoice (Faktur Pajak where the method needs one)."
         "S0, Halaman Verifikasi Kelengkapan Dokumen: \"PPK melanjutkan pembayaran dan melakukan verifikasi kelengkapan dokumen\"; P, artikel pusat bantuan pembayaran setelah menerima pesanan (HC-BAYAR), daftar dokumen";
@@ -498,17 +498,17 @@ catalogue! {
     Byr17 "BYR-17" Both I "Gateway or bank down: the act is refused or retried by policy, nothing charged twice, nothing lost."
         "I, pilihan sendiri: seed tidak membahas gangguan layanan pembayaran";
     // LSG: LS.
-    Lsg01 "LSG-01" Does S0 later "After choosing LS the payment status is 'Menunggu Faktur Pajak Penyedia' and the penyedia is notified; in either order the penyedia uploads the dokumen penagihan (Faktur Pajak or another supporting document) and the PPK the bukti potong."
+    Lsg01 "LSG-01" Does S0 "After choosing LS the payment status is 'Menunggu Faktur Pajak Penyedia' and the penyedia is notified; in either order the penyedia uploads the dokumen penagihan (Faktur Pajak or another supporting document) and the PPK the bukti potong."
         "S0, Halaman Menunggu Faktur Pajak Penyedia: \"dua proses pengunggahan dokumen yang dapat dilakukan secara paralel\"";
-    Lsg02 "LSG-02" Both S0 later "PPK either ticks 'Transaksi ini tidak memerlukan bukti potong pajak' or gives kind of PPh, amount and document, one or several."
+    Lsg02 "LSG-02" Both S0 "PPK either ticks 'Transaksi ini tidak memerlukan bukti potong pajak' or gives kind of PPh, amount and document, one or several."
         "S0, Halaman Unggah Bukti Potong: \"centang “Transaksi ini tidak memerlukan bukti potong pajak.”\"; S0, Halaman Unggah Bukti Potong: \"Tentukan jenis PPh dan nilai pajak\"";
-    Lsg03 "LSG-03" Refuses S0 later "'Lanjutkan Pembayaran' is refused until both sides are done; the rejection says whose is missing."
+    Lsg03 "LSG-03" Refuses S0 "'Lanjutkan Pembayaran' is refused until both sides are done; the rejection says whose is missing."
         "S0, Halaman Daftar Pesanan - Lanjutkan Pembayaran: \"WAJIB diunggah terlebih dahulu sebelum proses pembayaran dapat dilanjutkan\"";
-    Lsg04 "LSG-04" Refuses S0 later "The payer is BUD (Pemda) or BUN (K/L). One who is a treasurer of the satker in another role is refused by this rule, one who is none there by BYR-05."
+    Lsg04 "LSG-04" Refuses S0 "The payer is BUD (Pemda) or BUN (K/L). One who is a treasurer of the satker in another role is refused by this rule, one who is none there by BYR-05."
         "S0, Pembayaran - LS > Halaman Pop-up Pemilihan Bendahara Umum Daerah (BUD): \"menentukan BUD atas pesanan tersebut\"; S0, Peranan Pengguna Pemerintah Daerah: \"BUD/BUN (LS)\"; I, pilihan sendiri: S0 menulis BUD/BUN tanpa membedakan Pemda dan K/L";
-    Lsg05 "LSG-05" Both I later "A PPh amount that differs from the computed one is flagged, not refused; a negative one or above the base is refused."
+    Lsg05 "LSG-05" Both I "A PPh amount that differs from the computed one is flagged, not refused; a negative one or above the base is refused."
         "I, pilihan sendiri: S0 membiarkan PPK mengisi nilai pajak sendiri";
-    Lsg06 "LSG-06" Refuses I later "A PKP uploads a Faktur Pajak; one that is not PKP uploads another supporting document, a Faktur Pajak of it is refused (PJK-08)."
+    Lsg06 "LSG-06" Refuses I "A PKP uploads a Faktur Pajak; one that is not PKP uploads another supporting document, a Faktur Pajak of it is refused (PJK-08)."
         "I, pilihan sendiri: S0 menulis faktur atau dokumen lain sesuai ketentuan";
     // KKP: government credit card.
     Kkp01 "KKP-01" Does S0 later "PPK is the holder: pays at once on the card page."
@@ -522,7 +522,7 @@ catalogue! {
     // PJK: tax.
     Pjk01 "PJK-01" Does S0 "UP follows PMK 58/PMK.03/2022: the platform collects, pays and reports; the treasurer does none; the platform's invoice counts as Faktur Pajak."
         "S0, Metode Pembayaran > METODE UP (UANG PERSEDIAAN): \"Invoice yang dikeluarkan oleh platform sudah dipersamakan dengan Faktur Pajak\"; P, PMK 58/PMK.03/2022 (WIBOWO58, HC-PAJAK-UP)";
-    Pjk02 "PJK-02" Does S0 later "LS follows PMK 59/PMK.03/2022: the instansi/satker collects, pays and reports, the platform does none; the penyedia uploads the Faktur Pajak. Bukti potong by the PPK (S0 payment slides) or the penyedia (S0 legal slide): policy bukti_potong_oleh, default ppk."
+    Pjk02 "PJK-02" Does S0 "LS follows PMK 59/PMK.03/2022: the instansi/satker collects, pays and reports, the platform does none; the penyedia uploads the Faktur Pajak. Bukti potong by the PPK (S0 payment slides) or the penyedia (S0 legal slide): policy bukti_potong_oleh, default ppk."
         "S0, Metode Pembayaran > METODE LS (LANGSUNG): \"upload Faktur Pajak dan Bukti Potong atas PPh\"; S0, Halaman Menunggu Faktur Pajak Penyedia: \"Unggah bukti potong pajak oleh PPK\"; P, PMK 59/PMK.03/2022 (WIBOWO59)";
     Pjk03 "PJK-03" Does P "From 1 Jan 2025 the product's percentages decide: 11 stands for price*11/12*12% (non-luxury), 12 for luxury on the full price, in January 2025 on 11/12 of it to end consumers as an instansi is one (PMK 131/2024 article 5; motor vehicles, category Kendaraan, excepted); 1 Apr 2022 to 31 Dec 2024 all 11, before that all 10; dated by the Surat Pesanan."
         "P, PMK 131/2024 Pasal 2, 3, dan 5, PMK 11/2025 (KOMP-EX, PMK11-EX, ORTAX-131), UU HPP untuk 2022 sampai 2024 (LISTYO), dan 10 sebelum itu (BEND-EX)";
@@ -532,7 +532,7 @@ catalogue! {
         "P, lampiran PER-11/PJ/2025 (TAX-NOTE); I, pilihan sendiri: pembulatan per baris mengikuti baris pada faktur";
     Pjk06 "PJK-06" Does P "UP: PPh 22 0.5% of the base. The payer pays the gross; the penyedia receives base - PPh22 - fee; PPN and PPnBM go to the state."
         "P, PMK 58/PMK.03/2022 (DEXWIS, LISTYO) dan artikel pusat bantuan UP Pemda (HC-UP-PEMDA)";
-    Pjk07 "PJK-07" Does P later "LS: goods PPh 22 1.5% of the base, services PPh 23 2%; without NPWP doubled; base up to Rp2,000,000 that is no split: no PPN collected, no PPh 22 (reachable with ls_minimum lifted)."
+    Pjk07 "PJK-07" Does P "LS: goods PPh 22 1.5% of the base, services PPh 23 2%; without NPWP doubled; base up to Rp2,000,000 that is no split: no PPN collected, no PPh 22 (reachable with ls_minimum lifted)."
         "P, PMK 231/2019 jo. PMK 59/PMK.03/2022, UU PPh Pasal 22 ayat (3) dan Pasal 23 (domain.md bagian 4, T5 sampai T9)";
     Pjk08 "PJK-08" Both P "A penyedia that is not PKP charges no PPN."
         "P, surat PKP atau pernyataan Non PKP dalam Panduan Praktis Penyedia (PENYEDIA-DECK)";

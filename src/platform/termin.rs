@@ -8,10 +8,10 @@ use std::num::{NonZeroU32, NonZeroU64};
 use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
 
-use crate::platform::act::Metode;
+use crate::platform::act::{JenisPenagihan, Metode};
 use crate::platform::berkas::Berkas;
 use crate::platform::id::OrangId;
-use crate::platform::metode::Ketentuan;
+use crate::platform::metode::{JenisPph, Ketentuan};
 use crate::value::{Date, Rupiah, SimTime, words};
 
 words! {
@@ -30,7 +30,7 @@ words! {
         /// A termin is paid and the next is not submitted (BYR-15).
         Sebagian "Dibayarkan Sebagian",
         /// The penyedia's billing document is due (LSG-01).
-        MenungguFaktur "Menunggu Faktur Pajak Penyedia" (later),
+        MenungguFaktur "Menunggu Faktur Pajak Penyedia",
     }
 }
 
@@ -62,6 +62,67 @@ pub enum Pelunasan {
     },
 }
 
+/// The penyedia's billing document (LSG-01).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Penagihan {
+    /// Its kind.
+    pub jenis: JenisPenagihan,
+    /// Its number.
+    pub nomor: Box<str>,
+    /// The file.
+    pub berkas: Berkas,
+}
+
+/// One bukti potong (LSG-02).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BuktiPotong {
+    /// Which PPh.
+    pub jenis: JenisPph,
+    /// How much.
+    pub nilai: Rupiah,
+    /// The slip.
+    pub berkas: Berkas,
+}
+
+/// Something that a person handed in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Diunggah<T> {
+    /// Who.
+    pub oleh: OrangId,
+    /// When.
+    pub pada: SimTime,
+    /// What.
+    pub isi: T,
+}
+
+/// What is handed in for a payment before it is verified (LSG-01).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unggahan {
+    /// The newest billing document of each kind.
+    pub penagihan: SmallVec<[Diunggah<Penagihan>; 1]>,
+    /// Whether the one that the penyedia owes is there (LSG-06).
+    pub ditagih: bool,
+    /// The bukti potong; an empty list says that none is needed (LSG-02).
+    pub bukti_potong: Option<Diunggah<Box<[BuktiPotong]>>>,
+}
+
+impl Unggahan {
+    /// Takes a billing document, in the place of one of its kind; `perlu` is the kind that the
+    /// penyedia owes.
+    pub fn tagih(&mut self, penagihan: Diunggah<Penagihan>, perlu: JenisPenagihan) {
+        self.ditagih |= penagihan.isi.jenis == perlu;
+        self.penagihan.retain(|ada| ada.isi.jenis != penagihan.isi.jenis);
+        self.penagihan.push(penagihan);
+        self.penagihan.sort_by_key(|ada| ada.isi.jenis);
+    }
+
+    /// Returns how much of a PPh the bukti potong name.
+    pub fn dipotong(&self, jenis: JenisPph) -> Rupiah {
+        let all = self.bukti_potong.iter().flat_map(|bukti| &*bukti.isi);
+        all.filter(|bukti| bukti.jenis == jenis).map(|bukti| bukti.nilai).sum()
+    }
+}
+
 /// One payment: the whole order, or one stage of it (BYR-15).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Termin {
@@ -83,14 +144,15 @@ pub struct Termin {
     kode: Option<NonZeroU64>,
     tenggat: SimTime,
     lunas: Option<Box<Pelunasan>>,
+    unggahan: Option<Box<Unggahan>>,
 }
 
 impl Termin {
     /// Returns a payment by a method that nobody has touched.
-    pub const fn baru(metode: Metode) -> Self {
+    pub fn baru(metode: Metode) -> Self {
         Self {
             metode,
-            status: StatusBayar::MenungguVerifikasi,
+            status: metode.ketentuan().awal(),
             diverifikasi: false,
             dikonfirmasi: false,
             hangus: false,
@@ -99,6 +161,7 @@ impl Termin {
             kode: None,
             tenggat: SimTime::from_ms(0),
             lunas: None,
+            unggahan: None,
         }
     }
 
@@ -110,6 +173,40 @@ impl Termin {
     /// Returns the treasurer it was submitted to.
     pub fn bendahara(&self) -> Option<OrangId> {
         self.bendahara.map(|nomor| OrangId(nomor.get() - 1))
+    }
+
+    /// Returns what was handed in for it.
+    pub fn unggahan(&self) -> Option<&Unggahan> {
+        self.unggahan.as_deref()
+    }
+
+    /// Returns what was handed in for it, to be added to.
+    pub fn unggahan_mut(&mut self) -> &mut Unggahan {
+        self.unggahan.get_or_insert_default()
+    }
+
+    /// Returns whether it still takes what is handed in (LSG-01).
+    pub fn diunggah(&self) -> bool {
+        self.status == StatusBayar::MenungguFaktur
+    }
+
+    /// Returns whether the billing document that the penyedia owes was handed in (LSG-06).
+    pub fn ditagih(&self) -> bool {
+        self.unggahan().is_some_and(|unggahan| unggahan.ditagih)
+    }
+
+    /// Returns its status as on screen: once both sides have handed in what they owe, nothing is
+    /// waited for but the PPK (LSG-01).
+    pub fn status_tampak(&self) -> StatusBayar {
+        if self.diunggah() && self.ditagih() && self.ada_bukti_potong() {
+            return StatusBayar::MenungguVerifikasi;
+        }
+        self.status
+    }
+
+    /// Returns whether the bukti potong were handed in, or said not to be needed.
+    pub fn ada_bukti_potong(&self) -> bool {
+        self.unggahan().is_some_and(|unggahan| unggahan.bukti_potong.is_some())
     }
 
     /// Submits it to a treasurer (BYR-05).
@@ -176,11 +273,20 @@ impl Termin {
         self.lunas = Some(Box::new(pelunasan));
     }
 
-    /// Takes back what was verified or submitted (BYR-14).
-    fn tarik(&mut self) {
-        self.status = StatusBayar::MenungguVerifikasi;
-        self.diverifikasi = false;
-        self.bendahara = None;
+    /// Takes a method: what was verified or submitted is taken back (BYR-14), and what was handed in
+    /// for another method is dropped.
+    fn pilih(&mut self, metode: Metode, pilihan: PilihanMetode) {
+        let lain = self.metode != metode;
+        self.metode = metode;
+        if lain {
+            self.unggahan = None;
+        }
+        if pilihan.ditarik {
+            let awal = metode.ketentuan().awal();
+            self.status = if pilihan.unggahan { awal } else { StatusBayar::MenungguVerifikasi };
+            self.diverifikasi = false;
+            self.bendahara = None;
+        }
     }
 }
 
@@ -193,6 +299,8 @@ pub struct PilihanMetode {
     pub ditarik: bool,
     /// Whether an invoice is issued, and the one before is void (PJK-11).
     pub invoice: bool,
+    /// Whether a method with uploads waits for them (LSG-01).
+    pub unggahan: bool,
 }
 
 /// A code that was issued, and mostly ran out.
@@ -322,10 +430,7 @@ impl Pembayaran {
     pub fn pilih(&mut self, metode: Metode, pilihan: PilihanMetode) {
         let kini = self.kini();
         for termin in &mut self.termin[kini..] {
-            termin.metode = metode;
-            if pilihan.ditarik {
-                termin.tarik();
-            }
+            termin.pilih(metode, pilihan);
         }
         if pilihan.invoice {
             if let Some(invoice) = &mut self.termin_kini_mut().invoice {
@@ -438,7 +543,8 @@ mod tests {
         bayar.terbitkan(10, at(1));
         bayar.termin_kini_mut().lunasi(Pelunasan::Bank { pada: at(1), referensi: 1 });
         bayar.termin_kini_mut().ajukan(OrangId(4));
-        let pilihan = PilihanMetode { hari: at(0).date(), ditarik: true, invoice: true };
+        let pilihan =
+            PilihanMetode { hari: at(0).date(), ditarik: true, invoice: true, unggahan: true };
         bayar.pilih(Metode::LuarSistem, pilihan);
         let methods: Vec<Metode> = bayar.termin.iter().map(|termin| termin.metode).collect();
         assert_eq!(methods, [Metode::UpKodeBayar, Metode::LuarSistem, Metode::LuarSistem]);

@@ -154,7 +154,7 @@ fn fill_payment(world: &World, given: &dyn Fn(&str) -> bool, act: &mut BayarCms)
     let Some((order, bayar)) = payment else { return };
     or(given("kode"), &mut act.kode, || bayar.termin_kini().kode_dibayar().map(Kode::of));
     or(given("nilai"), &mut act.nilai, || {
-        Some(pajak::bagian(platform.terms(), order, bayar.kini()).bruto)
+        Some(pajak::bagian(platform.terms(), order, bayar.kini()).nilai)
     });
 }
 

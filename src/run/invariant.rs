@@ -224,12 +224,27 @@ pub fn world(world: &World) -> Option<Broken> {
     }
     let (bank, gateway) =
         (world.services.bank_paid_total(), world.services.gateway_received_total());
-    let paid = -world.platform.ledger.saldo(Akun::Pembayar);
+    // What the instansi keeps back for the state never comes to the bank of the code (PJK-02).
+    let platform = &world.platform;
+    let paid = -platform.ledger.saldo(Akun::Pembayar) - dipotong_instansi(platform);
     let agree = bank == gateway && (world.callbacks_outstanding() || bank == paid);
     (!agree).then(|| {
         let actual = format!("bank {bank}, gateway {gateway}, buku besar {paid}");
         Broken::new("uang yang dibayar", "sama di bank, gateway, dan buku besar", actual)
     })
+}
+
+/// Returns what payers kept back of settled payments, counted a second time from what each is.
+fn dipotong_instansi(platform: &Platform) -> Rupiah {
+    let settled = |pesanan: &Pesanan| -> Rupiah {
+        let Some(bayar) = &pesanan.pembayaran else { return Rupiah::ZERO };
+        let parts = bayar.termin.iter().zip(pajak::pembagian(platform.terms(), pesanan));
+        parts
+            .filter(|(termin, _)| termin.referensi().is_some())
+            .map(|(_, part)| part.dipotong_instansi())
+            .sum()
+    };
+    platform.pesanan.iter().map(|pesanan| settled(pesanan)).sum()
 }
 
 /// What the person, the tab and the machine see belong together (VIS-01, VIS-05).

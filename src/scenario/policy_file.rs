@@ -80,7 +80,7 @@ struct PolicyNode {
 ///
 /// A file that gives one is told so, and so is one that names a preset in which one is not as
 /// usual; an effect that is not there must not look as if it were.
-pub const NOT_BUILT: [&str; 13] = [
+pub const NOT_BUILT: [&str; 11] = [
     "alur_pendaftaran",
     "domain_kantor",
     "kata_sandi_min",
@@ -88,8 +88,6 @@ pub const NOT_BUILT: [&str; 13] = [
     "otp.ulang",
     "surat_tugas_maks",
     "masa_akses",
-    "ls_minimum",
-    "bukti_potong_oleh",
     "adendum_terbuka",
     "adendum_batas_persen",
     "kanal_bayar",

@@ -408,12 +408,8 @@ fn what_save_binds() {
             row("a word that is not built is a problem of the file, not its act", "
                 steps:
                   - @sampai-bast
-                  - {as: budi, do: pilih-metode-pembayaran, with: {pesanan: $pesanan, metode: ls}}
                   - {as: andi, do: minta-otp, with: {pesanan: $pesanan, dokumen: adendum}}
-            ", "
-                    3:79 `metode: ls` is not built yet
-                    4:66 `dokumen: adendum` is not built yet
-                "),
+            ", "3:66 `dokumen: adendum` is not built yet"),
             row("what an act is about is written; null leaves it really empty", "
                 steps:
                   - {as: rina, do: lihat-pesanan, expect: {rejected: VIS-03}}

@@ -436,21 +436,27 @@ acts! {
     Pembayaran {
         /// Chooses the payment method.
         "pilih-metode-pembayaran" PilihMetodePembayaran(PilihMetodePembayaran) by "ppk", on [pesanan], saves [Pesanan], pembayaran::pilih_metode {
-            see [Vis03, Vis02] role [Aks08] status [Vis07, Byr15, Byr01] missing [Byr01] values [Byr02, Byr14, Byr16]
+            see [Vis03, Vis02] role [Aks08] status [Vis07, Byr15, Byr01] missing [Byr01] values [Byr02, Byr03, Byr14, Byr16]
         };
         /// Uploads the billing document.
-        "unggah-dokumen-penagihan" UnggahDokumenPenagihan(UnggahDokumenPenagihan) by "penyedia", on [pesanan], saves [Pesanan], later;
+        "unggah-dokumen-penagihan" UnggahDokumenPenagihan(UnggahDokumenPenagihan) by "penyedia", on [pesanan], saves [Pesanan], ls::unggah_penagihan {
+            see [Vis03, Vis02] role [Aks08] status [Vis07, Byr15, Byr01] missing [Lsg06] values [Lsg06]
+        };
         /// Uploads the bukti potong.
-        "unggah-bukti-potong-pajak" UnggahBuktiPotongPajak(UnggahBuktiPotongPajak) by "ppk", on [pesanan], saves [Pesanan], later;
+        "unggah-bukti-potong-pajak" UnggahBuktiPotongPajak(UnggahBuktiPotongPajak) by "ppk; penyedia by policy", on [pesanan], saves [Pesanan], ls::unggah_bukti_potong {
+            see [Vis03, Vis02] role [Aks08] status [Vis07, Byr15, Byr01] missing [Lsg02] values [Lsg02, Lsg05]
+        };
         /// Goes on with the payment.
-        "lanjutkan-pembayaran" LanjutkanPembayaran(SatuTermin) by "ppk", on [pesanan], saves [Pesanan], later;
+        "lanjutkan-pembayaran" LanjutkanPembayaran(SatuTermin) by "ppk", on [pesanan], saves [Pesanan], ls::lanjutkan {
+            see [Vis03, Vis02] role [Aks08] status [Vis07, Byr15, Byr01] values [Lsg03]
+        };
         /// Verifies the completeness of the documents.
         "verifikasi-dokumen" VerifikasiDokumen(SatuTermin) by "ppk", on [pesanan], saves [Pesanan], pembayaran::verifikasi {
             see [Vis03, Vis02] role [Aks08] status [Vis07, Byr15] values [Byr04]
         };
         /// Submits to the treasurer.
         "ajukan-ke-bendahara" AjukanKeBendahara(AjukanKeBendahara) by "ppk", on [pesanan], saves [Pesanan], pembayaran::ajukan {
-            see [Vis03, Vis02] role [Aks08] status [Byr06, Vis07, Byr15] missing [Byr05] values [Byr04, Byr05]
+            see [Vis03, Vis02] role [Aks08] status [Byr06, Vis07, Byr15] missing [Byr05] values [Byr04, Byr05, Lsg04]
         };
         /// Confirms and has the code issued.
         "konfirmasi-pembayaran" KonfirmasiPembayaran(SatuTermin) by "treasurer", on [pesanan], saves [Pesanan], pembayaran::konfirmasi {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::platform::act::field::fields;
 use crate::platform::berkas::Berkas;
 use crate::platform::id::{OrangId, PesananId};
+use crate::platform::metode::JenisPph;
 use crate::value::{Rupiah, Secret, words};
 
 fields! {
@@ -132,7 +133,7 @@ words! {
     pub enum Metode {
         UpKodeBayar "up-kode-bayar",
         UpKkp "up-kkp",
-        Ls "ls" (later),
+        Ls "ls",
         LuarSistem "luar-sistem",
     }
 }
@@ -140,8 +141,15 @@ words! {
 words! {
     /// Kind of billing document (LSG-06).
     pub enum JenisPenagihan {
-        FakturPajak "faktur-pajak",
-        PendukungLain "pendukung-lain",
+        FakturPajak "faktur-pajak" = "Faktur Pajak",
+        PendukungLain "pendukung-lain" = "dokumen pendukung lain",
+    }
+}
+
+impl JenisPenagihan {
+    /// Returns the kind that a penyedia owes: a Faktur Pajak if it is PKP (LSG-06).
+    pub const fn dari(pkp: bool) -> Self {
+        if pkp { Self::FakturPajak } else { Self::PendukungLain }
     }
 }
 
@@ -156,8 +164,8 @@ words! {
 fields! {
     /// One bukti potong (LSG-02).
     pub struct Potongan {
-        /// Kind of PPh, such as `pph-22`.
-        jenis: Box<str>,
+        /// Kind of PPh.
+        jenis: JenisPph,
         /// Amount.
         nilai: Rupiah,
         /// The slip.

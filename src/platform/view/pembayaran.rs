@@ -2,10 +2,12 @@
 
 use crate::platform::Platform;
 use crate::platform::act::{CaraBayar, Kode};
-use crate::platform::metode::Pemungut;
+use crate::platform::metode::{JenisPph, Pemungut};
 use crate::platform::pajak::{self, BarisInvoice, Pembagian};
 use crate::platform::pesanan::Pesanan;
-use crate::platform::termin::{Invoice, Pembayaran, Refund, StatusBayar, Termin};
+use crate::platform::termin::{
+    BuktiPotong, Diunggah, Invoice, Pembayaran, Penagihan, Refund, StatusBayar, Termin,
+};
 use crate::platform::view::Shape::{
     Amount, Count, Day, Fields, Flag, Key, List, OneOrList, Text, Time, Word,
 };
@@ -54,7 +56,7 @@ impl Seen<'_> {
     /// Returns what the payer of a termin pays on the platform.
     fn nilai(&self, posisi: usize) -> Value {
         let part = &self.parts[posisi];
-        part.lewat_platform.then_some(part.bruto).into()
+        part.lewat_platform.then_some(part.nilai).into()
     }
 
     fn kode_lama(&self, posisi: usize) -> Value {
@@ -91,8 +93,12 @@ view! {
         denda: Amount => seen.parts.iter().map(|part| part.denda).sum::<Rupiah>().into();
         /// What reaches the penyedia.
         diterima_penyedia: Amount => seen.sum(|part| part.penyedia);
-        /// The billing documents.
-        dokumen: List(&Text) => Value::List(Vec::new());
+        /// The penyedia's billing documents (LSG-01).
+        dokumen: List(&Fields(&DOKUMEN)) => {
+            let unggahan = seen.termin().unggahan().into_iter();
+            let all = unggahan.flat_map(|unggahan| &unggahan.penagihan);
+            Value::List(all.map(|penagihan| dokumen(platform, penagihan)).collect())
+        };
         /// The platform's invoice: with termin a list, null where UP was never chosen.
         invoice: OneOrList(&Fields(&INVOICE)), [Pjk11] => {
             let termin = seen.bayar.termin.iter().enumerate();
@@ -104,8 +110,18 @@ view! {
                 CaraBayar::Termin => Value::List(issued.collect()),
             }
         };
-        /// The bukti potong.
-        bukti_potong: List(&Text) => Value::List(Vec::new());
+        /// The bukti potong: null while they are waited for, an empty list where none is needed.
+        bukti_potong: List(&Fields(&BUKTI_POTONG)) => {
+            let unggahan = seen.termin().unggahan();
+            match unggahan.and_then(|unggahan| unggahan.bukti_potong.as_ref()) {
+                Some(bukti) => {
+                    let all = bukti.isi.iter();
+                    Value::List(all.map(|satu| bukti_potong(platform, bukti, satu)).collect())
+                }
+                None if seen.termin().ketentuan().berunggahan => Value::Null,
+                None => Value::List(Vec::new()),
+            }
+        };
         /// Money to give back.
         refund: List(&Fields(&REFUND)) =>
             Value::List(seen.bayar.refund().iter().map(refund).collect());
@@ -125,15 +141,50 @@ view! {
         /// PPnBM.
         ppnbm: Amount => seen.sum(|part| part.ppnbm);
         /// PPh 22.
-        pph22: Amount => seen.sum(|part| part.pph22);
+        pph22: Amount => seen.sum(|part| part.pph.dari(JenisPph::Pph22));
         /// PPh 23.
-        pph23: Amount => seen.sum(|_| Rupiah::ZERO);
-        /// Who collects them.
+        pph23: Amount => seen.sum(|part| part.pph.dari(JenisPph::Pph23));
+        /// Who collects them: with several methods, of the payment that is due.
         pemungut: Word(&words::PEMUNGUT) => {
-            let mut all = seen.bayar.termin.iter();
-            let pemungut = all.find_map(|termin| termin.ketentuan().pemungut);
+            let all = &seen.bayar.termin;
+            let mut from = all[seen.kini..].iter().chain(&all[..seen.kini]);
+            let pemungut = from.find_map(|termin| termin.ketentuan().pemungut());
             Value::text(pemungut.map(Pemungut::word))
         };
+    }
+}
+
+view! {
+    /// A billing document (LSG-01).
+    fn dokumen(platform: &Platform, penagihan: &Diunggah<Penagihan>) = DOKUMEN {
+        /// Its kind.
+        jenis: Word(&words::PENAGIHAN) => Value::text(Some(penagihan.isi.jenis.word()));
+        /// Its number.
+        nomor: Text => Value::Text(penagihan.isi.nomor.clone());
+        /// Who handed it in.
+        oleh: Key(Kunci::Orang) => orang_kunci(platform, penagihan.oleh);
+        /// When.
+        pada: Time => Value::Time(penagihan.pada);
+    }
+}
+
+view! {
+    /// A bukti potong (LSG-02).
+    fn bukti_potong(
+        platform: &Platform,
+        diunggah: &Diunggah<Box<[BuktiPotong]>>,
+        bukti: &BuktiPotong,
+    ) = BUKTI_POTONG {
+        /// The PPh.
+        jenis: Word(&words::PPH) => Value::text(Some(bukti.jenis.word()));
+        /// How much was kept back.
+        nilai: Amount => bukti.nilai.into();
+        /// The name of the file.
+        dokumen: Text => Value::text(bukti.berkas.nama.as_deref());
+        /// Who handed it in.
+        oleh: Key(Kunci::Orang) => orang_kunci(platform, diunggah.oleh);
+        /// When.
+        pada: Time => Value::Time(diunggah.pada);
     }
 }
 
@@ -211,7 +262,7 @@ view! {
         /// The whole value.
         nilai: Amount => seen.parts[posisi].bruto.into();
         /// PPh 22.
-        pph22: Amount => seen.parts[posisi].pph22.into();
+        pph22: Amount => seen.parts[posisi].pph.dari(JenisPph::Pph22).into();
         /// PPN.
         ppn: Amount => seen.parts[posisi].ppn.into();
         /// PPnBM.
@@ -275,8 +326,10 @@ fn kode_text(kode: u64) -> Value {
 }
 
 fn status_termin(bayar: &Pembayaran, posisi: usize) -> &'static str {
-    let shown = match bayar.termin[posisi].status {
-        StatusBayar::MenungguVerifikasi if posisi != bayar.kini() => StatusBayar::BelumDipilih,
+    let shown = match bayar.termin[posisi].status_tampak() {
+        StatusBayar::MenungguVerifikasi | StatusBayar::MenungguFaktur if posisi != bayar.kini() => {
+            StatusBayar::BelumDipilih
+        }
         status => status,
     };
     shown.word()

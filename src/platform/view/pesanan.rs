@@ -2,6 +2,7 @@
 
 use crate::platform::Platform;
 use crate::platform::isi::{Baris, BarisLayanan};
+use crate::platform::ls;
 use crate::platform::pajak;
 use crate::platform::pesanan::{Jejak, Klaim, Pembatalan, Penilaian, Peringatan, Pesan, Pesanan};
 use crate::platform::registry::Peran;
@@ -78,10 +79,12 @@ view! {
             shown(platform, Rule::Neg11, Value::List(all))
         };
         /// What was flagged, and accepted all the same.
-        peringatan: List(&Fields(&PERINGATAN)), [Kat07, Byr12] => {
+        peringatan: List(&Fields(&PERINGATAN)), [Kat07, Byr12, Lsg05] => {
             let sisa = pajak::biaya_tak_terambil(platform.terms(), pesanan);
             let biaya = (sisa > Rupiah::ZERO).then_some(Peringatan::BiayaTakTerambil { sisa });
-            let all = pesanan.lain.iter().flat_map(|lain| &lain.peringatan).chain(&biaya);
+            let pph = ls::berbeda(platform.terms(), pesanan);
+            let made: Vec<_> = biaya.into_iter().chain(pph).collect();
+            let all = pesanan.lain.iter().flat_map(|lain| &lain.peringatan).chain(&made);
             Value::List(all.map(|satu| peringatan(platform, satu)).collect())
         };
         /// The Surat Pesanan, once it is drafted.
@@ -191,6 +194,7 @@ view! {
         rule: Word(&words::RULES) => Value::text(Some(match peringatan {
             Peringatan::AdaPdn { .. } => Rule::Kat07.id(),
             Peringatan::BiayaTakTerambil { .. } => Rule::Byr12.id(),
+            Peringatan::PphBerbeda { .. } => Rule::Lsg05.id(),
         }));
         /// What is the matter.
         pesan: Text => Value::Text(match *peringatan {
@@ -201,6 +205,10 @@ view! {
             ),
             Peringatan::BiayaTakTerambil { sisa } => format!(
                 "Biaya transaksi {sisa} tidak tertampung pembayaran pesanan ini dan tidak diambil."
+            ),
+            Peringatan::PphBerbeda { jenis, diisi, dihitung } => format!(
+                "Bukti potong {} menyebut {diisi}, padahal hitungannya {dihitung}.",
+                jenis.label(),
             ),
         }.into());
     }

@@ -1,9 +1,9 @@
 //! The closed sets of words that views show.
 
-use crate::platform::act::{JenisKlaim, Metode, Tab};
+use crate::platform::act::{JenisKlaim, JenisPenagihan, Metode, Tab};
 use crate::platform::berkas::JenisBerkas;
 use crate::platform::event::EventKind;
-use crate::platform::metode::Pemungut;
+use crate::platform::metode::{JenisPph, Pemungut};
 use crate::platform::pemberitahuan::{JenisPesan, Kanal};
 use crate::platform::pesanan::{Sisi, StatusKirim};
 use crate::platform::registry::{JenisInstansi, JenisProduk, OpsiPengiriman, Peran};
@@ -62,6 +62,10 @@ sets! {
     STATUS_BAYAR: StatusBayar;
     /// Who collects the taxes (PJK-01, PJK-02).
     PEMUNGUT: Pemungut;
+    /// The kinds of billing documents (LSG-06).
+    PENAGIHAN: JenisPenagihan;
+    /// The kinds of PPh (LSG-02).
+    PPH: JenisPph;
     /// The status of an electronic signature (TTE-07).
     STATUS_TTE: StatusTte;
     /// The kinds of events, as `expect.events` names them.

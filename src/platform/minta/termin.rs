@@ -1,0 +1,59 @@
+//! What acts on a payment ask: which of an order's payments is due, and whether it fits.
+
+use crate::platform::act::CaraBayar;
+use crate::platform::check::{Check, Stop};
+use crate::platform::minta::{self, status};
+use crate::platform::pesanan::{Pesanan, Stage};
+use crate::platform::rule::Rule;
+use crate::platform::termin::{Pembayaran, Termin};
+
+/// Returns the position of the payment that is due.
+pub fn kini(pesanan: &Pesanan) -> usize {
+    pesanan.pembayaran.as_ref().map_or(0, |bayar| bayar.kini())
+}
+
+/// Returns the payments of an order of which one was asked for.
+pub fn pembayaran(pesanan: &Pesanan) -> &Pembayaran {
+    pesanan.pembayaran.as_ref().expect("a method was chosen before (BYR-01)")
+}
+
+/// Returns the position of the payment that is due, if the person means it: with termin its stage
+/// is named, and each is paid in order (BYR-15).
+pub fn giliran(q: &mut Check<'_>, pesanan: &Pesanan, nama: Option<&str>) -> Result<usize, Stop> {
+    let kini = kini(pesanan);
+    if pesanan.cara_bayar == CaraBayar::Sekaligus {
+        return Ok(kini);
+    }
+    let tahap = minta::tahap(q, Rule::Byr15, pesanan, nama)?;
+    q.require(Rule::Byr15, tahap == kini, |no| {
+        let giliran = pesanan.rencana[kini].nama().unwrap_or("");
+        no.say(format!("Termin dibayar berurutan; sekarang giliran {giliran}."))
+            .fact("tahap", giliran)
+    })?;
+    Ok(kini)
+}
+
+/// Requires a payment that fits, among those of an order under way, and returns it.
+pub fn menunggu<'a>(
+    q: &mut Check<'_>,
+    pesanan: &'a Pesanan,
+    fits: impl Fn(&Termin) -> bool,
+) -> Result<&'a Termin, Stop> {
+    let due = pesanan.termin_kini().filter(|_| pesanan.stage == Stage::Berjalan);
+    let due = due.filter(|termin| fits(termin));
+    status(q, pesanan, due.is_some())?;
+    due.ok_or(Stop::Nothing)
+}
+
+/// Asks whether what a payment is for was handed over: a termin that took its method from the one
+/// before may not have its BAST yet (BYR-01, BYR-15).
+pub fn diserahkan(
+    q: &mut Check<'_>,
+    pesanan: &Pesanan,
+    termin: usize,
+    pesan: &str,
+) -> Result<(), Stop> {
+    q.require(Rule::Byr01, pesanan.siap_bayar(termin), |no| {
+        no.say(pesan).fact("status", pesanan.status())
+    })
+}
