@@ -48,6 +48,10 @@ pub fn apply(platform: &mut Platform, stamped: &Stamped) {
             registry.ubah_orang(*orang, |row| row.tte_aktif = true);
         }
         Event::TteDiminta {} | Event::CallbackDitolak { .. } => {}
+        Event::AkunBerubah { orang, perubahan } => {
+            let (rules, policy) = (platform.rules.clone(), Arc::clone(&platform.policy));
+            platform.akun_mut(*orang).terapkan(perubahan, stamped.pada, &rules, &policy);
+        }
         event => {
             let id = event.pesanan().expect("every other event is about an order");
             apply_to_order(platform, stamped, id);

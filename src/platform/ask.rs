@@ -5,13 +5,25 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::platform::act::JenisDokumen;
+use crate::platform::act::{JenisDokumen, KanalOtp};
 use crate::platform::id::{OrangId, PesananId};
 use crate::value::{Rupiah, Secret, Sidik, SimTime, words};
 
 /// A question to the world outside.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Ask {
+    /// Make a link to be mailed, such as nobody can guess.
+    BuatTautan {
+        /// To whom.
+        orang: OrangId,
+    },
+    /// Send a code to a person's phone.
+    KirimOtp {
+        /// To whom.
+        orang: OrangId,
+        /// How.
+        kanal: KanalOtp,
+    },
     /// Is the BSrE certificate of this official active?
     SertifikatBsre {
         /// The official.
@@ -136,6 +148,16 @@ words! {
 /// An answer from outside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum Answer {
+    /// A link.
+    Tautan {
+        /// What makes it the one it is.
+        token: u64,
+    },
+    /// The code was sent to the phone.
+    KodeDikirim {
+        /// Its salted hash.
+        sidik: u64,
+    },
     /// The certificate.
     Sertifikat(Sertifikat),
     /// The official is registered.

@@ -36,6 +36,12 @@ boundaries! {
     Clk01Tenggat "CLK-01/tenggat" Clk01 "an answer, or its lapse, against 3x24 hours after the wait began";
     Clk02Tenggat "CLK-02/tenggat" Clk02 "an answer, or its lapse, against the deadline";
     Clk04Kode "CLK-04/kode" Clk04 "a settlement, or the lapse of a code, against 168 hours after it was issued";
+    Reg09Panjang "REG-09/panjang" Reg09 "the length of a password against the least";
+    Reg10Kali "REG-10/kali" Reg10 "wrong passwords in a row against the number that locks the login";
+    Reg10Kunci "REG-10/kunci" Reg10 "a login against the end of its lock; then it is open again";
+    Reg12Umur "REG-12/umur" Reg12 "a code against 5 minutes after it was sent";
+    Reg12Kali "REG-12/kali" Reg12 "a try against the number of tries of a code";
+    Reg12Ulang "REG-12/ulang" Reg12 "another code asked for against 60 seconds after the last";
     Kat07Tkdn "KAT-07/tkdn" Kat07 "the TKDN of a PDN against 25%; below is flagged";
     Kat07Pengganti "KAT-07/pengganti" Kat07 "TKDN+BMP of a PDN that could take its place against 40%";
     Krj01Minimum "KRJ-01/minimum" Krj01 "a quantity against the least that the product is sold in";

@@ -43,12 +43,16 @@ pub struct Refusal {
     pub pesan: String,
     /// What failed.
     pub facts: Vec<Fact>,
+    /// The try that is counted although it was refused (REG-10, REG-12): all that a refused act
+    /// leaves behind.
+    #[serde(skip)]
+    pub dicatat: Option<Event>,
 }
 
 impl Refusal {
     /// Returns a refusal without facts.
     pub fn new(rule: Rule, pesan: impl Into<String>) -> Box<Self> {
-        Box::new(Self { rule, pesan: pesan.into(), facts: Vec::new() })
+        Box::new(Self { rule, pesan: pesan.into(), facts: Vec::new(), dicatat: None })
     }
 
     /// Adds a fact with a value.
@@ -62,6 +66,13 @@ impl Refusal {
     #[must_use]
     pub fn named(mut self: Box<Self>, name: &'static str) -> Box<Self> {
         self.tell(name, None);
+        self
+    }
+
+    /// Has the try counted.
+    #[must_use]
+    pub fn mencatat(mut self: Box<Self>, percobaan: Event) -> Box<Self> {
+        self.dicatat = Some(percobaan);
         self
     }
 
@@ -225,7 +236,8 @@ impl<'a> Check<'a> {
     /// Notes that a rule is asked, which has to be in the act's order.
     fn asked(&mut self, rule: Rule) {
         self.tally.asked.insert(rule);
-        if cfg!(debug_assertions) {
+        // An active account comes before every other rule, whatever the act.
+        if cfg!(debug_assertions) && rule != Rule::Reg14 {
             let place = self.order.place(rule, self.place);
             self.place = place.unwrap_or_else(|| {
                 panic!("{rule} is asked where the act's row has no place for it: {:?}", self.order)

@@ -5,6 +5,7 @@ use crate::platform::act::Act;
 use crate::platform::ask::{Answer, Ask};
 use crate::platform::check::{Accepted, Check, Refusal, Stop, Tally};
 use crate::platform::id::OrangId;
+use crate::platform::pendaftaran;
 use crate::value::SimTime;
 
 /// What comes of an act.
@@ -30,7 +31,7 @@ pub fn decide(
     tally: &mut Tally,
 ) -> Decision {
     let mut check = Check::new(platform, (at, by), act.order(), answers, tally);
-    match act.decide(&mut check) {
+    match pendaftaran::terbuka(&mut check, act).and_then(|()| act.decide(&mut check)) {
         Ok(accepted) => Decision::Accept(accepted),
         Err(Stop::Refuse(refusal)) => Decision::Refuse(refusal),
         Err(Stop::Ask(question)) => Decision::Ask(question),

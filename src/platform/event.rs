@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
 
 use crate::platform::act::{JenisDokumen, Metode};
+use crate::platform::akun::PerubahanAkun;
 use crate::platform::berkas::Berkas;
 use crate::platform::id::{OrangId, PesananId, ProdukId};
 use crate::platform::isi::Isi;
@@ -361,6 +362,13 @@ events! {
         /// The proof.
         bukti: Box<Berkas>,
     } "Bukti pembayaran di luar sistem dicatat"
+    /// Something happened to an account (REG).
+    AkunBerubah {
+        /// Whose.
+        orang: OrangId,
+        /// What.
+        perubahan: PerubahanAkun,
+    } "Akun berubah"
 }
 
 impl Event {
@@ -370,6 +378,7 @@ impl Event {
             Self::BarisDitambahkan { .. }
             | Self::BarisDiubah { .. }
             | Self::ChatProdukDikirim { .. }
+            | Self::AkunBerubah { .. }
             | Self::TteDiminta {}
             | Self::TteDidaftarkan { .. }
             | Self::CallbackDitolak { .. } => None,

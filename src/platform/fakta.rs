@@ -5,6 +5,16 @@ use crate::platform::rule::Rule;
 /// Returns the names of the facts that refusals by a rule may have; a refusal has no others.
 pub const fn fakta(rule: Rule) -> &'static [&'static str] {
     match rule {
+        Rule::Reg03 | Rule::Reg07 | Rule::Reg14 => &["langkah"],
+        Rule::Reg04 => &["email", "username"],
+        Rule::Reg05 => &["email"],
+        Rule::Reg06 => &["captcha"],
+        Rule::Reg08 => &["tautan"],
+        Rule::Reg09 => &["kata_sandi", "minimum"],
+        Rule::Reg10 => &["pengguna", "kata_sandi", "terkunci_sampai"],
+        Rule::Reg11 => &["nomor", "kanal", "kode"],
+        Rule::Reg12 => &["sebab", "boleh_ulang"],
+        Rule::Reg13 => &["username", "nomor"],
         Rule::Kat01 => &["kategori", "produk"],
         Rule::Kat07 => &["produk", "pengganti"],
         Rule::Krj01 => &["produk", "varian", "layanan", "baris", "kuantitas", "minimum", "batas"],

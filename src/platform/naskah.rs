@@ -7,9 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::platform::Platform;
 use crate::platform::act::{JenisPenagihan, Kode};
-use crate::platform::id::PesananId;
+use crate::platform::id::{OrangId, PesananId};
 use crate::platform::pajak;
-use crate::platform::pemberitahuan::JenisPesan;
+use crate::platform::pemberitahuan::{JenisPesan, Kepada};
+use crate::platform::pendaftaran::teks_tautan;
 use crate::platform::pesanan::Pesanan;
 use crate::platform::rule::Rule;
 use crate::value::Rupiah;
@@ -62,9 +63,14 @@ enum Rincian {
     Kode,
     /// A refund of the order.
     Refund,
+    /// A link of the person's account.
+    Tautan,
 }
 
 naskah! {
+    /// To the person who registers.
+    TautanPendaftaran Tautan Tautan "Lanjutkan pendaftaran akun INAPROC"
+        "Buka {tautan} untuk melanjutkan pendaftaran. Tautan ini hanya untuk akun Anda dan hanya dapat dipakai sekali.";
     /// To the penyedia.
     HargaPembeli Negosiasi Tanpa "Negosiasi menunggu tanggapan Anda {nomor}"
         "Pembeli mengajukan harga pada {nomor}. Setujui atau ajukan harga baru di Daftar Transaksi.";
@@ -165,8 +171,20 @@ pub struct Teks {
 
 impl Naskah {
     /// Returns the text of a message about an order, with the number of what it counts.
-    pub fn teks(self, platform: &Platform, pesanan: Option<PesananId>, nomor: u16) -> Teks {
+    pub fn teks(
+        self,
+        platform: &Platform,
+        kepada: Kepada,
+        pesanan: Option<PesananId>,
+        nomor: u16,
+    ) -> Teks {
         let Some(pesanan) = pesanan.map(|id| platform.pesanan(id)) else {
+            if let Kepada::Orang(orang) = kepada
+                && let Some(tautan) = self.tautan(platform, orang, nomor)
+            {
+                let isi = self.isi().replace("{tautan}", &tautan);
+                return Teks { subjek: self.subjek().to_owned(), isi };
+            }
             return Teks { subjek: self.subjek().to_owned(), isi: self.isi().to_owned() };
         };
         let fields = self.isian(platform, pesanan, usize::from(nomor));
@@ -174,6 +192,15 @@ impl Naskah {
             fields.iter().fold(text.to_owned(), |text, (nama, isi)| text.replace(nama, isi))
         };
         Teks { subjek: fill(self.subjek()), isi: fill(self.isi()) }
+    }
+
+    /// Returns the link that a message to a person holds, if it holds one (REG-08).
+    pub fn tautan(self, platform: &Platform, orang: OrangId, nomor: u16) -> Option<String> {
+        if self.rincian() != Rincian::Tautan {
+            return None;
+        }
+        let akun = platform.akun(orang);
+        akun.tautan.get(usize::from(nomor)).map(|tautan| teks_tautan(tautan.token))
     }
 
     fn isian(
@@ -192,6 +219,7 @@ impl Naskah {
                 let alasan = batal.and_then(|batal| batal.alasan.as_deref());
                 fields.push(("{alasan}", alasan.unwrap_or("-").to_owned()));
             }
+            Rincian::Tautan => unreachable!("a link is no message about an order"),
             Rincian::Tahap => fields.push(("{tahap}", pesanan.nama_tahap(nomor))),
             Rincian::Termin => {
                 let pkp = platform.registry.penyedia(pesanan.penyedia).pkp;

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::platform::Platform;
 use crate::platform::act::JenisDokumen;
+use crate::platform::akun::PerubahanAkun;
 use crate::platform::event::{Event, EventKind};
 use crate::platform::id::{OrangId, PenyediaId, PesananId};
 use crate::platform::naskah::Naskah;
@@ -20,7 +21,7 @@ words! {
     /// What a message is about.
     pub enum JenisPesan {
         /// A mailed link.
-        Tautan "tautan" (later),
+        Tautan "tautan",
         /// A one-time password.
         Otp "otp",
         /// An invitation.
@@ -90,7 +91,7 @@ pub struct Pemberitahuan {
     pub naskah: Naskah,
     /// The order, where it is about one.
     pub pesanan: Option<PesananId>,
-    /// The stage, payment, code or refund that it is about, from 0.
+    /// The stage, payment, code, refund or link that it is about, from 0.
     pub nomor: u16,
     /// The rule that has it told.
     pub rule: Rule,
@@ -110,6 +111,8 @@ enum Siapa {
     Terdaftar,
     /// The company of the product that is asked about.
     Penjual,
+    /// The person to whom a link is mailed.
+    PenerimaTautan,
 }
 
 /// One row: of an event that fits, these are told this.
@@ -145,7 +148,9 @@ const fn akhir(
 /// Who is told what. A person who would be told by two rows, or in two roles, is told by the first.
 const TABEL: &[Baris] = {
     use EventKind as E;
-    use Siapa::{Bendahara, Pembeli, Penjual, Penyedia, Ppk, Terdaftar, Verifikator};
+    use Siapa::{
+        Bendahara, Pembeli, PenerimaTautan, Penjual, Penyedia, Ppk, Terdaftar, Verifikator,
+    };
     &[
         baris(E::NegosiasiDiajukan, oleh_pembeli, &[Penyedia], Naskah::HargaPembeli),
         baris(E::NegosiasiDiajukan, oleh_penyedia, &[Pembeli], Naskah::HargaPenyedia),
@@ -185,6 +190,10 @@ const TABEL: &[Baris] = {
         Baris {
             tanpa_pelaku: true,
             ..baris(E::ChatProdukDikirim, selalu, &[Penjual], Naskah::PertanyaanProduk)
+        },
+        Baris {
+            rule: Rule::Reg08,
+            ..baris(E::AkunBerubah, selalu, &[PenerimaTautan], Naskah::TautanPendaftaran)
         },
         baris(E::TteDiminta, selalu, &[Verifikator], Naskah::TteDiminta),
         akhir(E::TteDidaftarkan, selalu, &[Terdaftar], Naskah::TteDidaftarkan),
@@ -268,7 +277,7 @@ pub fn untuk(
 ) {
     let jenis = event.kind();
     let pesanan = event.pesanan().map(|id| platform.pesanan(id));
-    let nomor = nomor(event, pesanan);
+    let nomor = nomor(platform, event, pesanan);
     let mut all = [None; PALING_BANYAK];
     let mut banyak = 0;
     for row in TABEL.iter().filter(|row| row.event == jenis) {
@@ -338,6 +347,12 @@ fn orang(
             Event::TteDidaftarkan { orang } => Some(Kepada::Orang(*orang)),
             _ => None,
         },
+        Siapa::PenerimaTautan => match event {
+            Event::AkunBerubah { orang, perubahan: PerubahanAkun::TautanDikirim { .. } } => {
+                Some(Kepada::Orang(*orang))
+            }
+            _ => None,
+        },
         Siapa::Penjual => match event {
             Event::ChatProdukDikirim { produk, .. } => {
                 Some(Kepada::Penyedia(registry.produk(*produk).penyedia))
@@ -362,8 +377,8 @@ fn bendahara(event: &Event, pesanan: &Pesanan) -> Option<OrangId> {
     bayar.termin[termin].bendahara()
 }
 
-/// Returns the stage, payment, code or refund that an event is about.
-fn nomor(event: &Event, pesanan: Option<&Pesanan>) -> u16 {
+/// Returns the stage, payment, code, refund or link that an event is about.
+fn nomor(platform: &Platform, event: &Event, pesanan: Option<&Pesanan>) -> u16 {
     let bayar = pesanan.and_then(|pesanan| pesanan.pembayaran.as_ref());
     let place = match (event, bayar) {
         (
@@ -386,6 +401,9 @@ fn nomor(event: &Event, pesanan: Option<&Pesanan>) -> u16 {
             bayar.lunas() - 1
         }
         (Event::RefundDicatat { .. }, Some(bayar)) => bayar.refund().len() - 1,
+        (Event::AkunBerubah { orang, .. }, _) => {
+            platform.akun(*orang).tautan.len().saturating_sub(1)
+        }
         _ => 0,
     };
     u16::try_from(place).expect("an order has few stages, codes and refunds")

@@ -203,33 +203,33 @@ catalogue! {
     Clk05 "CLK-05" Does I "After 'Diproses Penyedia' no order is ever cancelled automatically."
         "I, pilihan sendiri: S0 menyebut Batal Otomatis hanya sampai tanda tangan Penyedia";
     // REG: digital identity, two flow variants (policy alur_pendaftaran).
-    Reg01 "REG-01" Does S0 later "Variant katalog-v6, in this order: username and e-mail, terms, e-mail link 'Buat Kata Sandi', password, login again, phone, OTP, profile."
+    Reg01 "REG-01" Does S0 "Variant katalog-v6, in this order: username and e-mail, terms, e-mail link 'Buat Kata Sandi', password, login again, phone, OTP, profile."
         "S0, Registrasi & Verifikasi Identitas Digital: \"Klik “Buat Kata Sandi” pada Email yang diterima\"";
-    Reg02 "REG-02" Does S4 later "Variant sop-2026, in this order: e-mail and CAPTCHA, ownership and terms, e-mail link 'Lanjutkan Pendaftaran', phone, OTP, username, profile with documents, Privy verification, access registration (done when requested; its verification may still run, I), password, account active, login."
+    Reg02 "REG-02" Does S4 "Variant sop-2026, in this order: e-mail and CAPTCHA, ownership and terms, e-mail link 'Lanjutkan Pendaftaran', phone, OTP, username, profile with documents, Privy verification, access registration (done when requested; its verification may still run, I), password, account active, login."
         "S4, langkah 1 sampai 17, misalnya langkah 6: \"Cek email dan klik Lanjutkan Pendaftaran\"; I, pilihan sendiri: S4 tidak menunggu putusan akses sebelum membuat kata sandi";
-    Reg03 "REG-03" Refuses I later "A step out of the variant's order is refused; the rejection names the step that is due."
+    Reg03 "REG-03" Refuses I "A step out of the variant's order is refused; the rejection names the step that is due."
         "I, pilihan sendiri: kedua seed menetapkan urutan tanpa menyebut akibat melanggarnya";
-    Reg04 "REG-04" Refuses S0 later "Username and e-mail are personal: an office address (any domain ending in .go.id, .mil.id or polri.go.id; list in policy) is refused."
+    Reg04 "REG-04" Refuses S0 "Username and e-mail are personal: an office address (any domain ending in .go.id, .mil.id or polri.go.id; list in policy) is refused."
         "S0, Registrasi & Verifikasi Identitas Digital: \"Username & Email Pribadi (Bukan Email Kantor)\"; I, pilihan sendiri: S0 tidak menyebut domain mana yang termasuk email kantor";
-    Reg05 "REG-05" Refuses S4 later "An e-mail already registered is not registered twice: refused, pointing to 'Masuk' (login)."
+    Reg05 "REG-05" Refuses S4 "An e-mail already registered is not registered twice: refused, pointing to 'Masuk' (login)."
         "S4, langkah 3 Cek apakah email sudah terdaftar: \"Masuk, jika alamat email sudah terdaftar\"";
-    Reg06 "REG-06" Refuses S4 later "Variant sop-2026 refuses registration without a passed CAPTCHA."
+    Reg06 "REG-06" Refuses S4 "Variant sop-2026 refuses registration without a passed CAPTCHA."
         "S4, langkah 2: \"Memasukan alamat email, lakukan verifikasi CAPTCHA dan klik daftar\"";
-    Reg07 "REG-07" Refuses S0 later "Terms (Syarat & Ketentuan) must be accepted before the next step."
+    Reg07 "REG-07" Refuses S0 "Terms (Syarat & Ketentuan) must be accepted before the next step."
         "S0, Registrasi & Verifikasi Identitas Digital: \"Setujui Syarat & Ketentuan\"; S4, langkah 5: \"Melakukan konfirmasi kepemilikan email dan setujui Syarat dan Ketentuan\"";
-    Reg08 "REG-08" Both S0 later "The mailed link works once, only for its own account, and only the latest one works."
+    Reg08 "REG-08" Both S0 "The mailed link works once, only for its own account, and only the latest one works."
         "S0, Registrasi & Verifikasi Identitas Digital: \"Klik “Buat Kata Sandi” pada Email yang diterima\"; I, pilihan sendiri: seed tidak menyebut masa pakai tautan";
-    Reg09 "REG-09" Refuses I later "Password policy: at least 8 characters with upper case, lower case and digit (policy). Passwords are stored only as a salted hash; never in journal, report or log."
+    Reg09 "REG-09" Refuses I "Password policy: at least 8 characters with upper case, lower case and digit (policy). Passwords are stored only as a salted hash; never in journal, report or log."
         "I, pilihan sendiri: seed tidak menyebut kekuatan dan penyimpanan kata sandi";
-    Reg10 "REG-10" Both S0 later "After the password is set the person must log in with username or e-mail and the new password; a wrong one is refused, and 5 wrong ones in a row lock login for 15 minutes (policy). At exactly 15 minutes it is open again, and the count begins anew (I)."
+    Reg10 "REG-10" Both S0 "After the password is set the person must log in with username or e-mail and the new password; a wrong one is refused, and 5 wrong ones in a row lock login for 15 minutes (policy). At exactly 15 minutes it is open again, and the count begins anew (I)."
         "S0, Registrasi & Verifikasi Identitas Digital: \"Masukkan Username/email dan Password baru\"; I, pilihan sendiri: seed tidak menyebut penguncian login dan kapan terbuka lagi";
-    Reg11 "REG-11" Both S0 later "The OTP is sent by WhatsApp or SMS to the given phone. A wrong code is refused."
+    Reg11 "REG-11" Both S0 "The OTP is sent by WhatsApp or SMS to the given phone. A wrong code is refused."
         "S0, Registrasi & Verifikasi Identitas Digital: \"OTP Dikirimkan via Whatsapp / SMS\"; S4, langkah 9: \"Mengirim kode OTP\"";
-    Reg12 "REG-12" Refuses I later "An OTP lives 5 minutes, allows 3 tries, and only the latest one works; resend allowed after 60 seconds (policy). A call repeated because its answer was lost does not count another try. At exactly 60 seconds a resend is allowed; at exactly 5 minutes the code still works."
+    Reg12 "REG-12" Refuses I "An OTP lives 5 minutes, allows 3 tries, and only the latest one works; resend allowed after 60 seconds (policy). A call repeated because its answer was lost does not count another try. At exactly 60 seconds a resend is allowed; at exactly 5 minutes the code still works."
         "I, pilihan sendiri: aturan OTP INAPROC tidak ditemukan di sumber publik";
-    Reg13 "REG-13" Refuses I later "Username, phone and NIK are unique over all accounts. Unique however they are spelt (blanks, dots, +62 and 0)."
+    Reg13 "REG-13" Refuses I "Username, phone and NIK are unique over all accounts. Unique however they are spelt (blanks, dots, +62 and 0)."
         "I, pilihan sendiri: satu orang satu akun, sedangkan seed hanya mengecek email";
-    Reg14 "REG-14" Both S4 later "The account is active only when every step of its variant is done. Until then every act but those of one's own registration, profile and access is refused (I)."
+    Reg14 "REG-14" Both S4 refuses "The account is active only when every step of its variant is done. Until then every act but those of one's own registration, profile and access is refused (I)."
         "S4, langkah 17 Pendaftaran sudah berhasil, kembali ke halaman masuk: \"Akun Inaproc aktif\"; I, pilihan sendiri: S4 tidak menyebut tindakan sebelum akun aktif";
     Reg15 "REG-15" Does S4 later "Mutu baku of the SOP: opening the site 1 minute, filling the form 5 minutes; a deviation is recorded as 'kegagalan' of the pelaksana and shown; nothing is refused."
         "S4, langkah 1 (1 menit) dan langkah 2 (5 menit), serta kolom Peringatan dan Pencatatan: \"Segala bentuk penyimpangan atas mutu baku\"";

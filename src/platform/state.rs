@@ -1,9 +1,11 @@
 //! The platform's state: the fold of events over a registry and a policy.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::platform::akun::{Akun, Langkah};
 use crate::platform::bend::Rules;
 use crate::platform::event::BarisKeranjang;
 use crate::platform::id::{OrangId, PesananId, ProdukId, RupId, SatkerId};
@@ -43,6 +45,8 @@ pub struct Platform {
     pub ledger: Ledger,
     /// The transaction of every kode bayar that was issued.
     pub kode_bayar: KodeBayar,
+    /// Accounts that were begun, or to which something happened (see [`Platform::akun`]).
+    pub akun: BTreeMap<OrangId, Arc<Akun>>,
 }
 
 /// What exists and which numbers hold: all that sums and documents look at beside the order.
@@ -101,9 +105,56 @@ impl Platform {
             nomor: BTreeMap::new(),
             ledger: Ledger::default(),
             kode_bayar: KodeBayar::default(),
+            akun: BTreeMap::new(),
             registry,
             policy,
         }
+    }
+
+    /// Returns a person's account. Who has accesses when the world begins has an active one.
+    pub fn akun(&self, orang: OrangId) -> Cow<'_, Akun> {
+        match self.akun.get(&orang) {
+            Some(akun) => Cow::Borrowed(akun),
+            None => Cow::Owned(self.akun_awal(orang)),
+        }
+    }
+
+    fn akun_awal(&self, orang: OrangId) -> Akun {
+        let baru = Akun::baru(self.policy.alur_pendaftaran);
+        let row = self.registry.orang(orang);
+        if row.akses.is_empty() {
+            return baru;
+        }
+        Akun {
+            langkah: Langkah::Dashboard,
+            aktif: true,
+            email: Some(row.email.clone()),
+            username: Some(row.username.clone()),
+            telepon: Some(row.telepon.clone()),
+            kata_sandi: Some(row.kata_sandi.hash()),
+            ..baru
+        }
+    }
+
+    /// Returns a person's account to be changed.
+    pub(super) fn akun_mut(&mut self, orang: OrangId) -> &mut Akun {
+        if !self.akun.contains_key(&orang) {
+            self.akun.insert(orang, Arc::new(self.akun_awal(orang)));
+        }
+        Arc::make_mut(self.akun.get_mut(&orang).expect("it is there now"))
+    }
+
+    /// Returns whether a person's account is active (REG-14).
+    pub fn akun_aktif(&self, orang: OrangId) -> bool {
+        match self.akun.get(&orang) {
+            Some(akun) => akun.aktif,
+            None => !self.registry.orang(orang).akses.is_empty(),
+        }
+    }
+
+    /// Returns the step of a person's registration that is due.
+    pub fn langkah(&self, orang: OrangId) -> Langkah {
+        self.akun(orang).langkah
     }
 
     /// Returns an order.

@@ -1,9 +1,10 @@
 //! What time alone does (area CLK): a lapse, a code that runs out.
 
 use crate::platform::Platform;
+use crate::platform::akun::PerubahanAkun;
 use crate::platform::boundary::{Boundary, Sides};
 use crate::platform::event::Event;
-use crate::platform::id::PesananId;
+use crate::platform::id::{OrangId, PesananId};
 use crate::platform::pesanan::{Fase, Pesanan, Stage};
 use crate::platform::rule::Rule;
 use crate::value::{SimDuration, SimTime};
@@ -13,6 +14,8 @@ use crate::value::{SimDuration, SimTime};
 pub enum Objek {
     /// A transaction.
     Pesanan(PesananId),
+    /// An account.
+    Akun(OrangId),
 }
 
 /// Why an instant counts.
@@ -22,6 +25,8 @@ pub enum Jenis {
     Jawaban(Fase),
     /// A kode bayar is good until then (CLK-04).
     KodeBayar,
+    /// A login is locked until then, and at that instant open again (REG-10).
+    KunciMasuk,
 }
 
 /// An instant after which time alone changes something.
@@ -36,16 +41,32 @@ pub struct Timer {
 }
 
 impl Timer {
-    /// Returns when it takes effect: 1 ms after the deadline (CLK-02).
+    /// Returns when it takes effect: 1 ms after the deadline (CLK-02), but a lock ends at its end.
     pub fn berlaku(self) -> SimTime {
-        self.tenggat + SESUDAH
+        match self.jenis {
+            Jenis::Jawaban(_) | Jenis::KodeBayar => self.tenggat + SESUDAH,
+            Jenis::KunciMasuk => self.tenggat,
+        }
     }
 }
 
 /// Returns all that waits for time alone; each holder of a deadline is asked, so that there is one
 /// truth.
 pub fn timers(platform: &Platform) -> impl Iterator<Item = Timer> {
-    platform.pesanan.iter().filter_map(|pesanan| timer(pesanan))
+    let orders = platform.pesanan.iter().filter_map(|pesanan| timer(pesanan));
+    orders.chain(platform.akun.keys().filter_map(|orang| timer_akun(platform, *orang)))
+}
+
+/// Returns what an account waits for.
+pub fn timer_akun(platform: &Platform, orang: OrangId) -> Option<Timer> {
+    let tenggat = platform.akun.get(&orang)?.terkunci()?;
+    Some(Timer { tenggat, objek: Objek::Akun(orang), jenis: Jenis::KunciMasuk })
+}
+
+/// Returns what time does to an account at an instant: nothing, unless something ends.
+pub fn jatuh_tempo_akun(platform: &Platform, orang: OrangId, at: SimTime) -> Option<Event> {
+    timer_akun(platform, orang).filter(|timer| at >= timer.berlaku())?;
+    Some(Event::AkunBerubah { orang, perubahan: PerubahanAkun::KunciLewat })
 }
 
 /// Returns what an order waits for.
@@ -70,6 +91,7 @@ pub fn berikut(platform: &Platform, pesanan: &Pesanan) -> Option<SimTime> {
         Jenis::Jawaban(fase) => {
             (rules.limit(Boundary::Clk02Tenggat, timer.tenggat), aturan(pesanan, fase))
         }
+        Jenis::KunciMasuk => unreachable!("an order has no login"),
         Jenis::KodeBayar => {
             let tenggat = rules.limit(Boundary::Clk04Kode, timer.tenggat);
             (rules.limit(Boundary::Byr08Kode, tenggat), Rule::Byr08)
@@ -104,6 +126,7 @@ pub fn jatuh_tempo(
     let passed = match timer.jenis {
         Jenis::Jawaban(_) => [Boundary::Clk01Tenggat, Boundary::Clk02Tenggat],
         Jenis::KodeBayar => [Boundary::Clk04Kode, Boundary::Byr08Kode],
+        Jenis::KunciMasuk => unreachable!("an order has no login"),
     };
     for boundary in passed {
         sides.note(boundary, at, timer.tenggat);

@@ -3,8 +3,8 @@
 //! A field that is given, be it as null, stays as given. Source: scenario-format, "Defaults".
 
 use crate::platform::act::{
-    Act, BayarCms, BeliLangsung, CaraBayar, Checkout, IsiTahap, JenisPengiriman, Kode, Periksa,
-    TandaTangan,
+    Act, BayarCms, BeliLangsung, Captcha, CaraBayar, Checkout, IsiTahap, JenisPengiriman, Kode,
+    Periksa, TandaTangan,
 };
 use crate::platform::berkas::Berkas;
 use crate::platform::checkout;
@@ -26,6 +26,35 @@ pub(super) fn fill(world: &World, by: OrangId, node: &ActNode, act: &mut Act) {
         Act::BeliLangsung(act) => fill_direct(world, by, node, act),
         Act::TandaTangan(act) => fill_signing(world, by, &given, act),
         Act::BayarCms(act) => fill_payment(world, &given, act),
+        Act::Daftar(act) => {
+            let own = world.platform.registry.orang(by);
+            or(given("username"), &mut act.username, || Some(own.username.clone()));
+            or(given("email"), &mut act.email, || Some(own.email.clone()));
+            or(given("captcha"), &mut act.captcha, || Some(Captcha::Benar));
+        }
+        Act::BukaTautan(act) => or(given("tautan"), &mut act.tautan, || {
+            world.inbox.newest_link(&world.platform, by).map(Into::into)
+        }),
+        Act::BuatKataSandi(act) => or(given("kata_sandi"), &mut act.kata_sandi, || {
+            Some(world.platform.registry.orang(by).kata_sandi.clone())
+        }),
+        Act::Masuk(act) => {
+            let own = world.platform.registry.orang(by);
+            or(given("pengguna"), &mut act.pengguna, || {
+                let akun = world.platform.akun(by);
+                akun.username.clone().or_else(|| akun.email.clone())
+            });
+            or(given("kata_sandi"), &mut act.kata_sandi, || Some(own.kata_sandi.clone()));
+        }
+        Act::IsiTelepon(act) => or(given("nomor"), &mut act.nomor, || {
+            Some(world.platform.registry.orang(by).telepon.clone())
+        }),
+        Act::IsiOtp(act) => {
+            or(given("kode"), &mut act.kode, || world.inbox.newest_code(by).map(Secret::new));
+        }
+        Act::IsiUsername(act) => or(given("username"), &mut act.username, || {
+            Some(world.platform.registry.orang(by).username.clone())
+        }),
         Act::Periksa(act) => fill_inspection(world, &given, act),
         _ => {}
     }

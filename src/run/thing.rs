@@ -129,8 +129,11 @@ impl Environment<'_> {
                 let passphrase = platform.registry.orang(by).passphrase.expose();
                 return Ok(Value::Text(passphrase.into()));
             }
-            ("tautan", Some(_)) => {
-                return Err("tidak ada tautan di kotak masuk orang ini".to_owned());
+            ("tautan", Some(by)) => {
+                let link = self.world.inbox.newest_link(platform, by);
+                return link
+                    .map(|link| Value::Text(link.into()))
+                    .ok_or_else(|| "tidak ada tautan di kotak masuk orang ini".to_owned());
             }
             _ => {}
         }

@@ -80,12 +80,7 @@ struct PolicyNode {
 ///
 /// A file that gives one is told so, and so is one that names a preset in which one is not as
 /// usual; an effect that is not there must not look as if it were.
-pub const NOT_BUILT: [&str; 11] = [
-    "alur_pendaftaran",
-    "domain_kantor",
-    "kata_sandi_min",
-    "kunci_masuk",
-    "otp.ulang",
+pub const NOT_BUILT: [&str; 6] = [
     "surat_tugas_maks",
     "masa_akses",
     "adendum_terbuka",

@@ -170,6 +170,10 @@ impl Privy {
         }
     }
 
+    pub(super) const fn seed(&self) -> u64 {
+        self.seed
+    }
+
     pub(super) fn seeded(self, seed: u64) -> Self {
         Self { seed, ..self }
     }

@@ -52,6 +52,11 @@ impl Services {
         }
     }
 
+    /// Returns the seed of whatever is random.
+    pub fn seed(&self) -> u64 {
+        self.privy.seed()
+    }
+
     /// Returns services of which nothing was asked yet under another seed.
     #[must_use]
     pub fn seeded(self, seed: u64) -> Self {

@@ -3,7 +3,7 @@
 //! It repeats failed calls as often as policy says, and asks what became of a call before it is
 //! sent again, so that a lost answer never signs or charges twice (TTE-04, BYR-17).
 
-use crate::platform::act::JenisDokumen;
+use crate::platform::act::{JenisDokumen, KanalOtp};
 use crate::platform::ask::{Answer, Ask, CacatOtp, Sebab, Sertifikat};
 use crate::platform::id::{OrangId, PesananId};
 use crate::platform::rule::Rule;
@@ -77,6 +77,8 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
     /// Answers a question of the platform.
     pub(super) fn answer(&mut self, ask: &Ask) -> Answer {
         let answer = match ask {
+            Ask::BuatTautan { .. } => Ok(Answer::Tautan { token: self.world.draw("tautan") }),
+            Ask::KirimOtp { orang, kanal } => Ok(self.send_code(*orang, *kanal)),
             Ask::SertifikatBsre { orang } => self.certificate(*orang),
             Ask::DaftarBsre { orang } => self.register(*orang),
             Ask::TandaTanganBsre { orang, sidik, passphrase } => {
@@ -171,6 +173,14 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
         }
         let error = Unreachable { layanan: request.service().word(), fault };
         Once::Failed { error, unknown, sent }
+    }
+
+    /// Sends a code of the platform itself to a person's phone.
+    fn send_code(&mut self, orang: OrangId, kanal: KanalOtp) -> Answer {
+        let code = self.world.draw("otp akun") % 1_000_000;
+        let code = u32::try_from(code).expect("a code has 6 digits");
+        self.world.send_code(self.sink, orang, kanal, code);
+        Answer::KodeDikirim { sidik: Secret::new(format!("{code:06}")).hash() }
     }
 
     fn certificate(&mut self, orang: OrangId) -> Result<Answer, Unreachable> {

@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use crate::platform::Platform;
+use crate::platform::act::KanalOtp;
 use crate::platform::id::{OrangId, PenyediaId, PesananId};
 use crate::platform::naskah::{Naskah, Teks};
 use crate::platform::pemberitahuan::{JenisPesan, Kanal, Kepada, Pemberitahuan};
@@ -29,6 +30,8 @@ enum Isi {
     /// A code of 6 digits, with the last bits of the short digest of the document it signs: enough
     /// to tell the documents of an order apart.
     Code(u32, u32),
+    /// A code of 6 digits of the platform itself, for a phone that is to be verified (REG-11).
+    AccountCode(u32, KanalOtp),
 }
 
 /// Entries that are kept as they are before they are packed.
@@ -40,8 +43,7 @@ const CODE_BITS: u32 = 20;
 /// A packed entry: some 5 bytes instead of 32, since every order has a dozen of them.
 ///
 /// Time since the entry before in milliseconds; the addressee, twice, plus one for a company;
-/// the step from the order before, nothing counting as -1; a notice, twice, or a code, twice,
-/// plus one.
+/// the step from the order before, nothing counting as -1; four times what it says, plus its kind.
 type Row = (i64, u64, i64, u64);
 
 fn pack(entries: &[Entry]) -> Arc<[u8]> {
@@ -58,11 +60,13 @@ fn pack(entries: &[Entry]) -> Arc<[u8]> {
             Isi::Notice(naskah, nomor) => {
                 let naskah = Naskah::ALL.iter().position(|one| *one == naskah);
                 let naskah = naskah.expect("ALL has all") as u64;
-                u64::from(nomor) << 7 | naskah << 1
+                (u64::from(nomor) << 6 | naskah) << 2
             }
             Isi::Code(code, dokumen) => {
-                (u64::from(dokumen) << CODE_BITS | u64::from(code)) << 1 | 1
+                (u64::from(dokumen) << CODE_BITS | u64::from(code)) << 2 | 1
             }
+            Isi::AccountCode(code, KanalOtp::Whatsapp) => u64::from(code) << 2 | 2,
+            Isi::AccountCode(code, KanalOtp::Sms) => u64::from(code) << 2 | 3,
         };
         let row: Row = (since, kepada, own - pesanan, isi);
         bytes = postcard::to_extend(&row, bytes).expect("a row is plain data");
@@ -88,12 +92,14 @@ fn unpack(bytes: &[u8]) -> Vec<Entry> {
                 _ => Kepada::Penyedia(PenyediaId(id)),
             },
             pesanan: u32::try_from(pesanan).ok().map(PesananId),
-            isi: match isi & 1 {
+            isi: match isi & 3 {
                 0 => Isi::Notice(
-                    Naskah::ALL[low(isi >> 1, 6) as usize],
-                    u16::try_from(isi >> 7).expect("it was a number of 16 bits"),
+                    Naskah::ALL[low(isi >> 2, 6) as usize],
+                    u16::try_from(isi >> 8).expect("it was a number of 16 bits"),
                 ),
-                _ => Isi::Code(low(isi >> 1, CODE_BITS), low(isi >> 1 >> CODE_BITS, 32)),
+                1 => Isi::Code(low(isi >> 2, CODE_BITS), low(isi >> 2 >> CODE_BITS, 32)),
+                2 => Isi::AccountCode(low(isi >> 2, CODE_BITS), KanalOtp::Whatsapp),
+                _ => Isi::AccountCode(low(isi >> 2, CODE_BITS), KanalOtp::Sms),
             },
         });
     }
@@ -164,6 +170,22 @@ impl Inbox {
         self.push(Entry { at, kepada: Kepada::Orang(to), pesanan, isi });
     }
 
+    /// Puts a code of the platform itself in, by text message or WhatsApp (REG-11).
+    pub fn account_code(&mut self, at: SimTime, to: OrangId, kanal: KanalOtp, code: u32) {
+        let isi = Isi::AccountCode(code, kanal);
+        self.push(Entry { at, kepada: Kepada::Orang(to), pesanan: None, isi });
+    }
+
+    /// Returns the newest link mailed to a person.
+    pub fn newest_link(&self, platform: &Platform, orang: OrangId) -> Option<String> {
+        self.newest(|entry| match entry.isi {
+            Isi::Notice(naskah, nomor) if entry.kepada == Kepada::Orang(orang) => {
+                naskah.tautan(platform, orang, nomor)
+            }
+            _ => None,
+        })
+    }
+
     /// Returns the newest code sent to a person for a document of an order, as 6 digits.
     ///
     /// `dokumen` is the short digest of what is to be signed.
@@ -178,14 +200,14 @@ impl Inbox {
                 && entry.pesanan == Some(pesanan)
                 && of == low(dokumen, 32))
             .then(|| format!("{code:06}")),
-            Isi::Notice(..) => None,
+            Isi::Notice(..) | Isi::AccountCode(..) => None,
         })
     }
 
     /// Returns the newest code sent to a person, as 6 digits.
     pub fn newest_code(&self, orang: OrangId) -> Option<String> {
         self.newest(|entry| match entry.isi {
-            Isi::Code(code, _) => {
+            Isi::Code(code, _) | Isi::AccountCode(code, _) => {
                 (entry.kepada == Kepada::Orang(orang)).then(|| format!("{code:06}"))
             }
             Isi::Notice(..) => None,
@@ -218,9 +240,24 @@ fn render(platform: &Platform, entry: &Entry, messages: &mut Vec<Message>) {
             let isi = format!("Kode OTP Privy Anda {code:06}. Berlaku {umur}.");
             (JenisPesan::Otp, Teks { subjek, isi }, &[Kanal::Sms])
         }
+        Isi::AccountCode(code, kanal) => {
+            let subjek = "Kode OTP pendaftaran akun".to_owned();
+            let umur = lama(platform.policy.otp.umur);
+            let isi = format!("Kode OTP akun INAPROC Anda {code:06}. Berlaku {umur}.");
+            let kanal: &[Kanal] = match kanal {
+                KanalOtp::Whatsapp => &[Kanal::Whatsapp],
+                KanalOtp::Sms => &[Kanal::Sms],
+            };
+            (JenisPesan::Otp, Teks { subjek, isi }, kanal)
+        }
         Isi::Notice(naskah, nomor) => {
-            let teks = naskah.teks(platform, entry.pesanan, nomor);
-            (naskah.jenis(), teks, &[Kanal::Email, Kanal::Lonceng])
+            let teks = naskah.teks(platform, entry.kepada, entry.pesanan, nomor);
+            // Without an account there is no bell yet.
+            let kanal: &[Kanal] = match naskah.jenis() {
+                JenisPesan::Tautan => &[Kanal::Email],
+                _ => &[Kanal::Email, Kanal::Lonceng],
+            };
+            (naskah.jenis(), teks, kanal)
         }
     };
     for &kanal in kanal {
@@ -258,10 +295,13 @@ mod tests {
         let notice = (0..Naskah::ALL.len(), any::<u16>())
             .prop_map(|(naskah, nomor)| Isi::Notice(Naskah::ALL[naskah], nomor));
         let code = (0..1_000_000_u32, any::<u32>()).prop_map(|(code, of)| Isi::Code(code, of));
+        let account = (0..1_000_000_u32, any::<bool>()).prop_map(|(code, sms)| {
+            Isi::AccountCode(code, if sms { KanalOtp::Sms } else { KanalOtp::Whatsapp })
+        });
         let pesanan = proptest::option::of(any::<u32>().prop_map(PesananId));
         // From before 1970, since a world may begin in 1900.
         let at = (-2_000_000_000_000..4_000_000_000_000_i64).prop_map(SimTime::from_ms);
-        (at, kepada, pesanan, prop_oneof![notice, code])
+        (at, kepada, pesanan, prop_oneof![notice, code, account])
             .prop_map(|(at, kepada, pesanan, isi)| Entry { at, kepada, pesanan, isi })
     }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use smallvec::SmallVec;
 
 use crate::platform::Platform;
-use crate::platform::act::Act;
+use crate::platform::act::{Act, KanalOtp};
 use crate::platform::apply::apply;
 use crate::platform::ask::{Answer, Setoran};
 use crate::platform::boundary::Sides;
@@ -23,7 +23,7 @@ use crate::platform::rule::Rule;
 use crate::platform::tenggat::{self, Objek};
 use crate::service::payment_gateway::Notification;
 use crate::service::{Behaviour, Fault, Outgoing, Reply, Request, Service, Services};
-use crate::value::{Log, Nik, Rupiah, Sidik, SimTime};
+use crate::value::{Log, Nik, Rupiah, Sidik, SimTime, chance};
 use crate::world::desk::Call;
 use crate::world::inbox::Inbox;
 use crate::world::outbox::{Intention, Key, Outbox, Payment, State};
@@ -40,6 +40,8 @@ enum Due {
     Reconciliation(u64),
     /// The deadline of an order, or that of its code, has passed.
     Order(PesananId),
+    /// Something of an account ends.
+    Account(OrangId),
 }
 
 impl Due {
@@ -51,6 +53,14 @@ impl Due {
                 (1, u32::try_from(reference).expect("fewer payments than 2^32 are made"))
             }
             Self::Order(id) => (2, id.0),
+            Self::Account(id) => (3, id.0),
+        }
+    }
+
+    const fn of_object(objek: Objek) -> Self {
+        match objek {
+            Objek::Pesanan(id) => Self::Order(id),
+            Objek::Akun(id) => Self::Account(id),
         }
     }
 
@@ -58,7 +68,8 @@ impl Due {
         match entry.rank {
             0 => Self::Callback(entry.object),
             1 => Self::Reconciliation(u64::from(entry.object)),
-            _ => Self::Order(PesananId(entry.object)),
+            2 => Self::Order(PesananId(entry.object)),
+            _ => Self::Account(OrangId(entry.object)),
         }
     }
 }
@@ -198,10 +209,14 @@ impl World {
                     }
                     return ActResult::Accepted { hasil: accepted.hasil, pesanan };
                 }
-                Decision::Refuse(refusal) => {
+                Decision::Refuse(mut refusal) => {
                     tell(sink, || Record::Decided { accepted: false, tally });
                     let seen = || Cow::Borrowed(&*refusal);
                     tell(sink, || Record::Refused { at: self.now, refusal: seen() });
+                    // A try that counts is all that a refused act leaves behind.
+                    if let Some(percobaan) = refusal.dicatat.take() {
+                        self.apply(sink, Some(by), None, percobaan, &[]);
+                    }
                     return ActResult::Refused(refusal);
                 }
             }
@@ -241,6 +256,11 @@ impl World {
                     }
                 }
                 Due::Order(id) => self.check_deadline(sink, id, entry.at),
+                Due::Account(id) => {
+                    if let Some(event) = tenggat::jatuh_tempo_akun(&self.platform, id, self.now) {
+                        self.apply(sink, None, None, event, &[Rule::Reg10]);
+                    }
+                }
             }
         }
         self.now = self.now.max(until);
@@ -250,10 +270,8 @@ impl World {
     /// Returns all that falls due by itself, in the order in which it would happen: the instants
     /// of the platform's own deadlines, of callbacks under way and of questions to the gateway.
     pub fn timers(&self) -> Vec<Timer> {
-        let platform = tenggat::timers(&self.platform).map(|timer| {
-            let Objek::Pesanan(id) = timer.objek;
-            (timer.berlaku(), Due::Order(id), What::Deadline(timer))
-        });
+        let platform = tenggat::timers(&self.platform)
+            .map(|timer| (timer.berlaku(), Due::of_object(timer.objek), What::Deadline(timer)));
         let callbacks = self.queue.iter().filter_map(|entry| match Due::of(entry) {
             due @ Due::Callback(number) => {
                 let pesanan = PesananId(self.notifications.get(&number)?.trx.pesanan);
@@ -279,9 +297,14 @@ impl World {
             queued.contains(&Entry { at, rank, object })
         };
         let order = tenggat::timers(&self.platform).find(|timer| {
-            let Objek::Pesanan(id) = timer.objek;
-            let hint = self.hints.get(id.index()).copied().unwrap_or(NEVER);
-            hint > timer.berlaku().max(self.now) || !waits(hint, Due::Order(id))
+            let due = timer.berlaku().max(self.now);
+            match timer.objek {
+                Objek::Pesanan(id) => {
+                    let hint = self.hints.get(id.index()).copied().unwrap_or(NEVER);
+                    hint > due || !waits(hint, Due::Order(id))
+                }
+                Objek::Akun(id) => !waits(timer.berlaku(), Due::Account(id)),
+            }
         });
         let order = order.map(|timer| Timer { at: timer.berlaku(), what: What::Deadline(timer) });
         let question = self.outbox.payments().find(|(reference, payment, _)| {
@@ -339,6 +362,23 @@ impl World {
             }
         }
         result
+    }
+
+    /// Returns a number that looks random, another each time.
+    pub(super) fn draw(&mut self, name: &str) -> u64 {
+        chance::draw(self.services.seed(), name, self.outbox.new_reference())
+    }
+
+    /// Puts a code of the platform itself into a person's inbox (REG-11).
+    pub(super) fn send_code<S: Sink>(
+        &mut self,
+        sink: &mut S,
+        to: OrangId,
+        kanal: KanalOtp,
+        code: u32,
+    ) {
+        tell(sink, || Record::Code { at: self.now, to, pesanan: None, code });
+        self.inbox.account_code(self.now, to, kanal, code);
     }
 
     /// Looks after a payment until the gateway has reported it.
@@ -404,6 +444,11 @@ impl World {
         sink.applied(&self.platform, &stamped);
         if let Some(id) = stamped.event.pesanan() {
             self.hint(id);
+        }
+        if let Event::AkunBerubah { orang, .. } = stamped.event
+            && let Some(timer) = tenggat::timer_akun(&self.platform, orang)
+        {
+            self.schedule(timer.berlaku(), Due::Account(orang));
         }
     }
 
@@ -541,6 +586,7 @@ mod tests {
             Due::Reconciliation(9),
             Due::Order(PesananId(0)),
             Due::Order(PesananId(3)),
+            Due::Account(OrangId(0)),
         ];
         let mut queue = Queue::new();
         for due in all.into_iter().rev() {

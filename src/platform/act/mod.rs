@@ -74,6 +74,8 @@ pub struct ActInfo {
     pub saves: &'static [Bound],
     /// Its fields.
     pub fields: &'static [Field],
+    /// Whether it is open without an active account (REG-14).
+    pub open: bool,
     /// Whether the platform as built so far decides it.
     pub built: bool,
     /// The rules that may refuse it, in the order in which they are asked.
@@ -122,14 +124,14 @@ words! {
 }
 
 /// Declares all acts, a row each: its sentence, its word, its variant with its fields, who may do
-/// it, what it is about, what `save` binds, and the function that decides it (`later` where the
+/// it (`open` where no active account is needed), what it is about, what `save` binds, and the function that decides it (`later` where the
 /// platform does not yet) with the rules that may refuse it, phase by phase in the order in which
 /// they are asked (see [`Order`]).
 macro_rules! acts {
     ($($area:ident {
         $(
             #[doc = $doc:literal]
-            $word:literal $variant:ident($fields:ident) by $by:literal, on [$($on:ident),*],
+            $word:literal $variant:ident($fields:ident) by $by:literal $(($open:ident))?, on [$($on:ident),*],
             saves [$($bound:ident),*], $($decide:ident)::+
             $({ $($phase:ident [$($rule:ident),+])* })?;
         )*
@@ -155,6 +157,7 @@ macro_rules! acts {
                 on: &[$(stringify!($on)),*],
                 saves: &[$(Bound::$bound),*],
                 fields: $fields::FIELDS,
+                open: acts!(@open $($open)?),
                 built: acts!(@built $($decide)::+),
                 order: acts!(@order $($($phase [$($rule),+])*)?),
             },)*)*];
@@ -165,6 +168,11 @@ macro_rules! acts {
             /// Returns the word of files, such as `ajukan-negosiasi`.
             pub const fn word(&self) -> &'static str {
                 match self { $($(Self::$variant(_) => $word,)*)* }
+            }
+
+            /// Returns whether the act is open without an active account (REG-14).
+            pub(super) const fn open(&self) -> bool {
+                match self { $($(Self::$variant(_) => acts!(@open $($open)?),)*)* }
             }
 
             /// Returns the rules that may refuse the act, in the order in which they are asked.
@@ -208,6 +216,8 @@ macro_rules! acts {
     (@order $($phase:ident [$($rule:ident),+])*) => {
         const { &Order { $($phase: &[$(Rule::$rule),+],)* ..Order::NONE } }
     };
+    (@open) => { false };
+    (@open open) => { true };
     (@built later) => { false };
     (@built $area:ident::$decide:ident) => { true };
     (@decide $q:ident $act:ident later) => {{
@@ -222,53 +232,75 @@ macro_rules! acts {
 acts! {
     Akun {
         /// Opens the site.
-        "buka-situs" BukaSitus(Kosong) by "oneself", on [], saves [Akun], later;
+        "buka-situs" BukaSitus(Kosong) by "oneself" (open), on [], saves [Akun], pendaftaran::buka_situs {
+            status [Reg03]
+        };
         /// Registers an account.
-        "daftar" Daftar(Daftar) by "oneself", on [], saves [Akun], later;
+        "daftar" Daftar(Daftar) by "oneself" (open), on [], saves [Akun], pendaftaran::daftar {
+            who [Reg05] status [Reg03] missing [Reg04] values [Reg04, Reg05, Reg06, Reg13]
+        };
         /// Accepts the terms.
-        "setujui-syarat" SetujuiSyarat(Kosong) by "oneself", on [], saves [Akun], later;
+        "setujui-syarat" SetujuiSyarat(Kosong) by "oneself" (open), on [], saves [Akun], pendaftaran::setujui_syarat {
+            status [Reg03]
+        };
         /// Opens a mailed link.
-        "buka-tautan" BukaTautan(BukaTautan) by "oneself", on [], saves [Akun], later;
+        "buka-tautan" BukaTautan(BukaTautan) by "oneself" (open), on [], saves [Akun], pendaftaran::buka_tautan {
+            status [Reg03, Reg07] missing [Reg08] values [Reg08]
+        };
         /// Has a link mailed again: of the own registration, with `pesanan` that of the card.
-        "kirim-ulang-tautan" KirimUlangTautan(SatuTermin) by "oneself; ppk with `pesanan`", on [], saves [Pesanan, Akun], later;
+        "kirim-ulang-tautan" KirimUlangTautan(SatuTermin) by "oneself; ppk with `pesanan`" (open), on [], saves [Pesanan, Akun], pendaftaran::kirim_ulang_tautan {
+            status [Reg03]
+        };
         /// Sets the password.
-        "buat-kata-sandi" BuatKataSandi(BuatKataSandi) by "oneself", on [], saves [Akun], later;
+        "buat-kata-sandi" BuatKataSandi(BuatKataSandi) by "oneself" (open), on [], saves [Akun], pendaftaran::buat_kata_sandi {
+            status [Reg03] missing [Reg09] values [Reg09]
+        };
         /// Logs in.
-        "masuk" Masuk(Masuk) by "oneself", on [], saves [Akun], later;
+        "masuk" Masuk(Masuk) by "oneself" (open), on [], saves [Akun], pendaftaran::masuk {
+            status [Reg03] missing [Reg10] values [Reg10]
+        };
         /// Gives the phone number.
-        "isi-telepon" IsiTelepon(IsiTelepon) by "oneself", on [], saves [Akun], later;
+        "isi-telepon" IsiTelepon(IsiTelepon) by "oneself" (open), on [], saves [Akun], pendaftaran::isi_telepon {
+            status [Reg03] missing [Reg11] values [Reg11, Reg13]
+        };
         /// Asks for another code.
-        "kirim-ulang-otp" KirimUlangOtp(Kosong) by "oneself", on [], saves [Akun], later;
+        "kirim-ulang-otp" KirimUlangOtp(Kosong) by "oneself" (open), on [], saves [Akun], pendaftaran::kirim_ulang_otp {
+            status [Reg03] values [Reg12]
+        };
         /// Enters the code.
-        "isi-otp" IsiOtp(IsiOtp) by "oneself", on [], saves [Akun], later;
+        "isi-otp" IsiOtp(IsiOtp) by "oneself" (open), on [], saves [Akun], pendaftaran::isi_otp {
+            status [Reg03] missing [Reg11] values [Reg11, Reg12]
+        };
         /// Gives the user name.
-        "isi-username" IsiUsername(IsiUsername) by "oneself", on [], saves [Akun], later;
+        "isi-username" IsiUsername(IsiUsername) by "oneself" (open), on [], saves [Akun], pendaftaran::isi_username {
+            status [Reg03] missing [Reg13] values [Reg04, Reg13]
+        };
     }
     Profil {
         /// Fills the profile.
-        "isi-profil" IsiProfil(IsiProfil) by "oneself", on [], saves [Akun], later;
+        "isi-profil" IsiProfil(IsiProfil) by "oneself" (open), on [], saves [Akun], later;
         /// Takes the selfie.
-        "swafoto" Swafoto(Swafoto) by "oneself", on [], saves [Akun], later;
+        "swafoto" Swafoto(Swafoto) by "oneself" (open), on [], saves [Akun], later;
         /// Takes the picture of the KTP.
-        "foto-ktp" FotoKtp(FotoKtp) by "oneself", on [], saves [Akun], later;
+        "foto-ktp" FotoKtp(FotoKtp) by "oneself" (open), on [], saves [Akun], later;
         /// Sends the profile to be verified.
-        "kirim-verifikasi" KirimVerifikasi(Kosong) by "oneself", on [], saves [Akun], later;
+        "kirim-verifikasi" KirimVerifikasi(Kosong) by "oneself" (open), on [], saves [Akun], later;
         /// Decides a profile.
         "putuskan-profil" PutuskanProfil(PutuskanProfil) by "agen-verifikator", on [akun], saves [Akun], later;
     }
     Akses {
         /// Requests an access.
-        "ajukan-akses" AjukanAkses(AjukanAkses) by "oneself", on [], saves [Akses], later;
+        "ajukan-akses" AjukanAkses(AjukanAkses) by "oneself" (open), on [], saves [Akses], later;
         /// Asks for an expired access again.
-        "aktifkan-kembali" AktifkanKembali(AktifkanKembali) by "oneself", on [akses], saves [Akses], later;
+        "aktifkan-kembali" AktifkanKembali(AktifkanKembali) by "oneself" (open), on [akses], saves [Akses], later;
         /// Links an access of a SiRUP account.
-        "hubungkan-akses" HubungkanAkses(HubungkanAkses) by "pa, kpa", on [], saves [Akses], later;
+        "hubungkan-akses" HubungkanAkses(HubungkanAkses) by "pa, kpa" (open), on [], saves [Akses], later;
         /// Decides an access.
         "putuskan-akses" PutuskanAkses(PutuskanAkses) by "verifikator-akun", on [akses], saves [Akses], later;
         /// Invites a treasurer.
         "undang-bendahara" UndangBendahara(UndangBendahara) by "ppk", on [], saves [Akses], later;
         /// Registers a company.
-        "daftarkan-perusahaan" DaftarkanPerusahaan(DaftarkanPerusahaan) by "penyedia", on [], saves [Akses], later;
+        "daftarkan-perusahaan" DaftarkanPerusahaan(DaftarkanPerusahaan) by "penyedia" (open), on [], saves [Akses], later;
         /// Adds an Anggota Perusahaan.
         "tambah-anggota" TambahAnggota(TambahAnggota) by "admin-penyedia", on [], saves [Akses], later;
         /// Asks for an electronic signature.
@@ -294,11 +326,11 @@ acts! {
         /// Sets the main address.
         "atur-alamat-utama" AturAlamatUtama(AturAlamatUtama) by "anyone", on [], saves [], later;
         /// Searches.
-        "cari" Cari(Cari) by "anyone", on [], saves [Hasil], later;
+        "cari" Cari(Cari) by "anyone" (open), on [], saves [Hasil], later;
         /// Looks at a product.
-        "lihat-produk" LihatProduk(SatuProduk) by "anyone", on [produk], saves [Hasil], later;
+        "lihat-produk" LihatProduk(SatuProduk) by "anyone" (open), on [produk], saves [Hasil], later;
         /// Compares similar products.
-        "bandingkan" Bandingkan(Bandingkan) by "anyone", on [produk], saves [Hasil], later;
+        "bandingkan" Bandingkan(Bandingkan) by "anyone" (open), on [produk], saves [Hasil], later;
     }
     Pembelian {
         /// Puts a product into the cart.
@@ -487,11 +519,11 @@ acts! {
         /// Lists the transactions of a tab.
         "daftar-transaksi" DaftarTransaksi(DaftarTransaksi) by "anyone", on [], saves [Hasil], lihat::daftar;
         /// Looks at the settings.
-        "lihat-pengaturan" LihatPengaturan(Kosong) by "anyone", on [], saves [Hasil], lihat::pengaturan;
+        "lihat-pengaturan" LihatPengaturan(Kosong) by "anyone" (open), on [], saves [Hasil], lihat::pengaturan;
     }
     Bantuan {
         /// Writes to Pusat Bantuan.
-        "hubungi-bantuan" HubungiBantuan(HubungiBantuan) by "anyone", on [], saves [Tiket], later;
+        "hubungi-bantuan" HubungiBantuan(HubungiBantuan) by "anyone" (open), on [], saves [Tiket], later;
         /// Handles a ticket.
         "tangani-tiket" TanganiTiket(TanganiTiket) by "pusat-bantuan", on [tiket], saves [Tiket], later;
     }

@@ -1,6 +1,7 @@
 //! Who acts: persons, as the settings page shows them, offices and companies.
 
 use crate::platform::Platform;
+use crate::platform::akun::StatusAkun;
 use crate::platform::id::{InstansiId, OrangId, PenyediaId, SatkerId};
 use crate::platform::registry::Rekening;
 use crate::platform::rule::Rule;
@@ -30,16 +31,41 @@ view! {
         /// NPWP.
         npwp: Text =>
             Value::text(platform.registry.orang(id).npwp.map(|npwp| npwp.to_string()).as_deref());
-        /// The e-mail address.
-        email: Text => Value::Text(platform.registry.orang(id).email.clone());
-        /// The user name.
-        username: Text => Value::Text(platform.registry.orang(id).username.clone());
-        /// The phone number.
-        telepon: Text => Value::Text(platform.registry.orang(id).telepon.clone());
+        /// The e-mail address; that of the account once it was typed.
+        email: Text => {
+            let own = || platform.registry.orang(id).email.clone();
+            Value::Text(platform.akun(id).email.clone().unwrap_or_else(own))
+        };
+        /// The user name; that of the account once it was typed.
+        username: Text => {
+            let own = || platform.registry.orang(id).username.clone();
+            Value::Text(platform.akun(id).username.clone().unwrap_or_else(own))
+        };
+        /// The phone number; that of the account once it was typed.
+        telepon: Text => {
+            let own = || platform.registry.orang(id).telepon.clone();
+            Value::Text(platform.akun(id).telepon.clone().unwrap_or_else(own))
+        };
+        /// The variant that the account is registered by (REG-01, REG-02).
+        alur: Word(&words::ALUR) => Value::text(Some(platform.akun(id).alur.word()));
+        /// The step of the registration that is due.
+        langkah: Word(&words::LANGKAH) => Value::text(Some(platform.langkah(id).word()));
+        /// Whether the account is active; locked over either (REG-10, REG-14).
+        status: Word(&words::STATUS_AKUN) => Value::text(Some(status_akun(platform, id).word()));
         /// The main delivery address.
         alamat_utama: Text => Value::Text(platform.registry.orang(id).alamat_utama.clone());
         /// The electronic signature.
         tte: Fields(&TTE) => tte(platform, id);
+    }
+}
+
+/// Returns what is shown of an account (REG-10, REG-14).
+fn status_akun(platform: &Platform, id: OrangId) -> StatusAkun {
+    let akun = platform.akun(id);
+    match (akun.terkunci(), akun.aktif) {
+        (Some(_), _) => StatusAkun::Terkunci,
+        (None, true) => StatusAkun::Aktif,
+        (None, false) => StatusAkun::BelumAktif,
     }
 }
 

@@ -1,11 +1,13 @@
 //! The closed sets of words that views show.
 
 use crate::platform::act::{JenisKlaim, JenisPenagihan, Metode, Tab};
+use crate::platform::akun::{Langkah, StatusAkun};
 use crate::platform::berkas::JenisBerkas;
 use crate::platform::event::EventKind;
 use crate::platform::metode::{JenisPph, Pemungut};
 use crate::platform::pemberitahuan::{JenisPesan, Kanal};
 use crate::platform::pesanan::{Sisi, StatusKirim};
+use crate::platform::policy::AlurPendaftaran;
 use crate::platform::registry::{JenisInstansi, JenisProduk, OpsiPengiriman, Peran};
 use crate::platform::rule::Rule;
 use crate::platform::status::{Keterangan, Status, StatusApi, StatusTte};
@@ -52,6 +54,12 @@ macro_rules! sets {
 }
 
 sets! {
+    /// `akun.alur` (REG-01, REG-02).
+    ALUR: AlurPendaftaran;
+    /// `akun.langkah`.
+    LANGKAH: Langkah;
+    /// `akun.status` (REG-14).
+    STATUS_AKUN: StatusAkun;
     /// `pesanan.status` (S0).
     STATUS: Status;
     /// `pesanan.keterangan` (BST-04).
