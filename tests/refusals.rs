@@ -1022,3 +1022,78 @@ fn every_two_conditions_of_ls() {
         ],
     );
 }
+
+const REGISTERED: &str = "
+  - {use: flows/sampai-kata-sandi.yaml}
+";
+
+#[test]
+fn registering_an_account() {
+    table(
+        "",
+        "daftar",
+        "
+        sari | {email: null}                                     | REG-05
+        nova | {email: null, username: nova@dinas.go.id}         | REG-04
+        nova | {email: sari@dinas.go.id, username: null}         | REG-04
+        nova | {email: nova@dinas.go.id, username: sari}         | REG-04
+        nova | {email: sari@gmail.com, username: s@dinas.go.id}  | REG-04
+        nova | {email: sari@gmail.com, username: sari}           | REG-05
+        nova | {email: nova@gmail.com, username: sari}           | REG-13
+        nova | {email: nova@gmail.com, username: nova}           | ok
+        nova | {email: nova@dinas.go.id}                         | REG-03
+    ",
+    );
+}
+
+#[test]
+fn opening_the_link_and_logging_in() {
+    table(
+        "",
+        "buka-tautan",
+        "
+        nova | {tautan: null}                   | REG-03
+        - {as: nova, do: daftar}
+        nova | {tautan: null}                   | REG-07
+        - {as: nova, do: setujui-syarat}
+        nova | {tautan: null}                   | REG-08
+        nova | {tautan: x}                      | REG-08
+        nova | {}                               | ok
+    ",
+    );
+    table(
+        REGISTERED,
+        "masuk",
+        "
+        nova | {pengguna: null}                 | REG-03
+        - {as: nova, do: buat-kata-sandi}
+        nova | {pengguna: null}                 | REG-10
+        nova | {kata_sandi: salah}              | REG-10
+        nova | {}                               | ok
+    ",
+    );
+    table(
+        REGISTERED,
+        "isi-telepon",
+        "
+        nova | {nomor: null}                          | REG-03
+        - {as: nova, do: buat-kata-sandi}
+        - {as: nova, do: masuk}
+        nova | {nomor: $sari.telepon}                 | REG-11
+        nova | {nomor: abc, kanal: sms}               | REG-11
+        nova | {nomor: $sari.telepon, kanal: sms}     | REG-13
+        nova | {kanal: sms}                           | ok
+        - {as: nova, do: isi-otp, with: {kode: null}, expect: {rejected: REG-11}}
+        - {as: nova, do: isi-otp}
+        nova | {kanal: sms}                           | REG-03
+    ",
+    );
+}
+
+#[test]
+fn an_active_account_comes_before_everything() {
+    let order = flow("sampai-checkout");
+    table(&order, "chat", "nova | {pesanan: $pesanan, pesan: null} | REG-14");
+    table(&order, "ganti-dokumen-persiapan", "nova | {pesanan: $pesanan} | REG-14");
+    table("", "daftarkan-tte", "nova | {orang: null} | REG-14");
+}

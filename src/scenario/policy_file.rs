@@ -78,8 +78,7 @@ struct PolicyNode {
 
 /// The keys that nothing acts on yet.
 ///
-/// A file that gives one is told so, and so is one that names a preset in which one is not as
-/// usual; an effect that is not there must not look as if it were.
+/// A file that gives one is told so: an effect that is not there must not look as if it were.
 pub const NOT_BUILT: [&str; 6] = [
     "surat_tugas_maks",
     "masa_akses",
@@ -153,15 +152,7 @@ fn preset(named: &Node, checker: &mut Checker<'_>) -> Option<Node> {
         let help = advice(name, "presets", &PRESETS).unwrap_or_default();
         checker.report(named.span, format!("unknown preset {}", named.describe()), help);
     }
-    let (name, tree) = found?;
-    // The first preset is every default, written out.
-    let usual = &TREES[0];
-    for (key, _) in unbuilt(tree).filter(|_| !std::ptr::eq(tree, usual)) {
-        let message = format!("nothing acts on `{key}` of `{name}` in this version");
-        let help = format!("name another preset: {}, {}", PRESETS[0], PRESETS[1]);
-        checker.report(named.span, message, help);
-    }
-    Some(tree.clone())
+    found.map(|(_, tree)| tree.clone())
 }
 
 /// Returns the keys of a policy: those of the preset that writes out every default.
@@ -171,13 +162,7 @@ pub(super) fn keys() -> impl Iterator<Item = &'static str> {
 
 /// Returns the keys of a policy that nothing acts on.
 fn unbuilt(policy: &Node) -> impl Iterator<Item = (&'static str, &Pair)> {
-    NOT_BUILT.into_iter().filter_map(|key| {
-        let pair = match key.split_once('.') {
-            Some((outer, inner)) => policy.get(outer)?.pair(inner),
-            None => policy.pair(key),
-        };
-        Some((key, pair?))
-    })
+    NOT_BUILT.into_iter().filter_map(|key| Some((key, policy.pair(key)?)))
 }
 
 fn nothing() -> Node {

@@ -580,7 +580,9 @@ mod tests {
         for rule in Rule::ALL {
             let refuses = rule.acts().is_some_and(|kind| kind != RuleKind::Does);
             let asked = all().any(|asked| asked == rule);
-            // What is signed is held against what was made where it is signed.
+            // What is signed is held against what was made where it is signed; and an active account
+            // is asked for before every act that is not open.
+            let asked = asked || *rule == Rule::Reg14;
             assert_eq!(asked, refuses || *rule == Rule::Tte06, "{rule}");
         }
     }

@@ -166,24 +166,12 @@ fn a_wrong_policy_is_reported_where_it_is_written() {
             ),
         ),
         (
-            "{otp: {kali: 2, ulang: 60s}}",
+            "{kanal_bayar: va}",
             "{masa_akses: null}",
             "w:1:2 nothing acts on `masa_akses` in this version | \
              leave it out: it would change nothing\n\
-             s:1:17 nothing acts on `otp.ulang` in this version | \
+             s:1:2 nothing acts on `kanal_bayar` in this version | \
              leave it out: it would change nothing",
-        ),
-        (
-            "sop-magelang-2026",
-            "",
-            "s:1:1 nothing acts on `alur_pendaftaran` of `sop-magelang-2026` in this version | \
-             name another preset: bimtek-2025, pusat-bantuan-2025",
-        ),
-        (
-            "{from: sop-magelang-2026, tenggat: jam}",
-            "",
-            "s:1:8 nothing acts on `alur_pendaftaran` of `sop-magelang-2026` in this version | \
-             name another preset: bimtek-2025, pusat-bantuan-2025",
         ),
         (
             "{batas_up: off}",

@@ -23,7 +23,9 @@ pub(super) fn odd_key(
     if let Some(c) = key.chars().find(|c| is_odd(*c)) {
         return Some(odd(sources, place(source, span, c), c));
     }
-    key.starts_with(TYPESET).then(|| typeset(source, sources, span))
+    // Between plain quotes it is what the author wrote.
+    let written = source.text.get(span.start as usize..).unwrap_or("");
+    written.starts_with(TYPESET).then(|| typeset(source, sources, span))
 }
 
 /// Returns what is wrong with the edges of a value that stands without quotes.

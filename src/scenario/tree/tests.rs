@@ -536,6 +536,8 @@ fn what_the_eye_does_not_see_is_named_where_it_stands() {
         "{a: b, # c}\n b: c}",
         "a: Ruang #3}",
         "a: don’t",
+        "\"“a”\": b",
+        "\"\\U000000ab\": b",
         "a: b “c”",
         "{a: 'Ruang #3', b: \"“\"}",
     ] {
