@@ -3,7 +3,7 @@
 use inaproc_sim::http::Http;
 use inaproc_sim::service::bank_cms::Request as Bank;
 use inaproc_sim::service::bsre::{CertificateStatus, Reply as BsreReply, Request as Bsre};
-use inaproc_sim::service::payment_gateway::{Notification, Request as Gateway, TrxId};
+use inaproc_sim::service::payment_gateway::{CardOrder, Notification, Request as Gateway, TrxId};
 use inaproc_sim::service::privy::{Judul, OtpLimits, Request as Privy};
 use inaproc_sim::service::{
     Behaviour, CallbackFault, Fault, Outcome, Outgoing, Reply, Request, Service, Services, What,
@@ -15,6 +15,7 @@ use proptest::prelude::*;
 const START: SimTime = SimTime::from_ms(1_772_416_800_000);
 const NILAI: Rupiah = Rupiah::new(9_500_000);
 const TRX: TrxId = TrxId { pesanan: 12, terbit: 1 };
+const ORDER: CardOrder = CardOrder { pesanan: 12, termin: 0 };
 
 fn nik(serial: u32) -> Nik {
     Nik::parse(&format!("337101010190{serial:04}")).expect("a NIK")
@@ -131,6 +132,8 @@ fn operations(kode: u64) -> Vec<Request> {
         Gateway::VaStatus { kode, reference: 1 }.into(),
         Bank::InquiryVa { kode }.into(),
         Bank::PayVa { kode, nilai: NILAI, reference: 1 }.into(),
+        Gateway::ChargeCard { order: ORDER, nilai: NILAI, kartu: Secret::new("4111") }.into(),
+        Gateway::CardStatus { order: ORDER }.into(),
         Bank::PaymentStatus { reference: 1 }.into(),
         Gateway::DeleteVa { kode }.into(),
     ]
@@ -265,6 +268,8 @@ fn request() -> impl Strategy<Value = Request> {
     let nilai = || prop::sample::select(vec![0, 9_500_000, 9_500_001]).prop_map(Rupiah::new);
     // Where a code is needed, that of a trx: found by asking fresh services of the same seed.
     let kode = move || prop_oneof![4 => trx().prop_map(kode_of), 1 => any::<u64>()];
+    let order =
+        || (11_u32..14, 0_u8..2).prop_map(|(pesanan, termin)| CardOrder { pesanan, termin });
     let passphrase = || prop::sample::select(vec!["rahasia", "salah"]).prop_map(Secret::new);
     prop_oneof![
         nik().prop_map(|nik| Bsre::Status { nik }.into()),
@@ -293,6 +298,10 @@ fn request() -> impl Strategy<Value = Request> {
         (kode(), nilai(), 0_u64..5)
             .prop_map(|(kode, nilai, reference)| { Bank::PayVa { kode, nilai, reference }.into() }),
         (0_u64..5).prop_map(|reference| Bank::PaymentStatus { reference }.into()),
+        (order(), nilai(), "4[0-9]{3}").prop_map(|(order, nilai, kartu)| {
+            Gateway::ChargeCard { order, nilai, kartu: Secret::new(kartu) }.into()
+        }),
+        order().prop_map(|order| Gateway::CardStatus { order }.into()),
     ]
 }
 

@@ -176,7 +176,8 @@ fn money_on_which_bank_and_ledger_do_not_agree_is_said() {
             let more = Rupiah::new(more);
             platform.ledger.post(id, &[(Akun::Pembayar, -more), (Akun::Penyedia, more)]);
         });
-        let actual = format!("bank Rp21.098.880, gateway Rp21.098.880, buku besar {booked}");
+        let actual =
+            format!("bank Rp21.098.880, gateway Rp21.098.880, kartu Rp0, buku besar {booked}");
         let agree = "sama di bank, gateway, dan buku besar";
         assert_eq!(said, Some(broken("uang yang dibayar", agree, &actual)));
     }

@@ -13,11 +13,12 @@ use std::sync::{Arc, LazyLock};
 use inaproc_sim::http::Http;
 use inaproc_sim::platform::Platform;
 use inaproc_sim::platform::act::{
-    Act, AjukanKeBendahara, BayarCms, CaraBayar, CatatBuktiLuarSistem, Chat, Checkout,
+    Act, AjukanKeBendahara, BayarCms, BayarKkp, CaraBayar, CatatBuktiLuarSistem, Chat, Checkout,
     DenganAlasan, GantiDokumenPersiapan, IsiBast, IsiTahap, IsiUsulan, JenisDokumen, JenisKlaim,
-    JenisPengiriman, Klaim, Kode, LangkahKirim, LihatPesanan, Metode, Nilai, PerbaruiPengiriman,
-    Periksa, PilihMetodePembayaran, SatuDokumen, SatuPesanan, SatuTahap, SatuTermin, Sebutan,
-    TambahKeKeranjang, TambahKlausul, TandaTangan,
+    JenisPenagihan, JenisPengiriman, Klaim, Kode, KonfirmasiPemegangKkp, LangkahKirim,
+    LihatPesanan, Metode, Nilai, PemegangKkp, PerbaruiPengiriman, Periksa, PilihMetodePembayaran,
+    Potongan, SatuDokumen, SatuPesanan, SatuTahap, SatuTermin, Sebutan, TambahKeKeranjang,
+    TambahKlausul, TandaTangan, UnggahBuktiPotongPajak, UnggahDokumenPenagihan,
 };
 use inaproc_sim::platform::apply::apply;
 use inaproc_sim::platform::berkas::Berkas;
@@ -25,12 +26,13 @@ use inaproc_sim::platform::check::Tally;
 use inaproc_sim::platform::decide::{Decision, decide};
 use inaproc_sim::platform::event::{Event, Stamped};
 use inaproc_sim::platform::id::{BarisId, OrangId, PesananId, ProdukId, RupId};
+use inaproc_sim::platform::metode::JenisPph;
 use inaproc_sim::platform::pajak;
 use inaproc_sim::platform::pesanan::{Giliran, Pesanan};
 use inaproc_sim::platform::policy::Denda;
 use inaproc_sim::platform::registry::{OpsiPengiriman, Orang, Peran, Tempat};
 use inaproc_sim::platform::tenggat::Jenis;
-use inaproc_sim::platform::termin::Termin;
+use inaproc_sim::platform::termin::{Pemegang, Termin};
 use inaproc_sim::run::invariant::{self, Broken, Watch};
 use inaproc_sim::scenario::WorldTemplate;
 use inaproc_sim::service::{Behaviour, CallbackFault, Fault, Outcome, Service, What};
@@ -155,6 +157,7 @@ impl<'a> Game<'a> {
         let mut dice = Dice(seed);
         let mut policy = (*TEMPLATE.policy).clone();
         policy.luar_sistem = !dice.once_in(4);
+        policy.ls_minimum = policy.ls_minimum.filter(|_| dice.once_in(3));
         policy.denda = dice.pick(&[Denda::Tampil, Denda::Potong, Denda::Mati]);
         policy.layanan_luar.ulang = dice.pick(&[0, 1, 2]);
         if dice.once_in(3) {
@@ -244,6 +247,10 @@ impl<'a> Game<'a> {
                     | Act::AjukanHargaBaru(_)
                     | Act::MintaOtp(_)
                     | Act::PilihMetodePembayaran(_)
+                    | Act::UnggahDokumenPenagihan(_)
+                    | Act::UnggahBuktiPotongPajak(_)
+                    | Act::KonfirmasiPemegangKkp(_)
+                    | Act::KirimUlangTautan(_)
             )
         };
         // Another method for a later payment is where methods meet.
@@ -259,7 +266,9 @@ impl<'a> Game<'a> {
             let (by, act) = dice.pick(&moves);
             match act {
                 Act::BayarCms(_) if dice.once_in(2) => self.callbacks(dice),
-                Act::KonfirmasiPembayaran(_) | Act::TerbitkanUlangKode(_) if dice.once_in(4) => {
+                Act::KonfirmasiPembayaran(_) | Act::TerbitkanUlangKode(_) | Act::BayarKkp(_)
+                    if dice.once_in(4) =>
+                {
                     return self.forgotten(by, &act, dice);
                 }
                 _ => {}
@@ -497,15 +506,21 @@ fn termin_kini(pesanan: &Pesanan) -> Option<Box<str>> {
 fn tagihan(platform: &Platform, id: PesananId) -> Rupiah {
     let pesanan = platform.pesanan(id);
     let kini = pesanan.pembayaran.as_ref().map_or(0, |bayar| bayar.kini());
-    pajak::bagian(platform.terms(), pesanan, kini).bruto
+    pajak::bagian(platform.terms(), pesanan, kini).nilai
 }
 
 fn bendahara(platform: &Platform, id: PesananId) -> OrangId {
     let pesanan = platform.pesanan(id);
     let satker = Tempat::Satker(pesanan.satker());
+    let metode = pesanan.termin_kini().map_or(Metode::UpKodeBayar, |termin| termin.metode);
+    let jenis = platform.registry.jenis_instansi(pesanan.satker());
+    let peran = match metode.ketentuan().pembayar.peran(jenis) {
+        [] => &[Peran::BendaharaPengeluaran],
+        peran => peran,
+    };
     let pays = |orang: &Orang| {
         let mut akses = orang.akses.iter();
-        akses.any(|akses| akses.peran == Peran::BendaharaPengeluaran && akses.tempat == satker)
+        akses.any(|akses| peran.contains(&akses.peran) && akses.tempat == satker)
     };
     let found = platform.registry.orang.iter().position(|row| pays(row));
     OrangId::at(found.expect("every satker of the shipped world has a treasurer"))
@@ -546,15 +561,15 @@ fn ways(world: &World, id: PesananId, dice: &mut Dice) -> Vec<(OrangId, Act)> {
         (treasurer, Act::KonfirmasiPembayaran(termin())),
         (treasurer, Act::TerbitkanUlangKode(termin())),
     ];
-    let metode = dice.pick(&[Metode::UpKodeBayar, Metode::UpKodeBayar, Metode::LuarSistem]);
-    all.push((
-        ppk,
-        Act::PilihMetodePembayaran(PilihMetodePembayaran {
-            pesanan,
-            tahap: tahap.clone(),
-            metode: Some(metode),
-        }),
-    ));
+    let metode = dice.pick(&Metode::ALL);
+    // One that policy does not open is followed by one that it always does.
+    for metode in [metode, Metode::UpKodeBayar] {
+        let (tahap, metode) = (tahap.clone(), Some(metode));
+        let act = PilihMetodePembayaran { pesanan, tahap, metode };
+        all.push((ppk, Act::PilihMetodePembayaran(act)));
+    }
+    all.extend(by_ls(platform, order, (ppk, seller), dice));
+    all.extend(by_card(world, order, dice));
     let bendahara = Some(treasurer);
     all.push((
         ppk,
@@ -616,6 +631,73 @@ fn ways(world: &World, id: PesananId, dice: &mut Dice) -> Vec<(OrangId, Act)> {
         let nomor = Some("027/BAST".into());
         all.push((ppk, Act::BuatBast(IsiBast { pesanan, tahap, nomor })));
     }
+    all
+}
+
+/// Returns the acts of a payment by LS.
+fn by_ls(
+    platform: &Platform,
+    order: &Pesanan,
+    (ppk, seller): (OrangId, OrangId),
+    dice: &mut Dice,
+) -> [(OrangId, Act); 3] {
+    let (pesanan, tahap) = (Some(order.id), termin_kini(order));
+    let dokumen = || Some(Berkas { poin: None, ..persiapan() });
+    let pkp = platform.registry.penyedia(order.penyedia).pkp;
+    let penagihan = UnggahDokumenPenagihan {
+        pesanan,
+        tahap: tahap.clone(),
+        jenis: Some(JenisPenagihan::dari(pkp)),
+        nomor: Some("010".into()),
+        dokumen: dokumen(),
+    };
+    let none = dice.once_in(2);
+    let jenis = dice.pick(&JenisPph::ALL);
+    let nilai = Some(Rupiah::new(i64::try_from(dice.below(1_000)).expect("small")));
+    let slip = Potongan { jenis: Some(jenis), nilai, dokumen: dokumen() };
+    let potong = UnggahBuktiPotongPajak {
+        pesanan,
+        tahap: tahap.clone(),
+        tidak_perlu: Some(none),
+        potongan: (!none).then(|| vec![slip]),
+    };
+    [
+        (seller, Act::UnggahDokumenPenagihan(penagihan)),
+        (ppk, Act::UnggahBuktiPotongPajak(potong)),
+        (ppk, Act::LanjutkanPembayaran(SatuTermin { pesanan, tahap })),
+    ]
+}
+
+/// Returns the acts of a payment by card: somebody else who is named has an address of the world.
+fn by_card(world: &World, order: &Pesanan, dice: &mut Dice) -> Vec<(OrangId, Act)> {
+    let platform = &world.platform;
+    let (ppk, pesanan, tahap) = (order.ppk, Some(order.id), termin_kini(order));
+    let count = platform.registry.orang.len();
+    let other = OrangId::at(dice.below(count));
+    let orang = platform.registry.orang(other);
+    let holder = KonfirmasiPemegangKkp {
+        pesanan,
+        tahap: tahap.clone(),
+        pemegang: Some(dice.pick(&PemegangKkp::ALL)),
+        nama: Some(orang.nama.clone()),
+        email: Some(orang.email.clone()),
+    };
+    let mut all = vec![
+        (ppk, Act::KonfirmasiPemegangKkp(holder)),
+        (ppk, Act::KirimUlangTautan(SatuTermin { pesanan, tahap: tahap.clone() })),
+    ];
+    let named = match order.termin_kini().and_then(Termin::pemegang) {
+        None => return all,
+        Some(Pemegang::Ppk) => ppk,
+        Some(Pemegang::Lain { email, .. }) => {
+            let own = |orang: &Orang| orang.email == *email;
+            let found = platform.registry.orang.iter().position(|row| own(row));
+            OrangId::at(found.expect("only addresses of the world are named"))
+        }
+    };
+    let tautan = world.inbox.newest_link(platform, named, pesanan).map(Into::into);
+    let kartu = Some(Secret::new(dice.pick(&["4111111111111111", "5222222222222222"])));
+    all.push((named, Act::BayarKkp(BayarKkp { pesanan, tahap, kartu, tautan })));
     all
 }
 

@@ -1097,3 +1097,64 @@ fn an_active_account_comes_before_everything() {
     table(&order, "ganti-dokumen-persiapan", "nova | {pesanan: $pesanan} | REG-14");
     table("", "daftarkan-tte", "nova | {orang: null} | REG-14");
 }
+
+const CARD_CHOSEN: &str = "  - {use: flows/sampai-bast.yaml, save: pesanan}\n  - {as: budi, do: pilih-metode-pembayaran, with: {pesanan: $pesanan, metode: up-kkp}}\n";
+const CARD_VERIFIED: &str = "  - {use: flows/sampai-kkp.yaml, save: pesanan}\n";
+const CARD_HELD: &str = "  - {use: flows/sampai-kkp.yaml, save: pesanan}\n  - {as: budi, do: konfirmasi-pemegang-kkp, with: {pesanan: $pesanan, pemegang: ppk}}\n";
+const CARD_HELD_ELSEWHERE: &str = "  - {use: flows/sampai-kkp.yaml, save: pesanan}\n  - {as: budi, do: konfirmasi-pemegang-kkp, with: {pesanan: $pesanan, pemegang: aktor-lain, nama: Puji, email: puji@gmail.com}}\n";
+const CARD_DEAD: &str = "  - {use: flows/sampai-kkp.yaml, save: pesanan}\n  - {as: budi, do: konfirmasi-pemegang-kkp, with: {pesanan: $pesanan, pemegang: ppk}}\n  - mock: {payment-gateway: {fault: mati}}\n";
+const CARD_CHARGED: &str = "  - {use: flows/sampai-kkp.yaml, save: pesanan}\n  - {as: budi, do: konfirmasi-pemegang-kkp, with: {pesanan: $pesanan, pemegang: ppk}}\n  - {as: budi, do: bayar-kkp, with: {pesanan: $pesanan, kartu: 4111111111111111}}\n";
+
+const CARD_EXPIRED: &str = "  - {use: flows/sampai-kkp.yaml, save: pesanan}\n  - {as: budi, do: konfirmasi-pemegang-kkp, with: {pesanan: $pesanan, pemegang: ppk}}\n  - wait: 2d\n";
+
+#[test]
+fn every_two_conditions_of_cards() {
+    const ONE: (&str, &str) = ("with.pesanan", "$pesanan");
+    every_pair(
+        "konfirmasi-pemegang-kkp",
+        &[("who", "budi"), ("setup", CARD_VERIFIED), ONE, ("with.pemegang", "ppk")],
+        &[
+            ("VIS-03", &[("who", "joko")]),
+            ("VIS-02", &[("who", "wati")]),
+            ("AKS-08", &[("who", "dewi")]),
+            ("VIS-07", &[("setup", CARD_CHOSEN)]),
+            ("KKP-02", &[("with.pemegang", "aktor-lain")]),
+        ],
+    );
+    for setup in [CARD_HELD, CARD_VERIFIED] {
+        let none: &'static [(&str, &str)] = Vec::leak(vec![("setup", setup)]);
+        every_pair(
+            "kirim-ulang-tautan",
+            &[("who", "budi"), ("setup", CARD_HELD_ELSEWHERE), ONE],
+            &[("VIS-03", &[("who", "joko")]), ("AKS-08", &[("who", "puji")]), ("VIS-07", none)],
+        );
+    }
+    every_pair(
+        "bayar-kkp",
+        &[("who", "budi"), ("setup", CARD_HELD), ONE, ("with.kartu", "4111111111111111")],
+        &[
+            ("KKP-02", &[("who", "joko")]),
+            (
+                "AKS-08",
+                &[
+                    ("setup", CARD_EXPIRED),
+                    (
+                        "world.people.budi.akses",
+                        "[{peran: ppk, satker: disdik, sampai: 2026-03-02}]",
+                    ),
+                ],
+            ),
+            ("VIS-07", &[("setup", CARD_CHARGED)]),
+            ("KKP-03", &[("with.kartu", "' '")]),
+            ("BYR-17", &[("setup", CARD_DEAD)]),
+        ],
+    );
+    every_pair(
+        "bayar-kkp",
+        &[("who", "puji"), ("setup", CARD_HELD_ELSEWHERE), ONE, ("with.kartu", "4111111111111111")],
+        &[
+            ("KKP-02", &[("with.tautan", "null")]),
+            ("KKP-03", &[("mocks", "{payment-gateway: {outcome: kartu-ditolak}}")]),
+        ],
+    );
+}

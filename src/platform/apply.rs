@@ -142,7 +142,7 @@ fn apply_to_order(platform: &mut Platform, stamped: &Stamped, id: PesananId) {
             pagu_terpakai[pesanan.rup.index()] += *dicadangkan - pesanan.dicadangkan;
             pesanan.dicadangkan = *dicadangkan;
         }
-        Event::PembayaranDiterima { nilai, .. } => {
+        Event::PembayaranDiterima { nilai, .. } | Event::KartuDitagih { nilai, .. } => {
             book_payment(terms, pesanan, ledger, *nilai);
             sold(terms, pesanan, harga_terendah);
         }
@@ -380,6 +380,8 @@ fn change_payment(terms: Terms<'_>, pesanan: &mut Pesanan, stamped: &Stamped, ev
             termin.diverifikasi = true;
             termin.status = next.expect("what is paid outside is not verified (BYR-04)");
         }
+        Event::PemegangDitetapkan { pemegang, .. } => bayar.tetapkan((**pemegang).clone()),
+        Event::TautanDikirim { .. } => bayar.kirim_tautan(),
         Event::PembayaranDiajukan { bendahara, .. } => {
             bayar.termin_kini_mut().ajukan(*bendahara);
         }
@@ -391,7 +393,8 @@ fn change_payment(terms: Terms<'_>, pesanan: &mut Pesanan, stamped: &Stamped, ev
             pesanan.tenggat_terakhir = *tenggat;
         }
         Event::KodeKedaluwarsa { .. } => bayar.hanguskan(),
-        Event::PembayaranDiterima { pada: dibayar, referensi, .. } => {
+        Event::PembayaranDiterima { pada: dibayar, referensi, .. }
+        | Event::KartuDitagih { pada: dibayar, referensi, .. } => {
             settle(terms, pesanan, pada, Pelunasan::Bank { pada: *dibayar, referensi: *referensi });
         }
         Event::BuktiDicatat { bukti, .. } => {

@@ -85,6 +85,24 @@ pub enum Ask {
         /// Which of the order's codes, from 0.
         terbit: u16,
     },
+    /// Charge a card.
+    TagihKartu {
+        /// The order.
+        pesanan: PesananId,
+        /// Which of its payments, from 0.
+        termin: u8,
+        /// How much.
+        nilai: Rupiah,
+        /// The number of the card as typed.
+        kartu: Secret,
+    },
+    /// Whether a card was charged although its answer was lost.
+    KartuDitagih {
+        /// The order.
+        pesanan: PesananId,
+        /// Which of its payments, from 0.
+        termin: u8,
+    },
     /// Pay a code through the bank.
     BayarCms {
         /// The order that the code was issued for, as far as the platform knows.
@@ -138,6 +156,8 @@ words! {
         GatewayMenolak "payment gateway menolak menerbitkan kode bayar",
         /// The gateway answered what it should not.
         GatewayTidakDikenal "jawaban payment gateway tidak dikenal",
+        /// The gateway does not charge the amount.
+        KartuTidakDitagih "payment gateway menolak menagih kartu",
         /// The account does not cover the amount.
         SaldoKurang "saldo tidak cukup",
         /// The bank answered what it should not.
@@ -186,6 +206,17 @@ pub enum Answer {
         /// When the bank settled it; `None` when it did not.
         pada: Option<SimTime>,
     },
+    /// The card is charged, now or by an act before whose answer was lost.
+    KartuDitagih {
+        /// When.
+        pada: SimTime,
+        /// Its name at the gateway.
+        referensi: u64,
+        /// Whether it was by an act before.
+        dahulu: bool,
+    },
+    /// The card is declined.
+    KartuDitolak,
     /// The bank took the money.
     Lunas,
     /// The bank does not know the code.
@@ -216,4 +247,17 @@ pub struct Setoran {
     pub referensi: u64,
     /// Whether the signature of the callback holds.
     pub sah: bool,
+}
+
+/// A card that was charged, as the gateway says when it is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TagihanKartu {
+    /// The order.
+    pub pesanan: PesananId,
+    /// How much.
+    pub nilai: Rupiah,
+    /// When.
+    pub pada: SimTime,
+    /// Its name at the gateway.
+    pub referensi: u64,
 }

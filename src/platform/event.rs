@@ -14,7 +14,7 @@ use crate::platform::pesanan::{
     Klaim, Nomor, Pemeriksaan, Penilaian, Peringatan, Sisi, StatusKirim, Usulan,
 };
 use crate::platform::registry::Peran;
-use crate::platform::termin::{BuktiPotong, Penagihan};
+use crate::platform::termin::{BuktiPotong, Pemegang, Penagihan};
 use crate::value::{Rupiah, Sidik, SimTime};
 
 /// A line of a cart.
@@ -289,6 +289,29 @@ events! {
         /// The order.
         pesanan: PesananId,
     } "Kelengkapan dokumen diverifikasi"
+    /// The PPK named who pays by card (KKP-01, KKP-02).
+    PemegangDitetapkan {
+        /// The order.
+        pesanan: PesananId,
+        /// Who.
+        pemegang: Box<Pemegang>,
+    } "Pemegang kartu ditetapkan"
+    /// The link was mailed once more (KKP-02).
+    TautanDikirim {
+        /// The order.
+        pesanan: PesananId,
+    } "Tautan pembayaran dikirim ulang"
+    /// A card was charged (KKP-04).
+    KartuDitagih {
+        /// The order.
+        pesanan: PesananId,
+        /// When.
+        pada: SimTime,
+        /// Its name at the gateway.
+        referensi: u64,
+        /// How much.
+        nilai: Rupiah,
+    } "Kartu ditagih"
     /// The payment was submitted.
     PembayaranDiajukan {
         /// The order.
@@ -405,6 +428,9 @@ impl Event {
             | Self::BuktiPotongDiunggah { pesanan, .. }
             | Self::PembayaranDilanjutkan { pesanan }
             | Self::DokumenDiverifikasi { pesanan }
+            | Self::PemegangDitetapkan { pesanan, .. }
+            | Self::TautanDikirim { pesanan }
+            | Self::KartuDitagih { pesanan, .. }
             | Self::PembayaranDiajukan { pesanan, .. }
             | Self::KodeDiterbitkan { pesanan, .. }
             | Self::KodeKedaluwarsa { pesanan }

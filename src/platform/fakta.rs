@@ -69,6 +69,8 @@ pub const fn fakta(rule: Rule) -> &'static [&'static str] {
         Rule::Byr10 => &["kode", "nilai"],
         Rule::Byr15 => &["tahap"],
         Rule::Byr16 => &["dokumen", "jenis", "ukuran", "batas"],
+        Rule::Kkp02 => &["pemegang", "nama", "email"],
+        Rule::Kkp03 => &["kartu"],
         Rule::Lsg02 => &["tidak_perlu", "potongan", "jenis", "nilai", "dokumen", "ukuran"],
         Rule::Lsg03 => &["penyedia", "ppk"],
         Rule::Lsg04 => &["bendahara", "peran"],

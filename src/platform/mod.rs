@@ -59,6 +59,8 @@ pub mod pengiriman;
 pub mod bast;
 pub mod pembayaran;
 pub mod ls;
+pub mod kkp;
+pub mod tautan;
 pub mod tenggat;
 pub mod lihat;
 pub mod view;

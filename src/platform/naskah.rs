@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 use crate::platform::Platform;
 use crate::platform::act::{JenisPenagihan, Kode};
 use crate::platform::id::{OrangId, PesananId};
+use crate::platform::kkp;
 use crate::platform::pajak;
-use crate::platform::pemberitahuan::{JenisPesan, Kepada};
+use crate::platform::pemberitahuan::{JenisPesan, Kanal, Kepada};
 use crate::platform::pendaftaran::teks_tautan;
 use crate::platform::pesanan::Pesanan;
 use crate::platform::rule::Rule;
@@ -39,6 +40,15 @@ macro_rules! naskah {
                 match self { $(Self::$name => Rincian::$rincian,)* }
             }
 
+            /// Returns by which channels it comes: a link is only mailed, since without an account there is
+            /// no bell.
+            pub fn kanal(self) -> &'static [Kanal] {
+                match self.rincian() {
+                    Rincian::Tautan | Rincian::TautanKartu => &[Kanal::Email],
+                    _ => &[Kanal::Email, Kanal::Lonceng],
+                }
+            }
+
             const fn subjek(self) -> &'static str {
                 match self { $(Self::$name => $subjek,)* }
             }
@@ -65,6 +75,8 @@ enum Rincian {
     Refund,
     /// A link of the person's account.
     Tautan,
+    /// A link for the card of the order, from 1.
+    TautanKartu,
 }
 
 naskah! {
@@ -122,6 +134,9 @@ naskah! {
     /// To the penyedia.
     TerminDitagih Pembayaran Termin "Pembayaran berhasil {nomor}"
         "Pembayaran {nomor} sebesar {nilai} berhasil. Unggah {penagihan} untuk termin berikutnya.";
+    /// To the holder of a card.
+    TautanKartu Kartu TautanKartu "Pembayaran {nomor} dengan KKP"
+        "PPK meminta Anda membayar {nomor} sebesar {nilai} dengan kartu KKP. Klik Bayar di {tautan}. Hanya tautan terbaru yang berlaku, satu kali.";
     /// To the treasurer.
     PembayaranDiajukan Pembayaran Termin "Pembayaran menunggu konfirmasi Anda {nomor}"
         "PPK mengajukan pembayaran {nomor} sebesar {bruto}. Periksa dokumennya dan konfirmasi.";
@@ -180,7 +195,7 @@ impl Naskah {
     ) -> Teks {
         let Some(pesanan) = pesanan.map(|id| platform.pesanan(id)) else {
             if let Kepada::Orang(orang) = kepada
-                && let Some(tautan) = self.tautan(platform, orang, nomor)
+                && let Some(tautan) = self.tautan(platform, orang, None, nomor)
             {
                 let isi = self.isi().replace("{tautan}", &tautan);
                 return Teks { subjek: self.subjek().to_owned(), isi };
@@ -194,13 +209,22 @@ impl Naskah {
         Teks { subjek: fill(self.subjek()), isi: fill(self.isi()) }
     }
 
-    /// Returns the link that a message to a person holds, if it holds one (REG-08).
-    pub fn tautan(self, platform: &Platform, orang: OrangId, nomor: u16) -> Option<String> {
-        if self.rincian() != Rincian::Tautan {
-            return None;
+    /// Returns the link that a message to a person holds, if it holds one (REG-08, KKP-02).
+    pub fn tautan(
+        self,
+        platform: &Platform,
+        orang: OrangId,
+        pesanan: Option<PesananId>,
+        nomor: u16,
+    ) -> Option<String> {
+        match self.rincian() {
+            Rincian::Tautan => {
+                let akun = platform.akun(orang);
+                akun.tautan.get(usize::from(nomor)).map(|tautan| teks_tautan(tautan.token))
+            }
+            Rincian::TautanKartu => Some(kkp::tautan(platform, platform.pesanan(pesanan?), nomor)),
+            _ => None,
         }
-        let akun = platform.akun(orang);
-        akun.tautan.get(usize::from(nomor)).map(|tautan| teks_tautan(tautan.token))
     }
 
     fn isian(
@@ -243,6 +267,12 @@ impl Naskah {
                     .extend(figures.map(
                         |(nama, isi)| if named { (nama, isi) } else { (nama, String::new()) },
                     ));
+            }
+            Rincian::TautanKartu => {
+                let urut = u16::try_from(nomor).expect("links of an order are counted in 16 bits");
+                let kini = bayar.map_or(0, |bayar| bayar.kini());
+                fields.push(("{tautan}", kkp::tautan(platform, pesanan, urut)));
+                fields.push(("{nilai}", nilai(kini).to_string()));
             }
             Rincian::Refund => {
                 let refund = bayar.and_then(|bayar| bayar.refund().get(nomor));

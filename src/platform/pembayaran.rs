@@ -11,14 +11,14 @@ use crate::platform::act::{
     PilihMetodePembayaran, SatuTermin,
 };
 use crate::platform::akses;
-use crate::platform::ask::{Answer, Ask, Setoran};
+use crate::platform::ask::{Answer, Ask, Setoran, TagihanKartu};
 use crate::platform::berkas::JenisBerkas;
 use crate::platform::boundary::{Boundary, Sides};
 use crate::platform::check::{Accepted, Check, Refusal, Stop};
 use crate::platform::event::Event;
 use crate::platform::isi::Baris;
 use crate::platform::metode::{Batas, Ketentuan, Pembayar};
-use crate::platform::minta::termin::{self, giliran, kini, menunggu};
+use crate::platform::minta::termin::{self, dikabulkan, giliran, kini, menunggu, terjangkau};
 use crate::platform::minta::{self, SyaratBerkas, status};
 use crate::platform::pajak;
 use crate::platform::parameter::BERKAS_MAKS;
@@ -58,6 +58,7 @@ pub fn pilih_metode(q: &mut Check<'_>, act: &PilihMetodePembayaran) -> Result<Ac
             no.say("Pembayaran di luar sistem tidak dibuka di sini.")
         })?;
     }
+    kartu_belum_ditagih(q, pesanan)?;
     let mut ditarik = None;
     let begun = |t: &&Termin| t.diverifikasi || t.bendahara().is_some() || t.unggahan().is_some();
     if let Some(termin) = pesanan.termin_kini().filter(begun)
@@ -76,6 +77,26 @@ pub fn pilih_metode(q: &mut Check<'_>, act: &PilihMetodePembayaran) -> Result<Ac
     // A termin has a method of its own beside that of the one before.
     let own = kini == 0 || q.rule(Rule::Byr15);
     Ok(q.done(Rule::Byr01, own.then_some(event)))
+}
+
+/// Asks the gateway about a card whose answer was lost before another method is taken: one that was
+/// charged pays the order, by an input of its own (BYR-14).
+fn kartu_belum_ditagih(q: &mut Check<'_>, pesanan: &Pesanan) -> Result<(), Stop> {
+    let kini = kini(pesanan);
+    if !pesanan.termin_kini().is_some_and(Termin::menunggu_kartu) {
+        return Ok(());
+    }
+    let (pesanan, termin) = (pesanan.id, minta::posisi(kini));
+    let answer = q.ask(|| Ask::KartuDitagih { pesanan, termin })?;
+    let ditagih = match answer {
+        Answer::Dilunasi { pada } => Some(pada),
+        _ => None,
+    };
+    terjangkau(q, answer)?;
+    let pada = dikabulkan(q, ditagih, answer)?;
+    q.require(Rule::Byr14, pada.is_none(), |no| {
+        no.say("Metode tidak dapat diubah lagi: kartu sudah ditagih. Pembayarannya sedang dicatat.")
+    })
 }
 
 /// Asks for the limits of a method on the gross of the whole order (BYR-02, BYR-03).
@@ -320,22 +341,6 @@ pub fn bayar_cms(q: &mut Check<'_>, act: &BayarCms) -> Result<Accepted, Stop> {
     Ok(q.accept([Event::PembayaranDikirim { pesanan: pemilik, kode, nilai }]))
 }
 
-/// Asks for an answer of gateway or bank at all (BYR-17).
-fn terjangkau(q: &mut Check<'_>, answer: Answer) -> Result<(), Stop> {
-    minta::terjangkau(q, Rule::Byr17, answer, ". Tidak ada yang ditagih dua kali; coba lagi.")
-}
-
-/// Asks for what an answer of gateway or bank has to bring, else says why they said no (BYR-17).
-fn dikabulkan<T>(q: &mut Check<'_>, value: Option<T>, answer: Answer) -> Result<T, Stop> {
-    q.some(Rule::Byr17, value, |no| match answer {
-        Answer::Ditolak(sebab) => {
-            let sebab = sebab.word();
-            no.say(format!("Permintaan ditolak: {sebab}.")).fact("sebab", sebab)
-        }
-        _ => no.say("Jawaban layanan tidak dikenal; coba lagi."),
-    })
-}
-
 /// `catat-bukti-luar-sistem`: the PPK records the proof, which ends the termin due (BYR-16).
 pub fn catat_bukti(q: &mut Check<'_>, act: &CatatBuktiLuarSistem) -> Result<Accepted, Stop> {
     let pesanan = akses::pesanan(q, act.pesanan)?;
@@ -362,6 +367,51 @@ pub fn catat_bukti(q: &mut Check<'_>, act: &CatatBuktiLuarSistem) -> Result<Acce
     }
     let event = Event::BuktiDicatat { pesanan: pesanan.id, bukti: Box::new(bukti) };
     Ok(q.done(Rule::Byr16, [event]))
+}
+
+/// Returns the rules that take effect when a payment is settled, beside those of its sums.
+fn dibukukan(platform: &Platform, pesanan: &Pesanan) -> impl Iterator<Item = Rule> {
+    let bayar = termin::pembayaran(pesanan);
+    let banyak = bayar.termin.len();
+    let last = bayar.lunas() + 1 == banyak;
+    let decided = [
+        (Rule::Byr13, true),
+        (Rule::Neg04, last && lebih_rendah(platform, pesanan)),
+        (Rule::Byr15, banyak > 1),
+    ];
+    let rules = &platform.rules;
+    let decides = move |(rule, may): &(Rule, bool)| *may && rules.holds(*rule);
+    decided.into_iter().filter(decides).map(|(rule, _)| rule)
+}
+
+/// Books a card that was charged although its answer was lost, as an input of its own (KKP-03,
+/// KKP-04). Rules that took effect are put into `does`.
+pub fn terima_kartu(platform: &Platform, tagihan: &TagihanKartu, does: &mut Vec<Rule>) -> Event {
+    let &TagihanKartu { pesanan: id, nilai, pada, referensi } = tagihan;
+    let pesanan = platform.pesanan(id);
+    let noted = Cell::default();
+    let terms = Terms { noted: Some(&noted), ..platform.terms() };
+    let bagian = pajak::bagian(terms, pesanan, kini(pesanan));
+    assert_eq!(bagian.nilai, nilai, "a payment whose card may be charged stays as it is (BYR-14)");
+    does.push(Rule::Kkp04);
+    does.extend(noted.get().iter());
+    does.extend(dibukukan(platform, pesanan));
+    Event::KartuDitagih { pesanan: id, pada, referensi, nilai }
+}
+
+/// Returns the event of a card that an act has charged, with the rules that take effect by it
+/// (KKP-04).
+pub fn kartu_ditagih(
+    q: &mut Check<'_>,
+    pesanan: &Pesanan,
+    (pada, referensi): (SimTime, u64),
+) -> Accepted {
+    let nilai = pajak::bagian(q.terms(), pesanan, kini(pesanan)).nilai;
+    for rule in dibukukan(q.platform, pesanan) {
+        q.rule(rule);
+    }
+    let event = Event::KartuDitagih { pesanan: pesanan.id, pada, referensi, nilai };
+    q.done(Rule::Kkp04, [event])
 }
 
 /// Returns whether the prices of an order are lower than any at which a product was sold (NEG-04).
@@ -412,17 +462,10 @@ pub fn terima(
         pada < batas || pada == batas && rules.holds(Rule::Clk02)
     });
     if in_time && rules.holds(Rule::Byr09) {
-        let banyak = bayar.termin.len();
-        let last = bayar.lunas() + 1 == banyak;
-        let decided = [
-            (Rule::Clk02, tenggat == Some(pada)),
-            (Rule::Byr13, rules.holds(Rule::Byr13)),
-            (Rule::Neg04, last && lebih_rendah(platform, pesanan) && rules.holds(Rule::Neg04)),
-            (Rule::Byr15, banyak > 1 && rules.holds(Rule::Byr15)),
-        ];
         does.push(Rule::Byr09);
         does.extend(noted.get().iter());
-        does.extend(decided.into_iter().filter(|(_, decides)| *decides).map(|(rule, _)| rule));
+        does.extend(Some(Rule::Clk02).filter(|_| tenggat == Some(pada)));
+        does.extend(dibukukan(platform, pesanan));
         return Event::PembayaranDiterima { pesanan: id, pada, referensi, nilai };
     }
     if !rules.holds(Rule::Byr11) {

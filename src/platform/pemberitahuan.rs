@@ -11,10 +11,12 @@ use crate::platform::act::JenisDokumen;
 use crate::platform::akun::PerubahanAkun;
 use crate::platform::event::{Event, EventKind};
 use crate::platform::id::{OrangId, PenyediaId, PesananId};
+use crate::platform::kkp;
 use crate::platform::naskah::Naskah;
 use crate::platform::pesanan::{Fase, Pesanan, Sisi, Stage, StatusKirim};
 use crate::platform::registry::Tempat;
 use crate::platform::rule::Rule;
+use crate::platform::termin::Pemegang;
 use crate::value::words;
 
 words! {
@@ -49,7 +51,7 @@ words! {
         /// A kode bayar.
         KodeBayar "kode-bayar",
         /// A card.
-        Kartu "kartu" (later),
+        Kartu "kartu",
         /// A payment.
         Pembayaran "pembayaran",
         /// A cancellation.
@@ -105,6 +107,8 @@ enum Siapa {
     Penyedia,
     /// The treasurer of the payment that the event is about.
     Bendahara,
+    /// Whoever has the address that a link is mailed to (KKP-02).
+    Pemegang,
     /// The verifikator TTE of the person who acts.
     Verifikator,
     /// The person whose signature was registered.
@@ -149,7 +153,8 @@ const fn akhir(
 const TABEL: &[Baris] = {
     use EventKind as E;
     use Siapa::{
-        Bendahara, Pembeli, PenerimaTautan, Penjual, Penyedia, Ppk, Terdaftar, Verifikator,
+        Bendahara, Pembeli, Pemegang, PenerimaTautan, Penjual, Penyedia, Ppk, Terdaftar,
+        Verifikator,
     };
     &[
         baris(E::NegosiasiDiajukan, oleh_pembeli, &[Penyedia], Naskah::HargaPembeli),
@@ -180,6 +185,16 @@ const TABEL: &[Baris] = {
             &[Ppk, Penyedia, Bendahara],
             Naskah::PembayaranBerhasil,
         ),
+        baris(E::KartuDitagih, menunggu_penagihan, &[Penyedia], Naskah::TerminDitagih),
+        akhir(E::KartuDitagih, selalu, &[Ppk, Penyedia], Naskah::PembayaranBerhasil),
+        Baris {
+            rule: Rule::Kkp02,
+            ..baris(E::PemegangDitetapkan, selalu, &[Pemegang], Naskah::TautanKartu)
+        },
+        Baris {
+            rule: Rule::Kkp02,
+            ..baris(E::TautanDikirim, selalu, &[Pemegang], Naskah::TautanKartu)
+        },
         akhir(E::BuktiDicatat, selalu, &[Ppk, Penyedia], Naskah::PembayaranLuar),
         akhir(E::RefundDicatat, selalu, &[Bendahara], Naskah::Refund),
         akhir(E::PesananDibatalkan, selalu, &[Pembeli, Penyedia], Naskah::Dibatalkan),
@@ -339,6 +354,14 @@ fn orang(
         Siapa::Ppk => Some(Kepada::Orang(pesanan?.ppk)),
         Siapa::Penyedia => Some(Kepada::Penyedia(pesanan?.penyedia)),
         Siapa::Bendahara => bendahara(event, pesanan?).map(Kepada::Orang),
+        Siapa::Pemegang => {
+            let Pemegang::Lain { email, .. } = pesanan?.termin_kini()?.pemegang()? else {
+                return None;
+            };
+            let all = registry.orang.iter();
+            let found = { all }.position(|orang| kkp::alamat_sama(orang, email));
+            found.map(|id| Kepada::Orang(OrangId::at(id)))
+        }
         Siapa::Verifikator => {
             let instansi = registry.instansi_orang(oleh?)?;
             registry.verifikator_tte(instansi).map(Kepada::Orang)
@@ -397,8 +420,14 @@ fn nomor(platform: &Platform, event: &Event, pesanan: Option<&Pesanan>) -> u16 {
             | Event::BuktiPotongDiunggah { .. },
             Some(bayar),
         ) => bayar.kini(),
-        (Event::PembayaranDiterima { .. } | Event::BuktiDicatat { .. }, Some(bayar)) => {
-            bayar.lunas() - 1
+        (
+            Event::PembayaranDiterima { .. }
+            | Event::KartuDitagih { .. }
+            | Event::BuktiDicatat { .. },
+            Some(bayar),
+        ) => bayar.lunas() - 1,
+        (Event::PemegangDitetapkan { .. } | Event::TautanDikirim { .. }, Some(bayar)) => {
+            bayar.tautan.into()
         }
         (Event::RefundDicatat { .. }, Some(bayar)) => bayar.refund().len() - 1,
         (Event::AkunBerubah { orang, .. }, _) => {

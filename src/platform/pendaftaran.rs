@@ -4,7 +4,7 @@
 use crate::platform::Platform;
 use crate::platform::act::{
     Act, BuatKataSandi, BukaTautan, Captcha, Daftar, IsiOtp, IsiTelepon, IsiUsername, KanalOtp,
-    Kosong, Masuk, SatuTermin,
+    Kosong, Masuk,
 };
 use crate::platform::akun::{Alur, Kiriman, Langkah, PerubahanAkun as P, nama_sama};
 use crate::platform::ask::{Answer, Ask};
@@ -191,7 +191,7 @@ fn kirim_tautan(q: &mut Check<'_>) -> Result<P, Stop> {
 }
 
 /// `kirim-ulang-tautan`: mails a new link, and the one before is void (REG-08).
-pub fn kirim_ulang_tautan(q: &mut Check<'_>, _: &SatuTermin) -> Result<Accepted, Stop> {
+pub fn kirim_ulang_tautan(q: &mut Check<'_>) -> Result<Accepted, Stop> {
     giliran(q, Langkah::BukaTautan, false)?;
     let dikirim = kirim_tautan(q)?;
     Ok(q.accept([ubah(q.by, dikirim)]))

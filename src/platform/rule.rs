@@ -511,13 +511,13 @@ catalogue! {
     Lsg06 "LSG-06" Refuses I "A PKP uploads a Faktur Pajak; one that is not PKP uploads another supporting document, a Faktur Pajak of it is refused (PJK-08)."
         "I, pilihan sendiri: S0 menulis faktur atau dokumen lain sesuai ketentuan";
     // KKP: government credit card.
-    Kkp01 "KKP-01" Does S0 later "PPK is the holder: pays at once on the card page."
+    Kkp01 "KKP-01" Does S0 "PPK is the holder: pays at once on the card page."
         "S0, Pembayaran - UP KKP: \"Halaman Konfirmasi Pemegang KKP - PPK\"";
-    Kkp02 "KKP-02" Both S0 later "Another holder: PPK gives name and e-mail, the link is mailed, the holder clicks 'Bayar'. Only the latest link works, once."
+    Kkp02 "KKP-02" Both S0 "Another holder: PPK gives name and e-mail, the link is mailed, the holder clicks 'Bayar'. Only the latest link works, once."
         "S0, Halaman Email Pembayaran KKP - Aktor Lain: \"Link pembayaran akan dikirimkan ke email pemegang KKP yang telah diisikan\"; I, pilihan sendiri: S0 tidak menyebut masa pakai tautan";
-    Kkp03 "KKP-03" Both I later "A declined card is refused and leaves the order waiting for payment; another try is possible. A lost answer never charges twice (idempotency key)."
+    Kkp03 "KKP-03" Both I "A declined card is refused and leaves the order waiting for payment; another try is possible. A lost answer never charges twice (idempotency key)."
         "I, pilihan sendiri: S0 hanya menunjukkan pembayaran kartu yang berhasil";
-    Kkp04 "KKP-04" Does S0 later "A card charged, by the PPK or by another holder: 'Pembayaran Berhasil', order complete."
+    Kkp04 "KKP-04" Does S0 "A card charged, by the PPK or by another holder: 'Pembayaran Berhasil', order complete."
         "S0, Pembayaran - UP KKP: \"Halaman Pembayaran Berhasil\"";
     // PJK: tax.
     Pjk01 "PJK-01" Does S0 "UP follows PMK 58/PMK.03/2022: the platform collects, pays and reports; the treasurer does none; the platform's invoice counts as Faktur Pajak."

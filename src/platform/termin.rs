@@ -8,10 +8,10 @@ use std::num::{NonZeroU32, NonZeroU64};
 use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
 
-use crate::platform::act::{JenisPenagihan, Metode};
+use crate::platform::act::{JenisPenagihan, Metode, PemegangKkp};
 use crate::platform::berkas::Berkas;
 use crate::platform::id::OrangId;
-use crate::platform::metode::{JenisPph, Ketentuan};
+use crate::platform::metode::{JenisPph, Ketentuan, Saluran};
 use crate::value::{Date, Rupiah, SimTime, words};
 
 words! {
@@ -123,6 +123,39 @@ impl Unggahan {
     }
 }
 
+/// Who pays by card (KKP-01, KKP-02).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Pemegang {
+    /// The PPK.
+    Ppk,
+    /// Somebody else.
+    Lain {
+        /// The name.
+        nama: Box<str>,
+        /// The address that the link is mailed to.
+        email: Box<str>,
+    },
+}
+
+impl Pemegang {
+    /// Returns the word of files.
+    pub const fn siapa(&self) -> PemegangKkp {
+        match self {
+            Self::Ppk => PemegangKkp::Ppk,
+            Self::Lain { .. } => PemegangKkp::AktorLain,
+        }
+    }
+}
+
+/// What a payment has beside what all have, as its method asks for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+enum Bekal {
+    /// What was handed in (LSG-01).
+    Unggahan(Unggahan),
+    /// Who pays by card, and which of the order's links is theirs, from 1; 0 is none.
+    Kartu(Pemegang, u16),
+}
+
 /// One payment: the whole order, or one stage of it (BYR-15).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Termin {
@@ -144,7 +177,7 @@ pub struct Termin {
     kode: Option<NonZeroU64>,
     tenggat: SimTime,
     lunas: Option<Box<Pelunasan>>,
-    unggahan: Option<Box<Unggahan>>,
+    bekal: Option<Box<Bekal>>,
 }
 
 impl Termin {
@@ -161,7 +194,7 @@ impl Termin {
             kode: None,
             tenggat: SimTime::from_ms(0),
             lunas: None,
-            unggahan: None,
+            bekal: None,
         }
     }
 
@@ -177,12 +210,40 @@ impl Termin {
 
     /// Returns what was handed in for it.
     pub fn unggahan(&self) -> Option<&Unggahan> {
-        self.unggahan.as_deref()
+        match self.bekal.as_deref()? {
+            Bekal::Unggahan(unggahan) => Some(unggahan),
+            Bekal::Kartu(..) => None,
+        }
+    }
+
+    /// Returns who pays by card, once that is named.
+    pub fn pemegang(&self) -> Option<&Pemegang> {
+        match self.bekal.as_deref()? {
+            Bekal::Kartu(pemegang, _) => Some(pemegang),
+            Bekal::Unggahan(_) => None,
+        }
+    }
+
+    /// Returns which of the order's links pays it, from 1 (KKP-02): none once it is paid.
+    pub fn tautan(&self) -> Option<u16> {
+        match self.bekal.as_deref()? {
+            Bekal::Kartu(_, tautan) => Some(*tautan).filter(|_| self.lunas.is_none()),
+            Bekal::Unggahan(_) => None,
+        }
+    }
+
+    /// Returns whether it waits for its card to be charged.
+    pub fn menunggu_kartu(&self) -> bool {
+        self.ketentuan().saluran == Saluran::Kartu && self.status == StatusBayar::MenungguPembayaran
     }
 
     /// Returns what was handed in for it, to be added to.
     pub fn unggahan_mut(&mut self) -> &mut Unggahan {
-        self.unggahan.get_or_insert_default()
+        let empty = || Box::new(Bekal::Unggahan(Unggahan::default()));
+        match &mut **self.bekal.get_or_insert_with(empty) {
+            Bekal::Unggahan(unggahan) => unggahan,
+            Bekal::Kartu(..) => unreachable!("a change of method drops what the other had"),
+        }
     }
 
     /// Returns whether it still takes what is handed in (LSG-01).
@@ -279,7 +340,7 @@ impl Termin {
         let lain = self.metode != metode;
         self.metode = metode;
         if lain {
-            self.unggahan = None;
+            self.bekal = None;
         }
         if pilihan.ditarik {
             let awal = metode.ketentuan().awal();
@@ -334,6 +395,8 @@ pub struct Pembayaran {
     pub termin: SmallVec<[Termin; 1]>,
     /// How many codes were issued for the order.
     pub terbit: u16,
+    /// How many links were mailed for it (KKP-02).
+    pub tautan: u16,
     /// How many invoices were issued for it.
     pub invoice: u32,
     /// What most payments do not have.
@@ -354,7 +417,7 @@ impl Pembayaran {
     pub fn baru(banyak: usize, metode: Metode) -> Self {
         assert!(banyak > 0, "an order has at least one stage");
         let termin = SmallVec::from_elem(Termin::baru(metode), banyak);
-        Self { termin, terbit: 0, invoice: 0, lain: None }
+        Self { termin, terbit: 0, tautan: 0, invoice: 0, lain: None }
     }
 
     /// Returns the codes that are void, with the payment of each.
@@ -446,6 +509,25 @@ impl Pembayaran {
             self.invoice = self.invoice.checked_add(1).expect("a run has fewer acts");
             let invoice = Invoice { urut: self.invoice, tanggal: hari, batal: false };
             self.termin_kini_mut().invoice = Some(invoice);
+        }
+    }
+
+    /// Names who pays the payment that is due by card; a link of before is void (KKP-02).
+    pub fn tetapkan(&mut self, pemegang: Pemegang) {
+        let lain = matches!(pemegang, Pemegang::Lain { .. });
+        self.termin_kini_mut().bekal = Some(Box::new(Bekal::Kartu(pemegang, 0)));
+        if lain {
+            self.kirim_tautan();
+        }
+    }
+
+    /// Mails a link for the payment that is due; the one before is void (KKP-02).
+    pub fn kirim_tautan(&mut self) {
+        self.tautan = self.tautan.checked_add(1).expect("a run has fewer acts on one order");
+        let newest = self.tautan;
+        match self.termin_kini_mut().bekal.as_deref_mut() {
+            Some(Bekal::Kartu(_, tautan)) => *tautan = newest,
+            _ => unreachable!("a link is mailed to a holder"),
         }
     }
 

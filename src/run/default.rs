@@ -33,7 +33,7 @@ pub(super) fn fill(world: &World, by: OrangId, node: &ActNode, act: &mut Act) {
             or(given("captcha"), &mut act.captcha, || Some(Captcha::Benar));
         }
         Act::BukaTautan(act) => or(given("tautan"), &mut act.tautan, || {
-            world.inbox.newest_link(&world.platform, by).map(Into::into)
+            world.inbox.newest_link(&world.platform, by, None).map(Into::into)
         }),
         Act::BuatKataSandi(act) => or(given("kata_sandi"), &mut act.kata_sandi, || {
             Some(world.platform.registry.orang(by).kata_sandi.clone())
@@ -54,6 +54,9 @@ pub(super) fn fill(world: &World, by: OrangId, node: &ActNode, act: &mut Act) {
         }
         Act::IsiUsername(act) => or(given("username"), &mut act.username, || {
             Some(world.platform.registry.orang(by).username.clone())
+        }),
+        Act::BayarKkp(act) => or(given("tautan"), &mut act.tautan, || {
+            world.inbox.newest_link(&world.platform, by, act.pesanan).map(Into::into)
         }),
         Act::Periksa(act) => fill_inspection(world, &given, act),
         _ => {}

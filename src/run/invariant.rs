@@ -227,9 +227,10 @@ pub fn world(world: &World) -> Option<Broken> {
     // What the instansi keeps back for the state never comes to the bank of the code (PJK-02).
     let platform = &world.platform;
     let paid = -platform.ledger.saldo(Akun::Pembayar) - dipotong_instansi(platform);
-    let agree = bank == gateway && (world.callbacks_outstanding() || bank == paid);
+    let kartu = world.services.cards_charged_total();
+    let agree = bank == gateway && (world.callbacks_outstanding() || bank + kartu == paid);
     (!agree).then(|| {
-        let actual = format!("bank {bank}, gateway {gateway}, buku besar {paid}");
+        let actual = format!("bank {bank}, gateway {gateway}, kartu {kartu}, buku besar {paid}");
         Broken::new("uang yang dibayar", "sama di bank, gateway, dan buku besar", actual)
     })
 }

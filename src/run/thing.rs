@@ -130,7 +130,7 @@ impl Environment<'_> {
                 return Ok(Value::Text(passphrase.into()));
             }
             ("tautan", Some(by)) => {
-                let link = self.world.inbox.newest_link(platform, by);
+                let link = self.world.inbox.newest_link(platform, by, None);
                 return link
                     .map(|link| Value::Text(link.into()))
                     .ok_or_else(|| "tidak ada tautan di kotak masuk orang ini".to_owned());

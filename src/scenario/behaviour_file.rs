@@ -10,7 +10,7 @@ use super::problem::{Problem, advice};
 use super::source::{Sources, Span};
 use super::tree::{Kind, Node};
 use crate::service::{Behaviour, CallbackFault, Condition, Fault, Outcome, Service, What, When};
-use crate::value::{SimDuration, Words};
+use crate::value::SimDuration;
 
 /// Returns the behaviours of every service that a `mocks:` or `mock:` names; none = normal.
 ///
@@ -193,22 +193,15 @@ impl Reader<'_> {
         let mut conditions = Vec::with_capacity(pairs.len());
         for pair in pairs {
             let fields = service.when_fields();
-            match When::parse(&pair.key).filter(|field| fields.contains(field)) {
-                Some(field) if field.built() => {
-                    conditions.extend(self.condition(field, &pair.value));
-                }
-                Some(field) => {
-                    let message = format!("`{field}` is not built yet: no call has it");
-                    self.checker.report(pair.key_span, message, "leave it out");
-                }
-                None => {
-                    let what = format!("fields of {service}");
-                    let words: Vec<&str> = fields.iter().map(|field| field.word()).collect();
-                    let help = advice(&pair.key, &what, &words).unwrap_or_default();
-                    let message = format!("unknown field `{}`", pair.key);
-                    self.checker.report(pair.key_span, message, help);
-                }
+            if let Some(field) = When::parse(&pair.key).filter(|field| fields.contains(field)) {
+                conditions.extend(self.condition(field, &pair.value));
+                continue;
             }
+            let what = format!("fields of {service}");
+            let words: Vec<&str> = fields.iter().map(|field| field.word()).collect();
+            let help = advice(&pair.key, &what, &words).unwrap_or_default();
+            let message = format!("unknown field `{}`", pair.key);
+            self.checker.report(pair.key_span, message, help);
         }
         conditions
     }

@@ -140,11 +140,11 @@ impl Outcome {
                     bank_cms::Request::InquiryVa { .. } | bank_cms::Request::PayVa { .. }
                 )
             ),
-            Self::Sesuai
-            | Self::TidakSesuai
-            | Self::TidakDitemukan
-            | Self::KuotaHabis
-            | Self::KartuDitolak => false,
+            Self::KartuDitolak => matches!(
+                request,
+                Request::PaymentGateway(payment_gateway::Request::ChargeCard { .. })
+            ),
+            Self::Sesuai | Self::TidakSesuai | Self::TidakDitemukan | Self::KuotaHabis => false,
         }
     }
 }
@@ -172,6 +172,8 @@ pub(super) struct Facts {
     pub(super) kode: Option<u64>,
     pub(super) nilai: Option<Rupiah>,
     pub(super) pesanan: Option<u32>,
+    /// The salted hash of the card's number.
+    pub(super) kartu: Option<u64>,
 }
 
 /// How a call is to go.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::behaviour::Facts;
 use super::privy::Judul;
-use crate::value::{Nik, Rupiah, words};
+use crate::value::{Nik, Rupiah, Secret, words};
 
 words! {
     /// A field of a call or a notification that a `when` can look at.
@@ -20,8 +20,8 @@ words! {
         Nilai "nilai",
         /// The number of the order in the trx.
         Pesanan "pesanan",
-        /// The card, which no request carries yet.
-        Kartu "kartu" (later),
+        /// The card, by its number as typed.
+        Kartu "kartu",
     }
 }
 
@@ -44,6 +44,8 @@ enum Is {
     Kode(u64),
     Nilai(Rupiah),
     Pesanan(u32),
+    /// The salted hash of the number.
+    Kartu(u64),
 }
 
 /// How many digits of a digest tell documents apart.
@@ -66,7 +68,7 @@ impl Condition {
             When::Kode => number(value).map(Is::Kode),
             When::Nilai => number(value).map(|nilai| Is::Nilai(Rupiah::new(nilai))),
             When::Pesanan => number(value).map(Is::Pesanan),
-            When::Kartu => None,
+            When::Kartu => Some(Is::Kartu(Secret::new(value).hash())),
         };
         is.map(|is| Self { field, written: value.into(), is })
     }
@@ -79,6 +81,7 @@ impl Condition {
             Is::Kode(kode) => facts.kode == Some(kode),
             Is::Nilai(nilai) => facts.nilai == Some(nilai),
             Is::Pesanan(pesanan) => facts.pesanan == Some(pesanan),
+            Is::Kartu(kartu) => facts.kartu == Some(kartu),
         }
     }
 }
@@ -117,7 +120,7 @@ mod tests {
             (When::Kode, "88_08", Some(Is::Kode(8808))),
             (When::Nilai, "9_500_000", Some(Is::Nilai(Rupiah::new(9_500_000)))),
             (When::Pesanan, "-1", None),
-            (When::Kartu, "4111", None),
+            (When::Kartu, "4111", Some(Is::Kartu(Secret::new("4111").hash()))),
         ] {
             let condition = Condition::read(field, value);
             assert_eq!(condition.as_ref().map(|condition| condition.is), is, "{field}: {value}");

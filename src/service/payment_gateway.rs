@@ -1,6 +1,7 @@
-//! The payment gateway: issues kode bayar, takes the bank's settlement, notifies the platform.
+//! The payment gateway: issues kode bayar, takes the bank's settlement, notifies the platform, and
+//! charges cards.
 //!
-//! Source: external-apis 5.3 (transfer-va), 5.5 (duplicates).
+//! Source: external-apis 5.3 (transfer-va), 5.5 (duplicates), 6.2 (cards).
 
 use std::fmt;
 
@@ -10,7 +11,7 @@ use super::behaviour::Facts;
 use super::operations::operations;
 use super::services::Outbound;
 use super::{CallbackFault, Outcome, Outgoing};
-use crate::value::{Index, Log, Rupiah, SimDuration, SimTime, chance, mix};
+use crate::value::{Index, Log, Rupiah, Secret, SimDuration, SimTime, chance, mix};
 
 /// The longest way of a notification to the platform.
 ///
@@ -19,6 +20,9 @@ const LATENCY_MS_MAX: u64 = 60_000;
 
 /// How far apart the two notifications of `panggilan-ganda` are.
 const SECOND_NOTIFICATION_AFTER: SimDuration = SimDuration::seconds(1);
+
+/// The most that is charged to cards in a run.
+const CHARGED_MAX: Rupiah = Rupiah::new(1_000_000_000_000_000_000);
 
 /// How late `panggilan-terlambat` is when its behaviour does not say.
 const DELAY_DEFAULT: SimDuration = SimDuration::hours(1);
@@ -41,6 +45,27 @@ impl TrxId {
 impl fmt::Display for TrxId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}-{}", self.pesanan, self.terbit)
+    }
+}
+
+/// The platform's name of one payment by card: the order and which of its payments.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct CardOrder {
+    /// The order's number.
+    pub pesanan: u32,
+    /// Which of its payments, from 0.
+    pub termin: u8,
+}
+
+impl CardOrder {
+    const fn key(self) -> u64 {
+        ((self.termin as u64) << 32) | self.pesanan as u64
+    }
+}
+
+impl fmt::Display for CardOrder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "KKP-{}-{}", self.pesanan, self.termin)
     }
 }
 
@@ -73,6 +98,20 @@ operations! {
             /// Which.
             kode: u64,
         } "delete-va",
+        /// Charges a card.
+        ChargeCard {
+            /// The platform's name of what is paid; it is charged once, whatever the card.
+            order: CardOrder,
+            /// What is charged.
+            nilai: Rupiah,
+            /// The number of the card.
+            kartu: Secret,
+        } "charge-card",
+        /// Asks whether a card was charged, after a lost answer.
+        CardStatus {
+            /// For what.
+            order: CardOrder,
+        } "card-status",
     }
 }
 
@@ -87,9 +126,9 @@ pub enum Reply {
         /// 16 digits that start with 8808.
         kode: u64,
     },
-    /// A code of this name was issued before.
+    /// A code of this name was issued, or a card charged, before.
     DuplicateTrx,
-    /// Not done: no code is issued, or a paid code cannot be deleted.
+    /// Not done: no code is issued, a paid code cannot be deleted, or nothing is charged.
     Ditolak,
     /// The code as it stands.
     Va {
@@ -102,10 +141,17 @@ pub enum Reply {
         /// When the payment asked for was made; on a question without one, the first.
         paid_at: Option<SimTime>,
     },
-    /// No such code.
+    /// No such code, or nothing was charged under that name.
     TidakDikenal,
     /// The code is taken back, now or before.
     Deleted,
+    /// The card is charged.
+    Charged {
+        /// When it was charged.
+        paid_at: SimTime,
+    },
+    /// The card is declined.
+    KartuDitolak,
 }
 
 /// The gateway's signed word to the platform that a code was paid.
@@ -142,6 +188,10 @@ pub(super) struct PaymentGateway {
     received: Rupiah,
     // Payments of codes that were paid before (BYR-11): code, reference, instant.
     again: Log<(u32, u64, SimTime)>,
+    // Cards that were charged, and the sum of it.
+    charges: Log<(CardOrder, SimTime)>,
+    by_order: Index,
+    charged: Rupiah,
 }
 
 /// One row of the register.
@@ -179,6 +229,9 @@ impl PaymentGateway {
             by_trx: Index::new(),
             received: Rupiah::ZERO,
             again: Log::new(),
+            charges: Log::new(),
+            by_order: Index::new(),
+            charged: Rupiah::ZERO,
         }
     }
 
@@ -190,14 +243,26 @@ impl PaymentGateway {
         self.received
     }
 
+    pub(super) const fn charged(&self) -> Rupiah {
+        self.charged
+    }
+
     pub(super) fn facts(&self, request: &Request) -> Facts {
-        match *request {
-            Request::CreateVa { trx, .. } | Request::InquireVa { trx } => self.facts_of(trx),
+        match request {
+            Request::CreateVa { trx, .. } | Request::InquireVa { trx } => self.facts_of(*trx),
             Request::VaStatus { kode, .. } | Request::DeleteVa { kode } => Facts {
-                kode: Some(kode),
-                pesanan: trx_of(self.seed, kode).map(|trx| trx.pesanan),
+                kode: Some(*kode),
+                pesanan: trx_of(self.seed, *kode).map(|trx| trx.pesanan),
                 ..Facts::default()
             },
+            Request::ChargeCard { order, kartu, .. } => Facts {
+                pesanan: Some(order.pesanan),
+                kartu: Some(kartu.hash()),
+                ..Facts::default()
+            },
+            Request::CardStatus { order } => {
+                Facts { pesanan: Some(order.pesanan), ..Facts::default() }
+            }
         }
     }
 
@@ -214,7 +279,12 @@ impl PaymentGateway {
         kode_of(self.seed, self.vas.get(va as usize)?.trx())
     }
 
-    pub(super) fn handle(&mut self, request: &Request, forced: Option<Outcome>) -> Reply {
+    pub(super) fn handle(
+        &mut self,
+        at: SimTime,
+        request: &Request,
+        forced: Option<Outcome>,
+    ) -> Reply {
         match *request {
             Request::CreateVa { trx, nilai, expired_at } => {
                 self.create(trx, nilai, expired_at, forced)
@@ -230,7 +300,44 @@ impl PaymentGateway {
                 None => Reply::TidakDikenal,
             },
             Request::DeleteVa { kode } => self.delete(kode),
+            Request::ChargeCard { order, nilai, .. } => self.charge(at, order, nilai, forced),
+            Request::CardStatus { order } => match self.charge_of(order) {
+                Some(paid_at) => Reply::Charged { paid_at },
+                None => Reply::TidakDikenal,
+            },
         }
+    }
+
+    fn charge(
+        &mut self,
+        at: SimTime,
+        order: CardOrder,
+        nilai: Rupiah,
+        forced: Option<Outcome>,
+    ) -> Reply {
+        // A card charged before is not given back by a behaviour.
+        if self.charge_of(order).is_some() {
+            return Reply::DuplicateTrx;
+        }
+        if forced == Some(Outcome::KartuDitolak) {
+            return Reply::KartuDitolak;
+        }
+        // No gateway takes more, so that the sums of a run stay amounts.
+        let sum = self.charged.checked_add(nilai).filter(|sum| *sum <= CHARGED_MAX);
+        let Some(charged) = sum.filter(|_| nilai > Rupiah::ZERO) else {
+            return Reply::Ditolak;
+        };
+        self.charged = charged;
+        self.charges.push((order, at));
+        let Self { charges, by_order, .. } = self;
+        by_order.push(order.key(), |row| charges[row as usize].0.key());
+        Reply::Charged { paid_at: at }
+    }
+
+    /// Returns when a card was charged for something.
+    fn charge_of(&self, order: CardOrder) -> Option<SimTime> {
+        let mut rows = self.by_order.rows(order.key()).map(|row| self.charges[row as usize]);
+        rows.find(|(other, _)| *other == order).map(|(_, at)| at)
     }
 
     /// Takes the money of a payment and makes its notification.

@@ -14,7 +14,7 @@ use crate::value::{Nik, Rupiah, Secret, Sidik, SimTime};
 pub(super) type Outbound = SmallVec<[Outgoing; 2]>;
 
 /// The most operations that a service has.
-const OPERATION_COUNT_MAX: usize = 5;
+const OPERATION_COUNT_MAX: usize = 6;
 
 const _: () = assert!(
     super::bsre::OPERATIONS.len() <= OPERATION_COUNT_MAX
@@ -148,6 +148,11 @@ impl Services {
         self.payment_gateway.received()
     }
 
+    /// Returns what the gateway has charged to cards.
+    pub fn cards_charged_total(&self) -> Rupiah {
+        self.payment_gateway.charged()
+    }
+
     fn facts(&self, request: &Request) -> Facts {
         match request {
             Request::Bsre(request) => request.facts(),
@@ -164,7 +169,7 @@ impl Services {
                 Reply::Privy(self.privy.handle(at, request, forced, &mut self.outgoing))
             }
             Request::PaymentGateway(request) => {
-                Reply::PaymentGateway(self.payment_gateway.handle(request, forced))
+                Reply::PaymentGateway(self.payment_gateway.handle(at, request, forced))
             }
             Request::BankCms(request) => {
                 let (reply, payment) =

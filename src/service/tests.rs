@@ -7,7 +7,8 @@ use proptest::prelude::*;
 use super::bank_cms::{Reply as BankReply, Request as BankRequest};
 use super::bsre::{CertificateStatus, Reply as BsreReply, Request as BsreRequest};
 use super::payment_gateway::{
-    Notification, Reply as GatewayReply, Request as GatewayRequest, TrxId, kode_of, trx_of,
+    CardOrder, Notification, Reply as GatewayReply, Request as GatewayRequest, TrxId, kode_of,
+    trx_of,
 };
 use super::privy::{Judul, OtpLimits, Reply as PrivyReply, Request as PrivyRequest};
 use super::*;
@@ -241,6 +242,8 @@ fn operations_are_the_requests_words() {
         inquire(),
         va_status,
         delete,
+        charge("4111"),
+        card_status(),
         inquiry(),
         pay(NILAI, 1),
         payment_status(1),
@@ -649,6 +652,57 @@ fn the_gateway_issues_each_code_once() {
     );
 }
 
+const ORDER: CardOrder = CardOrder { pesanan: 12, termin: 0 };
+
+fn charge_of(order: CardOrder, nilai: i64, kartu: &str) -> Request {
+    let (nilai, kartu) = (Rupiah::new(nilai), Secret::new(kartu));
+    Request::PaymentGateway(GatewayRequest::ChargeCard { order, nilai, kartu })
+}
+
+fn charge(kartu: &str) -> Request {
+    charge_of(ORDER, NILAI.get(), kartu)
+}
+
+fn card_status() -> Request {
+    Request::PaymentGateway(GatewayRequest::CardStatus { order: ORDER })
+}
+
+#[test]
+fn a_payment_is_charged_once_whatever_the_card() {
+    let mut services = services();
+    let other = CardOrder { termin: 1, ..ORDER };
+    let charged = |ms| ok(GatewayReply::Charged { paid_at: after(ms) });
+    check(
+        &mut services,
+        &[
+            (card_status(), ok(GatewayReply::TidakDikenal)),
+            (charge_of(ORDER, 0, "4111"), ok(GatewayReply::Ditolak)),
+            (charge_of(ORDER, -1, "4111"), ok(GatewayReply::Ditolak)),
+            (charge_of(ORDER, i64::MAX, "4111"), ok(GatewayReply::Ditolak)),
+            (card_status(), ok(GatewayReply::TidakDikenal)),
+            (charge("4111"), charged(5_000)),
+            (charge("4111"), ok(GatewayReply::DuplicateTrx)),
+            (charge("4222"), ok(GatewayReply::DuplicateTrx)),
+            (card_status(), charged(5_000)),
+            (charge_of(other, 1, "4222"), charged(9_000)),
+        ],
+    );
+    assert_eq!(services.cards_charged_total(), NILAI + Rupiah::new(1));
+    assert_eq!(services.gateway_received_total(), Rupiah::ZERO, "no code was paid");
+    assert!(services.take_outgoing().is_empty(), "a card is charged at once");
+    let of = |kartu: &str| when("kartu", &kartu, &forced(Outcome::KartuDitolak));
+    services.set(START, Service::PaymentGateway, vec![of("4333")]);
+    let third = CardOrder { termin: 2, ..ORDER };
+    check(
+        &mut services,
+        &[
+            (charge_of(third, 1, "4333"), ok(GatewayReply::KartuDitolak)),
+            (charge_of(ORDER, 1, "4333"), ok(GatewayReply::DuplicateTrx)),
+            (charge_of(third, 1, "4111"), charged(2_000)),
+        ],
+    );
+}
+
 #[test]
 fn the_gateway_refuses_what_it_cannot_issue() {
     let mut services = services();
@@ -954,6 +1008,10 @@ fn when_looks_at_the_fields_of_the_call() {
         ("pesanan", "13".to_owned(), va_status, false),
         ("kode", kode().to_string(), inquire(), true),
         ("kartu", "4111111111111111".to_owned(), inquire(), false),
+        ("kartu", "4111111111111111".to_owned(), charge("4111111111111111"), true),
+        ("kartu", "4111111111111111".to_owned(), charge("4111111111111112"), false),
+        ("pesanan", "12".to_owned(), charge("4111"), true),
+        ("pesanan", "13".to_owned(), card_status(), false),
         ("kode", kode().to_string(), inquiry(), true),
         ("nilai", "9_500_000".to_owned(), inquiry(), true),
         ("nilai", "9500000".to_owned(), pay(NILAI, 9), true),

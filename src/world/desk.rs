@@ -8,10 +8,10 @@ use crate::platform::ask::{Answer, Ask, CacatOtp, Sebab, Sertifikat};
 use crate::platform::id::{OrangId, PesananId};
 use crate::platform::rule::Rule;
 use crate::service::bsre::CertificateStatus;
-use crate::service::payment_gateway::TrxId;
+use crate::service::payment_gateway::{CardOrder, TrxId};
 use crate::service::{Fault, Reply, Request, Service, bank_cms, bsre, payment_gateway, privy};
 use crate::value::{Nik, Rupiah, Secret, Sidik, SimTime};
-use crate::world::outbox::{Intention, Key, Payment, State};
+use crate::world::outbox::{Intention, Key, Lewat, Payment, State};
 use crate::world::simulation::World;
 use crate::world::trace::Sink;
 use crate::world::transport::Transport;
@@ -100,6 +100,13 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
             }
             Ask::KodeLunas { pesanan, terbit } => {
                 self.settled(TrxId { pesanan: pesanan.0, terbit: *terbit })
+            }
+            Ask::TagihKartu { pesanan, termin, nilai, kartu } => {
+                let order = CardOrder { pesanan: pesanan.0, termin: *termin };
+                self.charge(*pesanan, order, *nilai, kartu)
+            }
+            Ask::KartuDitagih { pesanan, termin } => {
+                self.charged(CardOrder { pesanan: pesanan.0, termin: *termin })
             }
             Ask::BayarCms { pesanan, kode, nilai } => self.pay(*pesanan, *kode, *nilai),
         };
@@ -384,7 +391,7 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
         Ok(match self.repeat(&Ask::InquireVa { trx }.into())? {
             Reply::PaymentGateway(Gateway::Va { kode, paid_at, .. }) => {
                 if paid_at.is_some() {
-                    self.world.reconcile_now(kode);
+                    self.world.reconcile_now(Lewat::Kode(kode));
                 }
                 Answer::Dilunasi { pada: paid_at }
             }
@@ -397,7 +404,7 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
         use bank_cms::{Reply as Bank, Request as Ask};
         let outbox = &mut self.world.outbox;
         let is_same = |payment: Payment| {
-            (payment.pesanan, payment.kode, payment.nilai) == (pesanan, kode, nilai)
+            (payment.pesanan, payment.lewat, payment.nilai) == (pesanan, Lewat::Kode(kode), nilai)
         };
         let open = outbox
             .payments()
@@ -415,7 +422,10 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
             Once::Failed { unknown, .. } => unknown.then_some(State::Unknown),
         };
         match state {
-            Some(state) => self.world.await_payment(reference, pesanan, (kode, nilai), state),
+            Some(state) => {
+                let lewat = Lewat::Kode(kode);
+                self.world.await_payment(reference, pesanan, (lewat, nilai), state);
+            }
             None => drop(self.world.outbox.close(Key::Pembayaran(reference))),
         }
         let reply = match once {
@@ -431,19 +441,91 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
         })
     }
 
+    /// Returns the reference of a charge whose answer was lost.
+    fn open_charge(&self, order: CardOrder) -> Option<u64> {
+        let mut open = self.world.outbox.payments();
+        let found = open.find(|(_, payment, _)| payment.lewat == Lewat::Kartu(order));
+        found.map(|(reference, ..)| reference)
+    }
+
+    /// Charges a card, once for one payment: one that an act before had charged, and whose answer
+    /// was lost, pays it (KKP-03).
+    fn charge(
+        &mut self,
+        pesanan: PesananId,
+        order: CardOrder,
+        nilai: Rupiah,
+        kartu: &Secret,
+    ) -> Result<Answer, Unreachable> {
+        use payment_gateway::{Reply as Gateway, Request as Ask};
+        let open = self.open_charge(order);
+        let reference = open.unwrap_or_else(|| self.world.outbox.new_reference());
+        let request = Ask::ChargeCard { order, nilai, kartu: kartu.clone() }.into();
+        let status = Ask::CardStatus { order }.into();
+        let charged =
+            |reply: &Reply| matches!(reply, Reply::PaymentGateway(Gateway::Charged { .. }));
+        // Without the rule a card is charged without asking.
+        let asks = open.is_some() && self.world.platform.rules.holds(Rule::Kkp03);
+        let once = self.once(&request, &status, charged, asks);
+        let dahulu = matches!(once, Once::DoneBefore(_));
+        let unknown = matches!(once, Once::Failed { unknown: true, .. });
+        if unknown {
+            let lewat = Lewat::Kartu(order);
+            self.world.await_payment(reference, pesanan, (lewat, nilai), State::Unknown);
+        } else {
+            // The act books it, or nothing was charged.
+            self.world.outbox.close(Key::Pembayaran(reference));
+        }
+        let reply = match once {
+            Once::Replied(reply) | Once::DoneBefore(reply) => reply,
+            Once::Failed { error, .. } => return Err(error),
+        };
+        Ok(match reply {
+            Reply::PaymentGateway(Gateway::Charged { paid_at }) => {
+                Answer::KartuDitagih { pada: paid_at, referensi: reference, dahulu }
+            }
+            Reply::PaymentGateway(Gateway::KartuDitolak) => Answer::KartuDitolak,
+            _ => Answer::Ditolak(Sebab::KartuTidakDitagih),
+        })
+    }
+
+    /// Asks whether a card was charged although its answer was lost; where no answer is missing,
+    /// nobody is asked (BYR-14).
+    fn charged(&mut self, order: CardOrder) -> Result<Answer, Unreachable> {
+        use payment_gateway::{Reply as Gateway, Request as Ask};
+        let Some(reference) = self.open_charge(order) else {
+            return Ok(Answer::Dilunasi { pada: None });
+        };
+        Ok(match self.repeat(&Ask::CardStatus { order }.into())? {
+            Reply::PaymentGateway(Gateway::Charged { paid_at }) => {
+                self.world.reconcile_now(Lewat::Kartu(order));
+                Answer::Dilunasi { pada: Some(paid_at) }
+            }
+            Reply::PaymentGateway(Gateway::TidakDikenal) => {
+                self.world.outbox.close(Key::Pembayaran(reference));
+                Answer::Dilunasi { pada: None }
+            }
+            _ => Answer::Ditolak(Sebab::GatewayTidakDikenal),
+        })
+    }
+
     /// Asks the gateway for a payment whose callback is missing (BYR-09).
     ///
     /// Returns the instant of the settlement if it has arrived; `Ok(None)` if the gateway has not
     /// seen it.
     pub(super) fn reconcile(
         &mut self,
-        kode: u64,
+        lewat: Lewat,
         reference: u64,
     ) -> Result<Option<SimTime>, Fault> {
         use payment_gateway::{Reply as Gateway, Request as Ask};
-        let request = Ask::VaStatus { kode, reference }.into();
-        match self.repeat(&request) {
+        let request = match lewat {
+            Lewat::Kode(kode) => Ask::VaStatus { kode, reference },
+            Lewat::Kartu(order) => Ask::CardStatus { order },
+        };
+        match self.repeat(&request.into()) {
             Ok(Reply::PaymentGateway(Gateway::Va { paid_at, .. })) => Ok(paid_at),
+            Ok(Reply::PaymentGateway(Gateway::Charged { paid_at })) => Ok(Some(paid_at)),
             Ok(_) => Ok(None),
             Err(unreachable) => Err(unreachable.fault),
         }

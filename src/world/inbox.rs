@@ -176,16 +176,6 @@ impl Inbox {
         self.push(Entry { at, kepada: Kepada::Orang(to), pesanan: None, isi });
     }
 
-    /// Returns the newest link mailed to a person.
-    pub fn newest_link(&self, platform: &Platform, orang: OrangId) -> Option<String> {
-        self.newest(|entry| match entry.isi {
-            Isi::Notice(naskah, nomor) if entry.kepada == Kepada::Orang(orang) => {
-                naskah.tautan(platform, orang, nomor)
-            }
-            _ => None,
-        })
-    }
-
     /// Returns the newest code sent to a person for a document of an order, as 6 digits.
     ///
     /// `dokumen` is the short digest of what is to be signed.
@@ -201,6 +191,24 @@ impl Inbox {
                 && of == low(dokumen, 32))
             .then(|| format!("{code:06}")),
             Isi::Notice(..) | Isi::AccountCode(..) => None,
+        })
+    }
+
+    /// Returns the newest link mailed to a person: with an order the newest for that.
+    pub fn newest_link(
+        &self,
+        platform: &Platform,
+        orang: OrangId,
+        pesanan: Option<PesananId>,
+    ) -> Option<String> {
+        self.newest(|entry| match entry.isi {
+            Isi::Notice(naskah, nomor) => {
+                let mine = entry.kepada == Kepada::Orang(orang);
+                let about = pesanan.is_none() || entry.pesanan == pesanan;
+                let link = || naskah.tautan(platform, orang, entry.pesanan, nomor);
+                (mine && about).then(link).flatten()
+            }
+            Isi::Code(..) | Isi::AccountCode(..) => None,
         })
     }
 
@@ -252,12 +260,7 @@ fn render(platform: &Platform, entry: &Entry, messages: &mut Vec<Message>) {
         }
         Isi::Notice(naskah, nomor) => {
             let teks = naskah.teks(platform, entry.kepada, entry.pesanan, nomor);
-            // Without an account there is no bell yet.
-            let kanal: &[Kanal] = match naskah.jenis() {
-                JenisPesan::Tautan => &[Kanal::Email],
-                _ => &[Kanal::Email, Kanal::Lonceng],
-            };
-            (naskah.jenis(), teks, kanal)
+            (naskah.jenis(), teks, naskah.kanal())
         }
     };
     for &kanal in kanal {

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use crate::platform::id::{OrangId, PesananId};
-use crate::service::payment_gateway::TrxId;
+use crate::service::payment_gateway::{CardOrder, TrxId};
 use crate::value::{Rupiah, SimDuration, SimTime};
 
 /// What a call is about; the same intention has the same key.
@@ -19,7 +19,7 @@ pub(super) enum Key {
     TandaTangan(OrangId, u64),
     /// A code that the gateway is to issue, by its name there.
     Kode(TrxId),
-    /// A payment at the bank, by its reference.
+    /// A payment at the bank, or by card, by its reference.
     Pembayaran(u64),
 }
 
@@ -53,17 +53,26 @@ pub(super) enum Intention {
     },
     /// A code is to be issued.
     Kode,
-    /// A code is to be paid.
+    /// A code is to be paid, or a card charged.
     Pembayaran(Payment),
 }
 
-/// A payment at the bank that the gateway has not reported yet.
+/// By what a payment is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lewat {
+    /// A code, at the bank.
+    Kode(u64),
+    /// A card, at the gateway.
+    Kartu(CardOrder),
+}
+
+/// A payment that the gateway has not accounted for yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Payment {
-    /// The order that the code is of.
+    /// The order that is paid.
     pub(super) pesanan: PesananId,
-    /// The code.
-    pub(super) kode: u64,
+    /// By what.
+    pub(super) lewat: Lewat,
     /// The amount.
     pub(super) nilai: Rupiah,
     /// When the gateway is asked about it (BYR-09).

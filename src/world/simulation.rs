@@ -9,7 +9,7 @@ use smallvec::SmallVec;
 use crate::platform::Platform;
 use crate::platform::act::{Act, KanalOtp};
 use crate::platform::apply::apply;
-use crate::platform::ask::{Answer, Setoran};
+use crate::platform::ask::{Answer, Setoran, TagihanKartu};
 use crate::platform::boundary::Sides;
 use crate::platform::check::{Refusal, Tally, Temuan};
 use crate::platform::decide::{Decision, decide};
@@ -26,7 +26,7 @@ use crate::service::{Behaviour, Fault, Outgoing, Reply, Request, Service, Servic
 use crate::value::{Log, Nik, Rupiah, Sidik, SimTime, chance};
 use crate::world::desk::Call;
 use crate::world::inbox::Inbox;
-use crate::world::outbox::{Intention, Key, Outbox, Payment, State};
+use crate::world::outbox::{Intention, Key, Lewat, Outbox, Payment, State};
 use crate::world::queue::{Entry, Queue};
 use crate::world::trace::{Record, Sink};
 use crate::world::transport::Transport;
@@ -386,7 +386,7 @@ impl World {
         &mut self,
         reference: u64,
         pesanan: PesananId,
-        (kode, nilai): (u64, Rupiah),
+        (lewat, nilai): (Lewat, Rupiah),
         state: State,
     ) {
         let key = Key::Pembayaran(reference);
@@ -395,14 +395,14 @@ impl World {
         }
         let interval = self.platform.policy.rekonsiliasi.awal;
         let asked_at = self.now + interval;
-        let payment = Payment { pesanan, kode, nilai, asked_at, interval };
+        let payment = Payment { pesanan, lewat, nilai, asked_at, interval };
         self.outbox.put(key, Intention::Pembayaran(payment), state);
         self.schedule(asked_at, Due::Reconciliation(reference));
     }
 
-    /// Has the gateway asked at once about all payments of a code (BYR-08).
-    pub(super) fn reconcile_now(&mut self, kode: u64) {
-        let payments = self.outbox.payments().filter(|(_, payment, _)| payment.kode == kode);
+    /// Has the gateway asked at once about all payments of a code or by a card (BYR-08, BYR-14).
+    pub(super) fn reconcile_now(&mut self, lewat: Lewat) {
+        let payments = self.outbox.payments().filter(|(_, payment, _)| payment.lewat == lewat);
         let payments: Vec<_> = payments.collect();
         for (reference, payment, state) in payments {
             let payment = Payment { asked_at: self.now, ..payment };
@@ -520,6 +520,14 @@ impl World {
         self.apply(sink, None, None, event, &does);
     }
 
+    /// Takes that a card was charged by a call whose answer was lost (KKP-03).
+    fn charged<S: Sink>(&mut self, sink: &mut S, tagihan: &TagihanKartu) {
+        let mut does = Vec::new();
+        let event = pembayaran::terima_kartu(&self.platform, tagihan, &mut does);
+        self.outbox.close(Key::Pembayaran(tagihan.referensi));
+        self.apply(sink, None, None, event, &does);
+    }
+
     /// Asks the gateway for a payment whose callback is missing, at intervals that double (BYR-09).
     ///
     /// Returns whether that ended the matter.
@@ -535,15 +543,22 @@ impl World {
             return true;
         }
         let mut call = Call { world: self, transport, sink };
-        match call.reconcile(payment.kode, reference) {
+        match call.reconcile(payment.lewat, reference) {
             Ok(Some(pada)) => {
-                let Payment { pesanan, kode, nilai, .. } = payment;
-                let setoran =
-                    Setoran { pesanan, kode, nilai, pada, referensi: reference, sah: true };
-                self.receive(sink, &setoran);
+                let Payment { pesanan, lewat, nilai, .. } = payment;
+                let referensi = reference;
+                match lewat {
+                    Lewat::Kode(kode) => {
+                        let setoran = Setoran { pesanan, kode, nilai, pada, referensi, sah: true };
+                        self.receive(sink, &setoran);
+                    }
+                    Lewat::Kartu(_) => {
+                        self.charged(sink, &TagihanKartu { pesanan, nilai, pada, referensi });
+                    }
+                }
                 true
             }
-            // The bank never took it: nothing is owed.
+            // It was never taken: nothing is owed.
             Ok(None) if state == State::Unknown => {
                 self.outbox.close(Key::Pembayaran(reference));
                 true

@@ -6,6 +6,7 @@
 
 mod bank_cms;
 mod bsre;
+mod kartu;
 mod multipart;
 mod payment_gateway;
 mod privy;
@@ -84,7 +85,9 @@ pub(super) fn token_call(request: &Request, at: SimTime) -> Option<Call> {
     match request {
         Request::Bsre(_) => None,
         Request::Privy(request) => privy::needs_token(request).then(privy::token_call),
-        Request::PaymentGateway(_) => Some(snap::token_call(&snap::GATEWAY, at)),
+        Request::PaymentGateway(request) => {
+            kartu::call(request).is_none().then(|| snap::token_call(&snap::GATEWAY, at))
+        }
         Request::BankCms(_) => Some(snap::token_call(&snap::BANK, at)),
     }
 }

@@ -1,11 +1,12 @@
-//! The payment gateway, SNAP transfer-va: codes in one direction, notifications in the other.
+//! The payment gateway, SNAP transfer-va: codes in one direction, notifications in the other; cards
+//! in a dialect of their own (`kartu`).
 //!
 //! Source: external-apis 5.3 to 5.6; mocks/payment-gateway/contract.md.
 
 use reqwest::Method;
 
 use super::snap::{self, AdditionalInfo, Body, Case, GATEWAY, PLATFORM, Va, mandatory};
-use super::{Answer, Call, Envelope, Meaning, no_answer, not_found};
+use super::{Answer, Call, Envelope, Meaning, kartu, no_answer, not_found};
 use crate::service::payment_gateway::{Notification, Reply, Request};
 use crate::value::{Rupiah, SimTime};
 
@@ -34,6 +35,9 @@ const CLOSED: &str = "C";
 const ACCEPTED: &str = "00";
 
 pub(super) fn call(request: &Request, envelope: &Envelope<'_>) -> Call {
+    if let Some(call) = kartu::call(request) {
+        return call;
+    }
     let (method, path, body) = match *request {
         Request::CreateVa { trx, nilai, expired_at } => (
             Method::POST,
@@ -61,12 +65,18 @@ pub(super) fn call(request: &Request, envelope: &Envelope<'_>) -> Call {
             (Method::POST, STATUS_PATH, va)
         }
         Request::DeleteVa { kode } => (Method::DELETE, DELETE_PATH, Va::of(kode)),
+        Request::ChargeCard { .. } | Request::CardStatus { .. } => {
+            unreachable!("a call about a card is made above")
+        }
     };
     snap::call(&GATEWAY, envelope, method, path, &body)
 }
 
 /// Reads a call, or returns the answer that needs no service.
 pub(super) fn request(call: &Call, at: SimTime) -> Result<Request, Answer> {
+    if let Some(read) = kartu::request(call) {
+        return read;
+    }
     if let Some(answer) = snap::token_answer(&GATEWAY, call, at) {
         return Err(answer);
     }
@@ -84,6 +94,9 @@ pub(super) fn request(call: &Call, at: SimTime) -> Result<Request, Answer> {
 }
 
 pub(super) fn answer(at: SimTime, request: &Request, reply: &Reply) -> Answer {
+    if let Some(answer) = kartu::answer(request, reply) {
+        return answer;
+    }
     let (service, case, va) = match (request, reply) {
         (Request::CreateVa { trx, nilai, expired_at }, Reply::Created { kode }) => {
             let va = Va { trx_id: Some(trx.to_string()), ..described(*kode, *nilai, *expired_at) };
@@ -120,6 +133,9 @@ pub(super) fn answer(at: SimTime, request: &Request, reply: &Reply) -> Answer {
 
 /// Reads an answer; none when it has not the documented shape.
 pub(super) fn reply(request: &Request, answer: &Answer) -> Option<Reply> {
+    if matches!(request, Request::ChargeCard { .. } | Request::CardStatus { .. }) {
+        return kartu::reply(request, answer);
+    }
     let body: Body = answer.json()?;
     let case = |service| Case::of(answer, service, &body);
     let va = body.virtual_account_data.as_ref();
@@ -151,6 +167,7 @@ pub(super) fn reply(request: &Request, answer: &Answer) -> Option<Reply> {
             Case::PaidBill => Some(Reply::Ditolak),
             _ => None,
         },
+        Request::ChargeCard { .. } | Request::CardStatus { .. } => None,
     }
 }
 

@@ -5,7 +5,9 @@ use proptest::prelude::*;
 use super::*;
 use crate::service::bank_cms::{Reply as BankReply, Request as BankRequest};
 use crate::service::bsre::{CertificateStatus, Reply as BsreReply, Request as BsreRequest};
-use crate::service::payment_gateway::{Reply as GatewayReply, Request as GatewayRequest, TrxId};
+use crate::service::payment_gateway::{
+    CardOrder, Reply as GatewayReply, Request as GatewayRequest, TrxId,
+};
 use crate::service::privy::{Judul, Reply as PrivyReply, Request as PrivyRequest};
 use crate::value::{Nik, Rupiah, Secret, Sidik};
 
@@ -146,7 +148,20 @@ fn payment_gateway() -> impl Strategy<Value = (Request, Reply)> {
         GatewayReply::TidakDikenal,
         GatewayReply::Ditolak,
     ]);
+    let order = || any::<(u32, u8)>().prop_map(|(pesanan, termin)| CardOrder { pesanan, termin });
+    let charged = || time().prop_map(|paid_at| GatewayReply::Charged { paid_at });
+    let charge = prop_oneof![
+        charged(),
+        Just(GatewayReply::KartuDitolak),
+        Just(GatewayReply::DuplicateTrx),
+        Just(GatewayReply::Ditolak),
+    ];
+    let asked = prop_oneof![charged(), Just(GatewayReply::TidakDikenal)];
     let pair = prop_oneof![
+        (order(), nilai(), secret(), charge).prop_map(|(order, nilai, kartu, reply)| {
+            (GatewayRequest::ChargeCard { order, nilai, kartu }, reply)
+        }),
+        (order(), asked).prop_map(|(order, reply)| (GatewayRequest::CardStatus { order }, reply)),
         (trx(), nilai(), time(), created).prop_map(|(trx, nilai, expired_at, reply)| {
             (GatewayRequest::CreateVa { trx, nilai, expired_at }, reply)
         }),

@@ -248,8 +248,8 @@ acts! {
             status [Reg03, Reg07] missing [Reg08] values [Reg08]
         };
         /// Has a link mailed again: of the own registration, with `pesanan` that of the card.
-        "kirim-ulang-tautan" KirimUlangTautan(SatuTermin) by "oneself; ppk with `pesanan`" (open), on [], saves [Pesanan, Akun], pendaftaran::kirim_ulang_tautan {
-            status [Reg03]
+        "kirim-ulang-tautan" KirimUlangTautan(SatuTermin) by "oneself; ppk with `pesanan`" (open), on [], saves [Pesanan, Akun], tautan::kirim_ulang {
+            see [Vis03, Vis02] role [Aks08] status [Reg03, Vis07, Byr15]
         };
         /// Sets the password.
         "buat-kata-sandi" BuatKataSandi(BuatKataSandi) by "oneself" (open), on [], saves [Akun], pendaftaran::buat_kata_sandi {
@@ -468,7 +468,7 @@ acts! {
     Pembayaran {
         /// Chooses the payment method.
         "pilih-metode-pembayaran" PilihMetodePembayaran(PilihMetodePembayaran) by "ppk", on [pesanan], saves [Pesanan], pembayaran::pilih_metode {
-            see [Vis03, Vis02] role [Aks08] status [Vis07, Byr15, Byr01] missing [Byr01] values [Byr02, Byr03, Byr14, Byr16]
+            see [Vis03, Vis02] role [Aks08] status [Vis07, Byr15, Byr01] missing [Byr01] values [Byr02, Byr03, Byr14, Byr16] outside [Byr14, Byr17]
         };
         /// Uploads the billing document.
         "unggah-dokumen-penagihan" UnggahDokumenPenagihan(UnggahDokumenPenagihan) by "penyedia", on [pesanan], saves [Pesanan], ls::unggah_penagihan {
@@ -503,9 +503,13 @@ acts! {
             see [Vis03, Vis02] role [Aks08] status [Vis07, Byr15] missing [Byr10] values [Byr10] outside [Byr10, Byr17]
         };
         /// Names the card holder.
-        "konfirmasi-pemegang-kkp" KonfirmasiPemegangKkp(KonfirmasiPemegangKkp) by "ppk", on [pesanan], saves [Pesanan], later;
+        "konfirmasi-pemegang-kkp" KonfirmasiPemegangKkp(KonfirmasiPemegangKkp) by "ppk", on [pesanan], saves [Pesanan], kkp::konfirmasi_pemegang {
+            see [Vis03, Vis02] role [Aks08] status [Vis07, Byr15] missing [Kkp02]
+        };
         /// Pays by card.
-        "bayar-kkp" BayarKkp(BayarKkp) by "the card holder", on [pesanan], saves [Pesanan], later;
+        "bayar-kkp" BayarKkp(BayarKkp) by "the card holder", on [pesanan], saves [Pesanan], kkp::bayar {
+            who [Kkp02] role [Aks08] status [Vis07, Byr15] missing [Kkp03] outside [Byr17, Kkp03]
+        };
         /// Records the proof of a payment outside the system.
         "catat-bukti-luar-sistem" CatatBuktiLuarSistem(CatatBuktiLuarSistem) by "ppk", on [pesanan], saves [Pesanan], pembayaran::catat_bukti {
             see [Vis03, Vis02] role [Aks08] status [Vis07, Byr15, Byr01] missing [Byr16] values [Byr16]

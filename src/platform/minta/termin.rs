@@ -1,6 +1,7 @@
 //! What acts on a payment ask: which of an order's payments is due, and whether it fits.
 
 use crate::platform::act::CaraBayar;
+use crate::platform::ask::Answer;
 use crate::platform::check::{Check, Stop};
 use crate::platform::minta::{self, status};
 use crate::platform::pesanan::{Pesanan, Stage};
@@ -55,5 +56,21 @@ pub fn diserahkan(
 ) -> Result<(), Stop> {
     q.require(Rule::Byr01, pesanan.siap_bayar(termin), |no| {
         no.say(pesan).fact("status", pesanan.status())
+    })
+}
+
+/// Asks for an answer of gateway or bank at all (BYR-17).
+pub fn terjangkau(q: &mut Check<'_>, answer: Answer) -> Result<(), Stop> {
+    minta::terjangkau(q, Rule::Byr17, answer, ". Tidak ada yang ditagih dua kali; coba lagi.")
+}
+
+/// Asks for what an answer of gateway or bank has to bring, else says why they said no (BYR-17).
+pub fn dikabulkan<T>(q: &mut Check<'_>, value: Option<T>, answer: Answer) -> Result<T, Stop> {
+    q.some(Rule::Byr17, value, |no| match answer {
+        Answer::Ditolak(sebab) => {
+            let sebab = sebab.word();
+            no.say(format!("Permintaan ditolak: {sebab}.")).fact("sebab", sebab)
+        }
+        _ => no.say("Jawaban layanan tidak dikenal; coba lagi."),
     })
 }

@@ -6,7 +6,7 @@ use crate::platform::metode::{JenisPph, Pemungut};
 use crate::platform::pajak::{self, BarisInvoice, Pembagian};
 use crate::platform::pesanan::Pesanan;
 use crate::platform::termin::{
-    BuktiPotong, Diunggah, Invoice, Pembayaran, Penagihan, Refund, StatusBayar, Termin,
+    BuktiPotong, Diunggah, Invoice, Pembayaran, Pemegang, Penagihan, Refund, StatusBayar, Termin,
 };
 use crate::platform::view::Shape::{
     Amount, Count, Day, Fields, Flag, Key, List, OneOrList, Text, Time, Word,
@@ -122,6 +122,11 @@ view! {
                 None => Value::List(Vec::new()),
             }
         };
+        /// Who pays by card, once that is named.
+        pemegang: Fields(&PEMEGANG) => match seen.termin().pemegang() {
+            Some(satu) => pemegang(platform, pesanan, satu),
+            None => Value::Null,
+        };
         /// Money to give back.
         refund: List(&Fields(&REFUND)) =>
             Value::List(seen.bayar.refund().iter().map(refund).collect());
@@ -150,6 +155,24 @@ view! {
             let mut from = all[seen.kini..].iter().chain(&all[..seen.kini]);
             let pemungut = from.find_map(|termin| termin.ketentuan().pemungut());
             Value::text(pemungut.map(Pemungut::word))
+        };
+    }
+}
+
+view! {
+    /// Who pays by card (KKP-01, KKP-02).
+    fn pemegang(platform: &Platform, pesanan: &Pesanan, pemegang: &Pemegang) = PEMEGANG {
+        /// The PPK, or somebody else.
+        siapa: Word(&words::PEMEGANG) => Value::text(Some(pemegang.siapa().word()));
+        /// The name.
+        nama: Text => Value::text(Some(match pemegang {
+            Pemegang::Ppk => &platform.registry.orang(pesanan.ppk).nama,
+            Pemegang::Lain { nama, .. } => nama,
+        }));
+        /// The address that the link is mailed to; null of the PPK, who needs none.
+        email: Text => match pemegang {
+            Pemegang::Ppk => Value::Null,
+            Pemegang::Lain { email, .. } => Value::text(Some(email)),
         };
     }
 }

@@ -1,6 +1,6 @@
 //! The closed sets of words that views show.
 
-use crate::platform::act::{JenisKlaim, JenisPenagihan, Metode, Tab};
+use crate::platform::act::{JenisKlaim, JenisPenagihan, Metode, PemegangKkp, Tab};
 use crate::platform::akun::{Langkah, StatusAkun};
 use crate::platform::berkas::JenisBerkas;
 use crate::platform::event::EventKind;
@@ -72,6 +72,8 @@ sets! {
     PEMUNGUT: Pemungut;
     /// The kinds of billing documents (LSG-06).
     PENAGIHAN: JenisPenagihan;
+    /// The holders of a card (KKP-01, KKP-02).
+    PEMEGANG: PemegangKkp;
     /// The kinds of PPh (LSG-02).
     PPH: JenisPph;
     /// The status of an electronic signature (TTE-07).

@@ -179,7 +179,7 @@ fn a_wrong_behaviour_is_reported_with_what_to_write() {
             "{payment-gateway: {fault: mati, when: {kode: $x, pesanan: $kosong, kartu: [1]}}}",
             "1:46 nothing is saved as `$x` | write the number\n\
              1:59 `pesanan` cannot be `$kosong` | write the number\n\
-             1:68 `kartu` is not built yet: no call has it | leave it out",
+             1:75 `kartu` cannot be a list | write the number",
         ),
         (
             "{privy: {fault: mati, when: {dokumen: surat-pesanann, nik: $pesanan}}}",
