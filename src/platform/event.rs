@@ -262,7 +262,8 @@ events! {
         metode: Metode,
         /// The method that it takes the place of, where that is another.
         dari: Option<Metode>,
-        /// The treasurer from whom a submission is taken back (BYR-14).
+        /// The treasurer from whom a submission is taken back, or the holder whose link is void
+        /// (BYR-14).
         ditarik: Option<OrangId>,
     } "Metode pembayaran dipilih"
     /// The penyedia handed in a billing document (LSG-01).
@@ -295,6 +296,8 @@ events! {
         pesanan: PesananId,
         /// Who.
         pemegang: Box<Pemegang>,
+        /// Whose link is void.
+        ditarik: Option<OrangId>,
     } "Pemegang kartu ditetapkan"
     /// The link was mailed once more (KKP-02).
     TautanDikirim {

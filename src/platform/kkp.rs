@@ -13,7 +13,6 @@ use crate::platform::minta::termin::{dikabulkan, giliran, menunggu, terjangkau};
 use crate::platform::pajak;
 use crate::platform::pembayaran;
 use crate::platform::pesanan::Pesanan;
-use crate::platform::registry::Orang;
 use crate::platform::rule::Rule;
 use crate::platform::termin::{Pemegang, Termin};
 use crate::value::{Sidik, is_blank};
@@ -26,7 +25,7 @@ pub fn konfirmasi_pemegang(
 ) -> Result<Accepted, Stop> {
     let pesanan = akses::pesanan(q, act.pesanan)?;
     akses::sebagai_ppk(q, pesanan, None)?;
-    menunggu(q, pesanan, Termin::menunggu_kartu)?;
+    let termin = menunggu(q, pesanan, Termin::menunggu_kartu)?;
     giliran(q, pesanan, act.tahap.as_deref())?;
     let siapa = q.some(Rule::Kkp02, act.pemegang, |no| {
         no.say("Pilih dahulu pemegang kartunya: PPK atau aktor lain.").named("pemegang")
@@ -44,7 +43,8 @@ pub fn konfirmasi_pemegang(
         }
     };
     let pemegang = Box::new(pemegang);
-    Ok(q.done(rule, [Event::PemegangDitetapkan { pesanan: pesanan.id, pemegang }]))
+    let ditarik = termin.pembayar(&q.platform.registry);
+    Ok(q.done(rule, [Event::PemegangDitetapkan { pesanan: pesanan.id, pemegang, ditarik }]))
 }
 
 /// `kirim-ulang-tautan`: another link to the holder; the one before is void (KKP-02).
@@ -106,15 +106,10 @@ fn memegang(q: &Check<'_>, pesanan: &Pesanan, tautan: Option<&str>) -> bool {
         Some(Pemegang::Ppk) => q.by == pesanan.ppk,
         Some(Pemegang::Lain { email, .. }) => {
             let newest = termin.tautan().map(|urut| self::tautan(q.platform, pesanan, urut));
-            alamat_sama(q.platform.registry.orang(q.by), email)
+            q.platform.registry.orang_beremail(email) == Some(q.by)
                 && newest.is_some_and(|newest| tautan == Some(&*newest))
         }
     }
-}
-
-/// Returns whether an address is a person's; capitals and blanks around it do not matter.
-pub fn alamat_sama(orang: &Orang, email: &str) -> bool {
-    orang.email.trim().eq_ignore_ascii_case(email.trim())
 }
 
 /// Returns a link of an order, from 1: as it is mailed, and as it is compared (KKP-02).

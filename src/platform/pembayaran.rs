@@ -64,7 +64,7 @@ pub fn pilih_metode(q: &mut Check<'_>, act: &PilihMetodePembayaran) -> Result<Ac
     if let Some(termin) = pesanan.termin_kini().filter(begun)
         && q.rule(Rule::Byr14)
     {
-        ditarik = termin.bendahara();
+        ditarik = termin.pembayar(&q.platform.registry);
     }
     if ketentuan.berinvoice() {
         q.rule(Rule::Pjk11);

@@ -11,7 +11,6 @@ use crate::platform::act::JenisDokumen;
 use crate::platform::akun::PerubahanAkun;
 use crate::platform::event::{Event, EventKind};
 use crate::platform::id::{OrangId, PenyediaId, PesananId};
-use crate::platform::kkp;
 use crate::platform::naskah::Naskah;
 use crate::platform::pesanan::{Fase, Pesanan, Sisi, Stage, StatusKirim};
 use crate::platform::registry::Tempat;
@@ -191,6 +190,7 @@ const TABEL: &[Baris] = {
             rule: Rule::Kkp02,
             ..baris(E::PemegangDitetapkan, selalu, &[Pemegang], Naskah::TautanKartu)
         },
+        akhir(E::PemegangDitetapkan, selalu, &[Bendahara], Naskah::PengajuanDitarik),
         Baris {
             rule: Rule::Kkp02,
             ..baris(E::TautanDikirim, selalu, &[Pemegang], Naskah::TautanKartu)
@@ -358,9 +358,7 @@ fn orang(
             let Pemegang::Lain { email, .. } = pesanan?.termin_kini()?.pemegang()? else {
                 return None;
             };
-            let all = registry.orang.iter();
-            let found = { all }.position(|orang| kkp::alamat_sama(orang, email));
-            found.map(|id| Kepada::Orang(OrangId::at(id)))
+            registry.orang_beremail(email).map(Kepada::Orang)
         }
         Siapa::Verifikator => {
             let instansi = registry.instansi_orang(oleh?)?;
@@ -388,7 +386,8 @@ fn orang(
 /// Returns the treasurer of the payment that an event is about; of a method that was chosen the one
 /// whose submission was taken back.
 fn bendahara(event: &Event, pesanan: &Pesanan) -> Option<OrangId> {
-    if let Event::MetodeDipilih { ditarik, .. } = event {
+    if let Event::MetodeDipilih { ditarik, .. } | Event::PemegangDitetapkan { ditarik, .. } = event
+    {
         return *ditarik;
     }
     let bayar = pesanan.pembayaran.as_ref()?;

@@ -188,6 +188,8 @@ pub struct Satker {
     pub instansi: InstansiId,
     /// Its place, the default of a delivery.
     pub alamat: Box<str>,
+    /// Its NPWP, which invoices name (PJK-11).
+    pub npwp: Option<Npwp>,
 }
 
 /// A bank account of a company.
@@ -398,6 +400,8 @@ pub struct Registry {
     pub produk_lama: BTreeMap<(ProdukId, u16), Arc<Produk>>,
     /// RUP.
     pub rup: Tabel<Rup>,
+    /// The NPWP of the platform, which invoices name (PJK-11).
+    pub npwp_platform: Option<Npwp>,
     /// Provinces and their places; no place stands in two of them.
     pub wilayah: Vec<Wilayah>,
     /// Courier rates.
@@ -502,6 +506,13 @@ impl Registry {
             })
         };
         self.orang.iter().position(verifies).map(OrangId::at)
+    }
+
+    /// Returns the person whose e-mail this is; capitals and blanks around it do not matter.
+    pub fn orang_beremail(&self, email: &str) -> Option<OrangId> {
+        let email = email.trim();
+        let own = |orang: &Arc<Orang>| orang.email.trim().eq_ignore_ascii_case(email);
+        self.orang.iter().position(own).map(OrangId::at)
     }
 
     /// Returns the Aktif access of a person that a test picks, if there is one.

@@ -12,6 +12,7 @@ use crate::platform::act::{JenisPenagihan, Metode, PemegangKkp};
 use crate::platform::berkas::Berkas;
 use crate::platform::id::OrangId;
 use crate::platform::metode::{JenisPph, Ketentuan, Saluran};
+use crate::platform::registry::Registry;
 use crate::value::{Date, Rupiah, SimTime, words};
 
 words! {
@@ -229,6 +230,14 @@ impl Termin {
         match self.bekal.as_deref()? {
             Bekal::Kartu(_, tautan) => Some(*tautan).filter(|_| self.lunas.is_none()),
             Bekal::Unggahan(_) => None,
+        }
+    }
+
+    /// Returns who was to pay it: the treasurer, or the person whose e-mail the holder's is (KKP-02).
+    pub fn pembayar(&self, registry: &Registry) -> Option<OrangId> {
+        match self.pemegang() {
+            Some(Pemegang::Lain { email, .. }) => registry.orang_beremail(email),
+            Some(Pemegang::Ppk) | None => self.bendahara(),
         }
     }
 

@@ -17,7 +17,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use self::office::Tarifs;
+use self::office::{RawPlatform, Tarifs};
 use self::person::Places;
 use self::wilayah::Peta;
 use super::checker::Checker;
@@ -137,6 +137,8 @@ struct File {
     holidays: Vec<Date>,
     #[serde(default)]
     tarif: Tarifs,
+    #[serde(default)]
+    platform: RawPlatform,
     #[serde(default, rename = "policy")]
     _policy: IgnoredAny,
     #[serde(default, rename = "instansi")]
@@ -247,6 +249,7 @@ impl Setting {
             produk: rows(all(produk)?),
             produk_lama: BTreeMap::new(),
             rup: rows(all(rup)?),
+            npwp_platform: file.platform.npwp,
             tarif,
             kalender: Calendar::new(file.holidays),
         };

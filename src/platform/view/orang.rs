@@ -108,6 +108,11 @@ view! {
         };
         /// Its place, where deliveries go unless something else is said.
         alamat: Text => Value::Text(platform.registry.satker(id).alamat.clone());
+        /// Its NPWP, where the world knows it.
+        npwp: Text => {
+            let npwp = platform.registry.satker(id).npwp;
+            Value::text(npwp.map(|npwp| npwp.to_string()).as_deref())
+        };
     }
 }
 

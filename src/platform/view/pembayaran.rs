@@ -274,9 +274,12 @@ view! {
             pihak(&penyedia.nama, penyedia.npwp)
         };
         /// Who buys.
-        pembeli: Fields(&PIHAK) => pihak(&platform.registry.satker(pesanan.satker()).nama, None);
+        pembeli: Fields(&PIHAK) => {
+            let satker = platform.registry.satker(pesanan.satker());
+            pihak(&satker.nama, satker.npwp)
+        };
         /// Who collects the taxes.
-        platform: Fields(&PIHAK) => pihak(PLATFORM, None);
+        platform: Fields(&PIHAK) => pihak(PLATFORM, platform.registry.npwp_platform);
         /// Goods, add-ons and shipping of the payment.
         baris: List(&Fields(&ISI)) => {
             let all = pajak::isi(pesanan, posisi);

@@ -39,12 +39,16 @@ pub(super) fn satker(
     checker: &mut Checker<'_>,
 ) -> Vec<Option<Satker>> {
     let entries = checker.section::<RawSatker>(root, "satker", keys);
+    let mut unique = UniqueValues::default();
     let built = entries.into_iter().map(|(entry, raw)| {
-        let RawSatker { nama, instansi, alamat } = raw?;
+        let RawSatker { nama, instansi, alamat, npwp } = raw?;
+        if let Some(npwp) = npwp.map(|npwp| npwp.to_string()) {
+            unique.take(entry, ("npwp", "npwp"), (npwp.clone(), &npwp), checker);
+        }
         checker.filled(entry.at("nama"), "nama", &nama);
         checker.filled(entry.at("alamat"), "alamat", &alamat);
         peta.alamat(entry.at("alamat"), "alamat", &alamat, checker);
-        Some(Satker { kunci: entry.kunci(), nama, instansi, alamat })
+        Some(Satker { kunci: entry.kunci(), nama, instansi, alamat, npwp })
     });
     built.collect()
 }
@@ -129,6 +133,14 @@ struct RawSatker {
     nama: Box<str>,
     instansi: InstansiId,
     alamat: Box<str>,
+    npwp: Option<Npwp>,
+}
+
+/// What a world says of the platform itself.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct RawPlatform {
+    pub(super) npwp: Option<Npwp>,
 }
 
 #[derive(Deserialize)]

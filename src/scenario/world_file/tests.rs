@@ -391,7 +391,8 @@ fn a_wrong_section_is_reported() {
         "produk:",
         "produkk:",
         "14:1 unknown field `produkk` | did you mean `produk`? the fields here: name, start, \
-         holidays, tarif, policy, instansi, satker, people, penyedia, kategori, produk, rup, sirup, wilayah",
+         holidays, tarif, platform, policy, instansi, satker, people, penyedia, kategori, produk, rup, sirup, \
+         wilayah",
     );
     wrong(
         "start: 2026-03-02",
@@ -418,7 +419,8 @@ fn a_wrong_section_is_reported() {
     assert_eq!(
         read("[x]"),
         Err("1:1 expected a map, found a list | its fields: name, start, \
-        holidays, tarif, policy, instansi, satker, people, penyedia, kategori, produk, rup, sirup, wilayah"
+        holidays, tarif, platform, policy, instansi, satker, people, penyedia, kategori, produk, rup, sirup, \
+         wilayah"
             .to_owned())
     );
     assert_eq!(
