@@ -23,10 +23,11 @@ const OWN: [&str; 7] = ["eka", "fajar", "citra", "lisensi", "rup-biro", "biro-um
 
 /// Scenarios in which the others may not order: in a year of which their budget is not (CHK-10), or
 /// where their category is closed (KAT-01).
-const APART: [&str; 8] = [
+const APART: [&str; 9] = [
     "scenarios/checkout/nomor-tahun-baru.yaml",
     "scenarios/checkout/tahun-rup.yaml",
     "scenarios/jam/ujung-kalender.yaml",
+    "scenarios/katalog/kategori-tertutup.yaml",
     "scenarios/keranjang/kategori-aktif.yaml",
     "scenarios/pajak/mewah-januari-2025.yaml",
     "scenarios/pajak/mewah-tahun.yaml",

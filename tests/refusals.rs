@@ -1158,3 +1158,69 @@ fn every_two_conditions_of_cards() {
         ],
     );
 }
+
+#[test]
+fn publishing_and_changing_a_product() {
+    let laptop = "kategori: Laptop, harga: 1, atribut: {ram_gb: '8', layar_inci: '13'}";
+    table(
+        "",
+        "tambah-produk",
+        &format!(
+            "
+        nova | {{produk: z1}}                                                  | REG-14
+        sari | {{produk: z1}}                                                  | AKS-08
+        andi | {{produk: z1}}                                                  | KAT-02
+        andi | {{produk: z1, nama: Z, kategori: X, harga: 0}}                  | KAT-01
+        andi | {{produk: z1, nama: Z, kategori: Laptop, harga: 0}}             | KAT-02
+        andi | {{produk: z1, nama: Z, {laptop}, ppn_persen: 10}}               | PJK-09
+        bayu | {{produk: z1, nama: Z, {laptop}, ppn_persen: 10}}               | PJK-08
+        andi | {{produk: z1, nama: Z, {laptop}}}                               | ok
+        andi | {{produk: z1, nama: Z, {laptop}, ppn_persen: 10}}               | KAT-02
+    "
+        ),
+    );
+    table(
+        "",
+        "ubah-produk",
+        "
+        bayu | {produk: laptop-a, harga: 0}                   | AKS-08
+        andi | {produk: null}                                 | KAT-02
+        andi | {produk: laptop-a, kategori: X, harga: 0}      | KAT-01
+        andi | {produk: laptop-a, harga: 0, ppn_persen: 10}   | KAT-02
+        andi | {produk: laptop-a, ppn_persen: 10}             | PJK-09
+        andi | {produk: laptop-a, harga: 9_000_000}           | ok
+    ",
+    );
+}
+
+#[test]
+fn a_product_taken_down_comes_after_status_and_before_values() {
+    let down = "
+  - {use: flows/sampai-checkout.yaml, save: pesanan}
+  - {as: andi, do: turunkan-produk, with: {produk: laptop-a}}
+";
+    table(
+        down,
+        "ajukan-negosiasi",
+        "
+        andi | {pesanan: $pesanan}                                    | AKS-08
+        sari | {pesanan: $pesanan}                                    | NEG-10
+        sari | {pesanan: $pesanan, harga: {laptop-a: 0}}              | KAT-08
+    ",
+    );
+    table(
+        down,
+        "setujui-negosiasi",
+        "
+        sari | {pesanan: $pesanan} | NEG-09
+    ",
+    );
+    table(
+        down,
+        "tambah-ke-keranjang",
+        "
+        sari | {produk: laptop-a, varian: hitam, kuantitas: 0} | KAT-08
+        sari | {produk: laptop-a, varian: hitam}               | KRJ-01
+    ",
+    );
+}

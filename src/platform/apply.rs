@@ -15,6 +15,7 @@ use crate::platform::pajak;
 use crate::platform::pesanan::{
     Fase, Jejak, Lacak, Lain, Pembatalan, Pesan, Pesanan, Riwayat, Sisi, Stage, StatusKirim, Tahap,
 };
+use crate::platform::registry::Produk;
 use crate::platform::rule::Rule;
 use crate::platform::state::Terms;
 use crate::platform::termin::{
@@ -48,6 +49,38 @@ pub fn apply(platform: &mut Platform, stamped: &Stamped) {
             registry.ubah_orang(*orang, |row| row.tte_aktif = true);
         }
         Event::TteDiminta {} | Event::CallbackDitolak { .. } => {}
+        Event::ProdukDitambahkan { produk } => {
+            platform.stok.push(produk.stok);
+            platform.harga_terendah.push(None);
+            let registry = Arc::make_mut(&mut platform.registry);
+            registry.produk.push(Arc::from(produk.clone()));
+        }
+        Event::ProdukDiubah { id, produk } => {
+            // What is free changes; what was sold and is held stays (KRJ-05).
+            let tambah =
+                produk.stok - std::mem::replace(&mut platform.stok[id.index()], produk.stok);
+            let registry = Arc::make_mut(&mut platform.registry);
+            registry.ubah_produk(*id, |row| {
+                let (stok, versi) = (row.stok + tambah, row.versi);
+                *row = Produk { stok, versi, ..(**produk).clone() };
+            });
+        }
+        Event::ProdukDiturunkan { id } => {
+            let registry = Arc::make_mut(&mut platform.registry);
+            Arc::make_mut(&mut registry.produk[id.index()]).turun = true;
+        }
+        Event::KategoriDiatur { id, atribut } => {
+            let registry = Arc::make_mut(&mut platform.registry);
+            Arc::make_mut(&mut registry.kategori[id.index()]).atribut = atribut.to_vec();
+        }
+        Event::KoleksiDiatur { koleksi, produk } => {
+            platform.koleksi.entry(*koleksi).or_default().extend(produk.iter().copied());
+        }
+        Event::AlamatUtamaDiatur { alamat } => {
+            let orang = stamped.oleh.expect("a person sets the own address");
+            let registry = Arc::make_mut(&mut platform.registry);
+            registry.ubah_orang(orang, |row| row.alamat_utama.clone_from(alamat));
+        }
         Event::AkunBerubah { orang, perubahan } => {
             let (rules, policy) = (platform.rules.clone(), Arc::clone(&platform.policy));
             platform.akun_mut(*orang).terapkan(perubahan, stamped.pada, &rules, &policy);

@@ -53,8 +53,10 @@ pub fn checkout(q: &mut Check<'_>, act: &Checkout) -> Result<Accepted, Stop> {
     let lines: SmallVec<[&BarisKeranjang; 4]> =
         dari.iter().map(|nomor| &cart[*nomor as usize]).collect();
     let bought: SmallVec<[ProdukId; 4]> = lines.iter().map(|line| line.produk).collect();
-    bought.iter().try_for_each(|produk| produk::kategori_aktif(q, *produk))?;
+    let registry = &q.platform.registry;
+    bought.iter().try_for_each(|id| produk::kategori_aktif(q, registry.produk(*id)))?;
     let peringatan = cek_pdn(q, &bought)?;
+    produk::tayang(q, bought.iter().copied())?;
     // What is not ticked or named stays in the cart.
     let all = 0..u32::try_from(cart.len()).expect("a cart has few lines (KRJ-04)");
     let stays = dari.len() == cart.len() || q.rule(Rule::Krj02);
@@ -68,8 +70,9 @@ pub fn beli_langsung(q: &mut Check<'_>, act: &BeliLangsung) -> Result<Accepted, 
     let pembeli = pembeli(q, isi)?;
     let pilihan = produk::pilihan(q, act.pilihan())?;
     let lengkap = lengkap(q, isi, true)?;
-    produk::kategori_aktif(q, pilihan.produk)?;
+    produk::kategori_aktif(q, q.platform.registry.produk(pilihan.produk))?;
     let peringatan = cek_pdn(q, &[pilihan.produk])?;
+    produk::tayang(q, std::iter::once(pilihan.produk))?;
     let baris = produk::baris(q, pilihan)?;
     // The cart stays as it is.
     let cart = produk::keranjang(q).len();

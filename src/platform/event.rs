@@ -5,15 +5,15 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
 
-use crate::platform::act::{JenisDokumen, Metode};
+use crate::platform::act::{JenisDokumen, Koleksi, Metode};
 use crate::platform::akun::PerubahanAkun;
 use crate::platform::berkas::Berkas;
-use crate::platform::id::{OrangId, PesananId, ProdukId};
+use crate::platform::id::{KategoriId, OrangId, PesananId, ProdukId};
 use crate::platform::isi::Isi;
 use crate::platform::pesanan::{
     Klaim, Nomor, Pemeriksaan, Penilaian, Peringatan, Sisi, StatusKirim, Usulan,
 };
-use crate::platform::registry::Peran;
+use crate::platform::registry::{Peran, Produk};
 use crate::platform::termin::{BuktiPotong, Pemegang, Penagihan};
 use crate::value::{Rupiah, Sidik, SimTime};
 
@@ -388,6 +388,42 @@ events! {
         /// The proof.
         bukti: Box<Berkas>,
     } "Bukti pembayaran di luar sistem dicatat"
+    /// A product was published (KAT-02).
+    ProdukDitambahkan {
+        /// It.
+        produk: Box<Produk>,
+    } "Produk ditambahkan"
+    /// A product was changed.
+    ProdukDiubah {
+        /// Which.
+        id: ProdukId,
+        /// What it is now; `stok` is how many are free.
+        produk: Box<Produk>,
+    } "Produk diubah"
+    /// A product was taken down (KAT-08).
+    ProdukDiturunkan {
+        /// Which.
+        id: ProdukId,
+    } "Produk turun tayang"
+    /// The attributes of a category were set (KAT-02).
+    KategoriDiatur {
+        /// Which.
+        id: KategoriId,
+        /// Its attributes.
+        atribut: Box<[Box<str>]>,
+    } "Kategori diatur"
+    /// Products were added to a collection (KAT-04).
+    KoleksiDiatur {
+        /// Which.
+        koleksi: Koleksi,
+        /// The products.
+        produk: Box<[ProdukId]>,
+    } "Koleksi diatur"
+    /// A person set the own main address (KAT-04).
+    AlamatUtamaDiatur {
+        /// The address.
+        alamat: Box<str>,
+    } "Alamat utama diatur"
     /// Something happened to an account (REG).
     AkunBerubah {
         /// Whose.
@@ -404,6 +440,12 @@ impl Event {
             Self::BarisDitambahkan { .. }
             | Self::BarisDiubah { .. }
             | Self::ChatProdukDikirim { .. }
+            | Self::ProdukDitambahkan { .. }
+            | Self::ProdukDiubah { .. }
+            | Self::ProdukDiturunkan { .. }
+            | Self::KategoriDiatur { .. }
+            | Self::KoleksiDiatur { .. }
+            | Self::AlamatUtamaDiatur { .. }
             | Self::AkunBerubah { .. }
             | Self::TteDiminta {}
             | Self::TteDidaftarkan { .. }

@@ -12,7 +12,8 @@ use crate::platform::rule::Rule;
 pub fn tambah(q: &mut Check<'_>, act: &TambahKeKeranjang) -> Result<Accepted, Stop> {
     akses::sebagai_pembeli_baru(q, None)?;
     let pilihan = produk::pilihan(q, act.pilihan())?;
-    produk::kategori_aktif(q, pilihan.produk)?;
+    produk::kategori_aktif(q, q.platform.registry.produk(pilihan.produk))?;
+    produk::tayang(q, std::iter::once(pilihan.produk))?;
     let baris = produk::baris(q, pilihan)?;
     let keranjang = produk::keranjang(q);
     let same = |lama: &BarisKeranjang| (lama.produk, lama.varian) == (baris.produk, baris.varian);

@@ -50,6 +50,7 @@ pub mod akses;
 pub mod minta;
 pub mod pendaftaran;
 pub mod keranjang;
+pub mod katalog;
 pub mod checkout;
 pub mod negosiasi;
 pub mod persetujuan;

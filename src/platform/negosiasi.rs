@@ -8,7 +8,7 @@ use crate::platform::boundary::Boundary;
 use crate::platform::check::{Accepted, Check, Stop};
 use crate::platform::event::Event;
 use crate::platform::isi::BarisLayanan;
-use crate::platform::minta;
+use crate::platform::minta::{self, produk};
 use crate::platform::pajak;
 use crate::platform::pesanan::{Fase, Pesanan, Sisi, Stage, Usulan};
 use crate::platform::registry::{OpsiPengiriman, Registry, Tempat};
@@ -21,6 +21,7 @@ pub fn ajukan(q: &mut Check<'_>, act: &IsiUsulan) -> Result<Accepted, Stop> {
     akses::sebagai_pembeli(q, pesanan)?;
     giliran(q, pesanan, due(pesanan) == Some(Sisi::Pembeli))?;
     terisi(q, act)?;
+    produk::masih_tayang(q, pesanan)?;
     cek_ongkir(q, act, pesanan)?;
     let harga = harga(q, act, pesanan)?;
     usulkan(q, pesanan, Sisi::Pembeli, harga)
@@ -33,6 +34,7 @@ pub fn ajukan_harga_baru(q: &mut Check<'_>, act: &IsiUsulan) -> Result<Accepted,
     let answers = pesanan.stage != Stage::MenungguNegosiasi;
     giliran(q, pesanan, answers && due(pesanan) == Some(sisi))?;
     terisi(q, act)?;
+    produk::masih_tayang(q, pesanan)?;
     cek_ongkir(q, act, pesanan)?;
     let harga = harga(q, act, pesanan)?;
     usulkan(q, pesanan, sisi, harga)
@@ -44,6 +46,7 @@ pub fn setujui(q: &mut Check<'_>, act: &SatuPesanan) -> Result<Accepted, Stop> {
     let sisi = akses::sebagai_pihak_negosiasi(q, pesanan)?;
     let proposed = pesanan.stage != Stage::MenungguNegosiasi;
     giliran(q, pesanan, proposed && due(pesanan) == Some(sisi))?;
+    produk::masih_tayang(q, pesanan)?;
     minta::tepat_waktu(q, pesanan)?;
     let dicadangkan = pajak::rincian(q.platform.terms(), pesanan).bruto();
     let tenggat = minta::tenggat_baru(q, pesanan, Rule::Neg12);

@@ -5,7 +5,7 @@ use crate::platform::akses;
 use crate::platform::boundary::Boundary;
 use crate::platform::check::{Accepted, Check, Stop};
 use crate::platform::event::Event;
-use crate::platform::minta::{self, status};
+use crate::platform::minta::{self, produk, status};
 use crate::platform::pajak;
 use crate::platform::pesanan::{Pesanan, Stage};
 use crate::platform::rule::Rule;
@@ -16,6 +16,7 @@ pub fn ajukan(q: &mut Check<'_>, act: &SatuPesanan) -> Result<Accepted, Stop> {
     let pesanan = akses::pesanan(q, act.pesanan)?;
     akses::sebagai_pembeli(q, pesanan)?;
     status(q, pesanan, pesanan.stage == Stage::NegosiasiSelesai)?;
+    produk::masih_tayang(q, pesanan)?;
     minta::tepat_waktu(q, pesanan)?;
     let tenggat = minta::tenggat_baru(q, pesanan, Rule::Apv04);
     Ok(q.done(Rule::Apv01, [Event::PesananDiajukan { pesanan: pesanan.id, tenggat }]))
@@ -38,6 +39,7 @@ pub fn buat(q: &mut Check<'_>, act: &SatuPesanan) -> Result<Accepted, Stop> {
     q.require(Rule::Apv03, pesanan.direview, |no| {
         no.say("Buka dahulu Review Pesanan PP, lalu klik Buat Pesanan.")
     })?;
+    produk::masih_tayang(q, pesanan)?;
     for tarif in &q.platform.policy.tarif_ppn {
         q.limit(Boundary::Pjk03Tarif, q.at.date(), tarif.sejak);
     }

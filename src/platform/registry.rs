@@ -255,7 +255,7 @@ pub struct Kategori {
 }
 
 /// An add-on of a product; its price is per order line, not per unit.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Layanan {
     /// The key in files.
     pub kunci: Box<str>,
@@ -268,7 +268,7 @@ pub struct Layanan {
 }
 
 /// A product.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Produk {
     /// The key in files.
     pub kunci: Box<str>,
@@ -309,6 +309,23 @@ pub struct Produk {
     /// How often it was changed since the world's start.
     #[serde(skip)]
     pub versi: u16,
+    /// Whether it was taken down (KAT-08).
+    #[serde(skip)]
+    pub turun: bool,
+}
+
+impl Produk {
+    /// The effective PPN of a product that does not say another.
+    pub const PPN_BIASA: Persen = Persen::whole(11);
+
+    /// The stock of a product that does not say another.
+    pub const STOK_AWAL: i64 = 100;
+
+    /// The weight in grams of a product that does not say another.
+    pub const BERAT_GRAM: i64 = 1_000;
+
+    /// The smallest quantity of a product that does not say another.
+    pub const KUANTITAS_MIN: i64 = 1;
 }
 
 /// A line of the Rencana Umum Pengadaan.
@@ -475,7 +492,8 @@ impl Registry {
         &self.rup[id.index()]
     }
 
-    /// Returns the other PDN of a product's category group, in the order of the world (KAT-07).
+    /// Returns the other PDN of a product's category group that are on show, in the order of the world
+    /// (KAT-07, ruling 27).
     pub fn pdn_sekelompok(&self, id: ProdukId) -> impl Iterator<Item = ProdukId> + '_ {
         let kelompok = |produk: &Produk| {
             let kategori = &self.kategori[produk.kategori.index()];
@@ -484,7 +502,7 @@ impl Registry {
         let own = kelompok(self.produk(id));
         let all = self.produk.iter().enumerate();
         let others = all.filter(move |(posisi, lain)| {
-            *posisi != id.index() && lain.pdn && kelompok(lain) == own
+            *posisi != id.index() && lain.pdn && !lain.turun && kelompok(lain) == own
         });
         others.map(|(posisi, _)| ProdukId::at(posisi))
     }

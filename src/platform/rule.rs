@@ -309,19 +309,19 @@ catalogue! {
     // KAT: catalogue and search.
     Kat01 "KAT-01" Both S0 refuses "Three product kinds (Barang, Digital, Jasa), categories in three levels. 18 active categories (S0): Perlengkapan Alat Tulis, Perkakas, Perawatan Tubuh, Perangkat Lunak, Peralatan Pendidikan, Peralatan Olahraga, Peralatan Kantor, Peralatan Elektronik, Pakaian dan Aksesoris Perempuan, Pakaian dan Aksesoris Laki-Laki, Peralatan Dapur, Jasa Sewa Peralatan Elektronik, Jasa Sewa Alat Transportasi, Jasa Layanan, Hadiah Souvenir, Jasa Akomodasi & Kegiatan, Jasa Tenaga Kerja, Makanan & Minuman (policy kategori_aktif; a product outside is refused, I)."
         "S0, Fitur Pencarian > Kategori: \"3 Leveling Kategori\"; S0, PILOTING KATEGORI UMUM: \"18 KATEGORI PENYEDIA AKTIF\"; I, pilihan sendiri: S0 tidak menyebut nasib produk di luar daftar";
-    Kat02 "KAT-02" Refuses S0 later "Categories and collections are managed centrally by the category team (LKPP/GTP) alone; each category standardises its attributes, and a product lacking a required attribute is refused."
+    Kat02 "KAT-02" Refuses S0 "Categories and collections are managed centrally by the category team (LKPP/GTP) alone; each category standardises its attributes, and a product lacking a required attribute is refused."
         "S0, Transformasi Pengelolaan: \"Pengelolaan Kategori dan Koleksi dilakukan terpusat oleh tim kategori manajemen\"";
-    Kat03 "KAT-03" Does S0 later "Search by keyword finds products and penyedia; filters: kind, category, price range, location, TKDN, PDN, UMKK; sort by relevance, price, newest. Stable order."
+    Kat03 "KAT-03" Does S0 "Search by keyword finds products and penyedia; filters: kind, category, price range, location, TKDN, PDN, UMKK; sort by relevance, price, newest. Stable order."
         "S0, Fitur Pencarian > Kolom Pencarian: \"Masukkan Keyword Produk / Penyedia yang diinginkan\"; I, pilihan sendiri: S0 menyebut filter sesuai kebutuhan tanpa merincinya";
-    Kat04 "KAT-04" Does S0 later "Collections: 'Produk Bersertifikat TKDN' (has a TKDN figure, I), 'PDN - UMKK' (PDN of a UMKK penyedia, I), 'Produk dari Daerahmu' (the penyedia's kota/kabupaten is that of the person's Alamat Utama, I)."
+    Kat04 "KAT-04" Does S0 "Collections: 'Produk Bersertifikat TKDN' (has a TKDN figure, I), 'PDN - UMKK' (PDN of a UMKK penyedia, I), 'Produk dari Daerahmu' (the penyedia's kota/kabupaten is that of the person's Alamat Utama, I)."
         "S0, Fitur Pencarian > Koleksi: \"menyesuaikan alamat pengiriman yang dijadikan “Alamat Utama”\"; I, pilihan sendiri: S0 tidak merinci syarat masuk setiap koleksi";
-    Kat05 "KAT-05" Does S0 later "Product page: details, price parts, variants, add-on services, shipping, stock."
+    Kat05 "KAT-05" Does S0 "Product page: details, price parts, variants, add-on services, shipping, stock."
         "S0, Memulai Transaksi > Pembelian Produk: \"Pilihan Varian & Layanan tambahan\"";
-    Kat06 "KAT-06" Does S0 later "Products of one category with equal key attributes are shown as similar, with lowest, median and highest price, and imports beside their PDN substitutes, so that fairness of a price can be judged."
+    Kat06 "KAT-06" Does S0 "Products of one category with equal key attributes are shown as similar, with lowest, median and highest price, and imports beside their PDN substitutes, so that fairness of a price can be judged."
         "S0, Transformasi Pengelolaan: \"memonitor dan menilai kewajaran harga produk dan substitusi produk impor\"; I, pilihan sendiri: S0 tidak merinci atribut kunci dan ukuran harga";
     Kat07 "KAT-07" Both P "Pasal 66 Perpres 46/2025: while a PDN with TKDN+BMP >= 40% exists in the same category group, a product with TKDN < 25% or an import is flagged at checkout (policy pdn: peringatan (default), tolak or mati)."
         "P, Perpres 46/2025 Pasal 66 ayat (2) (TKDN-PRESS)";
-    Kat08 "KAT-08" Refuses P later "A product taken down ('turun tayang') cannot be bought and blocks the continuation of an order before the Surat Pesanan."
+    Kat08 "KAT-08" Refuses P "A product taken down ('turun tayang') cannot be bought and blocks the continuation of an order before the Surat Pesanan."
         "P, artikel pusat bantuan Panduan PPK (HC-PPK)";
     // KRJ: cart.
     Krj01 "KRJ-01" Refuses S0 "Adding needs a variant where the product has them, a quantity of at least 1 (or the product's minimum) and within stock."

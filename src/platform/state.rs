@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 use std::cell::Cell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::platform::act::Koleksi;
 use crate::platform::akun::{Akun, Langkah};
 use crate::platform::bend::Rules;
 use crate::platform::event::BarisKeranjang;
@@ -45,6 +46,8 @@ pub struct Platform {
     pub ledger: Ledger,
     /// The transaction of every kode bayar that was issued.
     pub kode_bayar: KodeBayar,
+    /// Products that the category team added to a collection (KAT-04).
+    pub koleksi: BTreeMap<Koleksi, BTreeSet<ProdukId>>,
     /// Accounts that were begun, or to which something happened (see [`Platform::akun`]).
     pub akun: BTreeMap<OrangId, Arc<Akun>>,
 }
@@ -105,6 +108,7 @@ impl Platform {
             nomor: BTreeMap::new(),
             ledger: Ledger::default(),
             kode_bayar: KodeBayar::default(),
+            koleksi: BTreeMap::new(),
             akun: BTreeMap::new(),
             registry,
             policy,

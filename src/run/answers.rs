@@ -36,6 +36,7 @@ impl ExpectContext<'_> {
         match thing {
             Some(Thing::Pesanan(_)) => return Some(&view::PESANAN),
             Some(Thing::Keranjang(_)) => return Some(&view::KERANJANG),
+            Some(Thing::Produk(_)) => return Some(&view::PRODUK),
             Some(Thing::Akun(_)) => return Some(&view::ORANG),
             Some(Thing::Hasil(_) | Thing::Copy(_)) => return None,
             None => {}

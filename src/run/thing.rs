@@ -3,7 +3,7 @@
 use crate::platform::act::{Act, Bound};
 use crate::platform::check::Temuan;
 use crate::platform::id::{
-    InstansiId, KategoriId, OrangId, PenyediaId, PesananId, ProdukId, RupId, SatkerId,
+    BarisId, InstansiId, KategoriId, OrangId, PenyediaId, PesananId, ProdukId, RupId, SatkerId,
 };
 use crate::platform::lihat;
 use crate::platform::view::{self, Value};
@@ -19,6 +19,8 @@ pub enum Thing {
     Pesanan(PesananId),
     /// A person's cart, live.
     Keranjang(OrangId),
+    /// A product, live.
+    Produk(ProdukId),
     /// A person's account, live.
     Akun(OrangId),
     /// What a look or a search found.
@@ -45,7 +47,16 @@ impl Thing {
             Bound::Keranjang => Some(Self::Keranjang(by)),
             Bound::Hasil => Some(Self::Hasil(lihat::hasil(&world.platform, hasil))),
             Bound::Pesanan => pesanan.map(Self::Pesanan),
-            Bound::Akses | Bound::Produk | Bound::Adendum | Bound::Perubahan | Bound::Tiket => None,
+            Bound::Produk => Some(Self::Produk(match act {
+                Act::TambahProduk(act) | Act::UbahProduk(act) => {
+                    let kunci = act.produk.as_deref()?;
+                    let mut all = world.platform.registry.produk.iter();
+                    ProdukId::at(all.position(|produk| *produk.kunci == *kunci)?)
+                }
+                Act::TurunkanProduk(act) => act.produk?,
+                _ => return None,
+            })),
+            Bound::Akses | Bound::Adendum | Bound::Perubahan | Bound::Tiket => None,
         })
     }
 }
@@ -104,12 +115,35 @@ impl Environment<'_> {
         Ok(value)
     }
 
+    /// Returns the number of a product that a step made, or that of one of its lines (ruling 22).
+    fn made(&self, newtype: &str, key: &str) -> Option<u32> {
+        let (kunci, varian) = match key.split_once('/') {
+            Some((kunci, varian)) => (kunci, Some(varian)),
+            None => (key, None),
+        };
+        let all = &self.world.platform.registry.produk;
+        let position = all.iter().position(|produk| *produk.kunci == *kunci)?;
+        let varian = match varian {
+            Some(varian) => {
+                let mut variants = all[position].varian.iter();
+                Some(u16::try_from(variants.position(|own| **own == *varian)?).ok()?)
+            }
+            None => None,
+        };
+        match newtype {
+            "ProdukId" => varian.is_none().then_some(ProdukId::at(position).0),
+            "BarisId" => Some(BarisId::of(ProdukId::at(position), varian)?.0),
+            _ => None,
+        }
+    }
+
     fn named(&self, name: &str) -> Result<Value, String> {
         let platform = &self.world.platform;
         if let Some(slot) = self.scope.get(name) {
             return match self.things.get(*slot as usize).and_then(Option::as_ref) {
                 Some(Thing::Pesanan(id)) => Ok(Value::Pesanan(*id)),
                 Some(Thing::Keranjang(orang)) => Ok(view::keranjang(platform, *orang)),
+                Some(Thing::Produk(id)) => Ok(view::produk(platform, *id)),
                 Some(Thing::Akun(orang)) => Ok(view::orang(platform, *orang)),
                 Some(Thing::Hasil(values)) => Ok(Value::List(values.clone())),
                 Some(Thing::Copy(value)) => Ok(value.clone()),
@@ -137,7 +171,8 @@ impl Environment<'_> {
             }
             _ => {}
         }
-        let Some((newtype, id)) = self.keys.thing(name) else {
+        let made = || Some(("ProdukId", self.made("ProdukId", name)?));
+        let Some((newtype, id)) = self.keys.thing(name).or_else(made) else {
             return Err(format!("tidak ada yang bernama `${name}` di sini"));
         };
         Ok(match newtype {
@@ -163,7 +198,7 @@ fn no_field<'a>(path: &str, field: &str, names: impl Iterator<Item = &'a str>) -
 
 impl Names for Environment<'_> {
     fn id(&mut self, newtype: &'static str, key: &str) -> Result<u32, Unknown> {
-        self.keys.id(newtype, key)
+        self.keys.id(newtype, key).or_else(|unknown| self.made(newtype, key).ok_or(unknown))
     }
 
     fn reference(&mut self, expression: &str) -> Referred {

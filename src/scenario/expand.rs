@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::expect::{expect, person};
 use super::file::Loader;
 use super::flow::Flow;
+use super::keys::{Keys, MADE};
 use super::outline::STEP as KINDS;
 use super::problem::advice;
 use super::reference::{RESERVED, Resolver, duration, is_name};
@@ -28,7 +29,8 @@ const KEYS: [&str; 11] =
 /// The steps of one case while they are put together.
 pub(super) struct Expander<'a, 'l> {
     loader: &'a mut Loader<'l>,
-    world: Option<&'a WorldTemplate>,
+    // The keys that are known here: those of the world, and those that steps before made.
+    keys: Option<Arc<Keys>>,
     steps: Vec<Step>,
     // What each variable holds, where that is known.
     slots: Vec<Option<Shape>>,
@@ -52,7 +54,7 @@ impl<'a, 'l> Expander<'a, 'l> {
     pub(super) fn new(loader: &'a mut Loader<'l>, world: Option<&'a WorldTemplate>) -> Self {
         Self {
             loader,
-            world,
+            keys: world.map(|world| Arc::clone(&world.keys)),
             steps: Vec::new(),
             slots: Vec::new(),
             hasil: None,
@@ -138,7 +140,8 @@ impl<'a, 'l> Expander<'a, 'l> {
                 self.push_with(node, level, at.map(StepKind::Until), None);
             }
             "mock" => {
-                let mocks = self.loader.mocks(&main.value, self.world, &level.scope, &self.slots);
+                let mocks =
+                    self.loader.mocks(&main.value, self.keys.as_deref(), &level.scope, &self.slots);
                 self.push_with(node, level, Some(StepKind::Mock(mocks)), None);
             }
             "let" => self.copy(node, &main.value, level),
@@ -205,11 +208,16 @@ impl<'a, 'l> Expander<'a, 'l> {
                 let mut resolver = self.resolver(&scope, true);
                 let sources = resolver.sources;
                 match act.decode(&mut resolver, sources) {
+                    // What a step before makes has its number when this one is played.
+                    Ok(_) if resolver.made => {}
                     Ok(read) => act.keep(read),
                     Err(problems) => self.loader.problems.extend(problems),
                 }
             }
             Some(_) | None => {}
+        }
+        if let Some(with) = with.filter(|_| info.is_some_and(|info| info.makes)) {
+            self.make(with);
         }
         let save = node.get("save").filter(|save| !save.is_null());
         let slot = save.and_then(|save| self.save(save, info, level));
@@ -248,6 +256,25 @@ impl<'a, 'l> Expander<'a, 'l> {
         };
         let help = advice(text, "acts", Act::WORDS).unwrap_or_else(|| HELP.to_owned());
         self.loader.report(word.span, format!("unknown act `{text}`"), &help);
+    }
+
+    /// Makes the key of a new product known from here on (ruling 22).
+    fn make(&mut self, with: &Node) {
+        let Some(product) = with.get("produk") else { return };
+        let name = product.as_text().filter(|text| !text.starts_with('$'));
+        let (Some(name), Some(keys)) = (name, &self.keys) else { return };
+        if keys.id("ProdukId", name).is_ok_and(|id| id != MADE) {
+            let message = format!("`{name}` is a product already");
+            return self.loader.report(product.span, message, "give the new one another key");
+        }
+        if !is_name(name) {
+            let help = "use letters, digits, `_` and `-`, a letter first";
+            let message = format!("`{name}` cannot be a key");
+            return self.loader.report(product.span, message, help);
+        }
+        let variants = with.get("varian").and_then(Node::as_list).unwrap_or_default();
+        let variants: Vec<&str> = variants.iter().filter_map(Node::as_text).collect();
+        self.keys = Some(Arc::new(keys.with_made(&Arc::from(name), &variants)));
     }
 
     fn actor(&mut self, node: &Node) -> Option<OrangId> {
@@ -417,7 +444,7 @@ impl<'a, 'l> Expander<'a, 'l> {
     }
 
     fn resolver<'s>(&'s mut self, scope: &'s Scope, acting: bool) -> Resolver<'s> {
-        let mut resolver = self.loader.resolver(self.world, scope, acting);
+        let mut resolver = self.loader.resolver(self.keys.as_deref(), scope, acting);
         resolver.slots = &self.slots;
         resolver.hasil = self.hasil;
         resolver
@@ -471,7 +498,8 @@ fn shape_of(info: &ActInfo) -> Option<Shape> {
         Bound::Keranjang => Shape::Fields(&view::KERANJANG),
         Bound::Akun => Shape::Fields(&view::ORANG),
         Bound::Hasil => return view::hasil(info.word),
-        Bound::Akses | Bound::Produk | Bound::Adendum | Bound::Perubahan | Bound::Tiket => {
+        Bound::Produk => Shape::Fields(&view::PRODUK),
+        Bound::Akses | Bound::Adendum | Bound::Perubahan | Bound::Tiket => {
             return None;
         }
     })

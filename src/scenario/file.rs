@@ -20,7 +20,6 @@ use super::reference::{Resolver, refers};
 use super::source::{Source, Sources, Span};
 use super::step::{Body, Case, Mocks, Scenario, Scope};
 use super::tree::{ExpansionLimit, Node, parse, substitute};
-use super::world_file::WorldTemplate;
 use crate::platform::rule::Rule;
 use crate::platform::view::Shape;
 use crate::value::SimTime;
@@ -231,7 +230,8 @@ impl Loader<'_> {
         let seed = self.filled(node, "seed", row);
         let seed = seed.map(|node| self.read::<u64>(&node));
         let mocks = self.filled(node, "mocks", row);
-        let mocks = mocks.map(|node| self.mocks(&node, world.as_deref(), &Scope::new(), &[]));
+        let keys = world.as_ref().map(|world| &*world.keys);
+        let mocks = mocks.map(|node| self.mocks(&node, keys, &Scope::new(), &[]));
         let mut expander = Expander::new(self, world.as_deref());
         for (index, step) in steps.and_then(Node::as_list).unwrap_or_default().iter().enumerate() {
             expander.top(index, step, row);
@@ -276,12 +276,12 @@ impl Loader<'_> {
     pub(super) fn mocks(
         &mut self,
         node: &Node,
-        world: Option<&WorldTemplate>,
+        keys: Option<&Keys>,
         scope: &Scope,
         slots: &[Option<Shape>],
     ) -> Mocks {
         let before = self.problems.len();
-        let mut resolver = self.resolver(world, scope, false);
+        let mut resolver = self.resolver(keys, scope, false);
         resolver.slots = slots;
         resolver.references(node);
         let mut problems = Vec::new();
@@ -296,16 +296,16 @@ impl Loader<'_> {
 
     pub(super) fn resolver<'s>(
         &'s mut self,
-        world: Option<&'s WorldTemplate>,
+        keys: Option<&'s Keys>,
         scope: &'s Scope,
         acting: bool,
     ) -> Resolver<'s> {
-        let keys = world.map(|world| &*world.keys);
         Resolver {
             keys,
             scope,
             slots: &[],
             hasil: None,
+            made: false,
             acting,
             sources: &self.sources,
             problems: &mut self.problems,

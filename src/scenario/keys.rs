@@ -25,7 +25,24 @@ const TYPES: [&str; 8] =
 /// The id type of product lines, which are named `produk` or `produk/varian`.
 const LINES: &str = "BarisId";
 
+/// The number of a thing that a step makes, until the run has made it.
+pub(super) const MADE: u32 = u32::MAX;
+
 impl Keys {
+    /// Returns these keys and that of a product that a step makes, with its lines (ruling 22).
+    pub(super) fn with_made(&self, key: &Arc<str>, varian: &[&str]) -> Self {
+        let mut keys = self.clone();
+        let lines = varian.iter().map(|varian| Arc::from(format!("{key}/{varian}")));
+        for (newtype, key) in std::iter::once(("ProdukId", Arc::clone(key)))
+            .chain(std::iter::once(Arc::clone(key)).chain(lines).map(|line| (LINES, line)))
+        {
+            let table = TYPES.iter().position(|known| *known == newtype);
+            let table = &mut keys.tables[table.expect("products and lines have keys")];
+            table.entry(key).or_insert(MADE);
+        }
+        keys
+    }
+
     /// Returns the number of a thing; `newtype` is the name of its id type, such as `ProdukId`.
     ///
     /// A type that no section of a world has, such as `PesananId`, knows no key.

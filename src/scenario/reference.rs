@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::decode::{Names, Referred, Unknown};
-use super::keys::Keys;
+use super::keys::{Keys, MADE};
 use super::problem::{Problem, nearest};
 use super::source::{Sources, Span};
 use super::step::{Reference, Scope, TimeExpr};
@@ -67,6 +67,8 @@ pub(super) struct Resolver<'a> {
     pub(super) slots: &'a [Option<Shape>],
     /// What `hasil` holds here; `None` where nothing was looked at or searched for.
     pub(super) hasil: Option<Shape>,
+    /// Whether something was named that a step before makes.
+    pub(super) made: bool,
     /// Whether a person acts, so that `$otp` means something.
     pub(super) acting: bool,
     /// The files.
@@ -337,7 +339,9 @@ impl Names for Resolver<'_> {
                 meant: Vec::new(),
             });
         }
-        self.keys.map_or(Ok(0), |keys| keys.id(newtype, key))
+        let id = self.keys.map_or(Ok(0), |keys| keys.id(newtype, key))?;
+        self.made |= id == MADE;
+        Ok(id)
     }
 
     fn reference(&mut self, _: &str) -> Referred {
@@ -415,9 +419,8 @@ fn id_type(kunci: Kunci) -> Option<&'static str> {
 }
 
 /// Fields of the format that no view has yet.
-const LATER: [(&str, &[&str]); 3] = [
+const LATER: [(&str, &[&str]); 2] = [
     ("pesanan", &["adendum"]),
-    ("produk", &["sejenis", "terendah", "median", "tertinggi", "substitusi_pdn"]),
     ("orang", &["alur", "langkah", "status", "profil", "akses", "mutu_baku"]),
 ];
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::behaviour_file::behaviours_of;
 use super::decode::{Names, Referred, decode_act};
+use super::keys::Keys;
 use super::problem::Problem;
 use super::reference::refers;
 use super::source::{Source, Sources, Span};
@@ -126,6 +127,8 @@ pub struct Body {
     pub(super) returned: Vec<Returned>,
     // What the newest look or search has found when it ends.
     pub(super) hasil: Option<Shape>,
+    // The keys that are known when it ends.
+    pub(super) keys: Option<Arc<Keys>>,
 }
 
 /// Something that a flow gives back.

@@ -52,10 +52,12 @@ lihat-pesanan: Looks at a transaction.
   pesanan (transaction or its number): A transaction, or its number as text. [must be written]
   refused by the first of these that does not hold:
     may see          VIS-03, VIS-02
-bandingkan: Compares similar products. It is not built yet.
+bandingkan: Compares similar products.
   by anyone
   produk (key of a product, or a list of them): One product beside those similar to it, or several. [must be written]
-cari: Searches. It is not built yet.
+  refused by the first of these that does not hold:
+    missing          KAT-02
+cari: Searches.
   by anyone
   kata_kunci (text): Keyword.
   cari_apa (produk | penyedia): What is looked for. [left out: produk]
@@ -80,7 +82,7 @@ ajukan-negosiasi: Proposes prices.
     role             AKS-08
     status and turn  NEG-09
     missing          NEG-10
-    values           NEG-02, NEG-10
+    values           KAT-08, NEG-02, NEG-10
 checkout: Checks out the ticked lines.
   by pp, ppk as buyer
   baris (list: key of a line): Lines of the cart. [left out: the ticked lines]
@@ -96,7 +98,7 @@ checkout: Checks out the ticked lines.
   refused by the first of these that does not hold:
     role             AKS-08
     missing          CHK-01
-    values           KAT-01, KAT-07, KRJ-01, KRJ-03, CHK-01, CHK-02, CHK-04, CHK-05, CHK-06, CHK-07, CHK-08, CHK-10, CHK-11, PJK-08, PJK-09
+    values           KAT-01, KAT-07, KAT-08, KRJ-01, KRJ-03, CHK-01, CHK-02, CHK-04, CHK-05, CHK-06, CHK-07, CHK-08, CHK-10, CHK-11, PJK-08, PJK-09
 "
     );
     let ran = folder.run(&["acts", "bayar-cm", "zzzzzzzzz"]);
@@ -119,8 +121,11 @@ fn all_rules_are_listed_and_an_area_as_well() {
     let folder = Folder::new("rules", &[]);
     assert_eq!(folder.run(&["rules"]).results.lines().count(), Rule::ALL.len());
     assert_eq!(folder.run(&["rules", "CLK"]).results.lines().count(), 5);
-    let later = folder.run(&["rules", "KAT-02"]).results;
-    assert!(later.starts_with("KAT-02  refuses  S0  (not built yet) Categories and"), "{later}");
+    let later = folder.run(&["rules", "PRF-05"]).results;
+    assert!(
+        later.starts_with("PRF-05  refuses  S0  (not built yet) katalog-v6: Selfie"),
+        "{later}"
+    );
 }
 
 #[test]

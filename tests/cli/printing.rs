@@ -17,7 +17,7 @@ fn results_are_a_table_findings_and_a_summary() {
 Hasil  Skenario  Judul            Waktu  Langkah  Kejadian  Aturan
 ──────────────────────────────────────────────────────────────────
 lulus  a         Barang dipesan      1h        1         0       0
-GAGAL  b         Negosiasi gagal    0ms        3         2      19
+GAGAL  b         Negosiasi gagal    0ms        3         2      20
 
 GAGAL Negosiasi gagal
 b.yaml:5:5: langkah 2, expect
@@ -48,7 +48,7 @@ b.yaml:5:5: langkah 2, expect
     pengiriman.status: Belum Dikirim
     pembayaran.status: Belum Dipilih
 
-2 skenario: 1 lulus, 1 gagal; waktu simulasi 1h; 19 dari 175 aturan teruji
+2 skenario: 1 lulus, 1 gagal; waktu simulasi 1h; 20 dari 175 aturan teruji
 "
     );
 }

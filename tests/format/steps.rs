@@ -403,8 +403,18 @@ fn what_save_binds() {
             ", "ok"),
             row("an act that is not built is a problem of the file", "
                 steps:
-                  - {as: sari, do: atur-alamat-utama, with: {alamat: Jakarta}}
-            ", "2:20 `atur-alamat-utama` is not built yet"),
+                  - {as: nova, do: kirim-verifikasi}
+            ", "2:20 `kirim-verifikasi` is not built yet"),
+            row("a product that a step makes has a key of its own", "
+                steps:
+                  - {as: andi, do: tambah-produk, with: {produk: laptop-a}}
+                  - {as: andi, do: tambah-produk, with: {produk: laptop/z}}
+                  - {as: sari, do: lihat-produk, with: {produk: laptop-z}}
+            ", "
+                    2:48 `laptop-a` is a product already
+                    3:48 `laptop/z` cannot be a key
+                    4:47 unknown product `laptop-z`
+                "),
             row("a word that is not built is a problem of the file, not its act", "
                 steps:
                   - @sampai-bast

@@ -76,6 +76,8 @@ pub struct ActInfo {
     pub fields: &'static [Field],
     /// Whether it is open without an active account (REG-14).
     pub open: bool,
+    /// Whether `produk` is the key of a thing that it makes (ruling 22).
+    pub makes: bool,
     /// Whether the platform as built so far decides it.
     pub built: bool,
     /// The rules that may refuse it, in the order in which they are asked.
@@ -124,7 +126,7 @@ words! {
 }
 
 /// Declares all acts, a row each: its sentence, its word, its variant with its fields, who may do
-/// it (`open` where no active account is needed), what it is about, what `save` binds, and the function that decides it (`later` where the
+/// it (`open` where no active account is needed, `makes` where it makes a thing with a key), what it is about, what `save` binds, and the function that decides it (`later` where the
 /// platform does not yet) with the rules that may refuse it, phase by phase in the order in which
 /// they are asked (see [`Order`]).
 macro_rules! acts {
@@ -158,6 +160,7 @@ macro_rules! acts {
                 saves: &[$(Bound::$bound),*],
                 fields: $fields::FIELDS,
                 open: acts!(@open $($open)?),
+                makes: acts!(@makes $($open)?),
                 built: acts!(@built $($decide)::+),
                 order: acts!(@order $($($phase [$($rule),+])*)?),
             },)*)*];
@@ -218,6 +221,10 @@ macro_rules! acts {
     };
     (@open) => { false };
     (@open open) => { true };
+    (@open makes) => { false };
+    (@makes) => { false };
+    (@makes open) => { false };
+    (@makes makes) => { true };
     (@built later) => { false };
     (@built $area:ident::$decide:ident) => { true };
     (@decide $q:ident $act:ident later) => {{
@@ -314,28 +321,44 @@ acts! {
     }
     Katalog {
         /// Publishes a product.
-        "tambah-produk" TambahProduk(IsiProduk) by "penyedia", on [produk], saves [Produk], later;
+        "tambah-produk" TambahProduk(IsiProduk) by "penyedia" (makes), on [produk], saves [Produk], katalog::tambah {
+            role [Aks08] missing [Kat02] values [Kat01, Kat02, Pjk08, Pjk09]
+        };
         /// Changes a product.
-        "ubah-produk" UbahProduk(IsiProduk) by "penyedia", on [produk], saves [Produk], later;
+        "ubah-produk" UbahProduk(IsiProduk) by "penyedia", on [produk], saves [Produk], katalog::ubah {
+            role [Aks08] missing [Kat02] values [Kat01, Kat02, Pjk08, Pjk09]
+        };
         /// Takes a product down.
-        "turunkan-produk" TurunkanProduk(SatuProduk) by "penyedia", on [produk], saves [Produk], later;
+        "turunkan-produk" TurunkanProduk(SatuProduk) by "penyedia", on [produk], saves [Produk], katalog::turunkan {
+            role [Aks08] status [Vis07] missing [Kat02]
+        };
         /// Manages a category.
-        "atur-kategori" AturKategori(AturKategori) by "tim-kategori", on [], saves [], later;
+        "atur-kategori" AturKategori(AturKategori) by "tim-kategori", on [], saves [], katalog::atur_kategori {
+            role [Aks08] missing [Kat02] values [Kat02]
+        };
         /// Manages a collection.
-        "atur-koleksi" AturKoleksi(AturKoleksi) by "tim-kategori", on [], saves [], later;
+        "atur-koleksi" AturKoleksi(AturKoleksi) by "tim-kategori", on [], saves [], katalog::atur_koleksi {
+            role [Aks08] missing [Kat02] values [Kat02]
+        };
         /// Sets the main address.
-        "atur-alamat-utama" AturAlamatUtama(AturAlamatUtama) by "anyone", on [], saves [], later;
+        "atur-alamat-utama" AturAlamatUtama(AturAlamatUtama) by "anyone", on [], saves [], katalog::atur_alamat_utama {
+            missing [Chk04] values [Chk04]
+        };
         /// Searches.
-        "cari" Cari(Cari) by "anyone" (open), on [], saves [Hasil], later;
+        "cari" Cari(Cari) by "anyone" (open), on [], saves [Hasil], katalog::cari;
         /// Looks at a product.
-        "lihat-produk" LihatProduk(SatuProduk) by "anyone" (open), on [produk], saves [Hasil], later;
+        "lihat-produk" LihatProduk(SatuProduk) by "anyone" (open), on [produk], saves [Hasil], katalog::lihat {
+            missing [Kat02]
+        };
         /// Compares similar products.
-        "bandingkan" Bandingkan(Bandingkan) by "anyone" (open), on [produk], saves [Hasil], later;
+        "bandingkan" Bandingkan(Bandingkan) by "anyone" (open), on [produk], saves [Hasil], katalog::bandingkan {
+            missing [Kat02]
+        };
     }
     Pembelian {
         /// Puts a product into the cart.
         "tambah-ke-keranjang" TambahKeKeranjang(TambahKeKeranjang) by "pp, ppk as buyer", on [], saves [Keranjang], keranjang::tambah {
-            role [Aks08] missing [Krj01] values [Kat01, Krj01, Krj04]
+            role [Aks08] missing [Krj01] values [Kat01, Kat08, Krj01, Krj04]
         };
         /// Changes a line of the cart.
         "ubah-keranjang" UbahKeranjang(UbahKeranjang) by "pp, ppk as buyer", on [], saves [Keranjang], keranjang::ubah {
@@ -344,7 +367,7 @@ acts! {
         /// Buys from the product page.
         "beli-langsung" BeliLangsung(BeliLangsung) by "pp, ppk as buyer", on [], saves [Pesanan], checkout::beli_langsung {
             role [Aks08] missing [Krj01, Chk01]
-            values [Kat01, Kat07, Krj01, Krj03, Chk01, Chk02, Chk04, Chk05, Chk06, Chk07, Chk08, Chk10, Chk11, Pjk08, Pjk09]
+            values [Kat01, Kat07, Kat08, Krj01, Krj03, Chk01, Chk02, Chk04, Chk05, Chk06, Chk07, Chk08, Chk10, Chk11, Pjk08, Pjk09]
         };
         /// Searches the RUP of the own satker.
         "cari-rup" CariRup(CariRup) by "pp, ppk as buyer", on [], saves [Hasil], checkout::cari_rup {
@@ -353,7 +376,7 @@ acts! {
         /// Checks out the ticked lines.
         "checkout" Checkout(Checkout) by "pp, ppk as buyer", on [], saves [Pesanan], checkout::checkout {
             role [Aks08] missing [Chk01]
-            values [Kat01, Kat07, Krj01, Krj03, Chk01, Chk02, Chk04, Chk05, Chk06, Chk07, Chk08, Chk10, Chk11, Pjk08, Pjk09]
+            values [Kat01, Kat07, Kat08, Krj01, Krj03, Chk01, Chk02, Chk04, Chk05, Chk06, Chk07, Chk08, Chk10, Chk11, Pjk08, Pjk09]
         };
         /// Tries to replace the preparation document (refused, CHK-03).
         "ganti-dokumen-persiapan" GantiDokumenPersiapan(GantiDokumenPersiapan) by "pp, ppk as buyer", on [pesanan], saves [Pesanan], checkout::ganti_dokumen {
@@ -367,15 +390,15 @@ acts! {
     Negosiasi {
         /// Proposes prices.
         "ajukan-negosiasi" AjukanNegosiasi(IsiUsulan) by "buyer", on [pesanan], saves [Pesanan], negosiasi::ajukan {
-            see [Vis03, Vis02] role [Aks08] status [Neg09] missing [Neg10] values [Neg02, Neg10]
+            see [Vis03, Vis02] role [Aks08] status [Neg09] missing [Neg10] values [Kat08, Neg02, Neg10]
         };
         /// Proposes other prices.
         "ajukan-harga-baru" AjukanHargaBaru(IsiUsulan) by "buyer, penyedia", on [pesanan], saves [Pesanan], negosiasi::ajukan_harga_baru {
-            see [Vis03, Vis02] role [Aks08] status [Neg09] missing [Neg10] values [Neg02, Neg10]
+            see [Vis03, Vis02] role [Aks08] status [Neg09] missing [Neg10] values [Kat08, Neg02, Neg10]
         };
         /// Agrees to the prices last proposed.
         "setujui-negosiasi" SetujuiNegosiasi(SatuPesanan) by "buyer, penyedia", on [pesanan], saves [Pesanan], negosiasi::setujui {
-            see [Vis03, Vis02] role [Aks08] status [Neg09]
+            see [Vis03, Vis02] role [Aks08] status [Neg09] values [Kat08]
         };
         /// Cancels in the negotiation.
         "batalkan-negosiasi" BatalkanNegosiasi(DenganAlasan) by "buyer", on [pesanan], saves [Pesanan], negosiasi::batalkan {
@@ -389,7 +412,7 @@ acts! {
     Persetujuan {
         /// Submits to the PPK.
         "ajukan-ke-ppk" AjukanKePpk(SatuPesanan) by "buyer", on [pesanan], saves [Pesanan], persetujuan::ajukan {
-            see [Vis03, Vis02] role [Aks08] status [Vis07]
+            see [Vis03, Vis02] role [Aks08] status [Vis07] values [Kat08]
         };
         /// Reviews the order.
         "review-pesanan" ReviewPesanan(SatuPesanan) by "ppk", on [pesanan], saves [Pesanan], persetujuan::review {
@@ -397,7 +420,7 @@ acts! {
         };
         /// Generates the Surat Pesanan.
         "buat-pesanan" BuatPesanan(SatuPesanan) by "ppk", on [pesanan], saves [Pesanan], persetujuan::buat {
-            see [Vis03, Vis02] who [Apv02] role [Aks08] status [Vis07, Apv03] values [Chk05]
+            see [Vis03, Vis02] who [Apv02] role [Aks08] status [Vis07, Apv03] values [Kat08, Chk05]
         };
         /// Adds a clause.
         "tambah-klausul" TambahKlausul(TambahKlausul) by "ppk", on [pesanan], saves [Pesanan], persetujuan::tambah_klausul {

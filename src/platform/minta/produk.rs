@@ -6,6 +6,7 @@ use crate::platform::boundary::Boundary;
 use crate::platform::check::{Check, Stop};
 use crate::platform::event::BarisKeranjang;
 use crate::platform::id::ProdukId;
+use crate::platform::pesanan::Pesanan;
 use crate::platform::registry::Produk;
 use crate::platform::rule::Rule;
 use crate::value::is_blank;
@@ -93,8 +94,7 @@ pub fn baris(q: &mut Check<'_>, pilihan: Pilihan<'_>) -> Result<BarisKeranjang, 
 }
 
 /// Asks for a product of a category that is open (KAT-01).
-pub fn kategori_aktif(q: &mut Check<'_>, produk: ProdukId) -> Result<(), Stop> {
-    let produk = q.platform.registry.produk(produk);
+pub fn kategori_aktif(q: &mut Check<'_>, produk: &Produk) -> Result<(), Stop> {
     let utama = &q.platform.registry.kategori[produk.kategori.index()].utama;
     let aktif = q.platform.policy.kategori_aktif.iter().any(|aktif| **aktif == **utama);
     q.require(Rule::Kat01, aktif, |no| {
@@ -102,6 +102,21 @@ pub fn kategori_aktif(q: &mut Check<'_>, produk: ProdukId) -> Result<(), Stop> {
             .fact("kategori", utama)
             .fact("produk", &produk.kunci)
     })
+}
+
+/// Asks for products that are on show (KAT-08).
+pub fn tayang(q: &mut Check<'_>, produk: impl Iterator<Item = ProdukId>) -> Result<(), Stop> {
+    let registry = &q.platform.registry;
+    let turun = { produk }.map(|id| registry.produk(id)).find(|produk| produk.turun);
+    q.require(Rule::Kat08, turun.is_none(), |no| {
+        let kunci = turun.map_or("", |produk| &*produk.kunci);
+        no.say("Produk ini turun tayang; pesanannya tidak dapat dilanjutkan.").fact("produk", kunci)
+    })
+}
+
+/// Asks for products of an order that are on show, up to its Surat Pesanan (KAT-08, ruling 27).
+pub fn masih_tayang(q: &mut Check<'_>, pesanan: &Pesanan) -> Result<(), Stop> {
+    tayang(q, pesanan.baris.iter().map(|baris| baris.produk))
 }
 
 fn posisi(index: Option<usize>) -> Option<u16> {

@@ -3,10 +3,15 @@
 use crate::platform::isi::DokumenPersiapan;
 use crate::platform::view::Shape::{Count, Fields, Key, List, Text, Word};
 use crate::platform::view::table::view;
-use crate::platform::view::{Kunci, ORANG, PESANAN, Shape, Value, dokumen, pengiriman, words};
+use crate::platform::view::{
+    Kunci, ORANG, PESANAN, PRODUK, Shape, Value, dokumen, pengiriman, words,
+};
 
 /// What `hasil` holds after each act that looks or searches.
-pub static HASIL: [(&str, Shape); 7] = [
+pub static HASIL: [(&str, Shape); 10] = [
+    ("cari", List(&Text)),
+    ("lihat-produk", List(&Fields(&PRODUK))),
+    ("bandingkan", List(&Fields(&PRODUK))),
     ("lihat-pesanan", List(&Fields(&PESANAN))),
     ("daftar-transaksi", List(&Fields(&PESANAN))),
     ("lihat-pengaturan", List(&Fields(&ORANG))),

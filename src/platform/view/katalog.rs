@@ -3,10 +3,12 @@
 use crate::platform::Platform;
 use crate::platform::event::BarisKeranjang;
 use crate::platform::id::{KategoriId, OrangId, ProdukId, RupId};
+use crate::platform::katalog;
 use crate::platform::rule::Rule;
 use crate::platform::view::Shape::{Amount, Count, Fields, Flag, Key, List, Text, Word};
 use crate::platform::view::table::{shown, view};
 use crate::platform::view::{Kunci, Value, pesanan, words};
+use crate::value::Rupiah;
 
 view! {
     /// A product.
@@ -30,12 +32,49 @@ view! {
             let all = platform.registry.produk(id).varian.iter();
             Value::List(all.map(|varian| Value::Text(varian.clone())).collect())
         };
+        /// Others of its category with equal key attributes, in the order of price (KAT-06).
+        sejenis: List(&Key(Kunci::Produk)), [Kat06] => {
+            let all = katalog::sekelompok(platform, id).into_iter().filter(|lain| *lain != id);
+            shown(platform, Rule::Kat06, kunci(platform, all))
+        };
+        /// The lowest price of its group, itself included (KAT-06).
+        terendah: Amount, [Kat06] => harga_kelompok(platform, id, |harga| harga.first().copied());
+        /// The median price of its group (KAT-06).
+        median: Amount, [Kat06] => harga_kelompok(platform, id, katalog::median);
+        /// The highest price of its group (KAT-06).
+        tertinggi: Amount, [Kat06] => harga_kelompok(platform, id, |harga| harga.last().copied());
+        /// For an import the PDN of its group (KAT-06).
+        substitusi_pdn: List(&Key(Kunci::Produk)), [Kat06] => {
+            let registry = &platform.registry;
+            let import = !registry.produk(id).pdn;
+            let all = katalog::sekelompok(platform, id).into_iter();
+            let pdn = all.filter(|lain| import && registry.produk(*lain).pdn);
+            shown(platform, Rule::Kat06, kunci(platform, pdn))
+        };
+        /// Whether it was taken down (KAT-08).
+        turun: Flag => Value::Bool(platform.registry.produk(id).turun);
         /// Its add-ons.
         layanan: List(&Key(Kunci::Layanan)) => {
             let all = platform.registry.produk(id).layanan.iter();
             Value::List(all.map(|layanan| Value::Text(layanan.kunci.clone())).collect())
         };
     }
+}
+
+/// Returns the keys of products.
+fn kunci(platform: &Platform, all: impl Iterator<Item = ProdukId>) -> Value {
+    Value::List(all.map(|id| Value::Text(platform.registry.produk(id).kunci.clone())).collect())
+}
+
+/// Returns a figure of the prices of a product's group (KAT-06).
+fn harga_kelompok(
+    platform: &Platform,
+    id: ProdukId,
+    angka: impl Fn(&[Rupiah]) -> Option<Rupiah>,
+) -> Value {
+    let all = katalog::sekelompok(platform, id);
+    let harga: Vec<Rupiah> = all.into_iter().map(|id| platform.registry.produk(id).harga).collect();
+    shown(platform, Rule::Kat06, angka(&harga).map_or(Value::Null, Value::from))
 }
 
 view! {

@@ -89,17 +89,12 @@ impl Expander<'_, '_> {
     /// Returns the steps of a flow with its parameters filled in.
     fn body(&mut self, flow: &Arc<Flow>, call: &mut Call) -> Arc<Body> {
         let list = call.arguments.list.iter().map(|argument| (&argument.name, &argument.value));
-        let key = self.world.map(|world| {
-            self.loader.body_key(
-                &world.keys,
-                &flow.path,
-                list,
-                (&call.scope, &call.slots),
-                self.hasil,
-            )
+        let key = self.keys.clone().map(|keys| {
+            self.loader.body_key(&keys, &flow.path, list, (&call.scope, &call.slots), self.hasil)
         });
         if let Some(known) = key.as_ref().and_then(|key| self.loader.body(key)) {
             self.hasil = known.hasil;
+            self.keys.clone_from(&known.keys);
             return known;
         }
         let before = self.loader.problems.len();
@@ -143,6 +138,7 @@ impl Expander<'_, '_> {
             sources,
             returned: returned.collect(),
             hasil: self.hasil,
+            keys: self.keys.clone(),
         });
         if let Some(key) = key.filter(|_| self.loader.problems.len() == before) {
             self.loader.keep_body(key, &body);

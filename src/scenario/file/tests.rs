@@ -290,8 +290,7 @@ fn what_is_wrong_in_a_file_is_said_with_its_place() {
             ),
             (
                 "steps:\n  - {as: sari, do: atur-alamat-utama, with: {alamat: X}, save: x}",
-                "2:20 `atur-alamat-utama` is not built yet | it belongs to the format; this version of inasim does not play it\n\
-                 2:64 `atur-alamat-utama` binds nothing that could be saved | leave out `save`",
+                "2:64 `atur-alamat-utama` binds nothing that could be saved | leave out `save`",
             ),
             (
                 "steps:\n  - {as: sari, do: lihat-pengaturan, note: {a: b}}",

@@ -71,20 +71,20 @@ struct RawLayanan {
     jenis: JenisProduk,
 }
 
-fn ppn() -> Persen {
-    Persen::from(11)
+const fn ppn() -> Persen {
+    Produk::PPN_BIASA
 }
 
 const fn stok() -> i64 {
-    100
+    Produk::STOK_AWAL
 }
 
 const fn berat_gram() -> i64 {
-    1_000
+    Produk::BERAT_GRAM
 }
 
 const fn kuantitas_min() -> i64 {
-    1
+    Produk::KUANTITAS_MIN
 }
 
 const fn jasa() -> JenisProduk {
@@ -166,5 +166,6 @@ fn build(entry: Entry<'_>, raw: RawProduk, checker: &mut Checker<'_>) -> Produk 
         penjualan_lama: raw.penjualan_lama.into_iter().map(|harga| harga.value).collect(),
         terbit: raw.terbit,
         versi: 0,
+        turun: false,
     }
 }

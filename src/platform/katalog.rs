@@ -1,0 +1,457 @@
+//! The catalogue (area KAT): products of a penyedia, published, changed and taken down; the page of a
+//! product, those similar to it, and the search.
+
+use std::collections::BTreeMap;
+
+use crate::platform::Platform;
+use crate::platform::act::{
+    AturAlamatUtama, AturKategori, AturKoleksi, Bandingkan, Cari, CariApa, IsiLayanan, IsiProduk,
+    Koleksi, SatuProduk, Urut,
+};
+use crate::platform::check::{Accepted, Check, Stop, Temuan};
+use crate::platform::event::Event;
+use crate::platform::id::{KategoriId, PenyediaId, ProdukId};
+use crate::platform::minta;
+use crate::platform::minta::produk::kategori_aktif;
+use crate::platform::registry::{JenisProduk, Layanan, Peran, Produk, Tempat, tempat_alamat};
+use crate::platform::rule::Rule;
+use crate::platform::view::{self, Value};
+use crate::value::{Persen, Rupiah, is_blank};
+
+/// Asks for an access that sells, and returns its company; that of the product where one is named.
+fn sebagai_penjual(q: &mut Check<'_>, produk: Option<ProdukId>) -> Result<PenyediaId, Stop> {
+    let registry = &q.platform.registry;
+    let pemilik = produk.map(|produk| registry.produk(produk).penyedia);
+    let fits = |tempat: Tempat| match (tempat, pemilik) {
+        (Tempat::Penyedia(own), Some(pemilik)) => (own == pemilik).then_some(own),
+        (Tempat::Penyedia(own), None) => Some(own),
+        _ => None,
+    };
+    let akses =
+        registry.akses(q.by, q.at, |akses| akses.peran.sells() && fits(akses.tempat).is_some());
+    q.peran = akses.map(|akses| akses.peran);
+    q.some(Rule::Aks08, akses.and_then(|akses| fits(akses.tempat)), |no| {
+        no.say("Produk hanya diatur Admin Utama atau Anggota perusahaan penyedianya.")
+    })
+}
+
+/// Asks for a product that is named (KAT-02).
+fn produk_disebut(q: &mut Check<'_>, kunci: Option<&str>) -> Result<Option<ProdukId>, Stop> {
+    let kunci = minta::isian(q, Rule::Kat02, "produk", kunci, "Sebutkan dahulu produknya.")?;
+    Ok(dengan_kunci(q.platform, &kunci))
+}
+
+/// Returns the product with a key.
+fn dengan_kunci(platform: &Platform, kunci: &str) -> Option<ProdukId> {
+    platform.registry.produk.iter().position(|produk| *produk.kunci == *kunci).map(ProdukId::at)
+}
+
+/// Returns the category with a name of the third level.
+fn kategori_bernama(platform: &Platform, nama: &str) -> Option<KategoriId> {
+    let mut all = platform.registry.kategori.iter();
+    all.position(|kategori| *kategori.nama == *nama).map(KategoriId::at)
+}
+
+/// `tambah-produk`: publishes a product (KAT-01, KAT-02).
+pub fn tambah(q: &mut Check<'_>, act: &IsiProduk) -> Result<Accepted, Stop> {
+    let penyedia = sebagai_penjual(q, None)?;
+    let ada = produk_disebut(q, act.produk.as_deref())?;
+    let nama = minta::isian(q, Rule::Kat02, "nama", act.nama.as_deref(), "Isi dahulu namanya.")?;
+    let pesan = "Pilih dahulu kategorinya.";
+    let kategori = minta::isian(q, Rule::Kat02, "kategori", act.kategori.as_deref(), pesan)?;
+    let harga =
+        q.some(Rule::Kat02, act.harga, |no| no.say("Isi dahulu harganya.").named("harga"))?;
+    let dikenal = kategori_bernama(q.platform, &kategori);
+    let dikenal = q.some(Rule::Kat01, dikenal, |no| {
+        no.say(format!("Tidak ada kategori {kategori}. Pilih kategori tingkat ketiga."))
+            .fact("kategori", &kategori)
+    })?;
+    let pkp = q.platform.registry.penyedia(penyedia).pkp;
+    let kunci = act.produk.clone().expect("it was asked for");
+    let ppn = if pkp { Produk::PPN_BIASA } else { Persen::ZERO };
+    let baru = Produk {
+        kunci,
+        nama: nama.clone(),
+        penyedia,
+        kategori: dikenal,
+        harga,
+        ppn_persen: ppn,
+        ppnbm_persen: Persen::ZERO,
+        tkdn: None,
+        bmp: None,
+        pdn: false,
+        stok: Produk::STOK_AWAL,
+        berat_gram: Produk::BERAT_GRAM,
+        atribut: BTreeMap::new(),
+        varian: Vec::new(),
+        layanan: Vec::new(),
+        kuantitas_min: Produk::KUANTITAS_MIN,
+        penjualan_lama: Vec::new(),
+        terbit: Some(q.at.date()),
+        versi: 0,
+        turun: false,
+    };
+    let produk = isi(act, baru);
+    sah(q, &produk, ada.is_none())?;
+    Ok(q.accept([Event::ProdukDitambahkan { produk: Box::new(produk) }]))
+}
+
+/// `ubah-produk`: changes what is given of a product; attributes are merged (ruling 25).
+pub fn ubah(q: &mut Check<'_>, act: &IsiProduk) -> Result<Accepted, Stop> {
+    let id = act.produk.as_deref().and_then(|kunci| dengan_kunci(q.platform, kunci));
+    sebagai_penjual(q, id)?;
+    produk_disebut(q, act.produk.as_deref())?;
+    let id = q.some(Rule::Kat02, id, |no| no.say("Produk itu tidak ada.").named("produk"))?;
+    let lama = q.platform.registry.produk(id).clone();
+    let kategori = act.kategori.as_deref().map(|nama| kategori_bernama(q.platform, nama));
+    let kategori = q.some(Rule::Kat01, kategori.unwrap_or(Some(lama.kategori)), |no| {
+        let nama = act.kategori.as_deref().unwrap_or_default();
+        no.say(format!("Tidak ada kategori {nama}. Pilih kategori tingkat ketiga."))
+            .fact("kategori", nama)
+    })?;
+    let stok = q.platform.stok[id.index()];
+    let produk = isi(act, Produk { kategori, stok, ..lama });
+    sah(q, &produk, true)?;
+    Ok(q.accept([Event::ProdukDiubah { id, produk: Box::new(produk) }]))
+}
+
+/// Returns a product with what an act gives of it.
+fn isi(act: &IsiProduk, lama: Produk) -> Produk {
+    let mut atribut = lama.atribut;
+    for (nama, nilai) in act.atribut.iter().flatten() {
+        atribut.insert(nama.clone(), nilai.clone());
+    }
+    Produk {
+        nama: act.nama.clone().unwrap_or(lama.nama),
+        harga: act.harga.unwrap_or(lama.harga),
+        ppn_persen: act.ppn_persen.unwrap_or(lama.ppn_persen),
+        ppnbm_persen: act.ppnbm_persen.unwrap_or(lama.ppnbm_persen),
+        tkdn: act.tkdn.or(lama.tkdn),
+        bmp: act.bmp.or(lama.bmp),
+        pdn: act.pdn.unwrap_or(lama.pdn),
+        stok: act.stok.unwrap_or(lama.stok),
+        berat_gram: act.berat_gram.unwrap_or(lama.berat_gram),
+        varian: act.varian.clone().unwrap_or(lama.varian),
+        layanan: match &act.layanan {
+            Some(all) => all.iter().map(|(kunci, isi)| layanan(kunci, isi)).collect(),
+            None => lama.layanan,
+        },
+        kuantitas_min: act.kuantitas_min.unwrap_or(lama.kuantitas_min),
+        atribut,
+        ..lama
+    }
+}
+
+/// Returns an add-on; what is left out is as in a world file, and without a price it is refused.
+fn layanan(kunci: &str, isi: &IsiLayanan) -> Layanan {
+    Layanan {
+        kunci: kunci.into(),
+        harga: isi.harga.unwrap_or(Rupiah::ZERO),
+        ppn_persen: isi.ppn_persen.unwrap_or(Produk::PPN_BIASA),
+        jenis: isi.jenis.unwrap_or(JenisProduk::Jasa),
+    }
+}
+
+/// Asks for a product as the catalogue takes it: an active category (KAT-01), its attributes
+/// (KAT-02), percentages that the law knows (PJK-08, PJK-09).
+fn sah(q: &mut Check<'_>, produk: &Produk, kunci_bebas: bool) -> Result<(), Stop> {
+    kategori_aktif(q, produk)?;
+    q.require(Rule::Kat02, kunci_bebas, |no| {
+        no.say("Kunci produk itu sudah dipakai. Pilih kunci lain.").named("produk")
+    })?;
+    let kategori = &q.platform.registry.kategori[produk.kategori.index()];
+    let kurang = |nama: &&str| produk.atribut.get(*nama).is_none_or(|it| is_blank(it));
+    let kurang: Vec<&str> = kategori.atribut.iter().map(|nama| &**nama).filter(kurang).collect();
+    q.require(Rule::Kat02, kurang.is_empty(), |no| {
+        no.say(format!("Lengkapi atribut kategori {}: {}.", kategori.nama, kurang.join(", ")))
+            .fact("atribut", kurang.join(", "))
+    })?;
+    let harga = produk.layanan.iter().map(|layanan| layanan.harga).chain([produk.harga]);
+    for harga in harga {
+        q.require(Rule::Kat02, harga > Rupiah::ZERO, |no| {
+            no.say("Harga produk dan layanannya di atas Rp0.").fact("harga", harga)
+        })?;
+    }
+    let banyak = [("stok", produk.stok, 0), ("berat_gram", produk.berat_gram, 0)];
+    let banyak = banyak.into_iter().chain([("kuantitas_min", produk.kuantitas_min, 1)]);
+    for (nama, nilai, paling_sedikit) in banyak {
+        q.require(Rule::Kat02, nilai >= paling_sedikit, |no| {
+            no.say(format!("Isian {nama} paling sedikit {paling_sedikit}.")).fact(nama, nilai)
+        })?;
+    }
+    let unik = |nama: &[&str]| (1..nama.len()).all(|i| !nama[..i].contains(&nama[i]));
+    let varian: Vec<&str> = produk.varian.iter().map(|varian| &**varian).collect();
+    let bernama = varian.iter().all(|nama| !is_blank(nama)) && unik(&varian);
+    q.require(Rule::Kat02, bernama, |no| {
+        no.say("Nama varian tidak boleh kosong atau sama.").named("varian")
+    })?;
+    let seratus = Persen::whole(100);
+    for (nama, persen) in [("tkdn", produk.tkdn), ("bmp", produk.bmp)] {
+        let dalam = persen.is_none_or(|it| it >= Persen::ZERO && it <= seratus);
+        q.require(Rule::Kat02, dalam, |no| {
+            no.say(format!("Isian {nama} antara 0 dan 100 persen.")).named(nama)
+        })?;
+    }
+    let pkp = q.platform.registry.penyedia(produk.penyedia).pkp;
+    let ppn = produk.layanan.iter().map(|layanan| layanan.ppn_persen).chain([produk.ppn_persen]);
+    for persen in ppn.clone().filter(|_| !pkp) {
+        q.require(Rule::Pjk08, persen == Persen::ZERO, |no| {
+            no.say("Penyedia yang bukan PKP tidak memungut PPN.").fact("ppn_persen", persen)
+        })?;
+    }
+    let known = [Persen::ZERO, Persen::whole(11), Persen::whole(12)];
+    for persen in ppn {
+        q.require(Rule::Pjk09, known.contains(&persen), |no| {
+            no.say("PPN efektif 0, 11, atau 12 persen.").fact("ppn_persen", persen)
+        })?;
+    }
+    Ok(())
+}
+
+/// `turunkan-produk`: takes a product down (KAT-08).
+pub fn turunkan(q: &mut Check<'_>, act: &SatuProduk) -> Result<Accepted, Stop> {
+    sebagai_penjual(q, act.produk)?;
+    let ada = act.produk.filter(|id| !q.platform.registry.produk(*id).turun);
+    q.require(Rule::Vis07, act.produk.is_none() || ada.is_some(), |no| {
+        no.say("Produk itu sudah turun tayang.")
+    })?;
+    let id = q.some(Rule::Kat02, ada, |no| no.say("Sebutkan dahulu produknya.").named("produk"))?;
+    Ok(q.accept([Event::ProdukDiturunkan { id }]))
+}
+
+/// Asks for the category team (AKS-08, ruling 25).
+fn sebagai_tim(q: &mut Check<'_>) -> Result<(), Stop> {
+    let akses = q.platform.registry.akses(q.by, q.at, |akses| akses.peran == Peran::TimKategori);
+    q.peran = akses.map(|akses| akses.peran);
+    q.require(Rule::Aks08, akses.is_some(), |no| {
+        no.say("Kategori dan koleksi hanya diatur Tim Kategori.")
+    })
+}
+
+/// `atur-kategori`: says which attributes every product of a category has (KAT-02).
+pub fn atur_kategori(q: &mut Check<'_>, act: &AturKategori) -> Result<Accepted, Stop> {
+    sebagai_tim(q)?;
+    let pesan = "Sebutkan dahulu kategorinya.";
+    let nama = minta::isian(q, Rule::Kat02, "kategori", act.kategori.as_deref(), pesan)?;
+    let atribut = q.some(Rule::Kat02, act.atribut.clone(), |no| {
+        no.say("Sebutkan dahulu atributnya.").named("atribut")
+    })?;
+    let id = kategori_bernama(q.platform, &nama);
+    let id = q.some(Rule::Kat02, id, |no| {
+        no.say(format!("Tidak ada kategori {nama}.")).fact("kategori", &nama)
+    })?;
+    Ok(q.accept([Event::KategoriDiatur { id, atribut: atribut.into() }]))
+}
+
+/// `atur-koleksi`: adds products to what the collection's own rule finds (KAT-04).
+pub fn atur_koleksi(q: &mut Check<'_>, act: &AturKoleksi) -> Result<Accepted, Stop> {
+    sebagai_tim(q)?;
+    let pesan = "Sebutkan dahulu koleksinya.";
+    let nama = minta::isian(q, Rule::Kat02, "koleksi", act.koleksi.as_deref(), pesan)?;
+    let produk = act.produk.clone().filter(|all| !all.is_empty());
+    let produk =
+        q.some(Rule::Kat02, produk, |no| no.say("Sebutkan dahulu produknya.").named("produk"))?;
+    let koleksi = q.some(Rule::Kat02, Koleksi::parse(&nama), |no| {
+        no.say(format!("Tidak ada koleksi {nama}.")).fact("koleksi", &nama)
+    })?;
+    Ok(q.accept([Event::KoleksiDiatur { koleksi, produk: produk.into() }]))
+}
+
+/// `atur-alamat-utama`: sets the own main address, by which "Produk dari Daerahmu" goes (KAT-04).
+pub fn atur_alamat_utama(q: &mut Check<'_>, act: &AturAlamatUtama) -> Result<Accepted, Stop> {
+    let pesan = "Isi dahulu alamat utama Anda.";
+    let alamat = minta::isian(q, Rule::Chk04, "alamat", act.alamat.as_deref(), pesan)?;
+    let dikenal = q.platform.registry.provinsi(&alamat).is_some();
+    q.require(Rule::Chk04, dikenal, |no| {
+        no.say("Alamat harus berakhir dengan kota atau kabupaten yang dikenal.")
+            .fact("alamat", &alamat)
+    })?;
+    Ok(q.accept([Event::AlamatUtamaDiatur { alamat }]))
+}
+
+/// `lihat-produk`: the product page (KAT-05), with what is similar to it (KAT-06).
+pub fn lihat(q: &mut Check<'_>, act: &SatuProduk) -> Result<Accepted, Stop> {
+    let produk =
+        q.some(Rule::Kat02, act.produk, |no| no.say("Sebutkan dahulu produknya.").named("produk"))?;
+    for rule in [Rule::Kat06, Rule::Neg11] {
+        q.rule(rule);
+    }
+    let halaman = q.rule(Rule::Kat05).then(|| halaman(q.platform, produk));
+    Ok(q.found(halaman.into_iter().collect()))
+}
+
+/// Returns a product as its page shows it.
+fn halaman(platform: &Platform, id: ProdukId) -> Temuan {
+    Temuan::Isian(view::produk(platform, id))
+}
+
+/// `bandingkan`: one product beside those similar to it, or several (KAT-06).
+pub fn bandingkan(q: &mut Check<'_>, act: &Bandingkan) -> Result<Accepted, Stop> {
+    let named = act.produk.as_ref().map_or(&[][..], |all| &all.0);
+    let produk = q.some(Rule::Kat02, named.first().copied(), |no| {
+        no.say("Sebutkan dahulu produknya.").named("produk")
+    })?;
+    q.rule(Rule::Kat06);
+    let all = if named.len() > 1 { named.to_vec() } else { sekelompok(q.platform, produk) };
+    let hasil = all.into_iter().map(|id| halaman(q.platform, id)).collect();
+    Ok(q.found(hasil))
+}
+
+/// Returns the products of one category with equal key attributes, the product itself among them, in
+/// the order of price (KAT-06, ruling 26); one taken down is not among them (ruling 27).
+pub fn sekelompok(platform: &Platform, id: ProdukId) -> Vec<ProdukId> {
+    let registry = &platform.registry;
+    let own = registry.produk(id);
+    let kunci = &registry.kategori[own.kategori.index()].atribut;
+    let serupa = |lain: &Produk| {
+        lain.kategori == own.kategori
+            && kunci.iter().all(|nama| lain.atribut.get(nama) == own.atribut.get(nama))
+    };
+    let all = registry.produk.iter().enumerate();
+    let mut found: Vec<ProdukId> = all
+        .filter(|(posisi, lain)| *posisi == id.index() || !lain.turun && serupa(lain))
+        .map(|(posisi, _)| ProdukId::at(posisi))
+        .collect();
+    found.sort_by_key(|id| (registry.produk(*id).harga, *id));
+    found
+}
+
+/// Returns the median of prices in their order; of an even count rounded half up (ruling 26).
+pub fn median(harga: &[Rupiah]) -> Option<Rupiah> {
+    let (tengah, genap) = (harga.len() / 2, harga.len().is_multiple_of(2));
+    let atas = *harga.get(tengah)?;
+    Some(match tengah.checked_sub(1).filter(|_| genap) {
+        Some(bawah) => crate::value::share(harga[bawah] + atas, 1, 2),
+        None => atas,
+    })
+}
+
+/// `cari`: products or penyedia by words and filters, in a stable order (KAT-03, KAT-04).
+pub fn cari(q: &mut Check<'_>, act: &Cari) -> Result<Accepted, Stop> {
+    let kata: Vec<String> =
+        act.kata_kunci.as_deref().unwrap_or_default().split_whitespace().map(sama).collect();
+    q.rule(Rule::Kat03);
+    if act.koleksi.is_some() {
+        q.rule(Rule::Kat04);
+    }
+    let platform = q.platform;
+    let hasil = match act.cari_apa.unwrap_or(CariApa::Produk) {
+        CariApa::Produk => {
+            let alamat = &platform.registry.orang(q.by).alamat_utama;
+            let found = cari_produk(platform, act, &kata, alamat);
+            found.into_iter().map(|id| &platform.registry.produk(id).kunci).collect::<Vec<_>>()
+        }
+        CariApa::Penyedia => {
+            let found = cari_penyedia(platform, act, &kata);
+            found.into_iter().map(|id| &platform.registry.penyedia(id).kunci).collect()
+        }
+    };
+    let hasil = hasil.into_iter().map(|kunci| Temuan::Isian(Value::Text(kunci.clone())));
+    Ok(q.found(hasil.collect()))
+}
+
+/// Returns a text as words are sought in it: case and accents do not matter (ruling 24).
+fn sama(teks: &str) -> String {
+    teks.to_lowercase().chars().map(tanpa_aksen).collect()
+}
+
+/// Returns a small letter without its accent.
+const fn tanpa_aksen(c: char) -> char {
+    match c {
+        'à'..='å' => 'a',
+        'ç' => 'c',
+        'è'..='ë' => 'e',
+        'ì'..='ï' => 'i',
+        'ñ' => 'n',
+        'ò'..='ö' => 'o',
+        'ù'..='ü' => 'u',
+        'ý' | 'ÿ' => 'y',
+        other => other,
+    }
+}
+
+fn cari_produk(platform: &Platform, act: &Cari, kata: &[String], alamat: &str) -> Vec<ProdukId> {
+    let registry = &platform.registry;
+    let all = registry.produk.iter().enumerate();
+    let mut found: Vec<(usize, ProdukId)> = all
+        .filter(|(posisi, produk)| {
+            !produk.turun && cocok(platform, act, ProdukId::at(*posisi), alamat)
+        })
+        .filter_map(|(posisi, produk)| {
+            let kategori = &registry.kategori[produk.kategori.index()];
+            let nama = sama(&produk.nama);
+            let lain = sama(&format!(
+                "{} {} {} {}",
+                registry.penyedia(produk.penyedia).nama,
+                kategori.utama,
+                kategori.kedua,
+                kategori.nama
+            ));
+            let all = kata.iter().all(|kata| nama.contains(kata) || lain.contains(kata));
+            let in_name = kata.iter().filter(|kata| nama.contains(&**kata)).count();
+            all.then_some((in_name, ProdukId::at(posisi)))
+        })
+        .collect();
+    let kunci = |id: ProdukId| registry.produk(id).kunci.clone();
+    match act.urut.unwrap_or(Urut::Relevansi) {
+        Urut::Relevansi => {
+            found.sort_by_key(|(in_name, id)| (std::cmp::Reverse(*in_name), kunci(*id)));
+        }
+        Urut::Harga => found.sort_by_key(|(_, id)| (registry.produk(*id).harga, kunci(*id))),
+        Urut::Terbaru => found
+            .sort_by_key(|(_, id)| (std::cmp::Reverse(registry.produk(*id).terbit), kunci(*id))),
+    }
+    found.into_iter().map(|(_, id)| id).collect()
+}
+
+/// Returns whether a product passes the filters; a limit includes itself (ruling 24).
+fn cocok(platform: &Platform, act: &Cari, id: ProdukId, alamat: &str) -> bool {
+    let registry = &platform.registry;
+    let produk = registry.produk(id);
+    let kategori = &registry.kategori[produk.kategori.index()];
+    let penyedia = registry.penyedia(produk.penyedia);
+    let tingkat = |nama: &str| {
+        let levels = [&kategori.utama, &kategori.kedua, &kategori.nama];
+        levels.into_iter().any(|own| sama(own) == sama(nama))
+    };
+    let koleksi = |koleksi: Koleksi| {
+        platform.rules.holds(Rule::Kat04)
+            && match koleksi {
+                Koleksi::Tkdn => produk.tkdn.is_some(),
+                Koleksi::PdnUmkk => produk.pdn && penyedia.umkk,
+                Koleksi::Daerahmu => sama(&penyedia.kota) == sama(tempat_alamat(alamat)),
+            }
+            || platform.koleksi.get(&koleksi).is_some_and(|added| added.contains(&id))
+    };
+    let lokasi = |lokasi: &str| {
+        [&penyedia.kota, &penyedia.provinsi].map(|own| sama(own)).contains(&sama(lokasi))
+    };
+    !platform.rules.holds(Rule::Kat03)
+        || act.jenis.is_none_or(|jenis| kategori.jenis == jenis)
+            && act.kategori.as_deref().is_none_or(tingkat)
+            && act.koleksi.is_none_or(koleksi)
+            && act.harga_min.is_none_or(|least| produk.harga >= least)
+            && act.harga_maks.is_none_or(|most| produk.harga <= most)
+            && act.lokasi.as_deref().is_none_or(lokasi)
+            && act.tkdn_min.is_none_or(|least| produk.tkdn.is_some_and(|tkdn| tkdn >= least))
+            && (act.pdn != Some(true) || produk.pdn)
+            && (act.umkk != Some(true) || penyedia.umkk)
+}
+
+fn cari_penyedia(platform: &Platform, act: &Cari, kata: &[String]) -> Vec<PenyediaId> {
+    let all = platform.registry.penyedia.iter().enumerate();
+    let mut found: Vec<PenyediaId> = all
+        .filter(|(_, penyedia)| {
+            let nama = sama(&penyedia.nama);
+            let place = [&penyedia.kota, &penyedia.provinsi].map(|own| sama(own));
+            // One that is not registered yet is not on the platform.
+            penyedia.admin.is_some()
+                && kata.iter().all(|kata| nama.contains(kata))
+                && act.lokasi.as_deref().is_none_or(|lokasi| place.contains(&sama(lokasi)))
+                && (act.umkk != Some(true) || penyedia.umkk)
+        })
+        .map(|(posisi, _)| PenyediaId::at(posisi))
+        .collect();
+    found.sort_by_key(|id| platform.registry.penyedia(*id).kunci.clone());
+    found
+}
