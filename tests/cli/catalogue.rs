@@ -101,6 +101,8 @@ checkout: Checks out the ticked lines.
     values           KAT-01, KAT-07, KAT-08, KRJ-01, KRJ-03, CHK-01, CHK-02, CHK-04, CHK-05, CHK-06, CHK-07, CHK-08, CHK-10, CHK-11, PJK-08, PJK-09
 "
     );
+    let later = folder.run(&["acts", "foto-ktp"]).results;
+    assert!(later.starts_with("foto-ktp: Takes the picture of the KTP. It is not built yet.\n"));
     let ran = folder.run(&["acts", "bayar-cm", "zzzzzzzzz"]);
     assert_eq!(
         (ran.code, &*ran.problems),

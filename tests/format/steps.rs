@@ -411,9 +411,9 @@ fn what_save_binds() {
                   - {as: andi, do: tambah-produk, with: {produk: laptop/z}}
                   - {as: sari, do: lihat-produk, with: {produk: laptop-z}}
             ", "
-                    2:48 `laptop-a` is a product already
-                    3:48 `laptop/z` cannot be a key
-                    4:47 unknown product `laptop-z`
+                    2:50 `laptop-a` is a product already
+                    3:50 `laptop/z` cannot be a key
+                    4:49 unknown produk `laptop-z`
                 "),
             row("a word that is not built is a problem of the file, not its act", "
                 steps:
