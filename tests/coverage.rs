@@ -106,6 +106,35 @@ fn an_answer_counts_when_it_is_compared() {
 }
 
 #[test]
+fn a_price_is_remembered_with_the_last_payment_alone() {
+    let stage = |tahap: &str, metode: &str, pay: &str| {
+        format!(
+            "  - {{use: flows/antar-tahap.yaml, with: {{pesanan: $p, tahap: {tahap}}}}}\n  \
+             - {{use: flows/bast-tahap.yaml, with: {{pesanan: $p, tahap: {tahap}, nomor: {tahap}}}}}\n  \
+             - {{as: budi, do: pilih-metode-pembayaran, with: {{pesanan: $p, tahap: {tahap}, metode: {metode}}}}}\n  \
+             - {}\n",
+            pay.replace("TAHAP", tahap)
+        )
+    };
+    let neg04 = |steps: &str| {
+        let seen = counts(&format!("policy: {{luar_sistem: true}}\nsteps:\n{steps}"));
+        seen.get(&Rule::Neg04).map_or(0, |(passed, _)| *passed)
+    };
+    let made = "  - {use: flows/sampai-dua-tahap.yaml, with: {bayar: termin}, save: p}\n";
+    let bank = "{use: flows/bayar-tahap.yaml, with: {pesanan: $p, tahap: TAHAP}}";
+    let outside = "{as: budi, do: catat-bukti-luar-sistem, with: {pesanan: $p, tahap: TAHAP, \
+                   dokumen: {nama: sp2d.pdf, jenis: pdf, ukuran: 50_000}}}";
+    for (metode, pay) in [("up-kode-bayar", bank), ("luar-sistem", outside)] {
+        let first = format!("{made}{}", stage("tahap-1", metode, pay));
+        assert_eq!(neg04(&first), 0, "{metode}: nothing is sold yet");
+        let both = format!("{first}{}", stage("tahap-2", metode, pay));
+        // A payment at the bank counts by itself, a proof with the price that is compared.
+        let compared = format!("{both}  - expect: {{$p: {{harga_terendah: {{not: null}}}}}}\n");
+        assert!(neg04(&compared) > 0, "{metode}");
+    }
+}
+
+#[test]
 fn what_a_look_showed_counts_only_when_its_answer_is_compared() {
     let steps = "  - {use: flows/sampai-checkout.yaml, save: p}\n  \
         - {as: sari, do: daftar-transaksi, with: {tab: Negosiasi}}\n  \

@@ -11,17 +11,15 @@ use std::process::ExitCode;
 use std::sync::{LazyLock, Mutex, PoisonError};
 
 use inaproc_sim::http::Http;
-use inaproc_sim::platform::id::{
-    InstansiId, KategoriId, OrangId, PenyediaId, ProdukId, RupId, SatkerId,
-};
-use inaproc_sim::platform::view::{self, Shape, Table, Value};
+use inaproc_sim::platform::view;
 use inaproc_sim::report;
 use inaproc_sim::run::trace::{Told, Writer, read};
 use inaproc_sim::run::{CaseResult, Event, Kept, Nobody, Options, Session, Wants, Way, verify};
 use inaproc_sim::scenario::{FileKind, Scenario, Source, kind, parse};
 use inaproc_sim::value::Digester;
-use inaproc_sim::world::{Digest, Direct, Message, Record, Sink, World};
+use inaproc_sim::world::{Digest, Direct, Record, Sink};
 use libtest_mimic::{Arguments, Failed, Trial};
+use support::seen::{Seen, look, take};
 use support::{finding_lines, lines, load_shipped, shipped_files};
 
 /// One line a case: its name, its digest, two digits of the digest after each record, so that the
@@ -86,9 +84,6 @@ fn judge(path: &str) -> Result<(), Failed> {
     digests(path, &results, &kept, &seen(&scenario))
 }
 
-/// What all views of one name have shown so far.
-type Seen = BTreeMap<&'static str, Digester>;
-
 /// Plays the cases of a scenario once more, and looks at all that can be looked at before and after
 /// every step. Returns for each case eight digits for each view.
 fn seen(scenario: &Scenario) -> Vec<String> {
@@ -109,54 +104,6 @@ fn seen(scenario: &Scenario) -> Vec<String> {
         seen.iter().map(part).collect::<Vec<_>>().join(",")
     };
     (0..scenario.cases.len()).map(case).collect()
-}
-
-/// Takes a view, which holds what its table says.
-fn take(table: &'static Table, value: &Value, seen: &mut Seen) {
-    assert!(Shape::Fields(table).holds(value), "{value:?} is no {}", table.name);
-    seen.entry(table.name).or_default().add(value);
-}
-
-/// Looks at everything in a world.
-fn look(world: &World, seen: &mut Seen) {
-    let platform = &world.platform;
-    let registry = &platform.registry;
-    for pesanan in &platform.pesanan {
-        let whole = view::pesanan(platform, pesanan);
-        for name in view::PESANAN.names() {
-            let alone = view::pesanan_field(platform, pesanan, name);
-            assert_eq!(alone.as_ref(), whole.field(name), "{name}, alone and among the others");
-        }
-        take(&view::PESANAN, &whole, seen);
-        take(&view::LEDGER, &view::ledger(platform, Some(pesanan.id)), seen);
-    }
-    take(&view::LEDGER, &view::ledger(platform, None), seen);
-    for orang in (0..registry.orang.len()).map(OrangId::at) {
-        take(&view::ORANG, &view::orang(platform, orang), seen);
-        take(&view::KERANJANG, &view::keranjang(platform, orang), seen);
-        for Message { at, kanal, jenis, tentang, subjek, isi } in world.inbox.of(platform, orang) {
-            let pesan = view::pesan(kanal, jenis, tentang, subjek, isi, at);
-            take(&view::PESAN, &pesan, seen);
-        }
-    }
-    for id in 0..registry.produk.len() {
-        take(&view::PRODUK, &view::produk(platform, ProdukId::at(id)), seen);
-    }
-    for id in 0..registry.rup.len() {
-        take(&view::RUP, &view::rup(platform, RupId::at(id)), seen);
-    }
-    for id in 0..registry.penyedia.len() {
-        take(&view::PENYEDIA, &view::penyedia(platform, PenyediaId::at(id)), seen);
-    }
-    for id in 0..registry.satker.len() {
-        take(&view::SATKER, &view::satker(platform, SatkerId::at(id)), seen);
-    }
-    for id in 0..registry.instansi.len() {
-        take(&view::INSTANSI, &view::instansi(platform, InstansiId::at(id)), seen);
-    }
-    for id in 0..registry.kategori.len() {
-        take(&view::KATEGORI, &view::kategori(platform, KategoriId::at(id)), seen);
-    }
 }
 
 /// Checks that the trace of a scenario gives its results again.

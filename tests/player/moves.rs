@@ -1,0 +1,396 @@
+//! What people can do with an order, in the platform's way and beside it, and what they can look at.
+
+use std::collections::BTreeMap;
+
+use inaproc_sim::platform::Platform;
+use inaproc_sim::platform::act::{
+    Act, AjukanKeBendahara, BayarCms, BayarKkp, CariRup, CatatBuktiLuarSistem, Chat,
+    DaftarTransaksi, DaftarkanTte, DenganAlasan, GantiDokumenPersiapan, IsiBast, IsiUsulan,
+    JenisDokumen, JenisKlaim, JenisPenagihan, Klaim, Kode, KonfirmasiPemegangKkp, Kosong,
+    LangkahKirim, LihatPesanan, Metode, Nilai, PemegangKkp, PerbaruiPengiriman, Periksa,
+    PilihMetodePembayaran, Potongan, SatuDokumen, SatuPesanan, SatuTahap, SatuTermin, Sebutan, Tab,
+    TambahKlausul, TandaTangan, UnggahBuktiPotongPajak, UnggahDokumenPenagihan,
+};
+use inaproc_sim::platform::berkas::Berkas;
+use inaproc_sim::platform::id::{BarisId, OrangId, PesananId, ProdukId};
+use inaproc_sim::platform::metode::JenisPph;
+use inaproc_sim::platform::pajak;
+use inaproc_sim::platform::pesanan::{Giliran, Pesanan};
+use inaproc_sim::platform::registry::{Orang, Peran, Tempat};
+use inaproc_sim::platform::termin::{Pemegang, Termin};
+use inaproc_sim::value::{Rupiah, Secret};
+use inaproc_sim::world::World;
+
+use crate::dice::Dice;
+
+/// Who does what.
+pub(crate) type Move = (OrangId, Act);
+
+pub(crate) fn persiapan() -> Berkas {
+    berkas("persiapan.pdf", "pdf", Some(vec![1, 2, 3, 4]))
+}
+
+fn berkas(nama: &str, jenis: &str, poin: Option<Vec<u8>>) -> Berkas {
+    let (nama, jenis) = (Some(nama.into()), Some(jenis.into()));
+    Berkas { nama, jenis, ukuran: Some(100_000), poin }
+}
+
+pub(crate) fn termin_kini(pesanan: &Pesanan) -> Option<Box<str>> {
+    let kini = pesanan.pembayaran.as_ref().map_or(0, |bayar| bayar.kini());
+    pesanan.rencana.get(kini).and_then(|tahap| tahap.nama().map(Box::from))
+}
+
+/// Returns what the payment that is due asks.
+pub(crate) fn tagihan(platform: &Platform, id: PesananId) -> Rupiah {
+    let pesanan = platform.pesanan(id);
+    let kini = pesanan.pembayaran.as_ref().map_or(0, |bayar| bayar.kini());
+    pajak::bagian(platform.terms(), pesanan, kini).nilai
+}
+
+/// Returns everybody who is something somewhere.
+fn people(platform: &Platform, is: impl Fn(&Orang) -> bool) -> Vec<OrangId> {
+    let all = platform.registry.orang.iter().enumerate();
+    all.filter(|(_, row)| is(row)).map(|(id, _)| OrangId::at(id)).collect()
+}
+
+/// Returns the treasurer whom the payment that is due was submitted to, or one who could be.
+pub(crate) fn bendahara(platform: &Platform, id: PesananId, dice: &mut Dice) -> OrangId {
+    let pesanan = platform.pesanan(id);
+    if let Some(chosen) = pesanan.termin_kini().and_then(Termin::bendahara) {
+        return chosen;
+    }
+    let satker = Tempat::Satker(pesanan.satker());
+    let metode = pesanan.termin_kini().map_or(Metode::UpKodeBayar, |termin| termin.metode);
+    let jenis = platform.registry.jenis_instansi(pesanan.satker());
+    let peran = match metode.ketentuan().pembayar.peran(jenis) {
+        [] => &[Peran::BendaharaPengeluaran],
+        peran => peran,
+    };
+    let pays = |orang: &Orang| {
+        let mut akses = orang.akses.iter();
+        akses.any(|akses| peran.contains(&akses.peran) && akses.tempat == satker)
+    };
+    dice.pick(&people(platform, pays))
+}
+
+pub(crate) fn sellers(platform: &Platform, pesanan: &Pesanan) -> Vec<OrangId> {
+    let company = Tempat::Penyedia(pesanan.penyedia);
+    people(platform, |orang| orang.akses.iter().any(|akses| akses.tempat == company))
+}
+
+/// Returns who may act when one of them is due.
+pub(crate) fn party(platform: &Platform, pesanan: &Pesanan, siapa: Giliran) -> Vec<OrangId> {
+    match siapa {
+        Giliran::Pembeli => vec![pesanan.pembeli],
+        Giliran::Ppk => vec![pesanan.ppk],
+        Giliran::Penyedia => sellers(platform, pesanan),
+        Giliran::Bendahara => {
+            pesanan.termin_kini().and_then(Termin::bendahara).into_iter().collect()
+        }
+    }
+}
+
+/// Returns prices that one side could propose: of all lines, or of whatever else there is too.
+fn usulan(platform: &Platform, order: &Pesanan, odd: bool, dice: &mut Dice) -> IsiUsulan {
+    let percent = dice.among(80, 100);
+    let less = |harga: Rupiah| Rupiah::new((harga.get() * percent / 100).max(1));
+    let mut harga = BTreeMap::new();
+    for baris in &order.baris {
+        // Now and then one line alone is negotiated.
+        if !odd || !dice.once_in(4) {
+            let line = BarisId::of(baris.produk, baris.varian());
+            harga.insert(line.expect("the world is small"), less(baris.harga));
+        }
+    }
+    let mut layanan = BTreeMap::new();
+    for satu in &order.layanan {
+        if odd && dice.once_in(2) {
+            let baris = &order.baris[usize::from(satu.baris)];
+            let produk = platform.registry.barang(baris);
+            let kunci = &produk.layanan[usize::from(satu.layanan)].kunci;
+            let line = match baris.varian() {
+                Some(varian) => format!("{}/{}", produk.kunci, produk.varian[usize::from(varian)]),
+                None => produk.kunci.to_string(),
+            };
+            // Where two lines have the add-on its name alone means neither.
+            let nama = if dice.once_in(4) { kunci.to_string() } else { format!("{line}/{kunci}") };
+            layanan.insert(nama.into(), less(satu.harga));
+        }
+    }
+    let ongkir = (odd && dice.once_in(3)).then(|| less(order.ongkir));
+    IsiUsulan { pesanan: Some(order.id), harga: Some(harga), layanan: Some(layanan), ongkir }
+}
+
+/// Returns the acts that bring an order on, whoever's turn it is, each by the person it is for.
+pub(crate) fn ways(world: &World, id: PesananId, dice: &mut Dice) -> Vec<Move> {
+    let platform = &world.platform;
+    let Some(order) = platform.pesanan.get(id.index()) else { return Vec::new() };
+    let pesanan = Some(id);
+    let (buyer, ppk) = (order.pembeli, order.ppk);
+    let seller = dice.pick(&sellers(platform, order));
+    let [usulan, plain] = [true, false].map(|odd| usulan(platform, order, odd, dice));
+    let one = || SatuPesanan { pesanan };
+    let mut all = vec![
+        (buyer, Act::AjukanNegosiasi(plain.clone())),
+        (buyer, Act::AjukanNegosiasi(usulan.clone())),
+        (seller, Act::AjukanHargaBaru(plain)),
+        (buyer, Act::AjukanHargaBaru(usulan.clone())),
+        (seller, Act::AjukanHargaBaru(usulan)),
+        (buyer, Act::SetujuiNegosiasi(one())),
+        (seller, Act::SetujuiNegosiasi(one())),
+        (buyer, Act::AjukanKePpk(one())),
+        (ppk, Act::ReviewPesanan(one())),
+        (ppk, Act::BuatPesanan(one())),
+    ];
+    if !platform.registry.orang(ppk).tte_aktif {
+        let registers =
+            |orang: &Orang| orang.akses.iter().any(|akses| akses.peran == Peran::VerifikatorTte);
+        all.push((ppk, Act::MintaTte(Kosong::default())));
+        let act = DaftarkanTte { orang: Some(ppk) };
+        let all_of_them = people(platform, registers);
+        all.extend(all_of_them.into_iter().map(|by| (by, Act::DaftarkanTte(act.clone()))));
+    }
+    payments(world, order, dice, &mut all);
+    all.extend(by_ls(platform, order, (ppk, seller), dice));
+    all.extend(by_card(world, order, dice));
+    for place in 0..order.rencana.len() {
+        stage(world, order, (place, seller), dice, &mut all);
+    }
+    all
+}
+
+/// Adds what brings the payment that is due on.
+fn payments(world: &World, order: &Pesanan, dice: &mut Dice, all: &mut Vec<Move>) {
+    let platform = &world.platform;
+    let (id, ppk) = (order.id, order.ppk);
+    let pesanan = Some(id);
+    let treasurer = bendahara(platform, id, dice);
+    let tahap = termin_kini(order);
+    let termin = || SatuTermin { pesanan, tahap: tahap.clone() };
+    all.push((ppk, Act::VerifikasiDokumen(termin())));
+    all.push((treasurer, Act::KonfirmasiPembayaran(termin())));
+    all.push((treasurer, Act::TerbitkanUlangKode(termin())));
+    for metode in Metode::ALL.into_iter().chain([Metode::UpKodeBayar, Metode::UpKodeBayar]) {
+        let (tahap, metode) = (tahap.clone(), Some(metode));
+        let act = PilihMetodePembayaran { pesanan, tahap, metode };
+        all.push((ppk, Act::PilihMetodePembayaran(act)));
+    }
+    let (tahap_ini, bendahara) = (tahap.clone(), Some(treasurer));
+    let act = AjukanKeBendahara { pesanan, tahap: tahap_ini, bendahara };
+    all.push((ppk, Act::AjukanKeBendahara(act)));
+    let dokumen = Some(berkas("bukti.pdf", "pdf", None));
+    let act = CatatBuktiLuarSistem { pesanan, tahap: tahap.clone(), dokumen };
+    all.push((ppk, Act::CatatBuktiLuarSistem(act)));
+    if let Some(kode) = order.termin_kini().and_then(Termin::kode_berlaku) {
+        let nilai = Some(tagihan(platform, id));
+        let act = BayarCms { pesanan, tahap, kode: Some(Kode::of(kode)), nilai };
+        all.push((treasurer, Act::BayarCms(act)));
+    }
+}
+
+/// Returns the acts of a payment by LS.
+fn by_ls(
+    platform: &Platform,
+    order: &Pesanan,
+    (ppk, seller): (OrangId, OrangId),
+    dice: &mut Dice,
+) -> [Move; 3] {
+    let (pesanan, tahap) = (Some(order.id), termin_kini(order));
+    let dokumen = || Some(berkas("bukti.pdf", "pdf", None));
+    let pkp = platform.registry.penyedia(order.penyedia).pkp;
+    let penagihan = UnggahDokumenPenagihan {
+        pesanan,
+        tahap: tahap.clone(),
+        jenis: Some(JenisPenagihan::dari(pkp)),
+        nomor: Some("010".into()),
+        dokumen: dokumen(),
+    };
+    let none = dice.once_in(2);
+    let jenis = dice.pick(&JenisPph::ALL);
+    let nilai = Some(Rupiah::new(i64::try_from(dice.below(1_000)).expect("small")));
+    let slip = Potongan { jenis: Some(jenis), nilai, dokumen: dokumen() };
+    let potong = UnggahBuktiPotongPajak {
+        pesanan,
+        tahap: tahap.clone(),
+        tidak_perlu: Some(none),
+        potongan: (!none).then(|| vec![slip]),
+    };
+    [
+        (seller, Act::UnggahDokumenPenagihan(penagihan)),
+        (ppk, Act::UnggahBuktiPotongPajak(potong)),
+        (ppk, Act::LanjutkanPembayaran(SatuTermin { pesanan, tahap })),
+    ]
+}
+
+/// Returns the acts of a payment by card: somebody else who is named has an address of the world.
+fn by_card(world: &World, order: &Pesanan, dice: &mut Dice) -> Vec<Move> {
+    let platform = &world.platform;
+    let (ppk, pesanan, tahap) = (order.ppk, Some(order.id), termin_kini(order));
+    let count = platform.registry.orang.len();
+    let other = OrangId::at(dice.below(count));
+    let orang = platform.registry.orang(other);
+    let holder = KonfirmasiPemegangKkp {
+        pesanan,
+        tahap: tahap.clone(),
+        pemegang: Some(dice.pick(&PemegangKkp::ALL)),
+        nama: Some(orang.nama.clone()),
+        email: Some(orang.email.clone()),
+    };
+    let mut all = vec![
+        (ppk, Act::KonfirmasiPemegangKkp(holder)),
+        (ppk, Act::KirimUlangTautan(SatuTermin { pesanan, tahap: tahap.clone() })),
+    ];
+    let named = match order.termin_kini().and_then(Termin::pemegang) {
+        None => return all,
+        Some(Pemegang::Ppk) => ppk,
+        Some(Pemegang::Lain { email, .. }) => {
+            let own = |orang: &Orang| orang.email == *email;
+            let found = platform.registry.orang.iter().position(|row| own(row));
+            // One that is nobody's was typed wrong; another can be named.
+            let Some(found) = found else { return all };
+            OrangId::at(found)
+        }
+    };
+    let tautan = world.inbox.newest_link(platform, named, pesanan).map(Into::into);
+    let kartu = Some(Secret::new(dice.pick(&["4111111111111111", "5222222222222222"])));
+    all.push((named, Act::BayarKkp(BayarKkp { pesanan, tahap, kartu, tautan })));
+    all
+}
+
+/// Adds what brings a stage on: signatures, delivery, inspection, BAST.
+fn stage(
+    world: &World,
+    order: &Pesanan,
+    (place, seller): (usize, OrangId),
+    dice: &mut Dice,
+    all: &mut Vec<Move>,
+) {
+    let (pesanan, ppk) = (Some(order.id), order.ppk);
+    let tahap = order.rencana[place].nama().map(Box::from);
+    let secret = |true_one: Option<Secret>, dice: &mut Dice| {
+        if dice.once_in(5) { Some(Secret::new("000000")) } else { true_one }
+    };
+    for dokumen in [JenisDokumen::SuratPesanan, JenisDokumen::Bast] {
+        if dokumen == JenisDokumen::SuratPesanan && place > 0 {
+            continue;
+        }
+        let dokumen = Some(dokumen);
+        let own = world.platform.registry.orang(ppk).passphrase.clone();
+        let passphrase = secret(Some(own), dice);
+        let tahap = tahap.clone();
+        let sign = TandaTangan { pesanan, dokumen, tahap: tahap.clone(), passphrase, otp: None };
+        all.push((ppk, Act::TandaTangan(sign)));
+        let otp = secret(world.inbox.newest_code(seller).map(Secret::new), dice);
+        let sign = TandaTangan { pesanan, dokumen, tahap: tahap.clone(), passphrase: None, otp };
+        all.push((seller, Act::MintaOtp(SatuDokumen { pesanan, dokumen, tahap })));
+        all.push((seller, Act::TandaTangan(sign)));
+    }
+    for status in LangkahKirim::ALL {
+        let (tahap, status) = (tahap.clone(), Some(status));
+        let lokasi = dice.once_in(3).then(|| "Gudang".into());
+        let act = PerbaruiPengiriman { pesanan, tahap, status, lokasi };
+        all.push((seller, Act::PerbaruiPengiriman(act)));
+    }
+    all.push((seller, Act::MintaPickup(SatuTahap { pesanan, tahap: tahap.clone() })));
+    let mut holds = || Some(!dice.once_in(12));
+    let (fungsi, jumlah, waktu) = (holds(), holds(), holds());
+    let video = match dice.below(6) {
+        0 | 1 => Some(berkas("buka.mp4", "mp4", None)),
+        2 => Some(berkas("buka.pdf", "pdf", None)),
+        _ => None,
+    };
+    let act = Periksa {
+        pesanan,
+        tahap: tahap.clone(),
+        tanggal: Some(world.now.date()),
+        fungsi,
+        jumlah,
+        waktu,
+        catatan: dice.once_in(2).then(|| "diperiksa".into()),
+        video,
+    };
+    let yesterday = Some(world.now.date().plus_days(-1));
+    all.push((ppk, Act::Periksa(Periksa { tanggal: yesterday, ..act.clone() })));
+    all.push((ppk, Act::Periksa(act)));
+    let nomor = Some(format!("027/BAST/{}", place + 1).into());
+    all.push((ppk, Act::BuatBast(IsiBast { pesanan, tahap, nomor })));
+}
+
+/// Returns acts that bring an order on nowhere, or to its end.
+pub(crate) fn asides(world: &World, id: PesananId, dice: &mut Dice) -> Vec<Move> {
+    let platform = &world.platform;
+    let Some(order) = platform.pesanan.get(id.index()) else { return Vec::new() };
+    let pesanan = Some(id);
+    let (buyer, ppk) = (order.pembeli, order.ppk);
+    let seller = dice.pick(&sellers(platform, order));
+    let alasan = (!dice.once_in(5)).then(|| "berubah".into());
+    let reason = || DenganAlasan { pesanan, alasan: alasan.clone() };
+    let tahap = dice.pick(&order.rencana).nama().map(Box::from);
+    let dokumen = Some(dice.pick(&[JenisDokumen::SuratPesanan, JenisDokumen::Bast]));
+    let satu = SatuDokumen { pesanan, dokumen, tahap: tahap.clone() };
+    let audits = |orang: &Orang| orang.akses.iter().any(|akses| akses.peran == Peran::Auditor);
+    let auditor = dice.pick(&people(platform, audits));
+    let jenis = dice.once_in(2).then(|| dice.pick(&JenisKlaim::ALL));
+    let video = dice.once_in(2).then(|| berkas("buka.mp4", "mp4", None));
+    let writer = dice.pick(&[buyer, ppk, seller]);
+    let treasurer = bendahara(platform, id, dice);
+    let looker = dice.pick(&[buyer, ppk, seller, treasurer]);
+    let see =
+        dice.pick(&[Sebutan::Pesanan(id), Sebutan::Nomor(platform.teks_nomor(order.nomor).into())]);
+    let nomor = Some("028/BAST".into());
+    vec![
+        (buyer, Act::BatalkanNegosiasi(reason())),
+        (dice.pick(&[ppk, seller]), Act::TolakPesanan(reason())),
+        (writer, Act::Chat(Chat { pesanan, produk: None, pesan: Some("halo".into()) })),
+        (ppk, Act::TambahKlausul(TambahKlausul { pesanan, isi: Some("garansi".into()) })),
+        (looker, Act::PeriksaTandaTangan(satu)),
+        (ppk, Act::Klaim(Klaim { pesanan, jenis, video })),
+        (looker, Act::LihatPesanan(LihatPesanan { pesanan: Some(see) })),
+        (looker, Act::LacakPengiriman(SatuPesanan { pesanan })),
+        (auditor, Act::BukaDokumenPersiapan(SatuPesanan { pesanan })),
+        (ppk, Act::UbahNomorBast(IsiBast { pesanan, tahap, nomor })),
+        (
+            buyer,
+            Act::GantiDokumenPersiapan(GantiDokumenPersiapan {
+                pesanan,
+                dokumen_persiapan: Some(persiapan()),
+            }),
+        ),
+        (ppk, Act::Nilai(rating(id, dice))),
+    ]
+}
+
+/// Returns a rating of some of its parts.
+fn rating(id: PesananId, dice: &mut Dice) -> Nilai {
+    let stars = |dice: &mut Dice| {
+        let stars = u8::try_from(dice.among(0, 6)).expect("few stars");
+        dice.once_in(2).then_some(stars)
+    };
+    let words = |dice: &mut Dice| dice.once_in(3).then(|| "baik".into());
+    Nilai {
+        pesanan: Some(id),
+        pesanan_bintang: stars(dice),
+        pesanan_ulasan: words(dice),
+        layanan_bintang: stars(dice),
+        layanan_ulasan: words(dice),
+        kurir_bintang: stars(dice),
+        kurir_ulasan: words(dice),
+    }
+}
+
+/// Returns acts that are about no order.
+pub(crate) fn elsewhere(world: &World, dice: &mut Dice) -> Vec<Move> {
+    let platform = &world.platform;
+    let anybody = OrangId::at(dice.below(platform.registry.orang.len()));
+    let produk = Some(ProdukId::at(dice.below(platform.registry.produk.len())));
+    let tab = Some(dice.pick(&Tab::ALL)).filter(|_| !dice.once_in(2));
+    let kata_kunci = dice.pick(&[None, Some("laptop"), Some("54321004"), Some("dua")]);
+    let kata_kunci = kata_kunci.map(Box::from);
+    let tahun = dice.pick(&[None, Some(2026)]);
+    vec![
+        (anybody, Act::DaftarTransaksi(DaftarTransaksi { tab })),
+        (anybody, Act::LihatPengaturan(Kosong::default())),
+        (anybody, Act::CariRup(CariRup { kata_kunci, tahun })),
+        (anybody, Act::Chat(Chat { pesanan: None, produk, pesan: Some("ada?".into()) })),
+    ]
+}
