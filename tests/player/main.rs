@@ -182,8 +182,16 @@ fn hold(all: &[Done], writes: bool) {
 
 /// Rules that no act of these worlds has to be refused by: no product is taken down, a document is
 /// never tampered with, and mistakes at LS and card are seldom made.
-const NEVER: [Rule; 7] =
-    [Rule::Tte06, Rule::Byr06, Rule::Lsg03, Rule::Lsg04, Rule::Lsg05, Rule::Lsg06, Rule::Kkp02];
+const NEVER: [Rule; 8] = [
+    Rule::Kat08,
+    Rule::Tte06,
+    Rule::Byr06,
+    Rule::Lsg03,
+    Rule::Lsg04,
+    Rule::Lsg05,
+    Rule::Lsg06,
+    Rule::Kkp02,
+];
 
 /// Rules that are seldom met, and take effect all the same: dates, courses of payment, penalties.
 const DOES: [Rule; 12] = [
