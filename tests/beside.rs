@@ -23,12 +23,13 @@ const OWN: [&str; 7] = ["eka", "fajar", "citra", "lisensi", "rup-biro", "biro-um
 
 /// Scenarios in which the others may not order: in a year of which their budget is not (CHK-10), or
 /// where their category is closed (KAT-01).
-const APART: [&str; 9] = [
+const APART: [&str; 10] = [
     "scenarios/checkout/nomor-tahun-baru.yaml",
     "scenarios/checkout/tahun-rup.yaml",
     "scenarios/jam/ujung-kalender.yaml",
     "scenarios/katalog/kategori-tertutup.yaml",
     "scenarios/keranjang/kategori-aktif.yaml",
+    "scenarios/pajak/layanan-tahun.yaml",
     "scenarios/pajak/mewah-januari-2025.yaml",
     "scenarios/pajak/mewah-tahun.yaml",
     "scenarios/pajak/tahun.yaml",
