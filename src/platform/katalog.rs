@@ -38,12 +38,7 @@ fn sebagai_penjual(q: &mut Check<'_>, produk: Option<ProdukId>) -> Result<Penyed
 /// Asks for a product that is named (KAT-02).
 fn produk_disebut(q: &mut Check<'_>, kunci: Option<&str>) -> Result<Option<ProdukId>, Stop> {
     let kunci = minta::isian(q, Rule::Kat02, "produk", kunci, "Sebutkan dahulu produknya.")?;
-    Ok(dengan_kunci(q.platform, &kunci))
-}
-
-/// Returns the product with a key.
-fn dengan_kunci(platform: &Platform, kunci: &str) -> Option<ProdukId> {
-    platform.registry.produk.iter().position(|produk| *produk.kunci == *kunci).map(ProdukId::at)
+    Ok(q.platform.registry.produk_berkunci(&kunci))
 }
 
 /// Returns the category with a name of the third level.
@@ -98,7 +93,7 @@ pub fn tambah(q: &mut Check<'_>, act: &IsiProduk) -> Result<Accepted, Stop> {
 
 /// `ubah-produk`: changes what is given of a product; attributes are merged (ruling 25).
 pub fn ubah(q: &mut Check<'_>, act: &IsiProduk) -> Result<Accepted, Stop> {
-    let id = act.produk.as_deref().and_then(|kunci| dengan_kunci(q.platform, kunci));
+    let id = act.produk.as_deref().and_then(|kunci| q.platform.registry.produk_berkunci(kunci));
     sebagai_penjual(q, id)?;
     produk_disebut(q, act.produk.as_deref())?;
     let id = q.some(Rule::Kat02, id, |no| no.say("Produk itu tidak ada.").named("produk"))?;
@@ -160,8 +155,7 @@ fn sah(q: &mut Check<'_>, produk: &Produk, kunci_bebas: bool) -> Result<(), Stop
         no.say("Kunci produk itu sudah dipakai. Pilih kunci lain.").named("produk")
     })?;
     let kategori = &q.platform.registry.kategori[produk.kategori.index()];
-    let kurang = |nama: &&str| produk.atribut.get(*nama).is_none_or(|it| is_blank(it));
-    let kurang: Vec<&str> = kategori.atribut.iter().map(|nama| &**nama).filter(kurang).collect();
+    let kurang = kategori.atribut_kurang(&produk.atribut);
     q.require(Rule::Kat02, kurang.is_empty(), |no| {
         no.say(format!("Lengkapi atribut kategori {}: {}.", kategori.nama, kurang.join(", ")))
             .fact("atribut", kurang.join(", "))
@@ -282,7 +276,7 @@ pub fn lihat(q: &mut Check<'_>, act: &SatuProduk) -> Result<Accepted, Stop> {
 
 /// Returns a product as its page shows it.
 fn halaman(platform: &Platform, id: ProdukId) -> Temuan {
-    Temuan::Isian(view::produk(platform, id))
+    Temuan::Isian(view::halaman_produk(platform, id))
 }
 
 /// `bandingkan`: one product beside those similar to it, or several (KAT-06).

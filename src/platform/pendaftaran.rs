@@ -126,7 +126,8 @@ pub fn daftar(q: &mut Check<'_>, act: &Daftar) -> Result<Accepted, Stop> {
         pribadi(q, "username", username, false)?;
     }
     let own = nama_sama(&email);
-    let dipakai = lain(q.platform, q.by).any(|(lain, ..)| lain.map(nama_sama) == Some(own.clone()));
+    let dipakai =
+        lain(q.platform, q.by).any(|(lain, ..)| lain.is_some_and(|lain| nama_sama(lain) == own));
     q.require(Rule::Reg05, !dipakai, |no| {
         no.say("E-mail itu sudah terdaftar. Masuk dengan akun itu, atau pakai e-mail lain.")
             .fact("email", &email)
@@ -169,7 +170,7 @@ fn pribadi(q: &mut Check<'_>, nama: &'static str, teks: &str, alamat: bool) -> R
 fn username_unik(q: &mut Check<'_>, username: &str) -> Result<(), Stop> {
     let own = nama_sama(username);
     let dipakai =
-        lain(q.platform, q.by).any(|(_, lain, _)| lain.map(nama_sama) == Some(own.clone()));
+        lain(q.platform, q.by).any(|(_, lain, _)| lain.is_some_and(|lain| nama_sama(lain) == own));
     q.require(Rule::Reg13, !dipakai, |no| {
         no.say("Username itu sudah dipakai orang lain. Pilih yang lain.").fact("username", username)
     })

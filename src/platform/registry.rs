@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::platform::id::{InstansiId, KategoriId, OrangId, PenyediaId, ProdukId, RupId, SatkerId};
 use crate::platform::isi::Baris;
 use crate::value::{
-    Calendar, Date, Nik, Nip, Npwp, Nrp, Persen, Rupiah, Secret, Sex, SimTime, words,
+    Calendar, Date, Nik, Nip, Npwp, Nrp, Persen, Rupiah, Secret, Sex, SimTime, is_blank, words,
 };
 
 words! {
@@ -254,6 +254,14 @@ pub struct Kategori {
     pub atribut: Vec<Box<str>>,
 }
 
+impl Kategori {
+    /// Returns the attributes that a product of it lacks (KAT-02).
+    pub fn atribut_kurang(&self, atribut: &BTreeMap<Box<str>, Box<str>>) -> Vec<&str> {
+        let kurang = |nama: &&str| atribut.get(*nama).is_none_or(|nilai| is_blank(nilai));
+        self.atribut.iter().map(|nama| &**nama).filter(kurang).collect()
+    }
+}
+
 /// An add-on of a product; its price is per order line, not per unit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Layanan {
@@ -456,6 +464,11 @@ impl Registry {
     /// Returns a product.
     pub fn produk(&self, id: ProdukId) -> &Produk {
         &self.produk[id.index()]
+    }
+
+    /// Returns the product with a key.
+    pub fn produk_berkunci(&self, kunci: &str) -> Option<ProdukId> {
+        self.produk.iter().position(|produk| *produk.kunci == *kunci).map(ProdukId::at)
     }
 
     /// Returns a product as a line was bought with, whatever became of it since.

@@ -18,7 +18,7 @@ impl Seen {
         let platform = &world.platform;
         let mut things = BTreeMap::new();
         for (id, produk) in platform.registry.produk.iter().enumerate() {
-            things.insert(produk.kunci.clone(), view::produk(platform, ProdukId::at(id)));
+            things.insert(produk.kunci.clone(), view::halaman_produk(platform, ProdukId::at(id)));
         }
         for (id, rup) in platform.registry.rup.iter().enumerate() {
             things.insert(rup.kunci.clone(), view::rup(platform, RupId::at(id)));

@@ -49,9 +49,7 @@ impl Thing {
             Bound::Pesanan => pesanan.map(Self::Pesanan),
             Bound::Produk => Some(Self::Produk(match act {
                 Act::TambahProduk(act) | Act::UbahProduk(act) => {
-                    let kunci = act.produk.as_deref()?;
-                    let mut all = world.platform.registry.produk.iter();
-                    ProdukId::at(all.position(|produk| *produk.kunci == *kunci)?)
+                    world.platform.registry.produk_berkunci(act.produk.as_deref()?)?
                 }
                 Act::TurunkanProduk(act) => act.produk?,
                 _ => return None,
@@ -121,18 +119,18 @@ impl Environment<'_> {
             Some((kunci, varian)) => (kunci, Some(varian)),
             None => (key, None),
         };
-        let all = &self.world.platform.registry.produk;
-        let position = all.iter().position(|produk| *produk.kunci == *kunci)?;
+        let registry = &self.world.platform.registry;
+        let produk = registry.produk_berkunci(kunci)?;
         let varian = match varian {
             Some(varian) => {
-                let mut variants = all[position].varian.iter();
+                let mut variants = registry.produk(produk).varian.iter();
                 Some(u16::try_from(variants.position(|own| **own == *varian)?).ok()?)
             }
             None => None,
         };
         match newtype {
-            "ProdukId" => varian.is_none().then_some(ProdukId::at(position).0),
-            "BarisId" => Some(BarisId::of(ProdukId::at(position), varian)?.0),
+            "ProdukId" => varian.is_none().then_some(produk.0),
+            "BarisId" => Some(BarisId::of(produk, varian)?.0),
             _ => None,
         }
     }
@@ -143,7 +141,7 @@ impl Environment<'_> {
             return match self.things.get(*slot as usize).and_then(Option::as_ref) {
                 Some(Thing::Pesanan(id)) => Ok(Value::Pesanan(*id)),
                 Some(Thing::Keranjang(orang)) => Ok(view::keranjang(platform, *orang)),
-                Some(Thing::Produk(id)) => Ok(view::produk(platform, *id)),
+                Some(Thing::Produk(id)) => Ok(view::halaman_produk(platform, *id)),
                 Some(Thing::Akun(orang)) => Ok(view::orang(platform, *orang)),
                 Some(Thing::Hasil(values)) => Ok(Value::List(values.clone())),
                 Some(Thing::Copy(value)) => Ok(value.clone()),
@@ -177,7 +175,7 @@ impl Environment<'_> {
         };
         Ok(match newtype {
             "OrangId" => view::orang(platform, OrangId(id)),
-            "ProdukId" => view::produk(platform, ProdukId(id)),
+            "ProdukId" => view::halaman_produk(platform, ProdukId(id)),
             "RupId" => view::rup(platform, RupId(id)),
             "PenyediaId" => view::penyedia(platform, PenyediaId(id)),
             "SatkerId" => view::satker(platform, SatkerId(id)),

@@ -115,8 +115,6 @@ operations! {
     }
 }
 
-impl Request {}
-
 /// An answer of the payment gateway.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

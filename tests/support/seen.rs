@@ -41,7 +41,7 @@ pub(crate) fn look(world: &World, seen: &mut Seen) {
         }
     }
     for id in 0..registry.produk.len() {
-        take(&view::PRODUK, &view::produk(platform, ProdukId::at(id)), seen);
+        take(&view::PRODUK, &view::halaman_produk(platform, ProdukId::at(id)), seen);
     }
     for id in 0..registry.rup.len() {
         take(&view::RUP, &view::rup(platform, RupId::at(id)), seen);

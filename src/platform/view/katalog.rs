@@ -10,9 +10,14 @@ use crate::platform::view::table::{shown, view};
 use crate::platform::view::{Kunci, Value, pesanan, words};
 use crate::value::Rupiah;
 
+/// Returns a product as its page shows it; its group is looked up once (KAT-06).
+pub fn halaman_produk(platform: &Platform, id: ProdukId) -> Value {
+    produk(platform, id, &katalog::sekelompok(platform, id))
+}
+
 view! {
     /// A product.
-    pub fn produk(platform: &Platform, id: ProdukId) = pub PRODUK {
+    fn produk(platform: &Platform, id: ProdukId, kelompok: &[ProdukId]) = pub PRODUK {
         /// Its key.
         kunci: Text => Value::Text(platform.registry.produk(id).kunci.clone());
         /// Its name.
@@ -34,20 +39,20 @@ view! {
         };
         /// Others of its category with equal key attributes, in the order of price (KAT-06).
         sejenis: List(&Key(Kunci::Produk)), [Kat06] => {
-            let all = katalog::sekelompok(platform, id).into_iter().filter(|lain| *lain != id);
+            let all = kelompok.iter().copied().filter(|lain| *lain != id);
             shown(platform, Rule::Kat06, kunci(platform, all))
         };
         /// The lowest price of its group, itself included (KAT-06).
-        terendah: Amount, [Kat06] => harga_kelompok(platform, id, |harga| harga.first().copied());
+        terendah: Amount, [Kat06] => harga_kelompok(platform, kelompok, |harga| harga.first().copied());
         /// The median price of its group (KAT-06).
-        median: Amount, [Kat06] => harga_kelompok(platform, id, katalog::median);
+        median: Amount, [Kat06] => harga_kelompok(platform, kelompok, katalog::median);
         /// The highest price of its group (KAT-06).
-        tertinggi: Amount, [Kat06] => harga_kelompok(platform, id, |harga| harga.last().copied());
+        tertinggi: Amount, [Kat06] => harga_kelompok(platform, kelompok, |harga| harga.last().copied());
         /// For an import the PDN of its group (KAT-06).
         substitusi_pdn: List(&Key(Kunci::Produk)), [Kat06] => {
             let registry = &platform.registry;
             let import = !registry.produk(id).pdn;
-            let all = katalog::sekelompok(platform, id).into_iter();
+            let all = kelompok.iter().copied();
             let pdn = all.filter(|lain| import && registry.produk(*lain).pdn);
             shown(platform, Rule::Kat06, kunci(platform, pdn))
         };
@@ -66,14 +71,14 @@ fn kunci(platform: &Platform, all: impl Iterator<Item = ProdukId>) -> Value {
     Value::List(all.map(|id| Value::Text(platform.registry.produk(id).kunci.clone())).collect())
 }
 
-/// Returns a figure of the prices of a product's group (KAT-06).
+/// Returns a figure of the prices of a group (KAT-06).
 fn harga_kelompok(
     platform: &Platform,
-    id: ProdukId,
+    kelompok: &[ProdukId],
     angka: impl Fn(&[Rupiah]) -> Option<Rupiah>,
 ) -> Value {
-    let all = katalog::sekelompok(platform, id);
-    let harga: Vec<Rupiah> = all.into_iter().map(|id| platform.registry.produk(id).harga).collect();
+    let harga = kelompok.iter().map(|id| platform.registry.produk(*id).harga);
+    let harga: Vec<Rupiah> = harga.collect();
     shown(platform, Rule::Kat06, angka(&harga).map_or(Value::Null, Value::from))
 }
 

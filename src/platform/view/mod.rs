@@ -20,7 +20,7 @@ mod words;
 
 pub use dokumen::pemeriksaan_tanda_tangan;
 pub use hasil::{HASIL, dokumen_persiapan, hasil};
-pub use katalog::{KATEGORI, KERANJANG, PRODUK, RUP, kategori, keranjang, produk, rup};
+pub use katalog::{KATEGORI, KERANJANG, PRODUK, RUP, halaman_produk, kategori, keranjang, rup};
 pub use kejadian::{PERISTIWA, PESAN, Peristiwa, peristiwa, pesan};
 pub use ledger::{LEDGER, ledger};
 pub use orang::{INSTANSI, ORANG, PENYEDIA, SATKER, instansi, orang, penyedia, satker};

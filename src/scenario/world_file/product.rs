@@ -10,7 +10,7 @@ use crate::scenario::checker::{COUNT_MAX, Checker, Entry};
 use crate::scenario::decode::{Placed, Section};
 use crate::scenario::keys::Keys;
 use crate::scenario::tree::Node;
-use crate::value::{Date, Persen, Rupiah, is_blank};
+use crate::value::{Date, Persen, Rupiah};
 
 pub(super) fn read(
     root: &Node,
@@ -115,9 +115,7 @@ fn check(entry: Entry<'_>, raw: &RawProduk, checker: &mut Checker<'_>) {
 
 /// Checks that the product has the attributes that its category requires (KAT-02).
 fn wajib(entry: Entry<'_>, raw: &RawProduk, kategori: &Kategori, checker: &mut Checker<'_>) {
-    let required = kategori.atribut.iter().map(|nama| &**nama);
-    let is_missing = |nama: &&str| raw.atribut.get(*nama).is_none_or(|it| is_blank(it));
-    let missing: Vec<&str> = required.filter(is_missing).collect();
+    let missing = kategori.atribut_kurang(&raw.atribut);
     if !missing.is_empty() {
         let missing = missing.join(", ");
         let message = format!("the kategori `{}` requires the atribut {missing}", kategori.nama);

@@ -159,13 +159,12 @@ impl<'d> Serializer for &'d mut Digester {
     #[inline]
     fn serialize_struct_variant(
         self,
-        _: &'static str,
+        name: &'static str,
         position: u32,
-        _: &'static str,
-        _: usize,
+        variant: &'static str,
+        length: usize,
     ) -> Result<Self, fmt::Error> {
-        self.number(position.into());
-        Ok(self)
+        self.serialize_tuple_variant(name, position, variant, length)
     }
 }
 
