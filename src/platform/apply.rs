@@ -85,6 +85,9 @@ pub fn apply(platform: &mut Platform, stamped: &Stamped) {
             let (rules, policy) = (platform.rules.clone(), Arc::clone(&platform.policy));
             platform.akun_mut(*orang).terapkan(perubahan, stamped.pada, &rules, &policy);
         }
+        Event::ProfilBerubah { orang, perubahan } => {
+            platform.profil_mut(*orang).terapkan(perubahan);
+        }
         event => {
             let id = event.pesanan().expect("every other event is about an order");
             apply_to_order(platform, stamped, id);

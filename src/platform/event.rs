@@ -13,6 +13,7 @@ use crate::platform::isi::Isi;
 use crate::platform::pesanan::{
     Klaim, Nomor, Pemeriksaan, Penilaian, Peringatan, Sisi, StatusKirim, Usulan,
 };
+use crate::platform::profil::PerubahanProfil;
 use crate::platform::registry::{Peran, Produk};
 use crate::platform::termin::{BuktiPotong, Pemegang, Penagihan};
 use crate::value::{Rupiah, Sidik, SimTime};
@@ -431,6 +432,13 @@ events! {
         /// What.
         perubahan: PerubahanAkun,
     } "Akun berubah"
+    /// Something happened to a profile (PRF).
+    ProfilBerubah {
+        /// Whose.
+        orang: OrangId,
+        /// What.
+        perubahan: PerubahanProfil,
+    } "Profil berubah"
 }
 
 impl Event {
@@ -447,6 +455,7 @@ impl Event {
             | Self::KoleksiDiatur { .. }
             | Self::AlamatUtamaDiatur { .. }
             | Self::AkunBerubah { .. }
+            | Self::ProfilBerubah { .. }
             | Self::TteDiminta {}
             | Self::TteDidaftarkan { .. }
             | Self::CallbackDitolak { .. } => None,

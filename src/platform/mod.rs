@@ -34,6 +34,7 @@ pub mod registry;
 pub mod act;
 pub mod ask;
 pub mod akun;
+pub mod profil;
 pub mod metode;
 pub mod termin;
 pub mod status;

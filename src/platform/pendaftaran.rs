@@ -61,19 +61,29 @@ fn alur(q: &Check<'_>) -> &'static Alur {
     Alur::of(q.platform.akun(q.by).alur)
 }
 
-/// Accepts a step; where it is the one that is due, the next one is from now on (REG-01, REG-02), and
-/// the last one makes the account active (REG-14).
+/// Accepts a step; where it is the one that is due, the next one is from now on.
 fn selesai(q: &mut Check<'_>, langkah: Langkah, terjadi: impl IntoIterator<Item = P>) -> Accepted {
-    let alur = alur(q);
-    let mut terjadi: Vec<P> = terjadi.into_iter().collect();
-    if q.platform.langkah(q.by) == langkah && q.rule(alur.rule) {
-        terjadi.push(P::Langkah { berikut: alur.sesudah(langkah) });
+    let orang = q.by;
+    let mut events: Vec<Event> =
+        terjadi.into_iter().map(|perubahan| ubah(orang, perubahan)).collect();
+    events.extend(maju(q, orang, langkah));
+    q.accept(events)
+}
+
+/// Returns what follows from a step of a person's registration that is done: where it is the one that
+/// is due, the next one is from now on (REG-01, REG-02), and the last one makes the account active
+/// (REG-14).
+pub fn maju(q: &mut Check<'_>, orang: OrangId, langkah: Langkah) -> Vec<Event> {
+    let platform = q.platform;
+    let alur = Alur::of(platform.akun(orang).alur);
+    let mut terjadi = Vec::new();
+    if platform.langkah(orang) == langkah && q.rule(alur.rule) {
+        terjadi.push(ubah(orang, P::Langkah { berikut: alur.sesudah(langkah) }));
         if langkah == alur.terakhir && q.rule(Rule::Reg14) {
-            terjadi.push(P::Aktif);
+            terjadi.push(ubah(orang, P::Aktif));
         }
     }
-    let orang = q.by;
-    q.accept(terjadi.into_iter().map(|perubahan| ubah(orang, perubahan)))
+    terjadi
 }
 
 /// Returns the accounts of others: who it is, e-mail, user name, phone.

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::platform::act::Koleksi;
+use crate::platform::act::{Koleksi, TipeProfil};
 use crate::platform::akun::{Akun, Langkah};
 use crate::platform::bend::Rules;
 use crate::platform::event::BarisKeranjang;
@@ -13,6 +13,7 @@ use crate::platform::id::{OrangId, PesananId, ProdukId, RupId, SatkerId};
 use crate::platform::ledger::Ledger;
 use crate::platform::pesanan::{Nomor, Pesan, Pesanan};
 use crate::platform::policy::Policy;
+use crate::platform::profil::Profil;
 use crate::platform::registry::Registry;
 use crate::platform::rule::{Rule, RuleSet};
 use crate::value::{Index, Log, Rupiah, SimTime, low};
@@ -50,6 +51,8 @@ pub struct Platform {
     pub koleksi: BTreeMap<Koleksi, BTreeSet<ProdukId>>,
     /// Accounts that were begun, or to which something happened (see [`Platform::akun`]).
     pub akun: BTreeMap<OrangId, Arc<Akun>>,
+    /// Profiles to which something happened (see [`Platform::profil`]).
+    pub profil: BTreeMap<OrangId, Arc<Profil>>,
 }
 
 /// What exists and which numbers hold: all that sums and documents look at beside the order.
@@ -110,6 +113,7 @@ impl Platform {
             kode_bayar: KodeBayar::default(),
             koleksi: BTreeMap::new(),
             akun: BTreeMap::new(),
+            profil: BTreeMap::new(),
             registry,
             policy,
         }
@@ -159,6 +163,28 @@ impl Platform {
     /// Returns the step of a person's registration that is due.
     pub fn langkah(&self, orang: OrangId) -> Langkah {
         self.akun(orang).langkah
+    }
+
+    /// Returns a person's profile. Who has accesses when the world begins has a verified one.
+    pub fn profil(&self, orang: OrangId) -> Cow<'_, Profil> {
+        match self.profil.get(&orang) {
+            Some(profil) => Cow::Borrowed(profil),
+            None => Cow::Owned(Profil::awal(self.registry.orang(orang))),
+        }
+    }
+
+    /// Returns a person's profile to be changed.
+    pub(super) fn profil_mut(&mut self, orang: OrangId) -> &mut Profil {
+        if !self.profil.contains_key(&orang) {
+            let awal = Profil::awal(self.registry.orang(orang));
+            self.profil.insert(orang, Arc::new(awal));
+        }
+        Arc::make_mut(self.profil.get_mut(&orang).expect("it is there now"))
+    }
+
+    /// Returns the type of a person's profile, if it is verified (AKS-01, AKS-11).
+    pub fn profil_terverifikasi(&self, orang: OrangId) -> Option<TipeProfil> {
+        self.profil(orang).terverifikasi()
     }
 
     /// Returns an order.
