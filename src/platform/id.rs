@@ -41,6 +41,8 @@ ids! {
     RupId;
     /// A transaction, from checkout on.
     PesananId;
+    /// An access of a person, requested or given.
+    AksesId;
     /// A product line as files name it: `produk`, or `produk/varian`.
     BarisId;
 }

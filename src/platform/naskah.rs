@@ -10,7 +10,7 @@ use crate::platform::act::{JenisPenagihan, Kode};
 use crate::platform::id::{OrangId, PesananId};
 use crate::platform::kkp;
 use crate::platform::pajak;
-use crate::platform::pemberitahuan::{JenisPesan, Kanal, Kepada};
+use crate::platform::pemberitahuan::{JenisPesan, Kanal, Kepada, Tentang};
 use crate::platform::pendaftaran::teks_tautan;
 use crate::platform::pesanan::Pesanan;
 use crate::platform::rule::Rule;
@@ -190,10 +190,11 @@ impl Naskah {
         self,
         platform: &Platform,
         kepada: Kepada,
-        pesanan: Option<PesananId>,
+        tentang: Option<Tentang>,
         nomor: u16,
     ) -> Teks {
-        let Some(pesanan) = pesanan.map(|id| platform.pesanan(id)) else {
+        let Some(pesanan) = tentang.and_then(Tentang::pesanan).map(|id| platform.pesanan(id))
+        else {
             if let Kepada::Orang(orang) = kepada
                 && let Some(tautan) = self.tautan(platform, orang, None, nomor)
             {

@@ -10,10 +10,10 @@ use crate::platform::Platform;
 use crate::platform::act::JenisDokumen;
 use crate::platform::akun::PerubahanAkun;
 use crate::platform::event::{Event, EventKind};
-use crate::platform::id::{OrangId, PenyediaId, PesananId};
+use crate::platform::id::{AksesId, OrangId, PenyediaId, PesananId};
 use crate::platform::naskah::Naskah;
 use crate::platform::pesanan::{Fase, Pesanan, Sisi, Stage, StatusKirim};
-use crate::platform::registry::Tempat;
+use crate::platform::registry::{Peran, Tempat};
 use crate::platform::rule::Rule;
 use crate::platform::termin::Pemegang;
 use crate::value::words;
@@ -81,6 +81,27 @@ pub enum Kepada {
     Orang(OrangId),
     /// Everybody of a company.
     Penyedia(PenyediaId),
+    /// Everybody who holds a role at a place, such as the verifiers of an instansi.
+    Petugas(Peran, Tempat),
+}
+
+/// What a message is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Tentang {
+    /// A transaction.
+    Pesanan(PesananId),
+    /// An access.
+    Akses(AksesId),
+}
+
+impl Tentang {
+    /// Returns the transaction.
+    pub const fn pesanan(self) -> Option<PesananId> {
+        match self {
+            Self::Pesanan(id) => Some(id),
+            Self::Akses(_) => None,
+        }
+    }
 }
 
 /// A notice, by e-mail and bell.
@@ -90,8 +111,8 @@ pub struct Pemberitahuan {
     pub kepada: Kepada,
     /// What.
     pub naskah: Naskah,
-    /// The order, where it is about one.
-    pub pesanan: Option<PesananId>,
+    /// What it is about.
+    pub tentang: Option<Tentang>,
     /// The stage, payment, code, refund or link that it is about, from 0.
     pub nomor: u16,
     /// The rule that has it told.
@@ -292,6 +313,7 @@ pub fn untuk(
 ) {
     let jenis = event.kind();
     let pesanan = event.pesanan().map(|id| platform.pesanan(id));
+    let tentang = pesanan.map(|pesanan| Tentang::Pesanan(pesanan.id));
     let nomor = nomor(platform, event, pesanan);
     let mut all = [None; PALING_BANYAK];
     let mut banyak = 0;
@@ -307,9 +329,8 @@ pub fn untuk(
             let acted = oleh.is_some_and(|oleh| termasuk(platform, oleh, kepada));
             let told = all.iter().flatten().any(|told: &Pemberitahuan| told.kepada == kepada);
             if !(told || acted && row.tanpa_pelaku) {
-                let pesanan = pesanan.map(|pesanan| pesanan.id);
                 let Baris { naskah, rule, .. } = *row;
-                all[banyak] = Some(Pemberitahuan { kepada, naskah, pesanan, nomor, rule });
+                all[banyak] = Some(Pemberitahuan { kepada, naskah, tentang, nomor, rule });
                 banyak += 1;
             }
         }
@@ -322,7 +343,7 @@ pub fn untuk(
             Kepada::Orang(orang) => {
                 lain.into_iter().any(|(_, other)| termasuk(platform, orang, other.kepada))
             }
-            Kepada::Penyedia(_) => false,
+            Kepada::Penyedia(_) | Kepada::Petugas(..) => false,
         };
         if !twice {
             tell(*notice);
@@ -332,11 +353,14 @@ pub fn untuk(
 
 /// Returns whether a person is the one who is told, or one of them.
 pub fn termasuk(platform: &Platform, orang: OrangId, kepada: Kepada) -> bool {
+    let akses = &platform.registry.orang(orang).akses;
     match kepada {
         Kepada::Orang(own) => own == orang,
         Kepada::Penyedia(penyedia) => {
-            let akses = &platform.registry.orang(orang).akses;
             akses.iter().any(|akses| akses.tempat == Tempat::Penyedia(penyedia))
+        }
+        Kepada::Petugas(peran, tempat) => {
+            akses.iter().any(|akses| akses.peran == peran && akses.tempat == tempat)
         }
     }
 }

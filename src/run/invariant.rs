@@ -182,13 +182,14 @@ fn told_once(
     pemberitahuan::untuk(platform, stamped.oleh, &stamped.event, |notice| told.push(notice));
     let reaches = |notice: Kepada, kepada: Kepada| match kepada {
         Kepada::Orang(orang) => pemberitahuan::termasuk(platform, orang, notice),
-        Kepada::Penyedia(_) => notice == kepada,
+        Kepada::Penyedia(_) | Kepada::Petugas(..) => notice == kepada,
     };
     let times =
         |kepada: Kepada| told.iter().filter(|notice| reaches(notice.kepada, kepada)).count();
     let name = |kepada: Kepada| match kepada {
         Kepada::Orang(orang) => &*platform.registry.orang(orang).kunci,
         Kepada::Penyedia(penyedia) => &*platform.registry.penyedia(penyedia).kunci,
+        Kepada::Petugas(peran, _) => peran.label(),
     };
     if let Some(twice) = told.iter().find(|notice| times(notice.kepada) > 1) {
         let what = format!("pemberitahuan kepada {}", name(twice.kepada));

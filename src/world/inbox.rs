@@ -7,10 +7,10 @@ use std::sync::Arc;
 
 use crate::platform::Platform;
 use crate::platform::act::KanalOtp;
-use crate::platform::id::{OrangId, PenyediaId, PesananId};
+use crate::platform::id::{AksesId, InstansiId, OrangId, PenyediaId, PesananId};
 use crate::platform::naskah::{Naskah, Teks};
-use crate::platform::pemberitahuan::{JenisPesan, Kanal, Kepada, Pemberitahuan};
-use crate::platform::registry::Tempat;
+use crate::platform::pemberitahuan::{JenisPesan, Kanal, Kepada, Pemberitahuan, Tentang, termasuk};
+use crate::platform::registry::{Peran, Tempat};
 use crate::value::{SimDuration, SimTime, low};
 
 /// One entry: a notice counts twice, as e-mail and on the bell.
@@ -18,8 +18,14 @@ use crate::value::{SimDuration, SimTime, low};
 struct Entry {
     at: SimTime,
     kepada: Kepada,
-    pesanan: Option<PesananId>,
+    tentang: Option<Tentang>,
     isi: Isi,
+}
+
+impl Entry {
+    fn pesanan(&self) -> Option<PesananId> {
+        self.tentang.and_then(Tentang::pesanan)
+    }
 }
 
 /// What an entry says.
@@ -42,25 +48,79 @@ const CODE_BITS: u32 = 20;
 
 /// A packed entry: some 5 bytes instead of 32, since every order has a dozen of them.
 ///
-/// Time since the entry before in milliseconds; the addressee, twice, plus one for a company;
-/// the step from the order before, nothing counting as -1; four times what it says, plus its kind.
+/// Time since the entry before in milliseconds; the addressee, twice, plus one for a company or the
+/// holders of a role; the step from the order before, nothing counting as -1 and other things as less;
+/// four times what it says, plus its kind.
 type Row = (i64, u64, i64, u64);
+
+/// Texts are fewer than 2^this.
+const NASKAH_BITS: u32 = 8;
+
+/// Returns the number of an addressee: persons even, and of the odd ones every other a company.
+fn number(kepada: Kepada) -> u64 {
+    match kepada {
+        Kepada::Orang(orang) => u64::from(orang.0) << 1,
+        Kepada::Penyedia(penyedia) => u64::from(penyedia.0) << 2 | 1,
+        Kepada::Petugas(peran, tempat) => {
+            let peran = Peran::ALL.iter().position(|one| *one == peran).expect("ALL has all");
+            let tempat = match tempat {
+                Tempat::Platform => 0,
+                Tempat::Instansi(InstansiId(id)) => u64::from(id) + 1,
+                Tempat::Satker(_) | Tempat::Penyedia(_) => {
+                    unreachable!("officers serve an instansi or the platform: {kepada:?}")
+                }
+            };
+            (tempat << 8 | peran as u64) << 2 | 3
+        }
+    }
+}
+
+fn addressee(number: u64) -> Kepada {
+    let id = |bits: u32| u32::try_from(number >> bits).expect("ids have 32 bits");
+    match number & 3 {
+        1 => Kepada::Penyedia(PenyediaId(id(2))),
+        3 => {
+            let tempat = match id(10).checked_sub(1) {
+                None => Tempat::Platform,
+                Some(instansi) => Tempat::Instansi(InstansiId(instansi)),
+            };
+            Kepada::Petugas(Peran::ALL[low(number >> 2, 8) as usize], tempat)
+        }
+        _ => Kepada::Orang(OrangId(id(1))),
+    }
+}
+
+/// Returns the number of what a message is about: that of an order as it is, nothing as -1, other
+/// things below.
+fn about(tentang: Option<Tentang>) -> i64 {
+    match tentang {
+        None => -1,
+        Some(Tentang::Pesanan(id)) => i64::from(id.0),
+        Some(Tentang::Akses(id)) => -2 - i64::from(id.0),
+    }
+}
+
+fn thing(number: i64) -> Option<Tentang> {
+    let id = |number: i64| u32::try_from(number).expect("ids have 32 bits");
+    match number {
+        -1 => None,
+        0.. => Some(Tentang::Pesanan(PesananId(id(number)))),
+        _ => Some(Tentang::Akses(AksesId(id(-2 - number)))),
+    }
+}
 
 fn pack(entries: &[Entry]) -> Arc<[u8]> {
     let mut bytes = Vec::with_capacity(entries.len() * 6);
-    let (mut at, mut pesanan) = (SimTime::from_ms(0), -1);
+    let (mut at, mut before) = (SimTime::from_ms(0), -1);
     for entry in entries {
         let since = (entry.at - at).ms();
-        let kepada = match entry.kepada {
-            Kepada::Orang(orang) => u64::from(orang.0) << 1,
-            Kepada::Penyedia(penyedia) => u64::from(penyedia.0) << 1 | 1,
-        };
-        let own = entry.pesanan.map_or(-1, |id| i64::from(id.0));
+        let kepada = number(entry.kepada);
+        let own = about(entry.tentang);
         let isi = match entry.isi {
             Isi::Notice(naskah, nomor) => {
                 let naskah = Naskah::ALL.iter().position(|one| *one == naskah);
                 let naskah = naskah.expect("ALL has all") as u64;
-                (u64::from(nomor) << 6 | naskah) << 2
+                (u64::from(nomor) << NASKAH_BITS | naskah) << 2
             }
             Isi::Code(code, dokumen) => {
                 (u64::from(dokumen) << CODE_BITS | u64::from(code)) << 2 | 1
@@ -68,34 +128,30 @@ fn pack(entries: &[Entry]) -> Arc<[u8]> {
             Isi::AccountCode(code, KanalOtp::Whatsapp) => u64::from(code) << 2 | 2,
             Isi::AccountCode(code, KanalOtp::Sms) => u64::from(code) << 2 | 3,
         };
-        let row: Row = (since, kepada, own - pesanan, isi);
+        let row: Row = (since, kepada, own - before, isi);
         bytes = postcard::to_extend(&row, bytes).expect("a row is plain data");
-        (at, pesanan) = (entry.at, own);
+        (at, before) = (entry.at, own);
     }
     bytes.into()
 }
 
 fn unpack(bytes: &[u8]) -> Vec<Entry> {
     let mut entries = Vec::with_capacity(CHUNK);
-    let (mut at, mut pesanan, mut rest) = (SimTime::from_ms(0), -1, bytes);
+    let (mut at, mut own, mut rest) = (SimTime::from_ms(0), -1, bytes);
     while !rest.is_empty() {
         let ((since, kepada, step, isi), more) =
             postcard::take_from_bytes::<Row>(rest).expect("only rows were packed");
         rest = more;
         at += SimDuration::from_ms(since);
-        pesanan += step;
-        let id = u32::try_from(kepada >> 1).expect("ids have 32 bits");
+        own += step;
         entries.push(Entry {
             at,
-            kepada: match kepada & 1 {
-                0 => Kepada::Orang(OrangId(id)),
-                _ => Kepada::Penyedia(PenyediaId(id)),
-            },
-            pesanan: u32::try_from(pesanan).ok().map(PesananId),
+            kepada: addressee(kepada),
+            tentang: thing(own),
             isi: match isi & 3 {
                 0 => Isi::Notice(
-                    Naskah::ALL[low(isi >> 2, 6) as usize],
-                    u16::try_from(isi >> 8).expect("it was a number of 16 bits"),
+                    Naskah::ALL[low(isi >> 2, NASKAH_BITS) as usize],
+                    u16::try_from(isi >> 2 >> NASKAH_BITS).expect("it was a number of 16 bits"),
                 ),
                 1 => Isi::Code(low(isi >> 2, CODE_BITS), low(isi >> 2 >> CODE_BITS, 32)),
                 2 => Isi::AccountCode(low(isi >> 2, CODE_BITS), KanalOtp::Whatsapp),
@@ -152,8 +208,8 @@ impl Inbox {
 
     /// Puts a notice in, as e-mail and on the bell.
     pub fn notify(&mut self, at: SimTime, notice: Pemberitahuan) {
-        let Pemberitahuan { kepada, naskah, pesanan, nomor, .. } = notice;
-        self.push(Entry { at, kepada, pesanan, isi: Isi::Notice(naskah, nomor) });
+        let Pemberitahuan { kepada, naskah, tentang, nomor, .. } = notice;
+        self.push(Entry { at, kepada, tentang, isi: Isi::Notice(naskah, nomor) });
     }
 
     /// Puts a signing code in, by text message; `dokumen` is the short digest of what it signs.
@@ -167,13 +223,14 @@ impl Inbox {
     ) {
         assert!(code < 1 << CODE_BITS, "a code has 6 digits");
         let isi = Isi::Code(code, low(dokumen, 32));
-        self.push(Entry { at, kepada: Kepada::Orang(to), pesanan, isi });
+        let tentang = pesanan.map(Tentang::Pesanan);
+        self.push(Entry { at, kepada: Kepada::Orang(to), tentang, isi });
     }
 
     /// Puts a code of the platform itself in, by text message or WhatsApp (REG-11).
     pub fn account_code(&mut self, at: SimTime, to: OrangId, kanal: KanalOtp, code: u32) {
         let isi = Isi::AccountCode(code, kanal);
-        self.push(Entry { at, kepada: Kepada::Orang(to), pesanan: None, isi });
+        self.push(Entry { at, kepada: Kepada::Orang(to), tentang: None, isi });
     }
 
     /// Returns the newest code sent to a person for a document of an order, as 6 digits.
@@ -187,7 +244,7 @@ impl Inbox {
     ) -> Option<String> {
         self.newest(|entry| match entry.isi {
             Isi::Code(code, of) => (entry.kepada == Kepada::Orang(orang)
-                && entry.pesanan == Some(pesanan)
+                && entry.pesanan() == Some(pesanan)
                 && of == low(dokumen, 32))
             .then(|| format!("{code:06}")),
             Isi::Notice(..) | Isi::AccountCode(..) => None,
@@ -204,8 +261,8 @@ impl Inbox {
         self.newest(|entry| match entry.isi {
             Isi::Notice(naskah, nomor) => {
                 let mine = entry.kepada == Kepada::Orang(orang);
-                let about = pesanan.is_none() || entry.pesanan == pesanan;
-                let link = || naskah.tautan(platform, orang, entry.pesanan, nomor);
+                let about = pesanan.is_none() || entry.pesanan() == pesanan;
+                let link = || naskah.tautan(platform, orang, entry.pesanan(), nomor);
                 (mine && about).then(link).flatten()
             }
             Isi::Code(..) | Isi::AccountCode(..) => None,
@@ -224,17 +281,12 @@ impl Inbox {
 
     /// Returns the messages of a person, oldest first.
     pub fn of(&self, platform: &Platform, orang: OrangId) -> Vec<Message> {
-        let akses = &platform.registry.orang(orang).akses;
-        let mine = |kepada: Kepada| match kepada {
-            Kepada::Orang(own) => own == orang,
-            Kepada::Penyedia(penyedia) => {
-                akses.iter().any(|akses| akses.tempat == Tempat::Penyedia(penyedia))
-            }
-        };
         let mut messages = Vec::new();
         let older = self.packed.iter().flat_map(|chunk| unpack(chunk));
-        for entry in older.chain(self.recent.iter().copied()).filter(|entry| mine(entry.kepada)) {
-            render(platform, &entry, &mut messages);
+        for entry in older.chain(self.recent.iter().copied()) {
+            if termasuk(platform, orang, entry.kepada) {
+                render(platform, &entry, &mut messages);
+            }
         }
         messages
     }
@@ -259,7 +311,7 @@ fn render(platform: &Platform, entry: &Entry, messages: &mut Vec<Message>) {
             (JenisPesan::Otp, Teks { subjek, isi }, kanal)
         }
         Isi::Notice(naskah, nomor) => {
-            let teks = naskah.teks(platform, entry.kepada, entry.pesanan, nomor);
+            let teks = naskah.teks(platform, entry.kepada, entry.tentang, nomor);
             (naskah.jenis(), teks, naskah.kanal())
         }
     };
@@ -268,7 +320,7 @@ fn render(platform: &Platform, entry: &Entry, messages: &mut Vec<Message>) {
             at: entry.at,
             kanal,
             jenis,
-            tentang: entry.pesanan,
+            tentang: entry.pesanan(),
             subjek: teks.subjek.clone(),
             isi: teks.isi.clone(),
         });
@@ -292,25 +344,36 @@ mod tests {
     use super::*;
 
     fn entry() -> impl Strategy<Value = Entry> {
-        let kepada = (any::<u32>(), any::<bool>()).prop_map(|(id, person)| {
-            if person { Kepada::Orang(OrangId(id)) } else { Kepada::Penyedia(PenyediaId(id)) }
+        let petugas = (0..Peran::ALL.len(), proptest::option::of(0..u32::MAX >> 10));
+        let petugas = petugas.prop_map(|(peran, instansi)| {
+            let tempat = instansi.map_or(Tempat::Platform, |id| Tempat::Instansi(InstansiId(id)));
+            Kepada::Petugas(Peran::ALL[peran], tempat)
         });
+        let kepada = prop_oneof![
+            any::<u32>().prop_map(|id| Kepada::Orang(OrangId(id))),
+            any::<u32>().prop_map(|id| Kepada::Penyedia(PenyediaId(id))),
+            petugas,
+        ];
         let notice = (0..Naskah::ALL.len(), any::<u16>())
             .prop_map(|(naskah, nomor)| Isi::Notice(Naskah::ALL[naskah], nomor));
         let code = (0..1_000_000_u32, any::<u32>()).prop_map(|(code, of)| Isi::Code(code, of));
         let account = (0..1_000_000_u32, any::<bool>()).prop_map(|(code, sms)| {
             Isi::AccountCode(code, if sms { KanalOtp::Sms } else { KanalOtp::Whatsapp })
         });
-        let pesanan = proptest::option::of(any::<u32>().prop_map(PesananId));
+        let tentang = prop_oneof![
+            Just(None),
+            any::<u32>().prop_map(|id| Some(Tentang::Pesanan(PesananId(id)))),
+            any::<u32>().prop_map(|id| Some(Tentang::Akses(AksesId(id)))),
+        ];
         // From before 1970, since a world may begin in 1900.
         let at = (-2_000_000_000_000..4_000_000_000_000_i64).prop_map(SimTime::from_ms);
-        (at, kepada, pesanan, prop_oneof![notice, code, account])
-            .prop_map(|(at, kepada, pesanan, isi)| Entry { at, kepada, pesanan, isi })
+        (at, kepada, tentang, prop_oneof![notice, code, account])
+            .prop_map(|(at, kepada, tentang, isi)| Entry { at, kepada, tentang, isi })
     }
 
     #[test]
     fn a_packed_notice_has_room_for_every_text() {
-        assert!(Naskah::ALL.len() <= 1 << 6);
+        assert!(Naskah::ALL.len() <= 1 << NASKAH_BITS);
     }
 
     proptest! {
