@@ -3,12 +3,15 @@
 use inaproc_sim::http::Http;
 use inaproc_sim::service::bank_cms::Request as Bank;
 use inaproc_sim::service::bsre::{CertificateStatus, Reply as BsreReply, Request as Bsre};
+use inaproc_sim::service::dukcapil::{Request as Dukcapil, Resident};
 use inaproc_sim::service::payment_gateway::{CardOrder, Notification, Request as Gateway, TrxId};
-use inaproc_sim::service::privy::{Judul, OtpLimits, Request as Privy};
+use inaproc_sim::service::privy::{
+    IdentityStatus, Judul, OtpLimits, RejectCode, Reply as PrivyReply, Request as Privy,
+};
 use inaproc_sim::service::{
     Behaviour, CallbackFault, Fault, Outcome, Outgoing, Reply, Request, Service, Services, What,
 };
-use inaproc_sim::value::{Nik, Rupiah, Secret, Sidik, SimDuration, SimTime};
+use inaproc_sim::value::{Date, Nik, Rupiah, Secret, Sex, Sidik, SimDuration, SimTime};
 use inaproc_sim::world::{Direct, Transport};
 use proptest::prelude::*;
 
@@ -33,7 +36,28 @@ fn services() -> Services {
     let mut services = Services::new(7, OTP);
     services.register_official(nik(1), Secret::new("rahasia"));
     services.register_penyedia(nik(2));
+    services.register_resident(resident(1));
+    services.register_resident(resident(4));
     services
+}
+
+fn resident(serial: u32) -> Resident {
+    let lahir = Date::from_ymd(1990, 1, 1).expect("a day");
+    Resident { nik: nik(serial), nama: format!("Orang {serial}").into(), lahir, kelamin: Sex::Male }
+}
+
+/// Asks Dukcapil about a person, who is said to have a name.
+fn compare(serial: u32, nama: &str) -> Request {
+    let Resident { nik, lahir, kelamin, .. } = resident(serial);
+    let (nama, lahir, kelamin) = (Some(nama.into()), Some(lahir), Some(kelamin));
+    Dukcapil::Verify { nik, nama, lahir, kelamin, ambang: 90 }.into()
+}
+
+/// Has Privy verify a person, who is said to have a name.
+fn register(serial: u32, nama: &str) -> Request {
+    let Resident { nik, lahir, .. } = resident(serial);
+    let (email, telepon) = ("orang@contoh.com".into(), "081234567890".into());
+    Privy::Register { nik, nama: nama.into(), lahir, email, telepon }.into()
 }
 
 fn after(ms: i64) -> SimTime {
@@ -79,10 +103,22 @@ impl Pair {
         assert_eq!(sent, self.directly.take_outgoing());
         let mut heard = Vec::new();
         for outgoing in sent {
-            if let Outgoing::Notification { due, notification } = outgoing {
-                let arrived = self.http.notify(due, &notification);
-                assert_eq!(arrived, Direct.notify(due, &notification));
-                heard.push(arrived);
+            match outgoing {
+                Outgoing::Notification { due, notification } => {
+                    let arrived = self.http.notify(due, &notification);
+                    assert_eq!(arrived, Direct.notify(due, &notification));
+                    heard.push(arrived);
+                }
+                Outgoing::Announcement { due, user_token } => {
+                    let sent = self.over_http.announcement(due, user_token);
+                    assert_eq!(sent, self.directly.announcement(due, user_token));
+                    if let Some(sent) = sent {
+                        let arrived = self.http.announce(due, &sent);
+                        assert_eq!(arrived, Direct.announce(due, &sent));
+                        assert_eq!(arrived, sent);
+                    }
+                }
+                Outgoing::Message { .. } => {}
             }
         }
         heard
@@ -94,6 +130,7 @@ impl Pair {
         let reply = self.call(create(TRX));
         self.call(Privy::Upload { nik: nik(2), dokumen: dokumen(), judul: Judul::Bast })
             .expect("a document");
+        self.call(register(4, "Orang 4")).expect("a person");
         match reply {
             Ok(Reply::PaymentGateway(reply)) => match reply {
                 inaproc_sim::service::payment_gateway::Reply::Created { kode } => kode,
@@ -118,6 +155,10 @@ fn operations(kode: u64) -> Vec<Request> {
     let passphrase = Secret::new("rahasia");
     let signer = nik(2);
     vec![
+        compare(1, "Orang 1"),
+        Dukcapil::Read { nik: nik(1) }.into(),
+        register(4, "Orang 4"),
+        Privy::RegisterStatus { user_token: 1 }.into(),
         Bsre::Status { nik: nik(1) }.into(),
         Bsre::Sign { nik: nik(1), passphrase, dokumen: dokumen() }.into(),
         Bsre::Find { nik: nik(1), dokumen: dokumen() }.into(),
@@ -244,6 +285,28 @@ fn a_notification_arrives_as_it_was_signed() {
 }
 
 #[test]
+fn a_person_whom_privy_looks_at_is_announced() {
+    let mut pair = Pair::new();
+    let waiting =
+        Behaviour { times: Some(1), ..Behaviour::always(What::Outcome(Outcome::Menunggu)) };
+    for (serial, nama, status) in [
+        (1, "Orang 1", IdentityStatus::Verified),
+        (4, "Orang lain", IdentityStatus::Rejected(RejectCode::DataBerbeda)),
+        (5, "Orang 5", IdentityStatus::Rejected(RejectCode::NikTidakAda)),
+    ] {
+        pair.set(Service::Privy, std::slice::from_ref(&waiting));
+        let reply = pair.call(register(serial, nama)).expect("a person");
+        let Reply::Privy(PrivyReply::Registered { user_token, status: said }) = reply else {
+            panic!("{reply:?}");
+        };
+        assert_eq!(said, IdentityStatus::Waiting);
+        pair.deliver();
+        let asked = pair.call(Privy::RegisterStatus { user_token });
+        assert_eq!(asked, Ok(Reply::Privy(PrivyReply::RegisterStatus(status))));
+    }
+}
+
+#[test]
 fn two_transports_do_not_hear_each_other() {
     let (mut first, mut second) = (Pair::new(), Pair::new());
     second.set(Service::Bsre, &[Behaviour::always(What::Fault(Fault::JawabanHilang))]);
@@ -272,6 +335,10 @@ fn request() -> impl Strategy<Value = Request> {
         || (11_u32..14, 0_u8..2).prop_map(|(pesanan, termin)| CardOrder { pesanan, termin });
     let passphrase = || prop::sample::select(vec!["rahasia", "salah"]).prop_map(Secret::new);
     prop_oneof![
+        (1_u32..6, "Orang [1-5]").prop_map(|(serial, nama)| compare(serial, &nama)),
+        (1_u32..6).prop_map(|serial| Dukcapil::Read { nik: self::nik(serial) }.into()),
+        (1_u32..6, "Orang [1-5]").prop_map(|(serial, nama)| register(serial, &nama)),
+        (0_u64..4).prop_map(|user_token| Privy::RegisterStatus { user_token }.into()),
         nik().prop_map(|nik| Bsre::Status { nik }.into()),
         (nik(), passphrase(), sidik()).prop_map(|(nik, passphrase, dokumen)| {
             Bsre::Sign { nik, passphrase, dokumen }.into()

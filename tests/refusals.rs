@@ -1224,3 +1224,128 @@ fn a_product_taken_down_comes_after_status_and_before_values() {
     ",
     );
 }
+
+const PROFILE_DUE: &str = "
+  - {use: flows/sampai-profil.yaml, save: akun}
+";
+
+#[test]
+fn filling_a_profile() {
+    table(
+        PROFILE_DUE,
+        "isi-profil",
+        "
+        sari | {}                                                                 | REG-03 langkah
+        nova | {tipe: null, kepegawaian: null, nik: null}                         | PRF-01 tipe
+        nova | {kepegawaian: null, nik: null}                                     | PRF-01 kepegawaian
+        nova | {nama: null, nik: null, nip: \"1\"}                                | PRF-04 nik nama
+        nova | {nama: null, nik: \"3371012311800001\", nip: \"1\", npwp: x}       | PRF-04 nama
+        nova | {nik: \"3371012311800001\", nip: \"1\", npwp: x}                   | REG-13 nik
+        nova | {nik: x, nip: \"1\", npwp: x, dokumen: [{ukuran: 0}]}              | PRF-02 nip
+        nova | {nik: x, nip: \"199605092022032000\", npwp: x}                     | PRF-03 nik
+        nova | {tanggal_lahir: 1996-05-10, nip: \"199605092022032000\", npwp: x}  | PRF-03 nik tanggal_lahir
+        nova | {nip: \"199605092022032000\", npwp: x}                             | PRF-03 nip
+        nova | {nip: \"199605092022031001\", npwp: x}                             | PRF-03 nik nip
+        nova | {npwp: x, dokumen: [{ukuran: 0}]}                                  | PRF-04 npwp
+        nova | {dokumen: [{ukuran: 0}]}                                           | PRF-04 ukuran
+        nova | {}                                                                 | ok
+    ",
+    );
+    every_pair(
+        "isi-profil",
+        &[("who", "nova"), ("setup", PROFILE_DUE)],
+        &[
+            ("REG-03", &[("who", "sari")]),
+            ("PRF-01", &[("with.kepegawaian", "null")]),
+            ("PRF-04", &[("with.nama", "null")]),
+            ("REG-13", &[("with.nik", "\"3371012311800001\"")]),
+            ("PRF-02", &[("with.nip", "\"1\"")]),
+            ("PRF-03", &[("with.tanggal_lahir", "1996-05-10")]),
+            ("PRF-04", &[("with.npwp", "x")]),
+        ],
+    );
+}
+
+#[test]
+fn taking_pictures_and_sending_a_profile() {
+    let waiting = "
+  - mock: {privy: {outcome: menunggu}}
+  - {use: flows/sampai-kirim-verifikasi.yaml, with: {orang: dian}, save: lain}
+  - {as: dian, do: kirim-verifikasi}
+  - {use: flows/sampai-profil.yaml, save: akun}
+";
+    table(
+        waiting,
+        "swafoto",
+        "
+        nova | {cacat: [gelap]} | REG-03
+        - {as: nova, do: isi-profil}
+        nova | {cacat: [gelap]} | PRF-06
+        nova | {}               | ok
+        dian | {cacat: [gelap]} | REG-03
+    ",
+    );
+    table(
+        waiting,
+        "foto-ktp",
+        "
+        nova | {cacat: [gelap]} | REG-03
+        - {as: nova, do: isi-profil}
+        nova | {cacat: [gelap]} | PRF-05
+        - {as: nova, do: swafoto}
+        nova | {cacat: [gelap]} | PRF-07
+        nova | {}               | ok
+        dian | {cacat: [gelap]} | VIS-07
+    ",
+    );
+    table(
+        waiting,
+        "kirim-verifikasi",
+        "
+        nova | {} | REG-03
+        - {as: dian, do: foto-ktp, expect: {rejected: VIS-07}}
+        - mock: {privy: {fault: mati}}
+        dian | {} | VIS-07
+        - {use: flows/sampai-kirim-verifikasi.yaml, with: {orang: doni}, save: ketiga}
+        doni | {} | ok
+    ",
+    );
+    let sop = "policy: sop-magelang-2026
+steps:
+  - {use: flows/sampai-dokumen.yaml, save: akun}
+  - mock: {privy: {fault: mati, times: 3}}
+  - {as: nova, do: kirim-verifikasi, expect: {rejected: TTE-04}}
+  - {as: nova, do: kirim-verifikasi}
+";
+    let findings = run_text(&format!("title: tabel kirim-verifikasi\n{sop}"));
+    assert!(findings.is_empty(), "{}", findings.join("\n"));
+}
+
+#[test]
+fn deciding_a_profile() {
+    let setup = "
+  - {use: flows/sampai-agen.yaml, save: akun}
+";
+    table(
+        setup,
+        "putuskan-profil",
+        "
+        sari | {akun: nova}                                  | AKS-08
+        vera | {akun: nova}                                  | VIS-07
+        vera | {akun: null}                                  | PRF-10 akun
+        vera | {akun: doni}                                  | PRF-10 keputusan
+        vera | {akun: doni, keputusan: tolak}                | PRF-10 alasan
+        vera | {akun: doni, keputusan: tolak, alasan: Buram} | ok
+        vera | {akun: doni, keputusan: setuju}               | VIS-07
+    ",
+    );
+    every_pair(
+        "putuskan-profil",
+        &[("who", "vera"), ("setup", setup), ("with.akun", "doni"), ("with.keputusan", "setuju")],
+        &[
+            ("AKS-08", &[("who", "sari")]),
+            ("VIS-07", &[("with.akun", "nova")]),
+            ("PRF-10", &[("with.keputusan", "tolak")]),
+        ],
+    );
+}

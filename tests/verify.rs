@@ -4,6 +4,7 @@ mod support;
 
 use inaproc_sim::run::{CaseResult, Code, Nobody, Options, Way, verify};
 use inaproc_sim::service::payment_gateway::Notification;
+use inaproc_sim::service::privy::Announcement;
 use inaproc_sim::service::{Fault, Reply, Request, Service, Services};
 use inaproc_sim::value::{SimDuration, SimTime};
 use inaproc_sim::world::{Direct, Transport};
@@ -55,6 +56,10 @@ impl Transport for Whim {
             None => {}
         }
         arrived
+    }
+
+    fn announce(&mut self, at: SimTime, announcement: &Announcement) -> Announcement {
+        Direct.announce(at, announcement)
     }
 }
 

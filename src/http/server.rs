@@ -15,7 +15,7 @@ use wiremock::{Match, Mock, MockServer, ResponseTemplate};
 use crate::http::client::SIMULATED_DELAY;
 use crate::http::wire::{self, Answer, Call, Meaning, Party};
 use crate::service::payment_gateway::Notification;
-use crate::service::privy::OtpLimits;
+use crate::service::privy::{Announcement, OtpLimits};
 use crate::service::{Fault, Services};
 use crate::value::{SimDuration, SimTime};
 
@@ -30,6 +30,8 @@ pub(super) struct Exchange {
     pub(super) services: Services,
     /// The notification that the platform has heard.
     pub(super) heard: Option<Notification>,
+    /// The announcement that the platform has heard.
+    pub(super) announced: Option<Announcement>,
     // The answer that a server is about to send.
     prepared: Option<Answer>,
 }
@@ -43,7 +45,8 @@ impl Shared {
     pub(super) fn new() -> Self {
         let (at, patience) = (SimTime::from_ms(0), SimDuration::ZERO);
         let services = Services::new(0, OtpLimits { age_max: SimDuration::ZERO, tries_max: 0 });
-        let exchange = Exchange { at, patience, services, heard: None, prepared: None };
+        let (heard, announced, prepared) = (None, None, None);
+        let exchange = Exchange { at, patience, services, heard, announced, prepared };
         Self(Arc::new(Mutex::new(exchange)))
     }
 
@@ -61,6 +64,10 @@ impl Exchange {
             Meaning::Notification(notification) => {
                 self.heard = Some(notification);
                 Some(wire::notification_answer(self.at, &notification))
+            }
+            Meaning::Announcement(announcement) => {
+                self.announced = Some(announcement);
+                Some(wire::announcement_answer())
             }
             Meaning::Request(request) => match self.services.handle(self.at, &request) {
                 Ok(reply) => Some(wire::answer(call, self.at, &request, &reply)),

@@ -12,6 +12,7 @@ use crate::http::client::{Client, TokenCache};
 use crate::http::server::{Server, Shared};
 use crate::http::wire::{self, Answer, Call, Envelope, Party};
 use crate::service::payment_gateway::Notification;
+use crate::service::privy::Announcement;
 use crate::service::{Fault, Reply, Request, Service, Services};
 use crate::value::{SimDuration, SimTime};
 use crate::world::Transport;
@@ -31,11 +32,10 @@ pub struct Http {
 }
 
 /// The services that have requests.
-const SERVED: [Service; 4] =
-    [Service::Privy, Service::Bsre, Service::BankCms, Service::PaymentGateway];
+const SERVED: [Service; 5] = Service::ALL;
 
 /// How many files, sockets among them, one client with its servers has open; some to spare.
-const FILE_COUNT: usize = 50;
+const FILE_COUNT: usize = 60;
 
 /// Why the mock servers could not be started; a second attempt may do.
 #[derive(Debug, thiserror::Error)]
@@ -138,6 +138,18 @@ impl Transport for Http {
         heard.unwrap_or_else(|| {
             self.broken = Some(Party::Platform);
             *notification
+        })
+    }
+
+    fn announce(&mut self, at: SimTime, announcement: &Announcement) -> Announcement {
+        self.exchange.lock().at = at;
+        let call = wire::announcement_call(announcement, at);
+        // The platform answers at once.
+        let _ = self.connection.send(self.platform.live(), SimDuration::ZERO, call);
+        let heard = self.exchange.lock().announced.take();
+        heard.unwrap_or_else(|| {
+            self.broken = Some(Party::Platform);
+            *announcement
         })
     }
 }

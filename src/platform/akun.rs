@@ -35,17 +35,17 @@ words! {
         /// The profile.
         IsiProfil "isi-profil",
         /// The selfie.
-        Swafoto "swafoto" (later),
+        Swafoto "swafoto",
         /// The picture of the KTP.
-        FotoKtp "foto-ktp" (later),
+        FotoKtp "foto-ktp",
         /// Sending the profile to be verified.
-        KirimVerifikasi "kirim-verifikasi" (later),
+        KirimVerifikasi "kirim-verifikasi",
         /// An agent is due.
-        TungguAgen "tunggu-agen" (later),
+        TungguAgen "tunggu-agen",
         /// After an agent's rejection.
-        HubungiBantuan "hubungi-bantuan" (later),
+        HubungiBantuan "hubungi-bantuan",
         /// An access, in sop-2026.
-        AjukanAkses "ajukan-akses" (later),
+        AjukanAkses "ajukan-akses",
         /// Nothing.
         Dashboard "dashboard",
     }

@@ -88,6 +88,7 @@ pub fn apply(platform: &mut Platform, stamped: &Stamped) {
         Event::ProfilBerubah { orang, perubahan } => {
             platform.profil_mut(*orang).terapkan(perubahan);
         }
+        Event::LayananProfilLewat { orang } => platform.profil_mut(*orang).lewat(),
         event => {
             let id = event.pesanan().expect("every other event is about an order");
             apply_to_order(platform, stamped, id);

@@ -24,6 +24,16 @@ pub enum Ask {
         /// How.
         kanal: KanalOtp,
     },
+    /// Compare a person's profile with the population register.
+    CocokkanDukcapil {
+        /// Whose.
+        orang: OrangId,
+    },
+    /// Have Privy verify a person by the profile.
+    IdentitasPrivy {
+        /// Whom.
+        orang: OrangId,
+    },
     /// Is the BSrE certificate of this official active?
     SertifikatBsre {
         /// The official.
@@ -126,6 +136,29 @@ pub enum Sertifikat {
 }
 
 words! {
+    /// Why Privy rejects a person, as the person reads it.
+    pub enum AlasanPrivy {
+        /// The picture of the KTP is blurred.
+        FotoKtpBuram "Foto KTP tidak jelas (PRVK002). Unggah kembali foto yang terbaca.",
+        /// The population register does not know the NIK.
+        NikTidakAda "NIK tidak ditemukan di Dukcapil (PRVN004). Periksa NIK Anda.",
+        /// Name or birth are not those of the NIK.
+        DataBerbeda "Nama atau tanggal lahir tidak sesuai dengan data NIK di Dukcapil (PRVN005). Isi sesuai KTP.",
+    }
+}
+
+/// What Privy says of a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum Identitas {
+    /// Still looked at.
+    Menunggu,
+    /// Verified.
+    Terverifikasi,
+    /// Not verified.
+    Ditolak(AlasanPrivy),
+}
+
+words! {
     /// What is wrong with a signing code.
     pub enum CacatOtp {
         /// It is another.
@@ -140,6 +173,10 @@ words! {
 words! {
     /// Why a service said no, as refusals say it.
     pub enum Sebab {
+        /// Dukcapil answers no more today.
+        KuotaDukcapil "kuota harian Dukcapil habis",
+        /// Dukcapil answered what it should not.
+        DukcapilTidakDikenal "jawaban Dukcapil tidak dikenal",
         /// BSrE does not register the official.
         BsreMenolak "BSrE menolak pendaftaran",
         /// BSrE answered what it should not.
@@ -178,6 +215,12 @@ pub enum Answer {
         /// Its salted hash.
         sidik: u64,
     },
+    /// The population register says the same.
+    DataCocok,
+    /// It says something else, or does not know the NIK.
+    DataTidakCocok,
+    /// What Privy says of the person.
+    Identitas(Identitas),
     /// The certificate.
     Sertifikat(Sertifikat),
     /// The official is registered.

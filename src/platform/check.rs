@@ -47,12 +47,16 @@ pub struct Refusal {
     /// leaves behind.
     #[serde(skip)]
     pub dicatat: Option<Event>,
+    /// Whether something is missing that has to be there (REG-16).
+    #[serde(skip)]
+    pub tidak_lengkap: bool,
 }
 
 impl Refusal {
     /// Returns a refusal without facts.
     pub fn new(rule: Rule, pesan: impl Into<String>) -> Box<Self> {
-        Box::new(Self { rule, pesan: pesan.into(), facts: Vec::new(), dicatat: None })
+        let (pesan, facts) = (pesan.into(), Vec::new());
+        Box::new(Self { rule, pesan, facts, dicatat: None, tidak_lengkap: false })
     }
 
     /// Adds a fact with a value.
@@ -67,6 +71,13 @@ impl Refusal {
     pub fn named(mut self: Box<Self>, name: &'static str) -> Box<Self> {
         self.tell(name, None);
         self
+    }
+
+    /// Adds a field that is missing: of a step of the registration that is kept (REG-16).
+    #[must_use]
+    pub fn kurang(mut self: Box<Self>, name: &'static str) -> Box<Self> {
+        self.tidak_lengkap = true;
+        self.named(name)
     }
 
     /// Has the try counted.

@@ -439,6 +439,11 @@ events! {
         /// What.
         perubahan: PerubahanProfil,
     } "Profil berubah"
+    /// The agent's time for a profile ran out (PRF-12).
+    LayananProfilLewat {
+        /// Whose profile.
+        orang: OrangId,
+    } "Tingkat layanan verifikasi profil terlewati"
 }
 
 impl Event {
@@ -456,6 +461,7 @@ impl Event {
             | Self::AlamatUtamaDiatur { .. }
             | Self::AkunBerubah { .. }
             | Self::ProfilBerubah { .. }
+            | Self::LayananProfilLewat { .. }
             | Self::TteDiminta {}
             | Self::TteDidaftarkan { .. }
             | Self::CallbackDitolak { .. } => None,

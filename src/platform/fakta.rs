@@ -5,7 +5,7 @@ use crate::platform::rule::Rule;
 /// Returns the names of the facts that refusals by a rule may have; a refusal has no others.
 pub const fn fakta(rule: Rule) -> &'static [&'static str] {
     match rule {
-        Rule::Reg03 | Rule::Reg07 | Rule::Reg14 => &["langkah"],
+        Rule::Reg03 | Rule::Reg07 | Rule::Reg14 | Rule::Prf05 => &["langkah"],
         Rule::Reg04 => &["email", "username"],
         Rule::Reg05 => &["email"],
         Rule::Reg06 => &["captcha"],
@@ -14,7 +14,13 @@ pub const fn fakta(rule: Rule) -> &'static [&'static str] {
         Rule::Reg10 => &["pengguna", "kata_sandi", "terkunci_sampai"],
         Rule::Reg11 => &["nomor", "kanal", "kode"],
         Rule::Reg12 => &["sebab", "boleh_ulang"],
-        Rule::Reg13 => &["username", "nomor"],
+        Rule::Reg13 => &["username", "nomor", "nik", "nip", "nrp", "npwp"],
+        Rule::Prf01 => &["tipe", "kepegawaian"],
+        Rule::Prf02 => &["nip", "nrp"],
+        Rule::Prf03 => &["nik", "nip", "tanggal_lahir"],
+        Rule::Prf04 => &["nik", "nip", "nrp", "nama", "tanggal_lahir", "npwp", "dokumen", "ukuran"],
+        Rule::Prf06 | Rule::Prf07 => &["cacat"],
+        Rule::Prf10 => &["akun", "keputusan", "alasan"],
         Rule::Kat01 => &["kategori", "produk"],
         Rule::Kat02 => &[
             "produk",

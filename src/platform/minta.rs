@@ -96,7 +96,7 @@ pub fn isian(
     text: Option<&str>,
     pesan: &str,
 ) -> Result<Box<str>, Stop> {
-    q.some(rule, isi(text), |no| no.say(pesan).named(nama))
+    q.some(rule, isi(text), |no| no.say(pesan).kurang(nama))
 }
 
 /// Asks for a reason; `rule` refuses without it.

@@ -50,6 +50,7 @@ pub mod apply;
 pub mod akses;
 pub mod minta;
 pub mod pendaftaran;
+pub mod verifikasi;
 pub mod keranjang;
 pub mod katalog;
 pub mod checkout;

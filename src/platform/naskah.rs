@@ -77,6 +77,8 @@ enum Rincian {
     Tautan,
     /// A link for the card of the order, from 1.
     TautanKartu,
+    /// A rejection of the person's profile.
+    Penolakan,
 }
 
 naskah! {
@@ -167,6 +169,18 @@ naskah! {
     /// To the company of the product.
     PertanyaanProduk Negosiasi Tanpa "Pertanyaan tentang produk Anda"
         "Seorang pembeli bertanya di halaman produk Anda. Jawab lewat chat produk itu.";
+    /// To an agen verifikator.
+    ProfilMenunggu Profil Tanpa "Profil menunggu putusan Anda"
+        "Data sebuah profil belum dapat dicocokkan dengan Dukcapil. Setujui atau tolak profil itu paling lama dalam 3x24 jam.";
+    /// To the person.
+    ProfilTerverifikasi Profil Tanpa "Profil Anda terverifikasi"
+        "Akun Anda telah berhasil terverifikasi. Masuk ke INAPROC untuk melanjutkan.";
+    /// To the person.
+    ProfilDitolak Profil Penolakan "Verifikasi profil ditolak"
+        "Profil Anda ditolak. Alasan: {alasan} Perbaiki data Anda, atau hubungi Pusat Bantuan di https://bantuan.inaproc.id.";
+    /// To the person.
+    ProfilDibuka Profil Tanpa "Profil dibuka kembali"
+        "Pusat Bantuan membuka kembali profil Anda. Isi profil Anda dan kirimkan untuk diverifikasi.";
     /// To the verifikator TTE.
     TteDiminta Tte Tanpa "Pendaftaran tanda tangan elektronik diminta"
         "Seorang pejabat instansi Anda meminta tanda tangan elektronik. Daftarkan di BSrE.";
@@ -199,6 +213,13 @@ impl Naskah {
                 && let Some(tautan) = self.tautan(platform, orang, None, nomor)
             {
                 let isi = self.isi().replace("{tautan}", &tautan);
+                return Teks { subjek: self.subjek().to_owned(), isi };
+            }
+            if let Kepada::Orang(orang) = kepada
+                && self.rincian() == Rincian::Penolakan
+            {
+                let profil = platform.profil(orang);
+                let isi = self.isi().replace("{alasan}", &profil.penolakan[usize::from(nomor)]);
                 return Teks { subjek: self.subjek().to_owned(), isi };
             }
             return Teks { subjek: self.subjek().to_owned(), isi: self.isi().to_owned() };
@@ -244,7 +265,9 @@ impl Naskah {
                 let alasan = batal.and_then(|batal| batal.alasan.as_deref());
                 fields.push(("{alasan}", alasan.unwrap_or("-").to_owned()));
             }
-            Rincian::Tautan => unreachable!("a link is no message about an order"),
+            Rincian::Tautan | Rincian::Penolakan => {
+                unreachable!("a link or a profile is no message about an order")
+            }
             Rincian::Tahap => fields.push(("{tahap}", pesanan.nama_tahap(nomor))),
             Rincian::Termin => {
                 let pkp = platform.registry.penyedia(pesanan.penyedia).pkp;

@@ -13,6 +13,7 @@ use crate::platform::event::{Event, EventKind};
 use crate::platform::id::{AksesId, OrangId, PenyediaId, PesananId};
 use crate::platform::naskah::Naskah;
 use crate::platform::pesanan::{Fase, Pesanan, Sisi, Stage, StatusKirim};
+use crate::platform::profil::PerubahanProfil;
 use crate::platform::registry::{Peran, Tempat};
 use crate::platform::rule::Rule;
 use crate::platform::termin::Pemegang;
@@ -28,7 +29,7 @@ words! {
         /// An invitation.
         Undangan "undangan" (later),
         /// A profile.
-        Profil "profil" (later),
+        Profil "profil",
         /// An access.
         Akses "akses" (later),
         /// An electronic signature.
@@ -137,6 +138,14 @@ enum Siapa {
     Penjual,
     /// The person to whom a link is mailed.
     PenerimaTautan,
+    /// The agents, one of whom is to decide a profile.
+    Agen,
+    /// The person whose profile was verified.
+    Terverifikasi,
+    /// The person whose profile was rejected.
+    ProfilDitolak,
+    /// The person whose profile was opened again.
+    ProfilDibuka,
 }
 
 /// One row: of an event that fits, these are told this.
@@ -173,8 +182,8 @@ const fn akhir(
 const TABEL: &[Baris] = {
     use EventKind as E;
     use Siapa::{
-        Bendahara, Pembeli, Pemegang, PenerimaTautan, Penjual, Penyedia, Ppk, Terdaftar,
-        Verifikator,
+        Agen, Bendahara, Pembeli, Pemegang, PenerimaTautan, Penjual, Penyedia, Ppk, ProfilDibuka,
+        ProfilDitolak, Terdaftar, Terverifikasi, Verifikator,
     };
     &[
         baris(E::NegosiasiDiajukan, oleh_pembeli, &[Penyedia], Naskah::HargaPembeli),
@@ -231,6 +240,17 @@ const TABEL: &[Baris] = {
             rule: Rule::Reg08,
             ..baris(E::AkunBerubah, selalu, &[PenerimaTautan], Naskah::TautanPendaftaran)
         },
+        baris(E::ProfilBerubah, selalu, &[Agen], Naskah::ProfilMenunggu),
+        // The person learns the result also where Dukcapil answers the own act at once (PRF-08).
+        Baris {
+            rule: Rule::Vis09,
+            ..baris(E::ProfilBerubah, selalu, &[Terverifikasi], Naskah::ProfilTerverifikasi)
+        },
+        Baris {
+            rule: Rule::Vis09,
+            ..baris(E::ProfilBerubah, selalu, &[ProfilDitolak], Naskah::ProfilDitolak)
+        },
+        akhir(E::ProfilBerubah, selalu, &[ProfilDibuka], Naskah::ProfilDibuka),
         baris(E::TteDiminta, selalu, &[Verifikator], Naskah::TteDiminta),
         akhir(E::TteDidaftarkan, selalu, &[Terdaftar], Naskah::TteDidaftarkan),
     ]
@@ -398,6 +418,30 @@ fn orang(
             }
             _ => None,
         },
+        Siapa::Agen => match event {
+            Event::ProfilBerubah {
+                perubahan: PerubahanProfil::DiteruskanKeAgen { .. }, ..
+            } => Some(Kepada::Petugas(Peran::AgenVerifikator, Tempat::Platform)),
+            _ => None,
+        },
+        Siapa::Terverifikasi => match event {
+            Event::ProfilBerubah { orang, perubahan: PerubahanProfil::Terverifikasi } => {
+                Some(Kepada::Orang(*orang))
+            }
+            _ => None,
+        },
+        Siapa::ProfilDitolak => match event {
+            Event::ProfilBerubah { orang, perubahan: PerubahanProfil::Ditolak { .. } } => {
+                Some(Kepada::Orang(*orang))
+            }
+            _ => None,
+        },
+        Siapa::ProfilDibuka => match event {
+            Event::ProfilBerubah { orang, perubahan: PerubahanProfil::Dibuka } => {
+                Some(Kepada::Orang(*orang))
+            }
+            _ => None,
+        },
         Siapa::Penjual => match event {
             Event::ChatProdukDikirim { produk, .. } => {
                 Some(Kepada::Penyedia(registry.produk(*produk).penyedia))
@@ -455,6 +499,9 @@ fn nomor(platform: &Platform, event: &Event, pesanan: Option<&Pesanan>) -> u16 {
         (Event::RefundDicatat { .. }, Some(bayar)) => bayar.refund().len() - 1,
         (Event::AkunBerubah { orang, .. }, _) => {
             platform.akun(*orang).tautan.len().saturating_sub(1)
+        }
+        (Event::ProfilBerubah { orang, .. }, _) => {
+            platform.profil(*orang).penolakan.len().saturating_sub(1)
         }
         _ => 0,
     };

@@ -42,9 +42,10 @@ const fn ubah(orang: OrangId, perubahan: P) -> Event {
 }
 
 /// Asks for the step that is due; one may correct the step before until the next is done.
-fn giliran(q: &mut Check<'_>, langkah: Langkah, koreksi: bool) -> Result<(), Stop> {
+pub fn giliran(q: &mut Check<'_>, langkah: Langkah, koreksi: bool) -> Result<(), Stop> {
     let kini = q.platform.langkah(q.by);
-    let sebelum = koreksi && alur(q).sesudah(langkah) == kini;
+    let sebelum =
+        koreksi && kini != Langkah::Dashboard && Alur::of(alur(q)).sesudah(langkah) == kini;
     urutan(q, kini == langkah || sebelum)
 }
 
@@ -57,8 +58,9 @@ fn urutan(q: &mut Check<'_>, holds: bool) -> Result<(), Stop> {
     })
 }
 
-fn alur(q: &Check<'_>) -> &'static Alur {
-    Alur::of(q.platform.akun(q.by).alur)
+/// Returns the variant by which the person's account is registered.
+pub fn alur(q: &Check<'_>) -> AlurPendaftaran {
+    q.platform.akun(q.by).alur
 }
 
 /// Accepts a step; where it is the one that is due, the next one is from now on.
@@ -75,11 +77,25 @@ fn selesai(q: &mut Check<'_>, langkah: Langkah, terjadi: impl IntoIterator<Item 
 /// (REG-14).
 pub fn maju(q: &mut Check<'_>, orang: OrangId, langkah: Langkah) -> Vec<Event> {
     let platform = q.platform;
+    if platform.langkah(orang) != langkah {
+        return Vec::new();
+    }
+    setelah(platform, orang, langkah, |rule| q.rule(rule))
+}
+
+/// Returns the same for a step that ends by itself or by somebody else, such as an agent's decision;
+/// `holds` is asked whether what a rule does is done.
+pub fn setelah(
+    platform: &Platform,
+    orang: OrangId,
+    langkah: Langkah,
+    mut holds: impl FnMut(Rule) -> bool,
+) -> Vec<Event> {
     let alur = Alur::of(platform.akun(orang).alur);
     let mut terjadi = Vec::new();
-    if platform.langkah(orang) == langkah && q.rule(alur.rule) {
+    if holds(alur.rule) {
         terjadi.push(ubah(orang, P::Langkah { berikut: alur.sesudah(langkah) }));
-        if langkah == alur.terakhir && q.rule(Rule::Reg14) {
+        if langkah == alur.terakhir && holds(Rule::Reg14) {
             terjadi.push(ubah(orang, P::Aktif));
         }
     }
@@ -117,7 +133,7 @@ pub fn daftar(q: &mut Check<'_>, act: &Daftar) -> Result<Accepted, Stop> {
             .named("email")
     })?;
     giliran(q, Langkah::Daftar, false)?;
-    let sop = q.platform.akun(q.by).alur == AlurPendaftaran::Sop2026;
+    let sop = alur(q) == AlurPendaftaran::Sop2026;
     let email = minta::isian(
         q,
         Rule::Reg04,

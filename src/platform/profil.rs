@@ -129,6 +129,17 @@ impl Profil {
         last.map(|alasan| &**alasan)
     }
 
+    /// Returns until when the agent who has it may decide in time (PRF-12); none once that was missed.
+    pub fn tenggat(&self) -> Option<SimTime> {
+        let layanan = self.layanan.filter(|layanan| !layanan.lewat)?;
+        (self.penentu == Some(Penentu::Agen)).then_some(layanan.tenggat)
+    }
+
+    /// Notes that the agent's time ran out (PRF-12).
+    pub(super) fn lewat(&mut self) {
+        self.layanan.as_mut().expect("an agent has it").lewat = true;
+    }
+
     /// Applies what happened.
     pub(super) fn terapkan(&mut self, perubahan: &PerubahanProfil) {
         use PerubahanProfil as P;
@@ -145,9 +156,6 @@ impl Profil {
             P::DiteruskanKeAgen { tenggat } => {
                 self.penentu = Some(Penentu::Agen);
                 self.layanan = Some(TingkatLayanan { tenggat: *tenggat, lewat: false });
-            }
-            P::LayananLewat => {
-                self.layanan.as_mut().expect("an agent has it").lewat = true;
             }
             P::Terverifikasi => {
                 self.status = StatusProfil::Berhasil;
@@ -183,8 +191,6 @@ pub enum PerubahanProfil {
         /// Until when (PRF-12).
         tenggat: SimTime,
     },
-    /// The agent's time ran out (PRF-12).
-    LayananLewat,
     /// It is verified (PRF-08, PRF-10, PRF-14).
     Terverifikasi,
     /// It was rejected (PRF-10, PRF-14).

@@ -150,8 +150,23 @@ pub struct Orang {
     pub tte_aktif: bool,
     /// The main delivery address.
     pub alamat_utama: Box<str>,
+    /// What the population register says of the person; the platform only asks it.
+    pub penduduk: Penduduk,
     /// All accesses.
     pub akses: Vec<Akses>,
+}
+
+/// A person as the population register knows one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Penduduk {
+    /// Nomor Induk Kependudukan.
+    pub nik: Nik,
+    /// Name as on the KTP.
+    pub nama: Box<str>,
+    /// Date of birth.
+    pub lahir: Date,
+    /// Sex.
+    pub kelamin: Sex,
 }
 
 words! {

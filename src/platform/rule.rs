@@ -229,42 +229,42 @@ catalogue! {
         "I, pilihan sendiri: aturan OTP INAPROC tidak ditemukan di sumber publik";
     Reg13 "REG-13" Refuses I "Username, phone and NIK are unique over all accounts. Unique however they are spelt (blanks, dots, +62 and 0)."
         "I, pilihan sendiri: satu orang satu akun, sedangkan seed hanya mengecek email";
-    Reg14 "REG-14" Both S4 refuses "The account is active only when every step of its variant is done. Until then every act but those of one's own registration, profile and access is refused (I)."
+    Reg14 "REG-14" Both S4 "The account is active only when every step of its variant is done. Until then every act but those of one's own registration, profile and access is refused (I)."
         "S4, langkah 17 Pendaftaran sudah berhasil, kembali ke halaman masuk: \"Akun Inaproc aktif\"; I, pilihan sendiri: S4 tidak menyebut tindakan sebelum akun aktif";
     Reg15 "REG-15" Does S4 later "Mutu baku of the SOP: opening the site 1 minute, filling the form 5 minutes; a deviation is recorded as 'kegagalan' of the pelaksana and shown; nothing is refused."
         "S4, langkah 1 (1 menit) dan langkah 2 (5 menit), serta kolom Peringatan dan Pencatatan: \"Segala bentuk penyimpangan atas mutu baku\"";
     Reg16 "REG-16" Does S4 later "Deviations of kelengkapan (a step's required data or document missing) and of output (a step that did not yield its output) are recorded with time and pelaksana and shown as 'kegagalan' as in REG-15."
         "S4, kolom Peringatan dan Pencatatan: \"terkait perlengkapan, waktu maupun output\"; I, pilihan sendiri: S4 tidak merinci penyimpangan kelengkapan dan output";
     // PRF: profile verification.
-    Prf01 "PRF-01" Refuses S0 later "Profile type is Penyedia or Non Penyedia; Non Penyedia names employment ASN, TNI or POLRI."
+    Prf01 "PRF-01" Refuses S0 "Profile type is Penyedia or Non Penyedia; Non Penyedia names employment ASN, TNI or POLRI."
         "S0, Verifikasi Profil: \"Pilih Status Kepegawaian (ASN/TNI/POLRI)\"";
-    Prf02 "PRF-02" Both S0 later "ASN gives a NIP (18 digits), TNI and POLRI an NRP: letters dropped, zeros in front to 18 (24565 and 000000000000024565 are the same); no digit or more than 18 refused."
+    Prf02 "PRF-02" Both S0 "ASN gives a NIP (18 digits), TNI and POLRI an NRP: letters dropped, zeros in front to 18 (24565 and 000000000000024565 are the same); no digit or more than 18 refused."
         "S0, Verifikasi Profil: \"NRP Input karakter 00 didepan sampai memenuhi 18 karakter\"";
-    Prf03 "PRF-03" Refuses P later "NIK has 16 digits: region 6, birth date DDMMYY (day + 40 for women), serial not 0000. A NIK whose birth date contradicts the typed one, or whose sex contradicts the NIP's, is refused. A NIP of a civil servant carries the same birth date (YYYYMMDD) and sex (1/2)."
+    Prf03 "PRF-03" Refuses P "NIK has 16 digits: region 6, birth date DDMMYY (day + 40 for women), serial not 0000. A NIK whose birth date contradicts the typed one, or whose sex contradicts the NIP's, is refused. A NIP of a civil servant carries the same birth date (YYYYMMDD) and sex (1/2)."
         "P, susunan NIK dari Dukcapil Klaten (NIK-KLATEN) dan susunan NIP menurut Perka BKN 22/2007 (NIP-EX)";
-    Prf04 "PRF-04" Refuses S0 later "NIK, NIP or NRP, name as on the KTP and date of birth are required; sop-2026 also requires NPWP (15 digits with check digit; or 16: a NIK, 0 and the 15, or a number given out since January 2025, which begins with 1000 0000; blanks, dots and dashes between digits do not matter) and the documents."
+    Prf04 "PRF-04" Refuses S0 "NIK, NIP or NRP, name as on the KTP and date of birth are required; sop-2026 also requires NPWP (15 digits with check digit; or 16: a NIK, 0 and the 15, or a number given out since January 2025, which begins with 1000 0000; blanks, dots and dashes between digits do not matter) and the documents."
         "S0, Verifikasi Profil: \"Nama Lengkap sesuai KTP\"; S4, langkah 12 Lengkapi data profil dan unggah dokumen: \"NIK, NIP/NRP, NPWP, dan Dokumen Terkait\"; P, susunan dan digit pemeriksa NPWP (NPWP-EX) dan nomor sejak Coretax (NPWP-2025)";
-    Prf05 "PRF-05" Refuses S0 later "katalog-v6: Selfie first, and only then the KTP photo."
+    Prf05 "PRF-05" Refuses S0 "katalog-v6: Selfie first, and only then the KTP photo."
         "S0, Verifikasi Profil: \"Jika hasil verifikasi swafoto berhasil\"";
-    Prf06 "PRF-06" Refuses S0 later "katalog-v6: A selfie is retaken when the face is covered (mask, glasses, other object), not centred, badly lit, or the background is not plain and neutral; the face is wholly and clearly visible; it is taken live, not uploaded; a device without camera cannot do it."
+    Prf06 "PRF-06" Refuses S0 "katalog-v6: A selfie is retaken when the face is covered (mask, glasses, other object), not centred, badly lit, or the background is not plain and neutral; the face is wholly and clearly visible; it is taken live, not uploaded; a device without camera cannot do it."
         "S0, Verifikasi Profil > SWAFOTO: \"Keseluruhan wajah terlihat jelas & berada tepat di tengah bingkai\"";
-    Prf07 "PRF-07" Refuses S0 later "katalog-v6: A KTP photo is retaken when the card is not wholly in frame, badly lit, held in a selfie, or not taken live."
+    Prf07 "PRF-07" Refuses S0 "katalog-v6: A KTP photo is retaken when the card is not wholly in frame, badly lit, held in a selfie, or not taken live."
         "S0, Verifikasi Profil > FOTO KTP: \"Hindari penggunaan KTP sambil Selfie\"";
-    Prf08 "PRF-08" Does S0 later "katalog-v6: after both photos the data go to Dukcapil. Match: verified, e-mail, Dashboard."
+    Prf08 "PRF-08" Does S0 "katalog-v6: after both photos the data go to Dukcapil. Match: verified, e-mail, Dashboard."
         "S0, Verifikasi Profil: \"Pengguna akan diarahkan ke halaman Dashboard\"";
-    Prf09 "PRF-09" Does S0 later "No match: an agen verifikator decides, at most 3x24 h; meanwhile the profile waits and the person sees it; result on the account page and by e-mail."
+    Prf09 "PRF-09" Does S0 "No match: an agen verifikator decides, at most 3x24 h; meanwhile the profile waits and the person sees it; result on the account page and by e-mail."
         "S0, Verifikasi Profil: \"Masa tunggu verifikasi maks 3 x 24 Jam\"";
-    Prf10 "PRF-10" Both S0 later "Agent approves: verified, e-mail. Agent rejects: e-mail with the reason, and the person cannot go on to access. A rejection without a reason is refused (I)."
+    Prf10 "PRF-10" Both S0 "Agent approves: verified, e-mail. Agent rejects: e-mail with the reason, and the person cannot go on to access. A rejection without a reason is refused (I)."
         "S0, Verifikasi Profil > Verifikasi Ditolak: \"penolakan melalui email dan belum dapat melanjutkan ke tahap berikutnya\"; I, pilihan sendiri: S0 tidak menyebut alasan penolakan";
     Prf11 "PRF-11" Does S0 later "A rejected person contacts Pusat Bantuan; the help desk can reopen the profile for a new submission."
         "S0, Verifikasi Profil > Verifikasi Ditolak: \"jika ini merupakan suatu kesalahan atau butuh konfirmasi lebih lanjut\"; I, pilihan sendiri: S0 tidak menyebut apa yang lalu dilakukan Pusat Bantuan";
-    Prf12 "PRF-12" Does I later "The 3x24 h for an agent is a service level: past it nothing is decided by itself; the breach is recorded once and shown."
+    Prf12 "PRF-12" Does I "The 3x24 h for an agent is a service level: past it nothing is decided by itself; the breach is recorded once and shown."
         "I, pilihan sendiri: S0 menyebut masa tunggu maksimum tanpa akibat bila lewat";
-    Prf13 "PRF-13" Does I later "Dukcapil unreachable after the retries of policy counts as 'not yet verified' and goes to an agent; nothing typed is lost."
+    Prf13 "PRF-13" Does I "Dukcapil unreachable after the retries of policy counts as 'not yet verified' and goes to an agent; nothing typed is lost."
         "I, pilihan sendiri: jalur agen di S0 sudah menampung yang belum terverifikasi";
-    Prf14 "PRF-14" Does S4 later "sop-2026: documents go to Privy. Verified: e-mail, next step. Not verified: back to completing the profile with the reason. Its status is then 'Verifikasi Ditolak' with the reason, and the step due is 'isi-profil' (I)."
+    Prf14 "PRF-14" Does S4 "sop-2026: documents go to Privy. Verified: e-mail, next step. Not verified: back to completing the profile with the reason. Its status is then 'Verifikasi Ditolak' with the reason, and the step due is 'isi-profil' (I)."
         "S4, langkah 13: \"Verifikasi dokumen melalui Privy, apabila sudah berhasil maka cek email pemberitahuan\"; I, pilihan sendiri: S4 tidak menyebut status profil yang tidak terverifikasi";
-    Prf15 "PRF-15" Does P later "Penyedia profiles are verified through Privy in both variants."
+    Prf15 "PRF-15" Does P "Penyedia profiles are verified through Privy in both variants."
         "P, Panduan Praktis Katalog Elektronik V6 Penyedia (PENYEDIA-DECK)";
     // AKS: access.
     Aks01 "AKS-01" Refuses S0 later "Access can be requested only with a verified profile (sop-2026: before the password exists)."

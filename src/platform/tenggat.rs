@@ -16,6 +16,8 @@ pub enum Objek {
     Pesanan(PesananId),
     /// An account.
     Akun(OrangId),
+    /// A profile.
+    Profil(OrangId),
 }
 
 /// Why an instant counts.
@@ -27,6 +29,8 @@ pub enum Jenis {
     KodeBayar,
     /// A login is locked until then, and at that instant open again (REG-10).
     KunciMasuk,
+    /// An agent who decides a profile is in time until then (PRF-12).
+    LayananProfil,
 }
 
 /// An instant after which time alone changes something.
@@ -44,7 +48,7 @@ impl Timer {
     /// Returns when it takes effect: 1 ms after the deadline (CLK-02), but a lock ends at its end.
     pub fn berlaku(self) -> SimTime {
         match self.jenis {
-            Jenis::Jawaban(_) | Jenis::KodeBayar => self.tenggat + SESUDAH,
+            Jenis::Jawaban(_) | Jenis::KodeBayar | Jenis::LayananProfil => self.tenggat + SESUDAH,
             Jenis::KunciMasuk => self.tenggat,
         }
     }
@@ -54,7 +58,33 @@ impl Timer {
 /// truth.
 pub fn timers(platform: &Platform) -> impl Iterator<Item = Timer> {
     let orders = platform.pesanan.iter().filter_map(|pesanan| timer(pesanan));
-    orders.chain(platform.akun.keys().filter_map(|orang| timer_akun(platform, *orang)))
+    let akun = platform.akun.keys().filter_map(|orang| timer_akun(platform, *orang));
+    let profil = platform.profil.keys().filter_map(|orang| timer_profil(platform, *orang));
+    orders.chain(akun).chain(profil)
+}
+
+/// Returns what a profile waits for: the end of the agent's time (PRF-12).
+pub fn timer_profil(platform: &Platform, orang: OrangId) -> Option<Timer> {
+    let tenggat = platform.profil.get(&orang)?.tenggat()?;
+    let rules = &platform.rules;
+    let tenggat = rules.limit(Boundary::Clk02Tenggat, tenggat);
+    let tenggat = rules.limit(Boundary::Prf12Tenggat, tenggat);
+    let timer = Timer { tenggat, objek: Objek::Profil(orang), jenis: Jenis::LayananProfil };
+    rules.holds(Rule::Prf12).then_some(timer)
+}
+
+/// Returns what time does to a profile at an instant: the breach is noted, and nothing else (PRF-12).
+pub fn jatuh_tempo_profil(
+    platform: &Platform,
+    orang: OrangId,
+    at: SimTime,
+    sides: &mut Sides,
+) -> Option<Event> {
+    let timer = timer_profil(platform, orang).filter(|timer| at >= timer.berlaku())?;
+    for boundary in [Boundary::Clk01Tenggat, Boundary::Clk02Tenggat, Boundary::Prf12Tenggat] {
+        sides.note(boundary, at, timer.tenggat);
+    }
+    Some(Event::LayananProfilLewat { orang })
 }
 
 /// Returns what an account waits for.
@@ -91,7 +121,7 @@ pub fn berikut(platform: &Platform, pesanan: &Pesanan) -> Option<SimTime> {
         Jenis::Jawaban(fase) => {
             (rules.limit(Boundary::Clk02Tenggat, timer.tenggat), aturan(pesanan, fase))
         }
-        Jenis::KunciMasuk => unreachable!("an order has no login"),
+        Jenis::KunciMasuk | Jenis::LayananProfil => unreachable!("an order has no login"),
         Jenis::KodeBayar => {
             let tenggat = rules.limit(Boundary::Clk04Kode, timer.tenggat);
             (rules.limit(Boundary::Byr08Kode, tenggat), Rule::Byr08)
@@ -126,7 +156,7 @@ pub fn jatuh_tempo(
     let passed = match timer.jenis {
         Jenis::Jawaban(_) => [Boundary::Clk01Tenggat, Boundary::Clk02Tenggat],
         Jenis::KodeBayar => [Boundary::Clk04Kode, Boundary::Byr08Kode],
-        Jenis::KunciMasuk => unreachable!("an order has no login"),
+        Jenis::KunciMasuk | Jenis::LayananProfil => unreachable!("an order has no login"),
     };
     for boundary in passed {
         sides.note(boundary, at, timer.tenggat);

@@ -3,8 +3,8 @@
 //! A field that is given, be it as null, stays as given. Source: scenario-format, "Defaults".
 
 use crate::platform::act::{
-    Act, BayarCms, BeliLangsung, Captcha, CaraBayar, Checkout, IsiTahap, JenisPengiriman, Kode,
-    Periksa, TandaTangan,
+    Act, BayarCms, BeliLangsung, Captcha, CaraBayar, Checkout, IsiProfil, IsiTahap,
+    JenisPengiriman, Kode, Periksa, TandaTangan, TipeProfil,
 };
 use crate::platform::berkas::Berkas;
 use crate::platform::checkout;
@@ -12,7 +12,7 @@ use crate::platform::event::BarisKeranjang;
 use crate::platform::id::{BarisId, OrangId, PesananId};
 use crate::platform::minta::produk;
 use crate::platform::pajak;
-use crate::platform::registry::OpsiPengiriman;
+use crate::platform::registry::{OpsiPengiriman, Orang};
 use crate::scenario::Node;
 use crate::scenario::step::ActNode;
 use crate::value::{Date, Secret};
@@ -55,6 +55,7 @@ pub(super) fn fill(world: &World, by: OrangId, node: &ActNode, act: &mut Act) {
         Act::IsiUsername(act) => or(given("username"), &mut act.username, || {
             Some(world.platform.registry.orang(by).username.clone())
         }),
+        Act::IsiProfil(act) => fill_profile(world.platform.registry.orang(by), &given, act),
         Act::BayarKkp(act) => or(given("tautan"), &mut act.tautan, || {
             world.inbox.newest_link(&world.platform, by, act.pesanan).map(Into::into)
         }),
@@ -68,6 +69,21 @@ fn or<T>(given: bool, field: &mut Option<T>, value: impl FnOnce() -> Option<T>) 
     if !given {
         *field = value();
     }
+}
+
+fn fill_profile(own: &Orang, given: &dyn Fn(&str) -> bool, act: &mut IsiProfil) {
+    let tipe = match own.kepegawaian {
+        Some(_) => TipeProfil::NonPenyedia,
+        None => TipeProfil::Penyedia,
+    };
+    or(given("tipe"), &mut act.tipe, || Some(tipe));
+    or(given("kepegawaian"), &mut act.kepegawaian, || own.kepegawaian);
+    or(given("nip"), &mut act.nip, || own.nip.map(|nip| nip.to_string().into()));
+    or(given("nrp"), &mut act.nrp, || own.nrp.map(|nrp| nrp.to_string().into()));
+    or(given("nik"), &mut act.nik, || Some(own.nik.to_string().into()));
+    or(given("nama"), &mut act.nama, || Some(own.nama.clone()));
+    or(given("tanggal_lahir"), &mut act.tanggal_lahir, || Some(own.lahir));
+    or(given("npwp"), &mut act.npwp, || own.npwp.map(|npwp| npwp.to_string().into()));
 }
 
 /// Borrows the fields that `checkout` and `beli-langsung` share.

@@ -24,8 +24,8 @@ use crate::run::show::show;
 use crate::run::thing::{Environment, Thing};
 use crate::scenario::step::{Handed, Use};
 use crate::scenario::{
-    ActNode, Case, Expect, Kind, Mocks, NoNames, Node, Problem, Scenario, Scope, Sources, Span,
-    Step, StepKind,
+    ActNode, Case, Expect, Kind, Mocks, Node, Problem, Scenario, Scope, Sources, Span, Step,
+    StepKind,
 };
 use crate::value::SimTime;
 use crate::world::{ActResult, Record, Sink, Stalled, Transport, World};
@@ -159,7 +159,14 @@ impl<'a> Session<'a> {
         let template = &*case.world;
         self.world.begin(&mut feed, seed, template.registry_sidik, template.policy_sidik);
         // What a scenario sets before its first step can name nothing that a step makes.
-        let known = case.mocks.decode(&mut NoNames, &self.scenario.sources);
+        let mut known = Environment {
+            world: &self.world,
+            keys: &case.world.keys,
+            things: &[],
+            scope: &Scope::default(),
+            by: None,
+        };
+        let known = case.mocks.decode(&mut known, &self.scenario.sources);
         for (service, behaviours) in known.expect("`mocks` was read when the file was checked") {
             self.world.set_behaviour(&mut feed, service, behaviours);
         }

@@ -42,6 +42,7 @@ impl Thing {
         info.saves.iter().find_map(|bound| match bound {
             Bound::Akun => Some(Self::Akun(match act {
                 Act::DaftarkanTte(act) => act.orang.unwrap_or(by),
+                Act::PutuskanProfil(act) => act.akun.unwrap_or(by),
                 _ => by,
             })),
             Bound::Keranjang => Some(Self::Keranjang(by)),
@@ -135,6 +136,19 @@ impl Environment<'_> {
         }
     }
 
+    /// Returns the person or the product that a reference without a path stands for.
+    fn thing(&self, expression: &str) -> Option<(&'static str, u32)> {
+        let name = expression.strip_prefix('$').unwrap_or(expression);
+        match self.scope.get(name) {
+            Some(slot) => match self.things.get(*slot as usize)?.as_ref()? {
+                Thing::Akun(orang) => Some(("OrangId", orang.0)),
+                Thing::Produk(produk) => Some(("ProdukId", produk.0)),
+                Thing::Pesanan(_) | Thing::Keranjang(_) | Thing::Hasil(_) | Thing::Copy(_) => None,
+            },
+            None => self.keys.thing(name),
+        }
+    }
+
     fn named(&self, name: &str) -> Result<Value, String> {
         let platform = &self.world.platform;
         if let Some(slot) = self.scope.get(name) {
@@ -200,6 +214,9 @@ impl Names for Environment<'_> {
     }
 
     fn reference(&mut self, expression: &str) -> Referred {
+        if let Some((newtype, id)) = self.thing(expression) {
+            return Referred::Thing { newtype, id };
+        }
         match self.value(expression) {
             Ok(Value::Pesanan(id)) => Referred::Thing { newtype: "PesananId", id: id.0 },
             Ok(value) => referred(value),

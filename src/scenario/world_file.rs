@@ -30,9 +30,10 @@ use super::source::Sources;
 use super::tree::Node;
 use crate::platform::policy::{KATEGORI_AKTIF, Policy, Tenggat};
 use crate::platform::registry::{
-    Instansi, Kategori, Orang, Penyedia, Registry, Satker, Tabel, Wilayah,
+    Instansi, Kategori, Orang, Penduduk, Penyedia, Registry, Satker, Tabel, Wilayah,
 };
 use crate::service::Services;
+use crate::service::dukcapil::Resident;
 use crate::service::privy::OtpLimits;
 use crate::value::{Calendar, Date, Sidik, SimDuration, SimTime};
 
@@ -62,7 +63,7 @@ pub struct WorldTemplate {
 impl WorldTemplate {
     /// Returns the outside services as the world starts with them.
     ///
-    /// Officials with an active signature are registered at BSrE with their passphrase, people of
+    /// Everybody is known to Dukcapil, as `dukcapil` of the file says. Officials with an active signature are registered at BSrE with their passphrase, people of
     /// companies at Privy.
     pub fn services(&self, seed: u64) -> Services {
         self.services.clone().seeded(seed)
@@ -90,6 +91,9 @@ fn services_of(registry: &Registry, policy: &Policy) -> Services {
     let otp = OtpLimits { age_max: policy.otp.umur, tries_max: policy.otp.kali };
     let mut services = Services::new(0, otp);
     for orang in &registry.orang {
+        let Penduduk { nik, nama, lahir, kelamin } = &orang.penduduk;
+        let (nama, lahir, kelamin) = (nama.clone(), *lahir, *kelamin);
+        services.register_resident(Resident { nik: *nik, nama, lahir, kelamin });
         if orang.tte_aktif {
             services.register_official(orang.nik, orang.passphrase.clone());
         }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::condition::Condition;
 use super::privy::Judul;
-use super::{Fault, Request, Service, bank_cms, bsre, payment_gateway, privy};
+use super::{Fault, Request, Service, bank_cms, bsre, dukcapil, payment_gateway, privy};
 use crate::value::{Nik, Rupiah, SimDuration, SimTime, words};
 
 /// One entry of a scenario's `mocks:`.
@@ -59,9 +59,9 @@ words! {
         KuotaHabis "kuota-habis",
         /// Privy: the person counts as verified and any OTP as right.
         Terverifikasi "terverifikasi",
-        /// Privy: the signing is rejected. Payment gateway: no code is issued.
+        /// Privy: the signing, or the person, is rejected. Payment gateway: no code is issued.
         Ditolak "ditolak",
-        /// Privy: the signing is still being looked at.
+        /// Privy: the signing, or the person, is still being looked at.
         Menunggu "menunggu",
         /// Privy: the OTP counts as wrong.
         OtpSalah "otp-salah",
@@ -119,13 +119,24 @@ impl Outcome {
                 request,
                 Request::Bsre(bsre::Request::Status { .. } | bsre::Request::Sign { .. })
             ),
-            Self::Terverifikasi | Self::Menunggu | Self::OtpSalah => {
+            Self::OtpSalah => {
                 matches!(request, Request::Privy(privy::Request::OtpValidate { .. }))
             }
+            Self::Terverifikasi | Self::Menunggu => matches!(
+                request,
+                Request::Privy(
+                    privy::Request::OtpValidate { .. }
+                        | privy::Request::Register { .. }
+                        | privy::Request::RegisterStatus { .. }
+                )
+            ),
             Self::Ditolak => matches!(
                 request,
-                Request::Privy(privy::Request::OtpValidate { .. })
-                    | Request::PaymentGateway(payment_gateway::Request::CreateVa { .. })
+                Request::Privy(
+                    privy::Request::OtpValidate { .. }
+                        | privy::Request::Register { .. }
+                        | privy::Request::RegisterStatus { .. }
+                ) | Request::PaymentGateway(payment_gateway::Request::CreateVa { .. })
             ),
             Self::Diterbitkan => matches!(
                 request,
@@ -144,7 +155,10 @@ impl Outcome {
                 request,
                 Request::PaymentGateway(payment_gateway::Request::ChargeCard { .. })
             ),
-            Self::Sesuai | Self::TidakSesuai | Self::TidakDitemukan | Self::KuotaHabis => false,
+            Self::Sesuai | Self::TidakSesuai => {
+                matches!(request, Request::Dukcapil(dukcapil::Request::Verify { .. }))
+            }
+            Self::TidakDitemukan | Self::KuotaHabis => matches!(request, Request::Dukcapil(_)),
         }
     }
 }
@@ -236,6 +250,24 @@ impl Behaviours {
             What::Fault(fault) => Some((place, Course::Fault(fault))),
             What::Callback(_) => None,
         })
+    }
+
+    /// Returns when a service no longer gives an outcome to calls with these facts: at once where it
+    /// was counted and is used up, else when its time is over; none while there is no end.
+    pub(super) fn ends(
+        &self,
+        at: SimTime,
+        service: Service,
+        outcome: Outcome,
+        facts: &Facts,
+    ) -> Option<SimTime> {
+        let forced = What::Outcome(outcome);
+        let mut installed = self.installed[service.position()].iter();
+        match installed.find(|one| one.what == forced && one.applies(at, facts)) {
+            Some(Installed { lasts: Some(lasts), set_at, .. }) => Some(*set_at + *lasts),
+            None | Some(Installed { times_left: Some(_), .. }) => Some(at),
+            Some(_) => None,
+        }
     }
 
     /// Returns the fault and the delay of a notification, and counts the behaviour's use.

@@ -8,6 +8,7 @@
 
 pub mod bank_cms;
 pub mod bsre;
+pub mod dukcapil;
 pub mod payment_gateway;
 pub mod privy;
 
@@ -28,10 +29,8 @@ words! {
     /// An outside service.
     pub enum Service {
         /// The population register.
-        ///
-        /// Assumption: it has outcome words but no request yet, since nothing asks it so far.
         Dukcapil "dukcapil",
-        /// The certification body of the penyedia: documents signed with an OTP.
+        /// The certification body of the penyedia: documents signed with an OTP, and persons verified.
         Privy "privy",
         /// The certification body of the officials: documents signed with a passphrase.
         Bsre "bsre",
@@ -56,7 +55,7 @@ impl Service {
     /// Returns the words of the operations that `calls:` may count.
     pub const fn operations(self) -> &'static [&'static str] {
         match self {
-            Self::Dukcapil => &[],
+            Self::Dukcapil => dukcapil::OPERATIONS,
             Self::Privy => privy::OPERATIONS,
             Self::Bsre => bsre::OPERATIONS,
             Self::BankCms => bank_cms::OPERATIONS,
@@ -103,6 +102,8 @@ impl Fault {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Request {
+    /// To Dukcapil.
+    Dukcapil(dukcapil::Request),
     /// To BSrE.
     Bsre(bsre::Request),
     /// To Privy.
@@ -117,6 +118,7 @@ impl Request {
     /// Returns the service that is asked.
     pub const fn service(&self) -> Service {
         match self {
+            Self::Dukcapil(_) => Service::Dukcapil,
             Self::Bsre(_) => Service::Bsre,
             Self::Privy(_) => Service::Privy,
             Self::PaymentGateway(_) => Service::PaymentGateway,
@@ -132,11 +134,18 @@ impl Request {
     /// Returns the operation's place in [`Service::operations`].
     const fn slot(&self) -> usize {
         match self {
+            Self::Dukcapil(request) => request.slot(),
             Self::Bsre(request) => request.slot(),
             Self::Privy(request) => request.slot(),
             Self::PaymentGateway(request) => request.slot(),
             Self::BankCms(request) => request.slot(),
         }
+    }
+}
+
+impl From<dukcapil::Request> for Request {
+    fn from(request: dukcapil::Request) -> Self {
+        Self::Dukcapil(request)
     }
 }
 
@@ -168,6 +177,8 @@ impl From<bank_cms::Request> for Request {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reply {
+    /// From Dukcapil.
+    Dukcapil(dukcapil::Reply),
     /// From BSrE.
     Bsre(bsre::Reply),
     /// From Privy.
@@ -176,6 +187,12 @@ pub enum Reply {
     PaymentGateway(payment_gateway::Reply),
     /// From the bank's cash management system.
     BankCms(bank_cms::Reply),
+}
+
+impl From<dukcapil::Reply> for Reply {
+    fn from(reply: dukcapil::Reply) -> Self {
+        Self::Dukcapil(reply)
+    }
 }
 
 impl From<bsre::Reply> for Reply {
@@ -221,6 +238,13 @@ pub enum Outgoing {
         due: SimTime,
         /// What it says.
         notification: payment_gateway::Notification,
+    },
+    /// Privy's announcement that a verification is done, made when it is sent.
+    Announcement {
+        /// When it arrives.
+        due: SimTime,
+        /// Of which verification.
+        user_token: u64,
     },
 }
 

@@ -1,6 +1,6 @@
-//! Privy: the signatures of penyedia, with an OTP.
+//! Privy: the signatures of penyedia, with an OTP, and the verification of persons.
 //!
-//! Source: external-apis 2.1 (documents), 2.2 (OTP).
+//! Source: external-apis 2.1 (documents, persons), 2.2 (OTP), 2.3 (why persons are rejected).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -8,10 +8,11 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::behaviour::Facts;
+use super::dukcapil::Resident;
 use super::operations::operations;
 use super::services::Outbound;
 use super::{Outcome, Outgoing};
-use crate::value::{Index, Log, Nik, Secret, Sidik, SimDuration, SimTime, chance, words};
+use crate::value::{Date, Index, Log, Nik, Secret, Sidik, SimDuration, SimTime, chance, words};
 
 /// How an OTP ages.
 ///
@@ -23,6 +24,11 @@ pub struct OtpLimits {
     /// How many wrong tries it allows.
     pub tries_max: u32,
 }
+
+/// The longest way of an announcement to the platform.
+///
+/// Assumption: nothing is published; as long as that of a payment.
+const LATENCY_MS_MAX: u64 = 60_000;
 
 words! {
     /// What a document is; its title on the wire.
@@ -85,10 +91,65 @@ operations! {
             /// Which document.
             doc_token: u64,
         } "status",
+        /// Has a person verified; the same data handed in again keep their token.
+        ///
+        /// Assumption: so does a person who was rejected, with other data.
+        Register {
+            /// Who.
+            nik: Nik,
+            /// The name.
+            nama: Box<str>,
+            /// The date of birth.
+            lahir: Date,
+            /// The e-mail.
+            email: Box<str>,
+            /// The phone.
+            telepon: Box<str>,
+        } "register",
+        /// Asks what came of a verification.
+        RegisterStatus {
+            /// Of which.
+            user_token: u64,
+        } "register-status",
     }
 }
 
-impl Request {}
+words! {
+    /// Why a person is rejected, by Privy's code.
+    ///
+    /// Source: external-apis 2.3.
+    pub enum RejectCode {
+        /// The picture of the KTP is blurred.
+        FotoKtpBuram "PRVK002",
+        /// The NIK is not in the population register.
+        NikTidakAda "PRVN004",
+        /// The data are not those of the NIK.
+        DataBerbeda "PRVN005",
+    }
+}
+
+/// What has come of a verification.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum IdentityStatus {
+    /// It is still being looked at.
+    Waiting,
+    /// The person is who was said.
+    Verified,
+    /// The person is not.
+    Rejected(RejectCode),
+}
+
+/// A message from Privy that a verification is done; who gets it asks before trusting it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Announcement {
+    /// Which verification.
+    pub user_token: u64,
+    /// Whose.
+    pub nik: Nik,
+    /// What has come of it.
+    pub status: IdentityStatus,
+}
 
 /// An answer of Privy.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -123,6 +184,15 @@ pub enum Reply {
     },
     /// The person or the document is not known, or the document is not this person's to sign.
     TidakDikenal,
+    /// The person is to be verified, or was.
+    Registered {
+        /// The name of the verification.
+        user_token: u64,
+        /// What has come of it.
+        status: IdentityStatus,
+    },
+    /// What has come of a verification.
+    RegisterStatus(IdentityStatus),
 }
 
 /// The register of penyedia and their documents.
@@ -131,6 +201,9 @@ pub(super) struct Privy {
     seed: u64,
     limits: OtpLimits,
     penyedia: Arc<BTreeSet<Nik>>,
+    residents: Arc<BTreeMap<Nik, Resident>>,
+    // In the order of registration; its place plus one is the `user_token`.
+    identities: Vec<Identity>,
     documents: Log<Document>,
     by_dokumen: Index,
     // By `doc_token`: wrong tries of the newest OTP, where there were any.
@@ -142,6 +215,15 @@ struct Wrong {
     tries: u32,
     // The name of the last of them.
     percobaan: u64,
+}
+
+/// A person who is to be verified.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Identity {
+    nik: Nik,
+    nama: Box<str>,
+    lahir: Date,
+    status: IdentityStatus,
 }
 
 /// One row of the register; its number plus one is the `doc_token`.
@@ -164,6 +246,8 @@ impl Privy {
             seed,
             limits,
             penyedia: Arc::new(BTreeSet::new()),
+            residents: Arc::new(BTreeMap::new()),
+            identities: Vec::new(),
             documents: Log::new(),
             by_dokumen: Index::new(),
             wrong: BTreeMap::new(),
@@ -182,8 +266,20 @@ impl Privy {
         Arc::make_mut(&mut self.penyedia).insert(nik);
     }
 
+    pub(super) fn register_resident(&mut self, resident: Resident) {
+        Arc::make_mut(&mut self.residents).insert(resident.nik, resident);
+    }
+
+    /// Returns what a `when` can look at of a verification.
+    pub(super) fn facts_of(&self, user_token: u64) -> Facts {
+        let nik = self.identity(user_token).map(|identity| identity.nik);
+        Facts { nik, ..Facts::default() }
+    }
+
     pub(super) fn facts(&self, request: &Request) -> Facts {
         let (nik, dokumen) = match request {
+            Request::Register { nik, .. } => (Some(*nik), None),
+            Request::RegisterStatus { user_token } => return self.facts_of(*user_token),
             Request::Upload { nik, dokumen, judul } => {
                 (Some(*nik), Some((dokumen.short(), *judul)))
             }
@@ -218,7 +314,98 @@ impl Privy {
                 Some(document) => Reply::Status { completed: document.is_signed },
                 None => Reply::TidakDikenal,
             },
+            Request::Register { nik, nama, lahir, .. } => {
+                let identity = Identity {
+                    nik: *nik,
+                    nama: nama.clone(),
+                    lahir: *lahir,
+                    status: IdentityStatus::Waiting,
+                };
+                let user_token = self.register_identity(identity);
+                let status = self.settle(user_token, forced);
+                Reply::Registered { user_token, status }
+            }
+            Request::RegisterStatus { user_token } => match self.identity(*user_token) {
+                Some(_) => Reply::RegisterStatus(self.settle(*user_token, forced)),
+                None => Reply::TidakDikenal,
+            },
         }
+    }
+
+    /// Returns the token of a verification: of a person who hands in the same data again that which
+    /// there is, unless it was rejected.
+    fn register_identity(&mut self, identity: Identity) -> u64 {
+        let place = self.identities.iter().position(|known| known.nik == identity.nik);
+        let place = if let Some(place) = place {
+            let known = &mut self.identities[place];
+            let same = (&known.nama, known.lahir) == (&identity.nama, identity.lahir);
+            if !same || matches!(known.status, IdentityStatus::Rejected(_)) {
+                *known = identity;
+            }
+            place
+        } else {
+            self.identities.push(identity);
+            self.identities.len() - 1
+        };
+        place as u64 + 1
+    }
+
+    /// Decides a verification that waits, and returns what has come of it.
+    fn settle(&mut self, user_token: u64, forced: Option<Outcome>) -> IdentityStatus {
+        let status = self.decision(user_token, forced);
+        let status = status.expect("a verification that is asked about is there");
+        let identity = &mut self.identities[place(user_token).expect("it is there")];
+        identity.status = status;
+        if status == IdentityStatus::Verified {
+            let nik = identity.nik;
+            self.register(nik);
+        }
+        status
+    }
+
+    /// Returns what would come of a verification now; none where there is none.
+    pub(super) fn decision(
+        &self,
+        user_token: u64,
+        forced: Option<Outcome>,
+    ) -> Option<IdentityStatus> {
+        let identity = self.identity(user_token)?;
+        if identity.status != IdentityStatus::Waiting {
+            return Some(identity.status);
+        }
+        Some(match forced {
+            Some(Outcome::Menunggu) => IdentityStatus::Waiting,
+            Some(Outcome::Terverifikasi) => IdentityStatus::Verified,
+            Some(Outcome::Ditolak) => IdentityStatus::Rejected(RejectCode::FotoKtpBuram),
+            _ => match self.residents.get(&identity.nik) {
+                None => IdentityStatus::Rejected(RejectCode::NikTidakAda),
+                Some(known) if known.is(&identity.nama, identity.lahir) => IdentityStatus::Verified,
+                Some(_) => IdentityStatus::Rejected(RejectCode::DataBerbeda),
+            },
+        })
+    }
+
+    /// Returns the announcement of a verification that is done.
+    pub(super) fn announcement(
+        &self,
+        user_token: u64,
+        forced: Option<Outcome>,
+    ) -> Option<Announcement> {
+        let status = self.decision(user_token, forced)?;
+        let nik = self.identity(user_token)?.nik;
+        let done = status != IdentityStatus::Waiting;
+        done.then_some(Announcement { user_token, nik, status })
+    }
+
+    /// Returns when the announcement of a verification comes whose wait ends at an instant.
+    pub(super) fn announced_at(&self, user_token: u64, ends: SimTime) -> SimTime {
+        let latency = chance::below(self.seed, "privy-register", user_token, LATENCY_MS_MAX);
+        let latency = 1 + i64::try_from(latency).expect("a minute in ms fits");
+        ends + SimDuration::from_ms(latency)
+    }
+
+    fn identity(&self, user_token: u64) -> Option<&Identity> {
+        self.identities.get(place(user_token)?)
     }
 
     fn upload(&mut self, nik: Nik, dokumen: Sidik, judul: Judul, forced: Option<Outcome>) -> Reply {
@@ -334,18 +521,19 @@ impl Privy {
     }
 
     fn document(&self, doc_token: u64) -> Option<&Document> {
-        self.documents.get(row(doc_token)?)
+        self.documents.get(place(doc_token)?)
     }
 
     fn document_of(&mut self, doc_token: u64, nik: Nik) -> Option<&mut Document> {
         // Looks before it writes: `get_mut` may copy a chunk.
         self.document(doc_token).filter(|document| document.nik == nik)?;
-        self.documents.get_mut(row(doc_token)?)
+        self.documents.get_mut(place(doc_token)?)
     }
 }
 
-fn row(doc_token: u64) -> Option<usize> {
-    usize::try_from(doc_token.checked_sub(1)?).ok()
+/// Returns the place of a row by its token.
+fn place(token: u64) -> Option<usize> {
+    usize::try_from(token.checked_sub(1)?).ok()
 }
 
 fn six_digits(text: &str) -> Option<u32> {

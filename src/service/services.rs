@@ -5,9 +5,10 @@ use smallvec::SmallVec;
 use super::bank_cms::BankCms;
 use super::behaviour::{Behaviours, Course, Facts};
 use super::bsre::{Bsre, CertificateStatus};
+use super::dukcapil::{Dukcapil, Resident};
 use super::payment_gateway::{Payment, PaymentGateway};
-use super::privy::{OtpLimits, Privy};
-use super::{Behaviour, Fault, Outcome, Outgoing, Reply, Request, Service};
+use super::privy::{Announcement, IdentityStatus, OtpLimits, Privy};
+use super::{Behaviour, Fault, Outcome, Outgoing, Reply, Request, Service, privy};
 use crate::value::{Nik, Rupiah, Secret, Sidik, SimTime};
 
 /// What services send along with an answer: mostly one thing.
@@ -18,6 +19,7 @@ const OPERATION_COUNT_MAX: usize = 6;
 
 const _: () = assert!(
     super::bsre::OPERATIONS.len() <= OPERATION_COUNT_MAX
+        && super::dukcapil::OPERATIONS.len() <= OPERATION_COUNT_MAX
         && super::privy::OPERATIONS.len() <= OPERATION_COUNT_MAX
         && super::payment_gateway::OPERATIONS.len() <= OPERATION_COUNT_MAX
         && super::bank_cms::OPERATIONS.len() <= OPERATION_COUNT_MAX,
@@ -29,6 +31,7 @@ const _: () = assert!(
 /// Shape: cheap to clone, whatever the number of rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Services {
+    dukcapil: Dukcapil,
     bsre: Bsre,
     privy: Privy,
     payment_gateway: PaymentGateway,
@@ -42,6 +45,7 @@ impl Services {
     /// Returns empty services; OTPs, codes and latencies are functions of the seed.
     pub fn new(seed: u64, otp: OtpLimits) -> Self {
         Self {
+            dukcapil: Dukcapil::default(),
             bsre: Bsre::new(),
             privy: Privy::new(seed, otp),
             payment_gateway: PaymentGateway::new(seed),
@@ -79,6 +83,12 @@ impl Services {
         self.privy.register(nik);
     }
 
+    /// Registers a resident, whom Dukcapil knows and Privy can verify.
+    pub fn register_resident(&mut self, resident: Resident) {
+        self.dukcapil.register(resident.clone());
+        self.privy.register_resident(resident);
+    }
+
     /// Replaces a service's behaviours; an empty list makes it normal again.
     pub fn set(&mut self, at: SimTime, service: Service, behaviours: Vec<Behaviour>) {
         self.behaviours.set(at, service, behaviours);
@@ -97,7 +107,11 @@ impl Services {
         let facts = self.facts(request);
         match self.behaviours.course(at, request, &facts) {
             Course::Normal => Ok(self.work(at, request, None)),
-            Course::Forced(outcome) => Ok(self.work(at, request, Some(outcome))),
+            Course::Forced(outcome) => {
+                let reply = self.work(at, request, Some(outcome));
+                self.announce_later(at, &reply, &facts);
+                Ok(reply)
+            }
             Course::Fault(fault) => {
                 if fault.work_done() {
                     self.work(at, request, None);
@@ -105,6 +119,31 @@ impl Services {
                 Err(fault)
             }
         }
+    }
+
+    /// Has a verification that waits announced once Privy no longer holds it back.
+    fn announce_later(&mut self, at: SimTime, reply: &Reply, facts: &Facts) {
+        let Reply::Privy(privy::Reply::Registered { user_token, status: IdentityStatus::Waiting }) =
+            *reply
+        else {
+            return;
+        };
+        let ends = self.behaviours.ends(at, Service::Privy, Outcome::Menunggu, facts);
+        if let Some(ends) = ends {
+            let due = self.privy.announced_at(user_token, ends);
+            self.outgoing.push(Outgoing::Announcement { due, user_token });
+        }
+    }
+
+    /// Returns the announcement of a verification that is sent at an instant; none while Privy still
+    /// looks at it.
+    pub fn announcement(&self, at: SimTime, user_token: u64) -> Option<Announcement> {
+        let facts = self.privy.facts_of(user_token);
+        let forced = match self.behaviours.find(at, Service::Privy, &facts) {
+            Some((_, Course::Forced(outcome))) => Some(outcome),
+            _ => None,
+        };
+        self.privy.announcement(user_token, forced)
     }
 
     /// Returns whether a request would find the service dead, which a caller over a network sees
@@ -155,6 +194,7 @@ impl Services {
 
     fn facts(&self, request: &Request) -> Facts {
         match request {
+            Request::Dukcapil(request) => request.facts(),
             Request::Bsre(request) => request.facts(),
             Request::Privy(request) => self.privy.facts(request),
             Request::PaymentGateway(request) => self.payment_gateway.facts(request),
@@ -164,6 +204,7 @@ impl Services {
 
     fn work(&mut self, at: SimTime, request: &Request, forced: Option<Outcome>) -> Reply {
         match request {
+            Request::Dukcapil(request) => Reply::Dukcapil(self.dukcapil.handle(request, forced)),
             Request::Bsre(request) => Reply::Bsre(self.bsre.handle(at, request, forced)),
             Request::Privy(request) => {
                 Reply::Privy(self.privy.handle(at, request, forced, &mut self.outgoing))

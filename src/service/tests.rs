@@ -6,13 +6,18 @@ use proptest::prelude::*;
 
 use super::bank_cms::{Reply as BankReply, Request as BankRequest};
 use super::bsre::{CertificateStatus, Reply as BsreReply, Request as BsreRequest};
+use super::dukcapil::{
+    Comparison, Likeness, Reply as DukcapilReply, Request as DukcapilRequest, Resident,
+};
 use super::payment_gateway::{
     CardOrder, Notification, Reply as GatewayReply, Request as GatewayRequest, TrxId, kode_of,
     trx_of,
 };
-use super::privy::{Judul, OtpLimits, Reply as PrivyReply, Request as PrivyRequest};
+use super::privy::{
+    IdentityStatus, Judul, OtpLimits, RejectCode, Reply as PrivyReply, Request as PrivyRequest,
+};
 use super::*;
-use crate::value::{Rupiah, Secret, Sidik, SimDuration};
+use crate::value::{Date, Rupiah, Secret, Sex, Sidik, SimDuration};
 
 const SEED: u64 = 7;
 const START: SimTime = SimTime::from_ms(1_772_416_800_000);
@@ -49,7 +54,37 @@ fn services_of(limits: OtpLimits) -> Services {
     let mut services = Services::new(SEED, limits);
     services.register_official(official(), Secret::new("rahasia"));
     services.register_penyedia(penyedia());
+    services.register_resident(resident());
     services
+}
+
+fn resident() -> Resident {
+    let lahir = Date::from_ymd(1990, 1, 1).expect("a day");
+    Resident { nik: official(), nama: "Orang 1".into(), lahir, kelamin: Sex::Male }
+}
+
+fn compare(nama: &str, ambang: u8) -> Request {
+    let Resident { nik, lahir, kelamin, .. } = resident();
+    let (nama, lahir, kelamin) = (Some(nama.into()), Some(lahir), Some(kelamin));
+    Request::Dukcapil(DukcapilRequest::Verify { nik, nama, lahir, kelamin, ambang })
+}
+
+fn register_as(nik: Nik, nama: &str) -> Request {
+    let (nama, lahir) = (nama.into(), resident().lahir);
+    let (email, telepon) = ("orang@contoh.com".into(), "081234567890".into());
+    Request::Privy(PrivyRequest::Register { nik, nama, lahir, email, telepon })
+}
+
+fn verify_person(nama: &str) -> Request {
+    register_as(official(), nama)
+}
+
+fn register_status() -> Request {
+    Request::Privy(PrivyRequest::RegisterStatus { user_token: 1 })
+}
+
+fn registered(status: IdentityStatus) -> Result<Reply, Fault> {
+    ok(PrivyReply::Registered { user_token: 1, status })
 }
 
 fn after(ms: i64) -> SimTime {
@@ -191,7 +226,9 @@ fn notifications(services: &mut Services) -> Vec<(SimTime, Notification)> {
     outgoing
         .map(|sent| match sent {
             Outgoing::Notification { due, notification } => (due, notification),
-            Outgoing::Message { .. } => panic!("not a notification: {sent:?}"),
+            Outgoing::Message { .. } | Outgoing::Announcement { .. } => {
+                panic!("not a notification: {sent:?}")
+            }
         })
         .collect()
 }
@@ -238,6 +275,10 @@ fn operations_are_the_requests_words() {
         otp_request(penyedia()),
         otp_validate(penyedia(), "x"),
         privy_status(),
+        verify_person("Orang 1"),
+        register_status(),
+        compare("Orang 1", 90),
+        Request::Dukcapil(DukcapilRequest::Read { nik: official() }),
         create(TRX),
         inquire(),
         va_status,
@@ -1269,5 +1310,116 @@ proptest! {
         if let Some(trx) = trx_of(seed, kode) {
             prop_assert_eq!(kode_of(seed, trx), Some(kode));
         }
+    }
+}
+
+fn compared(persen: u8, sesuai: bool) -> Result<Reply, Fault> {
+    let nama = Some(Likeness { sesuai, persen });
+    let (lahir, kelamin) = (Some(true), Some(true));
+    ok(DukcapilReply::Compared(Comparison { nama, lahir, kelamin }))
+}
+
+#[test]
+fn dukcapil_compares_what_was_asked() {
+    let mut services = services();
+    check(
+        &mut services,
+        &[
+            (compare("ORANG  1", 100), compared(100, true)),
+            (compare("Orang 2", 86), compared(85, false)),
+            (compare("Orang 2", 85), compared(85, true)),
+            (
+                Request::Dukcapil(DukcapilRequest::Read { nik: official() }),
+                ok(DukcapilReply::Resident(resident())),
+            ),
+            (
+                Request::Dukcapil(DukcapilRequest::Read { nik: stranger() }),
+                ok(DukcapilReply::TidakDitemukan),
+            ),
+        ],
+    );
+    let nik = official();
+    let asked = |lahir, kelamin| {
+        let request = DukcapilRequest::Verify { nik, nama: None, lahir, kelamin, ambang: 100 };
+        Request::Dukcapil(request)
+    };
+    let said =
+        |lahir, kelamin| ok(DukcapilReply::Compared(Comparison { nama: None, lahir, kelamin }));
+    let other = resident().lahir.plus_days(1);
+    check(
+        &mut services,
+        &[
+            (asked(Some(other), None), said(Some(false), None)),
+            (asked(None, Some(Sex::Female)), said(None, Some(false))),
+            (asked(None, None), said(None, None)),
+        ],
+    );
+    for (outcome, reply) in [
+        (Outcome::Sesuai, compared(100, true)),
+        (Outcome::TidakSesuai, compared(89, false)),
+        (Outcome::TidakDitemukan, ok(DukcapilReply::TidakDitemukan)),
+        (Outcome::KuotaHabis, ok(DukcapilReply::KuotaHabis)),
+    ] {
+        services.set(START, Service::Dukcapil, vec![Behaviour::always(What::Outcome(outcome))]);
+        check(&mut services, &[(compare("Siapa", 90), reply)]);
+    }
+}
+
+#[test]
+fn privy_verifies_a_resident_and_rejects_others() {
+    let verified = IdentityStatus::Verified;
+    let rejected = IdentityStatus::Rejected;
+    let mut services = services();
+    check(
+        &mut services,
+        &[
+            (register_status(), ok(PrivyReply::TidakDikenal)),
+            (verify_person("Orang 2"), registered(rejected(RejectCode::DataBerbeda))),
+            (register_status(), ok(PrivyReply::RegisterStatus(rejected(RejectCode::DataBerbeda)))),
+            (upload(official()), ok(PrivyReply::TidakDikenal)),
+            (verify_person("orang 1"), registered(verified)),
+            (verify_person("orang 1"), registered(verified)),
+            (register_status(), ok(PrivyReply::RegisterStatus(verified))),
+            (upload(official()), ok(PrivyReply::Uploaded { doc_token: 1 })),
+            (
+                register_as(stranger(), "Orang 3"),
+                ok(PrivyReply::Registered {
+                    user_token: 2,
+                    status: rejected(RejectCode::NikTidakAda),
+                }),
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_person_whom_privy_holds_back_is_announced_when_that_is_over() {
+    let waiting = IdentityStatus::Waiting;
+    let held = |times, lasts| Behaviour {
+        times,
+        lasts,
+        ..Behaviour::always(What::Outcome(Outcome::Menunggu))
+    };
+    let hour = SimDuration::hours(1);
+    for (behaviour, over) in [
+        (held(Some(1), None), Some(START)),
+        (held(None, Some(hour)), Some(START + hour)),
+        (held(None, None), None),
+    ] {
+        let mut services = services();
+        services.set(START, Service::Privy, vec![behaviour]);
+        check(&mut services, &[(verify_person("Orang 1"), registered(waiting))]);
+        let sent = services.take_outgoing();
+        let Some(over) = over else {
+            assert!(sent.is_empty(), "{sent:?}");
+            assert_eq!(services.announcement(START + hour, 1), None);
+            continue;
+        };
+        let [Outgoing::Announcement { due, user_token: 1 }] = *sent else { panic!("{sent:?}") };
+        assert!(due > over && due <= over + SimDuration::minutes(1), "{due}");
+        let announcement = services.announcement(due, 1).expect("it is over");
+        assert_eq!((announcement.nik, announcement.status), (official(), IdentityStatus::Verified));
+        let asked = services.handle(due, &register_status());
+        assert_eq!(asked, ok(PrivyReply::RegisterStatus(IdentityStatus::Verified)));
     }
 }

@@ -117,6 +117,12 @@ impl Nip {
         Self::checked(digits)
     }
 
+    /// Returns whether a text is 18 digits, whatever they say.
+    pub fn has_18_digits(text: &str) -> bool {
+        let joined = joined(text);
+        joined.len() == 18 && digits(&joined).is_some()
+    }
+
     /// Returns the NIP of a number of 18 digits, checked.
     fn checked(number: u64) -> Result<Self, ParseError> {
         let refuse = |why: &str| Err(ParseError::new(format!("{why}, found NIP `{number:018}`")));

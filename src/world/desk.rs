@@ -4,13 +4,17 @@
 //! sent again, so that a lost answer never signs or charges twice (TTE-04, BYR-17).
 
 use crate::platform::act::{JenisDokumen, KanalOtp};
-use crate::platform::ask::{Answer, Ask, CacatOtp, Sebab, Sertifikat};
+use crate::platform::ask::{AlasanPrivy, Answer, Ask, CacatOtp, Identitas, Sebab, Sertifikat};
 use crate::platform::id::{OrangId, PesananId};
+use crate::platform::profil::Isian;
 use crate::platform::rule::Rule;
 use crate::service::bsre::CertificateStatus;
 use crate::service::payment_gateway::{CardOrder, TrxId};
-use crate::service::{Fault, Reply, Request, Service, bank_cms, bsre, payment_gateway, privy};
-use crate::value::{Nik, Rupiah, Secret, Sidik, SimTime};
+use crate::service::privy::{IdentityStatus, RejectCode};
+use crate::service::{
+    Fault, Reply, Request, Service, bank_cms, bsre, dukcapil, payment_gateway, privy,
+};
+use crate::value::{Nik, Rupiah, Secret, Sidik, SimTime, telepon};
 use crate::world::outbox::{Intention, Key, Lewat, Payment, State};
 use crate::world::simulation::World;
 use crate::world::trace::Sink;
@@ -79,6 +83,8 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
         let answer = match ask {
             Ask::BuatTautan { .. } => Ok(Answer::Tautan { token: self.world.draw("tautan") }),
             Ask::KirimOtp { orang, kanal } => Ok(self.send_code(*orang, *kanal)),
+            Ask::CocokkanDukcapil { orang } => self.compare(*orang),
+            Ask::IdentitasPrivy { orang } => self.identify(*orang),
             Ask::SertifikatBsre { orang } => self.certificate(*orang),
             Ask::DaftarBsre { orang } => self.register(*orang),
             Ask::TandaTanganBsre { orang, sidik, passphrase } => {
@@ -188,6 +194,56 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
         let code = u32::try_from(code).expect("a code has 6 digits");
         self.world.send_code(self.sink, orang, kanal, code);
         Answer::KodeDikirim { sidik: Secret::new(format!("{code:06}")).hash() }
+    }
+
+    /// Returns the profile that a person typed.
+    fn typed(&self, orang: OrangId) -> Isian {
+        let profil = self.world.platform.profil(orang).into_owned();
+        profil.isian.expect("only a profile that was typed is verified (PRF-04)")
+    }
+
+    /// Compares a profile with the population register (PRF-08).
+    fn compare(&mut self, orang: OrangId) -> Result<Answer, Unreachable> {
+        let Isian { nik, nama, lahir, .. } = self.typed(orang);
+        let (nama, lahir, kelamin) = (Some(nama), Some(lahir), Some(nik.sex()));
+        let request = dukcapil::Request::Verify { nik, nama, lahir, kelamin, ambang: NAMA_SAMA };
+        Ok(match self.repeat(&request.into())? {
+            Reply::Dukcapil(dukcapil::Reply::Compared(compared)) if compared.fits() => {
+                Answer::DataCocok
+            }
+            Reply::Dukcapil(dukcapil::Reply::Compared(_) | dukcapil::Reply::TidakDitemukan) => {
+                Answer::DataTidakCocok
+            }
+            Reply::Dukcapil(dukcapil::Reply::KuotaHabis) => Answer::Ditolak(Sebab::KuotaDukcapil),
+            _ => Answer::Ditolak(Sebab::DukcapilTidakDikenal),
+        })
+    }
+
+    /// Has Privy verify a person; one whose answer is to come is looked after (PRF-14, PRF-15).
+    fn identify(&mut self, orang: OrangId) -> Result<Answer, Unreachable> {
+        let Isian { nik, nama, lahir, .. } = self.typed(orang);
+        let akun = self.world.platform.akun(orang);
+        let email = akun.email.clone().unwrap_or_default();
+        let telepon = akun.telepon.as_deref().and_then(telepon).unwrap_or_default().into();
+        let request = privy::Request::Register { nik, nama, lahir, email, telepon };
+        Ok(match self.repeat(&request.into())? {
+            Reply::Privy(privy::Reply::Registered { user_token, status }) => {
+                if status == IdentityStatus::Waiting {
+                    self.world.await_identity(orang, user_token);
+                }
+                Answer::Identitas(identitas(status))
+            }
+            _ => Answer::Identitas(Identitas::Ditolak(AlasanPrivy::NikTidakAda)),
+        })
+    }
+
+    /// Asks what has come of a verification (PRF-14).
+    pub(super) fn identified(&mut self, user_token: u64) -> Result<Identitas, Fault> {
+        match self.repeat(&privy::Request::RegisterStatus { user_token }.into()) {
+            Ok(Reply::Privy(privy::Reply::RegisterStatus(status))) => Ok(identitas(status)),
+            Ok(_) => Ok(Identitas::Menunggu),
+            Err(unreachable) => Err(unreachable.fault),
+        }
     }
 
     fn certificate(&mut self, orang: OrangId) -> Result<Answer, Unreachable> {
@@ -528,6 +584,25 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
             Ok(Reply::PaymentGateway(Gateway::Charged { paid_at })) => Ok(Some(paid_at)),
             Ok(_) => Ok(None),
             Err(unreachable) => Err(unreachable.fault),
+        }
+    }
+}
+
+/// How alike a name has to be to that of the register, in percent: the name as on the KTP.
+const NAMA_SAMA: u8 = 100;
+
+const fn identitas(status: IdentityStatus) -> Identitas {
+    match status {
+        IdentityStatus::Waiting => Identitas::Menunggu,
+        IdentityStatus::Verified => Identitas::Terverifikasi,
+        IdentityStatus::Rejected(RejectCode::FotoKtpBuram) => {
+            Identitas::Ditolak(AlasanPrivy::FotoKtpBuram)
+        }
+        IdentityStatus::Rejected(RejectCode::NikTidakAda) => {
+            Identitas::Ditolak(AlasanPrivy::NikTidakAda)
+        }
+        IdentityStatus::Rejected(RejectCode::DataBerbeda) => {
+            Identitas::Ditolak(AlasanPrivy::DataBerbeda)
         }
     }
 }

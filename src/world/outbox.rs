@@ -19,6 +19,8 @@ pub(super) enum Key {
     TandaTangan(OrangId, u64),
     /// A code that the gateway is to issue, by its name there.
     Kode(TrxId),
+    /// A person whom Privy verifies.
+    Identitas(OrangId),
     /// A payment at the bank, or by card, by its reference.
     Pembayaran(u64),
 }
@@ -53,6 +55,8 @@ pub(super) enum Intention {
     },
     /// A code is to be issued.
     Kode,
+    /// A person is to be verified.
+    Identitas(Verification),
     /// A code is to be paid, or a card charged.
     Pembayaran(Payment),
 }
@@ -76,6 +80,17 @@ pub(super) struct Payment {
     /// The amount.
     pub(super) nilai: Rupiah,
     /// When the gateway is asked about it (BYR-09).
+    pub(super) asked_at: SimTime,
+    /// The interval that ends then.
+    pub(super) interval: SimDuration,
+}
+
+/// A verification that Privy has not decided yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Verification {
+    /// Its name at Privy.
+    pub(super) user_token: u64,
+    /// When Privy is asked about it.
     pub(super) asked_at: SimTime,
     /// The interval that ends then.
     pub(super) interval: SimDuration,
@@ -129,6 +144,24 @@ impl Outbox {
         self.rows.range(Key::Pembayaran(0)..).filter_map(|(key, row)| match (key, row.intention) {
             (Key::Pembayaran(reference), Intention::Pembayaran(payment)) => {
                 Some((*reference, payment, row.state))
+            }
+            _ => None,
+        })
+    }
+
+    /// Returns the verification of a person that Privy has not decided yet.
+    pub(super) fn verification(&self, orang: OrangId) -> Option<Verification> {
+        match self.get(Key::Identitas(orang))?.intention {
+            Intention::Identitas(verification) => Some(verification),
+            _ => None,
+        }
+    }
+
+    /// Returns all verifications that Privy has not decided yet.
+    pub(super) fn verifications(&self) -> impl Iterator<Item = (OrangId, Verification)> {
+        self.rows.iter().filter_map(|(key, row)| match (key, row.intention) {
+            (Key::Identitas(orang), Intention::Identitas(verification)) => {
+                Some((*orang, verification))
             }
             _ => None,
         })

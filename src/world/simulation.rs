@@ -9,7 +9,7 @@ use smallvec::SmallVec;
 use crate::platform::Platform;
 use crate::platform::act::{Act, KanalOtp};
 use crate::platform::apply::apply;
-use crate::platform::ask::{Answer, Setoran, TagihanKartu};
+use crate::platform::ask::{Answer, Identitas, Setoran, TagihanKartu};
 use crate::platform::boundary::Sides;
 use crate::platform::check::{Refusal, Tally, Temuan};
 use crate::platform::decide::{Decision, decide};
@@ -21,12 +21,13 @@ use crate::platform::pemberitahuan::{self, Pemberitahuan};
 use crate::platform::registry::Peran;
 use crate::platform::rule::Rule;
 use crate::platform::tenggat::{self, Objek};
+use crate::platform::verifikasi;
 use crate::service::payment_gateway::Notification;
 use crate::service::{Behaviour, Fault, Outgoing, Reply, Request, Service, Services};
 use crate::value::{Log, Nik, Rupiah, Sidik, SimTime, chance};
 use crate::world::desk::Call;
 use crate::world::inbox::Inbox;
-use crate::world::outbox::{Intention, Key, Lewat, Outbox, Payment, State};
+use crate::world::outbox::{Intention, Key, Lewat, Outbox, Payment, State, Verification};
 use crate::world::queue::{Entry, Queue};
 use crate::world::trace::{Record, Sink};
 use crate::world::transport::Transport;
@@ -38,10 +39,14 @@ enum Due {
     Callback(u32),
     /// The gateway is asked for a payment, by its reference (BYR-09).
     Reconciliation(u64),
+    /// Privy is asked about a person (PRF-14).
+    Verification(OrangId),
     /// The deadline of an order, or that of its code, has passed.
     Order(PesananId),
     /// Something of an account ends.
     Account(OrangId),
+    /// The time of the agent who decides a profile has passed.
+    Profile(OrangId),
 }
 
 impl Due {
@@ -52,8 +57,10 @@ impl Due {
             Self::Reconciliation(reference) => {
                 (1, u32::try_from(reference).expect("fewer payments than 2^32 are made"))
             }
-            Self::Order(id) => (2, id.0),
-            Self::Account(id) => (3, id.0),
+            Self::Verification(id) => (2, id.0),
+            Self::Order(id) => (3, id.0),
+            Self::Account(id) => (4, id.0),
+            Self::Profile(id) => (5, id.0),
         }
     }
 
@@ -61,6 +68,7 @@ impl Due {
         match objek {
             Objek::Pesanan(id) => Self::Order(id),
             Objek::Akun(id) => Self::Account(id),
+            Objek::Profil(id) => Self::Profile(id),
         }
     }
 
@@ -68,8 +76,10 @@ impl Due {
         match entry.rank {
             0 => Self::Callback(entry.object),
             1 => Self::Reconciliation(u64::from(entry.object)),
-            2 => Self::Order(PesananId(entry.object)),
-            _ => Self::Account(OrangId(entry.object)),
+            2 => Self::Verification(OrangId(entry.object)),
+            3 => Self::Order(PesananId(entry.object)),
+            4 => Self::Account(OrangId(entry.object)),
+            _ => Self::Profile(OrangId(entry.object)),
         }
     }
 }
@@ -104,6 +114,19 @@ pub enum What {
     Callback(PesananId),
     /// The gateway is asked for a payment for an order (BYR-09).
     Reconciliation(PesananId),
+    /// Privy's announcement about a person arrives.
+    Announcement(OrangId),
+    /// Privy is asked about a person (PRF-14).
+    Verification(OrangId),
+}
+
+/// What is on its way from a service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Arriving {
+    /// The gateway's notification of a payment.
+    Payment(Notification),
+    /// Privy's announcement of a verification, by its name; what it says is made when it is sent.
+    Announcement(u64),
 }
 
 /// The hint of an order that time alone does not change.
@@ -142,8 +165,8 @@ pub struct World {
     queue: Queue,
     // The hint that the queue holds for each order: where to look again (one an order), or NEVER.
     hints: Log<SimTime>,
-    // Notifications of the gateway under way, by the number that the queue holds.
-    notifications: BTreeMap<u32, Notification>,
+    // What is on its way from services, by the number that the queue holds.
+    notifications: BTreeMap<u32, Arriving>,
     notification_count: u32,
     // Scratch for who is told of an event; always empty between events.
     told: Vec<Pemberitahuan>,
@@ -244,13 +267,23 @@ impl World {
         let mut in_vain = 0;
         while let Some(entry) = self.queue.pop_due(until) {
             self.now = self.now.max(entry.at);
-            match Due::of(entry) {
+            let due = Due::of(entry);
+            match due {
                 Due::Callback(number) => self.callback(transport, sink, number),
-                Due::Reconciliation(reference) => {
-                    let before = self.services.calls(Service::PaymentGateway);
-                    let told = self.reconcile(transport, sink, reference);
-                    let made = self.services.calls(Service::PaymentGateway) - before;
-                    in_vain = if told { 0 } else { in_vain + made };
+                Due::Reconciliation(_) | Due::Verification(_) => {
+                    let asked = [Service::PaymentGateway, Service::Privy];
+                    let calls = |world: &Self| {
+                        asked.map(|service| world.services.calls(service)).iter().sum()
+                    };
+                    let before: u64 = calls(self);
+                    let told = match due {
+                        Due::Reconciliation(reference) => {
+                            self.reconcile(transport, sink, reference)
+                        }
+                        Due::Verification(orang) => self.verify(transport, sink, orang),
+                        _ => unreachable!("the others are no questions"),
+                    };
+                    in_vain = if told { 0 } else { in_vain + (calls(self) - before) };
                     if in_vain > CALLS_IN_VAIN_MAX {
                         return Err(Stalled { at: self.now, calls: in_vain });
                     }
@@ -259,6 +292,21 @@ impl World {
                 Due::Account(id) => {
                     if let Some(event) = tenggat::jatuh_tempo_akun(&self.platform, id, self.now) {
                         self.apply(sink, None, None, event, &[Rule::Reg10]);
+                    }
+                }
+                Due::Profile(id) => {
+                    let mut sides = Sides::default();
+                    let event =
+                        tenggat::jatuh_tempo_profil(&self.platform, id, self.now, &mut sides);
+                    if let Some(event) = event {
+                        met(sink, sides);
+                        self.apply(
+                            sink,
+                            None,
+                            None,
+                            event,
+                            &[Rule::Prf12, Rule::Clk01, Rule::Clk02],
+                        );
                     }
                 }
             }
@@ -274,8 +322,11 @@ impl World {
             .map(|timer| (timer.berlaku(), Due::of_object(timer.objek), What::Deadline(timer)));
         let callbacks = self.queue.iter().filter_map(|entry| match Due::of(entry) {
             due @ Due::Callback(number) => {
-                let pesanan = PesananId(self.notifications.get(&number)?.trx.pesanan);
-                Some((entry.at, due, What::Callback(pesanan)))
+                let what = match self.notifications.get(&number)? {
+                    Arriving::Payment(payment) => What::Callback(PesananId(payment.trx.pesanan)),
+                    Arriving::Announcement(token) => What::Announcement(self.awaited(*token)?),
+                };
+                Some((entry.at, due, what))
             }
             _ => None,
         });
@@ -283,7 +334,12 @@ impl World {
             let what = What::Reconciliation(payment.pesanan);
             (payment.asked_at, Due::Reconciliation(reference), what)
         });
-        let mut timers: Vec<_> = platform.chain(callbacks).chain(questions).collect();
+        let verifications = self.outbox.verifications().map(|(orang, verification)| {
+            let due = Due::Verification(orang);
+            (verification.asked_at, due, What::Verification(orang))
+        });
+        let all = platform.chain(callbacks).chain(questions).chain(verifications);
+        let mut timers: Vec<_> = all.collect();
         timers.sort_unstable_by_key(|(at, due, _)| (*at, *due));
         timers.into_iter().map(|(at, _, what)| Timer { at, what }).collect()
     }
@@ -304,16 +360,26 @@ impl World {
                     hint > due || !waits(hint, Due::Order(id))
                 }
                 Objek::Akun(id) => !waits(timer.berlaku(), Due::Account(id)),
+                Objek::Profil(id) => !waits(timer.berlaku(), Due::Profile(id)),
             }
         });
         let order = order.map(|timer| Timer { at: timer.berlaku(), what: What::Deadline(timer) });
         let question = self.outbox.payments().find(|(reference, payment, _)| {
             !waits(payment.asked_at, Due::Reconciliation(*reference))
         });
-        order.or(question.map(|(_, payment, _)| Timer {
+        let question = question.map(|(_, payment, _)| Timer {
             at: payment.asked_at,
             what: What::Reconciliation(payment.pesanan),
-        }))
+        });
+        let person = self
+            .outbox
+            .verifications()
+            .find(|(orang, verification)| !waits(verification.asked_at, Due::Verification(*orang)));
+        let person = person.map(|(orang, verification)| Timer {
+            at: verification.asked_at,
+            what: What::Verification(orang),
+        });
+        order.or(question).or(person)
     }
 
     /// Sets a service's behaviours; none is normal.
@@ -330,7 +396,9 @@ impl World {
 
     /// Returns whether the gateway still owes the platform a callback.
     pub fn callbacks_outstanding(&self) -> bool {
-        !self.notifications.is_empty() || self.outbox.payments().next().is_some()
+        let mut arriving = self.notifications.values();
+        arriving.any(|one| matches!(one, Arriving::Payment(_)))
+            || self.outbox.payments().next().is_some()
     }
 
     /// Makes one call to a service and takes what it sends along.
@@ -353,15 +421,39 @@ impl World {
                     self.deliver_code(sink, nik, kode, tentang);
                 }
                 Outgoing::Notification { due, notification } => {
-                    let object = self.notification_count;
-                    self.notification_count =
-                        object.checked_add(1).expect("fewer callbacks than 2^32 are sent");
-                    self.notifications.insert(object, notification);
-                    self.schedule(due, Due::Callback(object));
+                    self.send_along(due, Arriving::Payment(notification));
+                }
+                Outgoing::Announcement { due, user_token } => {
+                    self.send_along(due, Arriving::Announcement(user_token));
                 }
             }
         }
         result
+    }
+
+    /// Puts something on its way from a service.
+    fn send_along(&mut self, due: SimTime, arriving: Arriving) {
+        let object = self.notification_count;
+        self.notification_count =
+            object.checked_add(1).expect("fewer callbacks than 2^32 are sent");
+        self.notifications.insert(object, arriving);
+        self.schedule(due, Due::Callback(object));
+    }
+
+    /// Looks after a person until Privy has decided (PRF-14).
+    pub(super) fn await_identity(&mut self, orang: OrangId, user_token: u64) {
+        let interval = self.platform.policy.rekonsiliasi.awal;
+        let asked_at = self.now + interval;
+        let verification = Verification { user_token, asked_at, interval };
+        let intention = Intention::Identitas(verification);
+        self.outbox.put(Key::Identitas(orang), intention, State::Sent);
+        self.schedule(asked_at, Due::Verification(orang));
+    }
+
+    /// Returns the person whose verification has a name at Privy, while it is not decided.
+    fn awaited(&self, user_token: u64) -> Option<OrangId> {
+        let mut all = self.outbox.verifications();
+        all.find(|(_, verification)| verification.user_token == user_token).map(|(orang, _)| orang)
     }
 
     /// Returns a number that looks random, another each time.
@@ -450,6 +542,11 @@ impl World {
         {
             self.schedule(timer.berlaku(), Due::Account(orang));
         }
+        if let Event::ProfilBerubah { orang, .. } = stamped.event
+            && let Some(timer) = tenggat::timer_profil(&self.platform, orang)
+        {
+            self.schedule(timer.berlaku().max(self.now), Due::Profile(orang));
+        }
     }
 
     /// Keeps the queue's hint for an order: a new one only if it is to be looked at earlier.
@@ -494,7 +591,10 @@ impl World {
     }
 
     fn callback<T: Transport, S: Sink>(&mut self, transport: &mut T, sink: &mut S, object: u32) {
-        let sent = self.notifications.remove(&object).expect("a callback arrives once");
+        let sent = match self.notifications.remove(&object).expect("a callback arrives once") {
+            Arriving::Payment(notification) => notification,
+            Arriving::Announcement(token) => return self.announced(transport, sink, token),
+        };
         let notification = transport.notify(self.now, &sent);
         tell(sink, || Record::Callback { at: self.now, notification });
         self.receive(
@@ -508,6 +608,71 @@ impl World {
                 sah: notification.signature_ok,
             },
         );
+    }
+
+    /// Takes Privy's announcement: nobody has signed it, so that Privy is asked (PRF-14).
+    fn announced<T: Transport, S: Sink>(
+        &mut self,
+        transport: &mut T,
+        sink: &mut S,
+        user_token: u64,
+    ) {
+        let Some(sent) = self.services.announcement(self.now, user_token) else { return };
+        let announcement = transport.announce(self.now, &sent);
+        tell(sink, || Record::Announcement { at: self.now, announcement });
+        if let Some(orang) = self.awaited(announcement.user_token) {
+            self.ask_identity(transport, sink, orang);
+        }
+    }
+
+    /// Asks Privy about a person; what it has decided happens. Returns whether it has.
+    fn ask_identity<T: Transport, S: Sink>(
+        &mut self,
+        transport: &mut T,
+        sink: &mut S,
+        orang: OrangId,
+    ) -> bool {
+        let waits = self.outbox.verification(orang).expect("only who is awaited is asked about");
+        let mut call = Call { world: self, transport, sink };
+        let identitas = match call.identified(waits.user_token) {
+            Ok(Identitas::Menunggu) | Err(_) => return false,
+            Ok(identitas) => identitas,
+        };
+        self.outbox.close(Key::Identitas(orang));
+        let mut does = vec![verifikasi::aturan_privy(&self.platform.profil(orang))];
+        let platform = &self.platform;
+        let events = verifikasi::putusan_privy(platform, orang, identitas, |rule| {
+            let holds = platform.rules.holds(rule);
+            does.extend(holds.then_some(rule));
+            holds
+        });
+        for event in events {
+            self.apply(sink, None, None, event, &does);
+            does.clear();
+        }
+        true
+    }
+
+    /// Asks Privy about a person whose announcement has not come, at intervals that double (ruling
+    /// 14). Returns whether that ended the matter.
+    fn verify<T: Transport, S: Sink>(
+        &mut self,
+        transport: &mut T,
+        sink: &mut S,
+        orang: OrangId,
+    ) -> bool {
+        // One that was decided since, or that is asked about at another time.
+        let due = self.outbox.verification(orang).filter(|waits| waits.asked_at == self.now);
+        let Some(waits) = due else { return true };
+        if self.ask_identity(transport, sink, orang) {
+            return true;
+        }
+        let interval = self.platform.policy.rekonsiliasi.sesudah(waits.interval);
+        let asked_at = self.now + interval;
+        let waits = Verification { asked_at, interval, ..waits };
+        self.outbox.put(Key::Identitas(orang), Intention::Identitas(waits), State::Sent);
+        self.schedule(asked_at, Due::Verification(orang));
+        false
     }
 
     fn receive<S: Sink>(&mut self, sink: &mut S, setoran: &Setoran) {
@@ -599,9 +764,11 @@ mod tests {
             Due::Callback(7),
             Due::Reconciliation(1),
             Due::Reconciliation(9),
+            Due::Verification(OrangId(2)),
             Due::Order(PesananId(0)),
             Due::Order(PesananId(3)),
             Due::Account(OrangId(0)),
+            Due::Profile(OrangId(0)),
         ];
         let mut queue = Queue::new();
         for due in all.into_iter().rev() {

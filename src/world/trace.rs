@@ -15,6 +15,7 @@ use crate::platform::pemberitahuan::Pemberitahuan;
 use crate::platform::rule::Rule;
 use crate::platform::view::Value;
 use crate::service::payment_gateway::Notification;
+use crate::service::privy::Announcement;
 use crate::service::{Behaviour, Fault, Reply, Request, Service};
 use crate::value::{Digester, Sidik, SimTime};
 
@@ -115,6 +116,13 @@ pub enum Record<'a> {
         /// What it said.
         notification: Notification,
     },
+    /// Privy announced that a verification is done.
+    Announcement {
+        /// When it arrived.
+        at: SimTime,
+        /// What it said.
+        announcement: Announcement,
+    },
 }
 
 impl Record<'_> {
@@ -141,6 +149,7 @@ impl Record<'_> {
             Self::Decided { accepted, tally } => Record::Decided { accepted, tally },
             Self::Code { at, to, pesanan, code } => Record::Code { at, to, pesanan, code },
             Self::Callback { at, notification } => Record::Callback { at, notification },
+            Self::Announcement { at, announcement } => Record::Announcement { at, announcement },
         }
     }
 }
@@ -207,6 +216,7 @@ enum Seen {
     Callback,
     Start,
     Clock,
+    Announcement,
 }
 
 impl Digest {
@@ -247,6 +257,9 @@ impl Sink for Digest {
                 self.add(*at, Seen::Code, (to, pesanan, code));
             }
             Record::Callback { at, notification } => self.add(*at, Seen::Callback, notification),
+            Record::Announcement { at, announcement } => {
+                self.add(*at, Seen::Announcement, announcement);
+            }
         }
     }
 }

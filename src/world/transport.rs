@@ -1,6 +1,7 @@
 //! How the world reaches the services.
 
 use crate::service::payment_gateway::Notification;
+use crate::service::privy::Announcement;
 use crate::service::{Fault, Reply, Request, Services};
 use crate::value::{SimDuration, SimTime};
 
@@ -19,6 +20,9 @@ pub trait Transport {
 
     /// Carries a notification of the gateway to the platform and returns it as it arrived.
     fn notify(&mut self, at: SimTime, notification: &Notification) -> Notification;
+
+    /// Carries an announcement of Privy to the platform and returns it as it arrived.
+    fn announce(&mut self, at: SimTime, announcement: &Announcement) -> Announcement;
 }
 
 /// Calls the services as functions.
@@ -39,6 +43,10 @@ impl Transport for Direct {
     fn notify(&mut self, _: SimTime, notification: &Notification) -> Notification {
         *notification
     }
+
+    fn announce(&mut self, _: SimTime, announcement: &Announcement) -> Announcement {
+        *announcement
+    }
 }
 
 impl<T: Transport + ?Sized> Transport for &mut T {
@@ -54,5 +62,9 @@ impl<T: Transport + ?Sized> Transport for &mut T {
 
     fn notify(&mut self, at: SimTime, notification: &Notification) -> Notification {
         (**self).notify(at, notification)
+    }
+
+    fn announce(&mut self, at: SimTime, announcement: &Announcement) -> Announcement {
+        (**self).announce(at, announcement)
     }
 }

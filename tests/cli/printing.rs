@@ -166,7 +166,7 @@ fn http_without_files_to_open_is_told_and_direct_needs_none() {
     assert_eq!(
         ran.problems,
         "\
-error: HTTP wants 50 open files for a scenario: Too many open files (os error 24); played 0 of 1 scenario
+error: HTTP wants 60 open files for a scenario: Too many open files (os error 24); played 0 of 1 scenario
 help: run again with --direct, which needs no port, or with a smaller --jobs
 "
     );

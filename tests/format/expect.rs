@@ -309,7 +309,6 @@ fn expected_inbox_calls_events_ledger_now_hasil() {
                   - expect: {events: {excludes: [{jenis: adendum-lewat}, {jenis: layanan-lewat}]}, inbox: {andi: {excludes: [{jenis: tiket}]}}}
             ", "
                     2:42 `jenis` is never `adendum-lewat`: not built yet
-                    2:66 `jenis` is never `layanan-lewat`: not built yet
                     2:118 `jenis` is never `tiket`: not built yet
                 "),
             row("an empty list is empty everywhere", "

@@ -6,6 +6,7 @@
 
 mod bank_cms;
 mod bsre;
+mod dukcapil;
 mod kartu;
 mod multipart;
 mod payment_gateway;
@@ -23,6 +24,7 @@ use serde::de::DeserializeOwned;
 pub(super) use token::Token;
 
 use crate::service::payment_gateway::Notification;
+use crate::service::privy::Announcement;
 use crate::service::{Reply, Request, Service};
 use crate::value::SimTime;
 
@@ -76,6 +78,8 @@ pub(super) enum Meaning {
     Request(Request),
     /// A payment was made.
     Notification(Notification),
+    /// A verification is done.
+    Announcement(Announcement),
     /// Nothing to ask anybody for: a token, or a refusal of what was sent.
     Answered(Answer),
 }
@@ -83,7 +87,7 @@ pub(super) enum Meaning {
 /// Returns the call that asks for a token, where a request needs one.
 pub(super) fn token_call(request: &Request, at: SimTime) -> Option<Call> {
     match request {
-        Request::Bsre(_) => None,
+        Request::Bsre(_) | Request::Dukcapil(_) => None,
         Request::Privy(request) => privy::needs_token(request).then(privy::token_call),
         Request::PaymentGateway(request) => {
             kartu::call(request).is_none().then(|| snap::token_call(&snap::GATEWAY, at))
@@ -108,6 +112,7 @@ pub(super) fn read_token(party: Party, at: SimTime, answer: &Answer) -> Option<T
 /// Returns the call that carries a request.
 pub(super) fn call(request: &Request, envelope: &Envelope<'_>) -> Call {
     match request {
+        Request::Dukcapil(request) => dukcapil::call(request),
         Request::Bsre(request) => bsre::call(request),
         Request::Privy(request) => privy::call(request, envelope),
         Request::PaymentGateway(request) => payment_gateway::call(request, envelope),
@@ -120,6 +125,11 @@ pub(super) fn notification_call(notification: &Notification, envelope: &Envelope
     payment_gateway::notification_call(notification, envelope)
 }
 
+/// Returns the call that carries an announcement of Privy.
+pub(super) fn announcement_call(announcement: &Announcement, at: SimTime) -> Call {
+    privy::announcement_call(announcement, at)
+}
+
 /// Reads a call at the one who is called.
 pub(super) fn meaning(party: Party, call: &Call, at: SimTime) -> Meaning {
     let read = match party {
@@ -129,8 +139,11 @@ pub(super) fn meaning(party: Party, call: &Call, at: SimTime) -> Meaning {
             payment_gateway::request(call, at).map(Request::PaymentGateway)
         }
         Party::Service(Service::BankCms) => bank_cms::request(call, at).map(Request::BankCms),
-        Party::Service(Service::Dukcapil) => Err(not_found()),
-        Party::Platform => return payment_gateway::notification(call, at),
+        Party::Service(Service::Dukcapil) => dukcapil::request(call).map(Request::Dukcapil),
+        Party::Platform => {
+            let announced = privy::announcement(call).map(Meaning::Announcement);
+            return announced.unwrap_or_else(|| payment_gateway::notification(call, at));
+        }
     };
     read.map_or_else(Meaning::Answered, Meaning::Request)
 }
@@ -138,6 +151,7 @@ pub(super) fn meaning(party: Party, call: &Call, at: SimTime) -> Meaning {
 /// Returns the answer that carries a reply to a call and its request.
 pub(super) fn answer(call: &Call, at: SimTime, request: &Request, reply: &Reply) -> Answer {
     match (request, reply) {
+        (Request::Dukcapil(_), Reply::Dukcapil(reply)) => dukcapil::answer(reply),
         (Request::Bsre(request), Reply::Bsre(reply)) => bsre::answer(call, request, reply),
         (Request::Privy(request), Reply::Privy(reply)) => privy::answer(request, reply),
         (Request::PaymentGateway(request), Reply::PaymentGateway(reply)) => {
@@ -153,9 +167,15 @@ pub(super) fn notification_answer(at: SimTime, notification: &Notification) -> A
     payment_gateway::notification_answer(at, notification)
 }
 
+/// Returns the platform's answer to an announcement of Privy.
+pub(super) fn announcement_answer() -> Answer {
+    privy::announcement_answer()
+}
+
 /// Reads the answer to a request; none when it has not the documented shape.
 pub(super) fn reply(request: &Request, answer: &Answer) -> Option<Reply> {
     match request {
+        Request::Dukcapil(request) => dukcapil::reply(request, answer).map(Reply::Dukcapil),
         Request::Bsre(request) => bsre::reply(request, answer).map(Reply::Bsre),
         Request::Privy(request) => privy::reply(request, answer).map(Reply::Privy),
         Request::PaymentGateway(request) => {

@@ -1,4 +1,4 @@
-//! Privy: documents of the v3 merchant API, OTPs of the v2 API.
+//! Privy: documents and persons of the v3 merchant API, OTPs of the v2 API.
 //!
 //! Source: external-apis 2.1, 2.2; mocks/privy/contract.md.
 
@@ -14,8 +14,8 @@ use sha2::Sha256;
 use super::multipart::{self, Part};
 use super::{Answer, Call, Envelope, Token, basic, no_answer, not_found, number, snap, token};
 use crate::http::pdf;
-use crate::service::privy::{Judul, Reply, Request};
-use crate::value::{Nik, Secret, SimDuration, SimTime};
+use crate::service::privy::{Announcement, IdentityStatus, Judul, RejectCode, Reply, Request};
+use crate::value::{Date, Nik, Secret, SimDuration, SimTime, telepon};
 
 const USER: &str = "inaproc";
 const PASSWORD: &str = "rahasia-inaproc-privy";
@@ -27,6 +27,12 @@ const CHANNEL: &str = "001";
 
 const UPLOAD_PATH: &str = "/v3/merchant/document/upload";
 const STATUS_PATH: &str = "/v3/merchant/document/status/docToken";
+const REGISTRATION_PATH: &str = "/v3/merchant/registration";
+const REGISTRATION_STATUS_PATH: &str = "/v3/merchant/registration/status";
+
+/// Assumption: the merchant's own URL.
+const CALLBACK_PATH: &str = "/privy/callback";
+
 const TOKEN_PATH: &str = "/oauth2/api/v1/token";
 const OTP_REQUEST_PATH: &str = "/web/api/v2/doc-signing/otp/request";
 const OTP_VALIDATION_PATH: &str = "/web/api/v2/doc-signing/otp/validation";
@@ -96,6 +102,48 @@ struct Uploaded {
 struct DocumentStatus {
     doc_token: String,
     document_status: String,
+}
+
+/// Who is to be verified.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Identity {
+    nik: String,
+    nama: String,
+    tanggal_lahir: String,
+}
+
+/// What has come of a verification. Assumption: `rejectReason` is as in the v2 API.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Registration {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    email: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    phone: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    privy_id: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    processed_at: Option<String>,
+    user_token: String,
+    status: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    reject_reason: Option<RejectReason>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct RejectReason {
+    code: String,
+    reason: String,
+}
+
+/// What Privy sends to the merchant by itself.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Callback {
+    event_name: String,
+    data: Registration,
+    message: String,
 }
 
 /// The envelope of the v2 API.
@@ -171,6 +219,27 @@ pub(super) fn read_token(at: SimTime, answer: &Answer) -> Option<Token> {
 
 pub(super) fn call(request: &Request, envelope: &Envelope<'_>) -> Call {
     match request {
+        Request::Register { nik, nama, lahir, email, telepon } => {
+            let identity = text(&Identity {
+                nik: nik.to_string(),
+                nama: nama.to_string(),
+                tanggal_lahir: lahir.to_string(),
+            });
+            let phone = abroad(telepon);
+            let photo = |name| Part { name, file: Some(("foto.jpg", "image/jpeg")), body: JPEG };
+            let (content_type, body) = multipart::encode(&[
+                Part::text("email", email),
+                Part::text("phone", &phone),
+                photo("selfie"),
+                photo("ktp"),
+                Part::text("identity", &identity),
+            ]);
+            v3(Call::post(REGISTRATION_PATH).with_body(&content_type, body))
+        }
+        Request::RegisterStatus { user_token } => {
+            let body = format!("token={user_token}").into_bytes();
+            v3(Call::post(REGISTRATION_STATUS_PATH).with_body(FORM, body))
+        }
         Request::Upload { nik, dokumen, judul } => {
             let owner = person(MERCHANT.to_owned(), None, Some(ENTERPRISE.to_owned()));
             let recipient = person(nik.to_string(), Some("Signer".to_owned()), None);
@@ -211,10 +280,15 @@ pub(super) fn request(call: &Call, at: SimTime) -> Result<Request, Answer> {
         }
         STATUS_PATH => {
             check_v3(call)?;
-            let form = std::str::from_utf8(&call.body).unwrap_or("");
-            let token = form.split('&').find_map(|field| field.strip_prefix("token="));
-            let doc_token = token.and_then(number).ok_or_else(|| invalid("token"))?;
-            Ok(Request::Status { doc_token })
+            Ok(Request::Status { doc_token: form_token(call)? })
+        }
+        REGISTRATION_PATH => {
+            check_v3(call)?;
+            registration(call)
+        }
+        REGISTRATION_STATUS_PATH => {
+            check_v3(call)?;
+            Ok(Request::RegisterStatus { user_token: form_token(call)? })
         }
         TOKEN_PATH => Err(token_answer(call, at)),
         OTP_REQUEST_PATH => {
@@ -255,6 +329,17 @@ pub(super) fn answer(request: &Request, reply: &Reply) -> Answer {
         (Request::Status { .. }, Reply::TidakDikenal) => {
             v3_failure(StatusCode::NOT_FOUND, Vec::new(), "Document not found")
         }
+        (Request::Register { email, telepon, .. }, Reply::Registered { user_token, status }) => {
+            let (email, phone) = (Some(email.to_string()), Some(abroad(telepon)));
+            let state = Registration { email, phone, ..state(*user_token, *status) };
+            v3_answer(said(*status), state)
+        }
+        (Request::RegisterStatus { user_token }, Reply::RegisterStatus(status)) => {
+            v3_answer(said(*status), state(*user_token, *status))
+        }
+        (Request::RegisterStatus { .. }, Reply::TidakDikenal) => {
+            v3_failure(StatusCode::NOT_FOUND, Vec::new(), "User not found")
+        }
         (Request::OtpRequest { .. }, Reply::OtpSent { transaction_id }) => {
             otp_sent(Some(*transaction_id))
         }
@@ -289,7 +374,19 @@ pub(super) fn reply(request: &Request, answer: &Answer) -> Option<Reply> {
                 _ => None,
             }
         }
-        Request::Status { .. } => unknown(answer, StatusCode::NOT_FOUND),
+        Request::Status { .. } | Request::RegisterStatus { .. } if !done => {
+            unknown(answer, StatusCode::NOT_FOUND)
+        }
+        Request::Register { .. } if done => {
+            let V3 { data, .. } = answer.json()?;
+            let (user_token, status) = read_state(&data)?;
+            Some(Reply::Registered { user_token, status })
+        }
+        Request::Status { .. } | Request::Register { .. } => None,
+        Request::RegisterStatus { .. } => {
+            let V3 { data, .. } = answer.json()?;
+            read_state(&data).map(|(_, status)| Reply::RegisterStatus(status))
+        }
         Request::OtpRequest { .. } if done => {
             let V2 { data: OtpSent { transaction_id, is_validate, .. }, .. } = answer.json()?;
             match transaction_id {
@@ -335,6 +432,120 @@ fn read_otp(call: &Call) -> Result<(u64, Nik, Option<String>, String), Answer> {
         number(&otp.document_token).ok_or_else(|| v2_failure(422, "document_token is invalid"))?;
     let nik = Nik::parse(&otp.id_user).map_err(|_| v2_failure(422, "id_user is invalid"))?;
     Ok((doc_token, nik, otp.kode, otp.reference_number))
+}
+
+/// A picture of nothing: what is on it is no part of the simulation.
+const JPEG: &[u8] = b"\xff\xd8\xff\xd9";
+
+/// Returns a phone number as the dialect writes it.
+fn abroad(nomor: &str) -> String {
+    match nomor.strip_prefix('0') {
+        Some(national) => format!("+62{national}"),
+        None => nomor.to_owned(),
+    }
+}
+
+fn form_token(call: &Call) -> Result<u64, Answer> {
+    let form = std::str::from_utf8(&call.body).unwrap_or("");
+    let token = form.split('&').find_map(|field| field.strip_prefix("token="));
+    token.and_then(number).ok_or_else(|| invalid("token"))
+}
+
+fn registration(call: &Call) -> Result<Request, Answer> {
+    let text = |name| call.text_field(name).ok_or_else(|| invalid(name));
+    let (email, phone) = (text("email")?, text("phone")?);
+    let identity: Option<Identity> = serde_json::from_str(text("identity")?).ok();
+    let Identity { nik, nama, tanggal_lahir } = identity.ok_or_else(|| invalid("identity"))?;
+    for file in ["selfie", "ktp"] {
+        call.field(file).filter(|file| !file.is_empty()).ok_or_else(|| invalid(file))?;
+    }
+    Ok(Request::Register {
+        nik: Nik::parse(&nik).map_err(|_| invalid("identity"))?,
+        nama: nama.into(),
+        lahir: Date::parse(&tanggal_lahir).map_err(|_| invalid("identity"))?,
+        email: email.into(),
+        telepon: telepon(phone).unwrap_or_else(|| phone.to_owned()).into(),
+    })
+}
+
+const fn status_word(status: IdentityStatus) -> &'static str {
+    match status {
+        IdentityStatus::Waiting => "waiting",
+        IdentityStatus::Verified => "verified",
+        IdentityStatus::Rejected(_) => "rejected",
+    }
+}
+
+const fn said(status: IdentityStatus) -> &'static str {
+    match status {
+        IdentityStatus::Waiting => "Waiting for Verification",
+        IdentityStatus::Verified => "Data Verified",
+        IdentityStatus::Rejected(_) => "Data Rejected",
+    }
+}
+
+const fn reason(code: RejectCode) -> &'static str {
+    match code {
+        RejectCode::FotoKtpBuram => "KTP photo is blurry",
+        RejectCode::NikTidakAda => "NIK is not found at Dukcapil",
+        RejectCode::DataBerbeda => "NIK data does not match",
+    }
+}
+
+fn state(user_token: u64, status: IdentityStatus) -> Registration {
+    let reject_reason = match status {
+        IdentityStatus::Rejected(code) => {
+            Some(RejectReason { code: code.word().to_owned(), reason: reason(code).to_owned() })
+        }
+        IdentityStatus::Waiting | IdentityStatus::Verified => None,
+    };
+    Registration {
+        email: None,
+        phone: None,
+        privy_id: None,
+        processed_at: None,
+        user_token: user_token.to_string(),
+        status: status_word(status).to_owned(),
+        reject_reason,
+    }
+}
+
+fn read_state(data: &Registration) -> Option<(u64, IdentityStatus)> {
+    let status = match &*data.status {
+        "waiting" => IdentityStatus::Waiting,
+        "verified" | "registered" => IdentityStatus::Verified,
+        "rejected" | "invalid" => {
+            IdentityStatus::Rejected(RejectCode::parse(&data.reject_reason.as_ref()?.code)?)
+        }
+        _ => return None,
+    };
+    Some((number(&data.user_token)?, status))
+}
+
+/// Returns the call by which Privy announces that a verification is done; nobody signs it.
+pub(super) fn announcement_call(announcement: &Announcement, at: SimTime) -> Call {
+    let Announcement { user_token, nik, status } = *announcement;
+    let data = Registration {
+        privy_id: Some(nik.to_string()),
+        processed_at: Some(at.to_string()),
+        ..state(user_token, status)
+    };
+    let (event_name, message) = ("register".to_owned(), said(status).to_owned());
+    Call::post(CALLBACK_PATH).with_json(&Callback { event_name, data, message })
+}
+
+/// Reads an announcement at the platform; none of a call that is something else.
+pub(super) fn announcement(call: &Call) -> Option<Announcement> {
+    if call.path != CALLBACK_PATH || call.method != Method::POST {
+        return None;
+    }
+    let Callback { data, .. } = call.json()?;
+    let (user_token, status) = read_state(&data)?;
+    Some(Announcement { user_token, nik: Nik::parse(&data.privy_id?).ok()?, status })
+}
+
+pub(super) fn announcement_answer() -> Answer {
+    Answer::of_json(StatusCode::OK, &serde_json::json!({"message": "OK"}))
 }
 
 fn upload(call: &Call) -> Result<Request, Answer> {

@@ -1,15 +1,21 @@
 //! What is written reads back: every request, every reply, every notification.
 
+use proptest::option::of as option;
 use proptest::prelude::*;
 
 use super::*;
 use crate::service::bank_cms::{Reply as BankReply, Request as BankRequest};
 use crate::service::bsre::{CertificateStatus, Reply as BsreReply, Request as BsreRequest};
+use crate::service::dukcapil::{
+    Comparison, Likeness, Reply as DukcapilReply, Request as DukcapilRequest, Resident,
+};
 use crate::service::payment_gateway::{
     CardOrder, Reply as GatewayReply, Request as GatewayRequest, TrxId,
 };
-use crate::service::privy::{Judul, Reply as PrivyReply, Request as PrivyRequest};
-use crate::value::{Nik, Rupiah, Secret, Sidik};
+use crate::service::privy::{
+    IdentityStatus, Judul, RejectCode, Reply as PrivyReply, Request as PrivyRequest,
+};
+use crate::value::{Date, Nik, Rupiah, Secret, Sex, Sidik};
 
 fn nik() -> impl Strategy<Value = Nik> {
     (1_u32..=28, 1_u32..=12, 0_u32..100, any::<bool>(), 1_u32..10_000).prop_map(
@@ -59,6 +65,53 @@ fn status() -> impl Strategy<Value = CertificateStatus> {
     ])
 }
 
+/// A request of Dukcapil with a reply that its operation has.
+fn dukcapil() -> impl Strategy<Value = (Request, Reply)> {
+    let none =
+        || prop::sample::select(vec![DukcapilReply::TidakDitemukan, DukcapilReply::KuotaHabis]);
+    let read = (nik(), name(), date(), sex()).prop_map(|(nik, nama, lahir, kelamin)| {
+        DukcapilReply::Resident(Resident { nik, nama, lahir, kelamin })
+    });
+    let asked = (option(name()), option(date()), option(sex()), 0_u8..=100);
+    let said = (any::<[bool; 3]>(), 0_u8..=100);
+    let pair = prop_oneof![
+        (nik(), prop_oneof![read, none()])
+            .prop_map(|(nik, reply)| (DukcapilRequest::Read { nik }, reply)),
+        (nik(), asked, said, option(none())).prop_map(|(nik, asked, said, none)| {
+            let ((nama, lahir, kelamin, ambang), ([own, day, sex], persen)) = (asked, said);
+            let compared = DukcapilReply::Compared(Comparison {
+                nama: nama.as_ref().map(|_| Likeness { sesuai: own, persen }),
+                lahir: lahir.map(|_| day),
+                kelamin: kelamin.map(|_| sex),
+            });
+            let request = DukcapilRequest::Verify { nik, nama, lahir, kelamin, ambang };
+            (request, none.unwrap_or(compared))
+        }),
+    ];
+    pair.prop_map(|(request, reply)| (Request::Dukcapil(request), Reply::Dukcapil(reply)))
+}
+
+fn name() -> impl Strategy<Value = Box<str>> {
+    ".{0,40}|[A-Z a-z]{0,20}".prop_map(Into::into)
+}
+
+fn date() -> impl Strategy<Value = Date> {
+    time().prop_map(SimTime::date)
+}
+
+fn sex() -> impl Strategy<Value = Sex> {
+    prop::sample::select(vec![Sex::Male, Sex::Female])
+}
+
+fn identity() -> impl Strategy<Value = IdentityStatus> {
+    let rejected = prop::sample::select(RejectCode::ALL.to_vec());
+    prop_oneof![
+        Just(IdentityStatus::Waiting),
+        Just(IdentityStatus::Verified),
+        rejected.prop_map(IdentityStatus::Rejected),
+    ]
+}
+
 /// A request of BSrE with a reply that its operation has.
 fn bsre() -> impl Strategy<Value = (Request, Reply)> {
     let sign_reply = prop_oneof![
@@ -106,6 +159,8 @@ fn privy() -> impl Strategy<Value = (Request, Reply)> {
         PrivyReply::Menunggu,
         PrivyReply::TidakDikenal,
     ]);
+    let registered = (any::<u64>(), identity())
+        .prop_map(|(user_token, status)| PrivyReply::Registered { user_token, status });
     let requested = prop_oneof![sent, Just(PrivyReply::Signed), unknown()];
     let pair = prop_oneof![
         (nik(), dokumen(), judul, prop_oneof![uploaded, unknown()]).prop_map(
@@ -121,6 +176,14 @@ fn privy() -> impl Strategy<Value = (Request, Reply)> {
         ),
         (any::<u64>(), prop_oneof![status, unknown()])
             .prop_map(|(doc_token, reply)| (PrivyRequest::Status { doc_token }, reply)),
+        (nik(), name(), date(), name(), "0[0-9]{2,14}|\\+[13-9][0-9]{3,10}", registered).prop_map(
+            |(nik, nama, lahir, email, telepon, reply)| {
+                let telepon = telepon.into();
+                (PrivyRequest::Register { nik, nama, lahir, email, telepon }, reply)
+            }
+        ),
+        (any::<u64>(), prop_oneof![identity().prop_map(PrivyReply::RegisterStatus), unknown()])
+            .prop_map(|(user_token, reply)| (PrivyRequest::RegisterStatus { user_token }, reply)),
     ];
     pair.prop_map(|(request, reply)| (Request::Privy(request), Reply::Privy(reply)))
 }
@@ -219,14 +282,16 @@ proptest! {
     fn a_request_and_its_reply_read_back(
         at in time(),
         number in any::<u32>(),
-        (request, reply) in prop_oneof![bsre(), privy(), payment_gateway(), bank_cms()],
+        (request, reply) in prop_oneof![dukcapil(), bsre(), privy(), payment_gateway(), bank_cms()],
     ) {
         let party = Party::Service(request.service());
         let token = bearer(party, token_call(&request, at), at);
         let call = call(&request, &Envelope { at, number: number.into(), token: &token });
         match meaning(party, &call, at) {
             Meaning::Request(read) => prop_assert_eq!(&read, &request),
-            Meaning::Notification(_) => prop_assert!(false, "a request is no notification"),
+            Meaning::Notification(_) | Meaning::Announcement(_) => {
+                prop_assert!(false, "a request is no notification");
+            }
             Meaning::Answered(refusal) => {
                 prop_assert!(false, "refused: {}", String::from_utf8_lossy(&refusal.body));
             }
@@ -256,8 +321,21 @@ proptest! {
     }
 
     #[test]
+    fn an_announcement_reads_back(
+        at in time(), user_token in any::<u64>(), nik in nik(), status in identity(),
+    ) {
+        let announcement = Announcement { user_token, nik, status };
+        let call = announcement_call(&announcement, at);
+        let Meaning::Announcement(heard) = meaning(Party::Platform, &call, at) else {
+            panic!("an announcement is heard");
+        };
+        prop_assert_eq!(heard, announcement);
+        prop_assert!(announcement_answer().status.is_success());
+    }
+
+    #[test]
     fn no_answer_panics(
-        (request, _) in prop_oneof![bsre(), privy(), payment_gateway(), bank_cms()],
+        (request, _) in prop_oneof![dukcapil(), bsre(), privy(), payment_gateway(), bank_cms()],
         status in 200_u16..600,
         body in r#"(\{|\}|"|:|responseCode|2002700|status|error|data|[0-9]|[a-z])*"#,
     ) {

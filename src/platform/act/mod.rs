@@ -285,15 +285,25 @@ acts! {
     }
     Profil {
         /// Fills the profile.
-        "isi-profil" IsiProfil(IsiProfil) by "oneself" (open), on [], saves [Akun], later;
+        "isi-profil" IsiProfil(IsiProfil) by "oneself" (open), on [], saves [Akun], verifikasi::isi {
+            status [Reg03, Vis07] missing [Prf01, Prf04] values [Reg13, Prf02, Prf03, Prf04]
+        };
         /// Takes the selfie.
-        "swafoto" Swafoto(Swafoto) by "oneself" (open), on [], saves [Akun], later;
+        "swafoto" Swafoto(Swafoto) by "oneself" (open), on [], saves [Akun], verifikasi::swafoto {
+            status [Reg03] values [Prf06]
+        };
         /// Takes the picture of the KTP.
-        "foto-ktp" FotoKtp(FotoKtp) by "oneself" (open), on [], saves [Akun], later;
+        "foto-ktp" FotoKtp(FotoKtp) by "oneself" (open), on [], saves [Akun], verifikasi::foto_ktp {
+            status [Reg03, Prf05, Vis07] values [Prf07]
+        };
         /// Sends the profile to be verified.
-        "kirim-verifikasi" KirimVerifikasi(Kosong) by "oneself" (open), on [], saves [Akun], later;
+        "kirim-verifikasi" KirimVerifikasi(Kosong) by "oneself" (open), on [], saves [Akun], verifikasi::kirim {
+            status [Reg03, Vis07] outside [Tte04]
+        };
         /// Decides a profile.
-        "putuskan-profil" PutuskanProfil(PutuskanProfil) by "agen-verifikator", on [akun], saves [Akun], later;
+        "putuskan-profil" PutuskanProfil(PutuskanProfil) by "agen-verifikator", on [akun], saves [Akun], verifikasi::putuskan {
+            role [Aks08] status [Vis07] missing [Prf10]
+        };
     }
     Akses {
         /// Requests an access.

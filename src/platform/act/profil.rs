@@ -11,21 +11,21 @@ fields! {
     /// Fields of `isi-profil`.
     pub struct IsiProfil {
         /// Kind of profile.
-        tipe: TipeProfil,
+        tipe: TipeProfil = "penyedia for one without employment, else non-penyedia",
         /// Employment.
-        kepegawaian: Kepegawaian,
+        kepegawaian: Kepegawaian = "the person's own",
         /// NIP as typed.
-        nip: Box<str>,
+        nip: Box<str> = "the person's own",
         /// NRP as typed.
-        nrp: Box<str>,
+        nrp: Box<str> = "the person's own",
         /// NIK as typed.
-        nik: Box<str>,
+        nik: Box<str> = "the person's own",
         /// Name as on the KTP.
-        nama: Box<str>,
+        nama: Box<str> = "the person's own",
         /// Date of birth.
-        tanggal_lahir: Date,
+        tanggal_lahir: Date = "the person's own",
         /// NPWP as typed.
-        npwp: Box<str>,
+        npwp: Box<str> = "the person's own",
         /// Documents.
         dokumen: Vec<Berkas>,
     }

@@ -74,7 +74,7 @@ words! {
         /// An adendum lapsed.
         AdendumLewat "adendum-lewat" (later),
         /// A service level was missed.
-        LayananLewat "layanan-lewat" (later),
+        LayananLewat "layanan-lewat",
     }
 }
 
@@ -87,6 +87,7 @@ impl From<EventKind> for Peristiwa {
             EventKind::CallbackDitolak => Self::CallbackDitolak,
             EventKind::CallbackDiabaikan => Self::CallbackDiabaikan,
             EventKind::RefundDicatat => Self::Refund,
+            EventKind::LayananProfilLewat => Self::LayananLewat,
             _ => Self::Tindakan,
         }
     }

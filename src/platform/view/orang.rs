@@ -3,10 +3,11 @@
 use crate::platform::Platform;
 use crate::platform::akun::StatusAkun;
 use crate::platform::id::{InstansiId, OrangId, PenyediaId, SatkerId};
-use crate::platform::registry::Rekening;
+use crate::platform::profil::{Isian, Profil};
+use crate::platform::registry::{Kepegawaian, Rekening};
 use crate::platform::rule::Rule;
 use crate::platform::status::StatusTte;
-use crate::platform::view::Shape::{Fields, Flag, Key, Text, Word};
+use crate::platform::view::Shape::{Day, Fields, Flag, Key, Text, Time, Word};
 use crate::platform::view::table::{shown, view};
 use crate::platform::view::{Kunci, Value, orang_kunci, words};
 
@@ -52,6 +53,8 @@ view! {
         langkah: Word(&words::LANGKAH) => Value::text(Some(platform.langkah(id).word()));
         /// Whether the account is active; locked over either (REG-10, REG-14).
         status: Word(&words::STATUS_AKUN) => Value::text(Some(status_akun(platform, id).word()));
+        /// The profile.
+        profil: Fields(&PROFIL) => profil(platform, &platform.profil(id));
         /// The main delivery address.
         alamat_utama: Text => Value::Text(platform.registry.orang(id).alamat_utama.clone());
         /// The electronic signature.
@@ -67,6 +70,51 @@ fn status_akun(platform: &Platform, id: OrangId) -> StatusAkun {
         (None, true) => StatusAkun::Aktif,
         (None, false) => StatusAkun::BelumAktif,
     }
+}
+
+view! {
+    /// A profile, as the account page shows it (PRF-09).
+    fn profil(platform: &Platform, profil: &Profil) = PROFIL {
+        /// What has come of it.
+        status: Word(&words::STATUS_PROFIL) => Value::text(Some(profil.status.word()));
+        /// Why it was rejected.
+        alasan: Text => Value::text(profil.alasan());
+        /// Its kind.
+        tipe: Word(&words::TIPE_PROFIL) =>
+            Value::text(profil.isian.as_ref().map(|isian| isian.tipe.word()));
+        /// Employment.
+        kepegawaian: Word(&words::KEPEGAWAIAN) => {
+            let kepegawaian = profil.isian.as_ref().and_then(|isian| isian.kepegawaian);
+            Value::text(kepegawaian.map(Kepegawaian::word))
+        };
+        /// The name as typed.
+        nama: Text => Value::text(profil.isian.as_ref().map(|isian| &*isian.nama));
+        /// Nomor Induk Kependudukan.
+        nik: Text => angka(profil, |isian| Some(isian.nik));
+        /// NIP of a civil servant.
+        nip: Text => angka(profil, |isian| isian.nip);
+        /// NRP of a soldier or police officer, with zeros in front (PRF-02).
+        nrp: Text => angka(profil, |isian| isian.nrp);
+        /// NPWP.
+        npwp: Text => angka(profil, |isian| isian.npwp);
+        /// The day of birth as typed.
+        tanggal_lahir: Day =>
+            profil.isian.as_ref().map_or(Value::Null, |isian| Value::Date(isian.lahir));
+        /// Until when the agent who has it decides in time (PRF-12).
+        tenggat: Time, [Prf12] => {
+            let layanan = profil.layanan.filter(|_| profil.penentu.is_some());
+            shown(platform, Rule::Prf12, layanan.map_or(Value::Null, |it| Value::Time(it.tenggat)))
+        };
+        /// Whether the agent's time ran out (PRF-12).
+        lewat_tenggat: Flag, [Prf12] =>
+            Value::Bool(profil.layanan.is_some_and(|layanan| layanan.lewat));
+    }
+}
+
+/// Returns a number that was typed.
+fn angka<T: ToString>(profil: &Profil, of: impl FnOnce(&Isian) -> Option<T>) -> Value {
+    let angka = profil.isian.as_ref().and_then(of).map(|angka| angka.to_string());
+    Value::text(angka.as_deref())
 }
 
 view! {

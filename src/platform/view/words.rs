@@ -1,6 +1,6 @@
 //! The closed sets of words that views show.
 
-use crate::platform::act::{JenisKlaim, JenisPenagihan, Metode, PemegangKkp, Tab};
+use crate::platform::act::{JenisKlaim, JenisPenagihan, Metode, PemegangKkp, Tab, TipeProfil};
 use crate::platform::akun::{Langkah, StatusAkun};
 use crate::platform::berkas::JenisBerkas;
 use crate::platform::event::EventKind;
@@ -8,7 +8,8 @@ use crate::platform::metode::{JenisPph, Pemungut};
 use crate::platform::pemberitahuan::{JenisPesan, Kanal};
 use crate::platform::pesanan::{Sisi, StatusKirim};
 use crate::platform::policy::AlurPendaftaran;
-use crate::platform::registry::{JenisInstansi, JenisProduk, OpsiPengiriman, Peran};
+use crate::platform::profil::StatusProfil;
+use crate::platform::registry::{JenisInstansi, JenisProduk, Kepegawaian, OpsiPengiriman, Peran};
 use crate::platform::rule::Rule;
 use crate::platform::status::{Keterangan, Status, StatusApi, StatusTte};
 use crate::platform::termin::StatusBayar;
@@ -60,6 +61,12 @@ sets! {
     LANGKAH: Langkah;
     /// `akun.status` (REG-14).
     STATUS_AKUN: StatusAkun;
+    /// `profil.status`.
+    STATUS_PROFIL: StatusProfil;
+    /// The kinds of profile (PRF-01).
+    TIPE_PROFIL: TipeProfil;
+    /// Employment (PRF-01).
+    KEPEGAWAIAN: Kepegawaian;
     /// `pesanan.status` (S0).
     STATUS: Status;
     /// `pesanan.keterangan` (BST-04).

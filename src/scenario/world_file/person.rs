@@ -7,7 +7,7 @@ use super::unique::UniqueValues;
 use super::wilayah::Peta;
 use crate::platform::id::{InstansiId, PenyediaId, SatkerId};
 use crate::platform::registry::{
-    Akses, Instansi, JenisInstansi, Kepegawaian, Orang, Peran, Satker, Tempat,
+    Akses, Instansi, JenisInstansi, Kepegawaian, Orang, Penduduk, Peran, Satker, Tempat,
 };
 use crate::scenario::checker::{Checker, Entry};
 use crate::scenario::decode::Placed;
@@ -77,8 +77,8 @@ struct RawOrang {
     tte: Tte,
     #[serde(default)]
     akses: Vec<Placed<RawAkses>>,
-    #[serde(rename = "dukcapil")]
-    _dukcapil: Option<Dukcapil>,
+    #[serde(default)]
+    dukcapil: Dukcapil,
 }
 
 /// State of the BSrE signature at the start.
@@ -90,18 +90,14 @@ enum Tte {
     BelumAktif,
 }
 
-/// What the population register knows instead; nothing asks it, so that it is only checked.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+/// What the population register knows instead.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 struct Dukcapil {
-    #[serde(rename = "nama")]
-    _nama: Option<Box<str>>,
-    #[serde(rename = "nik")]
-    _nik: Option<Nik>,
-    #[serde(rename = "lahir")]
-    _lahir: Option<Date>,
-    #[serde(rename = "kelamin")]
-    _kelamin: Option<Sex>,
+    nama: Option<Box<str>>,
+    nik: Option<Nik>,
+    lahir: Option<Date>,
+    kelamin: Option<Sex>,
 }
 
 #[derive(Deserialize)]
@@ -193,6 +189,13 @@ fn build(entry: Entry<'_>, raw: RawOrang, places: &Places<'_>, checker: &mut Che
     });
     let secret =
         |given: Option<Secret>, default: String| given.unwrap_or_else(|| Secret::new(default));
+    let Dukcapil { nama, nik, lahir, kelamin } = raw.dukcapil;
+    let penduduk = Penduduk {
+        nik: nik.unwrap_or(raw.nik),
+        nama: nama.unwrap_or_else(|| raw.nama.clone()),
+        lahir: lahir.unwrap_or(raw.lahir),
+        kelamin: kelamin.unwrap_or(raw.kelamin),
+    };
     Orang {
         kunci: entry.kunci(),
         nama: raw.nama,
@@ -210,6 +213,7 @@ fn build(entry: Entry<'_>, raw: RawOrang, places: &Places<'_>, checker: &mut Che
         passphrase: secret(raw.passphrase, format!("rahasia-{key}")),
         tte_aktif: raw.tte == Tte::Aktif,
         alamat_utama: raw.alamat_utama.unwrap_or_default(),
+        penduduk,
         akses,
     }
 }

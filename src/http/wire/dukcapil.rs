@@ -1,0 +1,336 @@
+//! Dukcapil: one JSON body in, one page with one row out.
+//!
+//! Source: external-apis 1.1 to 1.4; mocks/dukcapil/contract.md.
+
+use reqwest::{Method, StatusCode};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::{Answer, Call, not_found};
+use crate::service::dukcapil::{Comparison, Likeness, Reply, Request, Resident};
+use crate::value::{Date, Nik, Sex};
+
+const USER: &str = "inaproc";
+const PASSWORD: &str = "rahasia-inaproc-dukcapil";
+const IP: &str = "10.0.0.1";
+
+/// In front of the customer and the method.
+const BASE: &str = "/dukcapil/get_json/";
+const CUSTOMER: &str = "inaproc";
+
+/// The names that a method has in agreements; the first is the one of this client.
+const VERIFY: [&str; 3] =
+    ["CALL_VERIFY_BY_ELEMEN", "koneksitas_verifby_elemen", "nik_verifby_elemen"];
+const READ: [&str; 4] = ["CALL_NIK", "BYNIK", "GET_NIK", "CALL_NIK_GET_KK"];
+
+/// What is left of a quota that is not used up. Assumption: nobody counts it.
+const QUOTA: u32 = 1_000;
+
+/// The codes of answers without a resident, with their text.
+const NOT_FOUND: (&str, &str) =
+    ("13", "Data Tidak Ditemukan, NIK tidak terdapat di database Kependudukan");
+const WRONG_NIK: (&str, &str) = ("15", "Data Tidak Ditemukan, NIK tidak sesuai format Dukcapil");
+const NO_QUOTA: (&str, &str) = ("05", "Kuota akses hari ini sudah habis");
+const WRONG_LOGIN: (&str, &str) = ("03", "Login Gagal");
+const INCOMPLETE: (&str, &str) = ("07", "Parameter tidak lengkap");
+const NO_LOGIN: (&str, &str) = ("09", "User ID, password, atau IP kosong");
+
+/// The page that every answer is.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Body {
+    content: Vec<Map<String, Value>>,
+    #[serde(default)]
+    last_page: bool,
+    #[serde(default)]
+    number_of_elements: u32,
+    #[serde(default)]
+    sort: Option<Value>,
+    #[serde(default)]
+    total_elements: u32,
+    #[serde(default)]
+    first_page: bool,
+    #[serde(default)]
+    number: u32,
+    #[serde(default)]
+    size: u32,
+    #[serde(default)]
+    quota_limiter: u32,
+}
+
+pub(super) fn call(request: &Request) -> Call {
+    let mut body = vec![("user_id", USER.to_owned()), ("password", PASSWORD.to_owned())];
+    let method = match request {
+        Request::Verify { nik, nama, lahir, kelamin, ambang } => {
+            body.extend([
+                ("IP_USER", IP.to_owned()),
+                ("TRESHOLD", ambang.to_string()),
+                ("NIK", nik.to_string()),
+            ]);
+            body.extend(nama.as_ref().map(|nama| ("NAMA_LGKP", nama.to_string())));
+            body.extend(lahir.map(|lahir| ("TGL_LHR", day_first(lahir))));
+            body.extend(kelamin.map(|kelamin| ("JENIS_KLMIN", asked(kelamin).to_owned())));
+            VERIFY[0]
+        }
+        Request::Read { nik } => {
+            body.extend([("ip_user", IP.to_owned()), ("nik", nik.to_string())]);
+            READ[0]
+        }
+    };
+    let body: Map<String, Value> =
+        body.into_iter().map(|(key, value)| (key.to_owned(), Value::String(value))).collect();
+    Call::post(format!("{BASE}{CUSTOMER}/{method}")).with_json(&body)
+}
+
+/// Reads a call; keys count in any case, any customer will do.
+pub(super) fn request(call: &Call) -> Result<Request, Answer> {
+    let path = call.path.strip_prefix(BASE).ok_or_else(not_found)?;
+    let (_, method) = path.rsplit_once('/').ok_or_else(not_found)?;
+    let is = |names: &[&str]| names.iter().any(|name| name.eq_ignore_ascii_case(method));
+    if call.method != Method::POST || !(is(&VERIFY) || is(&READ)) {
+        return Err(not_found());
+    }
+    let body: Map<String, Value> = call.json().ok_or_else(|| refusal(INCOMPLETE))?;
+    let field = |name: &str| {
+        let found = body.iter().find(|(key, _)| key.eq_ignore_ascii_case(name));
+        match found.map(|(_, value)| value) {
+            Some(Value::String(text)) => Some(text.clone()),
+            Some(Value::Number(number)) => Some(number.to_string()),
+            _ => None,
+        }
+    };
+    let login = [field("user_id"), field("password")];
+    let ip = ["ip_user", "ip_address", "ip_users"].into_iter().find_map(field);
+    let ([Some(user), Some(password)], Some(_)) = (login, ip) else {
+        return Err(refusal(NO_LOGIN));
+    };
+    if (&*user, &*password) != (USER, PASSWORD) {
+        return Err(refusal(WRONG_LOGIN));
+    }
+    let nik = field("nik").ok_or_else(|| refusal(INCOMPLETE))?;
+    let nik = Nik::parse(&nik).map_err(|_| refusal(WRONG_NIK))?;
+    if is(&READ) {
+        return Ok(Request::Read { nik });
+    }
+    let lahir = match field("tgl_lhr") {
+        Some(text) => Some(read_day(&text).ok_or_else(|| refusal(INCOMPLETE))?),
+        None => None,
+    };
+    let kelamin = match field("jenis_klmin") {
+        Some(text) => Some(sex(&text).ok_or_else(|| refusal(INCOMPLETE))?),
+        None => None,
+    };
+    let ambang = field("treshold").and_then(|text| text.parse().ok());
+    let nama = field("nama_lgkp").map(Into::into);
+    Ok(Request::Verify { nik, nama, lahir, kelamin, ambang: ambang.unwrap_or(100) })
+}
+
+pub(super) fn answer(reply: &Reply) -> Answer {
+    let text = |value: &str| Value::String(value.to_owned());
+    let row: Vec<(&str, Value)> = match reply {
+        Reply::TidakDitemukan => return refusal(NOT_FOUND),
+        Reply::KuotaHabis => return refusal(NO_QUOTA),
+        Reply::Resident(Resident { nik, nama, lahir, kelamin }) => vec![
+            ("NIK", text(&nik.to_string())),
+            ("NAMA_LGKP", text(nama)),
+            ("TGL_LHR", text(&lahir.to_string())),
+            ("JENIS_KLMIN", text(&asked(*kelamin).to_uppercase())),
+        ],
+        Reply::Compared(Comparison { nama, lahir, kelamin }) => {
+            let fits = |fits: bool| if fits { "Sesuai" } else { "Tidak Sesuai" };
+            let mut row = vec![("NIK", text("Sesuai"))];
+            row.extend(nama.map(|nama| {
+                let Likeness { sesuai, persen } = nama;
+                ("NAMA_LGKP", Value::String(format!("{} ({persen})", fits(sesuai))))
+            }));
+            row.extend(lahir.map(|lahir| ("TGL_LHR", text(fits(lahir)))));
+            row.extend(kelamin.map(|kelamin| ("JENIS_KLMIN", text(fits(kelamin)))));
+            row
+        }
+    };
+    page(row.into_iter().map(|(key, value)| (key.to_owned(), value)).collect(), QUOTA)
+}
+
+/// Reads an answer; none when it has not the documented shape. The code is looked at first, since with
+/// some of them elements are there as well.
+pub(super) fn reply(request: &Request, answer: &Answer) -> Option<Reply> {
+    let Body { content, .. } = answer.json().filter(|_| answer.status == StatusCode::OK)?;
+    let row = content.first()?;
+    let text = |key: &str| row.get(key).and_then(Value::as_str);
+    match text("RESPONSE_CODE") {
+        Some("05") => return Some(Reply::KuotaHabis),
+        Some("13" | "15") => return Some(Reply::TidakDitemukan),
+        Some(_) => return None,
+        None if text("RESPON") == Some("Data Tidak Ditemukan") => {
+            return Some(Reply::TidakDitemukan);
+        }
+        None => {}
+    }
+    let nik = text("NIK")?;
+    match request {
+        Request::Read { .. } => Some(Reply::Resident(Resident {
+            nik: Nik::parse(nik).ok()?,
+            nama: text("NAMA_LGKP")?.into(),
+            lahir: Date::parse(text("TGL_LHR")?).ok()?,
+            kelamin: sex(text("JENIS_KLMIN")?)?,
+        })),
+        Request::Verify { nama, lahir, kelamin, .. } => {
+            // What was not asked is ignored; what was asked has to be there.
+            let nama = match nama {
+                Some(_) => Some(likeness(text("NAMA_LGKP")?)?),
+                None => None,
+            };
+            let lahir = match lahir {
+                Some(_) => Some(fits(text("TGL_LHR")?)?),
+                None => None,
+            };
+            let kelamin = match kelamin {
+                Some(_) => Some(fits(text("JENIS_KLMIN")?)?),
+                None => None,
+            };
+            Some(Reply::Compared(Comparison { nama, lahir, kelamin }))
+        }
+    }
+}
+
+/// Returns whether a compared element fits; none for a text that does not say.
+fn fits(text: &str) -> Option<bool> {
+    let text = text.to_lowercase();
+    text.contains("sesuai").then(|| !text.contains("tidak"))
+}
+
+fn likeness(text: &str) -> Option<Likeness> {
+    let sesuai = fits(text)?;
+    let persen = text.split_once('(').and_then(|(_, rest)| rest.strip_suffix(')'));
+    Some(Likeness { sesuai, persen: persen?.parse().ok()? })
+}
+
+fn refusal((code, text): (&str, &str)) -> Answer {
+    let row = [("RESPONSE_CODE", code), ("RESPON", text)];
+    let row = row.map(|(key, value)| (key.to_owned(), Value::String(value.to_owned())));
+    page(row.into_iter().collect(), if code == NO_QUOTA.0 { 0 } else { QUOTA })
+}
+
+fn page(row: Map<String, Value>, quota_limiter: u32) -> Answer {
+    let page = Body {
+        content: vec![row],
+        last_page: true,
+        number_of_elements: 1,
+        sort: None,
+        total_elements: 1,
+        first_page: true,
+        number: 0,
+        size: 1,
+        quota_limiter,
+    };
+    Answer::of_json(StatusCode::OK, &page)
+}
+
+/// Returns a day as requests write it: dd-MM-yyyy.
+fn day_first(date: Date) -> String {
+    format!("{:02}-{:02}-{:04}", date.day(), date.month(), date.year())
+}
+
+/// Reads a day in either order.
+fn read_day(text: &str) -> Option<Date> {
+    if let Ok(date) = Date::parse(text) {
+        return Some(date);
+    }
+    let mut parts = text.split('-');
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let date = Date::from_ymd(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)?;
+    (day_first(date) == text).then_some(date)
+}
+
+const fn asked(kelamin: Sex) -> &'static str {
+    match kelamin {
+        Sex::Male => "Laki-Laki",
+        Sex::Female => "Perempuan",
+    }
+}
+
+fn sex(text: &str) -> Option<Sex> {
+    let all = [Sex::Male, Sex::Female];
+    all.into_iter().find(|sex| asked(*sex).eq_ignore_ascii_case(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn verify() -> Request {
+        let lahir = Date::from_ymd(1990, 2, 5).expect("a day");
+        Request::Verify {
+            nik: Nik::parse("3371014502900001").expect("a NIK"),
+            nama: Some("Sari Wulandari".into()),
+            lahir: Some(lahir),
+            kelamin: Some(Sex::Female),
+            ambang: 90,
+        }
+    }
+
+    #[test]
+    fn a_call_of_another_client_is_read() {
+        let body = serde_json::json!({
+            "USER_ID": USER, "PASSWORD": PASSWORD, "IP_USER": "lacak-7", "treshold": "90",
+            "nik": "3371014502900001", "nama_lgkp": "Sari Wulandari", "tgl_lhr": "1990-02-05",
+            "JENIS_KLMIN": "PEREMPUAN",
+        });
+        for method in ["call_verify_by_elemen", "nik_verifby_elemen"] {
+            let call = Call::post(format!("{BASE}ditjen_ahu/{method}")).with_json(&body);
+            assert_eq!(request(&call).expect("a request"), verify());
+        }
+        let some = serde_json::json!({
+            "user_id": USER, "password": PASSWORD, "ip_user": "x", "NIK": "3371014502900001",
+            "TGL_LHR": "05-02-1990",
+        });
+        let call = Call::post(format!("{BASE}33-74/dinas/CALL_VERIFY_BY_ELEMEN")).with_json(&some);
+        let Request::Verify { nik, lahir, .. } = verify() else { unreachable!("it is one") };
+        let expected = Request::Verify { nik, nama: None, lahir, kelamin: None, ambang: 100 };
+        assert_eq!(request(&call).expect("a request"), expected);
+    }
+
+    #[test]
+    fn a_call_that_is_wrong_is_answered_with_a_code() {
+        let code = |body: &Value| {
+            let call = Call::post(format!("{BASE}inaproc/CALL_NIK")).with_json(body);
+            let answer = request(&call).expect_err("a refusal");
+            assert_eq!(answer.status, StatusCode::OK);
+            let page: Body = answer.json().expect("a page");
+            page.content[0]["RESPONSE_CODE"].as_str().expect("a code").to_owned()
+        };
+        let body = |user: &str, nik: &str| serde_json::json!({"user_id": user, "password": PASSWORD, "ip_user": IP, "nik": nik});
+        assert_eq!(code(&body("orang lain", "3371014502900001")), "03");
+        assert_eq!(code(&body(USER, "33710145")), "15");
+        assert_eq!(code(&serde_json::json!({"nik": "3371014502900001"})), "09");
+        let nothing = serde_json::json!({"user_id": USER, "password": PASSWORD, "ip_user": IP});
+        assert_eq!(code(&nothing), "07");
+        let elsewhere = Call::post("/dukcapil/get_json/inaproc/HAPUS").with_json(&nothing);
+        assert_eq!(request(&elsewhere).expect_err("no").status, StatusCode::NOT_FOUND);
+    }
+
+    #[test]
+    fn an_answer_of_the_real_service_is_read() {
+        let read = |row: Value| {
+            let body = serde_json::json!({ "content": [row], "lastPage": true });
+            reply(&verify(), &Answer::of_json(StatusCode::OK, &body))
+        };
+        let extra = serde_json::json!({
+            "NIK": "3371014502900001", "NAMA_LGKP": "Tidak Sesuai (59)", "TGL_LHR": "Sesuai",
+            "JENIS_KLMIN": "sesuai", "NO_RT": "Tidak Sesuai",
+        });
+        let nama = Some(Likeness { sesuai: false, persen: 59 });
+        let compared = Comparison { nama, lahir: Some(true), kelamin: Some(true) };
+        assert_eq!(read(extra), Some(Reply::Compared(compared)));
+        for (row, expected) in [
+            (serde_json::json!({"RESPON": "Data Tidak Ditemukan"}), Some(Reply::TidakDitemukan)),
+            (serde_json::json!({"RESPONSE_CODE": "15"}), Some(Reply::TidakDitemukan)),
+            (serde_json::json!({"RESPONSE_CODE": "05"}), Some(Reply::KuotaHabis)),
+            (serde_json::json!({"RESPONSE_CODE": "11", "NIK": "Sesuai"}), None),
+            (serde_json::json!({"NIK": "Sesuai", "NAMA_LGKP": "Sesuai (100)"}), None),
+            (serde_json::json!({}), None),
+        ] {
+            assert_eq!(read(row.clone()), expected, "{row}");
+        }
+    }
+}
