@@ -63,6 +63,35 @@ words! {
     }
 }
 
+words! {
+    /// What of a step was not up to the mutu baku of the SOP.
+    pub enum JenisKegagalan {
+        /// It took too long (REG-15).
+        Waktu "waktu",
+        /// Required data or documents were missing (REG-16).
+        Kelengkapan "kelengkapan",
+        /// It did not yield its output (REG-16).
+        Keluaran "keluaran",
+    }
+}
+
+/// Something that was not up to the mutu baku of the SOP; the person whose registration it is
+/// answers for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kegagalan {
+    /// At which step.
+    pub langkah: Langkah,
+    /// What was not.
+    pub jenis: JenisKegagalan,
+    /// When.
+    pub pada: SimTime,
+}
+
+/// How long filling the form may take.
+///
+/// Source: S4, step 2; rule REG-15.
+pub const MUTU_FORMULIR: SimDuration = SimDuration::minutes(5);
+
 /// A variant of the registration: its steps in order (REG-01, REG-02).
 #[derive(Debug)]
 pub struct Alur {
@@ -173,6 +202,8 @@ pub struct Akun {
     pub alur: AlurPendaftaran,
     /// The step that is due.
     pub langkah: Langkah,
+    /// When the site was opened last, before anything was registered (REG-15).
+    pub dibuka: Option<SimTime>,
     /// Whether it is active (REG-14).
     pub aktif: bool,
     /// The e-mail, as typed.
@@ -197,6 +228,7 @@ impl Akun {
         Self {
             alur,
             langkah: Langkah::Daftar,
+            dibuka: None,
             aktif: false,
             email: None,
             username: None,
@@ -324,7 +356,8 @@ impl Akun {
             P::UsernameDiisi { username } => self.username = Some(username.clone()),
             P::Langkah { berikut } => self.langkah = *berikut,
             P::Aktif => self.aktif = true,
-            P::SitusDibuka | P::SyaratDisetujui | P::TeleponDiverifikasi | P::GagalMasuk => {}
+            P::SitusDibuka => self.dibuka = Some(at),
+            P::SyaratDisetujui | P::TeleponDiverifikasi | P::GagalMasuk => {}
         }
     }
 }

@@ -5,7 +5,9 @@
 use std::sync::Arc;
 
 use crate::platform::Platform;
-use crate::platform::act::{CaraBayar, JenisDokumen, JenisPenagihan};
+use crate::platform::act::{CaraBayar, JenisDokumen, JenisPenagihan, TindakanTiket};
+use crate::platform::akun::Kegagalan;
+use crate::platform::bantuan::{StatusTiket, Tiket};
 use crate::platform::document::{Bast, SuratPesanan, TandaTangan};
 use crate::platform::event::{Event, PesananBaru, Stamped};
 use crate::platform::id::PesananId;
@@ -87,6 +89,25 @@ pub fn apply(platform: &mut Platform, stamped: &Stamped) {
         }
         Event::ProfilBerubah { orang, perubahan } => {
             platform.profil_mut(*orang).terapkan(perubahan);
+        }
+        Event::TiketDibuat { perihal, isi, .. } => platform.tiket.push(Arc::new(Tiket {
+            pemilik: stamped.oleh.expect("a person writes"),
+            perihal: *perihal,
+            isi: isi.clone(),
+            status: StatusTiket::Menunggu,
+            jawaban: None,
+        })),
+        Event::TiketDitangani { tiket, tindakan, jawaban } => {
+            let row = Arc::make_mut(&mut platform.tiket[tiket.index()]);
+            row.status = match tindakan {
+                TindakanTiket::Tolak => StatusTiket::Ditolak,
+                _ => StatusTiket::Selesai,
+            };
+            row.jawaban.clone_from(jawaban);
+        }
+        Event::MutuBakuDilanggar { orang, langkah, jenis } => {
+            let kegagalan = Kegagalan { langkah: *langkah, jenis: *jenis, pada: stamped.pada };
+            platform.mutu_baku.entry(*orang).or_default().push(kegagalan);
         }
         Event::LayananProfilLewat { orang } => platform.profil_mut(*orang).lewat(),
         event => {

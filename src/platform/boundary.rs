@@ -42,6 +42,7 @@ boundaries! {
     Reg12Umur "REG-12/umur" Reg12 "a code against 5 minutes after it was sent";
     Reg12Kali "REG-12/kali" Reg12 "a try against the number of tries of a code";
     Reg12Ulang "REG-12/ulang" Reg12 "another code asked for against 60 seconds after the last";
+    Reg15Formulir "REG-15/formulir" Reg15 "the time from opening the site to the filled form against 5 minutes";
     Prf12Tenggat "PRF-12/tenggat" Prf12 "an agent's decision, or the breach, against the end of the service level";
     Kat07Tkdn "KAT-07/tkdn" Kat07 "the TKDN of a PDN against 25%; below is flagged";
     Kat07Pengganti "KAT-07/pengganti" Kat07 "TKDN+BMP of a PDN that could take its place against 40%";

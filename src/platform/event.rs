@@ -5,10 +5,10 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
 
-use crate::platform::act::{JenisDokumen, Koleksi, Metode};
-use crate::platform::akun::PerubahanAkun;
+use crate::platform::act::{JenisDokumen, Koleksi, Metode, Perihal, TindakanTiket};
+use crate::platform::akun::{JenisKegagalan, Langkah, PerubahanAkun};
 use crate::platform::berkas::Berkas;
-use crate::platform::id::{KategoriId, OrangId, PesananId, ProdukId};
+use crate::platform::id::{KategoriId, OrangId, PesananId, ProdukId, TiketId};
 use crate::platform::isi::Isi;
 use crate::platform::pesanan::{
     Klaim, Nomor, Pemeriksaan, Penilaian, Peringatan, Sisi, StatusKirim, Usulan,
@@ -439,6 +439,33 @@ events! {
         /// What.
         perubahan: PerubahanProfil,
     } "Profil berubah"
+    /// Somebody wrote to Pusat Bantuan (VIS-06).
+    TiketDibuat {
+        /// The ticket.
+        tiket: TiketId,
+        /// Subject.
+        perihal: Perihal,
+        /// Text.
+        isi: Option<Box<str>>,
+    } "Tiket Pusat Bantuan dibuat"
+    /// The help desk handled a ticket (VIS-06).
+    TiketDitangani {
+        /// The ticket.
+        tiket: TiketId,
+        /// What was done.
+        tindakan: TindakanTiket,
+        /// What was answered.
+        jawaban: Option<Box<str>>,
+    } "Tiket Pusat Bantuan ditangani"
+    /// Something of a registration was not up to the mutu baku of the SOP (REG-15, REG-16).
+    MutuBakuDilanggar {
+        /// Whose registration.
+        orang: OrangId,
+        /// At which step.
+        langkah: Langkah,
+        /// What was not.
+        jenis: JenisKegagalan,
+    } "Mutu baku SOP tidak terpenuhi"
     /// The agent's time for a profile ran out (PRF-12).
     LayananProfilLewat {
         /// Whose profile.
@@ -462,6 +489,9 @@ impl Event {
             | Self::AkunBerubah { .. }
             | Self::ProfilBerubah { .. }
             | Self::LayananProfilLewat { .. }
+            | Self::TiketDibuat { .. }
+            | Self::TiketDitangani { .. }
+            | Self::MutuBakuDilanggar { .. }
             | Self::TteDiminta {}
             | Self::TteDidaftarkan { .. }
             | Self::CallbackDitolak { .. } => None,

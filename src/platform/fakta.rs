@@ -99,7 +99,9 @@ pub const fn fakta(rule: Rule) -> &'static [&'static str] {
         Rule::Lsg06 => &["jenis", "nomor", "dokumen", "ukuran"],
         Rule::Pjk08 | Rule::Pjk09 => &["ppn_persen"],
         Rule::Nil01 => &["pesanan", "layanan", "kurir"],
-        Rule::Vis07 => &["status", "kode", "dokumen", "pesan"],
+        Rule::Vis07 => {
+            &["status", "kode", "dokumen", "pesan", "perihal", "tiket", "tindakan", "alasan"]
+        }
         _ => &[],
     }
 }

@@ -43,6 +43,8 @@ ids! {
     PesananId;
     /// An access of a person, requested or given.
     AksesId;
+    /// A ticket of Pusat Bantuan.
+    TiketId;
     /// A product line as files name it: `produk`, or `produk/varian`.
     BarisId;
 }

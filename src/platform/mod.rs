@@ -51,6 +51,7 @@ pub mod akses;
 pub mod minta;
 pub mod pendaftaran;
 pub mod verifikasi;
+pub mod bantuan;
 pub mod keranjang;
 pub mod katalog;
 pub mod checkout;

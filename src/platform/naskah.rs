@@ -79,6 +79,8 @@ enum Rincian {
     TautanKartu,
     /// A rejection of the person's profile.
     Penolakan,
+    /// A ticket of Pusat Bantuan.
+    Tiket,
 }
 
 naskah! {
@@ -178,9 +180,12 @@ naskah! {
     /// To the person.
     ProfilDitolak Profil Penolakan "Verifikasi profil ditolak"
         "Profil Anda ditolak. Alasan: {alasan} Perbaiki data Anda, atau hubungi Pusat Bantuan di https://bantuan.inaproc.id.";
-    /// To the person.
-    ProfilDibuka Profil Tanpa "Profil dibuka kembali"
-        "Pusat Bantuan membuka kembali profil Anda. Isi profil Anda dan kirimkan untuk diverifikasi.";
+    /// To Pusat Bantuan.
+    TiketMenunggu Tiket Tiket "Tiket menunggu Pusat Bantuan"
+        "{pemilik} menulis tentang {perihal}: {isi} Tangani tiket itu.";
+    /// To the owner of the ticket.
+    TiketDitangani Tiket Tiket "Tiket Anda ditangani"
+        "Tiket Anda tentang {perihal}: {status}. {jawaban} Masuk ke INAPROC untuk melihat langkah berikutnya.";
     /// To the verifikator TTE.
     TteDiminta Tte Tanpa "Pendaftaran tanda tangan elektronik diminta"
         "Seorang pejabat instansi Anda meminta tanda tangan elektronik. Daftarkan di BSrE.";
@@ -213,6 +218,16 @@ impl Naskah {
                 && let Some(tautan) = self.tautan(platform, orang, None, nomor)
             {
                 let isi = self.isi().replace("{tautan}", &tautan);
+                return Teks { subjek: self.subjek().to_owned(), isi };
+            }
+            if self.rincian() == Rincian::Tiket {
+                let tiket = &platform.tiket[usize::from(nomor)];
+                let pemilik = &platform.registry.orang(tiket.pemilik).nama;
+                let isi = self.isi().replace("{pemilik}", pemilik);
+                let isi = isi.replace("{perihal}", tiket.perihal.word());
+                let isi = isi.replace("{isi}", tiket.isi.as_deref().unwrap_or("-"));
+                let isi = isi.replace("{status}", tiket.status.word());
+                let isi = isi.replace("{jawaban}", tiket.jawaban.as_deref().unwrap_or("-"));
                 return Teks { subjek: self.subjek().to_owned(), isi };
             }
             if let Kepada::Orang(orang) = kepada
@@ -265,8 +280,8 @@ impl Naskah {
                 let alasan = batal.and_then(|batal| batal.alasan.as_deref());
                 fields.push(("{alasan}", alasan.unwrap_or("-").to_owned()));
             }
-            Rincian::Tautan | Rincian::Penolakan => {
-                unreachable!("a link or a profile is no message about an order")
+            Rincian::Tautan | Rincian::Penolakan | Rincian::Tiket => {
+                unreachable!("a link, a profile or a ticket is no message about an order")
             }
             Rincian::Tahap => fields.push(("{tahap}", pesanan.nama_tahap(nomor))),
             Rincian::Termin => {

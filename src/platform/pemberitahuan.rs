@@ -57,7 +57,7 @@ words! {
         /// A cancellation.
         Batal "batal",
         /// A ticket.
-        Tiket "tiket" (later),
+        Tiket "tiket",
     }
 }
 
@@ -144,8 +144,10 @@ enum Siapa {
     Terverifikasi,
     /// The person whose profile was rejected.
     ProfilDitolak,
-    /// The person whose profile was opened again.
-    ProfilDibuka,
+    /// The help desk.
+    PusatBantuan,
+    /// Whose ticket was handled.
+    PemilikTiket,
 }
 
 /// One row: of an event that fits, these are told this.
@@ -182,8 +184,8 @@ const fn akhir(
 const TABEL: &[Baris] = {
     use EventKind as E;
     use Siapa::{
-        Agen, Bendahara, Pembeli, Pemegang, PenerimaTautan, Penjual, Penyedia, Ppk, ProfilDibuka,
-        ProfilDitolak, Terdaftar, Terverifikasi, Verifikator,
+        Agen, Bendahara, Pembeli, Pemegang, PemilikTiket, PenerimaTautan, Penjual, Penyedia, Ppk,
+        ProfilDitolak, PusatBantuan, Terdaftar, Terverifikasi, Verifikator,
     };
     &[
         baris(E::NegosiasiDiajukan, oleh_pembeli, &[Penyedia], Naskah::HargaPembeli),
@@ -250,7 +252,8 @@ const TABEL: &[Baris] = {
             rule: Rule::Vis09,
             ..baris(E::ProfilBerubah, selalu, &[ProfilDitolak], Naskah::ProfilDitolak)
         },
-        akhir(E::ProfilBerubah, selalu, &[ProfilDibuka], Naskah::ProfilDibuka),
+        baris(E::TiketDibuat, selalu, &[PusatBantuan], Naskah::TiketMenunggu),
+        akhir(E::TiketDitangani, selalu, &[PemilikTiket], Naskah::TiketDitangani),
         baris(E::TteDiminta, selalu, &[Verifikator], Naskah::TteDiminta),
         akhir(E::TteDidaftarkan, selalu, &[Terdaftar], Naskah::TteDidaftarkan),
     ]
@@ -436,9 +439,10 @@ fn orang(
             }
             _ => None,
         },
-        Siapa::ProfilDibuka => match event {
-            Event::ProfilBerubah { orang, perubahan: PerubahanProfil::Dibuka } => {
-                Some(Kepada::Orang(*orang))
+        Siapa::PusatBantuan => Some(Kepada::Petugas(Peran::PusatBantuan, Tempat::Platform)),
+        Siapa::PemilikTiket => match event {
+            Event::TiketDitangani { tiket, .. } => {
+                Some(Kepada::Orang(platform.tiket[tiket.index()].pemilik))
             }
             _ => None,
         },
@@ -502,6 +506,9 @@ fn nomor(platform: &Platform, event: &Event, pesanan: Option<&Pesanan>) -> u16 {
         }
         (Event::ProfilBerubah { orang, .. }, _) => {
             platform.profil(*orang).penolakan.len().saturating_sub(1)
+        }
+        (Event::TiketDibuat { tiket, .. } | Event::TiketDitangani { tiket, .. }, _) => {
+            tiket.index()
         }
         _ => 0,
     };

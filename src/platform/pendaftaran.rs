@@ -6,10 +6,12 @@ use crate::platform::act::{
     Act, BuatKataSandi, BukaTautan, Captcha, Daftar, IsiOtp, IsiTelepon, IsiUsername, KanalOtp,
     Kosong, Masuk,
 };
-use crate::platform::akun::{Alur, Kiriman, Langkah, PerubahanAkun as P, nama_sama};
+use crate::platform::akun::{
+    Alur, JenisKegagalan, Kiriman, Langkah, MUTU_FORMULIR, PerubahanAkun as P, nama_sama,
+};
 use crate::platform::ask::{Answer, Ask};
 use crate::platform::boundary::Boundary;
-use crate::platform::check::{Accepted, Check, Stop};
+use crate::platform::check::{Accepted, Check, Refusal, Stop};
 use crate::platform::event::Event;
 use crate::platform::id::OrangId;
 use crate::platform::minta;
@@ -23,6 +25,7 @@ pub fn terbuka(q: &mut Check<'_>, act: &Act) -> Result<(), Stop> {
     let begun = || q.platform.akun.contains_key(&q.by);
     let open = match act {
         Act::LihatPengaturan(_) => begun(),
+        Act::HubungiBantuan(act) => act.tentang.is_none(),
         _ => act.open() && act.pesanan().is_none(),
     };
     if open {
@@ -160,14 +163,41 @@ pub fn daftar(q: &mut Check<'_>, act: &Daftar) -> Result<Accepted, Stop> {
     })?;
     if sop {
         q.require(Rule::Reg06, act.captcha == Some(Captcha::Benar), |no| {
-            no.say("CAPTCHA belum terjawab benar. Ulangi CAPTCHA, lalu daftar lagi.")
-                .named("captcha")
+            let no = no.say("CAPTCHA belum terjawab benar. Ulangi CAPTCHA, lalu daftar lagi.");
+            if act.captcha.is_none() { no.kurang("captcha") } else { no.named("captcha") }
         })?;
     }
     if let Some(username) = &username {
         username_unik(q, username)?;
     }
-    Ok(selesai(q, Langkah::Daftar, [P::Didaftarkan { email, username }]))
+    let mut accepted = selesai(q, Langkah::Daftar, [P::Didaftarkan { email, username }]);
+    accepted.events.extend(terlambat(q, sop));
+    Ok(accepted)
+}
+
+/// Returns that filling the form took longer than the SOP has it (REG-15).
+fn terlambat(q: &mut Check<'_>, sop: bool) -> Option<Event> {
+    let batas = q.platform.akun(q.by).dibuka.filter(|_| sop)? + MUTU_FORMULIR;
+    let at = q.at;
+    let lewat = q.limit(Boundary::Reg15Formulir, at, batas).is_gt() && q.rule(Rule::Reg15);
+    lewat.then(|| kegagalan(q.by, Langkah::Daftar, JenisKegagalan::Waktu))
+}
+
+/// Returns the event of something that was not up to the mutu baku of the SOP.
+pub const fn kegagalan(orang: OrangId, langkah: Langkah, jenis: JenisKegagalan) -> Event {
+    Event::MutuBakuDilanggar { orang, langkah, jenis }
+}
+
+/// Returns what a refused act leaves in the record of attempts: in sop-2026 the step that is due, where
+/// something it needs was missing, or it did not yield its output (REG-16, ruling 12).
+pub fn penyimpangan(platform: &Platform, by: OrangId, act: &Act, no: &Refusal) -> Option<Event> {
+    let langkah = Langkah::parse(act.word())?;
+    let akun = platform.akun(by);
+    let its_turn = akun.langkah == langkah && !act.order().status.contains(&no.rule);
+    let recorded = its_turn && akun.alur == AlurPendaftaran::Sop2026;
+    let kurang = no.tidak_lengkap;
+    let jenis = if kurang { JenisKegagalan::Kelengkapan } else { JenisKegagalan::Keluaran };
+    (recorded && platform.rules.holds(Rule::Reg16)).then(|| kegagalan(by, langkah, jenis))
 }
 
 /// Asks for a personal address (REG-04): none of a domain of offices, and of an e-mail one at all.
@@ -254,7 +284,7 @@ pub fn buat_kata_sandi(q: &mut Check<'_>, act: &BuatKataSandi) -> Result<Accepte
     giliran(q, Langkah::BuatKataSandi, false)?;
     let typed = act.kata_sandi.as_ref().filter(|typed| !is_blank(typed.expose()));
     let typed =
-        q.some(Rule::Reg09, typed, |no| no.say("Isi dahulu kata sandinya.").named("kata_sandi"))?;
+        q.some(Rule::Reg09, typed, |no| no.say("Isi dahulu kata sandinya.").kurang("kata_sandi"))?;
     let minimum = i64::from(q.platform.policy.kata_sandi_min);
     let panjang = i64::try_from(typed.expose().chars().count()).expect("a file is small");
     let cukup = q.limit(Boundary::Reg09Panjang, panjang, minimum).is_ge();
@@ -279,7 +309,7 @@ pub fn masuk(q: &mut Check<'_>, act: &Masuk) -> Result<Accepted, Stop> {
     let pesan = "Isi dahulu username atau e-mail Anda.";
     let pengguna = minta::isian(q, Rule::Reg10, "pengguna", act.pengguna.as_deref(), pesan)?;
     let typed = q.some(Rule::Reg10, act.kata_sandi.as_ref(), |no| {
-        no.say("Isi dahulu kata sandinya.").named("kata_sandi")
+        no.say("Isi dahulu kata sandinya.").kurang("kata_sandi")
     })?;
     let own = [akun.username.as_deref(), akun.email.as_deref()];
     let known = own.into_iter().flatten().any(|own| nama_sama(own) == nama_sama(&pengguna));
@@ -312,7 +342,7 @@ pub fn isi_telepon(q: &mut Check<'_>, act: &IsiTelepon) -> Result<Accepted, Stop
     let pesan = "Isi dahulu nomor telepon Anda.";
     let nomor = minta::isian(q, Rule::Reg11, "nomor", act.nomor.as_deref(), pesan)?;
     let kanal = q.some(Rule::Reg11, act.kanal, |no| {
-        no.say("Pilih dahulu kanal kode: whatsapp atau sms.").named("kanal")
+        no.say("Pilih dahulu kanal kode: whatsapp atau sms.").kurang("kanal")
     })?;
     let sama = telepon(&nomor);
     q.require(Rule::Reg11, sama.is_some(), |no| {
@@ -361,7 +391,7 @@ pub fn isi_otp(q: &mut Check<'_>, act: &IsiOtp) -> Result<Accepted, Stop> {
     giliran(q, Langkah::IsiOtp, false)?;
     let typed = act.kode.as_ref().filter(|typed| !is_blank(typed.expose()));
     let typed = q.some(Rule::Reg11, typed, |no| {
-        no.say("Isi dahulu kode yang dikirim ke telepon Anda.").named("kode")
+        no.say("Isi dahulu kode yang dikirim ke telepon Anda.").kurang("kode")
     })?;
     let orang = q.by;
     let akun = q.platform.akun(orang);

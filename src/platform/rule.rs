@@ -231,9 +231,9 @@ catalogue! {
         "I, pilihan sendiri: satu orang satu akun, sedangkan seed hanya mengecek email";
     Reg14 "REG-14" Both S4 "The account is active only when every step of its variant is done. Until then every act but those of one's own registration, profile and access is refused (I)."
         "S4, langkah 17 Pendaftaran sudah berhasil, kembali ke halaman masuk: \"Akun Inaproc aktif\"; I, pilihan sendiri: S4 tidak menyebut tindakan sebelum akun aktif";
-    Reg15 "REG-15" Does S4 later "Mutu baku of the SOP: opening the site 1 minute, filling the form 5 minutes; a deviation is recorded as 'kegagalan' of the pelaksana and shown; nothing is refused."
+    Reg15 "REG-15" Does S4 "Mutu baku of the SOP: opening the site 1 minute, filling the form 5 minutes; a deviation is recorded as 'kegagalan' of the pelaksana and shown; nothing is refused."
         "S4, langkah 1 (1 menit) dan langkah 2 (5 menit), serta kolom Peringatan dan Pencatatan: \"Segala bentuk penyimpangan atas mutu baku\"";
-    Reg16 "REG-16" Does S4 later "Deviations of kelengkapan (a step's required data or document missing) and of output (a step that did not yield its output) are recorded with time and pelaksana and shown as 'kegagalan' as in REG-15."
+    Reg16 "REG-16" Does S4 "Deviations of kelengkapan (a step's required data or document missing) and of output (a step that did not yield its output) are recorded with time and pelaksana and shown as 'kegagalan' as in REG-15."
         "S4, kolom Peringatan dan Pencatatan: \"terkait perlengkapan, waktu maupun output\"; I, pilihan sendiri: S4 tidak merinci penyimpangan kelengkapan dan output";
     // PRF: profile verification.
     Prf01 "PRF-01" Refuses S0 "Profile type is Penyedia or Non Penyedia; Non Penyedia names employment ASN, TNI or POLRI."
@@ -256,7 +256,7 @@ catalogue! {
         "S0, Verifikasi Profil: \"Masa tunggu verifikasi maks 3 x 24 Jam\"";
     Prf10 "PRF-10" Both S0 "Agent approves: verified, e-mail. Agent rejects: e-mail with the reason, and the person cannot go on to access. A rejection without a reason is refused (I)."
         "S0, Verifikasi Profil > Verifikasi Ditolak: \"penolakan melalui email dan belum dapat melanjutkan ke tahap berikutnya\"; I, pilihan sendiri: S0 tidak menyebut alasan penolakan";
-    Prf11 "PRF-11" Does S0 later "A rejected person contacts Pusat Bantuan; the help desk can reopen the profile for a new submission."
+    Prf11 "PRF-11" Does S0 "A rejected person contacts Pusat Bantuan; the help desk can reopen the profile for a new submission."
         "S0, Verifikasi Profil > Verifikasi Ditolak: \"jika ini merupakan suatu kesalahan atau butuh konfirmasi lebih lanjut\"; I, pilihan sendiri: S0 tidak menyebut apa yang lalu dilakukan Pusat Bantuan";
     Prf12 "PRF-12" Does I "The 3x24 h for an agent is a service level: past it nothing is decided by itself; the breach is recorded once and shown."
         "I, pilihan sendiri: S0 menyebut masa tunggu maksimum tanpa akibat bila lewat";

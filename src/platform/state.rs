@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::platform::act::{Koleksi, TipeProfil};
-use crate::platform::akun::{Akun, Langkah};
+use crate::platform::akun::{Akun, Kegagalan, Langkah};
+use crate::platform::bantuan::Tiket;
 use crate::platform::bend::Rules;
 use crate::platform::event::BarisKeranjang;
 use crate::platform::id::{OrangId, PesananId, ProdukId, RupId, SatkerId};
@@ -53,6 +54,11 @@ pub struct Platform {
     pub akun: BTreeMap<OrangId, Arc<Akun>>,
     /// Profiles to which something happened (see [`Platform::profil`]).
     pub profil: BTreeMap<OrangId, Arc<Profil>>,
+    /// What was not up to the mutu baku of the SOP in a person's registration (REG-15, REG-16): the
+    /// record of attempts, refused ones too.
+    pub mutu_baku: BTreeMap<OrangId, Vec<Kegagalan>>,
+    /// Tickets of Pusat Bantuan (VIS-06).
+    pub tiket: Vec<Arc<Tiket>>,
 }
 
 /// What exists and which numbers hold: all that sums and documents look at beside the order.
@@ -114,6 +120,8 @@ impl Platform {
             koleksi: BTreeMap::new(),
             akun: BTreeMap::new(),
             profil: BTreeMap::new(),
+            mutu_baku: BTreeMap::new(),
+            tiket: Vec::new(),
             registry,
             policy,
         }

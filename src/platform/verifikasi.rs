@@ -5,14 +5,14 @@ use crate::platform::Platform;
 use crate::platform::act::{
     FotoKtp, IsiProfil, Keputusan, Kosong, PutuskanProfil, Swafoto, TipeProfil,
 };
-use crate::platform::akun::{Langkah, PerubahanAkun};
+use crate::platform::akun::{JenisKegagalan, Langkah, PerubahanAkun};
 use crate::platform::ask::{Answer, Ask, Identitas};
 use crate::platform::boundary::Boundary;
 use crate::platform::check::{Accepted, Check, Stop};
 use crate::platform::event::Event;
 use crate::platform::id::OrangId;
 use crate::platform::minta;
-use crate::platform::pendaftaran::{alur, giliran, maju, setelah};
+use crate::platform::pendaftaran::{alur, giliran, kegagalan, maju, setelah};
 use crate::platform::policy::AlurPendaftaran;
 use crate::platform::profil::{Isian, Penentu, PerubahanProfil as P, Profil};
 use crate::platform::registry::{Kepegawaian, Peran};
@@ -331,8 +331,9 @@ pub fn putusan_privy(
     platform: &Platform,
     orang: OrangId,
     identitas: Identitas,
-    holds: impl FnMut(Rule) -> bool,
+    mut holds: impl FnMut(Rule) -> bool,
 ) -> Vec<Event> {
+    let sop = platform.akun(orang).alur == AlurPendaftaran::Sop2026;
     match identitas {
         Identitas::Menunggu if platform.profil(orang).penentu.is_some() => Vec::new(),
         Identitas::Menunggu => vec![ubah(orang, P::DiprosesPrivy)],
@@ -343,7 +344,13 @@ pub fn putusan_privy(
         }
         Identitas::Ditolak(alasan) => {
             let alasan = alasan.word().into();
-            vec![ubah(orang, P::Ditolak { alasan }), langkah(orang, Langkah::IsiProfil)]
+            let ditolak = ubah(orang, P::Ditolak { alasan });
+            let mut events = vec![ditolak, langkah(orang, Langkah::IsiProfil)];
+            if sop && holds(Rule::Reg16) {
+                let keluaran = JenisKegagalan::Keluaran;
+                events.push(kegagalan(orang, Langkah::KirimVerifikasi, keluaran));
+            }
+            events
         }
     }
 }

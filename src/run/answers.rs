@@ -38,6 +38,7 @@ impl ExpectContext<'_> {
             Some(Thing::Keranjang(_)) => return Some(&view::KERANJANG),
             Some(Thing::Produk(_)) => return Some(&view::PRODUK),
             Some(Thing::Akun(_)) => return Some(&view::ORANG),
+            Some(Thing::Tiket(_)) => return Some(&view::TIKET),
             Some(Thing::Hasil(_) | Thing::Copy(_)) => return None,
             None => {}
         }

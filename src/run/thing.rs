@@ -4,6 +4,7 @@ use crate::platform::act::{Act, Bound};
 use crate::platform::check::Temuan;
 use crate::platform::id::{
     BarisId, InstansiId, KategoriId, OrangId, PenyediaId, PesananId, ProdukId, RupId, SatkerId,
+    TiketId,
 };
 use crate::platform::lihat;
 use crate::platform::view::{self, Value};
@@ -23,6 +24,8 @@ pub enum Thing {
     Produk(ProdukId),
     /// A person's account, live.
     Akun(OrangId),
+    /// A ticket, live.
+    Tiket(TiketId),
     /// What a look or a search found.
     Hasil(Vec<Value>),
     /// A copy made by `let`.
@@ -55,7 +58,12 @@ impl Thing {
                 Act::TurunkanProduk(act) => act.produk?,
                 _ => return None,
             })),
-            Bound::Akses | Bound::Adendum | Bound::Perubahan | Bound::Tiket => None,
+            Bound::Tiket => Some(Self::Tiket(match act {
+                Act::TanganiTiket(act) => act.tiket?,
+                // The newest is the one that was just made.
+                _ => TiketId::at(world.platform.tiket.len().checked_sub(1)?),
+            })),
+            Bound::Akses | Bound::Adendum | Bound::Perubahan => None,
         })
     }
 }
@@ -143,6 +151,7 @@ impl Environment<'_> {
             Some(slot) => match self.things.get(*slot as usize)?.as_ref()? {
                 Thing::Akun(orang) => Some(("OrangId", orang.0)),
                 Thing::Produk(produk) => Some(("ProdukId", produk.0)),
+                Thing::Tiket(tiket) => Some(("TiketId", tiket.0)),
                 Thing::Pesanan(_) | Thing::Keranjang(_) | Thing::Hasil(_) | Thing::Copy(_) => None,
             },
             None => self.keys.thing(name),
@@ -157,6 +166,7 @@ impl Environment<'_> {
                 Some(Thing::Keranjang(orang)) => Ok(view::keranjang(platform, *orang)),
                 Some(Thing::Produk(id)) => Ok(view::halaman_produk(platform, *id)),
                 Some(Thing::Akun(orang)) => Ok(view::orang(platform, *orang)),
+                Some(Thing::Tiket(id)) => Ok(view::tiket(platform, *id)),
                 Some(Thing::Hasil(values)) => Ok(Value::List(values.clone())),
                 Some(Thing::Copy(value)) => Ok(value.clone()),
                 None => {

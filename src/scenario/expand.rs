@@ -499,8 +499,7 @@ fn shape_of(info: &ActInfo) -> Option<Shape> {
         Bound::Akun => Shape::Fields(&view::ORANG),
         Bound::Hasil => return view::hasil(info.word),
         Bound::Produk => Shape::Fields(&view::PRODUK),
-        Bound::Akses | Bound::Adendum | Bound::Perubahan | Bound::Tiket => {
-            return None;
-        }
+        Bound::Tiket => Shape::Fields(&view::TIKET),
+        Bound::Akses | Bound::Adendum | Bound::Perubahan => return None,
     })
 }

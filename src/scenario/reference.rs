@@ -419,10 +419,7 @@ fn id_type(kunci: Kunci) -> Option<&'static str> {
 }
 
 /// Fields of the format that no view has yet.
-const LATER: [(&str, &[&str]); 2] = [
-    ("pesanan", &["adendum"]),
-    ("orang", &["alur", "langkah", "status", "profil", "akses", "mutu_baku"]),
-];
+const LATER: [(&str, &[&str]); 2] = [("pesanan", &["adendum"]), ("orang", &["akses"])];
 
 /// Returns advice for a field that a view does not have: that it is not built, the nearest one, or
 /// all of them.

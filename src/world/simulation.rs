@@ -18,6 +18,7 @@ use crate::platform::id::{OrangId, PesananId};
 use crate::platform::lihat;
 use crate::platform::pembayaran;
 use crate::platform::pemberitahuan::{self, Pemberitahuan};
+use crate::platform::pendaftaran;
 use crate::platform::registry::Peran;
 use crate::platform::rule::Rule;
 use crate::platform::tenggat::{self, Objek};
@@ -239,6 +240,10 @@ impl World {
                     // A try that counts is all that a refused act leaves behind.
                     if let Some(percobaan) = refusal.dicatat.take() {
                         self.apply(sink, Some(by), None, percobaan, &[]);
+                    }
+                    let kegagalan = pendaftaran::penyimpangan(&self.platform, by, act, &refusal);
+                    if let Some(kegagalan) = kegagalan {
+                        self.apply(sink, Some(by), None, kegagalan, &[Rule::Reg16]);
                     }
                     return ActResult::Refused(refusal);
                 }

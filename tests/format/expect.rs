@@ -306,10 +306,10 @@ fn expected_inbox_calls_events_ledger_now_hasil() {
             ", "ok"),
             row("what nothing says yet is no expectation", "
                 steps:
-                  - expect: {events: {excludes: [{jenis: adendum-lewat}, {jenis: layanan-lewat}]}, inbox: {andi: {excludes: [{jenis: tiket}]}}}
+                  - expect: {events: {excludes: [{jenis: adendum-lewat}, {jenis: layanan-lewat}]}, inbox: {andi: {excludes: [{jenis: adendum}]}}}
             ", "
                     2:42 `jenis` is never `adendum-lewat`: not built yet
-                    2:118 `jenis` is never `tiket`: not built yet
+                    2:118 `jenis` is never `adendum`: not built yet
                 "),
             row("an empty list is empty everywhere", "
                 steps:

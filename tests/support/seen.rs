@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use inaproc_sim::platform::id::{
-    InstansiId, KategoriId, OrangId, PenyediaId, ProdukId, RupId, SatkerId,
+    InstansiId, KategoriId, OrangId, PenyediaId, ProdukId, RupId, SatkerId, TiketId,
 };
 use inaproc_sim::platform::view::{self, Shape, Table, Value};
 use inaproc_sim::value::Digester;
@@ -39,6 +39,9 @@ pub(crate) fn look(world: &World, seen: &mut Seen) {
             let pesan = view::pesan(kanal, jenis, tentang, subjek, isi, at);
             take(&view::PESAN, &pesan, seen);
         }
+    }
+    for id in 0..platform.tiket.len() {
+        take(&view::TIKET, &view::tiket(platform, TiketId::at(id)), seen);
     }
     for id in 0..registry.produk.len() {
         take(&view::PRODUK, &view::halaman_produk(platform, ProdukId::at(id)), seen);

@@ -2,7 +2,7 @@
 
 use crate::platform::act::field::fields;
 use crate::platform::berkas::Berkas;
-use crate::platform::id::PesananId;
+use crate::platform::id::{PesananId, TiketId};
 use crate::value::words;
 
 fields! {
@@ -23,7 +23,7 @@ fields! {
     /// Fields of `tangani-tiket`.
     pub struct TanganiTiket {
         /// Which.
-        tiket: Box<str>,
+        tiket: TiketId,
         /// What is done.
         tindakan: TindakanTiket,
         /// The reason.
@@ -35,9 +35,9 @@ words! {
     /// What the help desk does (VIS-06).
     pub enum TindakanTiket {
         BukaProfil "buka-profil",
-        GantiDokumen "ganti-dokumen",
-        BatalkanPesanan "batalkan-pesanan",
-        KoreksiPenolakan "koreksi-penolakan",
+        GantiDokumen "ganti-dokumen" (later),
+        BatalkanPesanan "batalkan-pesanan" (later),
+        KoreksiPenolakan "koreksi-penolakan" (later),
         Tolak "tolak",
     }
 }
@@ -46,9 +46,9 @@ words! {
     /// What a ticket asks for (VIS-06).
     pub enum Perihal {
         ProfilDitolak "profil-ditolak",
-        GantiDokumen "ganti-dokumen",
-        Pembatalan "pembatalan",
-        KoreksiPenolakan "koreksi-penolakan",
+        GantiDokumen "ganti-dokumen" (later),
+        Pembatalan "pembatalan" (later),
+        KoreksiPenolakan "koreksi-penolakan" (later),
         Pertanyaan "pertanyaan",
     }
 }

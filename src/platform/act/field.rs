@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::platform::act::{Kode, Sebutan};
-use crate::platform::id::{BarisId, OrangId, PesananId, ProdukId, RupId, SatkerId};
+use crate::platform::id::{BarisId, OrangId, PesananId, ProdukId, RupId, SatkerId, TiketId};
 use crate::value::{Date, Persen, Rupiah, Secret, Words};
 
 /// A field of an act, or of a part of one.
@@ -205,6 +205,7 @@ kinds! {
     RupId => Kind::Key("RUP"),
     SatkerId => Kind::Key("satker"),
     BarisId => Kind::Key("line"),
+    TiketId => Kind::Key("ticket"),
 }
 
 impl FieldType for PesananId {

@@ -560,9 +560,13 @@ acts! {
     }
     Bantuan {
         /// Writes to Pusat Bantuan.
-        "hubungi-bantuan" HubungiBantuan(HubungiBantuan) by "anyone" (open), on [], saves [Tiket], later;
+        "hubungi-bantuan" HubungiBantuan(HubungiBantuan) by "anyone" (open), on [], saves [Tiket], bantuan::hubungi {
+            see [Vis03, Vis02] missing [Vis07]
+        };
         /// Handles a ticket.
-        "tangani-tiket" TanganiTiket(TanganiTiket) by "pusat-bantuan", on [tiket], saves [Tiket], later;
+        "tangani-tiket" TanganiTiket(TanganiTiket) by "pusat-bantuan", on [tiket], saves [Tiket], bantuan::tangani {
+            role [Aks08] status [Vis07]
+        };
     }
 }
 

@@ -23,7 +23,9 @@ pub use hasil::{HASIL, dokumen_persiapan, hasil};
 pub use katalog::{KATEGORI, KERANJANG, PRODUK, RUP, halaman_produk, kategori, keranjang, rup};
 pub use kejadian::{PERISTIWA, PESAN, Peristiwa, peristiwa, pesan};
 pub use ledger::{LEDGER, ledger};
-pub use orang::{INSTANSI, ORANG, PENYEDIA, SATKER, instansi, orang, penyedia, satker};
+pub use orang::{
+    INSTANSI, ORANG, PENYEDIA, SATKER, TIKET, instansi, orang, penyedia, satker, tiket,
+};
 pub use pengiriman::lacak;
 pub use pesanan::{PESANAN, pesanan, pesanan_field};
 pub use table::{Field, Kunci, Shape, Table, Words};
@@ -33,9 +35,9 @@ use crate::platform::Platform;
 use crate::platform::id::OrangId;
 
 /// The views that files look at by name, in the order in which they are listed.
-pub static TABLES: [&Table; 12] = [
+pub static TABLES: [&Table; 13] = [
     &PESANAN, &KERANJANG, &ORANG, &PRODUK, &RUP, &KATEGORI, &SATKER, &INSTANSI, &PENYEDIA, &PESAN,
-    &PERISTIWA, &LEDGER,
+    &PERISTIWA, &LEDGER, &TIKET,
 ];
 
 fn orang_kunci(platform: &Platform, orang: OrangId) -> Value {

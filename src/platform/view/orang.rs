@@ -1,13 +1,13 @@
 //! Who acts: persons, as the settings page shows them, offices and companies.
 
 use crate::platform::Platform;
-use crate::platform::akun::StatusAkun;
-use crate::platform::id::{InstansiId, OrangId, PenyediaId, SatkerId};
+use crate::platform::akun::{Kegagalan, StatusAkun};
+use crate::platform::id::{InstansiId, OrangId, PenyediaId, SatkerId, TiketId};
 use crate::platform::profil::{Isian, Profil};
 use crate::platform::registry::{Kepegawaian, Rekening};
 use crate::platform::rule::Rule;
 use crate::platform::status::StatusTte;
-use crate::platform::view::Shape::{Day, Fields, Flag, Key, Text, Time, Word};
+use crate::platform::view::Shape::{Day, Fields, Flag, Key, List, Text, Time, Word};
 use crate::platform::view::table::{shown, view};
 use crate::platform::view::{Kunci, Value, orang_kunci, words};
 
@@ -55,6 +55,11 @@ view! {
         status: Word(&words::STATUS_AKUN) => Value::text(Some(status_akun(platform, id).word()));
         /// The profile.
         profil: Fields(&PROFIL) => profil(platform, &platform.profil(id));
+        /// What was not up to the mutu baku of the SOP (REG-15, REG-16), in order.
+        mutu_baku: List(&Fields(&MUTU_BAKU)) => {
+            let all = platform.mutu_baku.get(&id).map_or(&[][..], Vec::as_slice);
+            Value::List(all.iter().map(|one| mutu_baku(platform, id, one)).collect())
+        };
         /// The main delivery address.
         alamat_utama: Text => Value::Text(platform.registry.orang(id).alamat_utama.clone());
         /// The electronic signature.
@@ -69,6 +74,20 @@ fn status_akun(platform: &Platform, id: OrangId) -> StatusAkun {
         (Some(_), _) => StatusAkun::Terkunci,
         (None, true) => StatusAkun::Aktif,
         (None, false) => StatusAkun::BelumAktif,
+    }
+}
+
+view! {
+    /// Something that was not up to the mutu baku of the SOP (REG-15, REG-16).
+    fn mutu_baku(platform: &Platform, orang: OrangId, kegagalan: &Kegagalan) = MUTU_BAKU {
+        /// The step.
+        langkah: Word(&words::LANGKAH) => Value::text(Some(kegagalan.langkah.word()));
+        /// What was not: time, completeness or output.
+        jenis: Word(&words::KEGAGALAN) => Value::text(Some(kegagalan.jenis.word()));
+        /// Who answers for it.
+        pelaksana: Key(Kunci::Orang) => orang_kunci(platform, orang);
+        /// When.
+        pada: Time => Value::Time(kegagalan.pada);
     }
 }
 
@@ -139,6 +158,24 @@ view! {
         /// Without one, how to get it.
         panduan: Text, [Tte07] =>
             Value::text((!platform.tte_aktif(id)).then_some(PANDUAN_TTE));
+    }
+}
+
+view! {
+    /// A ticket of Pusat Bantuan (VIS-06).
+    pub fn tiket(platform: &Platform, id: TiketId) = pub TIKET {
+        /// Whose.
+        pemilik: Key(Kunci::Orang) => orang_kunci(platform, platform.tiket[id.index()].pemilik);
+        /// What has become of it.
+        status: Word(&words::STATUS_TIKET) =>
+            Value::text(Some(platform.tiket[id.index()].status.word()));
+        /// Subject.
+        perihal: Word(&words::PERIHAL) =>
+            Value::text(Some(platform.tiket[id.index()].perihal.word()));
+        /// Text.
+        isi: Text => Value::text(platform.tiket[id.index()].isi.as_deref());
+        /// What the help desk answered.
+        jawaban: Text => Value::text(platform.tiket[id.index()].jawaban.as_deref());
     }
 }
 

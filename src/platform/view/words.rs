@@ -1,7 +1,10 @@
 //! The closed sets of words that views show.
 
-use crate::platform::act::{JenisKlaim, JenisPenagihan, Metode, PemegangKkp, Tab, TipeProfil};
-use crate::platform::akun::{Langkah, StatusAkun};
+use crate::platform::act::{
+    JenisKlaim, JenisPenagihan, Metode, PemegangKkp, Perihal, Tab, TipeProfil,
+};
+use crate::platform::akun::{JenisKegagalan, Langkah, StatusAkun};
+use crate::platform::bantuan::StatusTiket;
 use crate::platform::berkas::JenisBerkas;
 use crate::platform::event::EventKind;
 use crate::platform::metode::{JenisPph, Pemungut};
@@ -61,6 +64,12 @@ sets! {
     LANGKAH: Langkah;
     /// `akun.status` (REG-14).
     STATUS_AKUN: StatusAkun;
+    /// `tiket.status` (VIS-06).
+    STATUS_TIKET: StatusTiket;
+    /// `tiket.perihal` (VIS-06).
+    PERIHAL: Perihal;
+    /// `mutu_baku.jenis` (REG-15, REG-16).
+    KEGAGALAN: JenisKegagalan;
     /// `profil.status`.
     STATUS_PROFIL: StatusProfil;
     /// The kinds of profile (PRF-01).

@@ -8,6 +8,7 @@ pub(super) fn noun(newtype: &str) -> String {
     match newtype {
         "OrangId" => "person".to_owned(),
         "RupId" => "RUP".to_owned(),
+        "TiketId" => "ticket".to_owned(),
         "BarisId" => "line".to_owned(),
         _ => newtype.strip_suffix("Id").unwrap_or(newtype).to_lowercase(),
     }
