@@ -90,6 +90,8 @@ fn kind(kind: &Kind) -> String {
         Kind::Rupiah => "rupiah".to_owned(),
         Kind::Persen => "percent".to_owned(),
         Kind::Date => "day".to_owned(),
+        Kind::End => "day or time".to_owned(),
+        Kind::Thing(of) => format!("saved {of}"),
         Kind::Key(of) => format!("key of a {of}"),
         Kind::Pesanan => "transaction".to_owned(),
         Kind::Sebutan => "transaction or its number".to_owned(),

@@ -3,6 +3,7 @@
 //! Every act on a transaction begins with [`pesanan`] (may see), then one of the `sebagai_*`
 //! functions (the act's own 'who', then the role).
 
+use crate::platform::boundary::Boundary;
 use crate::platform::check::{Check, Stop};
 use crate::platform::id::{PenyediaId, PesananId, SatkerId};
 use crate::platform::pesanan::{Pesanan, Sisi};
@@ -24,7 +25,7 @@ enum Hubungan {
 
 fn hubungan(akses: &[Akses], pesanan: &Pesanan) -> Hubungan {
     let mut best = Hubungan::Asing;
-    for akses in akses {
+    for akses in akses.iter().filter(|akses| akses.pernah_aktif()) {
         match akses.tempat {
             Tempat::Satker(satker) if satker == pesanan.satker() => {
                 if matches!(akses.peran, Peran::Pp | Peran::Ppk | Peran::Pa | Peran::Kpa) {
@@ -83,9 +84,19 @@ pub fn pesanan_untuk<'a>(
 
 /// Asks AKS-08 for an Aktif access that fits and notes its role.
 fn aktif(q: &mut Check<'_>, pesan: &str, fits: impl Fn(&Akses) -> bool) -> Result<(), Stop> {
-    let akses = q.platform.registry.akses(q.by, q.at, fits);
+    let akses = q.platform.registry.akses(q.by, &fits);
     q.peran = akses.map(|akses| akses.peran);
+    masa(q, fits);
     q.require(Rule::Aks08, akses.is_some(), |no| no.say(pesan))
+}
+
+/// Notes on which side of its end an access is that fits (AKS-09).
+fn masa(q: &mut Check<'_>, fits: impl Fn(&Akses) -> bool) {
+    let own = &q.platform.registry.orang(q.by).akses;
+    let ends = own.iter().filter(|akses| akses.pernah_aktif() && fits(akses));
+    for sampai in ends.filter_map(|akses| akses.sampai) {
+        q.limit(Boundary::Aks09Masa, q.at, sampai);
+    }
 }
 
 const fn di_satker(akses: &Akses, satker: SatkerId) -> bool {
@@ -157,7 +168,7 @@ pub fn sebagai_pihak_negosiasi(q: &mut Check<'_>, pesanan: &Pesanan) -> Result<S
 /// Returns whether the person belongs to the selling company, Aktif or not.
 pub fn milik_penyedia(q: &Check<'_>, pesanan: &Pesanan) -> bool {
     let akses = &q.platform.registry.orang(q.by).akses;
-    akses.iter().any(|akses| di_penyedia(akses, pesanan.penyedia))
+    akses.iter().any(|akses| akses.pernah_aktif() && di_penyedia(akses, pesanan.penyedia))
 }
 
 /// Requires an access that buys and returns its satker and role; that of the RUP where it fits.
@@ -166,9 +177,9 @@ pub fn sebagai_pembeli_baru(
     satker_rup: Option<SatkerId>,
 ) -> Result<(SatkerId, Peran), Stop> {
     let registry = &q.platform.registry;
-    let of_rup = satker_rup
-        .and_then(|satker| registry.akses(q.by, q.at, |a| membeli(a) && di_satker(a, satker)));
-    let akses = of_rup.or_else(|| registry.akses(q.by, q.at, membeli));
+    let of_rup =
+        satker_rup.and_then(|satker| registry.akses(q.by, |a| membeli(a) && di_satker(a, satker)));
+    let akses = of_rup.or_else(|| registry.akses(q.by, membeli));
     let found = akses.and_then(|akses| match akses.tempat {
         Tempat::Satker(satker) => Some((satker, akses.peran)),
         Tempat::Instansi(_) | Tempat::Penyedia(_) | Tempat::Platform => None,

@@ -8,6 +8,7 @@ use crate::platform::Platform;
 use crate::platform::act::{CaraBayar, JenisDokumen, JenisPenagihan, TindakanTiket};
 use crate::platform::akun::Kegagalan;
 use crate::platform::bantuan::{StatusTiket, Tiket};
+use crate::platform::berkas::Berkas;
 use crate::platform::document::{Bast, SuratPesanan, TandaTangan};
 use crate::platform::event::{Event, PesananBaru, Stamped};
 use crate::platform::id::PesananId;
@@ -17,9 +18,10 @@ use crate::platform::pajak;
 use crate::platform::pesanan::{
     Fase, Jejak, Lacak, Lain, Pembatalan, Pesan, Pesanan, Riwayat, Sisi, Stage, StatusKirim, Tahap,
 };
-use crate::platform::registry::Produk;
+use crate::platform::registry::{Akses, Asal, Peran, Produk, Tempat};
 use crate::platform::rule::Rule;
 use crate::platform::state::Terms;
+use crate::platform::status::StatusAkses;
 use crate::platform::termin::{
     Diunggah, Pelunasan, Pembayaran, PilihanMetode, Refund, StatusBayar, Termin,
 };
@@ -110,10 +112,65 @@ pub fn apply(platform: &mut Platform, stamped: &Stamped) {
             platform.mutu_baku.entry(*orang).or_default().push(kegagalan);
         }
         Event::LayananProfilLewat { orang } => platform.profil_mut(*orang).lewat(),
+        event if event.akses().is_some() => akses(platform, stamped),
+        Event::BendaharaDiundang { .. } => {}
         event => {
             let id = event.pesanan().expect("every other event is about an order");
             apply_to_order(platform, stamped, id);
         }
+    }
+}
+
+/// Writes the row of an access (AKS).
+fn akses(platform: &mut Platform, stamped: &Stamped) {
+    let registry = Arc::make_mut(&mut platform.registry);
+    let pada = stamped.pada;
+    let menunggu = |akses: &mut Akses, surat: &Berkas, sampai, tenggat| {
+        akses.keadaan.status = StatusAkses::MenungguVerifikasi;
+        akses.keadaan.tenggat = Some(tenggat);
+        akses.keadaan.lewat_tenggat = false;
+        akses.keadaan.diminta_sampai = sampai;
+        akses.keadaan.surat = Some(Box::new(surat.clone()));
+    };
+    let status = |status| move |akses: &mut Akses| akses.keadaan.status = status;
+    match &stamped.event {
+        Event::AksesDiajukan { akses, orang, peran, satker, surat, sampai, tenggat } => {
+            let mut baru = Akses::baru(*akses, *peran, Tempat::Satker(*satker), None, pada);
+            baru.keadaan.sejak = None;
+            menunggu(&mut baru, surat, *sampai, *tenggat);
+            registry.tambah_akses(*orang, baru);
+        }
+        Event::AksesDiajukanKembali { akses, surat, sampai, tenggat } => {
+            registry.ubah_akses(*akses, |akses| menunggu(akses, surat, *sampai, *tenggat));
+        }
+        Event::AksesDisetujui { akses, sampai } => registry.ubah_akses(*akses, |akses| {
+            akses.keadaan.status = StatusAkses::Aktif;
+            akses.keadaan.sejak = akses.keadaan.sejak.or(Some(pada));
+            akses.sampai = *sampai;
+        }),
+        Event::AksesDitolak { akses, alasan } => registry.ubah_akses(*akses, |akses| {
+            akses.keadaan.status = StatusAkses::Ditolak;
+            akses.keadaan.alasan.push(alasan.clone());
+        }),
+        Event::AksesLewat { akses } => {
+            registry.ubah_akses(*akses, |akses| akses.keadaan.lewat_tenggat = true);
+        }
+        Event::AksesKedaluwarsa { akses } => {
+            registry.ubah_akses(*akses, status(StatusAkses::Kedaluwarsa));
+        }
+        Event::AksesDiberikan { akses, orang, peran, tempat, dari } => {
+            registry.tambah_akses(*orang, Akses::baru(*akses, *peran, *tempat, None, pada));
+            match (dari, tempat) {
+                (Asal::Sirup(posisi), _) => registry.sirup[*posisi as usize].akun = Some(*orang),
+                (Asal::Perusahaan, Tempat::Penyedia(penyedia))
+                    if *peran == Peran::AdminPenyedia =>
+                {
+                    Arc::make_mut(&mut registry.penyedia[penyedia.index()]).admin = Some(*orang);
+                }
+                (Asal::Perusahaan, _) => {}
+            }
+        }
+        other => unreachable!("this is about no access: {other:?}"),
     }
 }
 

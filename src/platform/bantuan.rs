@@ -55,7 +55,7 @@ pub fn hubungi(q: &mut Check<'_>, act: &HubungiBantuan) -> Result<Accepted, Stop
 
 /// `tangani-tiket`: the help desk does what a ticket asks for, or declines it.
 pub fn tangani(q: &mut Check<'_>, act: &TanganiTiket) -> Result<Accepted, Stop> {
-    let petugas = q.platform.registry.akses(q.by, q.at, |akses| akses.peran == Peran::PusatBantuan);
+    let petugas = q.platform.registry.akses(q.by, |akses| akses.peran == Peran::PusatBantuan);
     q.peran = petugas.map(|akses| akses.peran);
     q.require(Rule::Aks08, petugas.is_some(), |no| {
         no.say("Tiket hanya ditangani petugas Pusat Bantuan dengan akses Aktif.")

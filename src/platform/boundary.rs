@@ -44,6 +44,10 @@ boundaries! {
     Reg12Ulang "REG-12/ulang" Reg12 "another code asked for against 60 seconds after the last";
     Reg15Formulir "REG-15/formulir" Reg15 "the time from opening the site to the filled form against 5 minutes";
     Prf12Tenggat "PRF-12/tenggat" Prf12 "an agent's decision, or the breach, against the end of the service level";
+    Aks02Ukuran "AKS-02/ukuran" Aks02 "the size of a Surat Tugas against 2 MB";
+    Aks02Berlaku "AKS-02/berlaku" Aks02 "the time of a request against the end that it asks for";
+    Aks09Masa "AKS-09/masa" Aks09 "an act, or the lapse, against the end of an access";
+    Aks12Dibuat "AKS-12/dibuat" Aks12 "the day of a SiRUP account against 1 August 2024, from which on it is not linked";
     Kat07Tkdn "KAT-07/tkdn" Kat07 "the TKDN of a PDN against 25%; below is flagged";
     Kat07Pengganti "KAT-07/pengganti" Kat07 "TKDN+BMP of a PDN that could take its place against 40%";
     Krj01Minimum "KRJ-01/minimum" Krj01 "a quantity against the least that the product is sold in";

@@ -575,9 +575,8 @@ fn cek_rup(
 
 fn cek_ppk(q: &mut Check<'_>, satker: SatkerId, ppk: OrangId) -> Result<(), Stop> {
     let registry = &q.platform.registry;
-    let akses = registry.akses(ppk, q.at, |akses| {
-        akses.peran == Peran::Ppk && akses.tempat == Tempat::Satker(satker)
-    });
+    let akses = registry
+        .akses(ppk, |akses| akses.peran == Peran::Ppk && akses.tempat == Tempat::Satker(satker));
     q.require(Rule::Chk06, akses.is_some(), |no| {
         no.say("PPK yang dipilih tidak memiliki akses PPK yang Aktif di satker pembeli.")
             .fact("ppk", &registry.orang(ppk).kunci)
@@ -597,7 +596,7 @@ fn cek_batas_pembeli(
     let punya = q
         .platform
         .registry
-        .akses(q.by, q.at, |akses| akses.peran == perlu && akses.tempat == Tempat::Satker(satker));
+        .akses(q.by, |akses| akses.peran == perlu && akses.tempat == Tempat::Satker(satker));
     if punya.is_some() {
         q.peran = Some(perlu);
     }
@@ -642,7 +641,7 @@ fn cek_konflik(q: &mut Check<'_>, penyedia: PenyediaId, ppk: OrangId) -> Result<
     let registry = &q.platform.registry;
     for (peran, orang) in [("pembeli", q.by), ("ppk", ppk)] {
         let orang = registry.orang(orang);
-        let of = |akses: &Akses| akses.tempat == Tempat::Penyedia(penyedia);
+        let of = |akses: &Akses| akses.pernah_aktif() && akses.tempat == Tempat::Penyedia(penyedia);
         q.require(Rule::Chk11, !orang.akses.iter().any(of), |no| {
             no.say(format!(
                 "{} juga orang {}: benturan kepentingan.",
@@ -708,7 +707,7 @@ pub fn buka_dokumen(q: &mut Check<'_>, act: &SatuPesanan) -> Result<Accepted, St
     let found = act.pesanan.and_then(|id| platform.pesanan.get(id.index()));
     let auditor = found.and_then(|pesanan| {
         let instansi = registry.satker(pesanan.satker()).instansi;
-        registry.akses(q.by, q.at, |akses| {
+        registry.akses(q.by, |akses| {
             akses.peran == Peran::Auditor && akses.tempat == Tempat::Instansi(instansi)
         })
     });

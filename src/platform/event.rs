@@ -8,13 +8,13 @@ use smallvec::SmallVec;
 use crate::platform::act::{JenisDokumen, Koleksi, Metode, Perihal, TindakanTiket};
 use crate::platform::akun::{JenisKegagalan, Langkah, PerubahanAkun};
 use crate::platform::berkas::Berkas;
-use crate::platform::id::{KategoriId, OrangId, PesananId, ProdukId, TiketId};
+use crate::platform::id::{AksesId, KategoriId, OrangId, PesananId, ProdukId, SatkerId, TiketId};
 use crate::platform::isi::Isi;
 use crate::platform::pesanan::{
     Klaim, Nomor, Pemeriksaan, Penilaian, Peringatan, Sisi, StatusKirim, Usulan,
 };
 use crate::platform::profil::PerubahanProfil;
-use crate::platform::registry::{Peran, Produk};
+use crate::platform::registry::{Asal, Peran, Produk, Tempat};
 use crate::platform::termin::{BuktiPotong, Pemegang, Penagihan};
 use crate::value::{Rupiah, Sidik, SimTime};
 
@@ -425,6 +425,78 @@ events! {
         /// The address.
         alamat: Box<str>,
     } "Alamat utama diatur"
+    /// A person asked for an access (AKS-02).
+    AksesDiajukan {
+        /// The access that this makes.
+        akses: AksesId,
+        /// Whose.
+        orang: OrangId,
+        /// The role.
+        peran: Peran,
+        /// Where.
+        satker: SatkerId,
+        /// The Surat Tugas.
+        surat: Box<Berkas>,
+        /// The end that is asked for.
+        sampai: Option<SimTime>,
+        /// Until when it is to be decided (AKS-03).
+        tenggat: SimTime,
+    } "Akses diajukan"
+    /// A person asked for an access again that is over (AKS-09).
+    AksesDiajukanKembali {
+        /// Which.
+        akses: AksesId,
+        /// The new Surat Tugas.
+        surat: Box<Berkas>,
+        /// The end that is asked for.
+        sampai: Option<SimTime>,
+        /// Until when it is to be decided (AKS-03).
+        tenggat: SimTime,
+    } "Akses diajukan kembali"
+    /// A verifier approved an access (AKS-05).
+    AksesDisetujui {
+        /// Which.
+        akses: AksesId,
+        /// Its end (AKS-09).
+        sampai: Option<SimTime>,
+    } "Akses disetujui"
+    /// A verifier rejected an access (AKS-05).
+    AksesDitolak {
+        /// Which.
+        akses: AksesId,
+        /// Why.
+        alasan: Box<str>,
+    } "Akses ditolak"
+    /// Nobody decided an access within its time; it goes on waiting (AKS-03).
+    AksesLewat {
+        /// Which.
+        akses: AksesId,
+    } "Tingkat layanan verifikasi akses terlewati"
+    /// The time of an access is over (AKS-09).
+    AksesKedaluwarsa {
+        /// Which.
+        akses: AksesId,
+    } "Akses kedaluwarsa"
+    /// A person got an access that nobody has to decide (AKS-07, AKS-12).
+    AksesDiberikan {
+        /// The access that this makes.
+        akses: AksesId,
+        /// Whose.
+        orang: OrangId,
+        /// The role.
+        peran: Peran,
+        /// Where.
+        tempat: Tempat,
+        /// Where it came from.
+        dari: Asal,
+    } "Akses diberikan"
+    /// A PPK invited a treasurer (AKS-10).
+    BendaharaDiundang {
+        /// Whom.
+        orang: OrangId,
+        /// For which satker.
+        satker: SatkerId,
+    } "Bendahara diundang"
     /// Something happened to an account (REG).
     AkunBerubah {
         /// Whose.
@@ -474,6 +546,20 @@ events! {
 }
 
 impl Event {
+    /// Returns the access an event is about.
+    pub const fn akses(&self) -> Option<AksesId> {
+        match self {
+            Self::AksesDiajukan { akses, .. }
+            | Self::AksesDiajukanKembali { akses, .. }
+            | Self::AksesDisetujui { akses, .. }
+            | Self::AksesDitolak { akses, .. }
+            | Self::AksesLewat { akses }
+            | Self::AksesKedaluwarsa { akses }
+            | Self::AksesDiberikan { akses, .. } => Some(*akses),
+            _ => None,
+        }
+    }
+
     /// Returns the order an event is about.
     pub fn pesanan(&self) -> Option<PesananId> {
         match self {
@@ -487,6 +573,14 @@ impl Event {
             | Self::KoleksiDiatur { .. }
             | Self::AlamatUtamaDiatur { .. }
             | Self::AkunBerubah { .. }
+            | Self::AksesDiajukan { .. }
+            | Self::AksesDiajukanKembali { .. }
+            | Self::AksesDisetujui { .. }
+            | Self::AksesDitolak { .. }
+            | Self::AksesLewat { .. }
+            | Self::AksesKedaluwarsa { .. }
+            | Self::AksesDiberikan { .. }
+            | Self::BendaharaDiundang { .. }
             | Self::ProfilBerubah { .. }
             | Self::LayananProfilLewat { .. }
             | Self::TiketDibuat { .. }

@@ -21,6 +21,15 @@ pub const fn fakta(rule: Rule) -> &'static [&'static str] {
         Rule::Prf04 => &["nik", "nip", "nrp", "nama", "tanggal_lahir", "npwp", "dokumen", "ukuran"],
         Rule::Prf06 | Rule::Prf07 => &["cacat"],
         Rule::Prf10 => &["akun", "keputusan", "alasan"],
+        Rule::Aks02 => {
+            &["peran", "satker", "surat_tugas", "jenis", "ukuran", "batas", "berlaku_sampai"]
+        }
+        Rule::Aks05 => &["status", "keputusan", "alasan"],
+        Rule::Aks06 => &["peran"],
+        Rule::Aks07 => &["peran", "perusahaan", "jabatan", "nib", "orang"],
+        Rule::Aks10 => &["orang"],
+        Rule::Aks11 => &["tipe"],
+        Rule::Aks12 => &["pengguna", "kata_sandi", "peran", "dibuat"],
         Rule::Kat01 => &["kategori", "produk"],
         Rule::Kat02 => &[
             "produk",
@@ -62,7 +71,7 @@ pub const fn fakta(rule: Rule) -> &'static [&'static str] {
         Rule::Chk11 => &["pembeli", "ppk"],
         Rule::Neg02 => &["ongkir"],
         Rule::Neg08 | Rule::Apv05 | Rule::Sps05 => &["alasan"],
-        Rule::Neg09 | Rule::Bst01 => &["status"],
+        Rule::Aks09 | Rule::Neg09 | Rule::Bst01 => &["status"],
         Rule::Neg10 => &["harga", "layanan", "ongkir", "batas"],
         Rule::Sps02 => &["status", "isi"],
         Rule::Tte01 => &["layanan"],

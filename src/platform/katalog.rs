@@ -27,8 +27,7 @@ fn sebagai_penjual(q: &mut Check<'_>, produk: Option<ProdukId>) -> Result<Penyed
         (Tempat::Penyedia(own), None) => Some(own),
         _ => None,
     };
-    let akses =
-        registry.akses(q.by, q.at, |akses| akses.peran.sells() && fits(akses.tempat).is_some());
+    let akses = registry.akses(q.by, |akses| akses.peran.sells() && fits(akses.tempat).is_some());
     q.peran = akses.map(|akses| akses.peran);
     q.some(Rule::Aks08, akses.and_then(|akses| fits(akses.tempat)), |no| {
         no.say("Produk hanya diatur Admin Utama atau Anggota perusahaan penyedianya.")
@@ -215,7 +214,7 @@ pub fn turunkan(q: &mut Check<'_>, act: &SatuProduk) -> Result<Accepted, Stop> {
 
 /// Asks for the category team (AKS-08, ruling 25).
 fn sebagai_tim(q: &mut Check<'_>) -> Result<(), Stop> {
-    let akses = q.platform.registry.akses(q.by, q.at, |akses| akses.peran == Peran::TimKategori);
+    let akses = q.platform.registry.akses(q.by, |akses| akses.peran == Peran::TimKategori);
     q.peran = akses.map(|akses| akses.peran);
     q.require(Rule::Aks08, akses.is_some(), |no| {
         no.say("Kategori dan koleksi hanya diatur Tim Kategori.")

@@ -121,6 +121,9 @@ pub fn terjangkau(
     }))
 }
 
+/// Bytes in a megabyte.
+const MB: u64 = 1024 * 1024;
+
 /// What a file that is handed in has to be.
 #[derive(Clone, Copy, Debug)]
 pub struct SyaratBerkas {
@@ -147,7 +150,11 @@ pub fn berkas(
     berisi(q, rule, berkas, sebutan)?;
     let Some((boundary, maks)) = maks else { return Ok(()) };
     let ukuran = berkas.ukuran.unwrap_or(0);
-    let pesan = format!("{sebutan} melebihi {} MB.", maks / (1024 * 1024));
+    let batas = match (maks / MB, maks % MB) {
+        (mb, 0) => format!("{mb} MB"),
+        _ => format!("{maks} byte"),
+    };
+    let pesan = format!("{sebutan} melebihi {batas}.");
     q.at_most(boundary, "ukuran", ukuran, maks, &pesan)
 }
 

@@ -48,6 +48,8 @@ pub mod pajak;
 pub mod document;
 pub mod apply;
 pub mod akses;
+pub mod manajemen_akses;
+pub mod perusahaan;
 pub mod minta;
 pub mod pendaftaran;
 pub mod verifikasi;

@@ -9,6 +9,7 @@ use crate::platform::Platform;
 use crate::platform::act::{JenisPenagihan, Kode};
 use crate::platform::id::{OrangId, PesananId};
 use crate::platform::kkp;
+use crate::platform::manajemen_akses;
 use crate::platform::pajak;
 use crate::platform::pemberitahuan::{JenisPesan, Kanal, Kepada, Tentang};
 use crate::platform::pendaftaran::teks_tautan;
@@ -77,7 +78,7 @@ enum Rincian {
     Tautan,
     /// A link for the card of the order, from 1.
     TautanKartu,
-    /// A rejection of the person's profile.
+    /// A rejection of the person's profile, or of an access.
     Penolakan,
     /// A ticket of Pusat Bantuan.
     Tiket,
@@ -87,6 +88,24 @@ naskah! {
     /// To the person who registers.
     TautanPendaftaran Tautan Tautan "Lanjutkan pendaftaran akun INAPROC"
         "Buka {tautan} untuk melanjutkan pendaftaran. Tautan ini hanya untuk akun Anda dan hanya dapat dipakai sekali.";
+    /// To the verifiers of the instansi.
+    AksesDiminta Akses Tanpa "Pengajuan akses menunggu putusan Anda"
+        "{orang} mengajukan akses {akses} dengan Surat Tugas. Setujui atau tolak paling lambat {tenggat}.";
+    /// To the person who asked.
+    AksesMenunggu Akses Tanpa "Akses Menunggu Verifikasi"
+        "Pengajuan akses {akses} menunggu Verifikator Akun instansi Anda, paling lambat {tenggat}.";
+    /// To the person who asked.
+    AksesAktif Akses Tanpa "Akses Aktif"
+        "Akses {akses} Anda Aktif{sampai}.";
+    /// To the person who asked.
+    AksesDitolak Akses Penolakan "Akses Ditolak"
+        "Akses {akses} ditolak. Alasan: {alasan}. Perbaiki dan ajukan lagi.";
+    /// To the person whose access it is.
+    AksesKedaluwarsa Akses Tanpa "Akses Kedaluwarsa"
+        "Masa berlaku akses {akses} sudah lewat. Aktifkan kembali dengan Surat Tugas baru.";
+    /// To the treasurer who is invited.
+    BendaharaDiundang Undangan Tanpa "Undangan sebagai bendahara {satker}"
+        "PPK {satker} mengundang Anda menjadi bendahara. Ajukan akses bendahara di {satker} dengan Surat Tugas.";
     /// To the penyedia.
     HargaPembeli Negosiasi Tanpa "Negosiasi menunggu tanggapan Anda {nomor}"
         "Pembeli mengajukan harga pada {nomor}. Setujui atau ajukan harga baru di Daftar Transaksi.";
@@ -232,14 +251,19 @@ impl Naskah {
             }
             if let Kepada::Orang(orang) = kepada
                 && self.rincian() == Rincian::Penolakan
+                && tentang.is_none()
             {
                 let profil = platform.profil(orang);
                 let isi = self.isi().replace("{alasan}", &profil.penolakan[usize::from(nomor)]);
                 return Teks { subjek: self.subjek().to_owned(), isi };
             }
-            return Teks { subjek: self.subjek().to_owned(), isi: self.isi().to_owned() };
+            let fields = tentang.map(|tentang| isian_lain(platform, tentang, nomor));
+            return self.terisi(&fields.unwrap_or_default());
         };
-        let fields = self.isian(platform, pesanan, usize::from(nomor));
+        self.terisi(&self.isian(platform, pesanan, usize::from(nomor)))
+    }
+
+    fn terisi(self, fields: &[(&'static str, String)]) -> Teks {
         let fill = |text: &str| {
             fields.iter().fold(text.to_owned(), |text, (nama, isi)| text.replace(nama, isi))
         };
@@ -281,7 +305,7 @@ impl Naskah {
                 fields.push(("{alasan}", alasan.unwrap_or("-").to_owned()));
             }
             Rincian::Tautan | Rincian::Penolakan | Rincian::Tiket => {
-                unreachable!("a link, a profile or a ticket is no message about an order")
+                unreachable!("this is no message about an order")
             }
             Rincian::Tahap => fields.push(("{tahap}", pesanan.nama_tahap(nomor))),
             Rincian::Termin => {
@@ -321,5 +345,27 @@ impl Naskah {
             }
         }
         fields
+    }
+}
+
+/// Returns the figures of a message that is about no order.
+fn isian_lain(platform: &Platform, tentang: Tentang, nomor: u16) -> Vec<(&'static str, String)> {
+    let registry = &platform.registry;
+    match tentang {
+        Tentang::Pesanan(_) => unreachable!("it is about no order"),
+        Tentang::Satker(satker) => vec![("{satker}", registry.satker(satker).nama.to_string())],
+        Tentang::Akses(id) => {
+            let (orang, akses) = registry.cari_akses(id).expect("it was made");
+            let tenggat = akses.keadaan.tenggat.map(|tenggat| tenggat.to_string());
+            let sampai = akses.sampai.map(|sampai| format!(" sampai {sampai}"));
+            let alasan = akses.keadaan.alasan.get(usize::from(nomor)).map(ToString::to_string);
+            vec![
+                ("{orang}", registry.orang(orang).nama.to_string()),
+                ("{akses}", manajemen_akses::sebutan(platform, id)),
+                ("{tenggat}", tenggat.unwrap_or_default()),
+                ("{sampai}", sampai.unwrap_or_default()),
+                ("{alasan}", alasan.unwrap_or_default()),
+            ]
+        }
     }
 }

@@ -70,10 +70,8 @@ pub fn chat(q: &mut Check<'_>, act: &Chat) -> Result<Accepted, Stop> {
         && let Some(produk) = act.produk
     {
         let penyedia = q.platform.registry.produk(produk).penyedia;
-        let own = q
-            .platform
-            .registry
-            .akses(q.by, q.at, |akses| akses.tempat == Tempat::Penyedia(penyedia));
+        let own =
+            q.platform.registry.akses(q.by, |akses| akses.tempat == Tempat::Penyedia(penyedia));
         match own {
             Some(akses) => q.peran = Some(akses.peran),
             None => drop(akses::sebagai_pembeli_baru(q, None)?),

@@ -125,6 +125,13 @@ pub const TKDN_MENGGANTIKAN: Parameter<Persen> = Parameter {
     nilai: &[Sejak { hari: Date::from_days(20_208), nilai: Persen::whole(40) }],
 };
 
+/// The first day on which a SiRUP account was made that is not linked any more (AKS-12).
+pub const SIRUP_BARU: Parameter<Date> = Parameter {
+    nama: "akun SiRUP yang tidak dihubungkan",
+    sumber: "Panduan Melakukan Registrasi dan Verifikasi Akses (HC-AKSES): accounts from before 1 August 2024",
+    nilai: &[Sejak { hari: Date::from_days(19_936), nilai: Date::from_days(19_936) }],
+};
+
 #[cfg(test)]
 mod tests {
     use super::*;

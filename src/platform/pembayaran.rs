@@ -172,7 +172,7 @@ pub fn ajukan(q: &mut Check<'_>, act: &AjukanKeBendahara) -> Result<Accepted, St
     let access = |pays: &dyn Fn(Peran) -> bool| {
         let own =
             |akses: &Akses| pays(akses.peran) && akses.tempat == Tempat::Satker(pesanan.satker());
-        registry.akses(bendahara, q.at, own).is_some()
+        registry.akses(bendahara, own).is_some()
     };
     let pays = access(&|own| peran.contains(&own));
     let there = pays || lain != Rule::Byr05 && access(&Peran::pays);

@@ -10,7 +10,7 @@ use crate::platform::Platform;
 use crate::platform::act::JenisDokumen;
 use crate::platform::akun::PerubahanAkun;
 use crate::platform::event::{Event, EventKind};
-use crate::platform::id::{AksesId, OrangId, PenyediaId, PesananId};
+use crate::platform::id::{AksesId, OrangId, PenyediaId, PesananId, SatkerId};
 use crate::platform::naskah::Naskah;
 use crate::platform::pesanan::{Fase, Pesanan, Sisi, Stage, StatusKirim};
 use crate::platform::profil::PerubahanProfil;
@@ -27,11 +27,11 @@ words! {
         /// A one-time password.
         Otp "otp",
         /// An invitation.
-        Undangan "undangan" (later),
+        Undangan "undangan",
         /// A profile.
         Profil "profil",
         /// An access.
-        Akses "akses" (later),
+        Akses "akses",
         /// An electronic signature.
         Tte "tte",
         /// A negotiation.
@@ -93,6 +93,8 @@ pub enum Tentang {
     Pesanan(PesananId),
     /// An access.
     Akses(AksesId),
+    /// A satker.
+    Satker(SatkerId),
 }
 
 impl Tentang {
@@ -100,7 +102,7 @@ impl Tentang {
     pub const fn pesanan(self) -> Option<PesananId> {
         match self {
             Self::Pesanan(id) => Some(id),
-            Self::Akses(_) => None,
+            Self::Akses(_) | Self::Satker(_) => None,
         }
     }
 }
@@ -148,6 +150,12 @@ enum Siapa {
     PusatBantuan,
     /// Whose ticket was handled.
     PemilikTiket,
+    /// The person whose access it is.
+    PemilikAkses,
+    /// The verifiers of the instansi in which an access holds.
+    VerifikatorAkun,
+    /// The treasurer who is invited.
+    Undangan,
 }
 
 /// One row: of an event that fits, these are told this.
@@ -180,12 +188,22 @@ const fn akhir(
     Baris { rule: Rule::Vis09, tanpa_pelaku: true, ..baris(event, bila, kepada, naskah) }
 }
 
+/// A row of what became of an access.
+const fn tentang_akses(event: EventKind, siapa: Siapa, naskah: Naskah, rule: Rule) -> Baris {
+    let kepada: &[Siapa] = match siapa {
+        Siapa::VerifikatorAkun => &[Siapa::VerifikatorAkun],
+        _ => &[Siapa::PemilikAkses],
+    };
+    Baris { rule, ..baris(event, selalu, kepada, naskah) }
+}
+
 /// Who is told what. A person who would be told by two rows, or in two roles, is told by the first.
 const TABEL: &[Baris] = {
     use EventKind as E;
     use Siapa::{
-        Agen, Bendahara, Pembeli, Pemegang, PemilikTiket, PenerimaTautan, Penjual, Penyedia, Ppk,
-        ProfilDitolak, PusatBantuan, Terdaftar, Terverifikasi, Verifikator,
+        Agen, Bendahara, Pembeli, Pemegang, PemilikAkses, PemilikTiket, PenerimaTautan, Penjual,
+        Penyedia, Ppk, ProfilDitolak, PusatBantuan, Terdaftar, Terverifikasi, Undangan,
+        Verifikator, VerifikatorAkun,
     };
     &[
         baris(E::NegosiasiDiajukan, oleh_pembeli, &[Penyedia], Naskah::HargaPembeli),
@@ -254,6 +272,21 @@ const TABEL: &[Baris] = {
         },
         baris(E::TiketDibuat, selalu, &[PusatBantuan], Naskah::TiketMenunggu),
         akhir(E::TiketDitangani, selalu, &[PemilikTiket], Naskah::TiketDitangani),
+        tentang_akses(E::AksesDiajukan, VerifikatorAkun, Naskah::AksesDiminta, Rule::Vis04),
+        tentang_akses(E::AksesDiajukan, PemilikAkses, Naskah::AksesMenunggu, Rule::Aks03),
+        tentang_akses(E::AksesDiajukanKembali, VerifikatorAkun, Naskah::AksesDiminta, Rule::Vis04),
+        tentang_akses(E::AksesDiajukanKembali, PemilikAkses, Naskah::AksesMenunggu, Rule::Aks03),
+        tentang_akses(E::AksesDisetujui, PemilikAkses, Naskah::AksesAktif, Rule::Aks05),
+        tentang_akses(E::AksesDitolak, PemilikAkses, Naskah::AksesDitolak, Rule::Aks05),
+        tentang_akses(E::AksesKedaluwarsa, PemilikAkses, Naskah::AksesKedaluwarsa, Rule::Aks09),
+        Baris {
+            tanpa_pelaku: true,
+            ..tentang_akses(E::AksesDiberikan, PemilikAkses, Naskah::AksesAktif, Rule::Aks07)
+        },
+        Baris {
+            rule: Rule::Aks10,
+            ..baris(E::BendaharaDiundang, selalu, &[Undangan], Naskah::BendaharaDiundang)
+        },
         baris(E::TteDiminta, selalu, &[Verifikator], Naskah::TteDiminta),
         akhir(E::TteDidaftarkan, selalu, &[Terdaftar], Naskah::TteDidaftarkan),
     ]
@@ -336,7 +369,11 @@ pub fn untuk(
 ) {
     let jenis = event.kind();
     let pesanan = event.pesanan().map(|id| platform.pesanan(id));
-    let tentang = pesanan.map(|pesanan| Tentang::Pesanan(pesanan.id));
+    let tentang = match event {
+        Event::BendaharaDiundang { satker, .. } => Some(Tentang::Satker(*satker)),
+        _ => event.akses().map(Tentang::Akses),
+    };
+    let tentang = pesanan.map(|pesanan| Tentang::Pesanan(pesanan.id)).or(tentang);
     let nomor = nomor(platform, event, pesanan);
     let mut all = [None; PALING_BANYAK];
     let mut banyak = 0;
@@ -376,14 +413,12 @@ pub fn untuk(
 
 /// Returns whether a person is the one who is told, or one of them.
 pub fn termasuk(platform: &Platform, orang: OrangId, kepada: Kepada) -> bool {
-    let akses = &platform.registry.orang(orang).akses;
+    let mut akses = platform.registry.orang(orang).akses.iter().filter(|it| it.pernah_aktif());
     match kepada {
         Kepada::Orang(own) => own == orang,
-        Kepada::Penyedia(penyedia) => {
-            akses.iter().any(|akses| akses.tempat == Tempat::Penyedia(penyedia))
-        }
+        Kepada::Penyedia(penyedia) => akses.any(|akses| akses.tempat == Tempat::Penyedia(penyedia)),
         Kepada::Petugas(peran, tempat) => {
-            akses.iter().any(|akses| akses.peran == peran && akses.tempat == tempat)
+            akses.any(|akses| akses.peran == peran && akses.tempat == tempat)
         }
     }
 }
@@ -446,6 +481,19 @@ fn orang(
             }
             _ => None,
         },
+        Siapa::PemilikAkses => {
+            let (orang, _) = registry.cari_akses(event.akses()?)?;
+            Some(Kepada::Orang(orang))
+        }
+        Siapa::VerifikatorAkun => {
+            let (_, akses) = registry.cari_akses(event.akses()?)?;
+            let instansi = registry.satker(akses.tempat.satker()?).instansi;
+            Some(Kepada::Petugas(Peran::VerifikatorAkun, Tempat::Instansi(instansi)))
+        }
+        Siapa::Undangan => match event {
+            Event::BendaharaDiundang { orang, .. } => Some(Kepada::Orang(*orang)),
+            _ => None,
+        },
         Siapa::Penjual => match event {
             Event::ChatProdukDikirim { produk, .. } => {
                 Some(Kepada::Penyedia(registry.produk(*produk).penyedia))
@@ -499,6 +547,10 @@ fn nomor(platform: &Platform, event: &Event, pesanan: Option<&Pesanan>) -> u16 {
         ) => bayar.lunas() - 1,
         (Event::PemegangDitetapkan { .. } | Event::TautanDikirim { .. }, Some(bayar)) => {
             bayar.tautan.into()
+        }
+        (Event::AksesDitolak { akses, .. }, _) => {
+            let (_, akses) = platform.registry.cari_akses(*akses).expect("it was decided");
+            akses.keadaan.alasan.len() - 1
         }
         (Event::RefundDicatat { .. }, Some(bayar)) => bayar.refund().len() - 1,
         (Event::AkunBerubah { orang, .. }, _) => {

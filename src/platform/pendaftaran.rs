@@ -66,6 +66,15 @@ pub fn alur(q: &Check<'_>) -> AlurPendaftaran {
     q.platform.akun(q.by).alur
 }
 
+/// Asks whether the step of the registration has come at which accesses are requested, where the
+/// variant has one (REG-03, ruling 5).
+pub fn sampai_akses(q: &mut Check<'_>) -> Result<(), Stop> {
+    let (alur, kini) = (Alur::of(alur(q)), q.platform.langkah(q.by));
+    let ada = alur.langkah.contains(&Langkah::AjukanAkses);
+    let sampai = kini == Langkah::AjukanAkses || alur.sudah(Langkah::AjukanAkses, kini);
+    urutan(q, !ada || sampai)
+}
+
 /// Accepts a step; where it is the one that is due, the next one is from now on.
 fn selesai(q: &mut Check<'_>, langkah: Langkah, terjadi: impl IntoIterator<Item = P>) -> Accepted {
     let orang = q.by;

@@ -8,8 +8,12 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::platform::id::{InstansiId, KategoriId, OrangId, PenyediaId, ProdukId, RupId, SatkerId};
+use crate::platform::berkas::Berkas;
+use crate::platform::id::{
+    AksesId, InstansiId, KategoriId, OrangId, PenyediaId, ProdukId, RupId, SatkerId,
+};
 use crate::platform::isi::Baris;
+use crate::platform::status::StatusAkses;
 use crate::value::{
     Calendar, Date, Nik, Nip, Npwp, Nrp, Persen, Rupiah, Secret, Sex, SimTime, is_blank, words,
 };
@@ -85,7 +89,17 @@ pub enum Tempat {
     Platform,
 }
 
-/// One access of a person, Aktif from the world's start.
+impl Tempat {
+    /// Returns the satker.
+    pub const fn satker(self) -> Option<SatkerId> {
+        match self {
+            Self::Satker(satker) => Some(satker),
+            Self::Instansi(_) | Self::Penyedia(_) | Self::Platform => None,
+        }
+    }
+}
+
+/// One access of a person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Akses {
     /// The role.
@@ -94,13 +108,100 @@ pub struct Akses {
     pub tempat: Tempat,
     /// The last instant at which it is Aktif (AKS-09); `None` has no end.
     pub sampai: Option<SimTime>,
+    /// What became of it; no part of what a world is when it begins.
+    #[serde(skip)]
+    pub keadaan: KeadaanAkses,
+}
+
+/// What became of an access.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeadaanAkses {
+    /// Its number.
+    pub id: AksesId,
+    /// Whether it holds.
+    pub status: StatusAkses,
+    /// Since when it has held, whatever became of it then; `None`: it never did.
+    pub sejak: Option<SimTime>,
+    /// Until when it is to be decided (AKS-03), while it waits.
+    pub tenggat: Option<SimTime>,
+    /// Whether that passed without a decision.
+    pub lewat_tenggat: bool,
+    /// The end that was asked for.
+    pub diminta_sampai: Option<SimTime>,
+    /// The Surat Tugas that came with the last request (AKS-02).
+    pub surat: Option<Box<Berkas>>,
+    /// Why it was rejected, each time (AKS-05).
+    pub alasan: Vec<Box<str>>,
 }
 
 impl Akses {
-    /// Returns whether the access is Aktif at an instant.
-    pub fn aktif(&self, at: SimTime) -> bool {
-        self.sampai.is_none_or(|sampai| at <= sampai)
+    /// Returns an access that is there when the world begins; `Registry::numbered` gives it its number.
+    pub const fn awal(peran: Peran, tempat: Tempat, sampai: Option<SimTime>) -> Self {
+        Self::baru(AksesId(0), peran, tempat, sampai, SimTime::FIRST)
     }
+
+    /// Returns an access that is Aktif from an instant on.
+    pub const fn baru(
+        id: AksesId,
+        peran: Peran,
+        tempat: Tempat,
+        sampai: Option<SimTime>,
+        sejak: SimTime,
+    ) -> Self {
+        let keadaan = KeadaanAkses {
+            id,
+            status: StatusAkses::Aktif,
+            sejak: Some(sejak),
+            tenggat: None,
+            lewat_tenggat: false,
+            diminta_sampai: None,
+            surat: None,
+            alasan: Vec::new(),
+        };
+        Self { peran, tempat, sampai, keadaan }
+    }
+
+    /// Returns whether it waits, holds, was rejected or is over.
+    pub const fn status(&self) -> StatusAkses {
+        self.keadaan.status
+    }
+
+    /// Returns whether it holds: the one thing that lets a person act (AKS-08).
+    pub const fn aktif(&self) -> bool {
+        matches!(self.keadaan.status, StatusAkses::Aktif)
+    }
+
+    /// Returns whether the person belongs to the place, be it that the access is over by now: who only
+    /// asked for one does not.
+    pub const fn pernah_aktif(&self) -> bool {
+        self.keadaan.sejak.is_some()
+    }
+}
+
+/// Where an access came from that nobody had to decide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Asal {
+    /// A row of `sirup` (AKS-12).
+    Sirup(u32),
+    /// The company (AKS-07).
+    Perusahaan,
+}
+
+/// An access of an old SiRUP account (AKS-12).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Sirup {
+    /// User name.
+    pub pengguna: Box<str>,
+    /// Password.
+    pub kata_sandi: Secret,
+    /// The role.
+    pub peran: Peran,
+    /// Where.
+    pub satker: SatkerId,
+    /// When the account was made.
+    pub dibuat: Date,
+    /// The person whose account it is linked to.
+    pub akun: Option<OrangId>,
 }
 
 words! {
@@ -425,6 +526,12 @@ pub type Tabel<T> = Vec<Arc<T>>;
 pub struct Registry {
     /// Persons.
     pub orang: Tabel<Orang>,
+    /// Whose each access is, and where it stands among the person's own.
+    #[serde(skip)]
+    pub akses: Vec<(OrangId, u32)>,
+    /// Accesses of old SiRUP accounts.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sirup: Vec<Sirup>,
     /// Instansi.
     pub instansi: Vec<Instansi>,
     /// Satker.
@@ -537,7 +644,8 @@ impl Registry {
 
     /// Returns the instansi that an official works for.
     pub fn instansi_orang(&self, orang: OrangId) -> Option<InstansiId> {
-        self.orang(orang).akses.iter().find_map(|akses| match akses.tempat {
+        let akses = self.orang(orang).akses.iter().filter(|akses| akses.pernah_aktif());
+        { akses }.find_map(|akses| match akses.tempat {
             Tempat::Satker(satker) => Some(self.satker(satker).instansi),
             Tempat::Instansi(instansi) => Some(instansi),
             Tempat::Penyedia(_) | Tempat::Platform => None,
@@ -548,7 +656,9 @@ impl Registry {
     pub fn verifikator_tte(&self, instansi: InstansiId) -> Option<OrangId> {
         let verifies = |orang: &Arc<Orang>| {
             orang.akses.iter().any(|akses| {
-                akses.peran == Peran::VerifikatorTte && akses.tempat == Tempat::Instansi(instansi)
+                akses.peran == Peran::VerifikatorTte
+                    && akses.tempat == Tempat::Instansi(instansi)
+                    && akses.pernah_aktif()
             })
         };
         self.orang.iter().position(verifies).map(OrangId::at)
@@ -562,13 +672,50 @@ impl Registry {
     }
 
     /// Returns the Aktif access of a person that a test picks, if there is one.
-    pub fn akses(
-        &self,
-        orang: OrangId,
-        at: SimTime,
-        fits: impl Fn(&Akses) -> bool,
-    ) -> Option<&Akses> {
-        self.orang(orang).akses.iter().find(|akses| akses.aktif(at) && fits(akses))
+    pub fn akses(&self, orang: OrangId, fits: impl Fn(&Akses) -> bool) -> Option<&Akses> {
+        self.orang(orang).akses.iter().find(|akses| akses.aktif() && fits(akses))
+    }
+
+    /// Returns an access by its number, and whose it is.
+    pub fn cari_akses(&self, id: AksesId) -> Option<(OrangId, &Akses)> {
+        let (orang, posisi) = *self.akses.get(id.index())?;
+        Some((orang, &self.orang(orang).akses[posisi as usize]))
+    }
+
+    /// Returns the number that the next access gets.
+    pub fn akses_berikut(&self) -> AksesId {
+        AksesId::at(self.akses.len())
+    }
+
+    /// Adds an access to those of a person.
+    pub fn tambah_akses(&mut self, orang: OrangId, akses: Akses) {
+        let posisi = u32::try_from(self.orang(orang).akses.len()).expect("ids have 32 bits");
+        assert_eq!(akses.keadaan.id, self.akses_berikut(), "accesses are numbered in order");
+        self.akses.push((orang, posisi));
+        self.ubah_orang(orang, |row| row.akses.push(akses));
+    }
+
+    /// Changes an access.
+    pub fn ubah_akses(&mut self, id: AksesId, ubah: impl FnOnce(&mut Akses)) {
+        let (orang, posisi) = self.akses[id.index()];
+        self.ubah_orang(orang, |row| ubah(&mut row.akses[posisi as usize]));
+    }
+
+    /// Numbers the accesses with which a world begins.
+    #[must_use]
+    pub fn numbered(mut self) -> Self {
+        for (orang, row) in self.orang.iter_mut().enumerate() {
+            for posisi in 0..row.akses.len() {
+                let id = AksesId::at(self.akses.len());
+                // A row that another world shares has its numbers already.
+                if row.akses[posisi].keadaan.id != id {
+                    Arc::make_mut(row).akses[posisi].keadaan.id = id;
+                }
+                let posisi = u32::try_from(posisi).expect("ids have 32 bits");
+                self.akses.push((OrangId::at(orang), posisi));
+            }
+        }
+        self
     }
 
     /// Returns the province of the place that an address names; `None` for an address that ends

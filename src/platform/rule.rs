@@ -267,29 +267,29 @@ catalogue! {
     Prf15 "PRF-15" Does P "Penyedia profiles are verified through Privy in both variants."
         "P, Panduan Praktis Katalog Elektronik V6 Penyedia (PENYEDIA-DECK)";
     // AKS: access.
-    Aks01 "AKS-01" Refuses S0 later "Access can be requested only with a verified profile (sop-2026: before the password exists)."
+    Aks01 "AKS-01" Refuses S0 "Access can be requested only with a verified profile (sop-2026: before the password exists)."
         "S0, Verifikasi Profil > Verifikasi Ditolak: \"belum dapat melanjutkan ke tahap berikutnya\"; S4, langkah 15: \"Lakukan Registrasi Akses\"";
-    Aks02 "AKS-02" Refuses S0 later "A request names role, instansi and satker and carries a Surat Tugas (or SK) for that satker (PDF, at most 2 MB (P)); without it refused."
+    Aks02 "AKS-02" Refuses S0 "A request names role, instansi and satker and carries a Surat Tugas (or SK) for that satker (PDF, at most 2 MB (P)); without it refused."
         "S0, Verifikasi Akses: \"Dokumen yang menunjukkan pendaftar bertugas dalam satker terkait\"; P, artikel pusat bantuan Pengajuan Reaktivasi Akses ASN (HC-REAKT), paling besar 2 MB; I, pilihan sendiri: bentuk PDF tidak disebut sumber mana pun";
-    Aks03 "AKS-03" Does S0 later "Status 'Menunggu Verifikasi' on the access page, by e-mail and in Pengaturan; service level 3x24 h as in PRF-12."
+    Aks03 "AKS-03" Does S0 "Status 'Menunggu Verifikasi' on the access page, by e-mail and in Pengaturan; service level 3x24 h as in PRF-12."
         "S0, Verifikasi Akses: \"Menunggu Verifikasi (3 x 24 jam)\"";
-    Aks04 "AKS-04" Refuses S0 later "Only a Verifikator Akun appointed by that instansi decides; another instansi's is refused."
+    Aks04 "AKS-04" Refuses S0 "Only a Verifikator Akun appointed by that instansi decides; another instansi's is refused."
         "S0, Verifikasi Akses: \"Verifikator Akun INAPROC yang telah ditunjuk dari instansi terkait\"";
-    Aks05 "AKS-05" Both S0 later "Approved: 'Aktif'. Rejected: 'Ditolak' with a reason; both on the access page, by e-mail and in Pengaturan. A rejected person may apply again. A rejection without a reason is refused (I)."
+    Aks05 "AKS-05" Both S0 "Approved: 'Aktif'. Rejected: 'Ditolak' with a reason; both on the access page, by e-mail and in Pengaturan. A rejected person may apply again. A rejection without a reason is refused (I)."
         "S0, Verifikasi Akses > Verifikasi Ditolak: \"Pengaturan, Tab informasi instansi/perusahaan. Status : Ditolak\"; I, pilihan sendiri: S0 tidak menyebut alasan dan pengajuan ulang";
-    Aks06 "AKS-06" Both S0 later "Treasurer roles: K/L Bendahara Pengeluaran (LS: BUN); Pemda UP Bendahara Pengeluaran, LS BUD. A Bendahara Pengeluaran Pembantu registers as Bendahara Pengeluaran. A role that the kind of instansi does not have is refused."
+    Aks06 "AKS-06" Both S0 "Treasurer roles: K/L Bendahara Pengeluaran (LS: BUN); Pemda UP Bendahara Pengeluaran, LS BUD. A Bendahara Pengeluaran Pembantu registers as Bendahara Pengeluaran. A role that the kind of instansi does not have is refused."
         "S0, Verifikasi Akses > Peranan Bendahara: \"Untuk Bendahara Pengeluaran Pembantu dapat memilih Bendahara Pengeluaran\"; S0, Peranan Pengguna Pemerintah Daerah: \"BUD/BUN (LS)\"; I, pilihan sendiri: S0 tidak menyebut BUN milik K/L dan penolakannya";
-    Aks07 "AKS-07" Both S0 later "Penyedia: Admin Utama (direktur, owner or komisaris) registers the company (NIB, akta, PKP status, NPWP where there is one) and adds Anggota Perusahaan; an Anggota acts for the company."
+    Aks07 "AKS-07" Both S0 "Penyedia: Admin Utama (direktur, owner or komisaris) registers the company (NIB, akta, PKP status, NPWP where there is one) and adds Anggota Perusahaan; an Anggota acts for the company."
         "S0, Panduan Pendaftaran Akun INAPROC: \"Admin Utama (Direktur/ Owner/ Komisaris)\"; P, dokumen perusahaan dari Panduan Praktis Penyedia (PENYEDIA-DECK)";
     Aks08 "AKS-08" Refuses S0 "Every transaction act needs an Aktif access in the role that the act belongs to, in the satker or company concerned."
         "S0, Peranan Pengguna Pemerintah Daerah: \"Membuat Order Negosiasi Pengajuan ke PPK\"";
-    Aks09 "AKS-09" Both P later "An access has a validity period; past it it is 'Kedaluwarsa' and can be reactivated with a new Surat Tugas through the verifier."
+    Aks09 "AKS-09" Both P "An access has a validity period; past it it is 'Kedaluwarsa' and can be reactivated with a new Surat Tugas through the verifier."
         "P, artikel pusat bantuan Pengajuan Reaktivasi Akses ASN (HC-REAKT)";
-    Aks10 "AKS-10" Both S0 later "A PPK may invite a treasurer who has no Aktif treasurer access in the PPK's satker, also one of another satker: e-mail invitation, then an ordinary access request for that satker (AKS-02 to AKS-05). One who has the access already is not invited: refused (I)."
+    Aks10 "AKS-10" Both S0 "A PPK may invite a treasurer who has no Aktif treasurer access in the PPK's satker, also one of another satker: e-mail invitation, then an ordinary access request for that satker (AKS-02 to AKS-05). One who has the access already is not invited: refused (I)."
         "S0, Halaman Pop-up Bendahara Belum Terdaftar: \"mengundang bendahara tersebut untuk membuat akses pembayaran baru\"; I, pilihan sendiri: undangan kepada yang sudah berhak tidak ada gunanya";
-    Aks11 "AKS-11" Refuses S0 later "Profile type and access agree: a Non Penyedia profile requests only official roles, a Penyedia profile only Admin Utama or Anggota; another is refused."
+    Aks11 "AKS-11" Refuses S0 "Profile type and access agree: a Non Penyedia profile requests only official roles, a Penyedia profile only Admin Utama or Anggota; another is refused."
         "S0, Verifikasi Akses: \"Pilih Akses\"; S0, Panduan Pendaftaran Akun INAPROC: \"Non Penyedia (Pemerintah)\"; I, pilihan sendiri: S0 tidak menyebut penolakannya";
-    Aks12 "AKS-12" Both S0 later "A PA or KPA may link an access of a SiRUP account from before 1 Aug 2024 ('Hubungkan') with its username and password instead of requesting one (P); an access already linked to another account is refused, pointing to AKS-02."
+    Aks12 "AKS-12" Both S0 "A PA or KPA may link an access of a SiRUP account from before 1 Aug 2024 ('Hubungkan') with its username and password instead of requesting one (P); an access already linked to another account is refused, pointing to AKS-02."
         "S0, Verifikasi Akses: \"klik tombol “Hubungkan atau Buat Akses”\"; P, artikel pusat bantuan Panduan Melakukan Registrasi dan Verifikasi Akses (HC-AKSES)";
     // TTE: electronic signature.
     Tte01 "TTE-01" Both S0 "PA, KPA and PPK sign through BSrE; signing needs an active certificate (checked at BSrE at signing time)."

@@ -50,6 +50,20 @@ words! {
 }
 
 words! {
+    /// The status of an access (AKS-03, AKS-05, AKS-09).
+    pub enum StatusAkses {
+        /// The verifier of the instansi is due.
+        MenungguVerifikasi "Menunggu Verifikasi",
+        /// It holds.
+        Aktif "Aktif",
+        /// The verifier rejected it.
+        Ditolak "Ditolak",
+        /// Its time is over.
+        Kedaluwarsa "Kedaluwarsa",
+    }
+}
+
+words! {
     /// The status of an electronic signature (TTE-07).
     pub enum StatusTte {
         Aktif "Tanda Tangan Aktif",

@@ -4,9 +4,10 @@ use crate::platform::Platform;
 use crate::platform::akun::PerubahanAkun;
 use crate::platform::boundary::{Boundary, Sides};
 use crate::platform::event::Event;
-use crate::platform::id::{OrangId, PesananId};
+use crate::platform::id::{AksesId, OrangId, PesananId};
 use crate::platform::pesanan::{Fase, Pesanan, Stage};
 use crate::platform::rule::Rule;
+use crate::platform::status::StatusAkses;
 use crate::value::{SimDuration, SimTime};
 
 /// What time alone may change.
@@ -18,6 +19,8 @@ pub enum Objek {
     Akun(OrangId),
     /// A profile.
     Profil(OrangId),
+    /// An access.
+    Akses(AksesId),
 }
 
 /// Why an instant counts.
@@ -27,6 +30,10 @@ pub enum Jenis {
     Jawaban(Fase),
     /// A kode bayar is good until then (CLK-04).
     KodeBayar,
+    /// An access is to be decided until then (AKS-03).
+    LayananAkses,
+    /// An access is Aktif until then (AKS-09).
+    MasaAkses,
     /// A login is locked until then, and at that instant open again (REG-10).
     KunciMasuk,
     /// An agent who decides a profile is in time until then (PRF-12).
@@ -48,8 +55,12 @@ impl Timer {
     /// Returns when it takes effect: 1 ms after the deadline (CLK-02), but a lock ends at its end.
     pub fn berlaku(self) -> SimTime {
         match self.jenis {
-            Jenis::Jawaban(_) | Jenis::KodeBayar | Jenis::LayananProfil => self.tenggat + SESUDAH,
             Jenis::KunciMasuk => self.tenggat,
+            Jenis::Jawaban(_)
+            | Jenis::KodeBayar
+            | Jenis::LayananAkses
+            | Jenis::LayananProfil
+            | Jenis::MasaAkses => self.tenggat + SESUDAH,
         }
     }
 }
@@ -60,7 +71,9 @@ pub fn timers(platform: &Platform) -> impl Iterator<Item = Timer> {
     let orders = platform.pesanan.iter().filter_map(|pesanan| timer(pesanan));
     let akun = platform.akun.keys().filter_map(|orang| timer_akun(platform, *orang));
     let profil = platform.profil.keys().filter_map(|orang| timer_profil(platform, *orang));
-    orders.chain(akun).chain(profil)
+    let accesses = (0..platform.registry.akses.len()).map(AksesId::at);
+    let akses = accesses.filter_map(|id| timer_akses(platform, id));
+    orders.chain(akun).chain(profil).chain(akses)
 }
 
 /// Returns what a profile waits for: the end of the agent's time (PRF-12).
@@ -99,6 +112,53 @@ pub fn jatuh_tempo_akun(platform: &Platform, orang: OrangId, at: SimTime) -> Opt
     Some(Event::AkunBerubah { orang, perubahan: PerubahanAkun::KunciLewat })
 }
 
+/// Returns what an access waits for: its decision, or its end.
+pub fn timer_akses(platform: &Platform, id: AksesId) -> Option<Timer> {
+    let (_, akses) = platform.registry.cari_akses(id)?;
+    let (tenggat, jenis) = match akses.status() {
+        StatusAkses::MenungguVerifikasi if !akses.keadaan.lewat_tenggat => {
+            (akses.keadaan.tenggat?, Jenis::LayananAkses)
+        }
+        StatusAkses::Aktif => (akses.sampai?, Jenis::MasaAkses),
+        StatusAkses::MenungguVerifikasi | StatusAkses::Ditolak | StatusAkses::Kedaluwarsa => {
+            return None;
+        }
+    };
+    Some(Timer { tenggat, objek: Objek::Akses(id), jenis })
+}
+
+/// Returns when time will next change something about an access by itself.
+pub fn berikut_akses(platform: &Platform, id: AksesId) -> Option<SimTime> {
+    let timer = timer_akses(platform, id)?;
+    let (limit, rule) = match timer.jenis {
+        Jenis::LayananAkses => (Boundary::Clk02Tenggat, Rule::Aks03),
+        _ => (Boundary::Aks09Masa, Rule::Aks09),
+    };
+    let tenggat = platform.rules.limit(limit, timer.tenggat);
+    platform.rules.holds(rule).then(|| Timer { tenggat, ..timer }.berlaku())
+}
+
+/// Returns what time does to an access at an instant: nothing, unless its time has passed.
+pub fn jatuh_tempo_akses(
+    platform: &Platform,
+    id: AksesId,
+    at: SimTime,
+    does: &mut Vec<Rule>,
+    sides: &mut Sides,
+) -> Option<Event> {
+    berikut_akses(platform, id).filter(|due| at >= *due)?;
+    let timer = timer_akses(platform, id).expect("what falls due has a deadline");
+    if timer.jenis == Jenis::LayananAkses {
+        sides.note(Boundary::Clk01Tenggat, at, timer.tenggat);
+        sides.note(Boundary::Clk02Tenggat, at, timer.tenggat);
+        does.extend([Rule::Aks03, Rule::Clk01, Rule::Clk02]);
+        return Some(Event::AksesLewat { akses: id });
+    }
+    sides.note(Boundary::Aks09Masa, at, timer.tenggat);
+    does.push(Rule::Aks09);
+    Some(Event::AksesKedaluwarsa { akses: id })
+}
+
 /// Returns what an order waits for.
 pub fn timer(pesanan: &Pesanan) -> Option<Timer> {
     let tenggat = pesanan.jatuh_tempo()?;
@@ -121,7 +181,9 @@ pub fn berikut(platform: &Platform, pesanan: &Pesanan) -> Option<SimTime> {
         Jenis::Jawaban(fase) => {
             (rules.limit(Boundary::Clk02Tenggat, timer.tenggat), aturan(pesanan, fase))
         }
-        Jenis::KunciMasuk | Jenis::LayananProfil => unreachable!("an order has no login"),
+        Jenis::KunciMasuk | Jenis::LayananProfil | Jenis::LayananAkses | Jenis::MasaAkses => {
+            unreachable!("an order has neither a login, a profile nor an access")
+        }
         Jenis::KodeBayar => {
             let tenggat = rules.limit(Boundary::Clk04Kode, timer.tenggat);
             (rules.limit(Boundary::Byr08Kode, tenggat), Rule::Byr08)
@@ -156,7 +218,9 @@ pub fn jatuh_tempo(
     let passed = match timer.jenis {
         Jenis::Jawaban(_) => [Boundary::Clk01Tenggat, Boundary::Clk02Tenggat],
         Jenis::KodeBayar => [Boundary::Clk04Kode, Boundary::Byr08Kode],
-        Jenis::KunciMasuk | Jenis::LayananProfil => unreachable!("an order has no login"),
+        Jenis::KunciMasuk | Jenis::LayananProfil | Jenis::LayananAkses | Jenis::MasaAkses => {
+            unreachable!("an order has neither a login, a profile nor an access")
+        }
     };
     for boundary in passed {
         sides.note(boundary, at, timer.tenggat);

@@ -14,7 +14,7 @@ pub fn minta(q: &mut Check<'_>, _: &Kosong) -> Result<Accepted, Stop> {
     let signs = q
         .platform
         .registry
-        .akses(q.by, q.at, |akses| matches!(akses.peran, Peran::Pa | Peran::Kpa | Peran::Ppk));
+        .akses(q.by, |akses| matches!(akses.peran, Peran::Pa | Peran::Kpa | Peran::Ppk));
     q.peran = signs.map(|akses| akses.peran);
     q.require(Rule::Aks08, signs.is_some(), |no| {
         no.say("Tanda tangan BSrE hanya untuk PA, KPA, atau PPK dengan akses Aktif.")
@@ -25,7 +25,7 @@ pub fn minta(q: &mut Check<'_>, _: &Kosong) -> Result<Accepted, Stop> {
 /// `daftarkan-tte`: the verifikator TTE of the person's instansi registers the NIK at BSrE.
 pub fn daftarkan(q: &mut Check<'_>, act: &DaftarkanTte) -> Result<Accepted, Stop> {
     let registry = &q.platform.registry;
-    let verifies = registry.akses(q.by, q.at, |akses| akses.peran == Peran::VerifikatorTte);
+    let verifies = registry.akses(q.by, |akses| akses.peran == Peran::VerifikatorTte);
     q.peran = verifies.map(|akses| akses.peran);
     q.require(Rule::Aks08, verifies.is_some(), |no| {
         no.say("Pendaftaran TTE hanya oleh verifikator TTE dengan akses Aktif.")
@@ -37,7 +37,7 @@ pub fn daftarkan(q: &mut Check<'_>, act: &DaftarkanTte) -> Result<Accepted, Stop
         let here = |akses: &Akses| {
             akses.peran == Peran::VerifikatorTte && akses.tempat == Tempat::Instansi(own)
         };
-        registry.akses(q.by, q.at, here).is_some()
+        registry.akses(q.by, here).is_some()
     });
     q.require(Rule::Tte02, own, |no| {
         no.say("Hanya verifikator TTE dari instansi orang itu yang dapat mendaftarkannya.")

@@ -365,7 +365,7 @@ pub fn aturan_privy(profil: &Profil) -> Rule {
 
 /// `putuskan-profil`: an agen verifikator decides (PRF-10).
 pub fn putuskan(q: &mut Check<'_>, act: &PutuskanProfil) -> Result<Accepted, Stop> {
-    let agen = q.platform.registry.akses(q.by, q.at, |akses| akses.peran == Peran::AgenVerifikator);
+    let agen = q.platform.registry.akses(q.by, |akses| akses.peran == Peran::AgenVerifikator);
     q.peran = agen.map(|akses| akses.peran);
     q.require(Rule::Aks08, agen.is_some(), |no| {
         no.say("Profil hanya diputuskan agen verifikator dengan akses Aktif.")

@@ -39,6 +39,7 @@ impl ExpectContext<'_> {
             Some(Thing::Produk(_)) => return Some(&view::PRODUK),
             Some(Thing::Akun(_)) => return Some(&view::ORANG),
             Some(Thing::Tiket(_)) => return Some(&view::TIKET),
+            Some(Thing::Akses(_)) => return Some(&view::AKSES),
             Some(Thing::Hasil(_) | Thing::Copy(_)) => return None,
             None => {}
         }

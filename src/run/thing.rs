@@ -3,8 +3,8 @@
 use crate::platform::act::{Act, Bound};
 use crate::platform::check::Temuan;
 use crate::platform::id::{
-    BarisId, InstansiId, KategoriId, OrangId, PenyediaId, PesananId, ProdukId, RupId, SatkerId,
-    TiketId,
+    AksesId, BarisId, InstansiId, KategoriId, OrangId, PenyediaId, PesananId, ProdukId, RupId,
+    SatkerId, TiketId,
 };
 use crate::platform::lihat;
 use crate::platform::view::{self, Value};
@@ -26,6 +26,8 @@ pub enum Thing {
     Akun(OrangId),
     /// A ticket, live.
     Tiket(TiketId),
+    /// An access, live.
+    Akses(AksesId),
     /// What a look or a search found.
     Hasil(Vec<Value>),
     /// A copy made by `let`.
@@ -63,7 +65,19 @@ impl Thing {
                 // The newest is the one that was just made.
                 _ => TiketId::at(world.platform.tiket.len().checked_sub(1)?),
             })),
-            Bound::Akses | Bound::Adendum | Bound::Perubahan => None,
+            Bound::Akses => {
+                let newest = |orang: OrangId| {
+                    let own = world.platform.registry.orang(orang).akses.last();
+                    own.map(|akses| akses.keadaan.id)
+                };
+                Some(Self::Akses(match act {
+                    Act::AktifkanKembali(act) => act.akses?,
+                    Act::PutuskanAkses(act) => act.akses?,
+                    Act::TambahAnggota(act) => newest(act.orang?)?,
+                    _ => newest(by)?,
+                }))
+            }
+            Bound::Adendum | Bound::Perubahan => None,
         })
     }
 }
@@ -152,6 +166,7 @@ impl Environment<'_> {
                 Thing::Akun(orang) => Some(("OrangId", orang.0)),
                 Thing::Produk(produk) => Some(("ProdukId", produk.0)),
                 Thing::Tiket(tiket) => Some(("TiketId", tiket.0)),
+                Thing::Akses(akses) => Some(("AksesId", akses.0)),
                 Thing::Pesanan(_) | Thing::Keranjang(_) | Thing::Hasil(_) | Thing::Copy(_) => None,
             },
             None => self.keys.thing(name),
@@ -167,6 +182,7 @@ impl Environment<'_> {
                 Some(Thing::Produk(id)) => Ok(view::halaman_produk(platform, *id)),
                 Some(Thing::Akun(orang)) => Ok(view::orang(platform, *orang)),
                 Some(Thing::Tiket(id)) => Ok(view::tiket(platform, *id)),
+                Some(Thing::Akses(id)) => Ok(view::akses_bernomor(platform, *id)),
                 Some(Thing::Hasil(values)) => Ok(Value::List(values.clone())),
                 Some(Thing::Copy(value)) => Ok(value.clone()),
                 None => {

@@ -237,7 +237,7 @@ impl Setting {
         };
         let rup = office::rup(root, &keys, checker);
         let produk = product::read(root, &keys, &kategori, checker);
-        sirup::check(root, &keys, mulai, checker);
+        let sirup = sirup::read(root, &keys, mulai, checker);
 
         let file = file?;
         let tarif = file.tarif.checked(root, checker);
@@ -246,6 +246,8 @@ impl Setting {
         let registry = Registry {
             wilayah,
             orang,
+            akses: Vec::new(),
+            sirup: all(sirup)?,
             instansi,
             satker,
             penyedia,
@@ -256,7 +258,8 @@ impl Setting {
             npwp_platform: file.platform.npwp,
             tarif,
             kalender: Calendar::new(file.holidays),
-        };
+        }
+        .numbered();
         keys.set_lines(&registry.produk);
         keys.set_names(&registry);
         let known = like.filter(|like| *like.keys == keys);

@@ -38,6 +38,6 @@ pub use packed::Packed;
 pub use percent::Persen;
 pub use secret::Secret;
 pub use text::{is_blank, is_foreign_space, is_invisible, nearest};
-pub use time::SimTime;
+pub use time::{End, SimTime};
 pub use words::Words;
 pub(crate) use words::words;

@@ -102,6 +102,42 @@ impl SimTime {
     }
 }
 
+/// The last instant of something, written as a day, which is good to its last millisecond, or as an
+/// instant (ruling 16).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct End(SimTime);
+
+impl End {
+    /// Reads a day or an instant.
+    ///
+    /// Errors: what is neither.
+    pub fn parse(text: &str) -> Result<Self, ParseError> {
+        match Date::parse(text) {
+            Ok(date) => Ok(Self(SimTime::at(date, SimDuration::days(1) - SimDuration::from_ms(1)))),
+            Err(_) => SimTime::parse(text).map(Self),
+        }
+    }
+}
+
+impl From<End> for SimTime {
+    fn from(end: End) -> Self {
+        end.0
+    }
+}
+
+impl Serialize for End {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for End {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        Self::parse(&text).map_err(serde::de::Error::custom)
+    }
+}
+
 /// Returns whether an instant that jiff takes is written with second 60, which it reads as 59.
 fn has_leap_second(text: &str) -> bool {
     let Some((_, time)) = text.split_once(['T', 't', ' ']) else { return false };

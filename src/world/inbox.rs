@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::platform::Platform;
 use crate::platform::act::KanalOtp;
-use crate::platform::id::{AksesId, InstansiId, OrangId, PenyediaId, PesananId};
+use crate::platform::id::{AksesId, InstansiId, OrangId, PenyediaId, PesananId, SatkerId};
 use crate::platform::naskah::{Naskah, Teks};
 use crate::platform::pemberitahuan::{JenisPesan, Kanal, Kepada, Pemberitahuan, Tentang, termasuk};
 use crate::platform::registry::{Peran, Tempat};
@@ -96,7 +96,8 @@ fn about(tentang: Option<Tentang>) -> i64 {
     match tentang {
         None => -1,
         Some(Tentang::Pesanan(id)) => i64::from(id.0),
-        Some(Tentang::Akses(id)) => -2 - i64::from(id.0),
+        Some(Tentang::Akses(id)) => -2 - i64::from(id.0) * 2,
+        Some(Tentang::Satker(id)) => -3 - i64::from(id.0) * 2,
     }
 }
 
@@ -105,7 +106,8 @@ fn thing(number: i64) -> Option<Tentang> {
     match number {
         -1 => None,
         0.. => Some(Tentang::Pesanan(PesananId(id(number)))),
-        _ => Some(Tentang::Akses(AksesId(id(-2 - number)))),
+        _ if number % 2 == 0 => Some(Tentang::Akses(AksesId(id((-2 - number) / 2)))),
+        _ => Some(Tentang::Satker(SatkerId(id((-3 - number) / 2)))),
     }
 }
 
@@ -364,6 +366,7 @@ mod tests {
             Just(None),
             any::<u32>().prop_map(|id| Some(Tentang::Pesanan(PesananId(id)))),
             any::<u32>().prop_map(|id| Some(Tentang::Akses(AksesId(id)))),
+            any::<u32>().prop_map(|id| Some(Tentang::Satker(SatkerId(id)))),
         ];
         // From before 1970, since a world may begin in 1900.
         let at = (-2_000_000_000_000..4_000_000_000_000_i64).prop_map(SimTime::from_ms);

@@ -14,13 +14,14 @@ use crate::platform::boundary::Sides;
 use crate::platform::check::{Refusal, Tally, Temuan};
 use crate::platform::decide::{Decision, decide};
 use crate::platform::event::{Event, Stamped};
-use crate::platform::id::{OrangId, PesananId};
+use crate::platform::id::{AksesId, OrangId, PesananId};
 use crate::platform::lihat;
 use crate::platform::pembayaran;
 use crate::platform::pemberitahuan::{self, Pemberitahuan};
 use crate::platform::pendaftaran;
 use crate::platform::registry::Peran;
 use crate::platform::rule::Rule;
+use crate::platform::status::StatusAkses;
 use crate::platform::tenggat::{self, Objek};
 use crate::platform::verifikasi;
 use crate::service::payment_gateway::Notification;
@@ -48,6 +49,8 @@ enum Due {
     Account(OrangId),
     /// The time of the agent who decides a profile has passed.
     Profile(OrangId),
+    /// The deadline of an access, or its end, has passed.
+    Access(AksesId),
 }
 
 impl Due {
@@ -62,6 +65,7 @@ impl Due {
             Self::Order(id) => (3, id.0),
             Self::Account(id) => (4, id.0),
             Self::Profile(id) => (5, id.0),
+            Self::Access(id) => (6, id.0),
         }
     }
 
@@ -70,6 +74,7 @@ impl Due {
             Objek::Pesanan(id) => Self::Order(id),
             Objek::Akun(id) => Self::Account(id),
             Objek::Profil(id) => Self::Profile(id),
+            Objek::Akses(id) => Self::Access(id),
         }
     }
 
@@ -80,7 +85,8 @@ impl Due {
             2 => Self::Verification(OrangId(entry.object)),
             3 => Self::Order(PesananId(entry.object)),
             4 => Self::Account(OrangId(entry.object)),
-            _ => Self::Profile(OrangId(entry.object)),
+            5 => Self::Profile(OrangId(entry.object)),
+            _ => Self::Access(AksesId(entry.object)),
         }
     }
 }
@@ -179,7 +185,7 @@ impl World {
         let orang = platform.registry.orang.iter().enumerate();
         let mut persons: Vec<_> = orang.map(|(id, orang)| (orang.nik, OrangId::at(id))).collect();
         persons.sort_unstable();
-        Self {
+        let mut world = Self {
             persons: persons.into(),
             platform,
             services,
@@ -191,6 +197,22 @@ impl World {
             notifications: BTreeMap::new(),
             notification_count: 0,
             told: Vec::new(),
+        };
+        world.begin_accesses();
+        world
+    }
+
+    /// Has the ends of accesses looked at that the world begins with; those that are past are over.
+    fn begin_accesses(&mut self) {
+        let end =
+            |world: &Self, id| world.platform.registry.cari_akses(id).and_then(|(_, it)| it.sampai);
+        for id in (0..self.platform.registry.akses.len()).map(AksesId::at) {
+            let Some(sampai) = end(self, id) else { continue };
+            if sampai < self.now {
+                let registry = Arc::make_mut(&mut self.platform.registry);
+                registry.ubah_akses(id, |akses| akses.keadaan.status = StatusAkses::Kedaluwarsa);
+            }
+            self.await_access(id);
         }
     }
 
@@ -314,6 +336,7 @@ impl World {
                         );
                     }
                 }
+                Due::Access(id) => self.check_access(sink, id),
             }
         }
         self.now = self.now.max(until);
@@ -366,6 +389,8 @@ impl World {
                 }
                 Objek::Akun(id) => !waits(timer.berlaku(), Due::Account(id)),
                 Objek::Profil(id) => !waits(timer.berlaku(), Due::Profile(id)),
+                Objek::Akses(id) => tenggat::berikut_akses(&self.platform, id)
+                    .is_some_and(|at| !waits(at.max(self.now), Due::Access(id))),
             }
         });
         let order = order.map(|timer| Timer { at: timer.berlaku(), what: What::Deadline(timer) });
@@ -542,6 +567,9 @@ impl World {
         if let Some(id) = stamped.event.pesanan() {
             self.hint(id);
         }
+        if let Some(akses) = stamped.event.akses() {
+            self.await_access(akses);
+        }
         if let Event::AkunBerubah { orang, .. } = stamped.event
             && let Some(timer) = tenggat::timer_akun(&self.platform, orang)
         {
@@ -551,6 +579,22 @@ impl World {
             && let Some(timer) = tenggat::timer_profil(&self.platform, orang)
         {
             self.schedule(timer.berlaku().max(self.now), Due::Profile(orang));
+        }
+    }
+
+    /// Has an access looked at when its time has come.
+    fn await_access(&mut self, id: AksesId) {
+        if let Some(due) = tenggat::berikut_akses(&self.platform, id) {
+            self.schedule(due.max(self.now), Due::Access(id));
+        }
+    }
+
+    fn check_access<S: Sink>(&mut self, sink: &mut S, id: AksesId) {
+        let (mut does, mut sides) = (Vec::new(), Sides::default());
+        let event = tenggat::jatuh_tempo_akses(&self.platform, id, self.now, &mut does, &mut sides);
+        if let Some(event) = event {
+            met(sink, sides);
+            self.apply(sink, None, None, event, &does);
         }
     }
 
@@ -774,6 +818,7 @@ mod tests {
             Due::Order(PesananId(3)),
             Due::Account(OrangId(0)),
             Due::Profile(OrangId(0)),
+            Due::Access(AksesId(0)),
         ];
         let mut queue = Queue::new();
         for due in all.into_iter().rev() {

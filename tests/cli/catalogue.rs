@@ -29,12 +29,29 @@ fn acts_are_listed_and_explained_from_their_table() {
     assert!(list.contains("negosiasi    chat                       pesanan, produk, pesan\n"));
     assert!(list.contains("profil       swafoto                    cacat\n"));
     assert!(list.contains(" (not built yet)\n"));
-    let words =
-        ["bayar-cms", "lihat-pesanan", "bandingkan", "cari", "ajukan-negosiasi", "checkout"];
+    let words = [
+        "aktifkan-kembali",
+        "bayar-cms",
+        "lihat-pesanan",
+        "bandingkan",
+        "cari",
+        "ajukan-negosiasi",
+        "checkout",
+    ];
     let ran = folder.run(&[&["acts"][..], &words].concat());
     assert_eq!(
         ran.results,
         "\
+aktifkan-kembali: Asks for an expired access again.
+  by oneself
+  akses (saved access): The access. [must be written]
+  surat_tugas ({nama, jenis, ukuran, poin}): Surat Tugas.
+  berlaku_sampai (day or time): Last day, or last instant.
+  refused by the first of these that does not hold:
+    may see          VIS-03
+    status and turn  AKS-09
+    missing          AKS-02
+    values           AKS-02
 bayar-cms: Pays a code through the bank's CMS.
   by treasurer
   pesanan (transaction): The transaction. [must be written]

@@ -108,12 +108,12 @@ fn the_head_of_a_file() {
                   - wait: 1h
             ", "ok"),
             row("keys that nothing acts on", "
-                policy: {kanal_bayar: va, masa_akses: 30d, tenggat: jam}
+                policy: {kanal_bayar: va, arsip: 30d, tenggat: jam}
                 steps:
                   - wait: 1h
             ", "
                     1:10 nothing acts on `kanal_bayar` in this version
-                    1:27 nothing acts on `masa_akses` in this version
+                    1:27 nothing acts on `arsip` in this version
                 "),
             row("every preset is built", "
                 policy: sop-magelang-2026

@@ -403,8 +403,8 @@ fn what_save_binds() {
             ", "ok"),
             row("an act that is not built is a problem of the file", "
                 steps:
-                  - {as: budi, do: undang-bendahara}
-            ", "2:20 `undang-bendahara` is not built yet"),
+                  - {as: budi, do: tolak-adendum}
+            ", "2:20 `tolak-adendum` is not built yet"),
             row("a product that a step makes has a key of its own", "
                 steps:
                   - {as: andi, do: tambah-produk, with: {produk: laptop-a}}

@@ -4,19 +4,21 @@ use std::collections::BTreeMap;
 
 use inaproc_sim::platform::Platform;
 use inaproc_sim::platform::act::{
-    Act, AjukanKeBendahara, BayarCms, BayarKkp, CariRup, CatatBuktiLuarSistem, Chat,
+    Act, AjukanAkses, AjukanKeBendahara, BayarCms, BayarKkp, CariRup, CatatBuktiLuarSistem, Chat,
     DaftarTransaksi, DaftarkanTte, DenganAlasan, GantiDokumenPersiapan, IsiBast, IsiUsulan,
-    JenisDokumen, JenisKlaim, JenisPenagihan, Klaim, Kode, KonfirmasiPemegangKkp, Kosong,
-    LangkahKirim, LihatPesanan, Metode, Nilai, PemegangKkp, PerbaruiPengiriman, Periksa,
-    PilihMetodePembayaran, Potongan, SatuDokumen, SatuPesanan, SatuTahap, SatuTermin, Sebutan, Tab,
-    TambahKlausul, TandaTangan, UnggahBuktiPotongPajak, UnggahDokumenPenagihan,
+    JenisDokumen, JenisKlaim, JenisPenagihan, Keputusan, Klaim, Kode, KonfirmasiPemegangKkp,
+    Kosong, LangkahKirim, LihatPesanan, Metode, Nilai, PemegangKkp, PerbaruiPengiriman, Periksa,
+    PilihMetodePembayaran, Potongan, PutuskanAkses, SatuDokumen, SatuPesanan, SatuTahap,
+    SatuTermin, Sebutan, Tab, TambahAnggota, TambahKlausul, TandaTangan, UndangBendahara,
+    UnggahBuktiPotongPajak, UnggahDokumenPenagihan,
 };
 use inaproc_sim::platform::berkas::Berkas;
-use inaproc_sim::platform::id::{BarisId, OrangId, PesananId, ProdukId};
+use inaproc_sim::platform::id::{AksesId, BarisId, OrangId, PesananId, ProdukId, SatkerId};
 use inaproc_sim::platform::metode::JenisPph;
 use inaproc_sim::platform::pajak;
 use inaproc_sim::platform::pesanan::{Giliran, Pesanan};
 use inaproc_sim::platform::registry::{Orang, Peran, Tempat};
+use inaproc_sim::platform::status::StatusAkses;
 use inaproc_sim::platform::termin::{Pemegang, Termin};
 use inaproc_sim::value::{Rupiah, Secret};
 use inaproc_sim::world::World;
@@ -387,10 +389,42 @@ pub(crate) fn elsewhere(world: &World, dice: &mut Dice) -> Vec<Move> {
     let kata_kunci = dice.pick(&[None, Some("laptop"), Some("54321004"), Some("dua")]);
     let kata_kunci = kata_kunci.map(Box::from);
     let tahun = dice.pick(&[None, Some(2026)]);
-    vec![
+    let mut all = vec![
         (anybody, Act::DaftarTransaksi(DaftarTransaksi { tab })),
         (anybody, Act::LihatPengaturan(Kosong::default())),
         (anybody, Act::CariRup(CariRup { kata_kunci, tahun })),
         (anybody, Act::Chat(Chat { pesanan: None, produk, pesan: Some("ada?".into()) })),
-    ]
+    ];
+    all.extend(accesses(world, anybody, dice));
+    all
+}
+
+/// Returns acts on accesses: asked for, decided, and a treasurer who is invited.
+fn accesses(world: &World, anybody: OrangId, dice: &mut Dice) -> Vec<Move> {
+    let registry = &world.platform.registry;
+    let satker = Some(SatkerId::at(dice.below(registry.satker.len())));
+    let holds = |peran: Peran| {
+        people(&world.platform, |row| row.akses.iter().any(|akses| akses.peran == peran))
+    };
+    let asked = AjukanAkses {
+        peran: Some(dice.pick(&[Peran::Pp, Peran::Ppk, Peran::BendaharaPengeluaran, Peran::Bud])),
+        satker,
+        surat_tugas: Some(berkas("st.pdf", "pdf", None)),
+        berlaku_sampai: None,
+    };
+    let mut all = vec![(anybody, Act::AjukanAkses(asked))];
+    let waits = |akses: &AksesId| {
+        let (_, akses) = registry.cari_akses(*akses).expect("it is there");
+        akses.status() == StatusAkses::MenungguVerifikasi
+    };
+    let akses = (0..registry.akses.len()).map(AksesId::at).find(waits);
+    let keputusan = Some(dice.pick(&Keputusan::ALL));
+    let alasan = dice.once_in(2).then(|| "kurang jelas".into());
+    let by = dice.pick(&holds(Peran::VerifikatorAkun));
+    all.push((by, Act::PutuskanAkses(PutuskanAkses { akses, keputusan, alasan })));
+    let orang = Some(OrangId::at(dice.below(registry.orang.len())));
+    let by = dice.pick(&holds(Peran::Ppk));
+    all.push((by, Act::UndangBendahara(UndangBendahara { orang, satker: None })));
+    all.push((anybody, Act::TambahAnggota(TambahAnggota { orang })));
+    all
 }

@@ -176,12 +176,11 @@ fn privy() -> impl Strategy<Value = (Request, Reply)> {
         ),
         (any::<u64>(), prop_oneof![status, unknown()])
             .prop_map(|(doc_token, reply)| (PrivyRequest::Status { doc_token }, reply)),
-        (nik(), name(), date(), name(), "0[0-9]{2,14}|\\+[13-9][0-9]{3,10}", registered).prop_map(
-            |(nik, nama, lahir, email, telepon, reply)| {
+        (nik(), name(), date(), name(), "0[1-9][0-9]{2,12}|\\+[13-9][0-9]{3,10}", registered)
+            .prop_map(|(nik, nama, lahir, email, telepon, reply)| {
                 let telepon = telepon.into();
                 (PrivyRequest::Register { nik, nama, lahir, email, telepon }, reply)
-            }
-        ),
+            }),
         (any::<u64>(), prop_oneof![identity().prop_map(PrivyReply::RegisterStatus), unknown()])
             .prop_map(|(user_token, reply)| (PrivyRequest::RegisterStatus { user_token }, reply)),
     ];

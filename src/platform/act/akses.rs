@@ -2,9 +2,9 @@
 
 use crate::platform::act::field::fields;
 use crate::platform::berkas::Berkas;
-use crate::platform::id::{OrangId, SatkerId};
+use crate::platform::id::{AksesId, OrangId, PenyediaId, SatkerId};
 use crate::platform::registry::Peran;
-use crate::value::{Date, Secret, words};
+use crate::value::{End, Secret, words};
 
 fields! {
     /// Fields of `ajukan-akses`.
@@ -15,8 +15,8 @@ fields! {
         satker: SatkerId,
         /// Surat Tugas.
         surat_tugas: Berkas,
-        /// Last day.
-        berlaku_sampai: Date,
+        /// Last day, or last instant.
+        berlaku_sampai: End,
     }
 }
 
@@ -24,11 +24,11 @@ fields! {
     /// Fields of `aktifkan-kembali`.
     pub struct AktifkanKembali {
         /// The access.
-        akses: Box<str>,
+        akses: AksesId,
         /// Surat Tugas.
         surat_tugas: Berkas,
-        /// Last day.
-        berlaku_sampai: Date,
+        /// Last day, or last instant.
+        berlaku_sampai: End,
     }
 }
 
@@ -46,7 +46,7 @@ fields! {
     /// Fields of `putuskan-akses`.
     pub struct PutuskanAkses {
         /// The access.
-        akses: Box<str>,
+        akses: AksesId,
         /// The decision.
         keputusan: Keputusan,
         /// The reason.
@@ -68,7 +68,7 @@ fields! {
     /// Fields of `daftarkan-perusahaan`.
     pub struct DaftarkanPerusahaan {
         /// The company.
-        perusahaan: Box<str>,
+        perusahaan: PenyediaId,
         /// Position in it.
         jabatan: Jabatan,
     }

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::platform::act::{Kode, Sebutan};
-use crate::platform::id::{BarisId, OrangId, PesananId, ProdukId, RupId, SatkerId, TiketId};
-use crate::value::{Date, Persen, Rupiah, Secret, Words};
+use crate::platform::id::{
+    AksesId, BarisId, OrangId, PenyediaId, PesananId, ProdukId, RupId, SatkerId, TiketId,
+};
+use crate::value::{Date, End, Persen, Rupiah, Secret, Words};
 
 /// A field of an act, or of a part of one.
 #[derive(Clone, Copy, Debug)]
@@ -40,8 +42,12 @@ pub enum Kind {
     Persen,
     /// A local calendar day.
     Date,
+    /// A day, which is good to its end, or an instant.
+    End,
     /// The key of a thing of the world, or a reference to it: a person, a product.
     Key(&'static str),
+    /// A reference to a thing that an act before made: an access.
+    Thing(&'static str),
     /// A reference to a transaction.
     Pesanan,
     /// A reference to a transaction, or its number as text.
@@ -200,12 +206,15 @@ kinds! {
     Rupiah => Kind::Rupiah,
     Persen => Kind::Persen,
     Date => Kind::Date,
+    End => Kind::End,
     OrangId => Kind::Key("person"),
     ProdukId => Kind::Key("product"),
     RupId => Kind::Key("RUP"),
     SatkerId => Kind::Key("satker"),
+    PenyediaId => Kind::Key("penyedia"),
+    AksesId => Kind::Thing("access"),
     BarisId => Kind::Key("line"),
-    TiketId => Kind::Key("ticket"),
+    TiketId => Kind::Thing("ticket"),
 }
 
 impl FieldType for PesananId {

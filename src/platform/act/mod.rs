@@ -307,19 +307,33 @@ acts! {
     }
     Akses {
         /// Requests an access.
-        "ajukan-akses" AjukanAkses(AjukanAkses) by "oneself" (open), on [], saves [Akses], later;
+        "ajukan-akses" AjukanAkses(AjukanAkses) by "oneself" (open), on [], saves [Akses], manajemen_akses::ajukan {
+            status [Reg03, Aks01] missing [Aks02] values [Aks02, Aks05, Aks06, Aks07, Aks11]
+        };
         /// Asks for an expired access again.
-        "aktifkan-kembali" AktifkanKembali(AktifkanKembali) by "oneself" (open), on [akses], saves [Akses], later;
+        "aktifkan-kembali" AktifkanKembali(AktifkanKembali) by "oneself" (open), on [akses], saves [Akses], manajemen_akses::aktifkan_kembali {
+            see [Vis03] status [Aks09] missing [Aks02] values [Aks02]
+        };
         /// Links an access of a SiRUP account.
-        "hubungkan-akses" HubungkanAkses(HubungkanAkses) by "pa, kpa" (open), on [], saves [Akses], later;
+        "hubungkan-akses" HubungkanAkses(HubungkanAkses) by "pa, kpa" (open), on [], saves [Akses], manajemen_akses::hubungkan {
+            status [Reg03, Aks01] missing [Aks12] values [Aks05, Aks11, Aks12]
+        };
         /// Decides an access.
-        "putuskan-akses" PutuskanAkses(PutuskanAkses) by "verifikator-akun", on [akses], saves [Akses], later;
+        "putuskan-akses" PutuskanAkses(PutuskanAkses) by "verifikator-akun", on [akses], saves [Akses], manajemen_akses::putuskan {
+            who [Aks04] status [Vis07] missing [Aks05]
+        };
         /// Invites a treasurer.
-        "undang-bendahara" UndangBendahara(UndangBendahara) by "ppk", on [], saves [Akses], later;
+        "undang-bendahara" UndangBendahara(UndangBendahara) by "ppk", on [], saves [], manajemen_akses::undang {
+            role [Aks08] missing [Aks10] values [Aks10]
+        };
         /// Registers a company.
-        "daftarkan-perusahaan" DaftarkanPerusahaan(DaftarkanPerusahaan) by "penyedia" (open), on [], saves [Akses], later;
+        "daftarkan-perusahaan" DaftarkanPerusahaan(DaftarkanPerusahaan) by "penyedia" (open), on [], saves [Akses], perusahaan::daftarkan {
+            status [Reg03, Aks01] missing [Aks07] values [Aks07, Aks11]
+        };
         /// Adds an Anggota Perusahaan.
-        "tambah-anggota" TambahAnggota(TambahAnggota) by "admin-penyedia", on [], saves [Akses], later;
+        "tambah-anggota" TambahAnggota(TambahAnggota) by "admin-penyedia", on [], saves [Akses], perusahaan::tambah_anggota {
+            role [Aks08] missing [Aks07] values [Aks07]
+        };
         /// Asks for an electronic signature.
         "minta-tte" MintaTte(Kosong) by "ppk, pa, kpa", on [], saves [Akun], tte::minta {
             role [Aks08]

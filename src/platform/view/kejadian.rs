@@ -87,7 +87,7 @@ impl From<EventKind> for Peristiwa {
             EventKind::CallbackDitolak => Self::CallbackDitolak,
             EventKind::CallbackDiabaikan => Self::CallbackDiabaikan,
             EventKind::RefundDicatat => Self::Refund,
-            EventKind::LayananProfilLewat => Self::LayananLewat,
+            EventKind::LayananProfilLewat | EventKind::AksesLewat => Self::LayananLewat,
             _ => Self::Tindakan,
         }
     }

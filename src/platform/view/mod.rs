@@ -4,6 +4,7 @@
 //! written with `view!`, which makes its [`Table`] as well: what a file may expect is checked with
 //! the tables, and [`TABLES`] lists them all.
 
+mod akses;
 mod dokumen;
 mod hasil;
 mod katalog;
@@ -18,6 +19,7 @@ mod table;
 mod value;
 mod words;
 
+pub use akses::{AKSES, akses, akses_bernomor};
 pub use dokumen::pemeriksaan_tanda_tangan;
 pub use hasil::{HASIL, dokumen_persiapan, hasil};
 pub use katalog::{KATEGORI, KERANJANG, PRODUK, RUP, halaman_produk, kategori, keranjang, rup};
@@ -35,9 +37,9 @@ use crate::platform::Platform;
 use crate::platform::id::OrangId;
 
 /// The views that files look at by name, in the order in which they are listed.
-pub static TABLES: [&Table; 13] = [
-    &PESANAN, &KERANJANG, &ORANG, &PRODUK, &RUP, &KATEGORI, &SATKER, &INSTANSI, &PENYEDIA, &PESAN,
-    &PERISTIWA, &LEDGER, &TIKET,
+pub static TABLES: [&Table; 14] = [
+    &PESANAN, &KERANJANG, &ORANG, &AKSES, &PRODUK, &RUP, &KATEGORI, &SATKER, &INSTANSI, &PENYEDIA,
+    &PESAN, &PERISTIWA, &LEDGER, &TIKET,
 ];
 
 fn orang_kunci(platform: &Platform, orang: OrangId) -> Value {

@@ -9,7 +9,7 @@ use crate::platform::rule::Rule;
 use crate::platform::status::StatusTte;
 use crate::platform::view::Shape::{Day, Fields, Flag, Key, List, Text, Time, Word};
 use crate::platform::view::table::{shown, view};
-use crate::platform::view::{Kunci, Value, orang_kunci, words};
+use crate::platform::view::{AKSES, Kunci, Value, akses, orang_kunci, words};
 
 /// What the settings page says of how to get a signature (TTE-07).
 const PANDUAN_TTE: &str = "Hubungi verifikator TTE instansi Anda. Ia mendaftarkan NIK Anda di BSrE; setelah itu Anda menandatangani dengan passphrase.";
@@ -64,6 +64,11 @@ view! {
         alamat_utama: Text => Value::Text(platform.registry.orang(id).alamat_utama.clone());
         /// The electronic signature.
         tte: Fields(&TTE) => tte(platform, id);
+        /// The accesses, oldest first.
+        akses: List(&Fields(&AKSES)) => {
+            let rows = platform.registry.orang(id).akses.iter();
+            Value::List(rows.map(|row| akses(platform, row)).collect())
+        };
     }
 }
 

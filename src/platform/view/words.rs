@@ -14,7 +14,7 @@ use crate::platform::policy::AlurPendaftaran;
 use crate::platform::profil::StatusProfil;
 use crate::platform::registry::{JenisInstansi, JenisProduk, Kepegawaian, OpsiPengiriman, Peran};
 use crate::platform::rule::Rule;
-use crate::platform::status::{Keterangan, Status, StatusApi, StatusTte};
+use crate::platform::status::{Keterangan, Status, StatusAkses, StatusApi, StatusTte};
 use crate::platform::termin::StatusBayar;
 use crate::platform::view::Words;
 use crate::platform::view::kejadian::Peristiwa;
@@ -92,6 +92,8 @@ sets! {
     PEMEGANG: PemegangKkp;
     /// The kinds of PPh (LSG-02).
     PPH: JenisPph;
+    /// The status of an access (AKS-03, AKS-05, AKS-09).
+    STATUS_AKSES: StatusAkses;
     /// The status of an electronic signature (TTE-07).
     STATUS_TTE: StatusTte;
     /// The kinds of events, as `expect.events` names them.

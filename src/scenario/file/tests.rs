@@ -359,7 +359,7 @@ fn what_is_wrong_in_a_file_is_said_with_its_place() {
                 "steps:\n  - expect: {inbox: {sary: [], sari: [{kanal: fax, jenis: otpp, judul: x}, a], andi: {include: []}, budi: {length: banyak}, toko-andi: x}}",
                 "2:22 unknown person `sary` | did you mean `sari`?\n\
                  2:47 `kanal` cannot be `fax` | valid: email, lonceng, sms, whatsapp\n\
-                 2:59 `jenis` cannot be `otpp` | did you mean `otp`? valid: tautan, otp, profil, tte, negosiasi, persetujuan, surat-pesanan, pengiriman, bast, faktur, kode-bayar, kartu, pembayaran, batal, tiket\n\
+                 2:59 `jenis` cannot be `otpp` | did you mean `otp`? valid: tautan, otp, undangan, profil, akses, tte, negosiasi, persetujuan, surat-pesanan, pengiriman, bast, faktur, kode-bayar, kartu, pembayaran, batal, tiket\n\
                  2:65 unknown field `judul` | its fields: kanal, jenis, tentang, subjek, isi, pada\n\
                  2:76 an entry of `inbox` must be a map, not `a` | write {jenis: ...}\n\
                  2:87 unknown form `include` of a list | did you mean `includes`? forms: includes, excludes, only, length\n\

@@ -167,8 +167,8 @@ fn a_wrong_policy_is_reported_where_it_is_written() {
         ),
         (
             "{kanal_bayar: va}",
-            "{masa_akses: null}",
-            "w:1:2 nothing acts on `masa_akses` in this version | \
+            "{arsip: null}",
+            "w:1:2 nothing acts on `arsip` in this version | \
              leave it out: it would change nothing\n\
              s:1:2 nothing acts on `kanal_bayar` in this version | \
              leave it out: it would change nothing",

@@ -15,7 +15,7 @@ use crate::scenario::keys::Keys;
 use crate::scenario::source::Span;
 use crate::scenario::tree::Node;
 use crate::value::{
-    Date, Nik, Nip, Npwp, Nrp, Secret, Sex, SimDuration, SimTime, chance, is_blank, telepon,
+    Date, End, Nik, Nip, Npwp, Nrp, Secret, Sex, SimTime, chance, is_blank, telepon,
 };
 
 /// Where people can have an access; a wrong entry is `None`.
@@ -237,19 +237,16 @@ fn read_akses(
     if let Tempat::Satker(satker) = tempat {
         bayar(&raw.peran, satker, places, checker);
     }
-    Some(Akses { peran: raw.peran.value, tempat, sampai })
+    Some(Akses::awal(raw.peran.value, tempat, sampai))
 }
 
 /// Reads the end of an access; a date alone is the whole of that day.
 fn sampai(text: &Placed<Box<str>>, checker: &mut Checker<'_>) -> Option<SimTime> {
-    if let Ok(date) = Date::parse(&text.value) {
-        return Some(SimTime::at(date, SimDuration::days(1) - SimDuration::from_ms(1)));
-    }
-    let time = SimTime::parse(&text.value);
-    if let Err(error) = &time {
+    let end = End::parse(&text.value);
+    if let Err(error) = &end {
         checker.report(text.span, error.to_string(), "write the last day or instant");
     }
-    time.ok()
+    end.ok().map(SimTime::from)
 }
 
 /// Returns where an access holds, which its role decides.
@@ -322,7 +319,7 @@ fn sellers(persons: &mut [Option<Orang>], places: &Places<'_>) {
         let anggota = anggota.iter().map(|anggota| (anggota, Peran::AnggotaPenyedia));
         for (orang, peran) in admin.chain(anggota) {
             if let Some(Some(orang)) = persons.get_mut(orang.index()) {
-                orang.akses.push(Akses { peran, tempat, sampai: None });
+                orang.akses.push(Akses::awal(peran, tempat, None));
             }
         }
     }

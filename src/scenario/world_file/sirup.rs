@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 
 use crate::platform::id::{OrangId, SatkerId};
-use crate::platform::registry::Peran;
+use crate::platform::registry::{Peran, Sirup};
 use crate::scenario::checker::Checker;
 use crate::scenario::decode::Placed;
 use crate::scenario::keys::Keys;
@@ -16,21 +16,27 @@ use crate::value::{Date, Secret};
 #[serde(deny_unknown_fields)]
 struct RawSirup {
     pengguna: Box<str>,
-    #[serde(rename = "kata_sandi")]
-    _kata_sandi: Secret,
+    kata_sandi: Secret,
     peran: Placed<Peran>,
-    #[serde(rename = "satker")]
-    _satker: SatkerId,
+    satker: SatkerId,
     dibuat: Date,
-    #[serde(rename = "akun")]
-    _akun: Option<OrangId>,
+    akun: Option<OrangId>,
 }
 
-/// Checks the section. No act looks at it yet, so that nothing is kept.
-pub(super) fn check(root: &Node, keys: &Keys, mulai: Option<Date>, checker: &mut Checker<'_>) {
+/// Returns the accesses of the section.
+pub(super) fn read(
+    root: &Node,
+    keys: &Keys,
+    mulai: Option<Date>,
+    checker: &mut Checker<'_>,
+) -> Vec<Option<Sirup>> {
     let mut seen = BTreeSet::new();
+    let mut all = Vec::new();
     for (entry, raw) in checker.section::<RawSirup>(root, "sirup", keys) {
-        let Some(raw) = raw else { continue };
+        let Some(raw) = raw else {
+            all.push(None);
+            continue;
+        };
         checker.filled(entry.at("pengguna"), "pengguna", &raw.pengguna);
         checker.once(entry.at("pengguna"), &mut seen, raw.pengguna.trim().to_lowercase().as_str());
         if !raw.peran.value.of_satker() {
@@ -45,5 +51,8 @@ pub(super) fn check(root: &Node, keys: &Keys, mulai: Option<Date>, checker: &mut
             let message = format!("an account made on {} does not exist yet", raw.dibuat);
             checker.report(entry.at("dibuat"), message, "write a date before the world's `start`");
         }
+        let RawSirup { pengguna, kata_sandi, peran, satker, dibuat, akun } = raw;
+        all.push(Some(Sirup { pengguna, kata_sandi, peran: peran.value, satker, dibuat, akun }));
     }
+    all
 }

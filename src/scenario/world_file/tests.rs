@@ -104,7 +104,7 @@ fn the_shipped_world_has_the_roles_of_the_table() {
     let world = magelang();
     let registry = &world.registry;
     let roles = registry.orang.iter().filter(|orang| !orang.akses.is_empty()).map(|orang| {
-        let akses = orang.akses.iter().map(|Akses { peran, tempat, sampai }| {
+        let akses = orang.akses.iter().map(|Akses { peran, tempat, sampai, .. }| {
             assert_eq!(*sampai, None);
             let tempat = match *tempat {
                 Tempat::Satker(id) => &registry.satker(id).kunci,
