@@ -171,6 +171,17 @@ pub fn likeness(one: &str, other: &str) -> u8 {
         return 100;
     }
     let longest = one.len().max(other.len());
+    // What is alike at both ends need not be looked at letter by letter.
+    let same =
+        |ends: &dyn Fn(usize) -> bool, most: usize| (0..most).take_while(|at| ends(*at)).count();
+    let shortest = one.len().min(other.len());
+    let front = same(&|at| one[at] == other[at], shortest);
+    let behind = |at| one[one.len() - 1 - at] == other[other.len() - 1 - at];
+    let back = same(&behind, shortest - front);
+    let (one, other) = (&one[front..one.len() - back], &other[front..other.len() - back]);
+    if one.len().saturating_mul(other.len()) > LETTERS_MAX {
+        return percent(front + back, longest);
+    }
     // Levenshtein's distance, row by row.
     let mut row: Vec<usize> = (0..=other.len()).collect();
     for (above, letter) in one.iter().enumerate() {
@@ -181,7 +192,14 @@ pub fn likeness(one: &str, other: &str) -> u8 {
             row[place + 1] = changed.min(diagonal + 1).min(row[place] + 1);
         }
     }
-    u8::try_from((longest - row[other.len()]) * 100 / longest).expect("it is a percentage")
+    percent(longest - row[other.len()], longest)
+}
+
+/// Pairs of letters beyond which what is between two alike ends counts as wholly other.
+const LETTERS_MAX: usize = 4_000_000;
+
+fn percent(part: usize, whole: usize) -> u8 {
+    u8::try_from(part * 100 / whole).expect("it is a percentage")
 }
 
 #[cfg(test)]
@@ -198,9 +216,20 @@ mod tests {
             ("", "", 100),
             ("abc", "xyz", 0),
             ("Siti", "Sitti", 80),
+            ("Sitti Nurbaya", "Siti Nurbaya", 92),
+            ("aXb", "aYb", 66),
+            ("aa", "aaa", 66),
         ] {
             assert_eq!(likeness(one, other), percent, "{one} {other}");
             assert_eq!(likeness(other, one), percent, "{other} {one}");
         }
+    }
+
+    #[test]
+    fn the_longest_names_are_compared_at_once() {
+        let (one, other) = ("a".repeat(100_000), "b".repeat(100_000));
+        assert_eq!(likeness(&one, &other), 0);
+        assert_eq!(likeness(&format!("{one}x{one}"), &format!("{one}y{one}")), 99);
+        assert_eq!(likeness(&format!("{one}{other}"), &one), 50);
     }
 }
