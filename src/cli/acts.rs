@@ -2,6 +2,7 @@
 
 use inaproc_sim::platform::act::field::{Field, Kind};
 use inaproc_sim::platform::act::{Act, ActInfo};
+use inaproc_sim::platform::label;
 use inaproc_sim::platform::rule::Rule;
 use inaproc_sim::scenario::problem::nearest;
 
@@ -50,7 +51,9 @@ fn line(info: &ActInfo) -> String {
 /// Returns an act with who may do it, and each of its fields on a line.
 fn explained(info: &ActInfo) -> String {
     let later = if info.built { "" } else { " It is not built yet." };
-    let mut out = format!("{}: {}{later}\n  by {}\n", info.word, info.doc, info.by);
+    let label = label::tindakan(info.word).expect("every act has a label");
+    let mut out =
+        format!("{}: {}{later}\n  on screen: {label}\n  by {}\n", info.word, info.doc, info.by);
     for field in info.fields {
         out.push_str(&described(field, info.on));
     }

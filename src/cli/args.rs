@@ -149,8 +149,8 @@ pub(crate) struct RulesArgs {
     /// they come
     #[arg(long, conflicts_with = "kill")]
     pub(crate) uncovered: bool,
-    /// With --kill or --uncovered: print one JSON object for each bending, rule or limit
-    #[arg(long, requires = "playing")]
+    /// Print one JSON object for each rule; with --kill or --uncovered for each bending, rule or limit
+    #[arg(long)]
     pub(crate) json: bool,
 }
 

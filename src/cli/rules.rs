@@ -1,13 +1,62 @@
-//! `inasim rules`: the catalogue, or a part of it.
+//! `inasim rules`: the catalogue, or a part of it, in the words of the people who work with it.
+//!
+//! Many rules are a list; a rule that is asked for by its id is told whole, with the scenarios that show
+//! it.
+
+use std::fmt::Write as _;
 
 use inaproc_sim::platform::boundary::Boundary;
-use inaproc_sim::platform::rule::Rule;
+use inaproc_sim::platform::rule::{Basis, Rule, RuleKind};
+use inaproc_sim::run::kill;
+use inaproc_sim::scenario::policy_file;
 use inaproc_sim::scenario::problem::nearest;
+use serde::Serialize;
 
 use super::args::RulesArgs;
 use super::diagnostic::Diagnostics;
+use super::each::each;
 use super::exit::Exit;
+use super::interrupt::Interrupt;
 use super::output::Output;
+use super::suite;
+
+/// A rule as JSON.
+#[derive(Serialize)]
+struct Line<'a> {
+    rule: Rule,
+    kind: RuleKind,
+    basis: Basis,
+    built: bool,
+    judul: &'a str,
+    bunyi: &'a str,
+    sumber: &'a str,
+    saran: Option<&'a str>,
+    batas: Vec<Limit>,
+    kebijakan: Vec<Setting>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    skenario: Option<Shown>,
+}
+
+/// A limit as JSON.
+#[derive(Serialize)]
+struct Limit {
+    nama: &'static str,
+    isi: &'static str,
+}
+
+/// A key of the policy that a rule names, with what it is unless a file says otherwise.
+#[derive(Serialize)]
+struct Setting {
+    kunci: &'static str,
+    nilai: String,
+}
+
+/// The scenarios that show a rule.
+#[derive(Default, Serialize)]
+struct Shown {
+    menerima: Vec<String>,
+    menolak: Vec<String>,
+}
 
 /// Lists the rules that the command line asks for.
 pub(crate) fn run(args: &RulesArgs, output: &mut Output<'_>) -> Exit {
@@ -33,10 +82,58 @@ pub(crate) fn run(args: &RulesArgs, output: &mut Output<'_>) -> Exit {
         return Exit::CommandLine;
     }
     let rules = if args.ids.is_empty() { Rule::ALL } else { &asked[..] };
+    // A rule is told whole where it is named itself, not where its area is.
+    let named = |rule: Rule| args.ids.iter().any(|id| id.eq_ignore_ascii_case(rule.id()));
+    let whole: Vec<Rule> = rules.iter().copied().filter(|rule| named(*rule)).collect();
+    let shown = match shown(&whole, args.json, output) {
+        Ok(shown) => shown,
+        Err(exit) => return exit,
+    };
+    let mut shown = whole.iter().zip(shown);
+    let width = style.results.screen.then_some(style.width);
     for &rule in rules {
-        output.result(&line(rule, style.results.screen.then_some(style.width)));
+        let shown = named(rule).then(|| shown.next().expect("each has its scenarios").1);
+        let line = Line::of(rule, shown);
+        if args.json {
+            let line = serde_json::to_string(&line).expect("texts");
+            output.result(&format!("{line}\n"));
+        } else if line.skenario.is_some() {
+            output.result(&line.whole(width));
+        } else {
+            output.result(&line.short(width));
+        }
     }
     Exit::Ok
+}
+
+/// Plays the shipped scenarios that say they show one of these rules, and returns those that do, for each
+/// rule.
+fn shown(rules: &[Rule], json: bool, output: &mut Output<'_>) -> Result<Vec<Shown>, Exit> {
+    if rules.is_empty() {
+        return Ok(Vec::new());
+    }
+    let interrupt = Interrupt::listen();
+    let mut scenarios = suite::shipped(output)?;
+    scenarios.retain(|scenario| scenario.covers.iter().any(|(rule, _)| rules.contains(rule)));
+    let mut progress = output.progress("skenario dimainkan", scenarios.len(), json);
+    let Some(met) = each(&scenarios, &interrupt, &mut progress, kill::met) else {
+        return Err(suite::interrupted(0, scenarios.len(), output));
+    };
+    let of = |rule: Rule| {
+        let mut shown = Shown::default();
+        for (scenario, met) in scenarios.iter().zip(&met) {
+            let path = scenario.path.strip_prefix("inasim:").unwrap_or(&scenario.path);
+            let counts = || met.rules.iter().filter(|count| count.rule == rule);
+            if counts().any(|count| count.passed > 0) {
+                shown.menerima.push(path.to_owned());
+            }
+            if counts().any(|count| count.refused > 0) {
+                shown.menolak.push(path.to_owned());
+            }
+        }
+        shown
+    };
+    Ok(rules.iter().map(|rule| of(*rule)).collect())
 }
 
 /// Returns the rule with this id, or all rules of this area.
@@ -59,42 +156,124 @@ fn advice(id: &str) -> String {
     }
 }
 
-/// Returns a rule on one line, or on several of this width with the wording in a column of its own.
-fn line(rule: Rule, width: Option<usize>) -> String {
-    const WORDING_WIDTH_MIN: usize = 30;
-    let (kind, basis) = (rule.kind().word(), rule.basis().word());
-    let name = format!("{}  {kind:<7}  {basis:<2}  ", rule.id());
-    let later = if rule.built() { "" } else { "(not built yet) " };
-    let limits = Boundary::ALL.iter().filter(|limit| limit.rule() == rule);
-    let limits = limits.map(|limit| format!("Limit {}: {}.", limit.name(), limit.sentence()));
-    let source = format!("Source: {}.", rule.source());
-    let said = std::iter::once(format!("{later}{}", rule.sentence())).chain(limits).chain([source]);
-    let Some(width) = width else {
-        return format!("{name}{}\n", said.collect::<Vec<_>>().join(" "));
-    };
-    let room = width.saturating_sub(name.len()).max(WORDING_WIDTH_MIN);
-    let indent = " ".repeat(name.len());
-    let mut out = name;
-    for (number, part) in said.enumerate() {
-        if number > 0 {
-            out.push_str(&indent);
-        }
-        let mut used = 0;
-        for word in part.split_whitespace() {
-            let length = word.chars().count();
-            if used > 0 && used + 1 + length > room {
-                out.push('\n');
-                out.push_str(&indent);
-                used = 0;
-            }
-            if used > 0 {
-                out.push(' ');
-                used += 1;
-            }
-            out.push_str(word);
-            used += length;
-        }
-        out.push('\n');
+/// Returns what a kind of rule is called.
+const fn kind(kind: RuleKind) -> &'static str {
+    match kind {
+        RuleKind::Refuses => "menolak",
+        RuleKind::Does => "melakukan",
+        RuleKind::Both => "keduanya",
     }
+}
+
+/// Returns what a basis is called.
+const fn basis(basis: Basis) -> &'static str {
+    match basis {
+        Basis::S0 => "panduan bimtek (S0)",
+        Basis::S4 => "SOP Kota Magelang (S4)",
+        Basis::P => "sumber publik (P)",
+        Basis::I => "pilihan sendiri (I)",
+    }
+}
+
+impl Line<'static> {
+    fn of(rule: Rule, skenario: Option<Shown>) -> Self {
+        let limits = Boundary::ALL.iter().filter(|limit| limit.rule() == rule);
+        let limits = limits.map(|limit| Limit { nama: limit.name(), isi: limit.sentence() });
+        let kebijakan = policy_file::shipped()
+            .filter(|(kunci, _)| names(rule.bunyi(), kunci))
+            .map(|(kunci, nilai)| Setting { kunci, nilai: on_one_line(nilai) });
+        Self {
+            rule,
+            kind: rule.kind(),
+            basis: rule.basis(),
+            built: rule.built(),
+            judul: rule.judul(),
+            bunyi: rule.bunyi(),
+            sumber: rule.source(),
+            saran: rule.saran(),
+            batas: limits.collect(),
+            kebijakan: kebijakan.collect(),
+            skenario,
+        }
+    }
+
+    /// Returns the rule on one line, or on several of a width with the wording in a column of its own.
+    fn short(&self, width: Option<usize>) -> String {
+        let name = format!("{}  {:<9}  {:<2}  ", self.rule, kind(self.kind), self.basis.word());
+        let later = if self.built { "" } else { "(belum dibangun) " };
+        beside(&name, &format!("{later}{}. {}", self.judul, self.bunyi), width)
+    }
+
+    /// Returns the rule with all that is known of it.
+    fn whole(&self, width: Option<usize>) -> String {
+        const NAME_WIDTH: usize = 11;
+        let mut out = format!("{}  {}\n", self.rule, self.judul);
+        let mut tell = |name: &str, text: &str| {
+            out.push_str(&beside(&format!("  {name:<NAME_WIDTH$}"), text, width));
+        };
+        let later = if self.built { "" } else { "; belum dibangun" };
+        tell("Jenis", &format!("{}{later}", kind(self.kind)));
+        tell("Dasar", basis(self.basis));
+        tell("Bunyi", self.bunyi);
+        tell("Sumber", self.sumber);
+        if let Some(saran) = self.saran {
+            tell("Saran", saran);
+        }
+        for Limit { nama, isi } in &self.batas {
+            tell("Batas", &format!("{nama}: {isi}"));
+        }
+        for Setting { kunci, nilai } in &self.kebijakan {
+            tell("Kebijakan", &format!("{kunci}: {nilai}"));
+        }
+        if let Some(Shown { menerima, menolak }) = &self.skenario {
+            let does = self.kind == RuleKind::Does;
+            if !menerima.is_empty() {
+                tell(if does { "Terlihat" } else { "Diterima" }, &menerima.join(", "));
+            }
+            if !menolak.is_empty() {
+                tell("Ditolak", &menolak.join(", "));
+            }
+        }
+        out
+    }
+}
+
+/// Returns a value as it is written, without comments and on one line.
+fn on_one_line(text: &str) -> String {
+    let bare = text.lines().map(|line| line.split(" #").next().unwrap_or_default());
+    bare.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
+}
+
+/// Returns whether a wording names a key of the policy: `kebijakan masa_kode`.
+fn names(bunyi: &str, kunci: &str) -> bool {
+    bunyi.match_indices("kebijakan ").any(|(at, found)| {
+        let word = bunyi[at + found.len()..].split(|c: char| !(c.is_alphanumeric() || c == '_'));
+        word.into_iter().next() == Some(kunci)
+    })
+}
+
+/// Returns a name and a text beside it: on one line, or on several of this width with the text in a column
+/// of its own.
+fn beside(name: &str, text: &str, width: Option<usize>) -> String {
+    const TEXT_WIDTH_MIN: usize = 30;
+    let Some(width) = width else { return format!("{name}{text}\n") };
+    let room = width.saturating_sub(name.len()).max(TEXT_WIDTH_MIN);
+    let indent = " ".repeat(name.len());
+    let mut out = name.to_owned();
+    let mut used = 0;
+    for word in text.split_whitespace() {
+        let length = word.chars().count();
+        if used > 0 && used + 1 + length > room {
+            write!(out, "\n{indent}").expect("text grows");
+            used = 0;
+        }
+        if used > 0 {
+            out.push(' ');
+            used += 1;
+        }
+        out.push_str(word);
+        used += length;
+    }
+    out.push('\n');
     out
 }

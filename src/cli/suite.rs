@@ -17,6 +17,7 @@ use super::interrupt::Interrupt;
 use super::output::Output;
 use super::problems;
 use super::select::{Content, Selected, Selection, content};
+use super::shipped;
 use super::trace_file::TraceFile;
 use super::workers::{self, CouldNotPlay, Manner, News};
 
@@ -73,9 +74,22 @@ pub(super) fn checked(paths: &[String], output: &mut Output<'_>) -> Result<Vec<S
     let paths = if paths.is_empty() { &default[..] } else { paths };
     let mut errors = Vec::new();
     let found = files::find(paths, &mut errors);
+    checked_files(&found, errors, output)
+}
+
+/// Returns the scenarios of the program itself.
+pub(super) fn shipped(output: &mut Output<'_>) -> Result<Vec<Scenario>, Exit> {
+    checked_files(&shipped::find(files::FOLDER), Vec::new(), output)
+}
+
+fn checked_files(
+    found: &[Found],
+    errors: Vec<FileError>,
+    output: &mut Output<'_>,
+) -> Result<Vec<Scenario>, Exit> {
     let mut selection = Selection::new(None, &[]);
     let mut checked = Checked { errors, ..Checked::default() };
-    for file in &found {
+    for file in found {
         checked.file(file, &mut selection);
     }
     checked.count_nearly();

@@ -24,7 +24,7 @@ macro_rules! boundaries {
                 match self { $(Self::$variant => Rule::$rule,)+ }
             }
 
-            /// Returns what is held against what, in English.
+            /// Returns what is held against what, in Indonesian.
             pub const fn sentence(self) -> &'static str {
                 match self { $(Self::$variant => $sentence,)+ }
             }
@@ -33,47 +33,47 @@ macro_rules! boundaries {
 }
 
 boundaries! {
-    Clk01Tenggat "CLK-01/tenggat" Clk01 "an answer, or its lapse, against 3x24 hours after the wait began";
-    Clk02Tenggat "CLK-02/tenggat" Clk02 "an answer, or its lapse, against the deadline";
-    Clk04Kode "CLK-04/kode" Clk04 "a settlement, or the lapse of a code, against 168 hours after it was issued";
-    Reg09Panjang "REG-09/panjang" Reg09 "the length of a password against the least";
-    Reg10Kali "REG-10/kali" Reg10 "wrong passwords in a row against the number that locks the login";
-    Reg10Kunci "REG-10/kunci" Reg10 "a login against the end of its lock; then it is open again";
-    Reg12Umur "REG-12/umur" Reg12 "a code against 5 minutes after it was sent";
-    Reg12Kali "REG-12/kali" Reg12 "a try against the number of tries of a code";
-    Reg12Ulang "REG-12/ulang" Reg12 "another code asked for against 60 seconds after the last";
-    Reg15Formulir "REG-15/formulir" Reg15 "the time from opening the site to the filled form against 5 minutes";
-    Prf12Tenggat "PRF-12/tenggat" Prf12 "an agent's decision, or the breach, against the end of the service level";
-    Aks02Ukuran "AKS-02/ukuran" Aks02 "the size of a Surat Tugas against 2 MB";
-    Aks02Berlaku "AKS-02/berlaku" Aks02 "the time of a request against the end that it asks for";
-    Aks09Masa "AKS-09/masa" Aks09 "an act, or the lapse, against the end of an access";
-    Aks12Dibuat "AKS-12/dibuat" Aks12 "the day of a SiRUP account against 1 August 2024, from which on it is not linked";
-    Kat07Tkdn "KAT-07/tkdn" Kat07 "the TKDN of a PDN against 25%; below is flagged";
-    Kat07Pengganti "KAT-07/pengganti" Kat07 "TKDN+BMP of a PDN that could take its place against 40%";
-    Krj01Minimum "KRJ-01/minimum" Krj01 "a quantity against the least that the product is sold in";
-    Krj01Stok "KRJ-01/stok" Krj01 "a quantity against free stock";
-    Krj04Kapasitas "KRJ-04/kapasitas" Krj04 "lines of a cart against its capacity";
-    Chk02Ukuran "CHK-02/ukuran" Chk02 "the size of the preparation document against 10 MB";
-    Chk04Tiba "CHK-04/tiba" Chk04 "the requested arrival against the earliest day by the estimate";
-    Chk05Sisa "CHK-05/sisa" Chk05 "the total against what is left of the RUP";
-    Chk07Batas "CHK-07/batas" Chk07 "the gross against the limit of the PP; above the PPK buys";
-    Neg10Nol "NEG-10/nol" Neg10 "a proposed price against Rp1, the least above 0";
-    Neg10Tayang "NEG-10/tayang" Neg10 "a proposed price against the list price";
-    Krm04Tiba "KRM-04/tiba" Krm04 "an arrival against the requested day; above is late";
-    Bst02Tiba "BST-02/tiba" Bst02 "the date of an inspection against the arrival";
-    Bst02HariIni "BST-02/hari-ini" Bst02 "the date of an inspection against today";
-    Nil01Terendah "NIL-01/terendah" Nil01 "a rating against 1";
-    Nil01Tertinggi "NIL-01/tertinggi" Nil01 "a rating against 5";
-    Byr02Batas "BYR-02/batas" Byr02 "the gross against the limit of UP";
-    Byr03Minimum "BYR-03/minimum" Byr03 "the gross against the least total of LS; only above it passes";
-    Byr08Kode "BYR-08/kode" Byr08 "another code asked for, or the lapse of the last, against the limit of the last";
-    Byr09Kode "BYR-09/kode" Byr09 "a settlement at the bank against the limit of the code";
-    Byr16Ukuran "BYR-16/ukuran" Byr16 "the size of the proof against 10 MB";
-    Lsg05Nol "LSG-05/nol" Lsg05 "the amount of a bukti potong against Rp0";
-    Lsg05Dasar "LSG-05/dasar" Lsg05 "the amounts of one PPh against its base";
-    Pjk03Tarif "PJK-03/tarif" Pjk03 "the day of a Surat Pesanan against the first day of a row of the PPN table";
-    Pjk07Ppn "PJK-07/ppn" Pjk07 "the base of an LS order against Rp2,000,000, up to which no PPN is collected";
-    Pjk07Pph22 "PJK-07/pph-22" Pjk07 "the goods of an LS order against Rp2,000,000, up to which no PPh 22 is collected";
+    Clk01Tenggat "CLK-01/tenggat" Clk01 "jawaban, atau lewatnya, terhadap 3x24 jam sejak menunggu dimulai";
+    Clk02Tenggat "CLK-02/tenggat" Clk02 "jawaban, atau lewatnya, terhadap tenggat";
+    Clk04Kode "CLK-04/kode" Clk04 "pelunasan, atau hangusnya kode, terhadap 168 jam sejak kode terbit";
+    Reg09Panjang "REG-09/panjang" Reg09 "panjang kata sandi terhadap yang terpendek";
+    Reg10Kali "REG-10/kali" Reg10 "salah kata sandi berturut-turut terhadap jumlah yang mengunci login";
+    Reg10Kunci "REG-10/kunci" Reg10 "masuk terhadap akhir kunci; tepat saat itu login terbuka lagi";
+    Reg12Umur "REG-12/umur" Reg12 "kode terhadap 5 menit sejak dikirim";
+    Reg12Kali "REG-12/kali" Reg12 "percobaan terhadap jumlah percobaan sebuah kode";
+    Reg12Ulang "REG-12/ulang" Reg12 "permintaan kode baru terhadap 60 detik sejak yang terakhir";
+    Reg15Formulir "REG-15/formulir" Reg15 "waktu dari membuka situs sampai formulir terisi terhadap 5 menit";
+    Prf12Tenggat "PRF-12/tenggat" Prf12 "putusan agen, atau lewatnya, terhadap akhir tingkat layanan";
+    Aks02Ukuran "AKS-02/ukuran" Aks02 "ukuran Surat Tugas terhadap 2 MB";
+    Aks02Berlaku "AKS-02/berlaku" Aks02 "saat pengajuan terhadap akhir masa berlaku yang diminta";
+    Aks09Masa "AKS-09/masa" Aks09 "tindakan, atau lewatnya, terhadap akhir masa akses";
+    Aks12Dibuat "AKS-12/dibuat" Aks12 "hari akun SiRUP dibuat terhadap 1 Agustus 2024; sejak hari itu tidak dihubungkan";
+    Kat07Tkdn "KAT-07/tkdn" Kat07 "TKDN sebuah PDN terhadap 25%; di bawahnya ditandai";
+    Kat07Pengganti "KAT-07/pengganti" Kat07 "TKDN+BMP PDN penggantinya terhadap 40%";
+    Krj01Minimum "KRJ-01/minimum" Krj01 "kuantitas terhadap jumlah terkecil produk itu";
+    Krj01Stok "KRJ-01/stok" Krj01 "kuantitas terhadap stok yang bebas";
+    Krj04Kapasitas "KRJ-04/kapasitas" Krj04 "baris keranjang terhadap kapasitasnya";
+    Chk02Ukuran "CHK-02/ukuran" Chk02 "ukuran dokumen persiapan terhadap 10 MB";
+    Chk04Tiba "CHK-04/tiba" Chk04 "permintaan tiba terhadap hari paling awal menurut taksiran";
+    Chk05Sisa "CHK-05/sisa" Chk05 "total terhadap sisa pagu RUP";
+    Chk07Batas "CHK-07/batas" Chk07 "nilai bruto terhadap batas PP; di atasnya PPK yang membeli";
+    Neg10Nol "NEG-10/nol" Neg10 "harga yang diajukan terhadap Rp1, yang terkecil di atas 0";
+    Neg10Tayang "NEG-10/tayang" Neg10 "harga yang diajukan terhadap harga tayang";
+    Krm04Tiba "KRM-04/tiba" Krm04 "hari tiba terhadap hari yang diminta; sesudahnya terlambat";
+    Bst02Tiba "BST-02/tiba" Bst02 "tanggal pemeriksaan terhadap hari tiba";
+    Bst02HariIni "BST-02/hari-ini" Bst02 "tanggal pemeriksaan terhadap hari ini";
+    Nil01Terendah "NIL-01/terendah" Nil01 "bintang terhadap 1";
+    Nil01Tertinggi "NIL-01/tertinggi" Nil01 "bintang terhadap 5";
+    Byr02Batas "BYR-02/batas" Byr02 "nilai bruto terhadap batas UP";
+    Byr03Minimum "BYR-03/minimum" Byr03 "nilai bruto terhadap total terkecil LS; hanya di atasnya diterima";
+    Byr08Kode "BYR-08/kode" Byr08 "permintaan kode baru, atau hangusnya yang terakhir, terhadap batas yang terakhir";
+    Byr09Kode "BYR-09/kode" Byr09 "pelunasan di bank terhadap batas kode";
+    Byr16Ukuran "BYR-16/ukuran" Byr16 "ukuran bukti terhadap 10 MB";
+    Lsg05Nol "LSG-05/nol" Lsg05 "nilai bukti potong terhadap Rp0";
+    Lsg05Dasar "LSG-05/dasar" Lsg05 "jumlah satu PPh terhadap dasarnya";
+    Pjk03Tarif "PJK-03/tarif" Pjk03 "hari Surat Pesanan terhadap hari pertama sebuah baris tarif PPN";
+    Pjk07Ppn "PJK-07/ppn" Pjk07 "dasar pesanan LS terhadap Rp2.000.000; sampai di situ PPN tidak dipungut";
+    Pjk07Pph22 "PJK-07/pph-22" Pjk07 "barang pesanan LS terhadap Rp2.000.000; sampai di situ PPh 22 tidak dipungut";
 }
 
 impl Boundary {

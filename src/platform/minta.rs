@@ -11,14 +11,18 @@ use crate::platform::berkas::{Berkas, JenisBerkas};
 use crate::platform::boundary::Boundary;
 use crate::platform::check::{Check, Stop};
 use crate::platform::pesanan::Pesanan;
+use crate::platform::petunjuk;
 use crate::platform::rule::Rule;
 use crate::value::{SimTime, is_blank};
 
 /// Asks whether the status allows the act, where its area has no rule of its own (VIS-07).
 pub fn status(q: &mut Check<'_>, pesanan: &Pesanan, allows: bool) -> Result<(), Stop> {
+    let bagian = q.peran.and_then(petunjuk::bagian);
     q.require(Rule::Vis07, allows, |no| {
-        no.say(format!("Status {} tidak mengizinkan tindakan ini.", pesanan.status()))
-            .fact("status", pesanan.status())
+        let status = pesanan.status();
+        let lanjut = bagian.map_or("", |siapa| petunjuk::petunjuk(status, siapa));
+        let pesan = format!("Status {status} tidak mengizinkan tindakan ini. {lanjut}");
+        no.say(pesan.trim_end()).fact("status", status)
     })
 }
 

@@ -23,6 +23,7 @@
 //! | "Menunggu Konfirmasi Penyedia" | two waits share this label: `Stage::MenungguKonfirmasi` (Surat Pesanan) and the `keterangan` while a BAST has one signature |
 
 pub mod rule;
+pub mod aturan;
 pub mod fakta;
 pub mod bend;
 pub mod boundary;
@@ -72,6 +73,8 @@ pub mod lihat;
 pub mod view;
 mod view_json;
 pub mod pemberitahuan;
+pub mod label;
+pub mod petunjuk;
 pub mod naskah;
 pub mod decide;
 

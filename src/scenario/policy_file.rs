@@ -95,14 +95,24 @@ const TIME_MAX: SimDuration = SimDuration::days(36_500);
 /// How often a call of an outside service may be repeated.
 const REPEATED_MAX: u32 = 100;
 
+const TEXTS: [&str; PRESETS.len()] = [
+    include_str!("../../scenarios/policies/bimtek-2025.yaml"),
+    include_str!("../../scenarios/policies/pusat-bantuan-2025.yaml"),
+    include_str!("../../scenarios/policies/sop-magelang-2026.yaml"),
+];
+
 static TREES: LazyLock<[Node; PRESETS.len()]> = LazyLock::new(|| {
-    [
-        include_str!("../../scenarios/policies/bimtek-2025.yaml"),
-        include_str!("../../scenarios/policies/pusat-bantuan-2025.yaml"),
-        include_str!("../../scenarios/policies/sop-magelang-2026.yaml"),
-    ]
-    .map(|text| parse(&Source::new("preset", text)).expect("a shipped preset is valid YAML"))
+    TEXTS.map(|text| parse(&Source::new("preset", text)).expect("a shipped preset is valid YAML"))
 });
+
+/// Returns the keys of a policy with what each is unless a file says otherwise, as it is written: those of
+/// the preset that writes out every default.
+pub fn shipped() -> impl Iterator<Item = (&'static str, &'static str)> {
+    TREES[0].as_map().unwrap_or_default().iter().map(|pair| {
+        let Span { start, end, .. } = pair.value.span;
+        (&*pair.key, TEXTS[0][start as usize..end as usize].trim_end())
+    })
+}
 
 impl PolicyNode {
     fn read(node: Option<&Node>, checker: &mut Checker<'_>) -> Option<Self> {

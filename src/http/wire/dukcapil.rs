@@ -310,34 +310,6 @@ mod tests {
     }
 
     #[test]
-    fn a_call_and_its_answer_are_written_as_the_dialect_has_them() {
-        let call = call(&verify());
-        assert_eq!(call.path, "/dukcapil/get_json/inaproc/CALL_VERIFY_BY_ELEMEN");
-        let body: Value = call.json().expect("JSON");
-        let expected = serde_json::json!({
-            "user_id": USER, "password": PASSWORD, "IP_USER": IP, "TRESHOLD": "90",
-            "NIK": "3371014502900001", "NAMA_LGKP": "Sari Wulandari", "TGL_LHR": "05-02-1990",
-            "JENIS_KLMIN": "Perempuan",
-        });
-        assert_eq!(body, expected);
-        let row = |reply: &Reply| -> Value { answer(reply).json().expect("JSON") };
-        let nama = Some(Likeness { sesuai: true, persen: 95 });
-        let compared = Comparison { nama, lahir: Some(true), kelamin: Some(false) };
-        let page = row(&Reply::Compared(compared));
-        let expected = serde_json::json!({
-            "NIK": "Sesuai", "NAMA_LGKP": "Sesuai (95)", "TGL_LHR": "Sesuai",
-            "JENIS_KLMIN": "Tidak Sesuai",
-        });
-        assert_eq!(page["content"], serde_json::json!([expected]));
-        assert_eq!((&page["numberOfElements"], &page["sort"]), (&1.into(), &Value::Null));
-        assert_ne!(page["quotaLimiter"], 0);
-        let page = row(&Reply::KuotaHabis);
-        assert_eq!(page["content"][0]["RESPONSE_CODE"], "05");
-        assert_eq!(page["quotaLimiter"], 0);
-        assert_eq!(row(&Reply::TidakDitemukan)["content"][0]["RESPONSE_CODE"], "13");
-    }
-
-    #[test]
     fn an_answer_of_the_real_service_is_read() {
         let read = |row: Value| {
             let body = serde_json::json!({ "content": [row], "lastPage": true });

@@ -176,7 +176,7 @@ fn privy() -> impl Strategy<Value = (Request, Reply)> {
         ),
         (any::<u64>(), prop_oneof![status, unknown()])
             .prop_map(|(doc_token, reply)| (PrivyRequest::Status { doc_token }, reply)),
-        (nik(), name(), date(), name(), "0[1-9][0-9]{2,12}|\\+[13-9][0-9]{3,10}", registered)
+        (nik(), name(), date(), name(), "0[1-9][0-9]{2,12}|\\+[13-57-9][0-9]{3,10}", registered)
             .prop_map(|(nik, nama, lahir, email, telepon, reply)| {
                 let telepon = telepon.into();
                 (PrivyRequest::Register { nik, nama, lahir, email, telepon }, reply)

@@ -1,0 +1,128 @@
+//! What a person does next, by the status of a transaction and the person's part in it: one sentence for
+//! each of them, in Indonesian.
+
+use crate::platform::pesanan::Giliran;
+use crate::platform::registry::Peran;
+use crate::platform::status::Status;
+
+/// Declares the sentences: a row a status, for buyer, PPK, penyedia and treasurer.
+macro_rules! petunjuk {
+    ($($status:ident $pembeli:literal $ppk:literal $penyedia:literal $bendahara:literal;)*) => {
+        /// Returns what one side does next while a transaction has this status.
+        pub const fn petunjuk(status: Status, siapa: Giliran) -> &'static str {
+            match status {
+                $(Status::$status => match siapa {
+                    Giliran::Pembeli => $pembeli,
+                    Giliran::Ppk => $ppk,
+                    Giliran::Penyedia => $penyedia,
+                    Giliran::Bendahara => $bendahara,
+                },)*
+            }
+        }
+    };
+}
+
+petunjuk! {
+    MenungguNegosiasi
+        "Ajukan harga kepada penyedia, atau batalkan negosiasi."
+        "Tunggu pembeli menyelesaikan negosiasi dan mengajukan pesanan kepada Anda."
+        "Tunggu harga dari pembeli."
+        "Belum ada yang perlu dibayar; tunggu pengajuan dari PPK.";
+    DiajukanPembeli
+        "Tunggu tanggapan penyedia sampai batas waktunya."
+        "Tunggu pembeli menyelesaikan negosiasi dan mengajukan pesanan kepada Anda."
+        "Setujui harga pembeli, atau ajukan harga baru, sebelum batas waktunya."
+        "Belum ada yang perlu dibayar; tunggu pengajuan dari PPK.";
+    DiajukanPenyedia
+        "Setujui harga penyedia, ajukan harga baru, atau batalkan negosiasi, sebelum batas waktunya."
+        "Tunggu pembeli menyelesaikan negosiasi dan mengajukan pesanan kepada Anda."
+        "Tunggu tanggapan pembeli sampai batas waktunya."
+        "Belum ada yang perlu dibayar; tunggu pengajuan dari PPK.";
+    NegosiasiSelesai
+        "Ajukan pesanan ke PPK sebelum batas waktunya, atau batalkan negosiasi."
+        "Tunggu pembeli mengajukan pesanan kepada Anda."
+        "Tunggu pembeli mengajukan pesanan ke PPK."
+        "Belum ada yang perlu dibayar; tunggu pengajuan dari PPK.";
+    MenungguPersetujuan
+        "Tunggu PPK mereview pesanan dan menandatangani Surat Pesanan."
+        "Review pesanan, buat dan tanda tangani Surat Pesanan, atau tolak, sebelum batas waktunya."
+        "Tunggu PPK menandatangani Surat Pesanan."
+        "Belum ada yang perlu dibayar; tunggu pengajuan dari PPK.";
+    MenungguKonfirmasi
+        "Tunggu penyedia menandatangani Surat Pesanan."
+        "Tunggu penyedia menandatangani Surat Pesanan."
+        "Tanda tangani Surat Pesanan dengan OTP, atau tolak pesanan, sebelum batas waktunya."
+        "Belum ada yang perlu dibayar; tunggu pengajuan dari PPK.";
+    Diproses
+        "Lacak pengiriman; penyedia sedang memproses pesanan."
+        "Lacak pengiriman; setelah barang tiba, periksa dan buat BAST."
+        "Kirim barang dan perbarui status pengirimannya sampai tiba."
+        "Belum ada yang perlu dibayar; tunggu pengajuan dari PPK.";
+    AdendumDisiapkan
+        "Tunggu PPK dan penyedia menyelesaikan adendum."
+        "Terima atau tolak adendum penyedia sebelum batas waktunya, atau tunggu jawabannya atas adendum Anda."
+        "Terima atau tolak adendum PPK sebelum batas waktunya, atau tunggu jawabannya atas adendum Anda."
+        "Tunggu adendum selesai; sampai itu tidak ada yang dibayar.";
+    Tiba
+        "Barang sudah tiba; tunggu PPK memeriksa dan melanjutkan ke pembayaran."
+        "Periksa barang, buat dan tanda tangani BAST, lalu pilih metode pembayaran."
+        "Tanda tangani BAST setelah PPK, dan unggah dokumen penagihan bila diminta."
+        "Belum ada yang perlu dibayar; tunggu pengajuan dari PPK.";
+    MenungguPembayaran
+        "Tunggu bendahara membayar."
+        "Tunggu bendahara membayar, atau pilih metode lain untuk menarik pengajuan."
+        "Tunggu bendahara membayar."
+        "Periksa dokumennya, konfirmasi pembayaran, lalu bayar kodenya lewat CMS bank.";
+    Lunas
+        "Pesanan selesai; tidak ada lagi yang perlu dilakukan."
+        "Pesanan selesai; beri penilaian atau ajukan klaim bila perlu."
+        "Pesanan selesai dan sudah dibayar."
+        "Pesanan sudah dibayar; tidak ada lagi yang perlu dilakukan.";
+    LuarSistem
+        "Pesanan selesai; tidak ada lagi yang perlu dilakukan."
+        "Pesanan selesai; beri penilaian atau ajukan klaim bila perlu."
+        "Pesanan selesai dan sudah dibayar di luar sistem."
+        "Pesanan sudah dibayar di luar sistem; tidak ada yang perlu dibayar.";
+    BatalOtomatis
+        "Pesanan batal karena tidak ada tanggapan; buat pesanan baru bila masih diperlukan."
+        "Pesanan batal karena tidak ada tanggapan; minta pembeli membuat pesanan baru bila masih diperlukan."
+        "Pesanan batal karena tidak ada tanggapan; tidak ada lagi yang perlu dilakukan."
+        "Pesanan batal; tidak ada yang perlu dibayar.";
+    Dibatalkan
+        "Pesanan dibatalkan; buat pesanan baru bila masih diperlukan."
+        "Pesanan dibatalkan; minta pembeli membuat pesanan baru bila masih diperlukan."
+        "Pesanan dibatalkan; tidak ada lagi yang perlu dilakukan."
+        "Pesanan dibatalkan; tidak ada yang perlu dibayar.";
+    MenungguPembatalan
+        "Tunggu putusan Pusat Bantuan atas permintaan pembatalan."
+        "Tunggu putusan Pusat Bantuan atas permintaan pembatalan."
+        "Tunggu putusan Pusat Bantuan atas permintaan pembatalan; jangan kirim barang dahulu."
+        "Tunggu putusan Pusat Bantuan; sampai itu tidak ada yang dibayar.";
+}
+
+/// Returns the part in a transaction that goes with a role; `None` of a role that has no part in it.
+pub const fn bagian(peran: Peran) -> Option<Giliran> {
+    match peran {
+        Peran::Pp => Some(Giliran::Pembeli),
+        Peran::Ppk => Some(Giliran::Ppk),
+        Peran::AdminPenyedia | Peran::AnggotaPenyedia => Some(Giliran::Penyedia),
+        _ if peran.pays() => Some(Giliran::Bendahara),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sentence_is_one_that_a_person_can_act_on() {
+        for status in Status::ALL {
+            for siapa in Giliran::ALL {
+                let said = petunjuk(status, siapa);
+                assert!(said.ends_with('.') && said.starts_with(char::is_uppercase), "{said}");
+                assert!(said.chars().count() <= 110, "it fits two lines of a terminal: {said}");
+            }
+        }
+    }
+}
