@@ -53,6 +53,12 @@ fn compare(serial: u32, nama: &str) -> Request {
     Dukcapil::Verify { nik, nama, lahir, kelamin, ambang: 90 }.into()
 }
 
+/// Tells Dukcapil what was done with a person's data.
+fn feedback(serial: u32) -> Request {
+    let param = r#"[{"NO_AKTA":"7"}]"#.into();
+    Dukcapil::Feedback { nik: nik(serial), lembaga: "lkpp".into(), param }.into()
+}
+
 /// Has Privy verify a person, who is said to have a name.
 fn register(serial: u32, nama: &str) -> Request {
     let Resident { nik, lahir, .. } = resident(serial);
@@ -157,6 +163,7 @@ fn operations(kode: u64) -> Vec<Request> {
     vec![
         compare(1, "Orang 1"),
         Dukcapil::Read { nik: nik(1) }.into(),
+        feedback(1),
         register(4, "Orang 4"),
         Privy::RegisterStatus { user_token: 1 }.into(),
         Bsre::Status { nik: nik(1) }.into(),
@@ -336,6 +343,7 @@ fn request() -> impl Strategy<Value = Request> {
     let passphrase = || prop::sample::select(vec!["rahasia", "salah"]).prop_map(Secret::new);
     prop_oneof![
         (1_u32..6, "Orang [1-5]").prop_map(|(serial, nama)| compare(serial, &nama)),
+        (1_u32..6).prop_map(feedback),
         (1_u32..6).prop_map(|serial| Dukcapil::Read { nik: self::nik(serial) }.into()),
         (1_u32..6, "Orang [1-5]").prop_map(|(serial, nama)| register(serial, &nama)),
         (0_u64..4).prop_map(|user_token| Privy::RegisterStatus { user_token }.into()),

@@ -50,13 +50,13 @@ fn sesuai(q: &mut Check<'_>, tipe: TipeProfil, perlu: TipeProfil) -> Result<(), 
 pub fn ajukan(q: &mut Check<'_>, act: &AjukanAkses) -> Result<Accepted, Stop> {
     let tipe = siap(q)?;
     let peran = q.some(Rule::Aks02, act.peran, |no| {
-        no.say("Pilih dahulu peran yang diajukan.").named("peran")
+        no.say("Pilih dahulu peran yang diajukan.").kurang("peran")
     })?;
     if peran.sells() {
         sesuai_penjual(q, tipe)?;
     }
     let satker = q.some(Rule::Aks02, act.satker, |no| {
-        no.say("Pilih dahulu satker tempat Anda bertugas.").named("satker")
+        no.say("Pilih dahulu satker tempat Anda bertugas.").kurang("satker")
     })?;
     let (surat, sampai) = surat_tugas(q, act.surat_tugas.as_ref(), act.berlaku_sampai)?;
     let peran = didaftarkan(q, peran);
@@ -101,7 +101,7 @@ fn surat_tugas(
     sampai: Option<End>,
 ) -> Result<(Box<Berkas>, Option<SimTime>), Stop> {
     let surat = q.some(Rule::Aks02, surat, |no| {
-        no.say("Unggah dahulu Surat Tugas untuk satker itu.").named("surat_tugas")
+        no.say("Unggah dahulu Surat Tugas untuk satker itu.").kurang("surat_tugas")
     })?;
     let syarat = SyaratBerkas {
         sebutan: "Surat Tugas",

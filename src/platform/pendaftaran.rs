@@ -200,7 +200,10 @@ pub const fn kegagalan(orang: OrangId, langkah: Langkah, jenis: JenisKegagalan) 
 /// Returns what a refused act leaves in the record of attempts: in sop-2026 the step that is due, where
 /// something it needs was missing, or it did not yield its output (REG-16, ruling 12).
 pub fn penyimpangan(platform: &Platform, by: OrangId, act: &Act, no: &Refusal) -> Option<Event> {
-    let langkah = Langkah::parse(act.word())?;
+    let langkah = match act {
+        Act::DaftarkanPerusahaan(_) | Act::HubungkanAkses(_) => Langkah::AjukanAkses,
+        _ => Langkah::parse(act.word())?,
+    };
     let akun = platform.akun(by);
     let its_turn = akun.langkah == langkah && !act.order().status.contains(&no.rule);
     let recorded = its_turn && akun.alur == AlurPendaftaran::Sop2026;

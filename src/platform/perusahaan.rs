@@ -14,10 +14,10 @@ use crate::platform::rule::Rule;
 pub fn daftarkan(q: &mut Check<'_>, act: &DaftarkanPerusahaan) -> Result<Accepted, Stop> {
     let tipe = siap(q)?;
     let id = q.some(Rule::Aks07, act.perusahaan, |no| {
-        no.say("Sebutkan dahulu perusahaan yang didaftarkan.").named("perusahaan")
+        no.say("Sebutkan dahulu perusahaan yang didaftarkan.").kurang("perusahaan")
     })?;
     q.require(Rule::Aks07, act.jabatan.is_some(), |no| {
-        no.say("Pilih dahulu jabatan Anda: direktur, owner, atau komisaris.").named("jabatan")
+        no.say("Pilih dahulu jabatan Anda: direktur, owner, atau komisaris.").kurang("jabatan")
     })?;
     let penyedia = q.platform.registry.penyedia(id);
     q.require(Rule::Aks07, penyedia.nib.is_some(), |no| {

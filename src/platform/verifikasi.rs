@@ -138,6 +138,23 @@ fn lengkap<'a>(
     }
 }
 
+/// The numbers of a profile.
+type Nomor = (Nik, Option<Nip>, Option<Nrp>, Option<Npwp>);
+
+/// Returns the numbers of all other profiles.
+fn nomor_lain(platform: &Platform, orang: OrangId) -> impl Iterator<Item = Nomor> {
+    let all = platform.registry.orang.iter().enumerate();
+    all.filter(move |(id, _)| OrangId::at(*id) != orang).filter_map(|(id, row)| {
+        match platform.profil.get(&OrangId::at(id)) {
+            Some(profil) => {
+                profil.isian.as_ref().map(|lain| (lain.nik, lain.nip, lain.nrp, lain.npwp))
+            }
+            None if row.akses.is_empty() => None,
+            None => Some((row.nik, row.nip, row.nrp, row.npwp)),
+        }
+    })
+}
+
 /// Asks for numbers that no other account has (REG-13).
 fn unik(
     q: &mut Check<'_>,
@@ -146,29 +163,20 @@ fn unik(
     nrp: Option<&Result<Nrp, ParseError>>,
     npwp: Option<&Result<Npwp, ParseError>>,
 ) -> Result<(), Stop> {
-    let (platform, by) = (q.platform, q.by);
-    let lain: Vec<Isian> = (0..platform.registry.orang.len())
-        .map(OrangId::at)
-        .filter(|orang| *orang != by)
-        .filter_map(|orang| platform.profil(orang).into_owned().isian)
-        .collect();
     let nik = nik.as_ref().ok();
     let nip = nip.and_then(|nip| nip.as_ref().ok());
     let nrp = nrp.and_then(|nrp| nrp.as_ref().ok());
     let npwp = npwp.and_then(|npwp| npwp.as_ref().ok());
     // A NIK is also the NPWP of its owner.
-    let sebagai_npwp =
-        |lain: &Isian| npwp.is_some_and(|own| own.to_string() == lain.nik.to_string());
-    for (nama, dipakai) in [
-        ("nik", lain.iter().any(|lain| nik == Some(&lain.nik))),
-        ("nip", nip.is_some() && lain.iter().any(|lain| nip == lain.nip.as_ref())),
-        ("nrp", nrp.is_some() && lain.iter().any(|lain| nrp == lain.nrp.as_ref())),
-        (
-            "npwp",
-            npwp.is_some()
-                && lain.iter().any(|lain| npwp == lain.npwp.as_ref() || sebagai_npwp(lain)),
-        ),
-    ] {
+    let sebagai_nik = npwp.and_then(|npwp| Nik::parse(&npwp.to_string()).ok());
+    let mut dipakai = [false; 4];
+    for (lain, its_nip, its_nrp, its_npwp) in nomor_lain(q.platform, q.by) {
+        dipakai[0] |= nik == Some(&lain);
+        dipakai[1] |= nip.is_some() && nip == its_nip.as_ref();
+        dipakai[2] |= nrp.is_some() && nrp == its_nrp.as_ref();
+        dipakai[3] |= sebagai_nik == Some(lain) || npwp.is_some() && npwp == its_npwp.as_ref();
+    }
+    for (nama, dipakai) in ["nik", "nip", "nrp", "npwp"].into_iter().zip(dipakai) {
         q.require(Rule::Reg13, !dipakai, |no| {
             let sebutan = nama.to_uppercase();
             no.say(format!("{sebutan} itu sudah dipakai akun lain. Periksa nomornya.")).named(nama)

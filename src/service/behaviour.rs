@@ -158,7 +158,12 @@ impl Outcome {
             Self::Sesuai | Self::TidakSesuai => {
                 matches!(request, Request::Dukcapil(dukcapil::Request::Verify { .. }))
             }
-            Self::TidakDitemukan | Self::KuotaHabis => matches!(request, Request::Dukcapil(_)),
+            Self::TidakDitemukan | Self::KuotaHabis => matches!(
+                request,
+                Request::Dukcapil(
+                    dukcapil::Request::Verify { .. } | dukcapil::Request::Read { .. }
+                )
+            ),
         }
     }
 }

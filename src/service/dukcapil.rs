@@ -1,8 +1,8 @@
 //! Dukcapil: the population register, which compares what is said of a resident with what it knows.
 //!
-//! Source: external-apis 1.2, 1.3, 1.4.
+//! Source: external-apis 1.2, 1.3, 1.4, 1.6.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -33,13 +33,22 @@ operations! {
             /// Whose number.
             nik: Nik,
         } "read",
+        /// Tells the register what an institution did with a resident's data, once.
+        Feedback {
+            /// Whose number.
+            nik: Nik,
+            /// The institution.
+            lembaga: Box<str>,
+            /// What it did, as JSON.
+            param: Box<str>,
+        } "feedback",
     }
 }
 
 impl Request {
     pub(super) const fn nik(&self) -> Nik {
         match self {
-            Self::Verify { nik, .. } | Self::Read { nik } => *nik,
+            Self::Verify { nik, .. } | Self::Read { nik } | Self::Feedback { nik, .. } => *nik,
         }
     }
 
@@ -80,6 +89,10 @@ pub enum Reply {
     TidakDitemukan,
     /// The day's quota is used up, code 05.
     KuotaHabis,
+    /// The feedback was taken.
+    Diterima,
+    /// The very same feedback was taken before.
+    SudahDikirim,
 }
 
 /// How what is said of a resident compares with the register: what was asked.
@@ -114,6 +127,8 @@ impl Comparison {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Dukcapil {
     residents: Arc<BTreeMap<Nik, Resident>>,
+    // What institutions told: of whom, who and what.
+    feedback: BTreeSet<(Nik, Box<str>, Box<str>)>,
 }
 
 impl Dukcapil {
@@ -121,7 +136,11 @@ impl Dukcapil {
         Arc::make_mut(&mut self.residents).insert(resident.nik, resident);
     }
 
-    pub(super) fn handle(&self, request: &Request, forced: Option<Outcome>) -> Reply {
+    pub(super) fn handle(&mut self, request: &Request, forced: Option<Outcome>) -> Reply {
+        if let Request::Feedback { nik, lembaga, param } = request {
+            let is_new = self.feedback.insert((*nik, lembaga.clone(), param.clone()));
+            return if is_new { Reply::Diterima } else { Reply::SudahDikirim };
+        }
         match forced {
             Some(Outcome::KuotaHabis) => return Reply::KuotaHabis,
             Some(Outcome::TidakDitemukan) => return Reply::TidakDitemukan,
@@ -129,7 +148,7 @@ impl Dukcapil {
         }
         let known = self.residents.get(&request.nik());
         match request {
-            Request::Read { .. } => {
+            Request::Read { .. } | Request::Feedback { .. } => {
                 known.map_or(Reply::TidakDitemukan, |known| Reply::Resident(known.clone()))
             }
             Request::Verify { nama, lahir, kelamin, ambang, .. } => {

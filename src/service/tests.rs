@@ -279,6 +279,7 @@ fn operations_are_the_requests_words() {
         register_status(),
         compare("Orang 1", 90),
         Request::Dukcapil(DukcapilRequest::Read { nik: official() }),
+        feedback("7"),
         create(TRX),
         inquire(),
         va_status,
@@ -1311,6 +1312,27 @@ proptest! {
             prop_assert_eq!(kode_of(seed, trx), Some(kode));
         }
     }
+}
+
+fn feedback(akta: &str) -> Request {
+    let param = format!("[{{\"NO_AKTA\":\"{akta}\"}}]").into();
+    let lembaga = "lkpp".into();
+    Request::Dukcapil(DukcapilRequest::Feedback { nik: official(), lembaga, param })
+}
+
+#[test]
+fn the_same_feedback_is_taken_once() {
+    let mut services = services();
+    let quota = Behaviour::always(What::Outcome(Outcome::KuotaHabis));
+    services.set(START, Service::Dukcapil, vec![quota]);
+    check(
+        &mut services,
+        &[
+            (feedback("7"), ok(DukcapilReply::Diterima)),
+            (feedback("7"), ok(DukcapilReply::SudahDikirim)),
+            (feedback("8"), ok(DukcapilReply::Diterima)),
+        ],
+    );
 }
 
 fn compared(persen: u8, sesuai: bool) -> Result<Reply, Fault> {

@@ -1,7 +1,8 @@
 //! Dukcapil: one JSON body in, one page with one row out.
 //!
-//! Source: external-apis 1.1 to 1.4; mocks/dukcapil/contract.md.
+//! Source: external-apis 1.1 to 1.4, 1.6; mocks/dukcapil/contract.md.
 
+use reqwest::header::AUTHORIZATION;
 use reqwest::{Method, StatusCode};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -58,6 +59,68 @@ struct Body {
     quota_limiter: u32,
 }
 
+/// Where institutions tell what they did. Assumption: on the same host.
+const FEEDBACK_PATH: &str = "/databalikan/api/store";
+const TOKEN: &str = "token-inaproc-dukcapil";
+const INSTITUTION: &str = "Katalog Elektronik";
+
+const SUCCESS: &str = "Success";
+const SENT_BEFORE: &str = "Data sudah pernah dikirim";
+
+/// What one institution tells.
+#[derive(Serialize, Deserialize)]
+struct Institution {
+    id_lembaga: String,
+    nama_lembaga: String,
+    data: Vec<Feedback>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Feedback {
+    #[serde(rename = "NIK")]
+    nik: String,
+    param: Value,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Message {
+    message: String,
+}
+
+fn message(status: StatusCode, text: &str) -> Answer {
+    Answer::of_json(status, &Message { message: text.to_owned() })
+}
+
+fn feedback_call(nik: Nik, lembaga: &str, param: &str) -> Call {
+    let param = serde_json::from_str(param).unwrap_or_else(|_| Value::String(param.to_owned()));
+    let data = vec![Feedback { nik: nik.to_string(), param }];
+    let (id_lembaga, nama_lembaga) = (lembaga.to_owned(), INSTITUTION.to_owned());
+    Call::post(FEEDBACK_PATH)
+        .with_json(&[Institution { id_lembaga, nama_lembaga, data }])
+        .with(AUTHORIZATION, &format!("Bearer {TOKEN}"))
+}
+
+/// Reads a feedback in either form; one row in one call.
+fn feedback(call: &Call) -> Result<Request, Answer> {
+    if call.bearer() != TOKEN {
+        return Err(message(StatusCode::UNAUTHORIZED, "Unauthorized"));
+    }
+    let wrong = || message(StatusCode::BAD_REQUEST, "Parameter tidak lengkap");
+    let (lembaga, nik, param) = if let Some(nik) = call.text_field("nik") {
+        let lembaga = call.text_field("id_lembaga").ok_or_else(wrong)?;
+        let param: Option<Value> =
+            call.text_field("param").and_then(|text| serde_json::from_str(text).ok());
+        (lembaga.to_owned(), nik.to_owned(), param.ok_or_else(wrong)?)
+    } else {
+        let all: Vec<Institution> = call.json().ok_or_else(wrong)?;
+        let [Institution { id_lembaga, data, .. }] = &*all else { return Err(wrong()) };
+        let [Feedback { nik, param }] = &**data else { return Err(wrong()) };
+        (id_lembaga.clone(), nik.clone(), param.clone())
+    };
+    let nik = Nik::parse(&nik).map_err(|_| wrong())?;
+    Ok(Request::Feedback { nik, lembaga: lembaga.into(), param: param.to_string().into() })
+}
+
 pub(super) fn call(request: &Request) -> Call {
     let mut body = vec![("user_id", USER.to_owned()), ("password", PASSWORD.to_owned())];
     let method = match request {
@@ -76,6 +139,7 @@ pub(super) fn call(request: &Request) -> Call {
             body.extend([("ip_user", IP.to_owned()), ("nik", nik.to_string())]);
             READ[0]
         }
+        Request::Feedback { nik, lembaga, param } => return feedback_call(*nik, lembaga, param),
     };
     let body: Map<String, Value> =
         body.into_iter().map(|(key, value)| (key.to_owned(), Value::String(value))).collect();
@@ -84,6 +148,9 @@ pub(super) fn call(request: &Request) -> Call {
 
 /// Reads a call; keys count in any case, any customer will do.
 pub(super) fn request(call: &Call) -> Result<Request, Answer> {
+    if call.path == FEEDBACK_PATH && call.method == Method::POST {
+        return feedback(call);
+    }
     let path = call.path.strip_prefix(BASE).ok_or_else(not_found)?;
     let (_, method) = path.rsplit_once('/').ok_or_else(not_found)?;
     let is = |names: &[&str]| names.iter().any(|name| name.eq_ignore_ascii_case(method));
@@ -130,6 +197,8 @@ pub(super) fn answer(reply: &Reply) -> Answer {
     let row: Vec<(&str, Value)> = match reply {
         Reply::TidakDitemukan => return refusal(NOT_FOUND),
         Reply::KuotaHabis => return refusal(NO_QUOTA),
+        Reply::Diterima => return message(StatusCode::OK, SUCCESS),
+        Reply::SudahDikirim => return message(StatusCode::BAD_REQUEST, SENT_BEFORE),
         Reply::Resident(Resident { nik, nama, lahir, kelamin }) => vec![
             ("NIK", text(&nik.to_string())),
             ("NAMA_LGKP", text(nama)),
@@ -154,6 +223,14 @@ pub(super) fn answer(reply: &Reply) -> Answer {
 /// Reads an answer; none when it has not the documented shape. The code is looked at first, since with
 /// some of them elements are there as well.
 pub(super) fn reply(request: &Request, answer: &Answer) -> Option<Reply> {
+    if let Request::Feedback { .. } = request {
+        let Message { message } = answer.json()?;
+        return match (answer.status, &*message) {
+            (StatusCode::OK, SUCCESS) => Some(Reply::Diterima),
+            (StatusCode::BAD_REQUEST, SENT_BEFORE) => Some(Reply::SudahDikirim),
+            _ => None,
+        };
+    }
     let Body { content, .. } = answer.json().filter(|_| answer.status == StatusCode::OK)?;
     let row = content.first()?;
     let text = |key: &str| row.get(key).and_then(Value::as_str);
@@ -168,7 +245,7 @@ pub(super) fn reply(request: &Request, answer: &Answer) -> Option<Reply> {
     }
     let nik = text("NIK")?;
     match request {
-        Request::Read { .. } => Some(Reply::Resident(Resident {
+        Request::Read { .. } | Request::Feedback { .. } => Some(Reply::Resident(Resident {
             nik: Nik::parse(nik).ok()?,
             nama: text("NAMA_LGKP")?.into(),
             lahir: Date::parse(text("TGL_LHR")?).ok()?,
@@ -256,6 +333,7 @@ fn sex(text: &str) -> Option<Sex> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::multipart::{self, Part};
     use super::*;
 
     fn verify() -> Request {
@@ -307,6 +385,56 @@ mod tests {
         assert_eq!(code(&nothing), "07");
         let elsewhere = Call::post("/dukcapil/get_json/inaproc/HAPUS").with_json(&nothing);
         assert_eq!(request(&elsewhere).expect_err("no").status, StatusCode::NOT_FOUND);
+    }
+
+    #[test]
+    fn a_call_and_its_answer_are_written_as_the_dialect_has_them() {
+        let call = call(&verify());
+        assert_eq!(call.path, "/dukcapil/get_json/inaproc/CALL_VERIFY_BY_ELEMEN");
+        let body: Value = call.json().expect("JSON");
+        let expected = serde_json::json!({
+            "user_id": USER, "password": PASSWORD, "IP_USER": IP, "TRESHOLD": "90",
+            "NIK": "3371014502900001", "NAMA_LGKP": "Sari Wulandari", "TGL_LHR": "05-02-1990",
+            "JENIS_KLMIN": "Perempuan",
+        });
+        assert_eq!(body, expected);
+        let row = |reply: &Reply| -> Value { answer(reply).json().expect("JSON") };
+        let nama = Some(Likeness { sesuai: true, persen: 95 });
+        let compared = Comparison { nama, lahir: Some(true), kelamin: Some(false) };
+        let page = row(&Reply::Compared(compared));
+        let expected = serde_json::json!({
+            "NIK": "Sesuai", "NAMA_LGKP": "Sesuai (95)", "TGL_LHR": "Sesuai",
+            "JENIS_KLMIN": "Tidak Sesuai",
+        });
+        assert_eq!(page["content"], serde_json::json!([expected]));
+        assert_eq!((&page["numberOfElements"], &page["sort"]), (&1.into(), &Value::Null));
+        assert_ne!(page["quotaLimiter"], 0);
+        let page = row(&Reply::KuotaHabis);
+        assert_eq!(page["content"][0]["RESPONSE_CODE"], "05");
+        assert_eq!(page["quotaLimiter"], 0);
+        assert_eq!(row(&Reply::TidakDitemukan)["content"][0]["RESPONSE_CODE"], "13");
+    }
+
+    #[test]
+    fn feedback_is_read_in_both_forms() {
+        let nik = Nik::parse("3371014502900001").expect("a NIK");
+        let param = r#"[{"NO_AKTA":"7"}]"#;
+        let expected = Request::Feedback { nik, lembaga: "lkpp".into(), param: param.into() };
+        let first = call(&expected);
+        assert_eq!(request(&first).expect("a request"), expected);
+        let (content_type, body) = multipart::encode(&[
+            Part::text("nik", "3371014502900001"),
+            Part::text("id_lembaga", "lkpp"),
+            Part::text("nama_lembaga", "LKPP"),
+            Part::text("param", param),
+        ]);
+        let form = Call::post(FEEDBACK_PATH).with_body(&content_type, body);
+        assert_eq!(request(&form).expect_err("no token").status, StatusCode::UNAUTHORIZED);
+        let form = form.with(AUTHORIZATION, &format!("Bearer {TOKEN}"));
+        assert_eq!(request(&form).expect("a request"), expected);
+        let two = r#"[{"id_lembaga":"a","nama_lembaga":"b","data":[]}]"#;
+        let two = Call { body: two.into(), ..first };
+        assert_eq!(request(&two).expect_err("no row").status, StatusCode::BAD_REQUEST);
     }
 
     #[test]

@@ -766,4 +766,51 @@ mod tests {
             assert_eq!(request(&changed, AT).err().map(|answer| answer.status.as_u16()), expected);
         }
     }
+
+    fn registration() -> Request {
+        let lahir = Date::from_ymd(1990, 1, 1).expect("a day");
+        let (email, telepon) = ("orang@contoh.com".into(), "081234567890".into());
+        Request::Register { nik: nik(), nama: "Orang Satu".into(), lahir, email, telepon }
+    }
+
+    #[test]
+    fn a_registration_is_written_as_the_dialect_has_it() {
+        let envelope = Envelope { at: AT, number: 1, token: "" };
+        let call = call(&registration(), &envelope);
+        assert_eq!(call.path, "/v3/merchant/registration");
+        assert_eq!(call.text_field("phone"), Some("+6281234567890"));
+        let identity =
+            r#"{"nik":"3371010101900001","nama":"Orang Satu","tanggalLahir":"1990-01-01"}"#;
+        assert_eq!(call.text_field("identity"), Some(identity));
+        let code = |call: &Call| request(call, AT).expect_err("a refusal").status.as_u16();
+        let mut stranger = call.clone();
+        stranger.headers.remove(MERCHANT_KEY);
+        assert_eq!(code(&stranger), 401);
+        let body = String::from_utf8_lossy(&call.body).replace("name=\"ktp\"", "name=\"sim\"");
+        // The pictures are no UTF-8; what became of them is read all the same.
+        assert_eq!(code(&Call { body: body.into_bytes(), ..call }), 422);
+    }
+
+    #[test]
+    fn what_has_come_of_a_person_is_written_as_the_dialect_has_it() {
+        let rejected = IdentityStatus::Rejected(RejectCode::DataBerbeda);
+        let reply = Reply::Registered { user_token: 7, status: rejected };
+        let answer = answer(&registration(), &reply);
+        assert_eq!(answer.status.as_u16(), 201);
+        let body: serde_json::Value = answer.json().expect("JSON");
+        let data = &body["data"];
+        assert_eq!((&body["code"], &data["userToken"]), (&201.into(), &"7".into()));
+        assert_eq!(
+            (&data["status"], &data["phone"]),
+            (&"rejected".into(), &"+6281234567890".into())
+        );
+        assert_eq!(data["rejectReason"]["code"], "PRVN005");
+        let announcement = Announcement { user_token: 7, nik: nik(), status: rejected };
+        let body: serde_json::Value = announcement_call(&announcement, AT).json().expect("JSON");
+        assert_eq!(body["eventName"], "register");
+        assert_eq!(body["data"]["userToken"], "7");
+        let unknown =
+            super::answer(&Request::RegisterStatus { user_token: 9 }, &Reply::TidakDikenal);
+        assert_eq!(unknown.status.as_u16(), 404);
+    }
 }

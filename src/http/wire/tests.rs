@@ -74,7 +74,12 @@ fn dukcapil() -> impl Strategy<Value = (Request, Reply)> {
     });
     let asked = (option(name()), option(date()), option(sex()), 0_u8..=100);
     let said = (any::<[bool; 3]>(), 0_u8..=100);
+    let taken = prop::sample::select(vec![DukcapilReply::Diterima, DukcapilReply::SudahDikirim]);
     let pair = prop_oneof![
+        (nik(), name(), "[A-Za-z0-9 ]{0,12}", taken).prop_map(|(nik, lembaga, text, reply)| {
+            let param = format!("[{{\"NO_AKTA\":\"{text}\"}}]").into();
+            (DukcapilRequest::Feedback { nik, lembaga, param }, reply)
+        }),
         (nik(), prop_oneof![read, none()])
             .prop_map(|(nik, reply)| (DukcapilRequest::Read { nik }, reply)),
         (nik(), asked, said, option(none())).prop_map(|(nik, asked, said, none)| {
