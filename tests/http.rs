@@ -134,8 +134,7 @@ impl Pair {
     #[track_caller]
     fn prepare(&mut self) -> u64 {
         let reply = self.call(create(TRX));
-        self.call(Privy::Upload { nik: nik(2), dokumen: dokumen(), judul: Judul::Bast })
-            .expect("a document");
+        self.call(upload(nik(2))).expect("a document");
         self.call(register(4, "Orang 4")).expect("a person");
         match reply {
             Ok(Reply::PaymentGateway(reply)) => match reply {
@@ -150,6 +149,10 @@ impl Pair {
 fn create(trx: TrxId) -> Request {
     let expired_at = START + SimDuration::days(7);
     Gateway::CreateVa { trx, nilai: NILAI, expired_at }.into()
+}
+
+fn upload(nik: Nik) -> Request {
+    Privy::Upload { nik, dokumen: dokumen(), judul: Judul::Bast, menggantikan: None }.into()
 }
 
 fn otp_try(nik: Nik, kode: &str) -> Request {
@@ -171,7 +174,14 @@ fn operations(kode: u64) -> Vec<Request> {
         Bsre::Find { nik: nik(1), dokumen: dokumen() }.into(),
         Bsre::Verify { dokumen: dokumen() }.into(),
         Bsre::Register { nik: nik(3), passphrase: Secret::new("rahasia") }.into(),
-        Privy::Upload { nik: signer, dokumen: dokumen(), judul: Judul::Bast }.into(),
+        upload(signer),
+        Privy::Upload {
+            nik: signer,
+            dokumen: Sidik::of(b"surat"),
+            judul: Judul::Adendum,
+            menggantikan: Some(1),
+        }
+        .into(),
         Privy::OtpRequest { doc_token: 1, nik: signer }.into(),
         otp_try(signer, "000000"),
         Privy::Status { doc_token: 1 }.into(),
@@ -355,8 +365,10 @@ fn request() -> impl Strategy<Value = Request> {
         sidik().prop_map(|dokumen| Bsre::Verify { dokumen }.into()),
         (nik(), passphrase())
             .prop_map(|(nik, passphrase)| Bsre::Register { nik, passphrase }.into()),
-        (nik(), sidik(), prop::sample::select(Judul::ALL.to_vec()))
-            .prop_map(|(nik, dokumen, judul)| Privy::Upload { nik, dokumen, judul }.into()),
+        (nik(), sidik(), prop::sample::select(Judul::ALL.to_vec()), prop::option::of(0_u64..4))
+            .prop_map(|(nik, dokumen, judul, menggantikan)| {
+                Privy::Upload { nik, dokumen, judul, menggantikan }.into()
+            }),
         (0_u64..4, nik()).prop_map(|(doc_token, nik)| Privy::OtpRequest { doc_token, nik }.into()),
         (0_u64..4, nik(), "[0-9]{6}|x", 0_u64..9).prop_map(|(doc_token, nik, kode, percobaan)| {
             Privy::OtpValidate { doc_token, nik, kode: Secret::new(kode), percobaan }.into()

@@ -5,10 +5,14 @@ mod support;
 use std::sync::Arc;
 
 use inaproc_sim::platform::Platform;
+use inaproc_sim::platform::act::Pihak;
+use inaproc_sim::platform::document::SuratAdendum;
 use inaproc_sim::platform::event::Stamped;
-use inaproc_sim::platform::id::PesananId;
+use inaproc_sim::platform::id::{AdendumId, PesananId};
 use inaproc_sim::platform::ledger::Akun;
-use inaproc_sim::platform::pesanan::{Fase, Pesanan, Stage};
+use inaproc_sim::platform::perubahan::Perubahan;
+use inaproc_sim::platform::pesanan::{Adendum, Fase, Pesanan, Stage};
+use inaproc_sim::platform::status::StatusAdendum;
 use inaproc_sim::run::invariant::{self, Broken, Watch};
 use inaproc_sim::value::{Rupiah, SimDuration};
 use inaproc_sim::world::{NoSink, Sink, World};
@@ -206,4 +210,44 @@ fn views_that_disagree_are_said() {
                 pembayaran Menunggu Pembayaran";
     let agree = "semua tampilan menyebut keadaan yang sama";
     assert_eq!(said, Some(broken("tampilan pesanan", agree, seen)));
+}
+
+/// Gives an order adenda of another shipping price, as they ended.
+fn with_adenda(platform: &mut Platform, id: PesananId, ended: &[StatusAdendum]) {
+    let order = Arc::clone(&platform.pesanan[id.index()]);
+    for (ke, status) in ended.iter().enumerate() {
+        let perubahan = [Perubahan::Ongkir { nilai: Rupiah::new(1) }].into();
+        let isi = Arc::clone(&order.isi);
+        let ke = u16::try_from(ke).expect("few");
+        let surat =
+            SuratAdendum::buat(platform.terms(), order.nomor, ke, Pihak::Ppk, perubahan, isi);
+        let (id, tenggat) = (AdendumId(ke.into()), order.tenggat_terakhir);
+        let adendum = Adendum { id, surat, tenggat, status: *status, alasan: None };
+        pesanan(platform, order.id).lain_mut().adendum.push(adendum);
+    }
+}
+
+#[test]
+fn content_that_is_not_that_of_the_last_accepted_adendum_is_said() {
+    let agreed = "isi adendum terakhir yang diterima";
+    for status in [StatusAdendum::Ditolak, StatusAdendum::Kedaluwarsa] {
+        let kept = said(Until::Kode, |platform, id| with_adenda(platform, id, &[status]));
+        assert_eq!(kept, None, "{status}");
+        let changed = said(Until::Kode, |platform, id| {
+            with_adenda(platform, id, &[status]);
+            let order = pesanan(platform, id);
+            order.isi = Arc::clone(&order.adendum()[0].surat.sesudah);
+        });
+        assert_eq!(changed, Some(broken("isi pesanan", agreed, status.word())));
+    }
+    let accepted = [StatusAdendum::Diterima];
+    let kept = said(Until::Kode, |platform, id| with_adenda(platform, id, &accepted));
+    assert_eq!(kept, Some(broken("isi pesanan", agreed, "Adendum Diterima")));
+}
+
+#[test]
+fn two_open_adenda_are_said() {
+    let open = [StatusAdendum::Diajukan; 2];
+    let said = said(Until::Kode, |platform, id| with_adenda(platform, id, &open));
+    assert_eq!(said, Some(broken("adendum terbuka", "<= 1", "2")));
 }

@@ -176,6 +176,10 @@ const OTHER: &[&str] = &["src/cli/args.rs", "src/cli/progress.rs", "src/value/ca
 
 /// Messages that no test shows.
 const UNSEEN: &[&str] = &[
+    // Every act is built; one of a later version is not at first.
+    "it belongs to the format; this version of inasim does not play it",
+    " It is not built yet.",
+    " (not built yet)",
     // No type of the program asks for these.
     "a value with its place",
     "4 parts",

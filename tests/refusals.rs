@@ -1349,3 +1349,156 @@ fn deciding_a_profile() {
         ],
     );
 }
+
+const TWO_LINES: &str = "
+  - {as: sari, do: tambah-ke-keranjang, with: {produk: kertas, kuantitas: 100}}
+  - {as: sari, do: tambah-ke-keranjang, with: {produk: laptop-a, varian: hitam, kuantitas: 10, layanan: [instalasi]}}
+  - {as: sari, do: checkout, with: {rup: rup-laptop, ppk: budi}, save: pesanan}
+  - {as: sari, do: ajukan-negosiasi, with: {pesanan: $pesanan, harga: {kertas: 50_000}}}
+  - {as: andi, do: setujui-negosiasi, with: {pesanan: $pesanan}}
+  - {use: flows/setujui-sampai-diproses.yaml, with: {pesanan: $pesanan}}
+";
+
+#[test]
+fn proposing_an_adendum() {
+    for act in ["preview-perubahan", "ajukan-adendum"] {
+        table(TWO_LINES, act, "
+        rina | {pesanan: $pesanan}                                                                           | VIS-03
+        wati | {pesanan: $pesanan}                                                                           | VIS-02
+        sari | {pesanan: $pesanan}                                                                           | AKS-08
+        dewi | {pesanan: $pesanan}                                                                           | AKS-08
+        budi | {pesanan: $pesanan}                                                                           | ADN-02 perubahan
+        budi | {pesanan: $pesanan, perubahan: []}                                                            | ADN-02 perubahan
+        budi | {pesanan: $pesanan, perubahan: [{}]}                                                          | ADN-02 jenis
+        budi | {pesanan: $pesanan, perubahan: [{jenis: kuantitas}]}                                          | ADN-02 produk
+        budi | {pesanan: $pesanan, perubahan: [{jenis: kuantitas, produk: kertas}]}                          | ADN-02 kuantitas
+        budi | {pesanan: $pesanan, perubahan: [{jenis: ongkir}]}                                             | ADN-02 nilai
+        budi | {pesanan: $pesanan, perubahan: [{jenis: ketentuan, isi: ' '}]}                                | ADN-02 isi
+        budi | {pesanan: $pesanan, perubahan: [{jenis: ppn, persen: 0}]}                                     | ADN-02 produk
+        budi | {pesanan: $pesanan, perubahan: [{jenis: ppn, layanan: instalasi}]}                            | ADN-02 persen
+        budi | {pesanan: $pesanan, perubahan: [{jenis: ppnbm, persen: 0}]}                                   | ADN-02 produk
+        budi | {pesanan: $pesanan, perubahan: [{jenis: permintaan-tiba}]}                                    | ADN-02 tanggal
+        budi | {pesanan: $pesanan, perubahan: [{jenis: hapus-layanan, produk: laptop-a}]}                    | ADN-02 layanan
+        budi | {pesanan: $pesanan, perubahan: [{jenis: tambah-layanan, produk: laptop-a, layanan: garansi}]} | ADN-02 harga
+        budi | {pesanan: $pesanan, perubahan: [{jenis: penanda-tangan, orang: dewi}]}                        | ADN-02 pihak
+        budi | {pesanan: $pesanan, perubahan: [{jenis: penanda-tangan, pihak: ppk}]}                         | ADN-02 orang
+    ");
+    }
+    table(TWO_LINES, "ajukan-adendum", "
+        budi | {pesanan: $pesanan, perubahan: [{jenis: kuantitas, produk: kertas}], passphrase: null}            | ADN-02
+        budi | {pesanan: $pesanan, perubahan: [{jenis: kuantitas, produk: kertas, kuantitas: 0}], passphrase: null} | TTE-03
+        andi | {pesanan: $pesanan, perubahan: [{jenis: kuantitas, produk: kertas, kuantitas: 0}], otp: null}     | TTE-05
+        - mock: {bsre: {fault: mati}}
+        budi | {pesanan: $pesanan, perubahan: [{jenis: kuantitas, produk: kertas, kuantitas: 0}]}                | KRJ-01
+        budi | {pesanan: $pesanan, perubahan: [{jenis: kuantitas, produk: kertas, kuantitas: 101}]}              | TTE-04
+        - mock: {bsre: normal}
+        budi | {pesanan: $pesanan, perubahan: [{jenis: kuantitas, produk: kertas, kuantitas: 101}], passphrase: x} | TTE-03
+        budi | {pesanan: $pesanan, perubahan: [{jenis: kuantitas, produk: kertas, kuantitas: 101}]}              | ok
+        budi | {pesanan: $pesanan, perubahan: []}                                                                | ADN-04
+    ");
+}
+
+const CONFLICT: &str = "{toko-andi: {anggota: [ani, dewi]}}";
+const PROPOSED_ADENDUM: &str = "  - {use: flows/sampai-diproses.yaml, save: pesanan}\n  - {as: budi, do: ajukan-adendum, with: {pesanan: $pesanan, perubahan: [{jenis: ketentuan, isi: Antar pagi.}]}, save: adendum}\n";
+const CODE_ASKED: &str =
+    "  - {as: andi, do: minta-otp, with: {pesanan: $pesanan, dokumen: adendum}}\n";
+
+/// What an adendum changes is refused by the first rule of the catalogue that does not hold, whatever
+/// else its other changes break.
+#[test]
+fn every_two_values_of_an_adendum() {
+    let values = [
+        ("KRJ-01", "{jenis: kuantitas, produk: kertas, kuantitas: 0}"),
+        ("CHK-04", "{jenis: permintaan-tiba, tanggal: 2026-03-01}"),
+        ("CHK-11", "{jenis: penanda-tangan, pihak: ppk, orang: dewi}"),
+        ("NEG-10", "{jenis: ongkir, nilai: 0}"),
+        ("ADN-02", "{jenis: hapus-layanan, produk: laptop-a, layanan: garansi}"),
+        ("ADN-03", "{jenis: ketentuan, isi: Antar pagi.}"),
+        ("ADN-07", "{jenis: kuantitas, produk: laptop-a, kuantitas: 20}"),
+        ("ADN-13", "{jenis: ppnbm, produk: laptop-a, persen: 200}"),
+        ("ADN-14", "{jenis: penanda-tangan, pihak: penyedia, orang: budi}"),
+        ("PJK-09", "{jenis: ppn, produk: kertas, persen: 10}"),
+    ];
+    for (place, (first, one)) in values.iter().enumerate() {
+        for (_, other) in &values[place..] {
+            let with = if one == other { format!("[{one}]") } else { format!("[{other}, {one}]") };
+            let text = format!(
+                "title: tabel\npolicy: {{adendum_terbuka: [kuantitas, ongkir, ppn, ppnbm, permintaan-tiba, hapus-layanan, tambah-layanan, penanda-tangan]}}\nworld: {{from: kota-magelang, penyedia: {CONFLICT}, rup: {{rup-laptop: {{pagu: 200_000_000}}}}}}\nsteps:{TWO_LINES}  - {{as: budi, do: ajukan-adendum, with: {{pesanan: $pesanan, perubahan: {with}}}, expect: {{rejected: {first}}}}}\n"
+            );
+            let findings = run_text(&text);
+            assert!(findings.is_empty(), "{}\n{text}", findings.join("\n"));
+        }
+    }
+}
+
+#[test]
+fn answering_an_adendum() {
+    let setup = format!("{PROPOSED_ADENDUM}{CODE_ASKED}");
+    table(
+        &setup,
+        "terima-adendum",
+        "
+        bayu | {adendum: $adendum}                       | VIS-03
+        andi | {adendum: null}                           | VIS-03
+        wati | {adendum: $adendum}                       | VIS-02
+        sari | {adendum: $adendum}                       | AKS-08
+        dewi | {adendum: $adendum}                       | AKS-08
+        budi | {adendum: $adendum, passphrase: null}     | ADN-01
+        andi | {adendum: $adendum, otp: null}            | TTE-05
+        - mock: {privy: {fault: mati}}
+        andi | {adendum: $adendum}                       | TTE-04
+        - mock: {privy: normal}
+        andi | {adendum: $adendum, otp: '000000'}        | TTE-05
+        andi | {adendum: $adendum}                       | ok
+        budi | {adendum: $adendum, passphrase: null}     | ADN-10
+    ",
+    );
+    table(
+        &setup,
+        "tolak-adendum",
+        "
+        bayu | {adendum: $adendum, alasan: x}            | VIS-03
+        wati | {adendum: $adendum}                       | VIS-02
+        sari | {adendum: $adendum}                       | AKS-08
+        budi | {adendum: $adendum}                       | ADN-01
+        ani  | {adendum: $adendum}                       | ADN-11
+        ani  | {adendum: $adendum, alasan: x}            | ok
+        ani  | {adendum: $adendum}                       | ADN-10
+    ",
+    );
+}
+
+#[test]
+fn an_open_adendum_comes_before_other_statuses() {
+    const ONE: (&str, &str) = ("with.pesanan", "$pesanan");
+    every_pair(
+        "perbarui-pengiriman",
+        &[("who", "andi"), ("setup", RUNNING), ONE, ("with.status", "dikirim")],
+        &[
+            ("VIS-03", &[("who", "bayu")]),
+            ("AKS-08", &[("who", "budi")]),
+            ("ADN-09", &[("setup", PROPOSED_ADENDUM)]),
+            ("KRM-02", &[("with.status", "tiba")]),
+        ],
+    );
+    every_pair(
+        "periksa",
+        &[("who", "budi"), ("setup", ARRIVED), ONE],
+        &[
+            ("VIS-03", &[("who", "joko")]),
+            ("BST-01", &[("who", "sari")]),
+            ("ADN-09", &[("setup", PROPOSED_ADENDUM)]),
+            ("BST-02", &[("with.fungsi", "null")]),
+        ],
+    );
+    every_pair(
+        "pilih-metode-pembayaran",
+        &[("who", "budi"), ("setup", HANDED_OVER), ONE, ("with.metode", "up-kode-bayar")],
+        &[
+            ("VIS-03", &[("who", "joko")]),
+            ("AKS-08", &[("who", "dewi")]),
+            ("ADN-09", &[("setup", PROPOSED_ADENDUM)]),
+            ("BYR-01", &[("with.metode", "null")]),
+        ],
+    );
+}

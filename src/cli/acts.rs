@@ -97,6 +97,7 @@ fn kind(kind: &Kind) -> String {
         Kind::Thing(of) => format!("saved {of}"),
         Kind::Key(of) => format!("key of a {of}"),
         Kind::Pesanan => "transaction".to_owned(),
+        Kind::Adendum => "adendum".to_owned(),
         Kind::Sebutan => "transaction or its number".to_owned(),
         Kind::Word(words) => words.join(" | "),
         Kind::List(of) => format!("list: {}", self::kind(of)),

@@ -3,9 +3,10 @@
 //! Every act on a transaction begins with [`pesanan`] (may see), then one of the `sebagai_*`
 //! functions (the act's own 'who', then the role).
 
+use crate::platform::act::Pihak;
 use crate::platform::boundary::Boundary;
 use crate::platform::check::{Check, Stop};
-use crate::platform::id::{PenyediaId, PesananId, SatkerId};
+use crate::platform::id::{OrangId, PenyediaId, PesananId, SatkerId};
 use crate::platform::pesanan::{Pesanan, Sisi};
 use crate::platform::registry::{Akses, Peran, Tempat};
 use crate::platform::rule::Rule;
@@ -129,11 +130,33 @@ pub fn sebagai_ppk(q: &mut Check<'_>, pesanan: &Pesanan, who: Option<Rule>) -> R
             no.say(format!("Hanya PPK pesanan ini ({nama}) yang dapat melakukannya."))
         })?;
     }
+    // Who took over by an adendum may be PA or KPA as well (ADN-14, ruling 32).
+    let pengganti = pesanan.isi_awal().ppk != pesanan.ppk;
+    let signs = |peran: Peran| peran == Peran::Ppk || pengganti && menandatangani(peran);
     aktif(
         q,
         "Hanya PPK pesanan ini, dengan akses PPK yang Aktif, yang dapat melakukannya.",
-        |akses| own && akses.peran == Peran::Ppk && di_satker(akses, pesanan.satker()),
+        |akses| own && signs(akses.peran) && di_satker(akses, pesanan.satker()),
     )
+}
+
+/// Returns whether officials of a role sign through BSrE: PA, KPA and PPK (TTE-01).
+const fn menandatangani(peran: Peran) -> bool {
+    matches!(peran, Peran::Pa | Peran::Kpa | Peran::Ppk)
+}
+
+/// Returns whether a person may become the one who signs for a side of the order (ADN-14).
+pub fn dapat_menandatangani(
+    q: &Check<'_>,
+    pesanan: &Pesanan,
+    pihak: Pihak,
+    orang: OrangId,
+) -> bool {
+    let fits = |akses: &Akses| match pihak {
+        Pihak::Ppk => menandatangani(akses.peran) && di_satker(akses, pesanan.satker()),
+        Pihak::Penyedia => akses.peran.sells() && di_penyedia(akses, pesanan.penyedia),
+    };
+    q.platform.registry.akses(orang, fits).is_some()
 }
 
 /// Requires a person of the selling company.
@@ -143,6 +166,28 @@ pub fn sebagai_penyedia(q: &mut Check<'_>, pesanan: &Pesanan) -> Result<(), Stop
         "Hanya Admin Utama atau Anggota perusahaan penyedia yang dapat melakukannya.",
         |akses| akses.peran.sells() && di_penyedia(akses, pesanan.penyedia),
     )
+}
+
+/// Requires a person who signs for the selling company: the one whom an adendum named (ADN-14), else
+/// anybody of it.
+pub fn sebagai_penanda_penyedia(q: &mut Check<'_>, pesanan: &Pesanan) -> Result<(), Stop> {
+    let Some(penanda) = pesanan.penanda_penyedia else { return sebagai_penyedia(q, pesanan) };
+    let own = q.by == penanda;
+    let nama = &q.platform.registry.orang(penanda).nama;
+    let pesan =
+        format!("Hanya {nama}, penanda tangan penyedia menurut adendum, yang dapat melakukannya.");
+    aktif(q, &pesan, |akses| own && akses.peran.sells() && di_penyedia(akses, pesanan.penyedia))
+}
+
+/// Requires a person who signs an adendum, and returns for which side.
+pub fn sebagai_pihak_adendum(q: &mut Check<'_>, pesanan: &Pesanan) -> Result<Pihak, Stop> {
+    if milik_penyedia(q, pesanan) {
+        sebagai_penanda_penyedia(q, pesanan)?;
+        Ok(Pihak::Penyedia)
+    } else {
+        sebagai_ppk(q, pesanan, None)?;
+        Ok(Pihak::Ppk)
+    }
 }
 
 /// Requires the treasurer that one payment of the order, from 0, was submitted to (BYR-15).

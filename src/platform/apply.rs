@@ -9,19 +9,20 @@ use crate::platform::act::{CaraBayar, JenisDokumen, JenisPenagihan, TindakanTike
 use crate::platform::akun::Kegagalan;
 use crate::platform::bantuan::{StatusTiket, Tiket};
 use crate::platform::berkas::Berkas;
-use crate::platform::document::{Bast, SuratPesanan, TandaTangan};
-use crate::platform::event::{Event, PesananBaru, Stamped};
+use crate::platform::document::{Bast, SuratAdendum, SuratPesanan, TandaTangan};
+use crate::platform::event::{AdendumBaru, Event, PesananBaru, Stamped};
 use crate::platform::id::PesananId;
 use crate::platform::ledger::{Akun, Ledger};
 use crate::platform::metode::JenisPph;
 use crate::platform::pajak;
 use crate::platform::pesanan::{
-    Fase, Jejak, Lacak, Lain, Pembatalan, Pesan, Pesanan, Riwayat, Sisi, Stage, StatusKirim, Tahap,
+    Adendum, Fase, Jejak, Lacak, Lain, Pembatalan, Peringatan, Pesan, Pesanan, Riwayat, Sisi,
+    Stage, StatusKirim, Tahap,
 };
 use crate::platform::registry::{Akses, Asal, Peran, Produk, Tempat};
 use crate::platform::rule::Rule;
 use crate::platform::state::Terms;
-use crate::platform::status::StatusAkses;
+use crate::platform::status::{StatusAdendum, StatusAkses};
 use crate::platform::termin::{
     Diunggah, Pelunasan, Pembayaran, PilihanMetode, Refund, StatusBayar, Termin,
 };
@@ -237,6 +238,7 @@ fn apply_to_order(platform: &mut Platform, stamped: &Stamped, id: PesananId) {
         pagu_terpakai,
         ledger,
         kode_bayar,
+        adendum: all_adendum,
         ..
     } = platform;
     let terms = Terms { registry, policy, rules, noted: None };
@@ -251,6 +253,22 @@ fn apply_to_order(platform: &mut Platform, stamped: &Stamped, id: PesananId) {
             }
             pagu_terpakai[pesanan.rup.index()] -= pesanan.dicadangkan;
             pesanan.dicadangkan = Rupiah::ZERO;
+        }
+        Event::AdendumDiajukan { adendum, .. } => {
+            let ke = pesanan.adendum().len() - 1;
+            let ke = u16::try_from(ke).expect("an order has few adenda");
+            assert_eq!(adendum.id.index(), all_adendum.len(), "adenda are numbered as they come");
+            all_adendum.push((id, ke));
+        }
+        Event::AdendumDiterima { dicadangkan, .. } => {
+            let adendum = pesanan.adendum().last().expect("what is accepted was proposed");
+            let SuratAdendum { sebelum, sesudah, .. } = &adendum.surat;
+            let takes = terms.rule(Rule::Krj05);
+            for (dari, ke) in sebelum.baris.iter().zip(&sesudah.baris).filter(|_| takes) {
+                stok[dari.produk.index()] -= ke.kuantitas - dari.kuantitas;
+            }
+            pagu_terpakai[pesanan.rup.index()] += *dicadangkan - pesanan.dicadangkan;
+            pesanan.dicadangkan = *dicadangkan;
         }
         Event::NegosiasiDisetujui { dicadangkan, .. }
         | Event::SuratPesananDibuat { dicadangkan, .. } => {
@@ -373,6 +391,19 @@ fn change(terms: Terms<'_>, pesanan: &mut Pesanan, stamped: &Stamped) {
             let bast = Bast::buat(pesanan.nomor, *tahap, nomor.clone(), isi, periksa);
             stage.bast = Some(Box::new(bast));
         }
+        Event::AdendumDiajukan { adendum, .. } => usulkan(terms, pesanan, stamped, adendum),
+        Event::AdendumDiterima { sidik, .. } => {
+            let adendum = jawab(pesanan, StatusAdendum::Diterima);
+            sign_letter(&mut adendum.surat, stamped, *sidik);
+            let sesudah = Arc::clone(&adendum.surat.sesudah);
+            pesanan.isi = sesudah;
+        }
+        Event::AdendumDitolak { alasan, .. } => {
+            jawab(pesanan, StatusAdendum::Ditolak).alasan = Some(alasan.clone());
+        }
+        Event::AdendumLewat { .. } => {
+            jawab(pesanan, StatusAdendum::Kedaluwarsa);
+        }
         Event::KlaimDiajukan { klaim, .. } => pesanan.lain_mut().klaim.push((**klaim).clone()),
         Event::PenilaianDiberikan { penilaian, .. } => {
             let ada = &mut pesanan.lain_mut().penilaian;
@@ -432,8 +463,43 @@ fn sign(
                 stage.status = StatusKirim::SudahBast;
             }
         }
-        JenisDokumen::Adendum => unreachable!("no adendum is made yet"),
+        JenisDokumen::Adendum => unreachable!("an adendum is signed where it is proposed"),
     }
+}
+
+/// Makes the letter of an adendum, signed by the one who proposes (ADN-09).
+fn usulkan(terms: Terms<'_>, pesanan: &mut Pesanan, stamped: &Stamped, baru: &AdendumBaru) {
+    let ke = u16::try_from(pesanan.adendum().len()).expect("an order has few adenda");
+    let (perubahan, isi) = (baru.perubahan.clone(), Arc::clone(&pesanan.isi));
+    let mut surat = SuratAdendum::buat(terms, pesanan.nomor, ke, baru.pengusul, perubahan, isi);
+    sign_letter(&mut surat, stamped, baru.sidik);
+    pesanan.tenggat_terakhir = baru.tenggat;
+    let lain = pesanan.lain_mut();
+    let flag = Peringatan::AdendumTanpaChat;
+    if baru.tanpa_chat && !lain.peringatan.contains(&flag) {
+        lain.peringatan.push(flag);
+    }
+    lain.adendum.push(Adendum {
+        id: baru.id,
+        surat,
+        tenggat: baru.tenggat,
+        status: StatusAdendum::Diajukan,
+        alasan: None,
+    });
+}
+
+fn sign_letter(surat: &mut SuratAdendum, stamped: &Stamped, sidik: Sidik) {
+    assert_eq!(surat.sidik_pendek, sidik.short(), "what is signed is as made (TTE-06)");
+    let orang = stamped.oleh.expect("a person signs");
+    surat.tanda_tangan.tambah(TandaTangan::new(orang, stamped.pada));
+}
+
+/// Ends the wait for an answer to the open adendum.
+fn jawab(pesanan: &mut Pesanan, status: StatusAdendum) -> &mut Adendum {
+    let lain = pesanan.lain.as_mut().expect("what is answered was proposed");
+    let adendum = lain.adendum.last_mut().expect("what is answered was proposed");
+    adendum.status = status;
+    adendum
 }
 
 /// Room for a delivery that is reported three times, without places.

@@ -74,6 +74,9 @@ pub enum Ask {
         dokumen: JenisDokumen,
         /// Its digest.
         sidik: Sidik,
+        /// That of the draft for which the code was asked for, where the document did not exist
+        /// then: it takes the draft's place.
+        konsep: Option<Sidik>,
         /// The code as typed.
         otp: Secret,
     },

@@ -24,6 +24,7 @@ const VIDEO: SyaratBerkas =
 pub fn periksa(q: &mut Check<'_>, act: &Periksa) -> Result<Accepted, Stop> {
     let pesanan = akses::pesanan(q, act.pesanan)?;
     akses::sebagai_ppk(q, pesanan, Some(Rule::Bst01))?;
+    minta::tanpa_adendum(q, pesanan)?;
     status(q, pesanan, pesanan.stage == Stage::Berjalan)?;
     let tahap = tahap(q, Rule::Bst02, pesanan, act.tahap.as_deref())?;
     tiba(q, &pesanan.tahap[tahap])?;
@@ -71,6 +72,7 @@ pub fn periksa(q: &mut Check<'_>, act: &Periksa) -> Result<Accepted, Stop> {
 pub fn buat(q: &mut Check<'_>, act: &IsiBast) -> Result<Accepted, Stop> {
     let pesanan = akses::pesanan(q, act.pesanan)?;
     akses::sebagai_ppk(q, pesanan, Some(Rule::Bst01))?;
+    minta::tanpa_adendum(q, pesanan)?;
     status(q, pesanan, pesanan.stage == Stage::Berjalan)?;
     let tahap = tahap(q, Rule::Bst02, pesanan, act.tahap.as_deref())?;
     let stage = &pesanan.tahap[tahap];
@@ -92,6 +94,7 @@ pub fn buat(q: &mut Check<'_>, act: &IsiBast) -> Result<Accepted, Stop> {
 pub fn ubah_nomor(q: &mut Check<'_>, act: &IsiBast) -> Result<Accepted, Stop> {
     let pesanan = akses::pesanan(q, act.pesanan)?;
     akses::sebagai_ppk(q, pesanan, Some(Rule::Bst01))?;
+    minta::tanpa_adendum(q, pesanan)?;
     let tahap = tahap(q, Rule::Bst02, pesanan, act.tahap.as_deref())?;
     let stage = &pesanan.tahap[tahap];
     status(q, pesanan, stage.bast.is_some())?;

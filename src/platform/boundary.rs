@@ -55,6 +55,7 @@ boundaries! {
     Krj04Kapasitas "KRJ-04/kapasitas" Krj04 "baris keranjang terhadap kapasitasnya";
     Chk02Ukuran "CHK-02/ukuran" Chk02 "ukuran dokumen persiapan terhadap 10 MB";
     Chk04Tiba "CHK-04/tiba" Chk04 "permintaan tiba terhadap hari paling awal menurut taksiran";
+    Chk04Adendum "CHK-04/adendum" Chk04 "permintaan tiba dalam adendum terhadap hari ini";
     Chk05Sisa "CHK-05/sisa" Chk05 "total terhadap sisa pagu RUP";
     Chk07Batas "CHK-07/batas" Chk07 "nilai bruto terhadap batas PP; di atasnya PPK yang membeli";
     Neg10Nol "NEG-10/nol" Neg10 "harga yang diajukan terhadap Rp1, yang terkecil di atas 0";
@@ -64,6 +65,8 @@ boundaries! {
     Bst02HariIni "BST-02/hari-ini" Bst02 "tanggal pemeriksaan terhadap hari ini";
     Nil01Terendah "NIL-01/terendah" Nil01 "bintang terhadap 1";
     Nil01Tertinggi "NIL-01/tertinggi" Nil01 "bintang terhadap 5";
+    Adn07Batas "ADN-07/batas" Adn07 "perubahan kuantitas bersih, naik atau turun, terhadap 10% dari subtotal awal";
+    Adn13Sisa "ADN-13/sisa" Adn13 "total setelah adendum terhadap sisa pagu RUP";
     Byr02Batas "BYR-02/batas" Byr02 "nilai bruto terhadap batas UP";
     Byr03Minimum "BYR-03/minimum" Byr03 "nilai bruto terhadap total terkecil LS; hanya di atasnya diterima";
     Byr08Kode "BYR-08/kode" Byr08 "permintaan kode baru, atau hangusnya yang terakhir, terhadap batas yang terakhir";

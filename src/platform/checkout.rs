@@ -17,14 +17,14 @@ use crate::platform::check::{Accepted, Check, Refusal, Stop, Temuan};
 use crate::platform::event::{BarisKeranjang, Event, PesananBaru};
 use crate::platform::id::{BarisId, OrangId, PenyediaId, PesananId, ProdukId, RupId, SatkerId};
 use crate::platform::isi::{
-    Bagian, Baris, BarisLayanan, DokumenPersiapan, Isi, Rencana, varian_ke,
+    Bagian, Baris, BarisLayanan, DokumenPersiapan, Isi, Rencana, kali, muat, varian_ke,
 };
 use crate::platform::minta::{self, SyaratBerkas, produk};
 use crate::platform::pajak;
 use crate::platform::parameter::{self, BERKAS_MAKS};
 use crate::platform::pesanan::Peringatan;
-use crate::platform::policy::{KonflikKepentingan, Pdn};
-use crate::platform::registry::{Akses, JenisProduk, OpsiPengiriman, Peran, Tempat, tempat_alamat};
+use crate::platform::policy::Pdn;
+use crate::platform::registry::{JenisProduk, OpsiPengiriman, Peran, Tempat, tempat_alamat};
 use crate::platform::rule::Rule;
 use crate::platform::state::Terms;
 use crate::platform::view;
@@ -221,6 +221,7 @@ fn selesai(
                 pembeli: q.by,
                 ppk: isi.ppk,
                 penyedia,
+                penanda_penyedia: None,
                 rup: isi.rup,
                 baris,
                 layanan,
@@ -385,19 +386,6 @@ fn salin(
         });
     }
     (baris, layanan.into())
-}
-
-/// Returns whether lines, add-ons and shipping cost no more before tax than a budget may hold.
-fn muat(baris: &[Baris], layanan: &[BarisLayanan], ongkir: Rupiah) -> bool {
-    let lines = baris.iter().map(|baris| kali(baris.harga, baris.kuantitas.into()));
-    let rest = layanan.iter().map(|layanan| Some(layanan.harga)).chain([Some(ongkir)]);
-    let base = lines.chain(rest).try_fold(Rupiah::ZERO, |sum, part| sum.checked_add(part?));
-    base.is_some_and(|base| base <= Rupiah::LARGEST)
-}
-
-/// Returns so many times a price, unless that is larger than any amount.
-fn kali(harga: Rupiah, banyak: i128) -> Option<Rupiah> {
-    i128::from(harga.get()).checked_mul(banyak).and_then(Rupiah::of_wide)
 }
 
 /// How the stages divide the lines.
@@ -632,26 +620,10 @@ fn cek_sumber(q: &mut Check<'_>, rup: RupId) -> Result<(), Stop> {
     })
 }
 
-/// Asks for a buyer and a PPK who do not belong to the selling company (CHK-11, Perpres 16/2018
-/// pasal 7), whether or not their access there is still Aktif.
+/// Asks for a buyer and a PPK who do not belong to the selling company (CHK-11).
 fn cek_konflik(q: &mut Check<'_>, penyedia: PenyediaId, ppk: OrangId) -> Result<(), Stop> {
-    if q.platform.policy.konflik_kepentingan == KonflikKepentingan::Mati {
-        return Ok(());
-    }
-    let registry = &q.platform.registry;
-    for (peran, orang) in [("pembeli", q.by), ("ppk", ppk)] {
-        let orang = registry.orang(orang);
-        let of = |akses: &Akses| akses.pernah_aktif() && akses.tempat == Tempat::Penyedia(penyedia);
-        q.require(Rule::Chk11, !orang.akses.iter().any(of), |no| {
-            no.say(format!(
-                "{} juga orang {}: benturan kepentingan.",
-                orang.nama,
-                registry.penyedia(penyedia).nama
-            ))
-            .fact(peran, &orang.kunci)
-        })?;
-    }
-    Ok(())
+    minta::tanpa_konflik(q, penyedia, "pembeli", q.by)?;
+    minta::tanpa_konflik(q, penyedia, "ppk", ppk)
 }
 
 /// Asks for percentages that the law knows (PJK-08, PJK-09).
@@ -663,11 +635,7 @@ fn cek_ppn(
 ) -> Result<(), Stop> {
     let registry = &q.platform.registry;
     let pkp = registry.penyedia(penyedia).pkp;
-    // Luxury goods have a rate of their own from this row of the table on (PJK-03).
-    // Also while only some luxury goods bear it in full (January 2025).
-    let dua_belas = Persen::from(12);
-    let mewah = pajak::tarif_ppn(q.platform.terms(), hari)
-        .is_some_and(|row| row.mewah == dua_belas || row.mewah_kendaraan == Some(dua_belas));
+    let mewah = pajak::tarif_mewah(q.platform.terms(), hari);
     let all = lines.iter().flat_map(|line| {
         let produk = registry.produk(line.produk);
         let layanan = line.layanan.iter();
@@ -681,13 +649,8 @@ fn cek_ppn(
         })?;
     }
     for (persen, luxury) in all {
-        let known = persen == Persen::ZERO
-            || persen == Persen::from(11)
-            || (persen == dua_belas && luxury && mewah);
-        q.require(Rule::Pjk09, known, |no| {
-            no.say("PPN produk harus 0, 11, atau 12 untuk barang mewah (PPnBM di atas 0).")
-                .fact("ppn_persen", persen)
-        })?;
+        let pesan = "PPN produk harus 0, 11, atau 12 untuk barang mewah (PPnBM di atas 0).";
+        minta::ppn(q, persen, luxury && mewah, pesan)?;
     }
     Ok(())
 }

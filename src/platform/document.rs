@@ -9,9 +9,11 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
+use crate::platform::act::Pihak;
 use crate::platform::id::{OrangId, PenyediaId, RupId};
 use crate::platform::isi::{Baris, BarisLayanan, Isi};
 use crate::platform::pajak;
+use crate::platform::perubahan::{self, Perubahan};
 use crate::platform::pesanan::{Nomor, Pemeriksaan};
 use crate::platform::registry::OpsiPengiriman;
 use crate::platform::state::Terms;
@@ -38,7 +40,8 @@ impl TandaTangan {
     }
 }
 
-/// The signatures on a document, in the order of signing: PPK, then penyedia.
+/// The signatures on a document, in the order of signing: PPK, then penyedia; of an adendum the side
+/// that proposes, then the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SemuaTandaTangan {
     // Invariant: of the two so many are there, the others are `KOSONG`.
@@ -132,6 +135,75 @@ impl Bast {
     pub fn sidik(&self, pesanan: Nomor) -> Sidik {
         bast(pesanan, self.tahap, &self.nomor, &self.isi, &self.pemeriksaan)
     }
+}
+
+/// The letter of an adendum (ADN-09).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SuratAdendum {
+    /// Which of the order's it is, from 0.
+    pub ke: u16,
+    /// The side that proposes.
+    pub pengusul: Pihak,
+    /// What changes.
+    pub perubahan: Box<[Perubahan]>,
+    /// The order as it was when this was made.
+    pub sebelum: Arc<Isi>,
+    /// The order as it is to be.
+    pub sesudah: Arc<Isi>,
+    /// The first 8 bytes of the SHA-256 of the canonical content, as it was when this was made.
+    pub sidik_pendek: u64,
+    /// The signatures.
+    pub tanda_tangan: SemuaTandaTangan,
+}
+
+impl SuratAdendum {
+    /// Makes the letter, which nobody has signed.
+    pub fn buat(
+        terms: Terms<'_>,
+        nomor: Nomor,
+        ke: u16,
+        pengusul: Pihak,
+        perubahan: Box<[Perubahan]>,
+        sebelum: Arc<Isi>,
+    ) -> Self {
+        let sesudah = Arc::new(perubahan::diubah(&sebelum, &perubahan));
+        let tanda_tangan = SemuaTandaTangan::default();
+        let mut surat =
+            Self { ke, pengusul, perubahan, sebelum, sesudah, sidik_pendek: 0, tanda_tangan };
+        surat.sidik_pendek = surat.sidik(terms, nomor).short();
+        surat
+    }
+
+    /// Returns the SHA-256 of the canonical content: the changes, between the Surat Pesanan as it
+    /// was and as it is to be, so that both are one chain (ruling 30).
+    pub fn sidik(&self, terms: Terms<'_>, nomor: Nomor) -> Sidik {
+        Sidik::of_value(&SuratAdendumContent {
+            kind: "adendum",
+            nomor_pesanan: nomor,
+            ke: self.ke,
+            pengusul: self.pengusul,
+            perubahan: &self.perubahan,
+            sebelum: surat_pesanan(terms, nomor, &self.sebelum),
+            sesudah: surat_pesanan(terms, nomor, &self.sesudah),
+        })
+    }
+}
+
+/// Returns the digest of the draft of an order's adendum of a number, from 0: what a code is asked
+/// for before the letter exists.
+pub fn konsep_adendum(nomor: Nomor, ke: usize) -> Sidik {
+    Sidik::of_value(&("konsep-adendum", nomor, ke))
+}
+
+#[derive(Serialize)]
+struct SuratAdendumContent<'a> {
+    kind: &'static str,
+    nomor_pesanan: Nomor,
+    ke: u16,
+    pengusul: Pihak,
+    perubahan: &'a [Perubahan],
+    sebelum: Sidik,
+    sesudah: Sidik,
 }
 
 #[derive(Serialize)]

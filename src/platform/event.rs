@@ -5,11 +5,14 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
 
-use crate::platform::act::{JenisDokumen, Koleksi, Metode, Perihal, TindakanTiket};
+use crate::platform::act::{JenisDokumen, Koleksi, Metode, Perihal, Pihak, TindakanTiket};
 use crate::platform::akun::{JenisKegagalan, Langkah, PerubahanAkun};
 use crate::platform::berkas::Berkas;
-use crate::platform::id::{AksesId, KategoriId, OrangId, PesananId, ProdukId, SatkerId, TiketId};
+use crate::platform::id::{
+    AdendumId, AksesId, KategoriId, OrangId, PesananId, ProdukId, SatkerId, TiketId,
+};
 use crate::platform::isi::Isi;
+use crate::platform::perubahan::Perubahan;
 use crate::platform::pesanan::{
     Klaim, Nomor, Pemeriksaan, Penilaian, Peringatan, Sisi, StatusKirim, Usulan,
 };
@@ -50,6 +53,23 @@ pub struct PesananBaru {
     pub peringatan: Box<[Peringatan]>,
     /// Lines of the cart that went into it, from 0; empty for a direct purchase.
     pub dari_keranjang: SmallVec<[u32; 4]>,
+}
+
+/// An adendum that was proposed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AdendumBaru {
+    /// Its position among all.
+    pub id: AdendumId,
+    /// The side that proposes.
+    pub pengusul: Pihak,
+    /// What changes.
+    pub perubahan: Box<[Perubahan]>,
+    /// What the one who proposes signed.
+    pub sidik: Sidik,
+    /// Until when the other side may answer.
+    pub tenggat: SimTime,
+    /// Whether it is flagged, since nobody wrote in the chat before (ADN-12).
+    pub tanpa_chat: bool,
 }
 
 macro_rules! events {
@@ -241,6 +261,34 @@ events! {
         /// Its number.
         nomor: Box<str>,
     } "BAST dibuat"
+    /// An adendum was proposed, its letter made and signed (ADN-09).
+    AdendumDiajukan {
+        /// The order.
+        pesanan: PesananId,
+        /// The adendum.
+        adendum: Box<AdendumBaru>,
+    } "Adendum diajukan"
+    /// The open adendum was accepted and signed by the other side (ADN-11).
+    AdendumDiterima {
+        /// The order.
+        pesanan: PesananId,
+        /// What was signed.
+        sidik: Sidik,
+        /// Budget held from here on.
+        dicadangkan: Rupiah,
+    } "Adendum diterima"
+    /// The open adendum was rejected (ADN-11).
+    AdendumDitolak {
+        /// The order.
+        pesanan: PesananId,
+        /// Why.
+        alasan: Box<str>,
+    } "Adendum ditolak"
+    /// The time for the answer to the open adendum ran out (ADN-10).
+    AdendumLewat {
+        /// The order.
+        pesanan: PesananId,
+    } "Adendum kedaluwarsa: tidak ada jawaban sampai batas waktu"
     /// A claim was made.
     KlaimDiajukan {
         /// The order.
@@ -605,6 +653,10 @@ impl Event {
             | Self::PengirimanDiperbarui { pesanan, .. }
             | Self::BarangDiperiksa { pesanan, .. }
             | Self::BastDibuat { pesanan, .. }
+            | Self::AdendumDiajukan { pesanan, .. }
+            | Self::AdendumDiterima { pesanan, .. }
+            | Self::AdendumDitolak { pesanan, .. }
+            | Self::AdendumLewat { pesanan }
             | Self::KlaimDiajukan { pesanan, .. }
             | Self::PenilaianDiberikan { pesanan, .. }
             | Self::MetodeDipilih { pesanan, .. }

@@ -27,7 +27,7 @@ pub const fn fakta(rule: Rule) -> &'static [&'static str] {
         Rule::Aks05 => &["status", "keputusan", "alasan"],
         Rule::Aks06 => &["peran"],
         Rule::Aks07 => &["peran", "perusahaan", "jabatan", "nib", "orang"],
-        Rule::Aks10 => &["orang"],
+        Rule::Aks10 | Rule::Adn14 => &["orang"],
         Rule::Aks11 => &["tipe"],
         Rule::Aks12 => &["pengguna", "kata_sandi", "peran", "dibuat"],
         Rule::Kat01 => &["kategori", "produk"],
@@ -65,13 +65,20 @@ pub const fn fakta(rule: Rule) -> &'static [&'static str] {
         Rule::Chk04 => &["permintaan_tiba", "paling_awal", "alamat", "terdekat"],
         Rule::Chk05 => &["rup", "total", "batas"],
         Rule::Chk06 => &["ppk"],
-        Rule::Byr02 | Rule::Byr03 | Rule::Chk07 => &["total", "batas"],
+        Rule::Byr02 | Rule::Byr03 | Rule::Chk07 | Rule::Adn13 => &["total", "batas"],
         Rule::Chk08 => &["pembayaran", "alamat", "tahapan"],
         Rule::Chk10 => &["sumber", "metode", "tahun"],
         Rule::Chk11 => &["pembeli", "ppk"],
         Rule::Neg02 => &["ongkir"],
-        Rule::Neg08 | Rule::Apv05 | Rule::Sps05 => &["alasan"],
-        Rule::Aks09 | Rule::Neg09 | Rule::Bst01 => &["status"],
+        Rule::Neg08 | Rule::Apv05 | Rule::Sps05 | Rule::Adn11 => &["alasan"],
+        Rule::Aks09
+        | Rule::Neg09
+        | Rule::Bst01
+        | Rule::Adn04
+        | Rule::Adn05
+        | Rule::Adn06
+        | Rule::Adn09
+        | Rule::Adn10 => &["status"],
         Rule::Neg10 => &["harga", "layanan", "ongkir", "batas"],
         Rule::Sps02 => &["status", "isi"],
         Rule::Tte01 => &["layanan"],
@@ -92,6 +99,23 @@ pub const fn fakta(rule: Rule) -> &'static [&'static str] {
             "nomor",
         ],
         Rule::Bst05 => &["video", "jenis", "ukuran"],
+        Rule::Adn01 => &["pengusul"],
+        Rule::Adn02 => &[
+            "perubahan",
+            "jenis",
+            "produk",
+            "kuantitas",
+            "nilai",
+            "isi",
+            "persen",
+            "tanggal",
+            "layanan",
+            "harga",
+            "pihak",
+            "orang",
+        ],
+        Rule::Adn03 => &["jenis"],
+        Rule::Adn07 => &["perubahan", "batas"],
         Rule::Byr01 => &["status", "metode"],
         Rule::Byr04 => &["bast", "verifikasi"],
         Rule::Byr05 => &["bendahara"],
@@ -106,7 +130,8 @@ pub const fn fakta(rule: Rule) -> &'static [&'static str] {
         Rule::Lsg04 => &["bendahara", "peran"],
         Rule::Lsg05 => &["jenis", "nilai", "batas"],
         Rule::Lsg06 => &["jenis", "nomor", "dokumen", "ukuran"],
-        Rule::Pjk08 | Rule::Pjk09 => &["ppn_persen"],
+        Rule::Pjk08 => &["ppn_persen"],
+        Rule::Pjk09 => &["ppn_persen", "ppnbm_persen"],
         Rule::Nil01 => &["pesanan", "layanan", "kurir"],
         Rule::Vis07 => {
             &["status", "kode", "dokumen", "pesan", "perihal", "tiket", "tindakan", "alasan"]

@@ -45,6 +45,8 @@ ids! {
     AksesId;
     /// A ticket of Pusat Bantuan.
     TiketId;
+    /// An adendum of a transaction.
+    AdendumId;
     /// A product line as files name it: `produk`, or `produk/varian`.
     BarisId;
 }

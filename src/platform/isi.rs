@@ -12,7 +12,7 @@ use smallvec::SmallVec;
 use crate::platform::act::{CaraBayar, JenisPengiriman};
 use crate::platform::id::{OrangId, PenyediaId, ProdukId, RupId};
 use crate::platform::pajak;
-use crate::platform::registry::{JenisProduk, OpsiPengiriman};
+use crate::platform::registry::{JenisProduk, OpsiPengiriman, Registry};
 use crate::platform::state::Terms;
 use crate::value::{Date, Persen, Rupiah};
 
@@ -130,6 +130,9 @@ pub struct Isi {
     pub ppk: OrangId,
     /// Who sells.
     pub penyedia: PenyediaId,
+    /// The one person who signs for the penyedia from an adendum on (ADN-14); before it anybody of
+    /// the company does.
+    pub penanda_penyedia: Option<OrangId>,
     /// The RUP it is charged to.
     pub rup: RupId,
     /// Product lines.
@@ -170,6 +173,37 @@ impl Isi {
         assert_eq!(harga.next(), None, "a proposal has one price for each (NEG-10)");
     }
 
+    /// Returns product and variant of every line, by which files name them.
+    pub fn nama_baris(&self) -> impl Iterator<Item = (ProdukId, Option<u16>)> + Clone {
+        self.baris.iter().map(|baris| (baris.produk, baris.varian()))
+    }
+
+    /// Returns the position of the one add-on that a name means: `instalasi`, or behind its line's
+    /// name (`laptop-a/hitam/instalasi`) where two lines have it.
+    pub fn layanan_bernama(&self, registry: &Registry, nama: &str) -> Option<usize> {
+        let means = |layanan: &BarisLayanan| {
+            let baris = &self.baris[usize::from(layanan.baris)];
+            let produk = registry.barang(baris);
+            let kunci = &*produk.layanan[usize::from(layanan.layanan)].kunci;
+            let Some((line, name)) = nama.rsplit_once('/') else { return nama == kunci };
+            let varian = baris.varian().map(|varian| &*produk.varian[usize::from(varian)]);
+            let (line_produk, line_varian) = line
+                .split_once('/')
+                .map_or((line, None), |(produk, varian)| (produk, Some(varian)));
+            name == kunci
+                && line_produk == &*produk.kunci
+                && (line_varian.is_none() || line_varian == varian)
+        };
+        let mut found = self.layanan.iter().enumerate().filter(|(_, layanan)| means(layanan));
+        let first = found.next()?;
+        found.next().is_none().then_some(first.0)
+    }
+
+    /// Returns whether lines, add-ons and shipping cost no more before tax than a budget may hold.
+    pub fn muat(&self) -> bool {
+        muat(&self.baris, &self.layanan, self.ongkir)
+    }
+
     /// Takes the taxes of a day (SPS-01, PJK-03).
     pub fn pasang_tarif(&mut self, terms: Terms<'_>, hari: Date) {
         let Self { penyedia, baris, layanan, ongkir, .. } = self;
@@ -181,4 +215,17 @@ impl Isi {
         let all = std::mem::take(&mut self.klausul).into_iter();
         self.klausul = all.chain([klausul]).collect();
     }
+}
+
+/// Returns whether lines, add-ons and shipping cost no more before tax than a budget may hold.
+pub fn muat(baris: &[Baris], layanan: &[BarisLayanan], ongkir: Rupiah) -> bool {
+    let lines = baris.iter().map(|baris| kali(baris.harga, baris.kuantitas.into()));
+    let rest = layanan.iter().map(|layanan| Some(layanan.harga)).chain([Some(ongkir)]);
+    let base = lines.chain(rest).try_fold(Rupiah::ZERO, |sum, part| sum.checked_add(part?));
+    base.is_some_and(|base| base <= Rupiah::LARGEST)
+}
+
+/// Returns so many times a price, unless that is larger than any amount.
+pub fn kali(harga: Rupiah, banyak: i128) -> Option<Rupiah> {
+    i128::from(harga.get()).checked_mul(banyak).and_then(Rupiah::of_wide)
 }

@@ -17,6 +17,9 @@ pub fn pesanan(q: &mut Check<'_>, act: &LihatPesanan) -> Result<Accepted, Stop> 
     for rule in [Rule::Neg04, Rule::Neg11, Rule::Vis01, Rule::Vis05, Rule::Vis08] {
         q.rule(rule);
     }
+    if !pesanan.adendum().is_empty() {
+        q.rule(Rule::Adn15);
+    }
     Ok(q.found(vec![Temuan::Pesanan(pesanan.id)]))
 }
 

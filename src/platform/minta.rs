@@ -4,16 +4,20 @@
 //! is here, so that no area needs another.
 
 pub mod produk;
+pub mod tanda;
 pub mod termin;
 
 use crate::platform::ask::Answer;
 use crate::platform::berkas::{Berkas, JenisBerkas};
 use crate::platform::boundary::Boundary;
 use crate::platform::check::{Check, Stop};
+use crate::platform::id::{OrangId, PenyediaId};
 use crate::platform::pesanan::Pesanan;
 use crate::platform::petunjuk;
+use crate::platform::policy::KonflikKepentingan;
+use crate::platform::registry::{Akses, Tempat};
 use crate::platform::rule::Rule;
-use crate::value::{SimTime, is_blank};
+use crate::value::{Persen, Rupiah, SimTime, is_blank};
 
 /// Asks whether the status allows the act, where its area has no rule of its own (VIS-07).
 pub fn status(q: &mut Check<'_>, pesanan: &Pesanan, allows: bool) -> Result<(), Stop> {
@@ -106,6 +110,71 @@ pub fn isian(
 /// Asks for a reason; `rule` refuses without it.
 pub fn alasan(q: &mut Check<'_>, rule: Rule, alasan: Option<&str>) -> Result<Box<str>, Stop> {
     isian(q, rule, "alasan", alasan, "Isi dahulu alasannya.")
+}
+
+/// Asks for a price above 0 and not above the list price (NEG-10).
+pub fn harga(
+    q: &mut Check<'_>,
+    nama: &'static str,
+    harga: Rupiah,
+    tayang: Rupiah,
+) -> Result<(), Stop> {
+    let above = q.limit(Boundary::Neg10Nol, harga, Rupiah::new(1)).is_ge();
+    q.require(Rule::Neg10, above, |no| {
+        no.say("Harga yang diajukan harus di atas Rp0.").fact(nama, harga)
+    })?;
+    let pesan = "Harga yang diajukan melebihi harga tayang.";
+    q.at_most(Boundary::Neg10Tayang, nama, harga, tayang, pesan)
+}
+
+/// Asks for a percentage of PPN that the law knows: 0, 11, or 12 of luxury goods once they have a
+/// rate of their own (PJK-09).
+pub fn ppn(
+    q: &mut Check<'_>,
+    persen: Persen,
+    mewah: bool,
+    pesan: &'static str,
+) -> Result<(), Stop> {
+    let known = persen == Persen::ZERO
+        || persen == Persen::from(11)
+        || (persen == Persen::from(12) && mewah);
+    q.require(Rule::Pjk09, known, |no| no.say(pesan).fact("ppn_persen", persen))
+}
+
+/// Asks for a buyer or PPK who does not belong to the selling company (CHK-11, Perpres 16/2018
+/// pasal 7), whether or not the access there is still Aktif.
+pub fn tanpa_konflik(
+    q: &mut Check<'_>,
+    penyedia: PenyediaId,
+    peran: &'static str,
+    orang: OrangId,
+) -> Result<(), Stop> {
+    if q.platform.policy.konflik_kepentingan == KonflikKepentingan::Mati {
+        return Ok(());
+    }
+    let registry = &q.platform.registry;
+    let orang = registry.orang(orang);
+    let of = |akses: &Akses| akses.pernah_aktif() && akses.tempat == Tempat::Penyedia(penyedia);
+    q.require(Rule::Chk11, !orang.akses.iter().any(of), |no| {
+        no.say(format!(
+            "{} juga orang {}: benturan kepentingan.",
+            orang.nama,
+            registry.penyedia(penyedia).nama
+        ))
+        .fact(peran, &orang.kunci)
+    })
+}
+
+/// Asks whether no adendum is open: while one is, delivery, BAST and payment wait (ADN-09).
+pub fn tanpa_adendum(q: &mut Check<'_>, pesanan: &Pesanan) -> Result<(), Stop> {
+    // Most orders never have one, and nothing is asked of them.
+    if pesanan.adendum().is_empty() {
+        return Ok(());
+    }
+    q.require(Rule::Adn09, pesanan.adendum_terbuka().is_none(), |no| {
+        no.say("Adendum pesanan ini belum dijawab. Tunggu jawaban pihak lain, atau tunggu sampai kedaluwarsa.")
+            .fact("status", pesanan.status())
+    })
 }
 
 /// Asks for an answer of a service at all; `rule` refuses without one, saying what that means.

@@ -16,6 +16,7 @@
 //! | `termin` | one payment: of the whole order, or of one `tahap` |
 //! | `tenggat` | the last instant at which an answer is in time |
 //! | `usulan` | a proposal of prices |
+//! | `perubahan` | one change of an adendum |
 //! | `sidik` | the SHA-256 of a document's canonical content |
 //! | `setoran` | a payment as the gateway reports it |
 //! | `dicadangkan` | budget held at the RUP |
@@ -41,6 +42,7 @@ pub mod termin;
 pub mod status;
 pub mod event;
 pub mod isi;
+pub mod perubahan;
 pub mod pesanan;
 pub mod ledger;
 pub mod state;
@@ -64,6 +66,7 @@ pub mod tanda_tangan;
 pub mod tte;
 pub mod pengiriman;
 pub mod bast;
+pub mod adendum;
 pub mod pembayaran;
 pub mod ls;
 pub mod kkp;

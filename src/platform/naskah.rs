@@ -6,7 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::platform::Platform;
-use crate::platform::act::{JenisPenagihan, Kode};
+use crate::platform::act::{JenisPenagihan, Kode, Pihak};
+use crate::platform::document::SuratAdendum;
 use crate::platform::id::{OrangId, PesananId};
 use crate::platform::kkp;
 use crate::platform::manajemen_akses;
@@ -68,6 +69,8 @@ enum Rincian {
     Tanpa,
     /// A stage of the shipment.
     Tahap,
+    /// An adendum of the order.
+    Adendum,
     /// A payment.
     Termin,
     /// A code of the order, in the order of issue.
@@ -142,6 +145,18 @@ naskah! {
     /// To the PPK.
     BastLengkap Bast Tahap "BAST ditandatangani kedua pihak {nomor}"
         "Penyedia menandatangani BAST {tahap} dari {nomor}. Lanjutkan ke pembayaran.";
+    /// To the side that answers.
+    AdendumMenunggu Adendum Adendum "Adendum menunggu jawaban Anda {nomor}"
+        "{pengusul} mengajukan adendum {nomor}: {perubahan}. Total {sebelum} menjadi {sesudah}. Tinjau di Detail Adendum Pesanan, lalu terima atau tolak paling lambat {tenggat}.";
+    /// To the sides that did not answer.
+    AdendumDiterima Adendum Adendum "Adendum diterima {nomor}"
+        "Adendum {nomor} ({perubahan}) diterima dan ditandatangani kedua pihak. Total sekarang {sesudah}.";
+    /// To the side that proposed.
+    AdendumDitolak Adendum Adendum "Adendum ditolak {nomor}"
+        "Adendum {nomor} ({perubahan}) ditolak. Alasan: {alasan}. Isi pesanan tetap, total {sebelum}.";
+    /// To both sides.
+    AdendumKedaluwarsa Adendum Adendum "Adendum kedaluwarsa {nomor}"
+        "Adendum {nomor} ({perubahan}) tidak dijawab sampai {tenggat}. Isi pesanan tetap, total {sebelum}.";
     /// To the penyedia.
     PenagihanDiminta Faktur Termin "Dokumen penagihan ditunggu {nomor}"
         "Pembayaran {nomor} melalui LS. Unggah {penagihan} senilai {bruto}.";
@@ -308,6 +323,25 @@ impl Naskah {
                 unreachable!("this is no message about an order")
             }
             Rincian::Tahap => fields.push(("{tahap}", pesanan.nama_tahap(nomor))),
+            Rincian::Adendum => {
+                let adendum = &pesanan.adendum()[nomor];
+                let SuratAdendum { pengusul, perubahan, sebelum, sesudah, .. } = &adendum.surat;
+                let total = |isi| pajak::rincian(platform.terms(), isi).bruto().to_string();
+                let mut jenis: Vec<_> = perubahan.iter().map(|satu| satu.jenis().word()).collect();
+                jenis.dedup();
+                let pengusul = match pengusul {
+                    Pihak::Ppk => "PPK",
+                    Pihak::Penyedia => "Penyedia",
+                };
+                fields.extend([
+                    ("{pengusul}", pengusul.to_owned()),
+                    ("{perubahan}", jenis.join(", ")),
+                    ("{sebelum}", total(sebelum)),
+                    ("{sesudah}", total(sesudah)),
+                    ("{tenggat}", adendum.tenggat.to_string()),
+                    ("{alasan}", adendum.alasan.as_deref().unwrap_or("-").to_owned()),
+                ]);
+            }
             Rincian::Termin => {
                 let pkp = platform.registry.penyedia(pesanan.penyedia).pkp;
                 fields.push(("{nilai}", nilai(nomor).to_string()));

@@ -4,14 +4,12 @@ use smallvec::{SmallVec, smallvec};
 
 use crate::platform::act::{Chat, DenganAlasan, IsiUsulan, SatuPesanan};
 use crate::platform::akses;
-use crate::platform::boundary::Boundary;
 use crate::platform::check::{Accepted, Check, Stop};
 use crate::platform::event::Event;
-use crate::platform::isi::BarisLayanan;
 use crate::platform::minta::{self, produk};
 use crate::platform::pajak;
 use crate::platform::pesanan::{Fase, Pesanan, Sisi, Stage, Usulan};
-use crate::platform::registry::{OpsiPengiriman, Registry, Tempat};
+use crate::platform::registry::{OpsiPengiriman, Tempat};
 use crate::platform::rule::Rule;
 use crate::value::Rupiah;
 
@@ -161,10 +159,10 @@ fn harga(
         None => foreign = true,
     };
     for (nama, harga) in act.harga.iter().flatten() {
-        ask(nama.find(pesanan.baris.iter().map(|baris| (baris.produk, baris.varian()))), *harga);
+        ask(nama.find(pesanan.nama_baris()), *harga);
     }
     for (nama, harga) in act.layanan.iter().flatten() {
-        ask(layanan_bernama(registry, pesanan, nama).map(|nomor| lines + nomor), *harga);
+        ask(pesanan.layanan_bernama(registry, nama).map(|nomor| lines + nomor), *harga);
     }
     q.require(Rule::Neg10, !foreign, |no| {
         no.say("Harga diajukan untuk baris atau layanan yang tidak ada di pesanan ini, atau yang namanya berlaku untuk dua baris.")
@@ -184,27 +182,7 @@ fn harga(
     Ok(all)
 }
 
-/// Returns the position of the one add-on that a name means: `instalasi`, or behind its line's name
-/// (`laptop-a/hitam/instalasi`) where two lines have it.
-fn layanan_bernama(registry: &Registry, pesanan: &Pesanan, nama: &str) -> Option<usize> {
-    let means = |layanan: &BarisLayanan| {
-        let baris = &pesanan.baris[usize::from(layanan.baris)];
-        let produk = registry.barang(baris);
-        let kunci = &*produk.layanan[usize::from(layanan.layanan)].kunci;
-        let Some((line, name)) = nama.rsplit_once('/') else { return nama == kunci };
-        let varian = baris.varian().map(|varian| &*produk.varian[usize::from(varian)]);
-        let (line_produk, line_varian) =
-            line.split_once('/').map_or((line, None), |(produk, varian)| (produk, Some(varian)));
-        name == kunci
-            && line_produk == &*produk.kunci
-            && (line_varian.is_none() || line_varian == varian)
-    };
-    let mut found = pesanan.layanan.iter().enumerate().filter(|(_, layanan)| means(layanan));
-    let first = found.next()?;
-    found.next().is_none().then_some(first.0)
-}
-
-/// Returns the price asked for, above 0 and not above the list price, or the one that stands.
+/// Returns the price asked for (NEG-10), or the one that stands.
 fn batas(
     q: &mut Check<'_>,
     nama: &'static str,
@@ -213,11 +191,6 @@ fn batas(
     tayang: Rupiah,
 ) -> Result<Rupiah, Stop> {
     let Some(harga) = harga else { return Ok(kini) };
-    let above = q.limit(Boundary::Neg10Nol, harga, Rupiah::new(1)).is_ge();
-    q.require(Rule::Neg10, above, |no| {
-        no.say("Harga yang diajukan harus di atas Rp0.").fact(nama, harga)
-    })?;
-    let pesan = "Harga yang diajukan melebihi harga tayang.";
-    q.at_most(Boundary::Neg10Tayang, nama, harga, tayang, pesan)?;
+    minta::harga(q, nama, harga, tayang)?;
     Ok(harga)
 }

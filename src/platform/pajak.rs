@@ -84,6 +84,14 @@ pub fn tarif_ppn(terms: Terms<'_>, hari: Date) -> Option<&TarifPpn> {
     rows.iter().rev().find(begun).or(rows.first())
 }
 
+/// Returns whether luxury goods have a rate of their own on a day (PJK-03): also while only some of
+/// them bear it in full (January 2025).
+pub fn tarif_mewah(terms: Terms<'_>, hari: Date) -> bool {
+    let own =
+        |row: &TarifPpn| row.mewah == PERSEN_MEWAH || row.mewah_kendaraan == Some(PERSEN_MEWAH);
+    tarif_ppn(terms, hari).is_some_and(own)
+}
+
 /// Returns the effective PPN of a product's, or of its add-on's, percentage on a day (PJK-03): 0
 /// stays 0, 12 is the luxury rate of the day, anything else the ordinary one.
 pub fn ppn_efektif(terms: Terms<'_>, produk: &Produk, persen: Persen, hari: Date) -> Persen {

@@ -93,6 +93,13 @@ pub const PUNGUT_BEBAS: Parameter<Rupiah> = Parameter {
     nilai: &[Sejak { hari: Date::from_days(19_113), nilai: Rupiah::new(2_000_000) }],
 };
 
+/// The highest PPnBM (PJK-09).
+pub const PPNBM_MAKS: Parameter<Persen> = Parameter {
+    nama: "PPnBM paling tinggi",
+    sumber: "UU 42/2009 (PPN) article 8 (1), in force 1 April 2010",
+    nilai: &[Sejak { hari: Date::from_days(14_700), nilai: Persen::whole(200) }],
+};
+
 /// Penalty a day of the late part before PPN (KRM-04).
 pub const DENDA_SEHARI: Parameter<Bagian> = Parameter {
     nama: "denda keterlambatan sehari",
@@ -144,6 +151,8 @@ mod tests {
         }
         let uu_36 = Date::from_ymd(2009, 1, 1).expect("a day");
         assert_eq!((PPH23_LS.nilai[0].hari, TANPA_NPWP.nilai[0].hari), (uu_36, uu_36));
+        let uu_42 = Date::from_ymd(2010, 4, 1).expect("a day");
+        assert_eq!(PPNBM_MAKS.nilai[0].hari, uu_42);
         assert_eq!(DENDA_SEHARI.nilai[0].hari, Date::from_ymd(2018, 7, 1).expect("a day"));
         let perpres_46 = Date::from_ymd(2025, 4, 30).expect("a day");
         assert_eq!(TKDN_CUKUP.nilai[0].hari, perpres_46);

@@ -35,6 +35,7 @@ use crate::value::{Rupiah, SimTime};
 pub fn pilih_metode(q: &mut Check<'_>, act: &PilihMetodePembayaran) -> Result<Accepted, Stop> {
     let pesanan = akses::pesanan(q, act.pesanan)?;
     akses::sebagai_ppk(q, pesanan, None)?;
+    minta::tanpa_adendum(q, pesanan)?;
     status(q, pesanan, !pesanan.stage.berakhir())?;
     let kini = giliran(q, pesanan, act.tahap.as_deref())?;
     q.require(Rule::Byr01, pesanan.stage == Stage::Berjalan && pesanan.siap_bayar(kini), |no| {

@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::platform::Platform;
-use crate::platform::act::JenisDokumen;
+use crate::platform::act::{JenisDokumen, Pihak};
 use crate::platform::akun::PerubahanAkun;
 use crate::platform::event::{Event, EventKind};
 use crate::platform::id::{AksesId, OrangId, PenyediaId, PesananId, SatkerId};
@@ -45,7 +45,7 @@ words! {
         /// A BAST.
         Bast "bast",
         /// An adendum.
-        Adendum "adendum" (later),
+        Adendum "adendum",
         /// A Faktur Pajak.
         Faktur "faktur",
         /// A kode bayar.
@@ -116,7 +116,7 @@ pub struct Pemberitahuan {
     pub naskah: Naskah,
     /// What it is about.
     pub tentang: Option<Tentang>,
-    /// The stage, payment, code, refund or link that it is about, from 0.
+    /// The stage, adendum, payment, code, refund or link that it is about, from 0.
     pub nomor: u16,
     /// The rule that has it told.
     pub rule: Rule,
@@ -127,6 +127,8 @@ pub struct Pemberitahuan {
 enum Siapa {
     Pembeli,
     Ppk,
+    /// The PPK before the adendum that was just accepted.
+    PpkSebelumnya,
     Penyedia,
     /// The treasurer of the payment that the event is about.
     Bendahara,
@@ -202,8 +204,8 @@ const TABEL: &[Baris] = {
     use EventKind as E;
     use Siapa::{
         Agen, Bendahara, Pembeli, Pemegang, PemilikAkses, PemilikTiket, PenerimaTautan, Penjual,
-        Penyedia, Ppk, ProfilDitolak, PusatBantuan, Terdaftar, Terverifikasi, Undangan,
-        Verifikator, VerifikatorAkun,
+        Penyedia, Ppk, PpkSebelumnya, ProfilDitolak, PusatBantuan, Terdaftar, Terverifikasi,
+        Undangan, Verifikator, VerifikatorAkun,
     };
     &[
         baris(E::NegosiasiDiajukan, oleh_pembeli, &[Penyedia], Naskah::HargaPembeli),
@@ -218,6 +220,11 @@ const TABEL: &[Baris] = {
         baris(E::BarangDiperiksa, tidak_sesuai, &[Penyedia], Naskah::BarangDitolak),
         baris(E::DokumenDitandatangani, bast_satu, &[Penyedia], Naskah::BastMenunggu),
         baris(E::DokumenDitandatangani, bast_dua, &[Ppk], Naskah::BastLengkap),
+        baris(E::AdendumDiajukan, oleh_ppk, &[Penyedia], Naskah::AdendumMenunggu),
+        baris(E::AdendumDiajukan, diusulkan_penyedia, &[Ppk], Naskah::AdendumMenunggu),
+        akhir(E::AdendumDiterima, selalu, &[Ppk, PpkSebelumnya, Penyedia], Naskah::AdendumDiterima),
+        akhir(E::AdendumDitolak, selalu, &[Ppk, Penyedia], Naskah::AdendumDitolak),
+        akhir(E::AdendumLewat, selalu, &[Ppk, Penyedia], Naskah::AdendumKedaluwarsa),
         baris(E::PembayaranDiajukan, selalu, &[Bendahara], Naskah::PembayaranDiajukan),
         akhir(E::MetodeDipilih, selalu, &[Bendahara], Naskah::PengajuanDitarik),
         baris(E::MetodeDipilih, menunggu_penagihan, &[Penyedia], Naskah::PenagihanDiminta),
@@ -316,6 +323,14 @@ fn oleh_pembeli(event: &Event, _: &Pesanan) -> bool {
 
 fn oleh_penyedia(event: &Event, pesanan: &Pesanan) -> bool {
     !oleh_pembeli(event, pesanan)
+}
+
+fn oleh_ppk(event: &Event, _: &Pesanan) -> bool {
+    matches!(event, Event::AdendumDiajukan { adendum, .. } if adendum.pengusul == Pihak::Ppk)
+}
+
+fn diusulkan_penyedia(event: &Event, pesanan: &Pesanan) -> bool {
+    !oleh_ppk(event, pesanan)
 }
 
 /// Returns whether a document was signed and carries so many signatures now.
@@ -434,6 +449,10 @@ fn orang(
     match siapa {
         Siapa::Pembeli => Some(Kepada::Orang(pesanan?.pembeli)),
         Siapa::Ppk => Some(Kepada::Orang(pesanan?.ppk)),
+        Siapa::PpkSebelumnya => {
+            let adendum = pesanan?.adendum().last()?;
+            Some(Kepada::Orang(adendum.surat.sebelum.ppk))
+        }
         Siapa::Penyedia => Some(Kepada::Penyedia(pesanan?.penyedia)),
         Siapa::Bendahara => bendahara(event, pesanan?).map(Kepada::Orang),
         Siapa::Pemegang => {
@@ -519,7 +538,7 @@ fn bendahara(event: &Event, pesanan: &Pesanan) -> Option<OrangId> {
     bayar.termin[termin].bendahara()
 }
 
-/// Returns the stage, payment, code, refund or link that an event is about.
+/// Returns the stage, adendum, payment, code, refund or link that an event is about.
 fn nomor(platform: &Platform, event: &Event, pesanan: Option<&Pesanan>) -> u16 {
     let bayar = pesanan.and_then(|pesanan| pesanan.pembayaran.as_ref());
     let place = match (event, bayar) {
@@ -552,6 +571,13 @@ fn nomor(platform: &Platform, event: &Event, pesanan: Option<&Pesanan>) -> u16 {
             let (_, akses) = platform.registry.cari_akses(*akses).expect("it was decided");
             akses.keadaan.alasan.len() - 1
         }
+        (
+            Event::AdendumDiajukan { .. }
+            | Event::AdendumDiterima { .. }
+            | Event::AdendumDitolak { .. }
+            | Event::AdendumLewat { .. },
+            _,
+        ) => pesanan.map_or(0, |pesanan| pesanan.adendum().len() - 1),
         (Event::RefundDicatat { .. }, Some(bayar)) => bayar.refund().len() - 1,
         (Event::AkunBerubah { orang, .. }, _) => {
             platform.akun(*orang).tautan.len().saturating_sub(1)

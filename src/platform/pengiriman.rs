@@ -15,6 +15,7 @@ use crate::platform::view;
 pub fn minta_pickup(q: &mut Check<'_>, act: &SatuTahap) -> Result<Accepted, Stop> {
     let pesanan = akses::pesanan(q, act.pesanan)?;
     akses::sebagai_penyedia(q, pesanan)?;
+    minta::tanpa_adendum(q, pesanan)?;
     status(q, pesanan, pesanan.stage == Stage::Berjalan)?;
     let tahap = tahap(q, Rule::Krm02, pesanan, act.tahap.as_deref())?;
     let courier = pesanan.opsi == OpsiPengiriman::KurirPihakKetiga;
@@ -36,6 +37,7 @@ pub fn minta_pickup(q: &mut Check<'_>, act: &SatuTahap) -> Result<Accepted, Stop
 pub fn perbarui(q: &mut Check<'_>, act: &PerbaruiPengiriman) -> Result<Accepted, Stop> {
     let pesanan = akses::pesanan(q, act.pesanan)?;
     akses::sebagai_penyedia(q, pesanan)?;
+    minta::tanpa_adendum(q, pesanan)?;
     status(q, pesanan, pesanan.stage == Stage::Berjalan)?;
     let tahap = tahap(q, Rule::Krm02, pesanan, act.tahap.as_deref())?;
     let stage = &pesanan.tahap[tahap];

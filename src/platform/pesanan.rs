@@ -9,16 +9,16 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
 
-use crate::platform::act::{CaraBayar, JenisDokumen, JenisKlaim, Tab};
+use crate::platform::act::{CaraBayar, JenisDokumen, JenisKlaim, Pihak, Tab};
 use crate::platform::berkas::Berkas;
-use crate::platform::document::{Bast, SuratPesanan, TandaTangan};
+use crate::platform::document::{Bast, SuratAdendum, SuratPesanan, TandaTangan};
 use crate::platform::event::EventKind;
-use crate::platform::id::{OrangId, PesananId, ProdukId, SatkerId};
+use crate::platform::id::{AdendumId, OrangId, PesananId, ProdukId, SatkerId};
 use crate::platform::isi::Isi;
 use crate::platform::metode::JenisPph;
 use crate::platform::registry::Peran;
 use crate::platform::state::Terms;
-use crate::platform::status::{Keterangan, Status, StatusApi};
+use crate::platform::status::{Keterangan, Status, StatusAdendum, StatusApi};
 use crate::platform::termin::{Pembayaran, StatusBayar, Termin};
 use crate::value::{Date, Packed, Rupiah, Sidik, SimDuration, SimTime, words};
 
@@ -248,6 +248,8 @@ pub enum Peringatan {
         /// What is not taken.
         sisa: Rupiah,
     },
+    /// An adendum was proposed without a word in the chat before (ADN-12).
+    AdendumTanpaChat,
     /// The bukti potong of a payment name another amount than is computed (LSG-05); made when
     /// somebody looks.
     PphBerbeda {
@@ -388,6 +390,31 @@ pub struct Pesanan {
     pub riwayat: Riwayat,
 }
 
+/// An adendum of an order (ADN): the letter, and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Adendum {
+    /// Its position among all.
+    pub id: AdendumId,
+    /// The letter.
+    pub surat: SuratAdendum,
+    /// Until when the other side may answer.
+    pub tenggat: SimTime,
+    /// What became of it.
+    pub status: StatusAdendum,
+    /// Why it was rejected.
+    pub alasan: Option<Box<str>>,
+}
+
+impl Adendum {
+    /// Returns the side that answers (ADN-01).
+    pub const fn penjawab(&self) -> Pihak {
+        match self.surat.pengusul {
+            Pihak::Ppk => Pihak::Penyedia,
+            Pihak::Penyedia => Pihak::Ppk,
+        }
+    }
+}
+
 /// Parts of an order that most orders do not have.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lain {
@@ -401,6 +428,8 @@ pub struct Lain {
     pub klaim: Vec<Klaim>,
     /// Ratings.
     pub penilaian: Penilaian,
+    /// Adenda, oldest first; at most the last is open (ADN-04).
+    pub adendum: Vec<Adendum>,
 }
 
 /// An order shows what it is about as its own.
@@ -435,7 +464,34 @@ impl Pesanan {
 
     /// Returns until when the one due may answer; `None` where nobody's time runs.
     pub fn tenggat(&self) -> Option<SimTime> {
-        self.stage.fase().map(|_| self.tenggat_terakhir)
+        let adendum = self.adendum_terbuka().map(|adendum| adendum.tenggat);
+        adendum.or_else(|| self.stage.fase().map(|_| self.tenggat_terakhir))
+    }
+
+    /// Returns its adenda, oldest first.
+    pub fn adendum(&self) -> &[Adendum] {
+        self.lain.as_ref().map_or(&[], |lain| &lain.adendum)
+    }
+
+    /// Returns the adendum that waits for an answer (ADN-09).
+    pub fn adendum_terbuka(&self) -> Option<&Adendum> {
+        let last = self.adendum().last().filter(|_| self.stage == Stage::Berjalan);
+        last.filter(|adendum| adendum.status == StatusAdendum::Diajukan)
+    }
+
+    /// Returns the order as both sides signed it in the Surat Pesanan; before it as it is.
+    pub fn isi_awal(&self) -> &Isi {
+        self.surat.as_ref().map_or(&*self.isi, |surat| &*surat.isi)
+    }
+
+    /// Returns the day whose taxes the Surat Pesanan has (SPS-01, PJK-03); before it that of the
+    /// checkout.
+    pub fn hari_tarif(&self) -> Date {
+        let made = |jejak: &Jejak| {
+            matches!(jejak.jenis, EventKind::PesananDibuat | EventKind::SuratPesananDibuat)
+        };
+        let made = self.riwayat.iter().filter(made).last();
+        made.expect("the checkout is its first entry").pada.date()
     }
 
     /// Returns the parts that most orders do not have, made when first needed.
@@ -511,6 +567,7 @@ impl Pesanan {
             Stage::NegosiasiSelesai => Status::NegosiasiSelesai,
             Stage::MenungguPersetujuan => Status::MenungguPersetujuan,
             Stage::MenungguKonfirmasi => Status::MenungguKonfirmasi,
+            Stage::Berjalan if self.adendum_terbuka().is_some() => Status::AdendumDisiapkan,
             // With termin the delivery goes on beside the payment, and is shown first (BYR-15).
             Stage::Berjalan if self.di_bendahara() && self.bast_lengkap() => {
                 Status::MenungguPembayaran
@@ -541,6 +598,7 @@ impl Pesanan {
             Stage::MenungguPersetujuan if self.surat.is_some() => StatusApi::EsignInProgress,
             Stage::MenungguPersetujuan => StatusApi::WaitingPpkReview,
             Stage::MenungguKonfirmasi => StatusApi::WaitingSellerConfirmation,
+            Stage::Berjalan if self.adendum_terbuka().is_some() => StatusApi::OnAddendum,
             Stage::Berjalan => StatusApi::OnProcess,
             Stage::Lunas => StatusApi::Completed,
             Stage::LuarSistem => StatusApi::PaymentOutsideSystem,
@@ -572,14 +630,17 @@ impl Pesanan {
         self.termin_kini()?.jatuh_tempo()
     }
 
-    /// Returns the signatures of a document; for the BAST those of one stage.
+    /// Returns the signatures of a document; for the BAST those of one stage, for an adendum those of
+    /// the one at this place.
     pub fn tanda_tangan(&self, dokumen: JenisDokumen, tahap: usize) -> &[TandaTangan] {
         match dokumen {
             JenisDokumen::SuratPesanan => {
                 self.surat.as_ref().map_or(&[], |surat| &surat.tanda_tangan)
             }
             JenisDokumen::Bast => self.bast(tahap).map_or(&[], |bast| &bast.tanda_tangan),
-            JenisDokumen::Adendum => &[],
+            JenisDokumen::Adendum => {
+                self.adendum().get(tahap).map_or(&[], |adendum| &adendum.surat.tanda_tangan)
+            }
         }
     }
 
@@ -589,23 +650,28 @@ impl Pesanan {
     }
 
     /// Returns the first 8 bytes of the digest of a document as it was made; for the BAST that of one
-    /// stage.
+    /// stage, for an adendum that of the one at this place.
     pub fn sidik_pendek(&self, dokumen: JenisDokumen, tahap: usize) -> Option<u64> {
         match dokumen {
             JenisDokumen::SuratPesanan => self.surat.as_ref().map(|surat| surat.sidik_pendek),
             JenisDokumen::Bast => self.bast(tahap).map(|bast| bast.sidik_pendek),
-            JenisDokumen::Adendum => None,
+            JenisDokumen::Adendum => {
+                self.adendum().get(tahap).map(|adendum| adendum.surat.sidik_pendek)
+            }
         }
     }
 
-    /// Returns the digest of a document's content; for the BAST that of one stage.
+    /// Returns the digest of a document's content; for the BAST that of one stage, for an adendum that
+    /// of the one at this place.
     pub fn sidik(&self, terms: Terms<'_>, dokumen: JenisDokumen, tahap: usize) -> Option<Sidik> {
         match dokumen {
             JenisDokumen::SuratPesanan => {
                 self.surat.as_ref().map(|surat| surat.sidik(terms, self.nomor))
             }
             JenisDokumen::Bast => self.bast(tahap).map(|bast| bast.sidik(self.nomor)),
-            JenisDokumen::Adendum => None,
+            JenisDokumen::Adendum => {
+                self.adendum().get(tahap).map(|adendum| adendum.surat.sidik(terms, self.nomor))
+            }
         }
     }
 
@@ -640,6 +706,13 @@ impl Pesanan {
     }
 
     fn berjalan_menunggu(&self, siapa: Giliran) -> bool {
+        // Everything else waits for the answer to an adendum (ADN-09).
+        if let Some(adendum) = self.adendum_terbuka() {
+            return match adendum.penjawab() {
+                Pihak::Ppk => siapa == Giliran::Ppk,
+                Pihak::Penyedia => siapa == Giliran::Penyedia,
+            };
+        }
         let mut tahap = self.tahap.iter();
         match siapa {
             Giliran::Pembeli => false,

@@ -432,35 +432,35 @@ catalogue! {
     Nil01 "NIL-01" Both S0 "From the PPK's signature on the BAST, at once or later, the PPK gives rating (1 to 5, I) and ulasan for the order, the penyedia's service and, only with Kurir Penyedia, the courier: each once (I). Policy penilaian: terbuka (default) or pengembangan (refused; S0 'in development'). An ulasan without its star is refused (I)."
         "S0, Penilaian Pesanan: \"PPK dapat memberikan penilaian secara langsung ataupun nanti\"; I, pilihan sendiri: S0 tidak menyebut skala rating, berapa kali menilai, dan ulasan tanpa rating";
     // ADN: adendum.
-    Adn01 "ADN-01" Both S0 later "PPK or penyedia proposes; the other side answers."
+    Adn01 "ADN-01" Both S0 "PPK or penyedia proposes; the other side answers."
         "S0, Adendum Pesanan: \"PPK ataupun Penyedia dapat untuk melakukan adendum pesanan\"";
-    Adn02 "ADN-02" Both S0 later "Nine kinds: quantity, shipping price (Kurir Penyedia only), extra terms, PPN % of a product or add-on, PPnBM % of one, requested arrival, removing an add-on, adding an add-on, the signing person. A quantity of 0 is refused by KRJ-01."
+    Adn02 "ADN-02" Both S0 "Nine kinds: quantity, shipping price (Kurir Penyedia only), extra terms, PPN % of a product or add-on, PPnBM % of one, requested arrival, removing an add-on, adding an add-on, the signing person. A quantity of 0 is refused by KRJ-01."
         "S0, Adendum Pesanan: \"Perubahan volume/kuantitas produk\"";
-    Adn03 "ADN-03" Refuses S0 later "Which kinds are self-service is policy; a kind not open is refused as in development (default: all nine open)."
+    Adn03 "ADN-03" Refuses S0 "Which kinds are self-service is policy; a kind not open is refused as in development (default: all nine open)."
         "S0, Adendum Pesanan: \"Secara Mandiri Pengembangan\"";
-    Adn04 "ADN-04" Both S0 later "One addendum may change several data at once; one addendum is open at a time (I)."
+    Adn04 "ADN-04" Both S0 "One addendum may change several data at once; one addendum is open at a time (I)."
         "S0, Adendum Pesanan: \"perubahan pada satu atau lebih data secara bersamaan\"; I, pilihan sendiri: dua adendum terbuka dapat saling bertentangan";
-    Adn05 "ADN-05" Refuses S0 later "From 'Diproses Penyedia' (I) until a BAST is made (buat-bast); never after payment."
+    Adn05 "ADN-05" Refuses S0 "From 'Diproses Penyedia' (I) until a BAST is made (buat-bast); never after payment."
         "S0, Adendum Pesanan > PPK Melakukan Adendum Pesanan: \"PPK dapat melakukan adendum sebelum pembuatan BAST / melakukan pembayaran\"; I, pilihan sendiri: sebelum Diproses Penyedia belum ada pesanan yang mengikat";
-    Adn06 "ADN-06" Refuses S0 later "Third-party courier: only before the pickup request."
+    Adn06 "ADN-06" Refuses S0 "Third-party courier: only before the pickup request."
         "S0, Adendum Pesanan > PPK Melakukan Adendum Pesanan: \"dapat dilakukan sebelum penyedia request Pickup\"";
-    Adn07 "ADN-07" Refuses S0 later "A quantity change that moves the price total by more than 10% is refused; exactly 10% passes. Base: the original subtotal (goods, add-ons, shipping, before tax) (I); measured: the net quantity change over all accepted addenda and this one, up or down."
+    Adn07 "ADN-07" Refuses S0 "A quantity change that moves the price total by more than 10% is refused; exactly 10% passes. Base: the original subtotal (goods, add-ons, shipping, before tax) (I); measured: the net quantity change over all accepted addenda and this one, up or down."
         "S0, Adendum Pesanan: \"apabila perubahannya melebihi batas 10% dari jumlah harga maka tidak dapat dilanjutkan\"; I, pilihan sendiri: S0 tidak menyebut dasar 10% dan cara mengukurnya";
-    Adn08 "ADN-08" Does S0 later "Preview shows before and after of every changed field and of all totals, and changes nothing."
+    Adn08 "ADN-08" Does S0 "Preview shows before and after of every changed field and of all totals, and changes nothing."
         "S0, Adendum Pesanan: \"“Preview Perubahan” Untuk meninjau ulang adendum\"";
-    Adn09 "ADN-09" Both S0 later "Proposal: the letter is generated and signed by the proposer; status 'Adendum Sedang Disiapkan'; the other side is notified. While it is open, delivery, BAST and payment acts are refused by this rule (I)."
+    Adn09 "ADN-09" Both S0 "Proposal: the letter is generated and signed by the proposer; status 'Adendum Sedang Disiapkan'; the other side is notified. While it is open, delivery, BAST and payment acts are refused by this rule (I)."
         "S0, Adendum Pesanan: \"Tinjau detail perubahan dan buat surat adendum\"; S0, Adendum Pesanan: \"Pesanan akan memiliki status “Adendum Sedang Disiapkan”\"; I, pilihan sendiri: isi pesanan belum pasti selama adendum terbuka";
-    Adn10 "ADN-10" Both S0 later "Answer within 3x24 h of the proposal; without one the addendum lapses and the order is as before (I). An answer after that is refused."
+    Adn10 "ADN-10" Both S0 "Answer within 3x24 h of the proposal; without one the addendum lapses and the order is as before (I). An answer after that is refused."
         "S0, Adendum Pesanan > PPK Melakukan Adendum Pesanan: \"Batas waktu persetujuan adendum adalah 3 x 24 jam\"; I, pilihan sendiri: S0 tidak menyebut akibat lewat waktu";
-    Adn11 "ADN-11" Both S0 later "Accepted: the other side signs, the changes hold, totals and taxes are new. Rejected: content exactly as before. A rejection without a reason is refused (I)."
+    Adn11 "ADN-11" Both S0 "Accepted: the other side signs, the changes hold, totals and taxes are new. Rejected: content exactly as before. A rejection without a reason is refused (I)."
         "S0, Adendum Pesanan > Tolak Adendum: \"isi Surat Pesanan akan kembali seperti sebelum pengajuan adendum\"; S0, Adendum Pesanan > Menerima Adendum: \"Selanjutnya Tanda tangan adendum surat pesanan\"; I, pilihan sendiri: S0 tidak menyebut alasan penolakan";
-    Adn12 "ADN-12" Does S0 later "Agree by chat first: a proposal without any chat on the order is accepted but flagged."
+    Adn12 "ADN-12" Does S0 "Agree by chat first: a proposal without any chat on the order is accepted but flagged."
         "S0, Adendum Pesanan > PPK Melakukan Adendum Pesanan: \"kepada Penyedia melalui fitur Chat terlebih dahulu\"; I, pilihan sendiri: S0 hanya mengimbau, jadi cukup diberi peringatan";
-    Adn13 "ADN-13" Refuses I later "After an addendum CHK-05 (budget) holds again, and the payment limits look at the new total."
+    Adn13 "ADN-13" Refuses I "After an addendum CHK-05 (budget) holds again, and the payment limits look at the new total."
         "I, pilihan sendiri: total baru tidak boleh melampaui anggaran yang ada";
-    Adn14 "ADN-14" Refuses S0 later "The new signing person has an Aktif PA, KPA or PPK access in the same satker (penyedia side: Admin Utama or Anggota of the same company); otherwise refused (I)."
+    Adn14 "ADN-14" Refuses S0 "The new signing person has an Aktif PA, KPA or PPK access in the same satker (penyedia side: Admin Utama or Anggota of the same company); otherwise refused (I)."
         "S0, Adendum Pesanan: \"Pergantian penanggung jawab penandatanganan dalam surat pesanan\"; I, pilihan sendiri: S0 tidak menyebut siapa yang boleh menggantikan";
-    Adn15 "ADN-15" Does S0 later "Before answering, the other side sees the addendum on 'Detail Adendum Pesanan' with the before and after of ADN-08."
+    Adn15 "ADN-15" Does S0 "Before answering, the other side sees the addendum on 'Detail Adendum Pesanan' with the before and after of ADN-08."
         "S0, Adendum Pesanan: \"PPK dapat meninjau pengajuan adendum pada halaman Detail Adendum Pesanan\"";
     // BYR: payment, common.
     Byr01 "BYR-01" Both S0 "The PPK chooses the method once the BAST is signed by both, from the list or the detail page."

@@ -10,9 +10,9 @@ use crate::platform::akun::{Akun, Kegagalan, Langkah};
 use crate::platform::bantuan::Tiket;
 use crate::platform::bend::Rules;
 use crate::platform::event::BarisKeranjang;
-use crate::platform::id::{OrangId, PesananId, ProdukId, RupId, SatkerId};
+use crate::platform::id::{AdendumId, OrangId, PesananId, ProdukId, RupId, SatkerId};
 use crate::platform::ledger::Ledger;
-use crate::platform::pesanan::{Nomor, Pesan, Pesanan};
+use crate::platform::pesanan::{Adendum, Nomor, Pesan, Pesanan};
 use crate::platform::policy::Policy;
 use crate::platform::profil::Profil;
 use crate::platform::registry::Registry;
@@ -42,6 +42,8 @@ pub struct Platform {
     pub chat_produk: BTreeMap<ProdukId, Vec<Pesan>>,
     /// Transactions.
     pub pesanan: Vec<Arc<Pesanan>>,
+    /// Adenda: the transaction of each, and its place there.
+    pub adendum: Log<(PesananId, u16)>,
     /// Transactions by satker and year, in the order of their numbers.
     pub nomor: BTreeMap<(SatkerId, i16), Vec<PesananId>>,
     /// The double-entry ledger (BYR-13).
@@ -114,6 +116,7 @@ impl Platform {
             keranjang: BTreeMap::new(),
             chat_produk: BTreeMap::new(),
             pesanan: Vec::new(),
+            adendum: Log::new(),
             nomor: BTreeMap::new(),
             ledger: Ledger::default(),
             kode_bayar: KodeBayar::default(),
@@ -198,6 +201,13 @@ impl Platform {
     /// Returns an order.
     pub fn pesanan(&self, id: PesananId) -> &Pesanan {
         &self.pesanan[id.index()]
+    }
+
+    /// Returns an adendum with its transaction.
+    pub fn adendum(&self, id: AdendumId) -> (&Pesanan, &Adendum) {
+        let (pesanan, ke) = self.adendum[id.index()];
+        let pesanan = self.pesanan(pesanan);
+        (pesanan, &pesanan.adendum()[usize::from(ke)])
     }
 
     /// Returns the transaction that a kode bayar was issued for, be it good or void.

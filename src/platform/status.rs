@@ -19,7 +19,7 @@ words! {
         LuarSistem "Pembayaran di Luar Sistem",
         BatalOtomatis "Batal Otomatis",
         Dibatalkan "Dibatalkan",
-        AdendumDisiapkan "Adendum Sedang Disiapkan" (later),
+        AdendumDisiapkan "Adendum Sedang Disiapkan",
         MenungguPembatalan "Menunggu Pembatalan Admin" (later),
     }
 }
@@ -37,7 +37,7 @@ words! {
         Cancelled "CANCELLED",
         CancelledOnNegotiation "CANCELLED_ON_NEGOTIATION",
         CancelledOnReview "CANCELLED_ON_REVIEW",
-        OnAddendum "ON_ADDENDUM" (later),
+        OnAddendum "ON_ADDENDUM",
         RequestCancelByAdmin "REQUEST_CANCEL_BY_ADMIN" (later),
     }
 }
@@ -68,5 +68,15 @@ words! {
     pub enum StatusTte {
         Aktif "Tanda Tangan Aktif",
         BelumAktif "Tanda Tangan Belum Aktif",
+    }
+}
+
+words! {
+    /// What became of an adendum (ADN-10, ADN-11).
+    pub enum StatusAdendum {
+        Diajukan "Adendum Diajukan",
+        Diterima "Adendum Diterima",
+        Ditolak "Adendum Ditolak",
+        Kedaluwarsa "Adendum Kedaluwarsa",
     }
 }

@@ -28,6 +28,8 @@ pub enum Objek {
 pub enum Jenis {
     /// Somebody has to answer until then (CLK-01).
     Jawaban(Fase),
+    /// The other side has to answer an adendum until then (ADN-10).
+    Adendum,
     /// A kode bayar is good until then (CLK-04).
     KodeBayar,
     /// An access is to be decided until then (AKS-03).
@@ -57,6 +59,7 @@ impl Timer {
         match self.jenis {
             Jenis::KunciMasuk => self.tenggat,
             Jenis::Jawaban(_)
+            | Jenis::Adendum
             | Jenis::KodeBayar
             | Jenis::LayananAkses
             | Jenis::LayananProfil
@@ -164,6 +167,7 @@ pub fn timer(pesanan: &Pesanan) -> Option<Timer> {
     let tenggat = pesanan.jatuh_tempo()?;
     let jenis = match pesanan.stage.fase() {
         Some(fase) => Jenis::Jawaban(fase),
+        None if pesanan.adendum_terbuka().is_some() => Jenis::Adendum,
         None => Jenis::KodeBayar,
     };
     Some(Timer { tenggat, objek: Objek::Pesanan(pesanan.id), jenis })
@@ -181,6 +185,7 @@ pub fn berikut(platform: &Platform, pesanan: &Pesanan) -> Option<SimTime> {
         Jenis::Jawaban(fase) => {
             (rules.limit(Boundary::Clk02Tenggat, timer.tenggat), aturan(pesanan, fase))
         }
+        Jenis::Adendum => (rules.limit(Boundary::Clk02Tenggat, timer.tenggat), Rule::Adn10),
         Jenis::KunciMasuk | Jenis::LayananProfil | Jenis::LayananAkses | Jenis::MasaAkses => {
             unreachable!("an order has neither a login, a profile nor an access")
         }
@@ -216,7 +221,7 @@ pub fn jatuh_tempo(
     berikut(platform, pesanan).filter(|due| at >= *due)?;
     let timer = timer(pesanan).expect("what falls due has a deadline");
     let passed = match timer.jenis {
-        Jenis::Jawaban(_) => [Boundary::Clk01Tenggat, Boundary::Clk02Tenggat],
+        Jenis::Jawaban(_) | Jenis::Adendum => [Boundary::Clk01Tenggat, Boundary::Clk02Tenggat],
         Jenis::KodeBayar => [Boundary::Clk04Kode, Boundary::Byr08Kode],
         Jenis::KunciMasuk | Jenis::LayananProfil | Jenis::LayananAkses | Jenis::MasaAkses => {
             unreachable!("an order has neither a login, a profile nor an access")
@@ -226,12 +231,21 @@ pub fn jatuh_tempo(
         sides.note(boundary, at, timer.tenggat);
     }
     does.push(Rule::Clk02);
-    if pesanan.tenggat().is_none() {
-        does.extend([Rule::Clk04, Rule::Byr08]);
-        return Some(Event::KodeKedaluwarsa { pesanan: id });
-    }
-    does.extend([Rule::Clk01, Rule::Krj05]);
-    let fase = pesanan.stage.fase().expect("a wait with a deadline is in a phase");
-    does.push(aturan(pesanan, fase));
-    Some(Event::PesananLewat { pesanan: id })
+    Some(match timer.jenis {
+        Jenis::Jawaban(fase) => {
+            does.extend([Rule::Clk01, Rule::Krj05, aturan(pesanan, fase)]);
+            Event::PesananLewat { pesanan: id }
+        }
+        Jenis::Adendum => {
+            does.extend([Rule::Clk01, Rule::Adn10]);
+            Event::AdendumLewat { pesanan: id }
+        }
+        Jenis::KodeBayar => {
+            does.extend([Rule::Clk04, Rule::Byr08]);
+            Event::KodeKedaluwarsa { pesanan: id }
+        }
+        Jenis::KunciMasuk | Jenis::LayananProfil | Jenis::LayananAkses | Jenis::MasaAkses => {
+            unreachable!("an order has neither a login, a profile nor an access")
+        }
+    })
 }

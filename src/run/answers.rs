@@ -40,6 +40,8 @@ impl ExpectContext<'_> {
             Some(Thing::Akun(_)) => return Some(&view::ORANG),
             Some(Thing::Tiket(_)) => return Some(&view::TIKET),
             Some(Thing::Akses(_)) => return Some(&view::AKSES),
+            Some(Thing::Adendum(_)) => return Some(&view::ADENDUM),
+            Some(Thing::Perubahan(_)) => return Some(&view::PERUBAHAN_ISI),
             Some(Thing::Hasil(_) | Thing::Copy(_)) => return None,
             None => {}
         }

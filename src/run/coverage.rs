@@ -14,11 +14,19 @@ use crate::platform::rule::{Rule, RuleSet};
 use crate::run::result::{LimitSeen, RuleCount};
 
 /// Rules whose effect at an act is a deadline, which decides nothing before it is met.
-const DEADLINES: [Rule; 7] =
-    [Rule::Clk01, Rule::Clk03, Rule::Clk04, Rule::Clk05, Rule::Neg05, Rule::Neg12, Rule::Apv04];
+const DEADLINES: [Rule; 8] = [
+    Rule::Clk01,
+    Rule::Clk03,
+    Rule::Clk04,
+    Rule::Clk05,
+    Rule::Neg05,
+    Rule::Neg12,
+    Rule::Apv04,
+    Rule::Adn10,
+];
 
 /// Rules whose whole effect is an answer (rulings 23).
-const ANSWERS: [Rule; 10] = [
+const ANSWERS: [Rule; 11] = [
     Rule::Kat03,
     Rule::Kat04,
     Rule::Kat05,
@@ -26,6 +34,7 @@ const ANSWERS: [Rule; 10] = [
     Rule::Neg04,
     Rule::Tte07,
     Rule::Adn08,
+    Rule::Adn15,
     Rule::Vis01,
     Rule::Vis05,
     Rule::Vis08,

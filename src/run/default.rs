@@ -3,15 +3,16 @@
 //! A field that is given, be it as null, stays as given. Source: scenario-format, "Defaults".
 
 use crate::platform::act::{
-    Act, BayarCms, BeliLangsung, Captcha, CaraBayar, Checkout, IsiProfil, IsiTahap,
-    JenisPengiriman, Kode, Periksa, TandaTangan, TipeProfil,
+    Act, BayarCms, BeliLangsung, Captcha, CaraBayar, Checkout, IsiAdendum, IsiProfil, IsiTahap,
+    JenisPengiriman, Kode, Periksa, TandaTangan, TerimaAdendum, TipeProfil,
 };
 use crate::platform::berkas::Berkas;
 use crate::platform::checkout;
 use crate::platform::event::BarisKeranjang;
-use crate::platform::id::{BarisId, OrangId, PesananId};
-use crate::platform::minta::produk;
+use crate::platform::id::{AdendumId, BarisId, OrangId, PesananId};
+use crate::platform::minta::{produk, tanda};
 use crate::platform::pajak;
+use crate::platform::pesanan::Pesanan;
 use crate::platform::registry::{OpsiPengiriman, Orang};
 use crate::scenario::Node;
 use crate::scenario::step::ActNode;
@@ -25,6 +26,26 @@ pub(super) fn fill(world: &World, by: OrangId, node: &ActNode, act: &mut Act) {
         Act::Checkout(act) => fill_checkout(world, by, node, act),
         Act::BeliLangsung(act) => fill_direct(world, by, node, act),
         Act::TandaTangan(act) => fill_signing(world, by, &given, act),
+        Act::AjukanAdendum(act) => {
+            let IsiAdendum { pesanan, passphrase, otp, .. } = act;
+            or(given("passphrase"), passphrase, || Some(own_passphrase(world, by)));
+            or(given("otp"), otp, || {
+                let order = world.platform.pesanan.get((*pesanan)?.index())?;
+                newest_code(world, by, order, tanda::konsep(order).short())
+            });
+        }
+        Act::TerimaAdendum(act) => {
+            let TerimaAdendum { pesanan, adendum, passphrase, otp } = act;
+            or(given("pesanan"), pesanan, || order_of(world, *adendum));
+            or(given("passphrase"), passphrase, || Some(own_passphrase(world, by)));
+            or(given("otp"), otp, || {
+                let (order, adendum) = world.platform.adendum((*adendum)?);
+                newest_code(world, by, order, adendum.surat.sidik_pendek)
+            });
+        }
+        Act::TolakAdendum(act) => {
+            or(given("pesanan"), &mut act.pesanan, || order_of(world, act.adendum));
+        }
         Act::BayarCms(act) => fill_payment(world, &given, act),
         Act::Daftar(act) => {
             let own = world.platform.registry.orang(by);
@@ -181,9 +202,7 @@ fn fill_file(given: Option<&Node>, file: &mut Option<Berkas>) {
 }
 
 fn fill_signing(world: &World, by: OrangId, given: &dyn Fn(&str) -> bool, act: &mut TandaTangan) {
-    or(given("passphrase"), &mut act.passphrase, || {
-        Some(world.platform.registry.orang(by).passphrase.clone())
-    });
+    or(given("passphrase"), &mut act.passphrase, || Some(own_passphrase(world, by)));
     let (pesanan, dokumen) = (act.pesanan, act.dokumen);
     let tahap = act.tahap.as_deref();
     or(given("otp"), &mut act.otp, || {
@@ -191,8 +210,21 @@ fn fill_signing(world: &World, by: OrangId, given: &dyn Fn(&str) -> bool, act: &
         let named = tahap
             .and_then(|nama| order.rencana.iter().position(|rencana| rencana.nama() == Some(nama)));
         let sidik = order.sidik_pendek(dokumen?, named.unwrap_or(0))?;
-        world.inbox.newest_code_for(by, order.id, sidik).map(Secret::new)
+        newest_code(world, by, order, sidik)
     });
+}
+
+fn own_passphrase(world: &World, by: OrangId) -> Secret {
+    world.platform.registry.orang(by).passphrase.clone()
+}
+
+/// Returns the newest code of a person for a document, by its short digest.
+fn newest_code(world: &World, by: OrangId, order: &Pesanan, sidik: u64) -> Option<Secret> {
+    world.inbox.newest_code_for(by, order.id, sidik).map(Secret::new)
+}
+
+fn order_of(world: &World, adendum: Option<AdendumId>) -> Option<PesananId> {
+    Some(world.platform.adendum(adendum?).0.id)
 }
 
 fn fill_payment(world: &World, given: &dyn Fn(&str) -> bool, act: &mut BayarCms) {

@@ -3,14 +3,18 @@
 //! Only the order that an event is about is looked at, so that the check costs the same in a world
 //! of one order and of a million.
 
+use std::sync::Arc;
+
 use crate::platform::Platform;
 use crate::platform::act::Tab;
 use crate::platform::event::Stamped;
+use crate::platform::isi::Isi;
 use crate::platform::ledger::Akun;
 use crate::platform::pajak;
 use crate::platform::pemberitahuan::{self, Kepada};
 use crate::platform::pesanan::{Giliran, Pesanan, Stage};
 use crate::platform::registry::Produk;
+use crate::platform::status::StatusAdendum;
 use crate::value::{Rupiah, SimTime};
 use crate::world::World;
 
@@ -50,9 +54,10 @@ pub struct Watch {
 }
 
 /// What an order was.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Seen {
     stage: Stage,
+    isi: Arc<Isi>,
     dicadangkan: Rupiah,
     // Who was due, in the order of `Giliran::ALL`.
     giliran: [bool; Giliran::ALL.len()],
@@ -67,9 +72,11 @@ impl Watch {
         let id = stamped.event.pesanan()?.index();
         let pesanan = platform.pesanan.get(id)?;
         let before = self.replace(id, pesanan);
+        let before = before.as_ref();
         ended(pesanan, before)
             .or_else(|| self.stock(platform, pesanan, before))
             .or_else(|| self.budget(platform, pesanan, before))
+            .or_else(|| adendum(pesanan))
             .or_else(|| in_time(pesanan, stamped.pada))
             .or_else(|| told_once(platform, pesanan, before, stamped))
             .or_else(|| views(pesanan))
@@ -80,8 +87,9 @@ impl Watch {
             self.orders.resize(id + 1, None);
         }
         let Pesanan { stage, dicadangkan, .. } = *pesanan;
+        let isi = Arc::clone(&pesanan.isi);
         let giliran = Giliran::ALL.map(|siapa| pesanan.menunggu(siapa));
-        self.orders[id].replace(Seen { stage, dicadangkan, giliran })
+        self.orders[id].replace(Seen { stage, isi, dicadangkan, giliran })
     }
 
     /// Free, held and sold stock is what there was at the start, and none is negative (KRJ-05).
@@ -89,16 +97,15 @@ impl Watch {
         &mut self,
         platform: &Platform,
         pesanan: &Pesanan,
-        before: Option<Seen>,
+        before: Option<&Seen>,
     ) -> Option<Broken> {
         self.held.resize(platform.stok.len(), 0);
-        let sign = match (before, batal(pesanan.stage)) {
-            (None, false) => 1,
-            (Some(seen), true) if !batal(seen.stage) => -1,
-            _ => 0,
-        };
-        for baris in &pesanan.baris {
-            self.held[baris.produk.index()] += sign * baris.kuantitas;
+        let gone = before.filter(|seen| !batal(seen.stage)).map(|seen| &*seen.isi);
+        let come = Some(&*pesanan.isi).filter(|_| !batal(pesanan.stage));
+        for (isi, sign) in [(gone, -1), (come, 1)] {
+            for baris in isi.into_iter().flat_map(|isi| &isi.baris) {
+                self.held[baris.produk.index()] += sign * baris.kuantitas;
+            }
         }
         pesanan.baris.iter().find_map(|baris| {
             let place = baris.produk.index();
@@ -121,7 +128,7 @@ impl Watch {
         &mut self,
         platform: &Platform,
         pesanan: &Pesanan,
-        before: Option<Seen>,
+        before: Option<&Seen>,
     ) -> Option<Broken> {
         self.reserved.resize(platform.pagu_terpakai.len(), Rupiah::ZERO);
         let place = pesanan.rup.index();
@@ -162,6 +169,23 @@ fn ledger(platform: &Platform) -> Option<Broken> {
     (left != Rupiah::ZERO).then(|| Broken::new("sisa di gateway", "0", left.to_string()))
 }
 
+/// An order is about what the last accepted adendum, or else the Surat Pesanan, says: one that waits,
+/// was rejected or lapsed has changed nothing; at most one waits (ADN-04, ADN-10, ADN-11).
+fn adendum(pesanan: &Pesanan) -> Option<Broken> {
+    let all = pesanan.adendum();
+    if all.is_empty() {
+        return None;
+    }
+    let accepted = all.iter().filter(|adendum| adendum.status == StatusAdendum::Diterima);
+    let holds = accepted.map(|adendum| &*adendum.surat.sesudah).next_back();
+    if *pesanan.isi != *holds.unwrap_or_else(|| pesanan.isi_awal()) {
+        let status = all.iter().map(|adendum| adendum.status.word()).collect::<Vec<_>>().join(", ");
+        return Some(Broken::new("isi pesanan", "isi adendum terakhir yang diterima", status));
+    }
+    let waits = all.iter().filter(|adendum| adendum.status == StatusAdendum::Diajukan).count();
+    (waits > 1).then(|| Broken::new("adendum terbuka", "<= 1", waits.to_string()))
+}
+
 /// No order waits for a deadline that is past (CLK-02).
 fn in_time(pesanan: &Pesanan, now: SimTime) -> Option<Broken> {
     // Time runs for the one due until both have signed, and then for nobody.
@@ -175,7 +199,7 @@ fn in_time(pesanan: &Pesanan, now: SimTime) -> Option<Broken> {
 fn told_once(
     platform: &Platform,
     pesanan: &Pesanan,
-    before: Option<Seen>,
+    before: Option<&Seen>,
     stamped: &Stamped,
 ) -> Option<Broken> {
     let mut told = Vec::new();
@@ -196,7 +220,11 @@ fn told_once(
         return Some(Broken::new(what, "sekali", times(twice.kepada).to_string()));
     }
     let before = before?;
-    let newly = |place: usize, siapa: Giliran| !before.giliran[place] && pesanan.menunggu(siapa);
+    // A wait that an adendum hands to another PPK is new to that person (ADN-14).
+    let other = |siapa: Giliran| siapa == Giliran::Ppk && before.isi.ppk != pesanan.ppk;
+    let newly = |place: usize, siapa: Giliran| {
+        (!before.giliran[place] || other(siapa)) && pesanan.menunggu(siapa)
+    };
     let due = Giliran::ALL.into_iter().enumerate().filter(|(place, siapa)| newly(*place, *siapa));
     for (_, siapa) in due {
         let kepada = match siapa {
@@ -271,6 +299,7 @@ fn views(pesanan: &Pesanan) -> Option<Broken> {
         (Tab::Pesanan, "ON_PROCESS") => {
             matches!(status, "Diproses Penyedia" | "Pesanan Tiba" | "Menunggu Pembayaran Bendahara")
         }
+        (Tab::Pesanan, "ON_ADDENDUM") => status == "Adendum Sedang Disiapkan",
         (Tab::Selesai, "COMPLETED") => status == "Pembayaran Berhasil",
         (Tab::Selesai, "PAYMENT_OUTSIDE_SYSTEM") => status == "Pembayaran di Luar Sistem",
         (Tab::Dibatalkan, "CANCELLED_ON_NEGOTIATION" | "CANCELLED_ON_REVIEW" | "CANCELLED") => {
@@ -288,7 +317,7 @@ fn views(pesanan: &Pesanan) -> Option<Broken> {
 }
 
 /// No way leads out of an end state.
-fn ended(pesanan: &Pesanan, before: Option<Seen>) -> Option<Broken> {
+fn ended(pesanan: &Pesanan, before: Option<&Seen>) -> Option<Broken> {
     before.filter(|before| before.stage.berakhir() && before.stage != pesanan.stage)?;
     Some(Broken::new("pesanan yang sudah berakhir", "tetap berakhir", pesanan.status().word()))
 }

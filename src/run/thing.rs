@@ -3,8 +3,8 @@
 use crate::platform::act::{Act, Bound};
 use crate::platform::check::Temuan;
 use crate::platform::id::{
-    AksesId, BarisId, InstansiId, KategoriId, OrangId, PenyediaId, PesananId, ProdukId, RupId,
-    SatkerId, TiketId,
+    AdendumId, AksesId, BarisId, InstansiId, KategoriId, OrangId, PenyediaId, PesananId, ProdukId,
+    RupId, SatkerId, TiketId,
 };
 use crate::platform::lihat;
 use crate::platform::view::{self, Value};
@@ -28,6 +28,10 @@ pub enum Thing {
     Tiket(TiketId),
     /// An access, live.
     Akses(AksesId),
+    /// An adendum, live.
+    Adendum(AdendumId),
+    /// What an adendum would change, as it was shown.
+    Perubahan(Value),
     /// What a look or a search found.
     Hasil(Vec<Value>),
     /// A copy made by `let`.
@@ -77,7 +81,12 @@ impl Thing {
                     _ => newest(by)?,
                 }))
             }
-            Bound::Adendum | Bound::Perubahan => None,
+            Bound::Adendum => Some(Self::Adendum(match act {
+                Act::TerimaAdendum(act) => act.adendum?,
+                Act::TolakAdendum(act) => act.adendum?,
+                _ => world.platform.pesanan(pesanan?).adendum().last()?.id,
+            })),
+            Bound::Perubahan => lihat::hasil(&world.platform, hasil).pop().map(Self::Perubahan),
         })
     }
 }
@@ -136,6 +145,22 @@ impl Environment<'_> {
         Ok(value)
     }
 
+    /// Returns the adendum that a reference means by its place, such as `$pesanan.adendum.0`.
+    fn adendum(&self, expr: &str) -> Option<AdendumId> {
+        let text = expr.strip_prefix('$').unwrap_or(expr);
+        let mut parts = text.split('.');
+        let thing = self.things.get(*self.scope.get(parts.next()?)? as usize)?.as_ref()?;
+        let (Thing::Pesanan(id), Some("adendum"), Some(nomor), None) =
+            (thing, parts.next(), parts.next(), parts.next())
+        else {
+            return None;
+        };
+        let all = self.world.platform.pesanan(*id).adendum();
+        let nomor: i64 = nomor.parse().ok()?;
+        let dari = if nomor < 0 { i64::try_from(all.len()).ok()? } else { 0 };
+        all.get(usize::try_from(dari + nomor).ok()?).map(|adendum| adendum.id)
+    }
+
     /// Returns the number of a product that a step made, or that of one of its lines (ruling 22).
     fn made(&self, newtype: &str, key: &str) -> Option<u32> {
         let (kunci, varian) = match key.split_once('/') {
@@ -158,7 +183,7 @@ impl Environment<'_> {
         }
     }
 
-    /// Returns the person or the product that a reference without a path stands for.
+    /// Returns the person, the product or the adendum that a reference without a path stands for.
     fn thing(&self, expression: &str) -> Option<(&'static str, u32)> {
         let name = expression.strip_prefix('$').unwrap_or(expression);
         match self.scope.get(name) {
@@ -167,7 +192,12 @@ impl Environment<'_> {
                 Thing::Produk(produk) => Some(("ProdukId", produk.0)),
                 Thing::Tiket(tiket) => Some(("TiketId", tiket.0)),
                 Thing::Akses(akses) => Some(("AksesId", akses.0)),
-                Thing::Pesanan(_) | Thing::Keranjang(_) | Thing::Hasil(_) | Thing::Copy(_) => None,
+                Thing::Adendum(id) => Some(("AdendumId", id.0)),
+                Thing::Pesanan(_)
+                | Thing::Keranjang(_)
+                | Thing::Perubahan(_)
+                | Thing::Hasil(_)
+                | Thing::Copy(_) => None,
             },
             None => self.keys.thing(name),
         }
@@ -183,8 +213,12 @@ impl Environment<'_> {
                 Some(Thing::Akun(orang)) => Ok(view::orang(platform, *orang)),
                 Some(Thing::Tiket(id)) => Ok(view::tiket(platform, *id)),
                 Some(Thing::Akses(id)) => Ok(view::akses_bernomor(platform, *id)),
+                Some(Thing::Adendum(id)) => {
+                    let (pesanan, adendum) = platform.adendum(*id);
+                    Ok(view::adendum(platform, pesanan, adendum))
+                }
                 Some(Thing::Hasil(values)) => Ok(Value::List(values.clone())),
-                Some(Thing::Copy(value)) => Ok(value.clone()),
+                Some(Thing::Perubahan(value) | Thing::Copy(value)) => Ok(value.clone()),
                 None => {
                     Err(format!("`${name}` belum tersimpan: langkahnya tidak menghasilkan apa pun"))
                 }
@@ -240,7 +274,8 @@ impl Names for Environment<'_> {
     }
 
     fn reference(&mut self, expression: &str) -> Referred {
-        if let Some((newtype, id)) = self.thing(expression) {
+        let placed = || self.adendum(expression).map(|id| ("AdendumId", id.0));
+        if let Some((newtype, id)) = self.thing(expression).or_else(placed) {
             return Referred::Thing { newtype, id };
         }
         match self.value(expression) {

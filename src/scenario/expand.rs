@@ -500,6 +500,8 @@ fn shape_of(info: &ActInfo) -> Option<Shape> {
         Bound::Hasil => return view::hasil(info.word),
         Bound::Produk => Shape::Fields(&view::PRODUK),
         Bound::Tiket => Shape::Fields(&view::TIKET),
-        Bound::Akses | Bound::Adendum | Bound::Perubahan => return None,
+        Bound::Adendum => Shape::Fields(&view::ADENDUM),
+        Bound::Perubahan => Shape::Fields(&view::PERUBAHAN_ISI),
+        Bound::Akses => return None,
     })
 }

@@ -79,8 +79,7 @@ struct PolicyNode {
 /// The keys that nothing acts on yet.
 ///
 /// A file that gives one is told so: an effect that is not there must not look as if it were.
-pub const NOT_BUILT: [&str; 4] =
-    ["adendum_terbuka", "adendum_batas_persen", "kanal_bayar", "arsip"];
+pub const NOT_BUILT: [&str; 2] = ["kanal_bayar", "arsip"];
 
 /// The keys of which null switches something off.
 const NULLABLE: [&str; 6] =

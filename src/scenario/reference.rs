@@ -418,17 +418,9 @@ fn id_type(kunci: Kunci) -> Option<&'static str> {
     })
 }
 
-/// Fields of the format that no view has yet.
-const LATER: [(&str, &[&str]); 2] = [("pesanan", &["adendum"]), ("orang", &["akses"])];
-
-/// Returns advice for a field that a view does not have: that it is not built, the nearest one, or
-/// all of them.
+/// Returns advice for a field that a view does not have: the nearest one, or all of them.
 pub(super) fn field_advice(field: &str, table: &Table) -> String {
     let names = table.names();
-    let later = LATER.iter().find(|(name, _)| *name == table.name);
-    if later.is_some_and(|(_, fields)| fields.contains(&field)) {
-        return format!("the format has `{field}`, this version of inasim does not show it yet");
-    }
     match nearest(field, names.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("its fields: {}", names.join(", ")),

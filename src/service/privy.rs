@@ -67,6 +67,9 @@ operations! {
             dokumen: Sidik,
             /// Its title.
             judul: Judul,
+            /// The draft whose place it takes, with the OTP that was asked for that; a draft that is
+            /// signed, or another's, keeps its place.
+            menggantikan: Option<u64>,
         } "upload",
         /// Has an OTP sent to the signer's phone; earlier ones stop working.
         OtpRequest {
@@ -206,6 +209,8 @@ pub(super) struct Privy {
     identities: Vec<Identity>,
     documents: Log<Document>,
     by_dokumen: Index,
+    // Rows whose document took the place of a draft, by signer and document.
+    letters: BTreeMap<(Nik, u64), u32>,
     // By `doc_token`: wrong tries of the newest OTP, where there were any.
     wrong: BTreeMap<u64, Wrong>,
 }
@@ -250,6 +255,7 @@ impl Privy {
             identities: Vec::new(),
             documents: Log::new(),
             by_dokumen: Index::new(),
+            letters: BTreeMap::new(),
             wrong: BTreeMap::new(),
         }
     }
@@ -280,7 +286,7 @@ impl Privy {
         let (nik, dokumen) = match request {
             Request::Register { nik, .. } => (Some(*nik), None),
             Request::RegisterStatus { user_token } => return self.facts_of(*user_token),
-            Request::Upload { nik, dokumen, judul } => {
+            Request::Upload { nik, dokumen, judul, .. } => {
                 (Some(*nik), Some((dokumen.short(), *judul)))
             }
             Request::OtpRequest { doc_token, nik }
@@ -303,7 +309,9 @@ impl Privy {
         outgoing: &mut Outbound,
     ) -> Reply {
         match request {
-            Request::Upload { nik, dokumen, judul } => self.upload(*nik, *dokumen, *judul, forced),
+            Request::Upload { nik, dokumen, judul, menggantikan } => {
+                self.upload(*nik, *dokumen, (*judul, *menggantikan), forced)
+            }
             Request::OtpRequest { doc_token, nik } => {
                 self.otp_request(at, *doc_token, *nik, outgoing)
             }
@@ -408,17 +416,32 @@ impl Privy {
         self.identities.get(place(user_token)?)
     }
 
-    fn upload(&mut self, nik: Nik, dokumen: Sidik, judul: Judul, forced: Option<Outcome>) -> Reply {
+    fn upload(
+        &mut self,
+        nik: Nik,
+        dokumen: Sidik,
+        (judul, menggantikan): (Judul, Option<u64>),
+        forced: Option<Outcome>,
+    ) -> Reply {
         if forced != Some(Outcome::Terverifikasi) && !self.penyedia.contains(&nik) {
             return Reply::TidakDikenal;
         }
         let key = dokumen.short();
-        let known = self.by_dokumen.rows(key).find(|&row| {
+        let letter = self.letters.get(&(nik, key)).copied();
+        let known = letter.into_iter().chain(self.by_dokumen.rows(key)).find(|&row| {
             let document = &self.documents[row as usize];
             document.nik == nik && document.dokumen == key
         });
         if let Some(row) = known {
             return Reply::Uploaded { doc_token: u64::from(row) + 1 };
+        }
+        if let Some(doc_token) = menggantikan
+            && let Some(draft) = self.document_of(doc_token, nik).filter(|draft| !draft.is_signed)
+        {
+            (draft.dokumen, draft.judul) = (key, judul);
+            let row = u32::try_from(doc_token - 1).expect("it is the number of a row");
+            self.letters.insert((nik, key), row);
+            return Reply::Uploaded { doc_token };
         }
         self.documents.push(Document {
             dokumen: key,

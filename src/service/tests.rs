@@ -105,7 +105,12 @@ fn find(nik: Nik) -> Request {
 }
 
 fn upload(nik: Nik) -> Request {
-    Request::Privy(PrivyRequest::Upload { nik, dokumen: dokumen("sp"), judul: Judul::SuratPesanan })
+    upload_letter(nik, "sp", None)
+}
+
+fn upload_letter(nik: Nik, text: &str, menggantikan: Option<u64>) -> Request {
+    let judul = Judul::SuratPesanan;
+    Request::Privy(PrivyRequest::Upload { nik, dokumen: dokumen(text), judul, menggantikan })
 }
 
 fn otp_request(nik: Nik) -> Request {
@@ -457,11 +462,7 @@ fn every_outcome_of_bsre_forces_its_result() {
 fn privy_signs_with_the_latest_otp() {
     let (mut services, first) = with_otp();
     let requested = with_otp().0;
-    let again = Request::Privy(PrivyRequest::Upload {
-        nik: penyedia(),
-        dokumen: dokumen("sp"),
-        judul: Judul::SuratPesanan,
-    });
+    let again = upload(penyedia());
     check(&mut services, &[(again, ok(PrivyReply::Uploaded { doc_token: 1 }))]);
     check(
         &mut services,
@@ -1236,7 +1237,12 @@ fn any_request() -> impl Strategy<Value = Request> {
                 1 => Request::Bsre(BsreRequest::Sign { nik, passphrase: secret, dokumen }),
                 2 => Request::Bsre(BsreRequest::Find { nik, dokumen }),
                 3 => Request::Bsre(BsreRequest::Verify { dokumen }),
-                4 => Request::Privy(PrivyRequest::Upload { nik, dokumen, judul: Judul::Bast }),
+                4 => Request::Privy(PrivyRequest::Upload {
+                    nik,
+                    dokumen,
+                    judul: Judul::Bast,
+                    menggantikan: None,
+                }),
                 5 => Request::Privy(PrivyRequest::OtpRequest { doc_token, nik }),
                 6 => Request::Privy(PrivyRequest::OtpValidate {
                     doc_token,

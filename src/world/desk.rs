@@ -68,6 +68,8 @@ struct SigningRequest {
     pesanan: PesananId,
     dokumen: JenisDokumen,
     sidik: Sidik,
+    // The draft whose place it takes at Privy, by its short digest.
+    konsep: Option<u64>,
 }
 
 /// One question under way.
@@ -91,13 +93,13 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
                 self.sign_bsre(*orang, *sidik, passphrase)
             }
             Ask::OtpPrivy { orang, pesanan, dokumen, sidik } => {
-                let signing =
-                    SigningRequest { pesanan: *pesanan, dokumen: *dokumen, sidik: *sidik };
-                self.otp(*orang, signing)
+                let (pesanan, dokumen, sidik) = (*pesanan, *dokumen, *sidik);
+                self.otp(*orang, SigningRequest { pesanan, dokumen, sidik, konsep: None })
             }
-            Ask::TandaTanganPrivy { orang, pesanan, dokumen, sidik, otp } => {
-                let signing =
-                    SigningRequest { pesanan: *pesanan, dokumen: *dokumen, sidik: *sidik };
+            Ask::TandaTanganPrivy { orang, pesanan, dokumen, sidik, konsep, otp } => {
+                let (pesanan, dokumen, sidik) = (*pesanan, *dokumen, *sidik);
+                let konsep = konsep.map(Sidik::short);
+                let signing = SigningRequest { pesanan, dokumen, sidik, konsep };
                 self.sign_privy(*orang, signing, otp)
             }
             Ask::KodeBayar { pesanan, terbit, nilai, tenggat } => {
@@ -343,7 +345,7 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
         orang: OrangId,
         signing: SigningRequest,
     ) -> Result<Option<u64>, Unreachable> {
-        let SigningRequest { pesanan, dokumen, sidik } = signing;
+        let SigningRequest { pesanan, dokumen, sidik, konsep } = signing;
         let key = Key::Dokumen(orang, sidik.short());
         if let Some(Intention::Dokumen { doc_token, .. }) =
             self.world.outbox.get(key).map(|row| row.intention)
@@ -355,11 +357,23 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
             JenisDokumen::Bast => privy::Judul::Bast,
             JenisDokumen::Adendum => privy::Judul::Adendum,
         };
-        let upload = privy::Request::Upload { nik: self.nik(orang), dokumen: sidik, judul };
+        // The code was asked for the draft: the letter takes its place under the same token.
+        let draft = konsep.map(|konsep| Key::Dokumen(orang, konsep));
+        let draft = draft.and_then(|key| Some((key, self.world.outbox.get(key)?.intention)));
+        let menggantikan = match draft {
+            Some((_, Intention::Dokumen { doc_token, .. })) => Some(doc_token),
+            _ => None,
+        };
+        let nik = self.nik(orang);
+        let upload = privy::Request::Upload { nik, dokumen: sidik, judul, menggantikan };
         match self.repeat(&upload.into())? {
             Reply::Privy(privy::Reply::Uploaded { doc_token }) => {
                 let intention = Intention::Dokumen { pesanan, doc_token };
                 self.world.outbox.put(key, intention, State::Done);
+                // A draft that is signed already gives its place to nobody: it is done with.
+                if let Some((draft, _)) = draft.filter(|_| menggantikan != Some(doc_token)) {
+                    self.world.outbox.close(draft);
+                }
                 Ok(Some(doc_token))
             }
             _ => Ok(None),
@@ -402,6 +416,9 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
         Ok(match reply {
             Reply::Privy(privy::Reply::Signed | privy::Reply::Status { completed: true }) => {
                 self.world.outbox.close(Key::Dokumen(orang, sidik.short()));
+                if let Some(konsep) = signing.konsep {
+                    self.world.outbox.close(Key::Dokumen(orang, konsep));
+                }
                 Answer::Ditandatangani(sidik)
             }
             Reply::Privy(reply) => refused(&reply),

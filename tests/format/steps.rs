@@ -401,10 +401,6 @@ fn what_save_binds() {
                   - {as: sari, do: lihat-pesanan, with: {pesanan: $nomor}, expect: {hasil: [$pesanan]}}
                   - {as: sari, do: lihat-pesanan, with: {pesanan: EP-2026-disdik-000001}, expect: {hasil: [$pesanan]}}
             ", "ok"),
-            row("an act that is not built is a problem of the file", "
-                steps:
-                  - {as: budi, do: tolak-adendum}
-            ", "2:20 `tolak-adendum` is not built yet"),
             row("a product that a step makes has a key of its own", "
                 steps:
                   - {as: andi, do: tambah-produk, with: {produk: laptop-a}}
@@ -415,11 +411,27 @@ fn what_save_binds() {
                     3:50 `laptop/z` cannot be a key
                     4:49 unknown produk `laptop-z`
                 "),
-            row("a word that is not built is a problem of the file, not its act", "
+            row("an adendum is named by what proposed it, or by its place in the order", "
                 steps:
-                  - @sampai-bast
-                  - {as: andi, do: minta-otp, with: {pesanan: $pesanan, dokumen: adendum}}
-            ", "3:66 `dokumen: adendum` is not built yet"),
+                  - @sampai-diproses
+                  - {as: budi, do: ajukan-adendum, with: {pesanan: $pesanan, perubahan: [{jenis: ketentuan, isi: x}]}, save: adendum}
+                  - {as: ani, do: tolak-adendum, with: {adendum: $pesanan.adendum.-1, alasan: x}}
+                  - {as: ani, do: tolak-adendum, with: {adendum: $adendum, alasan: x}, expect: {rejected: ADN-10}}
+                  - {as: ani, do: tolak-adendum, with: {adendum: null, alasan: x}, expect: {rejected: VIS-03}}
+                  - {as: ani, do: tolak-adendum, with: {adendum: $pesanan, alasan: x}}
+                  - {as: ani, do: tolak-adendum, with: {adendum: $pesanan.adendum.1, alasan: x}}
+            ", "
+                    7:5 ani tolak-adendum: 1 nilai tidak dapat dipakai
+                      7:50 $pesanan: nilai yang cocok untuk isian ini, not pesanan 0
+            "),
+            row("an adendum is no text", "
+                steps:
+                  - {as: ani, do: tolak-adendum, with: {adendum: AD-2026-disdik-000001/1, alasan: x}}
+                  - {as: ani, do: tolak-adendum, with: {alasan: x}}
+            ", "
+                    2:50 unknown adendum `AD-2026-disdik-000001/1`
+                    3:19 `tolak-adendum` without `adendum`
+            "),
             row("what an act is about is written; null leaves it really empty", "
                 steps:
                   - {as: rina, do: lihat-pesanan, expect: {rejected: VIS-03}}

@@ -10,7 +10,7 @@ use inaproc_sim::platform::check::Tally;
 use inaproc_sim::platform::decide::{Decision, decide};
 use inaproc_sim::platform::event::{Event, EventKind, Stamped};
 use inaproc_sim::platform::id::{OrangId, PesananId};
-use inaproc_sim::platform::pesanan::{Giliran, Pesanan};
+use inaproc_sim::platform::pesanan::{Giliran, Pesanan, Stage};
 use inaproc_sim::platform::rule::Rule;
 use inaproc_sim::platform::tenggat::Jenis;
 use inaproc_sim::platform::termin::Termin;
@@ -19,8 +19,11 @@ use inaproc_sim::service::{Behaviour, CallbackFault, Fault, Outcome, Service, Wh
 use inaproc_sim::value::{Digester, Rupiah, SimDuration, SimTime};
 use inaproc_sim::world::{ActResult, Digest, Record, Sink, Transport, What as Falls, World};
 
+use crate::adendum;
 use crate::dice::Dice;
-use crate::moves::{Move, asides, bendahara, elsewhere, party, tagihan, termin_kini, ways};
+use crate::moves::{
+    Move, asides, bendahara, elsewhere, party, sellers, tagihan, termin_kini, ways,
+};
 use crate::setting::{self, TEMPLATE};
 use crate::spoil::spoilt;
 use crate::support::seen::{Seen, look};
@@ -145,7 +148,7 @@ impl<'a> Game<'a> {
     /// Makes a move and asks all that must hold.
     pub(crate) fn step(&mut self, dice: &mut Dice) {
         let orders = self.world.platform.pesanan.len();
-        match dice.below(32) {
+        match dice.below(34) {
             _ if orders == 0 => self.order(dice),
             0 if orders < 4 => self.order(dice),
             0..=22 => self.forward(dice),
@@ -157,6 +160,7 @@ impl<'a> Game<'a> {
             23 | 24 => self.anything(dice),
             25 | 26 => self.pay(dice),
             27..=29 => self.pass(dice),
+            32 | 33 => self.amend(dice),
             _ => self.trouble(dice),
         }
         self.holds();
@@ -343,6 +347,34 @@ impl<'a> Game<'a> {
         }
         let anybody = OrangId::at(dice.below(self.world.platform.registry.orang.len()));
         self.act(if dice.once_in(3) { anybody } else { by }, &act);
+    }
+
+    /// Somebody changes an order by an adendum, or answers one, whoever's turn it is; one that waits
+    /// then is mostly answered at once, rightly or not.
+    fn amend(&mut self, dice: &mut Dice) {
+        for answers in [false, true] {
+            let all = &self.world.platform.pesanan;
+            let under_way = all.iter().filter(|pesanan| pesanan.stage == Stage::Berjalan);
+            // One that waits for an answer comes first.
+            let Some(pesanan) = under_way.max_by_key(|pesanan| {
+                (pesanan.adendum_terbuka().is_some(), !pesanan.ada_bast(), pesanan.id)
+            }) else {
+                return;
+            };
+            let sellers = sellers(&self.world.platform, pesanan);
+            let signers = (pesanan.ppk, pesanan.penanda_penyedia.unwrap_or(dice.pick(&sellers)));
+            let mut moves = adendum::proposals(&self.world, pesanan, signers, dice);
+            if answers {
+                if pesanan.adendum_terbuka().is_none() || dice.once_in(2) {
+                    return;
+                }
+                let answer =
+                    |act: &Act| matches!(act, Act::TerimaAdendum(_) | Act::TolakAdendum(_));
+                moves.retain(|(_, act)| answer(act));
+            }
+            let (by, act) = dice.pick(&moves);
+            self.act(by, &act);
+        }
     }
 
     /// Pays a code of any order, good or void, with an amount that may be wrong.

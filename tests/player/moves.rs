@@ -23,6 +23,7 @@ use inaproc_sim::platform::termin::{Pemegang, Termin};
 use inaproc_sim::value::{Rupiah, Secret};
 use inaproc_sim::world::World;
 
+use crate::adendum;
 use crate::dice::Dice;
 
 /// Who does what.
@@ -130,6 +131,8 @@ pub(crate) fn ways(world: &World, id: PesananId, dice: &mut Dice) -> Vec<Move> {
     let pesanan = Some(id);
     let (buyer, ppk) = (order.pembeli, order.ppk);
     let seller = dice.pick(&sellers(platform, order));
+    // Whom an adendum named is the one who signs.
+    let signer = order.penanda_penyedia.unwrap_or(seller);
     let [usulan, plain] = [true, false].map(|odd| usulan(platform, order, odd, dice));
     let one = || SatuPesanan { pesanan };
     let mut all = vec![
@@ -152,11 +155,15 @@ pub(crate) fn ways(world: &World, id: PesananId, dice: &mut Dice) -> Vec<Move> {
         let all_of_them = people(platform, registers);
         all.extend(all_of_them.into_iter().map(|by| (by, Act::DaftarkanTte(act.clone()))));
     }
+    all.extend(adendum::answers(world, order, (ppk, signer), dice));
+    if adendum::may_be_proposed(order) && dice.once_in(6) {
+        all.extend(adendum::proposals(world, order, (ppk, signer), dice));
+    }
     payments(world, order, dice, &mut all);
     all.extend(by_ls(platform, order, (ppk, seller), dice));
     all.extend(by_card(world, order, dice));
     for place in 0..order.rencana.len() {
-        stage(world, order, (place, seller), dice, &mut all);
+        stage(world, order, (place, seller, signer), dice, &mut all);
     }
     all
 }
@@ -263,7 +270,7 @@ fn by_card(world: &World, order: &Pesanan, dice: &mut Dice) -> Vec<Move> {
 fn stage(
     world: &World,
     order: &Pesanan,
-    (place, seller): (usize, OrangId),
+    (place, seller, signer): (usize, OrangId, OrangId),
     dice: &mut Dice,
     all: &mut Vec<Move>,
 ) {
@@ -282,10 +289,10 @@ fn stage(
         let tahap = tahap.clone();
         let sign = TandaTangan { pesanan, dokumen, tahap: tahap.clone(), passphrase, otp: None };
         all.push((ppk, Act::TandaTangan(sign)));
-        let otp = secret(world.inbox.newest_code(seller).map(Secret::new), dice);
+        let otp = secret(world.inbox.newest_code(signer).map(Secret::new), dice);
         let sign = TandaTangan { pesanan, dokumen, tahap: tahap.clone(), passphrase: None, otp };
-        all.push((seller, Act::MintaOtp(SatuDokumen { pesanan, dokumen, tahap })));
-        all.push((seller, Act::TandaTangan(sign)));
+        all.push((signer, Act::MintaOtp(SatuDokumen { pesanan, dokumen, tahap })));
+        all.push((signer, Act::TandaTangan(sign)));
     }
     for status in LangkahKirim::ALL {
         let (tahap, status) = (tahap.clone(), Some(status));
@@ -328,7 +335,7 @@ pub(crate) fn asides(world: &World, id: PesananId, dice: &mut Dice) -> Vec<Move>
     let alasan = (!dice.once_in(5)).then(|| "berubah".into());
     let reason = || DenganAlasan { pesanan, alasan: alasan.clone() };
     let tahap = dice.pick(&order.rencana).nama().map(Box::from);
-    let dokumen = Some(dice.pick(&[JenisDokumen::SuratPesanan, JenisDokumen::Bast]));
+    let dokumen = Some(dice.pick(&JenisDokumen::ALL));
     let satu = SatuDokumen { pesanan, dokumen, tahap: tahap.clone() };
     let audits = |orang: &Orang| orang.akses.iter().any(|akses| akses.peran == Peran::Auditor);
     let auditor = dice.pick(&people(platform, audits));

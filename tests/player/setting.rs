@@ -93,6 +93,10 @@ pub(crate) fn policy(dice: &mut Dice) -> Policy {
     policy.denda = dice.pick(&[Denda::Tampil, Denda::Potong, Denda::Potong, Denda::Mati]);
     policy.biaya.gateway = Rupiah::new(dice.pick(&[4_000, 4_000, 0, 20_000, 30_000_000]));
     policy.biaya.bank = Rupiah::new(dice.pick(&[1_000, 1_000, 0, 2_500]));
+    policy.adendum_batas_persen = dice.pick(&[policy.adendum_batas_persen, None]);
+    if dice.once_in(4) {
+        policy.adendum_terbuka.truncate(6);
+    }
     policy.arsip = dice.pick(&[None, None, Some(SimDuration::hours(2))]);
     policy.layanan_luar.ulang = dice.pick(&[0, 1, 2]);
     policy.otp.kali = dice.pick(&[3, 3, 1]);

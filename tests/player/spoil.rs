@@ -6,7 +6,8 @@ use serde_json::Value;
 use crate::dice::Dice;
 
 /// Fields that name a thing of the world.
-const THINGS: [&str; 7] = ["pesanan", "produk", "baris", "rup", "ppk", "bendahara", "orang"];
+const THINGS: [&str; 8] =
+    ["adendum", "pesanan", "produk", "baris", "rup", "ppk", "bendahara", "orang"];
 
 /// Returns an act with one of its fields otherwise, as far as it still is an act.
 pub(crate) fn spoilt(act: &Act, dice: &mut Dice) -> Act {

@@ -240,18 +240,21 @@ pub(super) fn call(request: &Request, envelope: &Envelope<'_>) -> Call {
             let body = format!("token={user_token}").into_bytes();
             v3(Call::post(REGISTRATION_STATUS_PATH).with_body(FORM, body))
         }
-        Request::Upload { nik, dokumen, judul } => {
+        Request::Upload { nik, dokumen, judul, menggantikan } => {
             let owner = person(MERCHANT.to_owned(), None, Some(ENTERPRISE.to_owned()));
             let recipient = person(nik.to_string(), Some("Signer".to_owned()), None);
             let (owner, recipients) = (text(&owner), text(&[recipient]));
             let pdf = pdf::of(*dokumen);
-            let (content_type, body) = multipart::encode(&[
+            let mut parts = vec![
                 Part::text("documentTitle", judul.title()),
                 Part::text("docType", "Serial"),
                 Part::text("owner", &owner),
                 Part::text("recipients", &recipients),
                 Part::pdf("document", &pdf),
-            ]);
+            ];
+            let draft = menggantikan.map(|token| token.to_string());
+            parts.extend(draft.as_deref().map(|token| Part::text("docToken", token)));
+            let (content_type, body) = multipart::encode(&parts);
             v3(Call::post(UPLOAD_PATH).with_body(&content_type, body))
         }
         Request::Status { doc_token } => {
@@ -567,7 +570,12 @@ fn upload(call: &Call) -> Result<Request, Answer> {
     let nik = Nik::parse(&recipient.privy_id).map_err(|_| invalid("recipients"))?;
     let dokumen = call.field("document").and_then(pdf::dokumen);
     let dokumen = dokumen.ok_or_else(|| invalid("document"))?;
-    Ok(Request::Upload { nik, dokumen, judul })
+    // Assumption: a new version names the token of the draft whose place it takes.
+    let menggantikan = match call.text_field("docToken") {
+        Some(token) => Some(number(token).ok_or_else(|| invalid("docToken"))?),
+        None => None,
+    };
+    Ok(Request::Upload { nik, dokumen, judul, menggantikan })
 }
 
 fn v3(call: Call) -> Call {
@@ -728,7 +736,12 @@ mod tests {
     }
 
     fn upload() -> Request {
-        Request::Upload { nik: nik(), dokumen: Sidik::of(b"sp"), judul: Judul::SuratPesanan }
+        Request::Upload {
+            nik: nik(),
+            dokumen: Sidik::of(b"sp"),
+            judul: Judul::SuratPesanan,
+            menggantikan: None,
+        }
     }
 
     #[test]
@@ -742,7 +755,12 @@ mod tests {
         ] {
             let body = body.replace("Surat Pesanan", title).into_bytes();
             let read = request(&Call { body, ..call.clone() }, AT);
-            let expected = Request::Upload { nik: nik(), dokumen: Sidik::of(b"sp"), judul };
+            let expected = Request::Upload {
+                nik: nik(),
+                dokumen: Sidik::of(b"sp"),
+                judul,
+                menggantikan: None,
+            };
             assert_eq!(read.expect("a request"), expected, "{title}");
         }
     }

@@ -168,8 +168,11 @@ fn privy() -> impl Strategy<Value = (Request, Reply)> {
         .prop_map(|(user_token, status)| PrivyReply::Registered { user_token, status });
     let requested = prop_oneof![sent, Just(PrivyReply::Signed), unknown()];
     let pair = prop_oneof![
-        (nik(), dokumen(), judul, prop_oneof![uploaded, unknown()]).prop_map(
-            |(nik, dokumen, judul, reply)| (PrivyRequest::Upload { nik, dokumen, judul }, reply)
+        (nik(), dokumen(), judul, any::<Option<u64>>(), prop_oneof![uploaded, unknown()]).prop_map(
+            |(nik, dokumen, judul, menggantikan, reply)| (
+                PrivyRequest::Upload { nik, dokumen, judul, menggantikan },
+                reply
+            )
         ),
         (any::<u64>(), nik(), requested).prop_map(|(doc_token, nik, reply)| {
             (PrivyRequest::OtpRequest { doc_token, nik }, reply)

@@ -1,7 +1,7 @@
 //! Adendum (ADN).
 
 use crate::platform::act::field::fields;
-use crate::platform::id::{BarisId, OrangId, PesananId};
+use crate::platform::id::{AdendumId, BarisId, OrangId, PesananId};
 use crate::platform::policy::JenisPerubahan;
 use crate::value::{Date, Persen, Rupiah, Secret, words};
 
@@ -11,7 +11,7 @@ fields! {
         /// The transaction.
         pesanan: PesananId,
         /// The changes.
-        perubahan: Vec<Perubahan>,
+        perubahan: Vec<IsiPerubahan>,
         /// Passphrase of an official.
         passphrase: Secret = "the person's own",
         /// Code of a penyedia.
@@ -25,7 +25,7 @@ fields! {
         /// The transaction.
         pesanan: PesananId = "that of the adendum",
         /// Which.
-        adendum: Box<str>,
+        adendum: AdendumId,
         /// Passphrase of an official.
         passphrase: Secret = "the person's own",
         /// Code of a penyedia.
@@ -39,7 +39,7 @@ fields! {
         /// The transaction.
         pesanan: PesananId = "that of the adendum",
         /// Which.
-        adendum: Box<str>,
+        adendum: AdendumId,
         /// The reason.
         alasan: Box<str>,
     }
@@ -55,7 +55,7 @@ words! {
 
 fields! {
     /// One change of an adendum (ADN-02).
-    pub struct Perubahan {
+    pub struct IsiPerubahan {
         /// Which of the nine kinds.
         jenis: JenisPerubahan,
         /// The line changed: `laptop-a`, or `laptop-a/hitam`.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::platform::act::{Kode, Sebutan};
 use crate::platform::id::{
-    AksesId, BarisId, OrangId, PenyediaId, PesananId, ProdukId, RupId, SatkerId, TiketId,
+    AdendumId, AksesId, BarisId, OrangId, PenyediaId, PesananId, ProdukId, RupId, SatkerId, TiketId,
 };
 use crate::value::{Date, End, Persen, Rupiah, Secret, Words};
 
@@ -52,6 +52,8 @@ pub enum Kind {
     Pesanan,
     /// A reference to a transaction, or its number as text.
     Sebutan,
+    /// A reference to an adendum.
+    Adendum,
     /// One word of a closed set.
     Word(&'static [&'static str]),
     /// A list.
@@ -207,6 +209,7 @@ kinds! {
     Persen => Kind::Persen,
     Date => Kind::Date,
     End => Kind::End,
+    AdendumId => Kind::Adendum,
     OrangId => Kind::Key("person"),
     ProdukId => Kind::Key("product"),
     RupId => Kind::Key("RUP"),

@@ -27,7 +27,7 @@ use crate::platform::check::{Accepted, Check, Order, Stop};
 use crate::platform::id::PesananId;
 use crate::platform::rule::Rule;
 use crate::value::words;
-pub use adendum::{IsiAdendum, Perubahan, Pihak, TerimaAdendum, TolakAdendum};
+pub use adendum::{IsiAdendum, IsiPerubahan, Pihak, TerimaAdendum, TolakAdendum};
 pub use akses::{
     AjukanAkses, AktifkanKembali, DaftarkanPerusahaan, DaftarkanTte, HubungkanAkses, Jabatan,
     Keputusan, PutuskanAkses, TambahAnggota, UndangBendahara,
@@ -256,7 +256,7 @@ acts! {
         };
         /// Has a link mailed again: of the own registration, with `pesanan` that of the card.
         "kirim-ulang-tautan" KirimUlangTautan(SatuTermin) by "oneself; ppk with `pesanan`" (open), on [], saves [Pesanan, Akun], tautan::kirim_ulang {
-            see [Vis03, Vis02] role [Aks08] status [Reg03, Vis07, Byr15]
+            see [Vis03, Vis02] role [Aks08] status [Reg03, Adn09, Vis07, Byr15]
         };
         /// Sets the password.
         "buat-kata-sandi" BuatKataSandi(BuatKataSandi) by "oneself" (open), on [], saves [Akun], pendaftaran::buat_kata_sandi {
@@ -456,11 +456,11 @@ acts! {
         };
         /// Asks Privy for a signing code.
         "minta-otp" MintaOtp(SatuDokumen) by "penyedia", on [pesanan], saves [Pesanan], tanda_tangan::minta_otp {
-            see [Vis03, Vis02] role [Aks08] status [Vis07, Bst02, Vis07] outside [Tte04, Tte05]
+            see [Vis03, Vis02] role [Aks08] status [Vis07, Adn09, Bst02, Vis07] outside [Tte04, Tte05]
         };
         /// Signs a document.
         "tanda-tangan" TandaTangan(TandaTangan) by "ppk, penyedia", on [pesanan], saves [Pesanan], tanda_tangan::tanda_tangan {
-            see [Vis03, Vis02] who [Apv02, Bst01] role [Aks08] status [Vis07, Bst02, Vis07] missing [Tte03, Tte05]
+            see [Vis03, Vis02] who [Apv02, Bst01] role [Aks08] status [Vis07, Adn09, Bst02, Vis07] missing [Tte03, Tte05]
             outside [Tte04, Tte02, Tte01, Tte06, Tte03, Tte05]
         };
         /// Verifies the signatures of a document.
@@ -471,11 +471,11 @@ acts! {
     Pengiriman {
         /// Asks the courier to pick up.
         "minta-pickup" MintaPickup(SatuTahap) by "penyedia", on [pesanan], saves [Pesanan], pengiriman::minta_pickup {
-            see [Vis03, Vis02] role [Aks08] status [Vis07, Krm02]
+            see [Vis03, Vis02] role [Aks08] status [Adn09, Vis07, Krm02]
         };
         /// Reports the delivery's progress.
         "perbarui-pengiriman" PerbaruiPengiriman(PerbaruiPengiriman) by "penyedia", on [pesanan], saves [Pesanan], pengiriman::perbarui {
-            see [Vis03, Vis02] role [Aks08] status [Vis07, Krm02]
+            see [Vis03, Vis02] role [Aks08] status [Adn09, Vis07, Krm02]
         };
         /// Follows the delivery.
         "lacak-pengiriman" LacakPengiriman(SatuPesanan) by "anyone who may see it", on [pesanan], saves [Pesanan], pengiriman::lacak {
@@ -483,15 +483,15 @@ acts! {
         };
         /// Inspects what arrived.
         "periksa" Periksa(Periksa) by "ppk", on [pesanan], saves [Pesanan], bast::periksa {
-            see [Vis03, Vis02] who [Bst01] role [Aks08] status [Vis07, Bst02, Bst01] missing [Bst02] values [Bst02]
+            see [Vis03, Vis02] who [Bst01] role [Aks08] status [Adn09, Vis07, Bst02, Bst01] missing [Bst02] values [Bst02]
         };
         /// Makes the BAST.
         "buat-bast" BuatBast(IsiBast) by "ppk", on [pesanan], saves [Pesanan], bast::buat {
-            see [Vis03, Vis02] who [Bst01] role [Aks08] status [Vis07, Bst02, Bst06, Bst01, Bst02] missing [Bst02]
+            see [Vis03, Vis02] who [Bst01] role [Aks08] status [Adn09, Vis07, Bst02, Bst06, Bst01, Bst02] missing [Bst02]
         };
         /// Changes the number of the BAST.
         "ubah-nomor-bast" UbahNomorBast(IsiBast) by "ppk", on [pesanan], saves [Pesanan], bast::ubah_nomor {
-            see [Vis03, Vis02] who [Bst01] role [Aks08] status [Bst02, Vis07, Bst03] missing [Bst02]
+            see [Vis03, Vis02] who [Bst01] role [Aks08] status [Adn09, Bst02, Vis07, Bst03] missing [Bst02]
         };
         /// Claims insurance or compensation.
         "klaim" Klaim(Klaim) by "ppk", on [pesanan], saves [Pesanan], bast::klaim {
@@ -504,46 +504,58 @@ acts! {
     }
     Adendum {
         /// Shows what an adendum would change.
-        "preview-perubahan" PreviewPerubahan(IsiAdendum) by "ppk, penyedia", on [pesanan], saves [Perubahan], later;
+        "preview-perubahan" PreviewPerubahan(IsiAdendum) by "ppk, penyedia", on [pesanan], saves [Perubahan], adendum::preview {
+            see [Vis03, Vis02] role [Aks08] status [Adn04, Adn05, Adn06] missing [Adn02]
+            values [Krj01, Chk01, Chk04, Chk11, Neg10, Adn02, Adn03, Adn07, Adn13, Adn14, Pjk09]
+        };
         /// Proposes an adendum.
-        "ajukan-adendum" AjukanAdendum(IsiAdendum) by "ppk, penyedia", on [pesanan], saves [Adendum], later;
+        "ajukan-adendum" AjukanAdendum(IsiAdendum) by "ppk, penyedia", on [pesanan], saves [Adendum], adendum::ajukan {
+            see [Vis03, Vis02] role [Aks08] status [Adn04, Adn05, Adn06] missing [Adn02, Tte03, Tte05]
+            values [Krj01, Chk01, Chk04, Chk11, Neg10, Adn02, Adn03, Adn07, Adn13, Adn14, Pjk09]
+            outside [Tte04, Tte02, Tte01, Tte06, Tte03, Tte05]
+        };
         /// Accepts an adendum.
-        "terima-adendum" TerimaAdendum(TerimaAdendum) by "ppk, penyedia", on [adendum], saves [Adendum], later;
+        "terima-adendum" TerimaAdendum(TerimaAdendum) by "ppk, penyedia", on [adendum], saves [Adendum], adendum::terima {
+            see [Vis03, Vis02] role [Aks08] status [Adn10, Adn01] missing [Tte03, Tte05] values [Krj01, Adn13, Adn14]
+            outside [Tte04, Tte02, Tte01, Tte06, Tte03, Tte05]
+        };
         /// Rejects an adendum.
-        "tolak-adendum" TolakAdendum(TolakAdendum) by "ppk, penyedia", on [adendum], saves [Adendum], later;
+        "tolak-adendum" TolakAdendum(TolakAdendum) by "ppk, penyedia", on [adendum], saves [Adendum], adendum::tolak {
+            see [Vis03, Vis02] role [Aks08] status [Adn10, Adn01] missing [Adn11]
+        };
     }
     Pembayaran {
         /// Chooses the payment method.
         "pilih-metode-pembayaran" PilihMetodePembayaran(PilihMetodePembayaran) by "ppk", on [pesanan], saves [Pesanan], pembayaran::pilih_metode {
-            see [Vis03, Vis02] role [Aks08] status [Vis07, Byr15, Byr01] missing [Byr01] values [Byr02, Byr03, Byr14, Byr16] outside [Byr14, Byr17]
+            see [Vis03, Vis02] role [Aks08] status [Adn09, Vis07, Byr15, Byr01] missing [Byr01] values [Byr02, Byr03, Byr14, Byr16] outside [Byr14, Byr17]
         };
         /// Uploads the billing document.
         "unggah-dokumen-penagihan" UnggahDokumenPenagihan(UnggahDokumenPenagihan) by "penyedia", on [pesanan], saves [Pesanan], ls::unggah_penagihan {
-            see [Vis03, Vis02] role [Aks08] status [Vis07, Byr15, Byr01] missing [Lsg06] values [Lsg06]
+            see [Vis03, Vis02] role [Aks08] status [Adn09, Vis07, Byr15, Byr01] missing [Lsg06] values [Lsg06]
         };
         /// Uploads the bukti potong.
         "unggah-bukti-potong-pajak" UnggahBuktiPotongPajak(UnggahBuktiPotongPajak) by "ppk; penyedia by policy", on [pesanan], saves [Pesanan], ls::unggah_bukti_potong {
-            see [Vis03, Vis02] role [Aks08] status [Vis07, Byr15, Byr01] missing [Lsg02] values [Lsg02, Lsg05]
+            see [Vis03, Vis02] role [Aks08] status [Adn09, Vis07, Byr15, Byr01] missing [Lsg02] values [Lsg02, Lsg05]
         };
         /// Goes on with the payment.
         "lanjutkan-pembayaran" LanjutkanPembayaran(SatuTermin) by "ppk", on [pesanan], saves [Pesanan], ls::lanjutkan {
-            see [Vis03, Vis02] role [Aks08] status [Vis07, Byr15, Byr01] values [Lsg03]
+            see [Vis03, Vis02] role [Aks08] status [Adn09, Vis07, Byr15, Byr01] values [Lsg03]
         };
         /// Verifies the completeness of the documents.
         "verifikasi-dokumen" VerifikasiDokumen(SatuTermin) by "ppk", on [pesanan], saves [Pesanan], pembayaran::verifikasi {
-            see [Vis03, Vis02] role [Aks08] status [Vis07, Byr15] values [Byr04]
+            see [Vis03, Vis02] role [Aks08] status [Adn09, Vis07, Byr15] values [Byr04]
         };
         /// Submits to the treasurer.
         "ajukan-ke-bendahara" AjukanKeBendahara(AjukanKeBendahara) by "ppk", on [pesanan], saves [Pesanan], pembayaran::ajukan {
-            see [Vis03, Vis02] role [Aks08] status [Byr06, Vis07, Byr15] missing [Byr05] values [Byr04, Byr05, Lsg04]
+            see [Vis03, Vis02] role [Aks08] status [Byr06, Adn09, Vis07, Byr15] missing [Byr05] values [Byr04, Byr05, Lsg04]
         };
         /// Confirms and has the code issued.
         "konfirmasi-pembayaran" KonfirmasiPembayaran(SatuTermin) by "treasurer", on [pesanan], saves [Pesanan], pembayaran::konfirmasi {
-            see [Vis03, Vis02] role [Aks08] status [Vis07, Byr15] outside [Byr17]
+            see [Vis03, Vis02] role [Aks08] status [Vis07, Adn09, Vis07, Byr15] outside [Byr17]
         };
         /// Has a new code issued.
         "terbitkan-ulang-kode" TerbitkanUlangKode(SatuTermin) by "treasurer", on [pesanan], saves [Pesanan], pembayaran::terbitkan_ulang {
-            see [Vis03, Vis02] role [Aks08] status [Vis07, Byr15, Byr08] outside [Byr08, Byr17]
+            see [Vis03, Vis02] role [Aks08] status [Adn09, Vis07, Byr15, Byr08] outside [Byr08, Byr17]
         };
         /// Pays a code through the bank's CMS.
         "bayar-cms" BayarCms(BayarCms) by "treasurer", on [pesanan], saves [Pesanan], pembayaran::bayar_cms {
@@ -551,15 +563,15 @@ acts! {
         };
         /// Names the card holder.
         "konfirmasi-pemegang-kkp" KonfirmasiPemegangKkp(KonfirmasiPemegangKkp) by "ppk", on [pesanan], saves [Pesanan], kkp::konfirmasi_pemegang {
-            see [Vis03, Vis02] role [Aks08] status [Vis07, Byr15] missing [Kkp02]
+            see [Vis03, Vis02] role [Aks08] status [Adn09, Vis07, Byr15] missing [Kkp02]
         };
         /// Pays by card.
         "bayar-kkp" BayarKkp(BayarKkp) by "the card holder", on [pesanan], saves [Pesanan], kkp::bayar {
-            who [Kkp02] role [Aks08] status [Vis07, Byr15] missing [Kkp03] outside [Byr17, Kkp03]
+            who [Kkp02] role [Aks08] status [Adn09, Vis07, Byr15] missing [Kkp03] outside [Byr17, Kkp03]
         };
         /// Records the proof of a payment outside the system.
         "catat-bukti-luar-sistem" CatatBuktiLuarSistem(CatatBuktiLuarSistem) by "ppk", on [pesanan], saves [Pesanan], pembayaran::catat_bukti {
-            see [Vis03, Vis02] role [Aks08] status [Vis07, Byr15, Byr01] missing [Byr16] values [Byr16]
+            see [Vis03, Vis02] role [Aks08] status [Adn09, Vis07, Byr15, Byr01] missing [Byr16] values [Byr16]
         };
     }
     Lihat {

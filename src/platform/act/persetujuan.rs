@@ -47,6 +47,6 @@ words! {
     pub enum JenisDokumen {
         SuratPesanan "surat-pesanan",
         Bast "bast",
-        Adendum "adendum" (later),
+        Adendum "adendum",
     }
 }

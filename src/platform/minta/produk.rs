@@ -130,6 +130,12 @@ pub fn kuantitas(
     baris: &BarisKeranjang,
     kuantitas: i64,
 ) -> Result<(), Stop> {
+    minimum(q, produk, kuantitas)?;
+    stok(q, kuantitas, q.platform.stok[baris.produk.index()])
+}
+
+/// Asks for a quantity of at least the product's minimum (KRJ-01).
+pub fn minimum(q: &mut Check<'_>, produk: &Produk, kuantitas: i64) -> Result<(), Stop> {
     let least = produk.kuantitas_min;
     assert!(least > 0, "a world file names no smaller minimum");
     let enough = q.limit(Boundary::Krj01Minimum, kuantitas, least).is_ge();
@@ -137,7 +143,10 @@ pub fn kuantitas(
         no.say(format!("Kuantitas paling sedikit {least}."))
             .fact("kuantitas", kuantitas)
             .fact("minimum", least)
-    })?;
-    let stok = q.platform.stok[baris.produk.index()];
+    })
+}
+
+/// Asks for a quantity within what there is (KRJ-01).
+pub fn stok(q: &mut Check<'_>, kuantitas: i64, stok: i64) -> Result<(), Stop> {
     q.at_most(Boundary::Krj01Stok, "kuantitas", kuantitas, stok, "Kuantitas melebihi stok.")
 }

@@ -40,6 +40,7 @@ pub fn menunggu<'a>(
     pesanan: &'a Pesanan,
     fits: impl Fn(&Termin) -> bool,
 ) -> Result<&'a Termin, Stop> {
+    minta::tanpa_adendum(q, pesanan)?;
     let due = pesanan.termin_kini().filter(|_| pesanan.stage == Stage::Berjalan);
     let due = due.filter(|termin| fits(termin));
     status(q, pesanan, due.is_some())?;

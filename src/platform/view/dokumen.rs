@@ -1,4 +1,4 @@
-//! Documents of an order that are signed: Surat Pesanan and BAST.
+//! Documents of an order that are signed: Surat Pesanan and BAST; what is said of signatures.
 
 use crate::platform::Platform;
 use crate::platform::act::JenisDokumen;
@@ -11,7 +11,8 @@ use crate::platform::view::table::view;
 use crate::platform::view::{Kunci, Value, orang_kunci};
 
 view! {
-    /// The Surat Pesanan (SPS-01).
+    /// The Surat Pesanan (SPS-01): its content as it holds now, and the signatures and the digest of what
+    /// both sides signed, which no adendum touches (ruling 30).
     pub(super) fn surat_pesanan(
         platform: &Platform, pesanan: &Pesanan, surat: &SuratPesanan
     ) = pub(super) SURAT_PESANAN {
@@ -21,14 +22,14 @@ view! {
             Value::Text(nomor.replacen("EP-", "SP-", 1).into())
         };
         /// Who signs it.
-        pihak: Fields(&PIHAK) => pihak(platform, &surat.isi);
+        pihak: Fields(&PIHAK) => pihak(platform, pesanan);
         /// The RUP.
-        rup: Key(Kunci::Rup) => Value::Text(platform.registry.rup(surat.isi.rup).kunci.clone());
+        rup: Key(Kunci::Rup) => Value::Text(platform.registry.rup(pesanan.rup).kunci.clone());
         /// What the order costs, taxes included.
-        total: Amount => pajak::rincian(platform.terms(), &surat.isi).bruto().into();
-        /// The extra clauses of the PPK.
+        total: Amount => pajak::rincian(platform.terms(), pesanan).bruto().into();
+        /// The extra terms.
         klausul: List(&Text) =>
-            Value::List(surat.isi.klausul.iter().map(|isi| Value::Text(isi.clone())).collect());
+            Value::List(pesanan.klausul.iter().map(|isi| Value::Text(isi.clone())).collect());
         /// The signatures: PPK, then penyedia.
         tanda_tangan: List(&Fields(&TANDA_TANGAN)) =>
             signatures(platform, pesanan, JenisDokumen::SuratPesanan, 0);
@@ -75,7 +76,7 @@ view! {
 }
 
 /// Signatures with whether the document still is what was signed (TTE-06).
-fn signatures(
+pub(super) fn signatures(
     platform: &Platform,
     pesanan: &Pesanan,
     dokumen: JenisDokumen,
@@ -88,7 +89,7 @@ fn signatures(
 
 view! {
     /// A signature on a document.
-    fn tanda_tangan(platform: &Platform, tanda: &TandaTangan, sah: bool) = TANDA_TANGAN {
+    fn tanda_tangan(platform: &Platform, tanda: &TandaTangan, sah: bool) = pub(super) TANDA_TANGAN {
         /// Who signed.
         orang: Key(Kunci::Orang) => orang_kunci(platform, tanda.orang);
         /// When.

@@ -4,11 +4,11 @@ use crate::platform::isi::DokumenPersiapan;
 use crate::platform::view::Shape::{Count, Fields, Key, List, Text, Word};
 use crate::platform::view::table::view;
 use crate::platform::view::{
-    Kunci, ORANG, PESANAN, PRODUK, Shape, Value, dokumen, pengiriman, words,
+    Kunci, ORANG, PERUBAHAN_ISI, PESANAN, PRODUK, Shape, Value, dokumen, pengiriman, words,
 };
 
 /// What `hasil` holds after each act that looks or searches.
-pub static HASIL: [(&str, Shape); 10] = [
+pub static HASIL: [(&str, Shape); 11] = [
     ("cari", List(&Text)),
     ("lihat-produk", List(&Fields(&PRODUK))),
     ("bandingkan", List(&Fields(&PRODUK))),
@@ -18,6 +18,7 @@ pub static HASIL: [(&str, Shape); 10] = [
     ("cari-rup", List(&Key(Kunci::Rup))),
     ("lacak-pengiriman", List(&Fields(&pengiriman::LACAK))),
     ("periksa-tanda-tangan", List(&Fields(&dokumen::PEMERIKSAAN_TANDA_TANGAN))),
+    ("preview-perubahan", List(&Fields(&PERUBAHAN_ISI))),
     ("buka-dokumen-persiapan", List(&Fields(&DOKUMEN_PERSIAPAN))),
 ];
 

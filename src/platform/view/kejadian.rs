@@ -72,7 +72,7 @@ words! {
         /// Money is to be given back.
         Refund "refund",
         /// An adendum lapsed.
-        AdendumLewat "adendum-lewat" (later),
+        AdendumLewat "adendum-lewat",
         /// A service level was missed.
         LayananLewat "layanan-lewat",
     }
@@ -82,6 +82,7 @@ impl From<EventKind> for Peristiwa {
     fn from(jenis: EventKind) -> Self {
         match jenis {
             EventKind::PesananLewat => Self::BatalOtomatis,
+            EventKind::AdendumLewat => Self::AdendumLewat,
             EventKind::KodeKedaluwarsa => Self::KodeKedaluwarsa,
             EventKind::PembayaranDiterima => Self::Callback,
             EventKind::CallbackDitolak => Self::CallbackDitolak,

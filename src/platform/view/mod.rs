@@ -4,6 +4,7 @@
 //! written with `view!`, which makes its [`Table`] as well: what a file may expect is checked with
 //! the tables, and [`TABLES`] lists them all.
 
+mod adendum;
 mod akses;
 mod dokumen;
 mod hasil;
@@ -19,6 +20,7 @@ mod table;
 mod value;
 mod words;
 
+pub use adendum::{ADENDUM, PERUBAHAN_ISI, adendum, perubahan_isi};
 pub use akses::{AKSES, akses, akses_bernomor};
 pub use dokumen::pemeriksaan_tanda_tangan;
 pub use hasil::{HASIL, dokumen_persiapan, hasil};

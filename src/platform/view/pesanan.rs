@@ -1,7 +1,7 @@
 //! An order, but for what it shows of its negotiation, delivery, documents and payment.
 
 use crate::platform::Platform;
-use crate::platform::isi::{Baris, BarisLayanan};
+use crate::platform::isi::{Baris, BarisLayanan, Isi};
 use crate::platform::ls;
 use crate::platform::pajak;
 use crate::platform::pesanan::{Jejak, Klaim, Pembatalan, Penilaian, Peringatan, Pesan, Pesanan};
@@ -11,6 +11,7 @@ use crate::platform::status::Keterangan;
 use crate::platform::view::Shape::{
     Amount, Count, Day, Fields, Flag, Key, List, Percent, Text, Time, Word,
 };
+use crate::platform::view::adendum::{ADENDUM, adendum};
 use crate::platform::view::table::{shown, view};
 use crate::platform::view::{
     Kunci, Value, dokumen, negosiasi, orang_kunci, pembayaran, pengiriman, words,
@@ -33,12 +34,12 @@ view! {
         tab: Word(&words::TAB), [Vis01] =>
             shown(platform, Rule::Vis01, Value::text(Some(pesanan.stage.tab().word())));
         /// Until when the one who is due may answer; null where nobody's time runs.
-        tenggat: Time, [Clk01, Clk03, Clk05, Neg05, Neg12, Apv04, Sps04] => pesanan.tenggat().into();
+        tenggat: Time, [Clk01, Clk03, Clk05, Neg05, Neg12, Apv04, Sps04, Adn10] => pesanan.tenggat().into();
         /// The last deadline there was.
         tenggat_terakhir: Time => Value::Time(pesanan.tenggat_terakhir);
         /// Who buys.
         pembeli: Key(Kunci::Orang) => orang_kunci(platform, pesanan.pembeli);
-        /// The PPK chosen at checkout.
+        /// The PPK: chosen at checkout, or whom an adendum named.
         ppk: Key(Kunci::Orang) => orang_kunci(platform, pesanan.ppk);
         /// The company that sells.
         penyedia: Key(Kunci::Penyedia) =>
@@ -79,7 +80,7 @@ view! {
             shown(platform, Rule::Neg11, Value::List(all))
         };
         /// What was flagged, and accepted all the same.
-        peringatan: List(&Fields(&PERINGATAN)), [Kat07, Byr12, Lsg05] => {
+        peringatan: List(&Fields(&PERINGATAN)), [Kat07, Byr12, Lsg05, Adn12] => {
             let sisa = pajak::biaya_tak_terambil(platform.terms(), pesanan);
             let biaya = (sisa > Rupiah::ZERO).then_some(Peringatan::BiayaTakTerambil { sisa });
             let pph = ls::berbeda(platform.terms(), pesanan);
@@ -101,6 +102,10 @@ view! {
         };
         /// The BAST; of several stages the last that has one.
         bast: Fields(&dokumen::BAST) => dokumen::last_bast(platform, pesanan);
+        /// The adenda, oldest first.
+        adendum: List(&Fields(&ADENDUM)) => Value::List(
+            pesanan.adendum().iter().map(|satu| adendum(platform, pesanan, satu)).collect(),
+        );
         /// The claims.
         klaim: List(&Fields(&KLAIM)) => {
             let all = pesanan.lain.iter().flat_map(|lain| &lain.klaim);
@@ -126,7 +131,7 @@ view! {
 
 view! {
     /// A product line of an order.
-    fn baris(platform: &Platform, baris: &Baris) = BARIS {
+    pub(super) fn baris(platform: &Platform, baris: &Baris) = pub(super) BARIS {
         /// The product.
         produk: Key(Kunci::Produk) =>
             Value::Text(platform.registry.produk(baris.produk).kunci.clone());
@@ -156,15 +161,17 @@ view! {
 
 view! {
     /// An add-on of an order; its price is for the whole line.
-    fn layanan(platform: &Platform, pesanan: &Pesanan, layanan: &BarisLayanan) = LAYANAN {
+    pub(super) fn layanan(
+        platform: &Platform, isi: &Isi, layanan: &BarisLayanan
+    ) = pub(super) LAYANAN {
         /// The product it belongs to.
         produk: Key(Kunci::Produk) => {
-            let produk = pesanan.baris[usize::from(layanan.baris)].produk;
+            let produk = isi.baris[usize::from(layanan.baris)].produk;
             Value::Text(platform.registry.produk(produk).kunci.clone())
         };
         /// The add-on.
         layanan: Key(Kunci::Layanan) => {
-            let baris = &pesanan.baris[usize::from(layanan.baris)];
+            let baris = &isi.baris[usize::from(layanan.baris)];
             let asal = &platform.registry.barang(baris).layanan[usize::from(layanan.layanan)];
             Value::Text(asal.kunci.clone())
         };
@@ -194,6 +201,7 @@ view! {
         rule: Word(&words::RULES) => Value::text(Some(match peringatan {
             Peringatan::AdaPdn { .. } => Rule::Kat07.id(),
             Peringatan::BiayaTakTerambil { .. } => Rule::Byr12.id(),
+            Peringatan::AdendumTanpaChat => Rule::Adn12.id(),
             Peringatan::PphBerbeda { .. } => Rule::Lsg05.id(),
         }));
         /// What is the matter.
@@ -206,6 +214,9 @@ view! {
             Peringatan::BiayaTakTerambil { sisa } => format!(
                 "Biaya transaksi {sisa} tidak tertampung pembayaran pesanan ini dan tidak diambil."
             ),
+            Peringatan::AdendumTanpaChat => {
+                "Adendum diajukan tanpa pembicaraan lewat chat pesanan ini.".to_owned()
+            }
             Peringatan::PphBerbeda { jenis, diisi, dihitung } => format!(
                 "Bukti potong {} menyebut {diisi}, padahal hitungannya {dihitung}.",
                 jenis.label(),

@@ -1,7 +1,7 @@
 //! The closed sets of words that views show.
 
 use crate::platform::act::{
-    JenisKlaim, JenisPenagihan, Metode, PemegangKkp, Perihal, Tab, TipeProfil,
+    JenisKlaim, JenisPenagihan, Metode, PemegangKkp, Perihal, Pihak, Tab, TipeProfil,
 };
 use crate::platform::akun::{JenisKegagalan, Langkah, StatusAkun};
 use crate::platform::bantuan::StatusTiket;
@@ -10,11 +10,13 @@ use crate::platform::event::EventKind;
 use crate::platform::metode::{JenisPph, Pemungut};
 use crate::platform::pemberitahuan::{JenisPesan, Kanal};
 use crate::platform::pesanan::{Sisi, StatusKirim};
-use crate::platform::policy::AlurPendaftaran;
+use crate::platform::policy::{AlurPendaftaran, JenisPerubahan};
 use crate::platform::profil::StatusProfil;
 use crate::platform::registry::{JenisInstansi, JenisProduk, Kepegawaian, OpsiPengiriman, Peran};
 use crate::platform::rule::Rule;
-use crate::platform::status::{Keterangan, Status, StatusAkses, StatusApi, StatusTte};
+use crate::platform::status::{
+    Keterangan, Status, StatusAdendum, StatusAkses, StatusApi, StatusTte,
+};
 use crate::platform::termin::StatusBayar;
 use crate::platform::view::Words;
 use crate::platform::view::kejadian::Peristiwa;
@@ -108,6 +110,12 @@ sets! {
     METODE: Metode;
     /// The kinds of claims (BST-05).
     KLAIM: JenisKlaim;
+    /// What became of an adendum.
+    STATUS_ADENDUM: StatusAdendum;
+    /// The nine kinds of change by adendum (ADN-02).
+    JENIS_PERUBAHAN: JenisPerubahan;
+    /// The sides of an adendum.
+    PIHAK: Pihak;
     /// The sides of a negotiation.
     SISI: Sisi;
     /// The channels of a message.

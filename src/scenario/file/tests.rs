@@ -351,15 +351,15 @@ fn what_is_wrong_in_a_file_is_said_with_its_place() {
                  3:72 expected a whole number, found `x` | write a number such as 2\n\
                  3:86 `gt` must be a number, a time or a reference, not a list | write {gt: 100_000}\n\
                  3:105 `only` must be a list, not `1` | write {only: [...]}\n\
-                 3:109 unknown field `a` | its fields: nomor, status, keterangan, status_api, tab, tenggat, tenggat_terakhir, pembeli, ppk, penyedia, rup, permintaan_tiba, opsi_pengiriman, baris, layanan, ongkir, subtotal, ppn, ppnbm, total, harga_terendah, riwayat_negosiasi, chat, peringatan, surat_pesanan, pengiriman, pemeriksaan, bast, klaim, penilaian, riwayat, pembatalan, pembayaran\n\
-                 3:128 unknown field `c` | its fields: nomor, status, keterangan, status_api, tab, tenggat, tenggat_terakhir, pembeli, ppk, penyedia, rup, permintaan_tiba, opsi_pengiriman, baris, layanan, ongkir, subtotal, ppn, ppnbm, total, harga_terendah, riwayat_negosiasi, chat, peringatan, surat_pesanan, pengiriman, pemeriksaan, bast, klaim, penilaian, riwayat, pembatalan, pembayaran\n\
-                 3:143 unknown field `d` | its fields: nomor, status, keterangan, status_api, tab, tenggat, tenggat_terakhir, pembeli, ppk, penyedia, rup, permintaan_tiba, opsi_pengiriman, baris, layanan, ongkir, subtotal, ppn, ppnbm, total, harga_terendah, riwayat_negosiasi, chat, peringatan, surat_pesanan, pengiriman, pemeriksaan, bast, klaim, penilaian, riwayat, pembatalan, pembayaran",
+                 3:109 unknown field `a` | its fields: nomor, status, keterangan, status_api, tab, tenggat, tenggat_terakhir, pembeli, ppk, penyedia, rup, permintaan_tiba, opsi_pengiriman, baris, layanan, ongkir, subtotal, ppn, ppnbm, total, harga_terendah, riwayat_negosiasi, chat, peringatan, surat_pesanan, pengiriman, pemeriksaan, bast, adendum, klaim, penilaian, riwayat, pembatalan, pembayaran\n\
+                 3:128 unknown field `c` | its fields: nomor, status, keterangan, status_api, tab, tenggat, tenggat_terakhir, pembeli, ppk, penyedia, rup, permintaan_tiba, opsi_pengiriman, baris, layanan, ongkir, subtotal, ppn, ppnbm, total, harga_terendah, riwayat_negosiasi, chat, peringatan, surat_pesanan, pengiriman, pemeriksaan, bast, adendum, klaim, penilaian, riwayat, pembatalan, pembayaran\n\
+                 3:143 unknown field `d` | its fields: nomor, status, keterangan, status_api, tab, tenggat, tenggat_terakhir, pembeli, ppk, penyedia, rup, permintaan_tiba, opsi_pengiriman, baris, layanan, ongkir, subtotal, ppn, ppnbm, total, harga_terendah, riwayat_negosiasi, chat, peringatan, surat_pesanan, pengiriman, pemeriksaan, bast, adendum, klaim, penilaian, riwayat, pembatalan, pembayaran",
             ),
             (
                 "steps:\n  - expect: {inbox: {sary: [], sari: [{kanal: fax, jenis: otpp, judul: x}, a], andi: {include: []}, budi: {length: banyak}, toko-andi: x}}",
                 "2:22 unknown person `sary` | did you mean `sari`?\n\
                  2:47 `kanal` cannot be `fax` | valid: email, lonceng, sms, whatsapp\n\
-                 2:59 `jenis` cannot be `otpp` | did you mean `otp`? valid: tautan, otp, undangan, profil, akses, tte, negosiasi, persetujuan, surat-pesanan, pengiriman, bast, faktur, kode-bayar, kartu, pembayaran, batal, tiket\n\
+                 2:59 `jenis` cannot be `otpp` | did you mean `otp`? valid: tautan, otp, undangan, profil, akses, tte, negosiasi, persetujuan, surat-pesanan, pengiriman, bast, adendum, faktur, kode-bayar, kartu, pembayaran, batal, tiket\n\
                  2:65 unknown field `judul` | its fields: kanal, jenis, tentang, subjek, isi, pada\n\
                  2:76 an entry of `inbox` must be a map, not `a` | write {jenis: ...}\n\
                  2:87 unknown form `include` of a list | did you mean `includes`? forms: includes, excludes, only, length\n\
@@ -375,7 +375,7 @@ fn what_is_wrong_in_a_file_is_said_with_its_place() {
             ),
             (
                 "steps:\n  - expect: {events: {includes: [{jenis: batal, rule: NEG-5, tentang: $x, apa: 1}], only: 1}}\n  - expect: {events: batal}",
-                "2:42 `jenis` cannot be `batal` | valid: tindakan, batal-otomatis, kode-kedaluwarsa, callback, callback-ditolak, callback-diabaikan, refund, layanan-lewat\n\
+                "2:42 `jenis` cannot be `batal` | valid: tindakan, batal-otomatis, kode-kedaluwarsa, callback, callback-ditolak, callback-diabaikan, refund, adendum-lewat, layanan-lewat\n\
                  2:55 unknown rule `NEG-5` | did you mean `NEG-05`? `inasim rules` lists them\n\
                  2:71 nothing is called `$x` here | nothing was saved before; write `save: x` where it is made\n\
                  2:75 unknown field `apa` | did you mean `pada`?\n\
@@ -525,7 +525,7 @@ fn what_is_wrong_in_a_flow_is_said_once_and_at_its_cause() {
             (
                 "steps:\n  - {use: flows/dua.yaml, save: x}\n  - expect: {$x: {status: a}}",
                 "2:33 `scenarios/flows/dua.yaml` returns several things | say which, as in {a: x}; it returns: a, b\n\
-                 3:27 `status` cannot be `a` | valid: Menunggu Negosiasi, Negosiasi Diajukan Pembeli, Negosiasi Diajukan Penyedia, Negosiasi Selesai, Menunggu persetujuan PPK, Menunggu Konfirmasi Penyedia, Diproses Penyedia, Pesanan Tiba, Menunggu Pembayaran Bendahara, Pembayaran Berhasil, Pembayaran di Luar Sistem, Batal Otomatis, Dibatalkan",
+                 3:27 `status` cannot be `a` | valid: Menunggu Negosiasi, Negosiasi Diajukan Pembeli, Negosiasi Diajukan Penyedia, Negosiasi Selesai, Menunggu persetujuan PPK, Menunggu Konfirmasi Penyedia, Diproses Penyedia, Pesanan Tiba, Menunggu Pembayaran Bendahara, Pembayaran Berhasil, Pembayaran di Luar Sistem, Batal Otomatis, Dibatalkan, Adendum Sedang Disiapkan",
             ),
             (
                 "steps:\n  - {use: flows/dua.yaml, save: {a: x, b: y}}\n  - expect: {$x: {total: $y}, $z: {}}",

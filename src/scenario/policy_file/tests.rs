@@ -159,11 +159,7 @@ fn a_wrong_policy_is_reported_where_it_is_written() {
         (
             "{adendum_batas_persen: -1}",
             "",
-            &format!(
-                "s:1:2 nothing acts on `adendum_batas_persen` in this version | \
-                 leave it out: it would change nothing\n\
-                 s:1:24 `adendum_batas_persen`, -1, {range} 0 to 1000"
-            ),
+            &format!("s:1:24 `adendum_batas_persen`, -1, {range} 0 to 1000"),
         ),
         (
             "{kanal_bayar: va}",

@@ -372,6 +372,7 @@ fn officials_are_at_bsre_and_people_of_companies_at_privy() {
             nik: orang.nik,
             dokumen,
             judul: privy::Judul::Bast,
+            menggantikan: None,
         });
         let bsre = services.handle(world.start, &sign);
         let privy = services.handle(world.start, &upload);
