@@ -61,9 +61,9 @@ pub(crate) enum Command {
             itself; both\n\
             basis  S0: the guide for PP, PPK and treasurers; S4: the SOP of Kota Magelang; P: a public \
             source; I: a choice of this project where the sources are silent\n\n\
-            A rule that is not built yet says so; a scenario cannot name it. Below a rule stand its \
-            limits (what is held against what) and its source: headings and a phrase of the guide, the \
-            step of the SOP, the public source, or why it was chosen so.\n\n\
+            A rule named by its id is told whole: wording, source, advice, limits (what is held against \
+            what), the keys of the policy that it names with what they are unless a file says \
+            otherwise, and the shipped scenarios in which it is passed and in which it refuses.\n\n\
             On a terminal the wording is broken into lines; otherwise each rule is one line.",
         after_help = RULES_HELP
     )]
@@ -221,7 +221,7 @@ Exit codes:
 const RULES_HELP: &str = "\
 Examples:
   inasim rules               all rules
-  inasim rules NEG-09        one rule
+  inasim rules NEG-09        one rule, with the scenarios that show it
   inasim rules NEG BST-04    an area and a rule
   inasim rules | grep BAST   rules that mention a word
   inasim rules --kill        which scenarios notice that a rule does not hold: what it refuses is

@@ -26,7 +26,6 @@ struct Line<'a> {
     rule: Rule,
     kind: RuleKind,
     basis: Basis,
-    built: bool,
     judul: &'a str,
     bunyi: &'a str,
     sumber: &'a str,
@@ -186,7 +185,6 @@ impl Line<'static> {
             rule,
             kind: rule.kind(),
             basis: rule.basis(),
-            built: rule.built(),
             judul: rule.judul(),
             bunyi: rule.bunyi(),
             sumber: rule.source(),
@@ -200,8 +198,7 @@ impl Line<'static> {
     /// Returns the rule on one line, or on several of a width with the wording in a column of its own.
     fn short(&self, width: Option<usize>) -> String {
         let name = format!("{}  {:<9}  {:<2}  ", self.rule, kind(self.kind), self.basis.word());
-        let later = if self.built { "" } else { "(belum dibangun) " };
-        beside(&name, &format!("{later}{}. {}", self.judul, self.bunyi), width)
+        beside(&name, &format!("{}. {}", self.judul, self.bunyi), width)
     }
 
     /// Returns the rule with all that is known of it.
@@ -211,8 +208,7 @@ impl Line<'static> {
         let mut tell = |name: &str, text: &str| {
             out.push_str(&beside(&format!("  {name:<NAME_WIDTH$}"), text, width));
         };
-        let later = if self.built { "" } else { "; belum dibangun" };
-        tell("Jenis", &format!("{}{later}", kind(self.kind)));
+        tell("Jenis", kind(self.kind));
         tell("Dasar", basis(self.basis));
         tell("Bunyi", self.bunyi);
         tell("Sumber", self.sumber);

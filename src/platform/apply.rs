@@ -12,6 +12,7 @@ use crate::platform::berkas::Berkas;
 use crate::platform::document::{Bast, SuratAdendum, SuratPesanan, TandaTangan};
 use crate::platform::event::{AdendumBaru, Event, PesananBaru, Stamped};
 use crate::platform::id::PesananId;
+use crate::platform::isi::DokumenPersiapan;
 use crate::platform::ledger::{Akun, Ledger};
 use crate::platform::metode::JenisPph;
 use crate::platform::pajak;
@@ -93,17 +94,21 @@ pub fn apply(platform: &mut Platform, stamped: &Stamped) {
         Event::ProfilBerubah { orang, perubahan } => {
             platform.profil_mut(*orang).terapkan(perubahan);
         }
-        Event::TiketDibuat { perihal, isi, .. } => platform.tiket.push(Arc::new(Tiket {
-            pemilik: stamped.oleh.expect("a person writes"),
-            perihal: *perihal,
-            isi: isi.clone(),
-            status: StatusTiket::Menunggu,
-            jawaban: None,
-        })),
+        Event::TiketDibuat { perihal, isi, tentang, dokumen, .. } => {
+            platform.tiket.push(Arc::new(Tiket {
+                pemilik: stamped.oleh.expect("a person writes"),
+                perihal: *perihal,
+                isi: isi.clone(),
+                tentang: *tentang,
+                dokumen: dokumen.clone(),
+                status: StatusTiket::Menunggu,
+                jawaban: None,
+            }));
+        }
         Event::TiketDitangani { tiket, tindakan, jawaban } => {
             let row = Arc::make_mut(&mut platform.tiket[tiket.index()]);
             row.status = match tindakan {
-                TindakanTiket::Tolak => StatusTiket::Ditolak,
+                Some(TindakanTiket::Tolak) => StatusTiket::Ditolak,
                 _ => StatusTiket::Selesai,
             };
             row.jawaban.clone_from(jawaban);
@@ -144,6 +149,11 @@ fn akses(platform: &mut Platform, stamped: &Stamped) {
         Event::AksesDiajukanKembali { akses, surat, sampai, tenggat } => {
             registry.ubah_akses(*akses, |akses| menunggu(akses, surat, *sampai, *tenggat));
         }
+        Event::AksesDibuka { akses, tenggat } => registry.ubah_akses(*akses, |akses| {
+            akses.keadaan.status = StatusAkses::MenungguVerifikasi;
+            akses.keadaan.tenggat = Some(*tenggat);
+            akses.keadaan.lewat_tenggat = false;
+        }),
         Event::AksesDisetujui { akses, sampai } => registry.ubah_akses(*akses, |akses| {
             akses.keadaan.status = StatusAkses::Aktif;
             akses.keadaan.sejak = akses.keadaan.sejak.or(Some(pada));
@@ -216,7 +226,13 @@ fn message(stamped: &Stamped, pesan: &str) -> Pesan {
 }
 
 fn fase(pesanan: &Pesanan) -> Fase {
-    pesanan.stage.fase().expect("only an order that waits for an answer is cancelled (CLK-05)")
+    match pesanan.stage {
+        // Pusat Bantuan cancels also what both have signed (VIS-06).
+        Stage::MenungguPembatalan { .. } | Stage::Berjalan => Fase::Konfirmasi,
+        stage => {
+            stage.fase().expect("only an order that waits for an answer is cancelled (CLK-05)")
+        }
+    }
 }
 
 const fn jejak(stamped: &Stamped) -> Jejak {
@@ -411,6 +427,20 @@ fn change(terms: Terms<'_>, pesanan: &mut Pesanan, stamped: &Stamped) {
             ada.pesanan = ada.pesanan.take().or(baru.pesanan);
             ada.layanan = ada.layanan.take().or(baru.layanan);
             ada.kurir = ada.kurir.take().or(baru.kurir);
+        }
+        Event::PembatalanDiminta { .. } => {
+            let berjalan = pesanan.stage == Stage::Berjalan;
+            enter(pesanan, Stage::MenungguPembatalan { berjalan }, None);
+        }
+        Event::PembatalanDitolak { tenggat, .. } => {
+            let semula = match pesanan.stage {
+                Stage::MenungguPembatalan { berjalan: true } => Stage::Berjalan,
+                _ => Stage::MenungguKonfirmasi,
+            };
+            enter(pesanan, semula, *tenggat);
+        }
+        Event::DokumenPersiapanDiganti { dokumen, .. } => {
+            Arc::make_mut(&mut pesanan.isi).dokumen_persiapan = DokumenPersiapan::of(dokumen);
         }
         // The riwayat has them; nothing else changes.
         Event::OtpDiminta { .. }

@@ -2,16 +2,19 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::platform::act::{HubungiBantuan, Perihal, TanganiTiket, TindakanTiket};
+use crate::platform::act::{HubungiBantuan, Perihal, Perkara, TanganiTiket, TindakanTiket};
 use crate::platform::akses;
 use crate::platform::akun::{Langkah, PerubahanAkun};
+use crate::platform::berkas::Berkas;
 use crate::platform::check::{Accepted, Check, Stop};
 use crate::platform::event::Event;
-use crate::platform::id::{OrangId, TiketId};
+use crate::platform::id::{AksesId, OrangId, TiketId};
 use crate::platform::minta;
+use crate::platform::pesanan::{Pesanan, Stage};
 use crate::platform::profil::{PerubahanProfil, StatusProfil};
-use crate::platform::registry::Peran;
+use crate::platform::registry::{Akses, Peran};
 use crate::platform::rule::Rule;
+use crate::platform::status::StatusAkses;
 use crate::value::words;
 
 words! {
@@ -35,25 +38,109 @@ pub struct Tiket {
     pub perihal: Perihal,
     /// Text.
     pub isi: Option<Box<str>>,
+    /// What it is about.
+    pub tentang: Option<Perkara>,
+    /// The document that shall replace the preparation document.
+    pub dokumen: Option<Box<Berkas>>,
     /// What has become of it.
     pub status: StatusTiket,
     /// What the help desk answered.
     pub jawaban: Option<Box<str>>,
 }
 
-/// `hubungi-bantuan`: writes to Pusat Bantuan.
+impl Perihal {
+    /// Returns what the help desk does where it grants what is asked; `None`: it only answers.
+    const fn tindakan(self) -> Option<TindakanTiket> {
+        match self {
+            Self::ProfilDitolak => Some(TindakanTiket::BukaProfil),
+            Self::GantiDokumen => Some(TindakanTiket::GantiDokumen),
+            Self::Pembatalan => Some(TindakanTiket::BatalkanPesanan),
+            Self::KoreksiPenolakan => Some(TindakanTiket::KoreksiPenolakan),
+            Self::Pertanyaan => None,
+        }
+    }
+}
+
+/// `hubungi-bantuan`: writes to Pusat Bantuan, about nobody else's things (VIS-03).
 pub fn hubungi(q: &mut Check<'_>, act: &HubungiBantuan) -> Result<Accepted, Stop> {
-    if act.tentang.is_some() {
-        akses::pesanan(q, act.tentang)?;
+    let pesanan = match act.tentang.and_then(Perkara::pesanan) {
+        Some(id) => Some(akses::pesanan(q, Some(id))?),
+        None => None,
+    };
+    let registry = &q.platform.registry;
+    let lain = match act.tentang {
+        Some(perkara) if pesanan.is_none() => {
+            let of_akses = perkara.akses().and_then(|id| registry.cari_akses(id));
+            of_akses.map(|(orang, _)| orang).or(perkara.akun()) != Some(q.by)
+        }
+        _ => false,
+    };
+    q.require(Rule::Vis03, !lain, |no| no.say("Tiket hanya tentang akun dan akses Anda sendiri."))?;
+    let akses = act.tentang.and_then(Perkara::akses);
+    match (act.perihal, pesanan) {
+        (Some(Perihal::Pembatalan), Some(pesanan)) => {
+            let diminta = matches!(pesanan.stage, Stage::MenungguPembatalan { .. });
+            minta::status(q, pesanan, pesanan.dapat_dibatalkan() && !diminta)?;
+        }
+        (Some(Perihal::GantiDokumen), Some(pesanan)) => {
+            minta::status(q, pesanan, !pesanan.stage.berakhir())?;
+        }
+        (Some(Perihal::KoreksiPenolakan), _) => {
+            if let Some(id) = akses {
+                ditolak(q, id)?;
+            }
+        }
+        _ => {}
     }
     let perihal =
         q.some(Rule::Vis07, act.perihal, |no| no.say("Pilih dahulu perihalnya.").named("perihal"))?;
+    let lengkap = match perihal {
+        Perihal::Pembatalan | Perihal::GantiDokumen => pesanan.is_some(),
+        Perihal::KoreksiPenolakan => akses.is_some(),
+        Perihal::ProfilDitolak | Perihal::Pertanyaan => true,
+    };
+    q.require(Rule::Vis07, lengkap, |no| {
+        no.say("Sebutkan dahulu pesanan atau akses yang dimaksud.").named("tentang")
+    })?;
+    let dokumen = match perihal {
+        Perihal::GantiDokumen => {
+            let dokumen = q.some(Rule::Chk01, act.dokumen_persiapan.as_ref(), |no| {
+                no.say("Unggah dahulu dokumen persiapan yang baru.").named("dokumen_persiapan")
+            })?;
+            minta::dokumen_persiapan(q, dokumen)?;
+            Some(Box::new(dokumen.clone()))
+        }
+        _ => None,
+    };
     let tiket = TiketId::at(q.platform.tiket.len());
     let isi = minta::isi(act.isi.as_deref());
-    Ok(q.accept([Event::TiketDibuat { tiket, perihal, isi }]))
+    let dibuat = Event::TiketDibuat { tiket, perihal, isi, tentang: act.tentang, dokumen };
+    let ditandatangani =
+        |pesanan: &&Pesanan| matches!(pesanan.stage, Stage::MenungguKonfirmasi | Stage::Berjalan);
+    let diminta = pesanan.filter(|_| perihal == Perihal::Pembatalan).filter(ditandatangani);
+    let diminta = diminta.filter(|_| q.rule(Rule::Vis06));
+    let diminta = diminta.map(|pesanan| Event::PembatalanDiminta { pesanan: pesanan.id });
+    Ok(q.accept(std::iter::once(dibuat).chain(diminta)))
 }
 
-/// `tangani-tiket`: the help desk does what a ticket asks for, or declines it.
+/// Asks for an access that was rejected, and that nobody asked for anew since (ruling 20).
+fn ditolak(q: &mut Check<'_>, id: AksesId) -> Result<(), Stop> {
+    let (orang, akses) = q.platform.registry.cari_akses(id).expect("a reference names one");
+    let status = akses.status();
+    let same = |lain: &Akses| {
+        let holds = matches!(lain.status(), StatusAkses::Aktif | StatusAkses::MenungguVerifikasi);
+        lain.peran == akses.peran && lain.tempat == akses.tempat && holds
+    };
+    let lagi = q.platform.registry.orang(orang).akses.iter().any(same);
+    q.require(Rule::Vis07, status == StatusAkses::Ditolak && !lagi, |no| {
+        no.say(format!(
+            "Akses itu {status}, atau sudah diajukan lagi; tidak ada penolakan yang dikoreksi."
+        ))
+        .fact("status", status)
+    })
+}
+
+/// `tangani-tiket`: the help desk does what a ticket asks for, answers or declines it.
 pub fn tangani(q: &mut Check<'_>, act: &TanganiTiket) -> Result<Accepted, Stop> {
     let petugas = q.platform.registry.akses(q.by, |akses| akses.peran == Peran::PusatBantuan);
     q.peran = petugas.map(|akses| akses.peran);
@@ -63,32 +150,100 @@ pub fn tangani(q: &mut Check<'_>, act: &TanganiTiket) -> Result<Accepted, Stop> 
     let id =
         q.some(Rule::Vis07, act.tiket, |no| no.say("Sebutkan dahulu tiketnya.").named("tiket"))?;
     let platform = q.platform;
-    let tiket = &platform.tiket[id.index()];
+    let tiket = &*platform.tiket[id.index()];
     let status = tiket.status;
     q.require(Rule::Vis07, status == StatusTiket::Menunggu, |no| {
         no.say(format!("Tiket itu sudah ditangani: {status}.")).fact("status", status)
     })?;
-    let tindakan = q.some(Rule::Vis07, act.tindakan, |no| {
-        no.say("Pilih dahulu tindakannya.").named("tindakan")
+    let dikabulkan = tiket.perihal.tindakan();
+    let cocok = act.tindakan == Some(TindakanTiket::Tolak) || act.tindakan == dikabulkan;
+    q.require(Rule::Vis07, cocok, |no| {
+        let perlu = match dikabulkan {
+            Some(tindakan) => format!("{tindakan} atau tolak"),
+            None => "jawab dengan alasan saja, atau tolak".to_owned(),
+        };
+        no.say(format!("Tindakan tidak sesuai dengan perihal tiket: {perlu}.")).named("tindakan")
     })?;
-    if tindakan == TindakanTiket::Tolak {
-        let jawaban = Some(minta::alasan(q, Rule::Vis07, act.alasan.as_deref())?);
-        return Ok(q.accept([Event::TiketDitangani { tiket: id, tindakan, jawaban }]));
-    }
+    // Who grants need not explain; who answers or declines does.
+    let jawaban = match act.tindakan {
+        None | Some(TindakanTiket::Tolak) => {
+            Some(minta::alasan(q, Rule::Vis07, act.alasan.as_deref())?)
+        }
+        Some(_) => minta::isi(act.alasan.as_deref()),
+    };
+    let akibat = match act.tindakan {
+        None => Vec::new(),
+        Some(TindakanTiket::Tolak) => dilanjutkan(q, tiket),
+        Some(TindakanTiket::BukaProfil) => profil_dibuka(q, tiket)?,
+        Some(TindakanTiket::GantiDokumen) => dokumen_diganti(q, tiket)?,
+        Some(TindakanTiket::BatalkanPesanan) => dibatalkan(q, tiket, jawaban.as_deref())?,
+        Some(TindakanTiket::KoreksiPenolakan) => akses_dibuka(q, tiket)?,
+    };
+    let ditangani = Event::TiketDitangani { tiket: id, tindakan: act.tindakan, jawaban };
+    Ok(q.accept(std::iter::once(ditangani).chain(akibat)))
+}
+
+fn profil_dibuka(q: &mut Check<'_>, tiket: &Tiket) -> Result<Vec<Event>, Stop> {
     let orang = tiket.pemilik;
-    let profil = platform.profil(orang).status;
+    let profil = q.platform.profil(orang).status;
     q.require(Rule::Vis07, profil == StatusProfil::Ditolak, |no| {
         no.say(format!("Profil pemilik tiket tidak ditolak: {profil}.")).fact("status", profil)
     })?;
-    let jawaban = minta::isi(act.alasan.as_deref());
-    let ditangani = Event::TiketDitangani { tiket: id, tindakan, jawaban };
     if !q.rule(Rule::Prf11) {
-        return Ok(q.accept([ditangani]));
+        return Ok(Vec::new());
     }
     let berikut = Langkah::IsiProfil;
-    Ok(q.accept([
-        ditangani,
+    Ok(vec![
         Event::ProfilBerubah { orang, perubahan: PerubahanProfil::Dibuka },
         Event::AkunBerubah { orang, perubahan: PerubahanAkun::Langkah { berikut } },
-    ]))
+    ])
+}
+
+/// Returns the order that a ticket is about.
+fn pesanan<'a>(q: &Check<'a>, tiket: &Tiket) -> &'a Pesanan {
+    let id = tiket.tentang.and_then(Perkara::pesanan).expect("such a ticket is about an order");
+    q.platform.pesanan(id)
+}
+
+fn dokumen_diganti(q: &mut Check<'_>, tiket: &Tiket) -> Result<Vec<Event>, Stop> {
+    let pesanan = pesanan(q, tiket);
+    minta::status(q, pesanan, !pesanan.stage.berakhir())?;
+    let dokumen = tiket.dokumen.clone().expect("such a ticket brings a document");
+    let diganti = Event::DokumenPersiapanDiganti { pesanan: pesanan.id, dokumen };
+    Ok(q.rule(Rule::Vis06).then_some(diganti).into_iter().collect())
+}
+
+fn dibatalkan(q: &mut Check<'_>, tiket: &Tiket, jawaban: Option<&str>) -> Result<Vec<Event>, Stop> {
+    let pesanan = pesanan(q, tiket);
+    minta::status(q, pesanan, pesanan.dapat_dibatalkan())?;
+    if !q.rule(Rule::Vis06) {
+        return Ok(Vec::new());
+    }
+    minta::lepas(q);
+    let alasan = jawaban.or(tiket.isi.as_deref()).unwrap_or("Dibatalkan Pusat Bantuan.");
+    Ok(vec![Event::PesananDibatalkan { pesanan: pesanan.id, alasan: alasan.into() }])
+}
+
+fn akses_dibuka(q: &mut Check<'_>, tiket: &Tiket) -> Result<Vec<Event>, Stop> {
+    let akses = tiket.tentang.and_then(Perkara::akses).expect("such a ticket is about an access");
+    ditolak(q, akses)?;
+    if !q.rule(Rule::Vis06) {
+        return Ok(Vec::new());
+    }
+    let tenggat = minta::tenggat(q, Rule::Aks03);
+    Ok(vec![Event::AksesDibuka { akses, tenggat }])
+}
+
+/// Returns what follows where a ticket is declined: an order that waited for it goes on (ruling 20).
+fn dilanjutkan(q: &mut Check<'_>, tiket: &Tiket) -> Vec<Event> {
+    if tiket.perihal != Perihal::Pembatalan {
+        return Vec::new();
+    }
+    let pesanan = pesanan(q, tiket);
+    let Stage::MenungguPembatalan { berjalan } = pesanan.stage else { return Vec::new() };
+    if !q.rule(Rule::Vis06) {
+        return Vec::new();
+    }
+    let tenggat = (!berjalan).then(|| minta::tenggat_baru(q, pesanan, Rule::Sps04));
+    vec![Event::PembatalanDitolak { pesanan: pesanan.id, tenggat }]
 }

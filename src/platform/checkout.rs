@@ -11,7 +11,7 @@ use crate::platform::act::{
     JenisPengiriman, SatuPesanan,
 };
 use crate::platform::akses;
-use crate::platform::berkas::{Berkas, JenisBerkas};
+use crate::platform::berkas::Berkas;
 use crate::platform::boundary::Boundary;
 use crate::platform::check::{Accepted, Check, Refusal, Stop, Temuan};
 use crate::platform::event::{BarisKeranjang, Event, PesananBaru};
@@ -19,9 +19,9 @@ use crate::platform::id::{BarisId, OrangId, PenyediaId, PesananId, ProdukId, Rup
 use crate::platform::isi::{
     Bagian, Baris, BarisLayanan, DokumenPersiapan, Isi, Rencana, kali, muat, varian_ke,
 };
-use crate::platform::minta::{self, SyaratBerkas, produk};
+use crate::platform::minta::{self, produk};
 use crate::platform::pajak;
-use crate::platform::parameter::{self, BERKAS_MAKS};
+use crate::platform::parameter;
 use crate::platform::pesanan::Peringatan;
 use crate::platform::policy::Pdn;
 use crate::platform::registry::{JenisProduk, OpsiPengiriman, Peran, Tempat, tempat_alamat};
@@ -29,13 +29,6 @@ use crate::platform::rule::Rule;
 use crate::platform::state::Terms;
 use crate::platform::view;
 use crate::value::{Date, Persen, Rupiah, SimTime, is_blank, nearest};
-
-/// The preparation document: one PDF (CHK-02); `cek_dokumen` adds the size of the day.
-const DOKUMEN: SyaratBerkas =
-    SyaratBerkas { sebutan: "Dokumen persiapan", jenis: &[JenisBerkas::Pdf], maks: None };
-
-/// Points of product choice that the preparation document covers (CHK-02).
-const POIN: [u8; 4] = [1, 2, 3, 4];
 
 /// `checkout`: the ticked lines of the cart, or those named.
 pub fn checkout(q: &mut Check<'_>, act: &Checkout) -> Result<Accepted, Stop> {
@@ -188,7 +181,7 @@ fn selesai(
     cek_stok(q, lines)?;
     cek_satu_penyedia(q, lines)?;
     cek_pembagian(q, &pembagian)?;
-    cek_dokumen(q, isi.dokumen)?;
+    minta::dokumen_persiapan(q, isi.dokumen)?;
     let (ongkir, estimasi_hari) = kirim(q, penyedia, isi.opsi, &baris, tahap)?;
     let ongkir = ongkir.filter(|ongkir| muat(&baris, &layanan, *ongkir));
     let total = ongkir.map(|ongkir| {
@@ -234,10 +227,7 @@ fn selesai(
                 cara_bayar,
                 rencana: pembagian.tahap,
                 klausul: Box::default(),
-                dokumen_persiapan: DokumenPersiapan {
-                    nama: isi.dokumen.nama.clone(),
-                    ukuran: isi.dokumen.ukuran.unwrap_or(0),
-                },
+                dokumen_persiapan: DokumenPersiapan::of(isi.dokumen),
             }),
             tenggat,
             dicadangkan,
@@ -338,18 +328,6 @@ fn cek_lokasi(q: &mut Check<'_>, isi: &Lengkap<'_>, pembagian: &Pembagian) -> Re
     })?;
     q.require(Rule::Chk08, !pembagian.dua_kali, |no| {
         no.say("Satu baris disebut dua kali dalam isi satu tahap.").named("tahapan")
-    })
-}
-
-fn cek_dokumen(q: &mut Check<'_>, dokumen: &Berkas) -> Result<(), Stop> {
-    let syarat = SyaratBerkas {
-        maks: Some((Boundary::Chk02Ukuran, BERKAS_MAKS.pada(q.at.date()))),
-        ..DOKUMEN
-    };
-    minta::berkas(q, Rule::Chk02, dokumen, syarat)?;
-    let poin = dokumen.poin.as_deref().unwrap_or(&[]);
-    q.require(Rule::Chk02, POIN.iter().all(|satu| poin.contains(satu)), |no| {
-        no.say("Dokumen persiapan harus memuat 4 poin pemilihan produk.").named("poin")
     })
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
 
-use crate::platform::act::{JenisDokumen, Koleksi, Metode, Perihal, Pihak, TindakanTiket};
+use crate::platform::act::{JenisDokumen, Koleksi, Metode, Perihal, Perkara, Pihak, TindakanTiket};
 use crate::platform::akun::{JenisKegagalan, Langkah, PerubahanAkun};
 use crate::platform::berkas::Berkas;
 use crate::platform::id::{
@@ -545,6 +545,32 @@ events! {
         /// For which satker.
         satker: SatkerId,
     } "Bendahara diundang"
+    /// A ticket asks for an order to be cancelled (ruling 20).
+    PembatalanDiminta {
+        /// The order.
+        pesanan: PesananId,
+    } "Pembatalan diminta lewat Pusat Bantuan"
+    /// Pusat Bantuan declined to cancel; the order goes on as it was.
+    PembatalanDitolak {
+        /// The order.
+        pesanan: PesananId,
+        /// Until when the penyedia has to sign, where that is due again (CLK-03).
+        tenggat: Option<SimTime>,
+    } "Pembatalan ditolak Pusat Bantuan"
+    /// Pusat Bantuan put another preparation document in the place of the first (CHK-03, VIS-06).
+    DokumenPersiapanDiganti {
+        /// The order.
+        pesanan: PesananId,
+        /// The new one.
+        dokumen: Box<Berkas>,
+    } "Dokumen persiapan diganti Pusat Bantuan"
+    /// Pusat Bantuan had a rejected access decided anew (VIS-06).
+    AksesDibuka {
+        /// Which.
+        akses: AksesId,
+        /// Until when it is to be decided (AKS-03).
+        tenggat: SimTime,
+    } "Penolakan akses dikoreksi"
     /// Something happened to an account (REG).
     AkunBerubah {
         /// Whose.
@@ -567,13 +593,17 @@ events! {
         perihal: Perihal,
         /// Text.
         isi: Option<Box<str>>,
+        /// What it is about.
+        tentang: Option<Perkara>,
+        /// The document that shall replace the preparation document.
+        dokumen: Option<Box<Berkas>>,
     } "Tiket Pusat Bantuan dibuat"
     /// The help desk handled a ticket (VIS-06).
     TiketDitangani {
         /// The ticket.
         tiket: TiketId,
-        /// What was done.
-        tindakan: TindakanTiket,
+        /// What was done; `None`: it was answered.
+        tindakan: Option<TindakanTiket>,
         /// What was answered.
         jawaban: Option<Box<str>>,
     } "Tiket Pusat Bantuan ditangani"
@@ -598,6 +628,7 @@ impl Event {
     pub const fn akses(&self) -> Option<AksesId> {
         match self {
             Self::AksesDiajukan { akses, .. }
+            | Self::AksesDibuka { akses, .. }
             | Self::AksesDiajukanKembali { akses, .. }
             | Self::AksesDisetujui { akses, .. }
             | Self::AksesDitolak { akses, .. }
@@ -622,6 +653,7 @@ impl Event {
             | Self::AlamatUtamaDiatur { .. }
             | Self::AkunBerubah { .. }
             | Self::AksesDiajukan { .. }
+            | Self::AksesDibuka { .. }
             | Self::AksesDiajukanKembali { .. }
             | Self::AksesDisetujui { .. }
             | Self::AksesDitolak { .. }
@@ -674,6 +706,9 @@ impl Event {
             | Self::PembayaranDiterima { pesanan, .. }
             | Self::RefundDicatat { pesanan, .. }
             | Self::CallbackDiabaikan { pesanan }
+            | Self::PembatalanDiminta { pesanan }
+            | Self::PembatalanDitolak { pesanan, .. }
+            | Self::DokumenPersiapanDiganti { pesanan, .. }
             | Self::BuktiDicatat { pesanan, .. } => Some(*pesanan),
         }
     }

@@ -133,9 +133,10 @@ pub const fn fakta(rule: Rule) -> &'static [&'static str] {
         Rule::Pjk08 => &["ppn_persen"],
         Rule::Pjk09 => &["ppn_persen", "ppnbm_persen"],
         Rule::Nil01 => &["pesanan", "layanan", "kurir"],
-        Rule::Vis07 => {
-            &["status", "kode", "dokumen", "pesan", "perihal", "tiket", "tindakan", "alasan"]
-        }
+        Rule::Vis07 => &[
+            "status", "kode", "dokumen", "pesan", "perihal", "tentang", "tiket", "tindakan",
+            "alasan",
+        ],
         _ => &[],
     }
 }

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
 
 use crate::platform::act::{CaraBayar, JenisPengiriman};
+use crate::platform::berkas::Berkas;
 use crate::platform::id::{OrangId, PenyediaId, ProdukId, RupId};
 use crate::platform::pajak;
 use crate::platform::registry::{JenisProduk, OpsiPengiriman, Registry};
@@ -119,6 +120,13 @@ pub struct DokumenPersiapan {
     pub nama: Option<Box<str>>,
     /// Size in bytes.
     pub ukuran: u64,
+}
+
+impl DokumenPersiapan {
+    /// Returns what is kept of a document.
+    pub fn of(berkas: &Berkas) -> Self {
+        Self { nama: berkas.nama.clone(), ukuran: berkas.ukuran.unwrap_or(0) }
+    }
 }
 
 /// What an order is about.

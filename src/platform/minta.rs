@@ -12,6 +12,7 @@ use crate::platform::berkas::{Berkas, JenisBerkas};
 use crate::platform::boundary::Boundary;
 use crate::platform::check::{Check, Stop};
 use crate::platform::id::{OrangId, PenyediaId};
+use crate::platform::parameter::BERKAS_MAKS;
 use crate::platform::pesanan::Pesanan;
 use crate::platform::petunjuk;
 use crate::platform::policy::KonflikKepentingan;
@@ -235,4 +236,24 @@ pub fn berkas(
 pub fn berisi(q: &mut Check<'_>, rule: Rule, berkas: &Berkas, sebutan: &str) -> Result<(), Stop> {
     let ukuran = berkas.ukuran.unwrap_or(0);
     q.require(rule, ukuran > 0, |no| no.say(format!("{sebutan} kosong.")).fact("ukuran", ukuran))
+}
+
+/// The preparation document: one PDF (CHK-02); its size is that of the day.
+const DOKUMEN_PERSIAPAN: SyaratBerkas =
+    SyaratBerkas { sebutan: "Dokumen persiapan", jenis: &[JenisBerkas::Pdf], maks: None };
+
+/// Points of product choice that the preparation document covers (CHK-02).
+const POIN: [u8; 4] = [1, 2, 3, 4];
+
+/// Asks for a preparation document as it has to be (CHK-02).
+pub fn dokumen_persiapan(q: &mut Check<'_>, dokumen: &Berkas) -> Result<(), Stop> {
+    let syarat = SyaratBerkas {
+        maks: Some((Boundary::Chk02Ukuran, BERKAS_MAKS.pada(q.at.date()))),
+        ..DOKUMEN_PERSIAPAN
+    };
+    berkas(q, Rule::Chk02, dokumen, syarat)?;
+    let poin = dokumen.poin.as_deref().unwrap_or(&[]);
+    q.require(Rule::Chk02, POIN.iter().all(|satu| poin.contains(satu)), |no| {
+        no.say("Dokumen persiapan harus memuat 4 poin pemilihan produk.").named("poin")
+    })
 }

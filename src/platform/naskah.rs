@@ -199,6 +199,15 @@ naskah! {
     /// To both sides, and to the PPK where it had come to him.
     Dibatalkan Batal Tanpa "Pesanan dibatalkan {nomor}"
         "Pesanan {nomor} dibatalkan. Alasan: {alasan}.";
+    /// To the other sides.
+    PembatalanDiminta Batal Tanpa "Pembatalan diminta {nomor}"
+        "Pembatalan pesanan {nomor} diminta lewat Pusat Bantuan. Tunggu putusannya; jangan lanjutkan pesanan dahulu.";
+    /// To all sides.
+    PembatalanDitolak Batal Tanpa "Pembatalan ditolak {nomor}"
+        "Pusat Bantuan tidak membatalkan pesanan {nomor}. Pesanan dilanjutkan seperti semula.";
+    /// To buyer and PPK.
+    DokumenDiganti Tiket Tanpa "Dokumen persiapan diganti {nomor}"
+        "Pusat Bantuan mengganti dokumen persiapan pesanan {nomor}.";
     /// The same.
     Lewat Batal Tanpa "Pesanan batal otomatis {nomor}"
         "Pesanan {nomor} batal otomatis karena tidak ada tanggapan sampai batas waktunya.";

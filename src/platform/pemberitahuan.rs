@@ -256,6 +256,9 @@ const TABEL: &[Baris] = {
         akhir(E::RefundDicatat, selalu, &[Bendahara], Naskah::Refund),
         akhir(E::PesananDibatalkan, selalu, &[Pembeli, Penyedia], Naskah::Dibatalkan),
         akhir(E::PesananDibatalkan, sampai_ppk, &[Ppk], Naskah::Dibatalkan),
+        akhir(E::PembatalanDiminta, selalu, &[Pembeli, Ppk, Penyedia], Naskah::PembatalanDiminta),
+        akhir(E::PembatalanDitolak, selalu, &[Pembeli, Ppk, Penyedia], Naskah::PembatalanDitolak),
+        akhir(E::DokumenPersiapanDiganti, selalu, &[Pembeli, Ppk], Naskah::DokumenDiganti),
         akhir(E::PesananLewat, selalu, &[Pembeli, Penyedia], Naskah::Lewat),
         akhir(E::PesananLewat, sampai_ppk, &[Ppk], Naskah::Lewat),
         // A question on the product page reaches the seller; an answer is read there (NEG-11).
@@ -281,6 +284,8 @@ const TABEL: &[Baris] = {
         akhir(E::TiketDitangani, selalu, &[PemilikTiket], Naskah::TiketDitangani),
         tentang_akses(E::AksesDiajukan, VerifikatorAkun, Naskah::AksesDiminta, Rule::Vis04),
         tentang_akses(E::AksesDiajukan, PemilikAkses, Naskah::AksesMenunggu, Rule::Aks03),
+        tentang_akses(E::AksesDibuka, VerifikatorAkun, Naskah::AksesDiminta, Rule::Vis04),
+        tentang_akses(E::AksesDibuka, PemilikAkses, Naskah::AksesMenunggu, Rule::Aks03),
         tentang_akses(E::AksesDiajukanKembali, VerifikatorAkun, Naskah::AksesDiminta, Rule::Vis04),
         tentang_akses(E::AksesDiajukanKembali, PemilikAkses, Naskah::AksesMenunggu, Rule::Aks03),
         tentang_akses(E::AksesDisetujui, PemilikAkses, Naskah::AksesAktif, Rule::Aks05),

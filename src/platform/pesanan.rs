@@ -39,6 +39,11 @@ pub enum Stage {
     MenungguKonfirmasi,
     /// Signed by both: delivery, BAST and payment.
     Berjalan,
+    /// A ticket asks for the cancellation (ruling 20); whether both had signed before.
+    MenungguPembatalan {
+        /// Whether delivery had begun.
+        berjalan: bool,
+    },
     /// Paid in full.
     Lunas,
     /// Paid outside the system.
@@ -70,9 +75,12 @@ impl Stage {
             | Self::NegosiasiSelesai => Some(Fase::Negosiasi),
             Self::MenungguPersetujuan => Some(Fase::Persetujuan),
             Self::MenungguKonfirmasi => Some(Fase::Konfirmasi),
-            Self::Berjalan | Self::Lunas | Self::LuarSistem | Self::Lewat(_) | Self::Batal(_) => {
-                None
-            }
+            Self::Berjalan
+            | Self::MenungguPembatalan { .. }
+            | Self::Lunas
+            | Self::LuarSistem
+            | Self::Lewat(_)
+            | Self::Batal(_) => None,
         }
     }
 
@@ -86,7 +94,9 @@ impl Stage {
         match self {
             Self::Lunas | Self::LuarSistem => Tab::Selesai,
             Self::Lewat(_) | Self::Batal(_) => Tab::Dibatalkan,
-            Self::MenungguKonfirmasi | Self::Berjalan => Tab::Pesanan,
+            Self::MenungguKonfirmasi | Self::Berjalan | Self::MenungguPembatalan { .. } => {
+                Tab::Pesanan
+            }
             Self::MenungguPersetujuan => Tab::PersetujuanPpk,
             Self::MenungguNegosiasi
             | Self::DiajukanPembeli
@@ -574,6 +584,7 @@ impl Pesanan {
             }
             Stage::Berjalan if self.status_kirim() >= StatusKirim::Tiba => Status::Tiba,
             Stage::Berjalan => Status::Diproses,
+            Stage::MenungguPembatalan { .. } => Status::MenungguPembatalan,
             Stage::Lunas => Status::Lunas,
             Stage::LuarSistem => Status::LuarSistem,
             Stage::Lewat(_) => Status::BatalOtomatis,
@@ -600,6 +611,7 @@ impl Pesanan {
             Stage::MenungguKonfirmasi => StatusApi::WaitingSellerConfirmation,
             Stage::Berjalan if self.adendum_terbuka().is_some() => StatusApi::OnAddendum,
             Stage::Berjalan => StatusApi::OnProcess,
+            Stage::MenungguPembatalan { .. } => StatusApi::RequestCancelByAdmin,
             Stage::Lunas => StatusApi::Completed,
             Stage::LuarSistem => StatusApi::PaymentOutsideSystem,
             Stage::Lewat(fase) | Stage::Batal(fase) => match fase {
@@ -690,9 +702,20 @@ impl Pesanan {
             Stage::DiajukanPembeli | Stage::MenungguKonfirmasi => Giliran::Penyedia,
             Stage::MenungguPersetujuan => Giliran::Ppk,
             Stage::Berjalan => return self.berjalan_menunggu(siapa),
-            Stage::Lunas | Stage::LuarSistem | Stage::Lewat(_) | Stage::Batal(_) => return false,
+            // Pusat Bantuan is due, which is none of them.
+            Stage::MenungguPembatalan { .. }
+            | Stage::Lunas
+            | Stage::LuarSistem
+            | Stage::Lewat(_)
+            | Stage::Batal(_) => return false,
         };
         siapa == kini
+    }
+
+    /// Returns whether Pusat Bantuan may cancel it: until the payment begins.
+    pub fn dapat_dibatalkan(&self) -> bool {
+        let signed = matches!(self.stage, Stage::Berjalan | Stage::MenungguPembatalan { .. });
+        self.stage.fase().is_some() || signed && self.pembayaran.is_none()
     }
 
     /// Returns whether the penyedia's billing document is due (LSG-01).

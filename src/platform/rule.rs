@@ -553,7 +553,7 @@ catalogue! {
         "S0, Halaman Menunggu Faktur Pajak Penyedia: \"Penyedia akan menerima notifikasi\"; S0, Adendum Pesanan: \"Menerima Notifikasi Adendum\"; P, artikel pusat bantuan Menerima Pesanan (HC-TERIMA), email dan lonceng";
     Vis05 "VIS-05" Does P "Each transaction also carries the machine status of the public API (ON_NEGOTIATION, WAITING_PPK_REVIEW, ESIGN_IN_PROGRESS, WAITING_SELLER_CONFIRMATION, ON_PROCESS, ON_ADDENDUM, COMPLETED, PAYMENT_OUTSIDE_SYSTEM, CANCELLED, CANCELLED_ON_NEGOTIATION, CANCELLED_ON_REVIEW, REQUEST_CANCEL_BY_ADMIN)."
         "P, dokumentasi API INAPROC e-katalog (API-12)";
-    Vis06 "VIS-06" Does S0 later "Changing what the user cannot (preparation document, a wrong rejection, a cancellation by the admin) goes through Pusat Bantuan tickets."
+    Vis06 "VIS-06" Does S0 "Changing what the user cannot (preparation document, a wrong rejection, a cancellation by the admin) goes through Pusat Bantuan tickets."
         "S0, Memulai Transaksi > Halaman Checkout: \"merubah dokumen ditengah proses transaksi, silahkan hubungi PUSAT BANTUAN\"";
     Vis07 "VIS-07" Refuses I "An act that the status does not allow, and for which its area has no rule, is refused; the rejection names the status. After an end state only looking, chat, rating and claims are possible."
         "I, pilihan sendiri: S0 menunjukkan urutan status tanpa menyebut tindakan terlarang";

@@ -20,7 +20,7 @@ words! {
         BatalOtomatis "Batal Otomatis",
         Dibatalkan "Dibatalkan",
         AdendumDisiapkan "Adendum Sedang Disiapkan",
-        MenungguPembatalan "Menunggu Pembatalan Admin" (later),
+        MenungguPembatalan "Menunggu Pembatalan Admin",
     }
 }
 
@@ -38,7 +38,7 @@ words! {
         CancelledOnNegotiation "CANCELLED_ON_NEGOTIATION",
         CancelledOnReview "CANCELLED_ON_REVIEW",
         OnAddendum "ON_ADDENDUM",
-        RequestCancelByAdmin "REQUEST_CANCEL_BY_ADMIN" (later),
+        RequestCancelByAdmin "REQUEST_CANCEL_BY_ADMIN",
     }
 }
 

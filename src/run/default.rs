@@ -80,6 +80,10 @@ pub(super) fn fill(world: &World, by: OrangId, node: &ActNode, act: &mut Act) {
         Act::BayarKkp(act) => or(given("tautan"), &mut act.tautan, || {
             world.inbox.newest_link(&world.platform, by, act.pesanan).map(Into::into)
         }),
+        Act::HubungiBantuan(act) if given("dokumen_persiapan") => {
+            let given = node.with().and_then(|with| with.get("dokumen_persiapan"));
+            fill_file(given, &mut act.dokumen_persiapan);
+        }
         Act::Periksa(act) => fill_inspection(world, &given, act),
         _ => {}
     }

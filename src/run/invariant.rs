@@ -300,6 +300,7 @@ fn views(pesanan: &Pesanan) -> Option<Broken> {
             matches!(status, "Diproses Penyedia" | "Pesanan Tiba" | "Menunggu Pembayaran Bendahara")
         }
         (Tab::Pesanan, "ON_ADDENDUM") => status == "Adendum Sedang Disiapkan",
+        (Tab::Pesanan, "REQUEST_CANCEL_BY_ADMIN") => status == "Menunggu Pembatalan Admin",
         (Tab::Selesai, "COMPLETED") => status == "Pembayaran Berhasil",
         (Tab::Selesai, "PAYMENT_OUTSIDE_SYSTEM") => status == "Pembayaran di Luar Sistem",
         (Tab::Dibatalkan, "CANCELLED_ON_NEGOTIATION" | "CANCELLED_ON_REVIEW" | "CANCELLED") => {

@@ -134,12 +134,7 @@ fn every_act_and_field_of_the_table_is_read() {
         later.insert(word);
     }
     let acts = Act::ALL.iter().filter(|info| !info.built).map(|info| info.word);
-    let words = [
-        "perihal: ganti-dokumen",
-        "tindakan: ganti-dokumen",
-        "tindakan: batalkan-pesanan",
-        "tindakan: koreksi-penolakan",
-    ];
+    let words: [&str; 0] = [];
     assert_eq!(later, acts.chain(words).collect());
 }
 

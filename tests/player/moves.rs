@@ -1,19 +1,24 @@
 //! What people can do with an order, in the platform's way and beside it, and what they can look at.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use inaproc_sim::platform::Platform;
 use inaproc_sim::platform::act::{
     Act, AjukanAkses, AjukanKeBendahara, BayarCms, BayarKkp, CariRup, CatatBuktiLuarSistem, Chat,
-    DaftarTransaksi, DaftarkanTte, DenganAlasan, GantiDokumenPersiapan, IsiBast, IsiUsulan,
-    JenisDokumen, JenisKlaim, JenisPenagihan, Keputusan, Klaim, Kode, KonfirmasiPemegangKkp,
-    Kosong, LangkahKirim, LihatPesanan, Metode, Nilai, PemegangKkp, PerbaruiPengiriman, Periksa,
-    PilihMetodePembayaran, Potongan, PutuskanAkses, SatuDokumen, SatuPesanan, SatuTahap,
-    SatuTermin, Sebutan, Tab, TambahAnggota, TambahKlausul, TandaTangan, UndangBendahara,
-    UnggahBuktiPotongPajak, UnggahDokumenPenagihan,
+    DaftarTransaksi, DaftarkanTte, DenganAlasan, GantiDokumenPersiapan, HubungiBantuan, IsiBast,
+    IsiUsulan, JenisDokumen, JenisKlaim, JenisPenagihan, Keputusan, Klaim, Kode,
+    KonfirmasiPemegangKkp, Kosong, LangkahKirim, LihatPesanan, Metode, Nilai, PemegangKkp,
+    PerbaruiPengiriman, Perihal, Periksa, PilihMetodePembayaran, Potongan, PutuskanAkses,
+    SatuDokumen, SatuPesanan, SatuTahap, SatuTermin, Sebutan, Tab, TambahAnggota, TambahKlausul,
+    TandaTangan, TanganiTiket, TindakanTiket, UndangBendahara, UnggahBuktiPotongPajak,
+    UnggahDokumenPenagihan,
 };
+use inaproc_sim::platform::bantuan::{StatusTiket, Tiket};
 use inaproc_sim::platform::berkas::Berkas;
-use inaproc_sim::platform::id::{AksesId, BarisId, OrangId, PesananId, ProdukId, SatkerId};
+use inaproc_sim::platform::id::{
+    AksesId, BarisId, OrangId, PesananId, ProdukId, SatkerId, TiketId,
+};
 use inaproc_sim::platform::metode::JenisPph;
 use inaproc_sim::platform::pajak;
 use inaproc_sim::platform::pesanan::{Giliran, Pesanan};
@@ -403,6 +408,43 @@ pub(crate) fn elsewhere(world: &World, dice: &mut Dice) -> Vec<Move> {
         (anybody, Act::Chat(Chat { pesanan: None, produk, pesan: Some("ada?".into()) })),
     ];
     all.extend(accesses(world, anybody, dice));
+    all.extend(tickets(world, anybody, dice));
+    all
+}
+
+/// Returns tickets about an order, and what the help desk makes of the oldest that waits.
+fn tickets(world: &World, anybody: OrangId, dice: &mut Dice) -> Vec<Move> {
+    let platform = &world.platform;
+    let mut all = Vec::new();
+    if let Some(order) = platform.pesanan.get(dice.below(platform.pesanan.len().max(1))) {
+        let perihal = dice.pick(&[Perihal::Pembatalan, Perihal::GantiDokumen, Perihal::Pertanyaan]);
+        let act = HubungiBantuan {
+            perihal: Some(perihal),
+            isi: Some("mohon bantuan".into()),
+            tentang: Some(order.id.into()),
+            dokumen_persiapan: Some(persiapan()),
+        };
+        let by = dice.pick(&[order.pembeli, order.ppk, anybody]);
+        all.push((by, Act::HubungiBantuan(act)));
+    }
+    let waits = |tiket: &Arc<Tiket>| tiket.status == StatusTiket::Menunggu;
+    if let Some(posisi) = platform.tiket.iter().position(waits) {
+        let tindakan = match platform.tiket[posisi].perihal {
+            _ if dice.once_in(2) => Some(TindakanTiket::Tolak),
+            Perihal::Pembatalan => Some(TindakanTiket::BatalkanPesanan),
+            Perihal::GantiDokumen => Some(TindakanTiket::GantiDokumen),
+            _ => None,
+        };
+        let help = people(platform, |row| {
+            row.akses.iter().any(|akses| akses.peran == Peran::PusatBantuan)
+        });
+        let (tiket, alasan) = (Some(TiketId::at(posisi)), Some("sudah dipelajari".into()));
+        let act = TanganiTiket { tiket, tindakan, alasan };
+        // A ticket holds up an order, so that it is seen to soon.
+        for _ in 0..4 {
+            all.push((dice.pick(&help), Act::TanganiTiket(act.clone())));
+        }
+    }
     all
 }
 

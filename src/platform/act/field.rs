@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::platform::act::{Kode, Sebutan};
+use crate::platform::act::{Kode, Perkara, Sebutan};
 use crate::platform::id::{
     AdendumId, AksesId, BarisId, OrangId, PenyediaId, PesananId, ProdukId, RupId, SatkerId, TiketId,
 };
@@ -218,6 +218,7 @@ kinds! {
     AksesId => Kind::Thing("access"),
     BarisId => Kind::Key("line"),
     TiketId => Kind::Thing("ticket"),
+    Perkara => Kind::Thing("transaction, access or account"),
 }
 
 impl FieldType for PesananId {

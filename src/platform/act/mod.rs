@@ -35,7 +35,7 @@ pub use akses::{
 pub use akun::{
     BuatKataSandi, BukaTautan, Captcha, Daftar, IsiOtp, IsiTelepon, IsiUsername, KanalOtp, Masuk,
 };
-pub use bantuan::{HubungiBantuan, Perihal, TanganiTiket, TindakanTiket};
+pub use bantuan::{HubungiBantuan, Perihal, Perkara, TanganiTiket, TindakanTiket};
 pub use katalog::{
     AturAlamatUtama, AturKategori, AturKoleksi, Bandingkan, Cari, CariApa, IsiLayanan, IsiProduk,
     Koleksi, SatuProduk, Urut,
@@ -587,11 +587,11 @@ acts! {
     Bantuan {
         /// Writes to Pusat Bantuan.
         "hubungi-bantuan" HubungiBantuan(HubungiBantuan) by "anyone" (open), on [], saves [Tiket], bantuan::hubungi {
-            see [Vis03, Vis02] missing [Vis07]
+            see [Vis03, Vis02] status [Vis07] missing [Vis07, Chk01] values [Chk02]
         };
         /// Handles a ticket.
         "tangani-tiket" TanganiTiket(TanganiTiket) by "pusat-bantuan", on [tiket], saves [Tiket], bantuan::tangani {
-            role [Aks08] status [Vis07]
+            role [Aks08] status [Vis07] missing [Vis07] values [Vis07]
         };
     }
 }

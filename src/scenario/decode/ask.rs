@@ -63,6 +63,7 @@ pub(super) fn is_known(newtype: &str) -> bool {
                 | "Secret"
                 | "Kode"
                 | "Sebutan"
+                | "Perkara"
                 | "Nik"
                 | "Nip"
                 | "Nrp"

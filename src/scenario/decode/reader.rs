@@ -8,6 +8,7 @@ use super::ask::{Answer, Ask, is_known};
 use super::error::{Context, Error};
 use super::scalar::integer;
 use super::words::{a, help_for, wanted};
+use crate::platform::act::Perkara;
 use crate::scenario::tree::{DEPTH_MAX, Kind, Node};
 
 /// What stands in this place, where it is not simply the node.
@@ -130,6 +131,14 @@ impl<'a, 'c> De<'a, 'c> {
             Ask::Newtype(name) if name == newtype || name == "Sebutan" => {
                 self.given = Given::Number(id.into());
                 return Ok(Answer::Inside);
+            }
+            // One of several kinds of things, told apart by a number above that of the thing.
+            Ask::Newtype("Perkara") => {
+                if let Some(kind) = Perkara::KINDS.iter().position(|one| *one == newtype) {
+                    let kind = i64::try_from(kind).expect("there are few kinds");
+                    self.given = Given::Number(kind << 32 | i64::from(id));
+                    return Ok(Answer::Inside);
+                }
             }
             Ask::Newtype(name) if !is_known(name) => return Ok(Answer::Inside),
             _ => {}

@@ -31,6 +31,7 @@ pub(super) fn wanted(ask: Ask) -> String {
         Ask::Text | Ask::Newtype("Secret") => "text",
         Ask::Newtype("Kode") => "a code",
         Ask::Newtype("Sebutan") => "a transaction or its number",
+        Ask::Newtype("Perkara") => "a transaction, an access or an account",
         Ask::Newtype("Rupiah") => "an amount in whole rupiah",
         Ask::Newtype("Persen") => "a percentage such as 11",
         Ask::Newtype("SimTime") => "a time such as 2026-03-02T09:00",

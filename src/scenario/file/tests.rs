@@ -525,7 +525,7 @@ fn what_is_wrong_in_a_flow_is_said_once_and_at_its_cause() {
             (
                 "steps:\n  - {use: flows/dua.yaml, save: x}\n  - expect: {$x: {status: a}}",
                 "2:33 `scenarios/flows/dua.yaml` returns several things | say which, as in {a: x}; it returns: a, b\n\
-                 3:27 `status` cannot be `a` | valid: Menunggu Negosiasi, Negosiasi Diajukan Pembeli, Negosiasi Diajukan Penyedia, Negosiasi Selesai, Menunggu persetujuan PPK, Menunggu Konfirmasi Penyedia, Diproses Penyedia, Pesanan Tiba, Menunggu Pembayaran Bendahara, Pembayaran Berhasil, Pembayaran di Luar Sistem, Batal Otomatis, Dibatalkan, Adendum Sedang Disiapkan",
+                 3:27 `status` cannot be `a` | valid: Menunggu Negosiasi, Negosiasi Diajukan Pembeli, Negosiasi Diajukan Penyedia, Negosiasi Selesai, Menunggu persetujuan PPK, Menunggu Konfirmasi Penyedia, Diproses Penyedia, Pesanan Tiba, Menunggu Pembayaran Bendahara, Pembayaran Berhasil, Pembayaran di Luar Sistem, Batal Otomatis, Dibatalkan, Adendum Sedang Disiapkan, Menunggu Pembatalan Admin",
             ),
             (
                 "steps:\n  - {use: flows/dua.yaml, save: {a: x, b: y}}\n  - expect: {$x: {total: $y}, $z: {}}",
