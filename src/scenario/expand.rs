@@ -502,6 +502,6 @@ fn shape_of(info: &ActInfo) -> Option<Shape> {
         Bound::Tiket => Shape::Fields(&view::TIKET),
         Bound::Adendum => Shape::Fields(&view::ADENDUM),
         Bound::Perubahan => Shape::Fields(&view::PERUBAHAN_ISI),
-        Bound::Akses => return None,
+        Bound::Akses => Shape::Fields(&view::AKSES),
     })
 }

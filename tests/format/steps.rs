@@ -361,6 +361,11 @@ fn what_save_binds() {
                   - {as: sari, do: lihat-pesanan, with: {pesanan: $l}, expect: {hasil: [$m]}}
                   - expect: {$a: {status: Diproses Penyedia}, $k: {status: Diproses Penyedia}, $l: {status: Diproses Penyedia}, $m: {status: Diproses Penyedia}}
             ", "ok"),
+            row("an access, of access acts, held against its view", "
+                steps:
+                  - {as: sari, do: ajukan-akses, with: {peran: ppk, satker: dinkes, surat_tugas: {nama: st, jenis: pdf, ukuran: 1_000}}, save: a}
+                  - expect: {$a: {status: Menunggu Verifikasi, statuss: null}}
+            ", "3:48 unknown field `statuss`"),
             row("a chat on a product page is on no transaction", "
                 steps:
                   - {as: sari, do: chat, with: {produk: kertas, pesan: x}, save: p}
