@@ -84,7 +84,7 @@ pub fn pesanan_untuk<'a>(
 }
 
 /// Asks AKS-08 for an Aktif access that fits and notes its role.
-fn aktif(q: &mut Check<'_>, pesan: &str, fits: impl Fn(&Akses) -> bool) -> Result<(), Stop> {
+pub fn aktif(q: &mut Check<'_>, pesan: &str, fits: impl Fn(&Akses) -> bool) -> Result<(), Stop> {
     let akses = q.platform.registry.akses(q.by, &fits);
     q.peran = akses.map(|akses| akses.peran);
     masa(q, fits);

@@ -132,13 +132,10 @@ fn akses(platform: &mut Platform, stamped: &Stamped) {
     let registry = Arc::make_mut(&mut platform.registry);
     let pada = stamped.pada;
     let menunggu = |akses: &mut Akses, surat: &Berkas, sampai, tenggat| {
-        akses.keadaan.status = StatusAkses::MenungguVerifikasi;
-        akses.keadaan.tenggat = Some(tenggat);
-        akses.keadaan.lewat_tenggat = false;
+        akses.keadaan.tunggu(tenggat);
         akses.keadaan.diminta_sampai = sampai;
         akses.keadaan.surat = Some(Box::new(surat.clone()));
     };
-    let status = |status| move |akses: &mut Akses| akses.keadaan.status = status;
     match &stamped.event {
         Event::AksesDiajukan { akses, orang, peran, satker, surat, sampai, tenggat } => {
             let mut baru = Akses::baru(*akses, *peran, Tempat::Satker(*satker), None, pada);
@@ -149,11 +146,9 @@ fn akses(platform: &mut Platform, stamped: &Stamped) {
         Event::AksesDiajukanKembali { akses, surat, sampai, tenggat } => {
             registry.ubah_akses(*akses, |akses| menunggu(akses, surat, *sampai, *tenggat));
         }
-        Event::AksesDibuka { akses, tenggat } => registry.ubah_akses(*akses, |akses| {
-            akses.keadaan.status = StatusAkses::MenungguVerifikasi;
-            akses.keadaan.tenggat = Some(*tenggat);
-            akses.keadaan.lewat_tenggat = false;
-        }),
+        Event::AksesDibuka { akses, tenggat } => {
+            registry.ubah_akses(*akses, |akses| akses.keadaan.tunggu(*tenggat));
+        }
         Event::AksesDisetujui { akses, sampai } => registry.ubah_akses(*akses, |akses| {
             akses.keadaan.status = StatusAkses::Aktif;
             akses.keadaan.sejak = akses.keadaan.sejak.or(Some(pada));
@@ -164,10 +159,14 @@ fn akses(platform: &mut Platform, stamped: &Stamped) {
             akses.keadaan.alasan.push(alasan.clone());
         }),
         Event::AksesLewat { akses } => {
-            registry.ubah_akses(*akses, |akses| akses.keadaan.lewat_tenggat = true);
+            registry.ubah_akses(*akses, |akses| {
+                akses.keadaan.layanan.as_mut().expect("a verifier was due").lewat = true;
+            });
         }
         Event::AksesKedaluwarsa { akses } => {
-            registry.ubah_akses(*akses, status(StatusAkses::Kedaluwarsa));
+            registry.ubah_akses(*akses, |akses| {
+                akses.keadaan.status = StatusAkses::Kedaluwarsa;
+            });
         }
         Event::AksesDiberikan { akses, orang, peran, tempat, dari } => {
             registry.tambah_akses(*orang, Akses::baru(*akses, *peran, *tempat, None, pada));

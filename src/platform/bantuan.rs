@@ -12,7 +12,7 @@ use crate::platform::id::{AksesId, OrangId, TiketId};
 use crate::platform::minta;
 use crate::platform::pesanan::{Pesanan, Stage};
 use crate::platform::profil::{PerubahanProfil, StatusProfil};
-use crate::platform::registry::{Akses, Peran};
+use crate::platform::registry::Peran;
 use crate::platform::rule::Rule;
 use crate::platform::status::StatusAkses;
 use crate::value::words;
@@ -127,12 +127,8 @@ pub fn hubungi(q: &mut Check<'_>, act: &HubungiBantuan) -> Result<Accepted, Stop
 fn ditolak(q: &mut Check<'_>, id: AksesId) -> Result<(), Stop> {
     let (orang, akses) = q.platform.registry.cari_akses(id).expect("a reference names one");
     let status = akses.status();
-    let same = |lain: &Akses| {
-        let holds = matches!(lain.status(), StatusAkses::Aktif | StatusAkses::MenungguVerifikasi);
-        lain.peran == akses.peran && lain.tempat == akses.tempat && holds
-    };
-    let lagi = q.platform.registry.orang(orang).akses.iter().any(same);
-    q.require(Rule::Vis07, status == StatusAkses::Ditolak && !lagi, |no| {
+    let lagi = q.platform.registry.akses_berjalan(orang, akses.peran, akses.tempat);
+    q.require(Rule::Vis07, status == StatusAkses::Ditolak && lagi.is_none(), |no| {
         no.say(format!(
             "Akses itu {status}, atau sudah diajukan lagi; tidak ada penolakan yang dikoreksi."
         ))
@@ -142,11 +138,8 @@ fn ditolak(q: &mut Check<'_>, id: AksesId) -> Result<(), Stop> {
 
 /// `tangani-tiket`: the help desk does what a ticket asks for, answers or declines it.
 pub fn tangani(q: &mut Check<'_>, act: &TanganiTiket) -> Result<Accepted, Stop> {
-    let petugas = q.platform.registry.akses(q.by, |akses| akses.peran == Peran::PusatBantuan);
-    q.peran = petugas.map(|akses| akses.peran);
-    q.require(Rule::Aks08, petugas.is_some(), |no| {
-        no.say("Tiket hanya ditangani petugas Pusat Bantuan dengan akses Aktif.")
-    })?;
+    let pesan = "Tiket hanya ditangani petugas Pusat Bantuan dengan akses Aktif.";
+    akses::aktif(q, pesan, |akses| akses.peran == Peran::PusatBantuan)?;
     let id =
         q.some(Rule::Vis07, act.tiket, |no| no.say("Sebutkan dahulu tiketnya.").named("tiket"))?;
     let platform = q.platform;

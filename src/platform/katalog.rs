@@ -8,6 +8,7 @@ use crate::platform::act::{
     AturAlamatUtama, AturKategori, AturKoleksi, Bandingkan, Cari, CariApa, IsiLayanan, IsiProduk,
     Koleksi, SatuProduk, Urut,
 };
+use crate::platform::akses;
 use crate::platform::check::{Accepted, Check, Stop, Temuan};
 use crate::platform::event::Event;
 use crate::platform::id::{KategoriId, PenyediaId, ProdukId};
@@ -214,11 +215,8 @@ pub fn turunkan(q: &mut Check<'_>, act: &SatuProduk) -> Result<Accepted, Stop> {
 
 /// Asks for the category team (AKS-08, ruling 25).
 fn sebagai_tim(q: &mut Check<'_>) -> Result<(), Stop> {
-    let akses = q.platform.registry.akses(q.by, |akses| akses.peran == Peran::TimKategori);
-    q.peran = akses.map(|akses| akses.peran);
-    q.require(Rule::Aks08, akses.is_some(), |no| {
-        no.say("Kategori dan koleksi hanya diatur Tim Kategori.")
-    })
+    let pesan = "Kategori dan koleksi hanya diatur Tim Kategori.";
+    akses::aktif(q, pesan, |akses| akses.peran == Peran::TimKategori)
 }
 
 /// `atur-kategori`: says which attributes every product of a category has (KAT-02).

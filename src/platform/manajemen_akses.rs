@@ -122,11 +122,7 @@ fn surat_tugas(
 
 /// Asks that the person has no such access yet, Aktif or waiting (ruling 7, AKS-05).
 fn belum_ada(q: &mut Check<'_>, orang: OrangId, peran: Peran, tempat: Tempat) -> Result<(), Stop> {
-    let same = |akses: &&Akses| {
-        let holds = matches!(akses.status(), StatusAkses::Aktif | StatusAkses::MenungguVerifikasi);
-        akses.peran == peran && akses.tempat == tempat && holds
-    };
-    let ada = q.platform.registry.orang(orang).akses.iter().find(same);
+    let ada = q.platform.registry.akses_berjalan(orang, peran, tempat);
     let status = ada.map(Akses::status);
     q.require(Rule::Aks05, status.is_none(), |no| {
         let status = status.expect("it is there");

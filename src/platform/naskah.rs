@@ -399,7 +399,7 @@ fn isian_lain(platform: &Platform, tentang: Tentang, nomor: u16) -> Vec<(&'stati
         Tentang::Satker(satker) => vec![("{satker}", registry.satker(satker).nama.to_string())],
         Tentang::Akses(id) => {
             let (orang, akses) = registry.cari_akses(id).expect("it was made");
-            let tenggat = akses.keadaan.tenggat.map(|tenggat| tenggat.to_string());
+            let tenggat = akses.keadaan.layanan.map(|layanan| layanan.tenggat.to_string());
             let sampai = akses.sampai.map(|sampai| format!(" sampai {sampai}"));
             let alasan = akses.keadaan.alasan.get(usize::from(nomor)).map(ToString::to_string);
             vec![

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::platform::act::TipeProfil;
 use crate::platform::registry::{Kepegawaian, Orang};
+use crate::platform::status::TingkatLayanan;
 use crate::value::{Date, Nik, Nip, Npwp, Nrp, SimTime, words};
 
 words! {
@@ -44,15 +45,6 @@ pub struct Isian {
     pub lahir: Date,
     /// How many documents were handed in.
     pub dokumen: u16,
-}
-
-/// How long somebody may take for a decision: past it nothing is decided by itself (PRF-12).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TingkatLayanan {
-    /// The last instant that is in time.
-    pub tenggat: SimTime,
-    /// Whether it was missed.
-    pub lewat: bool,
 }
 
 /// Whose decision a profile waits for.

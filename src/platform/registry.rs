@@ -13,7 +13,7 @@ use crate::platform::id::{
     AksesId, InstansiId, KategoriId, OrangId, PenyediaId, ProdukId, RupId, SatkerId,
 };
 use crate::platform::isi::Baris;
-use crate::platform::status::StatusAkses;
+use crate::platform::status::{StatusAkses, TingkatLayanan};
 use crate::value::{
     Calendar, Date, Nik, Nip, Npwp, Nrp, Persen, Rupiah, Secret, Sex, SimTime, is_blank, words,
 };
@@ -122,10 +122,8 @@ pub struct KeadaanAkses {
     pub status: StatusAkses,
     /// Since when it has held, whatever became of it then; `None`: it never did.
     pub sejak: Option<SimTime>,
-    /// Until when it is to be decided (AKS-03), while it waits.
-    pub tenggat: Option<SimTime>,
-    /// Whether that passed without a decision.
-    pub lewat_tenggat: bool,
+    /// The time of the verifier who decides, or decided last (AKS-03).
+    pub layanan: Option<TingkatLayanan>,
     /// The end that was asked for.
     pub diminta_sampai: Option<SimTime>,
     /// The Surat Tugas that came with the last request (AKS-02).
@@ -152,8 +150,7 @@ impl Akses {
             id,
             status: StatusAkses::Aktif,
             sejak: Some(sejak),
-            tenggat: None,
-            lewat_tenggat: false,
+            layanan: None,
             diminta_sampai: None,
             surat: None,
             alasan: Vec::new(),
@@ -175,6 +172,14 @@ impl Akses {
     /// asked for one does not.
     pub const fn pernah_aktif(&self) -> bool {
         self.keadaan.sejak.is_some()
+    }
+}
+
+impl KeadaanAkses {
+    /// Has it wait for a verifier, whose time begins.
+    pub(super) const fn tunggu(&mut self, tenggat: SimTime) {
+        self.status = StatusAkses::MenungguVerifikasi;
+        self.layanan = Some(TingkatLayanan { tenggat, lewat: false });
     }
 }
 
@@ -674,6 +679,16 @@ impl Registry {
     /// Returns the Aktif access of a person that a test picks, if there is one.
     pub fn akses(&self, orang: OrangId, fits: impl Fn(&Akses) -> bool) -> Option<&Akses> {
         self.orang(orang).akses.iter().find(|akses| akses.aktif() && fits(akses))
+    }
+
+    /// Returns the access of a person in a role at a place that is Aktif or waits to be.
+    pub fn akses_berjalan(&self, orang: OrangId, peran: Peran, tempat: Tempat) -> Option<&Akses> {
+        self.orang(orang).akses.iter().find(|akses| {
+            let status = akses.status();
+            akses.peran == peran
+                && akses.tempat == tempat
+                && matches!(status, StatusAkses::Aktif | StatusAkses::MenungguVerifikasi)
+        })
     }
 
     /// Returns an access by its number, and whose it is.

@@ -1,7 +1,7 @@
 //! What a transaction is called while it runs and when it has ended: the statuses of the screen and
 //! of the public API, letter for letter. Which of them holds is a function of the order (`pesanan`).
 
-use crate::value::words;
+use crate::value::{SimTime, words};
 
 words! {
     /// The status of a transaction on screen (S0).
@@ -79,4 +79,14 @@ words! {
         Ditolak "Adendum Ditolak",
         Kedaluwarsa "Adendum Kedaluwarsa",
     }
+}
+
+/// How long somebody may take for a decision: past it nothing is decided by itself (PRF-12,
+/// AKS-03).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TingkatLayanan {
+    /// The last instant that is in time.
+    pub tenggat: SimTime,
+    /// Whether it was missed.
+    pub lewat: bool,
 }

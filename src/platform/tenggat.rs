@@ -119,13 +119,12 @@ pub fn jatuh_tempo_akun(platform: &Platform, orang: OrangId, at: SimTime) -> Opt
 pub fn timer_akses(platform: &Platform, id: AksesId) -> Option<Timer> {
     let (_, akses) = platform.registry.cari_akses(id)?;
     let (tenggat, jenis) = match akses.status() {
-        StatusAkses::MenungguVerifikasi if !akses.keadaan.lewat_tenggat => {
-            (akses.keadaan.tenggat?, Jenis::LayananAkses)
+        StatusAkses::MenungguVerifikasi => {
+            let layanan = akses.keadaan.layanan.filter(|layanan| !layanan.lewat)?;
+            (layanan.tenggat, Jenis::LayananAkses)
         }
         StatusAkses::Aktif => (akses.sampai?, Jenis::MasaAkses),
-        StatusAkses::MenungguVerifikasi | StatusAkses::Ditolak | StatusAkses::Kedaluwarsa => {
-            return None;
-        }
+        StatusAkses::Ditolak | StatusAkses::Kedaluwarsa => return None,
     };
     Some(Timer { tenggat, objek: Objek::Akses(id), jenis })
 }

@@ -2,6 +2,7 @@
 //! of the own instansi.
 
 use crate::platform::act::{DaftarkanTte, Kosong};
+use crate::platform::akses;
 use crate::platform::ask::{Answer, Ask};
 use crate::platform::check::{Accepted, Check, Stop};
 use crate::platform::event::Event;
@@ -11,25 +12,16 @@ use crate::platform::rule::Rule;
 
 /// `minta-tte`: an official asks to be registered.
 pub fn minta(q: &mut Check<'_>, _: &Kosong) -> Result<Accepted, Stop> {
-    let signs = q
-        .platform
-        .registry
-        .akses(q.by, |akses| matches!(akses.peran, Peran::Pa | Peran::Kpa | Peran::Ppk));
-    q.peran = signs.map(|akses| akses.peran);
-    q.require(Rule::Aks08, signs.is_some(), |no| {
-        no.say("Tanda tangan BSrE hanya untuk PA, KPA, atau PPK dengan akses Aktif.")
-    })?;
+    let pesan = "Tanda tangan BSrE hanya untuk PA, KPA, atau PPK dengan akses Aktif.";
+    akses::aktif(q, pesan, |akses| matches!(akses.peran, Peran::Pa | Peran::Kpa | Peran::Ppk))?;
     Ok(q.done(Rule::Tte02, [Event::TteDiminta {}]))
 }
 
 /// `daftarkan-tte`: the verifikator TTE of the person's instansi registers the NIK at BSrE.
 pub fn daftarkan(q: &mut Check<'_>, act: &DaftarkanTte) -> Result<Accepted, Stop> {
+    let pesan = "Pendaftaran TTE hanya oleh verifikator TTE dengan akses Aktif.";
+    akses::aktif(q, pesan, |akses| akses.peran == Peran::VerifikatorTte)?;
     let registry = &q.platform.registry;
-    let verifies = registry.akses(q.by, |akses| akses.peran == Peran::VerifikatorTte);
-    q.peran = verifies.map(|akses| akses.peran);
-    q.require(Rule::Aks08, verifies.is_some(), |no| {
-        no.say("Pendaftaran TTE hanya oleh verifikator TTE dengan akses Aktif.")
-    })?;
     let orang = q.some(Rule::Tte02, act.orang, |no| {
         no.say("Sebutkan dahulu orang yang didaftarkan.").named("orang")
     })?;

@@ -5,6 +5,7 @@ use crate::platform::Platform;
 use crate::platform::act::{
     FotoKtp, IsiProfil, Keputusan, Kosong, PutuskanProfil, Swafoto, TipeProfil,
 };
+use crate::platform::akses;
 use crate::platform::akun::{JenisKegagalan, Langkah, PerubahanAkun};
 use crate::platform::ask::{Answer, Ask, Identitas};
 use crate::platform::boundary::Boundary;
@@ -373,11 +374,8 @@ pub fn aturan_privy(profil: &Profil) -> Rule {
 
 /// `putuskan-profil`: an agen verifikator decides (PRF-10).
 pub fn putuskan(q: &mut Check<'_>, act: &PutuskanProfil) -> Result<Accepted, Stop> {
-    let agen = q.platform.registry.akses(q.by, |akses| akses.peran == Peran::AgenVerifikator);
-    q.peran = agen.map(|akses| akses.peran);
-    q.require(Rule::Aks08, agen.is_some(), |no| {
-        no.say("Profil hanya diputuskan agen verifikator dengan akses Aktif.")
-    })?;
+    let pesan = "Profil hanya diputuskan agen verifikator dengan akses Aktif.";
+    akses::aktif(q, pesan, |akses| akses.peran == Peran::AgenVerifikator)?;
     let platform = q.platform;
     if let Some(orang) = act.akun {
         let profil = platform.profil(orang);

@@ -41,10 +41,12 @@ view! {
         /// Until when the verifier is to decide, while it waits (AKS-03).
         tenggat: Time => {
             let waits = akses.status() == StatusAkses::MenungguVerifikasi;
-            akses.keadaan.tenggat.filter(|_| waits).map_or(Value::Null, Value::Time)
+            let layanan = akses.keadaan.layanan.filter(|_| waits);
+            layanan.map_or(Value::Null, |layanan| Value::Time(layanan.tenggat))
         };
         /// Whether that passed without a decision.
-        lewat_tenggat: Flag => Value::Bool(akses.keadaan.lewat_tenggat);
+        lewat_tenggat: Flag =>
+            Value::Bool(akses.keadaan.layanan.is_some_and(|layanan| layanan.lewat));
         /// The last instant at which it is Aktif (AKS-09).
         berlaku_sampai: Time => akses.sampai.map_or(Value::Null, Value::Time);
         /// Why it was rejected the last time.
