@@ -101,6 +101,9 @@ pub(crate) struct RunArgs {
     /// Use this seed in place of the scenarios' own
     #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = seed)]
     pub(crate) seed: Option<u64>,
+    /// Fail if fewer than N percent of all rules were exercised, and name those that are missing
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = percent)]
+    pub(crate) min_coverage: Option<u8>,
     /// Play on N threads; what is printed is the same for every N [default: one for each core]
     #[arg(long, short, value_name = "N", allow_negative_numbers = true, value_parser = jobs)]
     pub(crate) jobs: Option<NonZeroUsize>,
@@ -108,6 +111,11 @@ pub(crate) struct RunArgs {
 
 fn seed(text: &str) -> Result<u64, String> {
     text.parse().map_err(|_| format!("a seed is a whole number from 0 to {}", u64::MAX))
+}
+
+fn percent(text: &str) -> Result<u8, String> {
+    let percent = text.parse().ok().filter(|percent: &u8| *percent <= 100);
+    percent.ok_or_else(|| "a coverage is a whole number of percent from 0 to 100".to_owned())
 }
 
 fn jobs(text: &str) -> Result<NonZeroUsize, String> {
@@ -133,6 +141,9 @@ pub(crate) struct ReportArgs {
     /// Print one JSON object for each scenario and case
     #[arg(long)]
     pub(crate) json: bool,
+    /// Fail if fewer than N percent of all rules were exercised, and name those that are missing
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = percent)]
+    pub(crate) min_coverage: Option<u8>,
 }
 
 /// Which rules are shown.
@@ -184,19 +195,22 @@ Examples:
   inasim run --verify                     is everything the same, every time, over both transports?
   inasim run --json | jq .digest          for programs
   inasim run --trace run.jsonl my.yaml    everything that happened, for inasim report and others
+  inasim run --min-coverage 100           does every rule decide something somewhere?
 
 What is printed:
   A table: verdict (lulus, GAGAL), scenario and cases, simulated time, steps, events, rules
   exercised. Then, for each step that did not hold: its place and lines, what was expected
   (diharapkan) and what was there (didapat), the last events, the state of the order.
-  The last line counts. The same files and seed give the same bytes.
+  The last line counts; with --min-coverage one more says whether enough rules were exercised.
+  A rule counts in what was played: one whose scenario was not selected is missing. With --json it
+  is an object of its own, `coverage`. The same files and seed give the same bytes.
 
 Exit codes:
   0    every expectation was met
   1    the command line is wrong
   2    a file is invalid (nothing was run, unless --keep-going)
   3    could not run: a file cannot be read, a port not be had, or a result not be written
-  4    an expectation was missed or an invariant broken
+  4    an expectation was missed, an invariant broken, or fewer rules exercised than --min-coverage
   5    nothing was selected
   130  stopped with Ctrl-C; the results of what was played are printed
 
@@ -211,12 +225,13 @@ Examples:
   inasim run --trace run.jsonl       play, and keep everything that happened
   inasim report run.jsonl            the same table, findings and summary again
   inasim report --json run.jsonl     the same JSON again
+  inasim report --min-coverage 90 run.jsonl
 
 Exit codes:
   0  every expectation was met
   2  the trace tells of an invalid file, or is itself none that can be read
   3  the file cannot be read
-  4  an expectation was missed or an invariant broken";
+  4  an expectation was missed, an invariant broken, or fewer rules exercised than --min-coverage";
 
 const RULES_HELP: &str = "\
 Examples:

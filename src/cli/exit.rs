@@ -14,7 +14,7 @@ pub(crate) enum Exit {
     InvalidFile = 2,
     /// A file could not be read, a port not be had, or a result not be written.
     CouldNotRun = 3,
-    /// An expectation was missed or an invariant broken.
+    /// An expectation was missed, an invariant broken, or fewer rules exercised than asked for.
     Missed = 4,
     /// Nothing was selected.
     NothingSelected = 5,

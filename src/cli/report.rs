@@ -54,6 +54,8 @@ pub(crate) fn run(args: &ReportArgs, output: &mut Output<'_>) -> Exit {
         suite::results_of(&results, output);
     }
     let broken = suite::exit_of(!invalid.is_empty(), unread.iter().map(|one| one.content));
-    let missed = results.iter().any(|result| !result.passed).then_some(Exit::Missed);
-    broken.or(missed).unwrap_or(Exit::Ok)
+    // Where nothing was played because of a file, nothing was judged.
+    let played = !results.is_empty() || broken.is_none();
+    let missed = played.then(|| suite::judged(&results, args.min_coverage, args.json, output));
+    broken.or(missed.flatten()).unwrap_or(Exit::Ok)
 }

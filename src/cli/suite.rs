@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::thread;
 
-use inaproc_sim::report;
+use inaproc_sim::report::{self, Coverage};
 use inaproc_sim::run::{CaseResult, Options};
 use inaproc_sim::scenario::{self, Cache, Problem, Scenario, Source, Sources, Span};
 
@@ -141,8 +141,26 @@ fn played(
     if let Err(error) = played {
         return broken_off(&error, files.len(), checked.scenarios.len(), output);
     }
-    let missed = results.iter().any(|result| !result.passed).then_some(Exit::Missed);
-    broken.or(missed).unwrap_or(Exit::Ok)
+    broken.or(judged(&results, args.min_coverage, args.json, output)).unwrap_or(Exit::Ok)
+}
+
+/// Returns how the command ends if a result is missed or fewer rules were exercised than asked for,
+/// and writes how many were if anything was asked for.
+pub(super) fn judged(
+    results: &[CaseResult],
+    min_coverage: Option<u8>,
+    json: bool,
+    output: &mut Output<'_>,
+) -> Option<Exit> {
+    let coverage = min_coverage.map(|minimum| Coverage::of(results, minimum));
+    if let Some(coverage) = &coverage {
+        let color = output.style().results.color;
+        let text = if json { report::json_coverage(coverage) } else { coverage.text(color) };
+        output.result(&text);
+    }
+    let missed = results.iter().any(|result| !result.passed)
+        || coverage.is_some_and(|coverage| !coverage.reached());
+    missed.then_some(Exit::Missed)
 }
 
 /// Plays the scenarios; as JSON, the results are written as they come.

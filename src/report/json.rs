@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
+use crate::report::coverage::Coverage;
 use crate::run::{CaseResult, Finding, Mismatch, Place, RuleCount};
 use crate::scenario::Problem;
 
@@ -38,6 +39,14 @@ pub fn json_problems(problems: &[Problem]) -> String {
     };
     let file = problems.first().map_or("", |first| first.source.name.as_str());
     line(&Invalid { file, problems: problems.iter().map(row).collect() })
+}
+
+/// Returns the JSON of how many rules were exercised, with a line break at its end.
+///
+/// Shape: `{"coverage":{"minimum","exercised","rules","reached","missing":["ID"]}}`, `minimum` in
+/// percent, `rules` how many there are.
+pub fn json_coverage(coverage: &Coverage) -> String {
+    line(&BTreeMap::from([("coverage", coverage)]))
 }
 
 fn line(value: &impl Serialize) -> String {

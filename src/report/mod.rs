@@ -4,6 +4,7 @@
 //! What people read is Indonesian, as on the platform's screens; the keys of the JSON are English.
 //! This module reads results and nothing else: no state, no file, no terminal.
 
+mod coverage;
 mod finding;
 mod json;
 mod limits;
@@ -13,7 +14,8 @@ mod text;
 #[cfg(test)]
 mod tests;
 
+pub use coverage::Coverage;
 pub use finding::{findings, quote_lines};
-pub use json::{json, json_line, json_problems};
+pub use json::{json, json_coverage, json_line, json_problems};
 pub use limits::{LimitRow, limits};
 pub use table::{summary, table};

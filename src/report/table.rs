@@ -7,6 +7,7 @@ use tabled::settings::object::{Columns, Rows};
 use tabled::settings::style::{HorizontalLine, Style};
 use tabled::settings::{Alignment, Color, Modify, Padding};
 
+use super::coverage::exercised;
 use super::text::{Ink, grouped, one_line, shortened, wrapped};
 use crate::platform::rule::Rule;
 use crate::run::CaseResult;
@@ -70,12 +71,7 @@ pub fn summary(results: &[CaseResult], color: bool) -> String {
     let files: BTreeSet<&str> = results.iter().map(|result| result.file.as_str()).collect();
     let failed = results.iter().filter(|result| !result.passed).count();
     let passed = results.len() - failed;
-    let rules: BTreeSet<_> = results
-        .iter()
-        .flat_map(|result| &result.rules)
-        .filter(|count| count.passed > 0 || count.refused > 0)
-        .map(|count| count.rule)
-        .collect();
+    let rules = exercised(results);
     let mut simulated = SimDuration::ZERO;
     for result in results {
         simulated += result.simulated;

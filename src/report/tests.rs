@@ -392,3 +392,38 @@ fn a_side_of_a_limit_that_nobody_met_is_red_and_is_plain_without_colour() {
     assert!(painted.contains("\u{1b}[31m         -\u{1b}[39m"), "{painted:?}");
     assert!(!rows[0].whole() && LimitRow { limit, scenarios: [1; 3] }.whole());
 }
+
+#[test]
+fn a_share_of_the_rules_is_reached_exactly() {
+    assert_eq!(Rule::ALL.len(), 175, "the rows below are of that many");
+    for (minimum, exercised, reached) in [
+        (0, 0, true),
+        (1, 1, false),
+        (1, 2, true),
+        // Four percent are seven rules, 95 percent 166.25.
+        (4, 6, false),
+        (4, 7, true),
+        (95, 166, false),
+        (95, 167, true),
+        (99, 173, false),
+        (99, 174, true),
+        (100, 174, false),
+        (100, 175, true),
+    ] {
+        // Half of them in one result, the others in another that they share one with.
+        let half = |from: usize, to: usize, refused: u32| {
+            let mut result = passed("a.yaml", "A");
+            let count = |rule: &Rule| RuleCount { rule: *rule, passed: 1 - refused, refused };
+            result.rules = Rule::ALL[from..to].iter().map(count).collect();
+            result
+        };
+        let middle = exercised / 2;
+        let results = [half(0, middle, 0), half(middle.saturating_sub(1), exercised, 1)];
+        let coverage = Coverage::of(&results, minimum);
+        assert_eq!(coverage.reached(), reached, "{minimum} % with {exercised}");
+        let text = coverage.text(false);
+        assert_eq!(text.contains("(100%)"), exercised == 175, "{text}");
+        assert_eq!(text.contains("Belum teruji: "), !reached, "{text}");
+        assert_eq!(text.contains(" lagi; "), !reached && 175 - exercised > 8, "{text}");
+    }
+}

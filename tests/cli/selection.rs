@@ -124,6 +124,12 @@ fn files_of_other_tools_are_left_out_in_one_line() {
     assert_eq!(folder.run(&["run", "compose.yaml"]).code, Some(2));
 }
 
+const KERANJANG: &str = "\
+title: Kertas di keranjang
+steps:
+  - {as: sari, do: tambah-ke-keranjang, with: {produk: kertas, kuantitas: 1}}
+";
+
 const CASES: &str = "\
 title: Dua kasus
 tags: [waktu]
@@ -164,6 +170,78 @@ fn one_case_of_a_file_is_played() {
         assert_eq!(ran.code, Some(5), "{word}");
         assert!(ran.problems.contains(help), "{}", ran.problems);
     }
+}
+
+#[test]
+fn fewer_rules_than_asked_for_fail_and_are_named() {
+    // 6 of 175 rules are 3.4 percent.
+    let folder = Folder::new("coverage", &[("a.yaml", KERANJANG), ("b.yaml", PASSES)]);
+    let missing = "\
+Belum teruji: CLK-01, CLK-02, CLK-03, CLK-04, CLK-05, REG-01, REG-02, REG-03
+  dan 161 lagi; semuanya: inasim rules --uncovered
+";
+    for (words, minimum, code, says) in [
+        (&["."][..], "3", 0, "6 dari 175 aturan teruji (3,4%); paling sedikit 3% tercapai\n"),
+        (&["."], "4", 4, "6 dari 175 aturan teruji (3,4%); paling sedikit 4% TIDAK TERCAPAI\n"),
+        (&["."], "0", 0, "6 dari 175 aturan teruji (3,4%); paling sedikit 0% tercapai\n"),
+        (&["."], "100", 4, "6 dari 175 aturan teruji (3,4%); paling sedikit 100% TIDAK TERCAPAI\n"),
+        // What is not selected does not count.
+        (
+            &[".", "--filter", "b.yaml"],
+            "1",
+            4,
+            "0 dari 175 aturan teruji (0%); paling sedikit 1% TIDAK TERCAPAI\n",
+        ),
+    ] {
+        let asked = ["--min-coverage", minimum];
+        let run = folder.run(&[&["run", "--trace", "t.jsonl"][..], words, &asked].concat());
+        let (before, line) = run.results.split_once("Cakupan: ").expect("the line");
+        assert_eq!((run.code, &*run.problems), (Some(code), ""), "{words:?} {minimum}");
+        assert!(before.ends_with(" aturan teruji\n"), "{before}");
+        assert!(line.starts_with(says), "{line}");
+        assert_eq!(line.ends_with(missing), code == 4 && says.starts_with("6 "), "{line}");
+        assert!(line.lines().skip(1).all(|line| line.chars().count() <= 80), "{line}");
+        let again = folder.run(&[&["report", "t.jsonl"][..], &asked].concat());
+        assert_eq!((again.code, &again.results), (run.code, &run.results));
+        let json = [&["run", "--json"][..], words, &asked].concat();
+        let (json, again) = (
+            folder.run(&json),
+            folder.run(&[&["report", "--json", "t.jsonl"][..], &asked].concat()),
+        );
+        assert_eq!((json.code, &json.results), (run.code, &again.results));
+        let last = json.results.lines().last().expect("an object");
+        let last: serde_json::Value = serde_json::from_str(last).expect("JSON");
+        let coverage = &last["coverage"];
+        assert_eq!(coverage["reached"], code == 0);
+        assert_eq!(coverage["minimum"].to_string(), minimum);
+        let named = coverage["missing"].as_array().expect("a list").len();
+        assert_eq!(
+            (coverage["rules"].as_u64(), coverage["exercised"].as_u64()),
+            (Some(175), Some(175 - named as u64))
+        );
+    }
+    // Without the option nothing is said of it, and what is no percentage is told.
+    assert!(!folder.run(&["run", "."]).results.contains("Cakupan"));
+    for word in ["101", "-1", "9.5", "95%", ""] {
+        for command in [&["run", "."][..], &["report", "t.jsonl"]] {
+            let ran = folder.run(&[command, &["--min-coverage", word]].concat());
+            assert_eq!(ran.code, Some(1), "{word}");
+            assert!(
+                ran.problems.contains("a whole number of percent from 0 to 100"),
+                "{}",
+                ran.problems
+            );
+        }
+    }
+    // A missed expectation and a file that is not right end the command as they do without.
+    folder.write("c.yaml", b"title: X\nstpes: []\n");
+    assert_eq!(folder.run(&["run", ".", "--keep-going", "--min-coverage", "0"]).code, Some(0));
+    assert_eq!(
+        folder.run(&["run", "a.yaml", "c.yaml", "--keep-going", "--min-coverage", "100"]).code,
+        Some(2)
+    );
+    folder.write("c.yaml", FAILS.as_bytes());
+    assert_eq!(folder.run(&["run", ".", "--min-coverage", "0"]).code, Some(4));
 }
 
 /// The program alone, as it is copied to a machine without a checkout.
