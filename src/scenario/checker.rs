@@ -9,7 +9,7 @@ use super::decode::{Names, decode};
 use super::problem::Problem;
 use super::source::{Sources, Span};
 use super::tree::{Kind, Node, Pair};
-use crate::value::{Persen, Rupiah, is_blank};
+use crate::value::{Persen, Rupiah, Secret, is_blank};
 
 /// The largest amount of a file: prices, budgets, limits.
 pub(super) const RUPIAH_MAX: Rupiah = Rupiah::LARGEST;
@@ -36,6 +36,17 @@ impl Entry<'_> {
     /// Returns the place of a field, or of the entry's key when the field is left out.
     pub(super) fn at(self, field: &str) -> Span {
         self.pair.value.get(field).map_or(self.pair.key_span, |node| node.span)
+    }
+
+    /// Returns the place of a field of a map inside, or of the nearest thing around it that is
+    /// there.
+    pub(super) fn inside<'k>(self, path: impl IntoIterator<Item = &'k str>) -> Span {
+        let mut found = (&self.pair.value, self.pair.key_span);
+        for key in path {
+            let Some(node) = found.0.get(key) else { break };
+            found = (node, node.span);
+        }
+        found.1
     }
 
     /// Returns the entry's key.
@@ -103,6 +114,11 @@ impl Checker<'_> {
         if is_blank(text) {
             self.report(span, format!("`{field}` is empty"), "write a text");
         }
+    }
+
+    /// Checks a password or passphrase, which nobody can type when it is empty.
+    pub(super) fn typed(&mut self, span: Span, field: &str, secret: &Secret) {
+        self.filled(span, field, secret.expose());
     }
 
     /// Checks that a word is not among those seen before.

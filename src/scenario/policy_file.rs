@@ -3,6 +3,7 @@
 //! Start at [`policy_of`].
 //! Presets are files of `scenarios/policies/`; what they leave out has the default of `Policy`.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::checker::{Checker, RUPIAH_MAX};
@@ -90,6 +91,9 @@ const FROM: &str = "from";
 
 /// The longest time of a policy.
 const TIME_MAX: SimDuration = SimDuration::days(36_500);
+
+/// The longest password that may be asked for; nobody types more.
+const PASSWORD_MAX: u32 = 1_000;
 
 /// How often a call of an outside service may be repeated.
 const REPEATED_MAX: u32 = 100;
@@ -215,9 +219,15 @@ fn check(policy: &Policy, tree: &Node, checker: &mut Checker<'_>) {
         (&["kunci_masuk", "kali"][..], policy.kunci_masuk.kali, 1, u32::MAX),
         (&["otp", "kali"], policy.otp.kali, 1, u32::MAX),
         (&["kapasitas_keranjang"], policy.kapasitas_keranjang, 1, u32::MAX),
+        (&["kata_sandi_min"], policy.kata_sandi_min, 0, PASSWORD_MAX),
         (&["layanan_luar", "ulang"], policy.layanan_luar.ulang, 0, REPEATED_MAX),
     ] {
         checker.within(at(path), &path.join("."), &value, &min, &max);
+    }
+    let domains = tree.get("domain_kantor").and_then(Node::as_list).unwrap_or_default();
+    for (domain, node) in policy.domain_kantor.iter().zip(domains) {
+        // A blank one would be the end of every address.
+        checker.filled(node.span, "domain_kantor", domain);
     }
     if let Some(batas) = policy.adendum_batas_persen {
         checker.rate(at(&["adendum_batas_persen"]), "adendum_batas_persen", batas);
@@ -229,13 +239,23 @@ fn tarif_ppn(rows: &[TarifPpn], tree: &Node, span: Span, checker: &mut Checker<'
     if !rows.is_sorted_by_key(|row| row.sejak) {
         checker.report(span, "the rows of `tarif_ppn` are not in order", "write the oldest first");
     }
+    let nodes = tree.get("tarif_ppn").and_then(Node::as_list).unwrap_or_default();
+    let mut seen = BTreeSet::new();
+    for (row, node) in rows.iter().zip(nodes) {
+        let sejak = node.get("sejak").unwrap_or(node).span;
+        checker.once(sejak, &mut seen, &row.sejak.to_string());
+    }
     if rows.is_empty() {
         let help = "write at least [{sejak: 2025-01-01, biasa: 11, mewah: 12}]";
         checker.report(span, "`tarif_ppn` is empty", help);
     }
-    let nodes = tree.get("tarif_ppn").and_then(Node::as_list).unwrap_or_default();
     for (row, node) in rows.iter().zip(nodes) {
-        for (field, value) in [("biasa", row.biasa), ("mewah", row.mewah)] {
+        let rates = [
+            ("biasa", Some(row.biasa)),
+            ("mewah", Some(row.mewah)),
+            ("mewah_kendaraan", row.mewah_kendaraan),
+        ];
+        for (field, value) in rates.into_iter().filter_map(|(field, value)| Some((field, value?))) {
             checker.rate(node.get(field).unwrap_or(node).span, field, value);
         }
     }

@@ -19,6 +19,7 @@ use serde::de::IgnoredAny;
 
 use self::office::{RawPlatform, Tarifs};
 use self::person::Places;
+use self::unique::UniqueValues;
 use self::wilayah::Peta;
 use super::checker::Checker;
 use super::decode::{NoNames, decode};
@@ -241,7 +242,11 @@ impl Setting {
 
         let file = file?;
         let tarif = file.tarif.checked(root, checker);
+        if let Some(name) = &file.name {
+            checker.filled(root.get("name").map_or(root.span, |node| node.span), "name", name);
+        }
         let Offices { wilayah, instansi, satker, penyedia, orang } = offices?;
+        file.platform.checked(root, &satker, &penyedia, checker);
         keys.set_admins(penyedia.iter().map(|penyedia| penyedia.admin).collect());
         let registry = Registry {
             wilayah,
@@ -300,8 +305,10 @@ impl Offices {
         let wilayah = wilayah::read(root, checker);
         let peta = Peta(wilayah.as_deref());
         let instansi = office::instansi(root, checker);
-        let satker = office::satker(root, keys, peta, checker);
-        let penyedia = office::penyedia(root, keys, peta, checker);
+        // An NPWP is of one taxpayer, be it an office or a company.
+        let mut unique = UniqueValues::default();
+        let satker = office::satker(root, keys, peta, &mut unique, checker);
+        let penyedia = office::penyedia(root, keys, peta, &mut unique, checker);
         let places = Places { instansi: &instansi, satker: &satker, penyedia: &penyedia, peta };
         let orang = person::read(root, keys, &places, mulai, checker);
         let penyedia: Vec<_> = all(penyedia)?.into_iter().map(|(penyedia, _)| penyedia).collect();

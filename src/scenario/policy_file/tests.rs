@@ -194,3 +194,121 @@ fn a_wrong_policy_is_reported_where_it_is_written() {
         assert_eq!(shown, expected, "{scenario} over {world}");
     }
 }
+
+/// Every number of a policy at both ends of what it may be, and beyond: what is said of it, or
+/// nothing.
+const LIMITS: &[(&str, &[(&str, bool)])] = &[
+    ("tenggat", &[("jam", true), ("hari", false)]),
+    ("alur_pendaftaran", &[("sop-2026", true), ("sop-2025", false)]),
+    ("domain_kantor", &[("[go.id]", true), ("[go.id, ' ']", false), ("go.id", false)]),
+    ("kata_sandi_min", &[("0", true), ("1_000", true), ("1_001", false), ("-1", false)]),
+    ("kunci_masuk.kali", &[("1", true), ("0", false), ("4_294_967_296", false)]),
+    ("kunci_masuk.lama", &[("0s", true), ("36500d", true), ("36500d 1ms", false)]),
+    ("otp.umur", &[("1ms", true), ("0s", false), ("36500d 1ms", false)]),
+    ("otp.kali", &[("1", true), ("0", false)]),
+    ("otp.ulang", &[("0s", true), ("36500d 1ms", false)]),
+    ("surat_tugas_maks", &[("0", true), ("-1", false), ("18446744073709551616", false)]),
+    ("masa_akses", &[("1ms", true), ("0s", false), ("36500d 1ms", false)]),
+    ("kategori_aktif", &[("[]", true), ("Perkakas", false)]),
+    ("pdn", &[("mati", true), ("ya", false)]),
+    ("konflik_kepentingan", &[("mati", true), ("ya", false)]),
+    ("kapasitas_keranjang", &[("1", true), ("0", false)]),
+    (
+        "batas_pembeli",
+        &[
+            ("0", true),
+            ("1_000_000_000_000_000", true),
+            ("1_000_000_000_000_001", false),
+            ("-1", false),
+        ],
+    ),
+    (
+        "batas_up",
+        &[
+            ("0", true),
+            ("1_000_000_000_000_000", true),
+            ("1_000_000_000_000_001", false),
+            ("-1", false),
+        ],
+    ),
+    ("up_tepat_batas", &[("tolak", true), ("ya", false)]),
+    (
+        "ls_minimum",
+        &[
+            ("0", true),
+            ("1_000_000_000_000_000", true),
+            ("1_000_000_000_000_001", false),
+            ("-1", false),
+        ],
+    ),
+    ("bukti_potong_oleh", &[("penyedia", true), ("bendahara", false)]),
+    ("adendum_terbuka", &[("[]", true), ("[kuantitas]", true), ("[harga]", false)]),
+    ("adendum_batas_persen", &[("0", true), ("1000", true), ("1000.01", false), ("-1", false)]),
+    ("penilaian", &[("pengembangan", true), ("tutup", false)]),
+    ("denda", &[("potong", true), ("ya", false)]),
+    ("kanal_bayar", &[("kode-bayar", false)]),
+    ("masa_kode", &[("1ms", true), ("0s", false), ("36500d 1ms", false)]),
+    ("biaya.gateway", &[("0", true), ("1_000_000_000_000_001", false), ("-1", false)]),
+    ("biaya.bank", &[("0", true), ("1_000_000_000_000_001", false), ("-1", false)]),
+    ("luar_sistem", &[("true", true), ("ya", false)]),
+    (
+        "tarif_ppn",
+        &[
+            ("[{sejak: 2025-01-01, biasa: 0, mewah: 1000, mewah_kendaraan: 1000}]", true),
+            ("[{sejak: 2025-01-01, biasa: -1, mewah: 12}]", false),
+            ("[{sejak: 2025-01-01, biasa: 11, mewah: 1000.01}]", false),
+            ("[{sejak: 2025-01-01, biasa: 11, mewah: 12, mewah_kendaraan: 1000.01}]", false),
+            (
+                "[{sejak: 2025-01-01, biasa: 11, mewah: 12}, {sejak: 2025-01-01, biasa: 10, mewah: 10}]",
+                false,
+            ),
+            (
+                "[{sejak: 2025-01-02, biasa: 11, mewah: 12}, {sejak: 2025-01-01, biasa: 10, mewah: 10}]",
+                false,
+            ),
+            ("[{sejak: 2025-02-29, biasa: 11, mewah: 12}]", false),
+            ("[]", false),
+        ],
+    ),
+    ("arsip", &[("1d", false)]),
+    ("layanan_luar.tenggat", &[("1ms", true), ("0s", false), ("36500d 1ms", false)]),
+    ("layanan_luar.ulang", &[("0", true), ("100", true), ("101", false), ("-1", false)]),
+    ("rekonsiliasi.awal", &[("1s", true), ("999ms", false), ("36500d 1ms", false)]),
+    ("rekonsiliasi.paling_jarang", &[("15m", true), ("14m 59s", false), ("36500d 1ms", false)]),
+];
+
+#[test]
+fn every_key_of_a_policy_has_its_limits() {
+    // The keys of the program, those of maps by path.
+    let mut keys = Vec::new();
+    let all = serde_json::to_value(Policy::default()).expect("JSON");
+    for (key, value) in all.as_object().expect("a struct is a map") {
+        match value.as_object() {
+            Some(fields) => keys.extend(fields.keys().map(|field| format!("{key}.{field}"))),
+            None => keys.push(key.clone()),
+        }
+    }
+    let mut rows: Vec<&str> = LIMITS.iter().map(|(key, _)| *key).collect();
+    rows.sort_unstable();
+    keys.sort_unstable();
+    assert_eq!(rows, keys);
+    for (key, values) in LIMITS {
+        for (value, may_be) in *values {
+            let text = match key.split_once('.') {
+                Some((map, field)) => format!("{{{map}: {{{field}: {value}}}}}"),
+                None => format!("{{{key}: {value}}}"),
+            };
+            let said = read(&text, "");
+            assert_eq!(said.is_ok(), *may_be, "{text}: {said:?}");
+            // What is said names the key, or shows its value.
+            let Err(said) = said else { continue };
+            let start = text.find(value).expect("it was written") + 1;
+            let columns = start..start + value.len();
+            for line in said.lines() {
+                let column = line.split([':', ' ']).nth(2).and_then(|column| column.parse().ok());
+                let built = !NOT_BUILT.contains(key);
+                assert!(!built || column.is_some_and(|at| columns.contains(&at)), "{text}: {line}");
+            }
+        }
+    }
+}

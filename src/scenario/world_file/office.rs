@@ -1,6 +1,7 @@
 //! `instansi`, `satker`, `penyedia`, `rup` and `tarif`.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde::Deserialize;
 
@@ -14,7 +15,7 @@ use crate::scenario::checker::{Checker, RUPIAH_MAX};
 use crate::scenario::decode::{NoNames, Placed};
 use crate::scenario::keys::Keys;
 use crate::scenario::tree::Node;
-use crate::value::{Npwp, Rupiah, bare_number};
+use crate::value::{Npwp, Rupiah, SimTime, bare_number};
 
 /// A company and its Anggota Perusahaan.
 pub(super) type WithAnggota = (Penyedia, Vec<OrangId>);
@@ -36,10 +37,10 @@ pub(super) fn satker(
     root: &Node,
     keys: &Keys,
     peta: Peta<'_>,
+    unique: &mut UniqueValues,
     checker: &mut Checker<'_>,
 ) -> Vec<Option<Satker>> {
     let entries = checker.section::<RawSatker>(root, "satker", keys);
-    let mut unique = UniqueValues::default();
     let built = entries.into_iter().map(|(entry, raw)| {
         let RawSatker { nama, instansi, alamat, npwp } = raw?;
         if let Some(npwp) = npwp.map(|npwp| npwp.to_string()) {
@@ -57,10 +58,10 @@ pub(super) fn penyedia(
     root: &Node,
     keys: &Keys,
     peta: Peta<'_>,
+    unique: &mut UniqueValues,
     checker: &mut Checker<'_>,
 ) -> Vec<Option<WithAnggota>> {
     let entries = checker.section::<RawPenyedia>(root, "penyedia", keys);
-    let mut unique = UniqueValues::default();
     let built = entries.into_iter().map(|(entry, raw)| {
         let raw = raw?;
         for (field, text) in [("nama", &raw.nama), ("kota", &raw.kota), ("provinsi", &raw.provinsi)]
@@ -78,8 +79,8 @@ pub(super) fn penyedia(
             unique.take(entry, ("nib", "nib"), (bare_number(nib), nib), checker);
         }
         if let Some(Rekening { bank, nomor }) = &raw.rekening {
-            checker.filled(entry.at("rekening"), "bank", bank);
-            checker.filled(entry.at("rekening"), "nomor", nomor);
+            checker.filled(entry.inside(["rekening", "bank"]), "bank", bank);
+            checker.filled(entry.inside(["rekening", "nomor"]), "nomor", nomor);
             let same = format!("{} {}", bare_number(bank), bare_number(nomor));
             let written = format!("{nomor} at {bank}");
             unique.take(entry, ("rekening", "rekening"), (same, &written), checker);
@@ -113,6 +114,10 @@ pub(super) fn rup(root: &Node, keys: &Keys, checker: &mut Checker<'_>) -> Vec<Op
             checker.filled(entry.at(field), field, text);
         }
         checker.price(entry.at("pagu"), "pagu", pagu);
+        if let Some(tahun) = &tahun {
+            let [first, last] = [SimTime::FIRST, SimTime::LAST].map(|time| time.date().year());
+            checker.within(entry.at("tahun"), "tahun", tahun, &first, &last);
+        }
         checker.once(entry.at("id"), &mut seen, &bare_number(&id));
         Some(Rup { kunci: entry.kunci(), id, nama, satker, pagu, sumber, metode, tahun })
     });
@@ -141,6 +146,26 @@ struct RawSatker {
 #[serde(deny_unknown_fields, default)]
 pub(super) struct RawPlatform {
     pub(super) npwp: Option<Npwp>,
+}
+
+impl RawPlatform {
+    /// Checks that the platform's NPWP is that of no office and no company.
+    pub(super) fn checked(
+        &self,
+        root: &Node,
+        satker: &[Satker],
+        penyedia: &[Arc<Penyedia>],
+        checker: &mut Checker<'_>,
+    ) {
+        let Some(npwp) = self.npwp else { return };
+        let satker = satker.iter().map(|satker| (satker.npwp, &satker.kunci));
+        let penyedia = penyedia.iter().map(|penyedia| (penyedia.npwp, &penyedia.kunci));
+        if let Some((_, kunci)) = satker.chain(penyedia).find(|(other, _)| *other == Some(npwp)) {
+            let written = root.get("platform").and_then(|platform| platform.get("npwp"));
+            let message = format!("the npwp {npwp} is that of `{kunci}`");
+            checker.report(written.unwrap_or(root).span, message, "change one");
+        }
+    }
 }
 
 #[derive(Deserialize)]

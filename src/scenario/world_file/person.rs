@@ -142,9 +142,15 @@ fn numbers(entry: Entry<'_>, raw: &RawOrang, lahir_max: Option<Date>, checker: &
     if let Some((field, message)) = employed {
         checker.report(entry.at(field), message, "remove one, or correct `kepegawaian`");
     }
-    if lahir_max.is_some_and(|max| raw.lahir > max) {
-        let message = format!("somebody born on {} does not exist yet", raw.lahir);
-        checker.report(entry.at("lahir"), message, "write a date before the world's `start`");
+    for (field, lahir) in [("lahir", Some(raw.lahir)), ("dukcapil.lahir", raw.dukcapil.lahir)] {
+        if let Some(lahir) = lahir.filter(|lahir| lahir_max.is_some_and(|max| *lahir > max)) {
+            let message = format!("somebody born on {lahir} does not exist yet");
+            checker.report(
+                entry.inside(field.split('.')),
+                message,
+                "write a date before the world's `start`",
+            );
+        }
     }
 }
 
@@ -167,6 +173,14 @@ fn build(entry: Entry<'_>, raw: RawOrang, places: &Places<'_>, checker: &mut Che
             checker.filled(entry.at(field), field, text);
         }
     }
+    for (field, secret) in [("kata_sandi", &raw.kata_sandi), ("passphrase", &raw.passphrase)] {
+        if let Some(secret) = secret {
+            checker.typed(entry.at(field), field, secret);
+        }
+    }
+    if let Some(nama) = &raw.dukcapil.nama {
+        checker.filled(entry.inside(["dukcapil", "nama"]), "nama", nama);
+    }
     if let Some(alamat) = &raw.alamat_utama {
         places.peta.alamat(entry.at("alamat_utama"), "alamat_utama", alamat, checker);
     }
@@ -180,8 +194,16 @@ fn build(entry: Entry<'_>, raw: RawOrang, places: &Places<'_>, checker: &mut Che
         let message = format!("`{email}` is no e-mail address");
         checker.report(entry.at("email"), message, "write name@host");
     }
-    let akses = raw.akses.into_iter();
-    let akses = akses.filter_map(|raw| read_akses(raw, places, checker)).collect();
+    let mut akses: Vec<Akses> = Vec::with_capacity(raw.akses.len());
+    for raw in raw.akses {
+        let span = raw.span;
+        let Some(read) = read_akses(raw, places, checker) else { continue };
+        if akses.iter().any(|known| (known.peran, known.tempat) == (read.peran, read.tempat)) {
+            let message = format!("{} of the same place twice", read.peran.label());
+            checker.report(span, message, "keep one of the two");
+        }
+        akses.push(read);
+    }
     let kepegawaian = raw.kepegawaian.or(match (raw.nip, raw.nrp) {
         (Some(_), _) => Some(Kepegawaian::Asn),
         (None, Some(_)) => Some(Kepegawaian::Tni),
@@ -353,7 +375,14 @@ fn take(entry: Entry<'_>, orang: &Orang, unique: &mut UniqueValues, checker: &mu
     ] {
         if let Some(same) = same {
             let written = same.clone();
-            unique.take(entry, (kind, field), (same, &written), checker);
+            let free = unique.take(entry, (kind, field), (same, &written), checker);
+            // The population register has one resident a NIK as well.
+            if field == "nik" && free {
+                let register = orang.penduduk.nik;
+                let field = if register == orang.nik { "nik" } else { "dukcapil.nik" };
+                let register = register.to_string();
+                unique.take(entry, ("penduduk", field), (register.clone(), &register), checker);
+            }
         }
     }
 }

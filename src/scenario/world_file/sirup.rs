@@ -38,6 +38,7 @@ pub(super) fn read(
             continue;
         };
         checker.filled(entry.at("pengguna"), "pengguna", &raw.pengguna);
+        checker.typed(entry.at("kata_sandi"), "kata_sandi", &raw.kata_sandi);
         checker.once(entry.at("pengguna"), &mut seen, raw.pengguna.trim().to_lowercase().as_str());
         if !raw.peran.value.of_satker() {
             let message = format!("{} has no satker in SiRUP", raw.peran.value.label());

@@ -12,7 +12,8 @@ pub(super) struct UniqueValues {
 }
 
 impl UniqueValues {
-    /// Takes a value for an entry; reports it where another entry has it.
+    /// Takes a value for an entry and returns whether it was free; reports it where another entry
+    /// has it.
     ///
     /// `kind` is what the value is (two fields may share one, as NPWP and NIK do), `same` its form
     /// without spelling, `written` how it is shown.
@@ -22,12 +23,13 @@ impl UniqueValues {
         (kind, field): (&'static str, &str),
         (same, written): (String, &str),
         checker: &mut Checker<'_>,
-    ) {
+    ) -> bool {
         let first = *self.by.entry((kind, same)).or_insert(entry.pair.key_span);
         if first != entry.pair.key_span {
             let message = format!("the {field} {written} is somebody else's");
             let help = format!("the first is at {}; change one", checker.sources.place(first));
-            checker.report(entry.at(field), message, help);
+            checker.report(entry.inside(field.split('.')), message, help);
         }
+        first == entry.pair.key_span
     }
 }
