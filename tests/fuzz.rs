@@ -220,7 +220,7 @@ fn check(scenario: &str, path: &str, text: &str) -> Result<(), TestCaseError> {
             }
         }
         (Ok(scenario), Ok(same)) => {
-            let options = Options { keep_going: true, seed: None };
+            let options = Options { keep_going: true, ..Options::default() };
             let results = play(&mut Direct, scenario, options);
             let rerun = play(&mut Direct, same, options);
             prop_assert_eq!(report::json(&results), report::json(&rerun));

@@ -65,7 +65,7 @@ impl Entry {
                 }
             }
             Ok(scenario) => {
-                let options = Options { keep_going: true, seed: None };
+                let options = Options { keep_going: true, ..Options::default() };
                 for result in play(&mut Direct, &scenario, options) {
                     for finding in &result.findings {
                         write_finding(&mut says, finding);

@@ -95,6 +95,9 @@ pub(crate) struct RunArgs {
     /// Go on after a failed step, and run the valid files though others are invalid
     #[arg(long)]
     pub(crate) keep_going: bool,
+    /// Show the codes sent to phones in findings, which otherwise cover them
+    #[arg(long)]
+    pub(crate) show_codes: bool,
     /// Write everything that happens to FILE, one JSON event a line; `inasim report` reads it
     #[arg(long, value_name = "FILE")]
     pub(crate) trace: Option<PathBuf>,
@@ -216,6 +219,7 @@ Exit codes:
 
 Results go to standard output, problems of files and progress to standard error.
 Lines are as wide as the terminal; elsewhere as COLUMNS says (80 without it).
+Passwords, passphrases and cards are covered wherever a file is shown, in traces as well.
 NO_COLOR takes colours away, CLICOLOR_FORCE=1 keeps them when there is no terminal.
 A world or flow that is not found near the scenario is taken from the shipped ones, which are in the
 program.";

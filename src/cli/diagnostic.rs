@@ -147,7 +147,7 @@ impl Diagnostics {
         let gutter = last_lines.max().unwrap_or(0).to_string().len() + 3;
         let room = self.width.saturating_sub(gutter);
         let cut = |(file, [lines, words]): (&&Place, &[Ranges; 2])| {
-            Cut::new(&file.source.text, room, lines.iter().chain(words))
+            Cut::new(file.source.shown(), room, lines.iter().chain(words))
         };
         let cuts: Vec<Cut> = files.iter().zip(&parts).map(cut).collect();
         let mut group = Group::with_level(Level::ERROR);
@@ -191,7 +191,7 @@ struct Excerpt<'s> {
 
 impl<'s> Excerpt<'s> {
     fn around(source: &'s Source, span: Span) -> Self {
-        let text = source.text.as_str();
+        let text = source.shown();
         let start = text.floor_char_boundary(span.start as usize);
         let line_start =
             text.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);

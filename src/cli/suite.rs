@@ -171,7 +171,8 @@ fn play(
     trace: &mut Option<TraceFile>,
     output: &mut Output<'_>,
 ) -> (Vec<CaseResult>, Result<(), CouldNotPlay>) {
-    let options = Options { keep_going: args.keep_going, seed: args.seed };
+    let options =
+        Options { keep_going: args.keep_going, seed: args.seed, show_codes: args.show_codes };
     let traced = trace.is_some();
     let manner = Manner { options, direct: args.direct, verify: args.verify, traced };
     let jobs = args.jobs.or_else(|| thread::available_parallelism().ok());

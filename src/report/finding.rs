@@ -46,7 +46,7 @@ pub fn quote_lines(step: &Place, _marks: &[&Place]) -> String {
     let last = step.source.line(step.span.end.saturating_sub(1).max(step.span.start));
     let first = step.line();
     let number_width = last.to_string().len();
-    let lines = step.source.text.lines().enumerate().skip(first - 1).take(last + 1 - first);
+    let lines = step.source.shown().lines().enumerate().skip(first - 1).take(last + 1 - first);
     let lines = lines.map(|(index, line)| {
         format!("{:>number_width$} | {}\n", index + 1, harmless(line.trim_end()))
     });

@@ -22,6 +22,7 @@ pub mod verify;
 mod answers;
 mod assign;
 mod change;
+mod conceal;
 mod default;
 
 pub use compare::{Context, compare, compare_each, find_each, matches};

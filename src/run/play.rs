@@ -17,6 +17,8 @@ pub struct Options {
     pub keep_going: bool,
     /// A seed in place of the scenario's own.
     pub seed: Option<u64>,
+    /// Whether findings show the codes that were sent to phones.
+    pub show_codes: bool,
 }
 
 /// Plays every case of a scenario and judges its `covers` over all of them.
@@ -90,7 +92,7 @@ pub(super) fn texts(sources: &Sources) -> Vec<Text<'_>> {
     let all = sources.iter().map(|source| Text {
         number: source.number(),
         name: Cow::Borrowed(&*source.name),
-        text: Some(Cow::Borrowed(&*source.text)),
+        text: Some(Cow::Borrowed(source.shown())),
     });
     all.collect()
 }

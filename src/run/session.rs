@@ -13,6 +13,7 @@ use crate::platform::lihat;
 use crate::platform::registry::Registry;
 use crate::platform::view::{self, Value};
 use crate::run::change::Seen;
+use crate::run::conceal::Secrets;
 use crate::run::default;
 use crate::run::event::{Event, Listener, Names, Wants};
 use crate::run::expectation::{self, ExpectContext};
@@ -586,10 +587,13 @@ impl<'a> Session<'a> {
         &mut self,
         step: &Step,
         code: Code,
-        message: String,
-        mismatches: Vec<Mismatch>,
+        mut message: String,
+        mut mismatches: Vec<Mismatch>,
         listener: &mut dyn Listener,
     ) {
+        let secrets = Secrets::of(&self.world, self.options.show_codes);
+        secrets.cover(&mut message);
+        secrets.cover_all(&mut mismatches);
         let registry = &self.world.platform.registry;
         let about = self.about(step, &mismatches);
         let of =

@@ -53,7 +53,7 @@ impl Writer {
                 sources.push(Text {
                     number: source.number(),
                     name: (&source.name).into(),
-                    text: Some((&source.text).into()),
+                    text: Some(source.shown().into()),
                 });
             }
         }

@@ -1,6 +1,6 @@
 //! The text of a file and places in it.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
@@ -22,8 +22,10 @@ pub struct Span {
 pub struct Source {
     /// The name as the user typed it, mostly a path.
     pub name: String,
-    /// The whole text.
+    /// The whole text; what people see of it is [`Self::shown`].
     pub text: String,
+    // The text with its secrets covered, once it is known that there are some.
+    shown: OnceLock<String>,
     number: u32,
     // Invariant: the first byte of every line, ascending, never empty.
     line_starts: Vec<u32>,
@@ -62,6 +64,22 @@ impl Source {
         self.text.get(start as usize..offset as usize).map_or(0, |text| text.chars().count()) + 1
     }
 
+    /// Returns the text as it may be shown: secrets are covered, every byte has its place.
+    pub fn shown(&self) -> &str {
+        self.shown.get().unwrap_or(&self.text)
+    }
+
+    /// Covers these places, in order or not; what is covered stays so.
+    pub(super) fn hide(&self, spans: &[Span]) {
+        let hidden = |at: usize| {
+            spans.iter().any(|span| (span.start as usize..span.end as usize).contains(&at))
+        };
+        if !spans.is_empty() {
+            let cover = |(at, c): (usize, char)| if hidden(at) { covered(c) } else { c };
+            self.shown.get_or_init(|| self.text.char_indices().map(cover).collect());
+        }
+    }
+
     /// Returns the text of a span, empty when the span is not of this source.
     pub fn slice(&self, span: Span) -> &str {
         if span.source != self.number {
@@ -74,7 +92,20 @@ impl Source {
         let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let after = breaks.filter_map(|(index, _)| u32::try_from(index + 1).ok());
         let line_starts = std::iter::once(0).chain(after).collect();
-        Self { name, text, number, line_starts }
+        Self { name, text, shown: OnceLock::new(), number, line_starts }
+    }
+}
+
+/// Returns what is shown in place of a character: of as many bytes, so that places stay.
+const fn covered(c: char) -> char {
+    match c {
+        '\n' | '\r' => c,
+        _ => match c.len_utf8() {
+            1 => '*',
+            2 => '\u{b7}',
+            3 => '\u{2022}',
+            _ => '\u{1f512}',
+        },
     }
 }
 

@@ -3,6 +3,7 @@
 //! Numbers, dates and instants stay text until a type asks for them (`decode`).
 //! Only `true` and `false` are booleans, only `null`, a lone `~` and an empty value are null.
 
+mod hidden;
 mod marks;
 mod parse;
 mod simple;

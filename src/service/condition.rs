@@ -29,7 +29,7 @@ words! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Condition {
     field: When,
-    // As it was written, which is what is told of it.
+    // What is told of it: as it was written, of a card its hash.
     written: Box<str>,
     is: Is,
 }
@@ -68,7 +68,12 @@ impl Condition {
             When::Kode => number(value).map(Is::Kode),
             When::Nilai => number(value).map(|nilai| Is::Nilai(Rupiah::new(nilai))),
             When::Pesanan => number(value).map(Is::Pesanan),
-            When::Kartu => Some(Is::Kartu(Secret::new(value).hash())),
+            When::Kartu => {
+                // Nobody reads the number of a card: what is told of it is its hash.
+                let kartu = Secret::read(value);
+                let written = kartu.to_string().into();
+                return Some(Self { field, written, is: Is::Kartu(kartu.hash()) });
+            }
         };
         is.map(|is| Self { field, written: value.into(), is })
     }
@@ -126,7 +131,11 @@ mod tests {
             assert_eq!(condition.as_ref().map(|condition| condition.is), is, "{field}: {value}");
             let Some(condition) = condition else { continue };
             let json = serde_json::to_string(&condition).expect("text");
-            assert_eq!(json, format!("[\"{field}\",\"{value}\"]"));
+            let told = match field {
+                When::Kartu => Secret::new(value).to_string(),
+                _ => value.to_owned(),
+            };
+            assert_eq!(json, format!("[\"{field}\",\"{told}\"]"));
             assert_eq!(serde_json::from_str::<Condition>(&json).ok(), Some(condition));
         }
     }

@@ -54,7 +54,8 @@ impl Secret {
     }
 
     /// Returns the secret of a text that may be one that was encoded.
-    fn read(text: Arc<str>) -> Self {
+    pub fn read(text: impl Into<Arc<str>>) -> Self {
+        let text = text.into();
         let digits = text.strip_prefix(MARK).filter(|digits| digits.len() == 16);
         match digits.and_then(|digits| u64::from_str_radix(digits, 16).ok()) {
             Some(hash) => Self { plain: None, hash: hash.into() },

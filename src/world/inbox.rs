@@ -253,6 +253,16 @@ impl Inbox {
         })
     }
 
+    /// Returns every code that was sent, as 6 digits, oldest first.
+    pub fn codes(&self) -> Vec<String> {
+        let older = self.packed.iter().flat_map(|chunk| unpack(chunk));
+        let codes = older.chain(self.recent.iter().copied()).filter_map(|entry| match entry.isi {
+            Isi::Code(code, _) | Isi::AccountCode(code, _) => Some(format!("{code:06}")),
+            Isi::Notice(..) => None,
+        });
+        codes.collect()
+    }
+
     /// Returns the newest link mailed to a person: with an order the newest for that.
     pub fn newest_link(
         &self,

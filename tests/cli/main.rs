@@ -11,6 +11,7 @@ mod mistakes;
 mod printing;
 mod problems;
 mod program;
+mod secrets;
 mod selection;
 mod trace;
 // The binary has no tests of its own; what draws for it is taken in here.

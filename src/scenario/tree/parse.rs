@@ -7,7 +7,7 @@ use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use super::marks::{TYPESET, odd_key, odd_value};
 use super::syntax::{syntax, unquoted_parameter};
-use super::{DEPTH_MAX, Kind, Node, Pair, deep, simple};
+use super::{DEPTH_MAX, Kind, Node, Pair, deep, hidden, simple};
 use crate::scenario::problem::{PROBLEMS_MAX, Problem};
 use crate::scenario::source::{Source, Sources, Span};
 
@@ -16,9 +16,11 @@ pub const ALIAS_NODES_MAX: usize = 100_000;
 
 /// Returns the tree of a file, or everything that is wrong with its syntax.
 ///
-/// An empty file is null.
+/// An empty file is null. What is secret in it is covered from here on, wherever it is shown.
 pub fn parse(source: &Arc<Source>) -> Result<Node, Vec<Problem>> {
-    simple::read(source).map_or_else(|| parsed(source), Ok)
+    let root = simple::read(source).map_or_else(|| parsed(source), Ok)?;
+    hidden::cover(source, &root);
+    Ok(root)
 }
 
 /// Returns the same, by the parser of the whole language.

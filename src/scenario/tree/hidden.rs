@@ -1,0 +1,112 @@
+//! The places of a file in which a password, passphrase, code or card is written out.
+//!
+//! They are covered wherever the file is shown: in findings, problems and traces. Which fields are
+//! secret is what the table of acts says; a column or parameter that stands in such a field is
+//! secret in the file that has both.
+//! Source: rule REG-09.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use super::{Kind, Node, Pair};
+use crate::platform::act::Act;
+use crate::platform::act::field;
+use crate::scenario::source::{Source, Span};
+
+/// The names of fields that are secret in whatever act has them, and of worlds, which spell theirs
+/// alike.
+static SECRET: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+    let fields = || Act::ALL.iter().flat_map(|info| info.fields);
+    let plain: BTreeSet<_> = fields().filter(|field| !is_secret(field)).map(|it| it.name).collect();
+    let secret = fields().filter(|field| is_secret(field)).map(|field| field.name);
+    secret.filter(|name| !plain.contains(name)).collect()
+});
+
+/// The acts with a secret field whose name is none elsewhere, such as the `kode` of isi-otp.
+static ACTS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
+    let fields = Act::ALL.iter().flat_map(|info| info.fields.iter().map(|it| (info.word, it)));
+    let own = fields.filter(|(_, field)| is_secret(field) && !SECRET.contains(field.name));
+    own.map(|(word, field)| (word, field.name)).collect()
+});
+
+fn is_secret(field: &field::Field) -> bool {
+    matches!(field.kind, field::Kind::Secret)
+}
+
+/// Covers what is secret of a file that was read.
+pub(super) fn cover(source: &Source, root: &Node) {
+    let text = &*source.text;
+    let words = SECRET.iter().copied().chain(ACTS.iter().map(|(word, _)| *word));
+    if !{ words }.any(|word| text.contains(word)) {
+        return;
+    }
+    let mut found = Found::default();
+    found.inside(root);
+    if !found.params.is_empty() {
+        for section in ["cases", "params"] {
+            if let Some(section) = root.get(section) {
+                found.columns(section);
+            }
+        }
+    }
+    source.hide(&found.spans);
+}
+
+/// What was found of a file.
+#[derive(Default)]
+struct Found {
+    spans: Vec<Span>,
+    // Columns and parameters that stand in a secret field.
+    params: BTreeSet<String>,
+}
+
+impl Found {
+    fn inside(&mut self, node: &Node) {
+        match &node.kind {
+            Kind::List(items) => items.iter().for_each(|item| self.inside(item)),
+            Kind::Map(pairs) => {
+                let act = node.get("do").and_then(Node::as_text);
+                let own = ACTS.iter().filter(|(word, _)| act == Some(*word));
+                for (_, name) in own {
+                    if let Some(value) = node.get("with").and_then(|with| with.get(name)) {
+                        self.secret(value);
+                    }
+                }
+                for Pair { key, value, .. } in pairs.iter() {
+                    if SECRET.contains(&**key) {
+                        self.secret(value);
+                    }
+                    self.inside(value);
+                }
+            }
+            Kind::Null | Kind::Bool(_) | Kind::Text { .. } => {}
+        }
+    }
+
+    /// Takes the value of a secret field: what it is, or which parameters it is made of.
+    fn secret(&mut self, value: &Node) {
+        // `{is: ..}` keeps a sign in front.
+        let literal = value.get("is").unwrap_or(value);
+        let Some(text) = literal.as_text() else { return };
+        let mut rest = text;
+        while let Some((_, behind)) = rest.split_once("${") {
+            let (name, behind) = behind.split_once('}').unwrap_or((behind, ""));
+            self.params.insert(name.trim().to_owned());
+            rest = behind;
+        }
+        let refers = text.starts_with('$') && std::ptr::eq(literal, value);
+        if !refers {
+            self.spans.push(literal.span);
+        }
+    }
+
+    /// Takes the values of secret columns or parameters.
+    fn columns(&mut self, node: &Node) {
+        let items = node.as_list().unwrap_or(std::slice::from_ref(node));
+        for pair in items.iter().filter_map(Node::as_map).flatten() {
+            if self.params.contains(&*pair.key) {
+                self.secret(&pair.value);
+            }
+        }
+    }
+}
