@@ -64,10 +64,11 @@ impl Coverage {
         );
         if !reached {
             let named: Vec<&str> = missing.iter().take(NAMED).map(|rule| rule.id()).collect();
-            text += &format!("Belum teruji: {}\n", named.join(", "));
+            text.extend(["Belum teruji: ", &named.join(", "), "\n"]);
             let rest = missing.len() - named.len();
             if rest > 0 {
-                text += &format!("  dan {rest} lagi; semuanya: inasim rules --uncovered\n");
+                let rest = rest.to_string();
+                text.extend(["  dan ", &rest, " lagi; semuanya: inasim rules --uncovered\n"]);
             }
         }
         text
