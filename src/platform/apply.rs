@@ -59,7 +59,7 @@ pub fn apply(platform: &mut Platform, stamped: &Stamped) {
             platform.stok.push(produk.stok);
             platform.harga_terendah.push(None);
             let registry = Arc::make_mut(&mut platform.registry);
-            registry.produk.push(Arc::from(produk.clone()));
+            registry.tambah_produk((**produk).clone());
         }
         Event::ProdukDiubah { id, produk } => {
             // What is free changes; what was sold and is held stays (KRJ-05).
@@ -73,7 +73,7 @@ pub fn apply(platform: &mut Platform, stamped: &Stamped) {
         }
         Event::ProdukDiturunkan { id } => {
             let registry = Arc::make_mut(&mut platform.registry);
-            Arc::make_mut(&mut registry.produk[id.index()]).turun = true;
+            registry.turunkan_produk(*id);
         }
         Event::KategoriDiatur { id, atribut } => {
             let registry = Arc::make_mut(&mut platform.registry);

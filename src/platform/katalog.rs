@@ -1,12 +1,12 @@
 //! The catalogue (area KAT): products of a penyedia, published, changed and taken down; the page of a
-//! product, those similar to it, and the search.
+//! product and those similar to it. The search is `cari`.
 
 use std::collections::BTreeMap;
 
 use crate::platform::Platform;
 use crate::platform::act::{
-    AturAlamatUtama, AturKategori, AturKoleksi, Bandingkan, Cari, CariApa, IsiLayanan, IsiProduk,
-    Koleksi, SatuProduk, Urut,
+    AturAlamatUtama, AturKategori, AturKoleksi, Bandingkan, IsiLayanan, IsiProduk, Koleksi,
+    SatuProduk,
 };
 use crate::platform::akses;
 use crate::platform::check::{Accepted, Check, Stop, Temuan};
@@ -14,9 +14,9 @@ use crate::platform::event::Event;
 use crate::platform::id::{KategoriId, PenyediaId, ProdukId};
 use crate::platform::minta;
 use crate::platform::minta::produk::kategori_aktif;
-use crate::platform::registry::{JenisProduk, Layanan, Peran, Produk, Tempat, tempat_alamat};
+use crate::platform::registry::{JenisProduk, Layanan, Peran, Produk, Tempat};
 use crate::platform::rule::Rule;
-use crate::platform::view::{self, Value};
+use crate::platform::view;
 use crate::value::{Persen, Rupiah, is_blank};
 
 /// Asks for an access that sells, and returns its company; that of the product where one is named.
@@ -295,14 +295,11 @@ pub fn sekelompok(platform: &Platform, id: ProdukId) -> Vec<ProdukId> {
     let own = registry.produk(id);
     let kunci = &registry.kategori[own.kategori.index()].atribut;
     let serupa = |lain: &Produk| {
-        lain.kategori == own.kategori
-            && kunci.iter().all(|nama| lain.atribut.get(nama) == own.atribut.get(nama))
+        !lain.turun && kunci.iter().all(|nama| lain.atribut.get(nama) == own.atribut.get(nama))
     };
-    let all = registry.produk.iter().enumerate();
-    let mut found: Vec<ProdukId> = all
-        .filter(|(posisi, lain)| *posisi == id.index() || !lain.turun && serupa(lain))
-        .map(|(posisi, _)| ProdukId::at(posisi))
-        .collect();
+    let all = registry.sekategori(own.kategori).iter().copied();
+    let mut found: Vec<ProdukId> =
+        all.filter(|lain| *lain == id || serupa(registry.produk(*lain))).collect();
     found.sort_by_key(|id| (registry.produk(*id).harga, *id));
     found
 }
@@ -315,134 +312,4 @@ pub fn median(harga: &[Rupiah]) -> Option<Rupiah> {
         Some(bawah) => crate::value::share(harga[bawah] + atas, 1, 2),
         None => atas,
     })
-}
-
-/// `cari`: products or penyedia by words and filters, in a stable order (KAT-03, KAT-04).
-pub fn cari(q: &mut Check<'_>, act: &Cari) -> Result<Accepted, Stop> {
-    let kata: Vec<String> =
-        act.kata_kunci.as_deref().unwrap_or_default().split_whitespace().map(sama).collect();
-    q.rule(Rule::Kat03);
-    if act.koleksi.is_some() {
-        q.rule(Rule::Kat04);
-    }
-    let platform = q.platform;
-    let hasil = match act.cari_apa.unwrap_or(CariApa::Produk) {
-        CariApa::Produk => {
-            let alamat = &platform.registry.orang(q.by).alamat_utama;
-            let found = cari_produk(platform, act, &kata, alamat);
-            found.into_iter().map(|id| &platform.registry.produk(id).kunci).collect::<Vec<_>>()
-        }
-        CariApa::Penyedia => {
-            let found = cari_penyedia(platform, act, &kata);
-            found.into_iter().map(|id| &platform.registry.penyedia(id).kunci).collect()
-        }
-    };
-    let hasil = hasil.into_iter().map(|kunci| Temuan::Isian(Value::Text(kunci.clone())));
-    Ok(q.found(hasil.collect()))
-}
-
-/// Returns a text as words are sought in it: case and accents do not matter (ruling 24).
-fn sama(teks: &str) -> String {
-    teks.to_lowercase().chars().map(tanpa_aksen).collect()
-}
-
-/// Returns a small letter without its accent.
-const fn tanpa_aksen(c: char) -> char {
-    match c {
-        'à'..='å' => 'a',
-        'ç' => 'c',
-        'è'..='ë' => 'e',
-        'ì'..='ï' => 'i',
-        'ñ' => 'n',
-        'ò'..='ö' => 'o',
-        'ù'..='ü' => 'u',
-        'ý' | 'ÿ' => 'y',
-        other => other,
-    }
-}
-
-fn cari_produk(platform: &Platform, act: &Cari, kata: &[String], alamat: &str) -> Vec<ProdukId> {
-    let registry = &platform.registry;
-    let all = registry.produk.iter().enumerate();
-    let mut found: Vec<(usize, ProdukId)> = all
-        .filter(|(posisi, produk)| {
-            !produk.turun && cocok(platform, act, ProdukId::at(*posisi), alamat)
-        })
-        .filter_map(|(posisi, produk)| {
-            let kategori = &registry.kategori[produk.kategori.index()];
-            let nama = sama(&produk.nama);
-            let lain = sama(&format!(
-                "{} {} {} {}",
-                registry.penyedia(produk.penyedia).nama,
-                kategori.utama,
-                kategori.kedua,
-                kategori.nama
-            ));
-            let all = kata.iter().all(|kata| nama.contains(kata) || lain.contains(kata));
-            let in_name = kata.iter().filter(|kata| nama.contains(&**kata)).count();
-            all.then_some((in_name, ProdukId::at(posisi)))
-        })
-        .collect();
-    let kunci = |id: ProdukId| registry.produk(id).kunci.clone();
-    match act.urut.unwrap_or(Urut::Relevansi) {
-        Urut::Relevansi => {
-            found.sort_by_key(|(in_name, id)| (std::cmp::Reverse(*in_name), kunci(*id)));
-        }
-        Urut::Harga => found.sort_by_key(|(_, id)| (registry.produk(*id).harga, kunci(*id))),
-        Urut::Terbaru => found
-            .sort_by_key(|(_, id)| (std::cmp::Reverse(registry.produk(*id).terbit), kunci(*id))),
-    }
-    found.into_iter().map(|(_, id)| id).collect()
-}
-
-/// Returns whether a product passes the filters; a limit includes itself (ruling 24).
-fn cocok(platform: &Platform, act: &Cari, id: ProdukId, alamat: &str) -> bool {
-    let registry = &platform.registry;
-    let produk = registry.produk(id);
-    let kategori = &registry.kategori[produk.kategori.index()];
-    let penyedia = registry.penyedia(produk.penyedia);
-    let tingkat = |nama: &str| {
-        let levels = [&kategori.utama, &kategori.kedua, &kategori.nama];
-        levels.into_iter().any(|own| sama(own) == sama(nama))
-    };
-    let koleksi = |koleksi: Koleksi| {
-        platform.rules.holds(Rule::Kat04)
-            && match koleksi {
-                Koleksi::Tkdn => produk.tkdn.is_some(),
-                Koleksi::PdnUmkk => produk.pdn && penyedia.umkk,
-                Koleksi::Daerahmu => sama(&penyedia.kota) == sama(tempat_alamat(alamat)),
-            }
-            || platform.koleksi.get(&koleksi).is_some_and(|added| added.contains(&id))
-    };
-    let lokasi = |lokasi: &str| {
-        [&penyedia.kota, &penyedia.provinsi].map(|own| sama(own)).contains(&sama(lokasi))
-    };
-    !platform.rules.holds(Rule::Kat03)
-        || act.jenis.is_none_or(|jenis| kategori.jenis == jenis)
-            && act.kategori.as_deref().is_none_or(tingkat)
-            && act.koleksi.is_none_or(koleksi)
-            && act.harga_min.is_none_or(|least| produk.harga >= least)
-            && act.harga_maks.is_none_or(|most| produk.harga <= most)
-            && act.lokasi.as_deref().is_none_or(lokasi)
-            && act.tkdn_min.is_none_or(|least| produk.tkdn.is_some_and(|tkdn| tkdn >= least))
-            && (act.pdn != Some(true) || produk.pdn)
-            && (act.umkk != Some(true) || penyedia.umkk)
-}
-
-fn cari_penyedia(platform: &Platform, act: &Cari, kata: &[String]) -> Vec<PenyediaId> {
-    let all = platform.registry.penyedia.iter().enumerate();
-    let mut found: Vec<PenyediaId> = all
-        .filter(|(_, penyedia)| {
-            let nama = sama(&penyedia.nama);
-            let place = [&penyedia.kota, &penyedia.provinsi].map(|own| sama(own));
-            // One that is not registered yet is not on the platform.
-            penyedia.admin.is_some()
-                && kata.iter().all(|kata| nama.contains(kata))
-                && act.lokasi.as_deref().is_none_or(|lokasi| place.contains(&sama(lokasi)))
-                && (act.umkk != Some(true) || penyedia.umkk)
-        })
-        .map(|(posisi, _)| PenyediaId::at(posisi))
-        .collect();
-    found.sort_by_key(|id| platform.registry.penyedia(*id).kunci.clone());
-    found
 }

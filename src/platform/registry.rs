@@ -13,6 +13,7 @@ use crate::platform::id::{
     AksesId, InstansiId, KategoriId, OrangId, PenyediaId, ProdukId, RupId, SatkerId,
 };
 use crate::platform::isi::Baris;
+use crate::platform::pencarian::Pencarian;
 use crate::platform::status::{StatusAkses, TingkatLayanan};
 use crate::value::{
     Calendar, Date, Nik, Nip, Npwp, Nrp, Persen, Rupiah, Secret, Sex, SimTime, is_blank, words,
@@ -550,6 +551,12 @@ pub struct Registry {
     /// Products as they were before they were changed, by version; what was ordered points here.
     #[serde(skip)]
     pub produk_lama: BTreeMap<(ProdukId, u16), Arc<Produk>>,
+    /// Products by category, each in the order of the world.
+    #[serde(skip)]
+    pub sekategori: Vec<Vec<ProdukId>>,
+    /// The index of the search.
+    #[serde(skip)]
+    pub pencarian: Pencarian,
     /// RUP.
     pub rup: Tabel<Rup>,
     /// The NPWP of the platform, which invoices name (PJK-11).
@@ -593,6 +600,11 @@ impl Registry {
         &self.produk[id.index()]
     }
 
+    /// Returns the category of a product.
+    pub fn kategori_produk(&self, id: ProdukId) -> &Kategori {
+        &self.kategori[self.produk(id).kategori.index()]
+    }
+
     /// Returns the product with a key.
     pub fn produk_berkunci(&self, kunci: &str) -> Option<ProdukId> {
         self.produk.iter().position(|produk| *produk.kunci == *kunci).map(ProdukId::at)
@@ -618,13 +630,40 @@ impl Registry {
         ubah(Arc::make_mut(&mut self.orang[id.index()]));
     }
 
+    /// Returns the products of a category, those taken down among them, in the order of the world.
+    pub fn sekategori(&self, kategori: KategoriId) -> &[ProdukId] {
+        &self.sekategori[kategori.index()]
+    }
+
+    /// Adds a product.
+    pub fn tambah_produk(&mut self, produk: Produk) {
+        let id = ProdukId::at(self.produk.len());
+        self.sekategori[produk.kategori.index()].push(id);
+        self.produk.push(Arc::new(produk));
+        self.pencarian.catat(id);
+    }
+
     /// Changes the row of a product; what was ordered before keeps the version it was bought as.
     pub fn ubah_produk(&mut self, id: ProdukId, ubah: impl FnOnce(&mut Produk)) {
         let row = &mut self.produk[id.index()];
         self.produk_lama.insert((id, row.versi), Arc::clone(row));
         let row = Arc::make_mut(row);
+        let dari = row.kategori;
         ubah(row);
         row.versi += 1;
+        let ke = row.kategori;
+        if dari != ke {
+            self.sekategori[dari.index()].retain(|lain| *lain != id);
+            let all = &mut self.sekategori[ke.index()];
+            all.insert(all.partition_point(|lain| *lain < id), id);
+        }
+        self.pencarian.catat(id);
+    }
+
+    /// Takes a product down (KAT-08).
+    pub fn turunkan_produk(&mut self, id: ProdukId) {
+        Arc::make_mut(&mut self.produk[id.index()]).turun = true;
+        self.pencarian.catat(id);
     }
 
     /// Returns a RUP.
@@ -635,16 +674,19 @@ impl Registry {
     /// Returns the other PDN of a product's category group that are on show, in the order of the world
     /// (KAT-07, ruling 27).
     pub fn pdn_sekelompok(&self, id: ProdukId) -> impl Iterator<Item = ProdukId> + '_ {
-        let kelompok = |produk: &Produk| {
-            let kategori = &self.kategori[produk.kategori.index()];
+        fn kelompok(kategori: &Kategori) -> (JenisProduk, &str, &str) {
             (kategori.jenis, &kategori.utama, &kategori.kedua)
-        };
-        let own = kelompok(self.produk(id));
-        let all = self.produk.iter().enumerate();
-        let others = all.filter(move |(posisi, lain)| {
-            *posisi != id.index() && lain.pdn && !lain.turun && kelompok(lain) == own
-        });
-        others.map(|(posisi, _)| ProdukId::at(posisi))
+        }
+        let own = kelompok(self.kategori_produk(id));
+        let groups = { self.kategori.iter().enumerate() }
+            .filter(|(_, kategori)| kelompok(kategori) == own)
+            .map(|(posisi, _)| &*self.sekategori[posisi]);
+        let mut all = groups.collect::<Vec<_>>().concat();
+        all.sort_unstable();
+        all.into_iter().filter(move |lain| {
+            let produk = self.produk(*lain);
+            *lain != id && produk.pdn && !produk.turun
+        })
     }
 
     /// Returns the instansi that an official works for.
@@ -716,9 +758,13 @@ impl Registry {
         self.ubah_orang(orang, |row| ubah(&mut row.akses[posisi as usize]));
     }
 
-    /// Numbers the accesses with which a world begins.
+    /// Numbers the accesses with which a world begins, and sorts its products by category.
     #[must_use]
-    pub fn numbered(mut self) -> Self {
+    pub fn indexed(mut self) -> Self {
+        self.sekategori = vec![Vec::new(); self.kategori.len()];
+        for (posisi, produk) in self.produk.iter().enumerate() {
+            self.sekategori[produk.kategori.index()].push(ProdukId::at(posisi));
+        }
         for (orang, row) in self.orang.iter_mut().enumerate() {
             for posisi in 0..row.akses.len() {
                 let id = AksesId::at(self.akses.len());

@@ -29,6 +29,7 @@ use super::policy_file::{decode_policy, policy_tree};
 use super::problem::{Problem, nearest};
 use super::source::Sources;
 use super::tree::Node;
+use crate::platform::pencarian::Pencarian;
 use crate::platform::policy::{KATEGORI_AKTIF, Policy, Tenggat};
 use crate::platform::registry::{
     Instansi, Kategori, Orang, Penduduk, Penyedia, Registry, Satker, Tabel, Wilayah,
@@ -259,12 +260,14 @@ impl Setting {
             kategori: rows(kategori),
             produk: rows(all(produk)?),
             produk_lama: BTreeMap::new(),
+            sekategori: Vec::new(),
+            pencarian: Pencarian::default(),
             rup: rows(all(rup)?),
             npwp_platform: file.platform.npwp,
             tarif,
             kalender: Calendar::new(file.holidays),
         }
-        .numbered();
+        .indexed();
         keys.set_lines(&registry.produk);
         keys.set_names(&registry);
         let known = like.filter(|like| *like.keys == keys);

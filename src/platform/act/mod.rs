@@ -369,7 +369,7 @@ acts! {
             missing [Chk04] values [Chk04]
         };
         /// Searches.
-        "cari" Cari(Cari) by "anyone" (open), on [], saves [Hasil], katalog::cari;
+        "cari" Cari(Cari) by "anyone" (open), on [], saves [Hasil], cari::cari;
         /// Looks at a product.
         "lihat-produk" LihatProduk(SatuProduk) by "anyone" (open), on [produk], saves [Hasil], katalog::lihat {
             missing [Kat02]
