@@ -479,7 +479,7 @@ fn a_document_that_was_tampered_with_is_found_out() {
         ("isi tahap", |p| {
             surat(p).rencana[0].bagian = Some(Box::new(Bagian { nama: None, isi: [1].into() }));
         }),
-        ("klausul", |p| surat(p).tambah_klausul("Denda".into())),
+        ("klausul", |p| surat(p).lain_mut().klausul.push("Denda".into())),
     ];
     for (what, tamper) in surat_tampered {
         let mut pesanan = sound.clone();
@@ -507,7 +507,7 @@ fn a_document_that_was_tampered_with_is_found_out() {
     let mut pesanan = sound.clone();
     let isi = Arc::make_mut(&mut pesanan.isi);
     isi.ongkir += one;
-    isi.tambah_klausul("Denda".into());
+    isi.lain_mut().klausul.push("Denda".into());
     for dokumen in [of_surat, of_bast] {
         assert!(sah(&pesanan, dokumen), "{dokumen:?}");
         let sidik = |pesanan: &Pesanan| pesanan.sidik(terms, dokumen, 0);

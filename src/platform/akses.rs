@@ -171,7 +171,7 @@ pub fn sebagai_penyedia(q: &mut Check<'_>, pesanan: &Pesanan) -> Result<(), Stop
 /// Requires a person who signs for the selling company: the one whom an adendum named (ADN-14), else
 /// anybody of it.
 pub fn sebagai_penanda_penyedia(q: &mut Check<'_>, pesanan: &Pesanan) -> Result<(), Stop> {
-    let Some(penanda) = pesanan.penanda_penyedia else { return sebagai_penyedia(q, pesanan) };
+    let Some(penanda) = pesanan.penanda_penyedia() else { return sebagai_penyedia(q, pesanan) };
     let own = q.by == penanda;
     let nama = &q.platform.registry.orang(penanda).nama;
     let pesan =

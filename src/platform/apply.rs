@@ -379,7 +379,7 @@ fn change(terms: Terms<'_>, pesanan: &mut Pesanan, stamped: &Stamped) {
             draft(terms, pesanan);
         }
         Event::KlausulDitambahkan { isi, .. } => {
-            Arc::make_mut(&mut pesanan.isi).tambah_klausul(isi.clone());
+            Arc::make_mut(&mut pesanan.isi).lain_mut().klausul.push(isi.clone());
             draft(terms, pesanan);
         }
         Event::DokumenDitandatangani { dokumen, tahap, sidik, tenggat, .. } => {

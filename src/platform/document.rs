@@ -256,7 +256,7 @@ fn surat_pesanan(terms: Terms<'_>, nomor: Nomor, isi: &Isi) -> Sidik {
         ppn: sum.ppn,
         ppnbm: sum.ppnbm,
         total: sum.bruto(),
-        klausul: &isi.klausul,
+        klausul: isi.klausul(),
     })
 }
 

@@ -138,9 +138,6 @@ pub struct Isi {
     pub ppk: OrangId,
     /// Who sells.
     pub penyedia: PenyediaId,
-    /// The one person who signs for the penyedia from an adendum on (ADN-14); before it anybody of
-    /// the company does.
-    pub penanda_penyedia: Option<OrangId>,
     /// The RUP it is charged to.
     pub rup: RupId,
     /// Product lines.
@@ -163,10 +160,20 @@ pub struct Isi {
     pub cara_bayar: CaraBayar,
     /// What each stage delivers, where and until when.
     pub rencana: SmallVec<[Rencana; 1]>,
-    /// Extra clauses of the PPK (SPS-02).
-    pub klausul: Box<[Box<str>]>,
     /// The preparation document, for the Auditor only (CHK-03).
     pub dokumen_persiapan: DokumenPersiapan,
+    /// What is seldom there.
+    pub lain: Option<Box<IsiLain>>,
+}
+
+/// Parts of what an order is about that most orders do not have.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IsiLain {
+    /// The one person who signs for the penyedia from an adendum on (ADN-14); before it anybody of
+    /// the company does.
+    pub penanda_penyedia: Option<OrangId>,
+    /// Extra clauses of the PPK (SPS-02).
+    pub klausul: Vec<Box<str>>,
 }
 
 impl Isi {
@@ -218,10 +225,19 @@ impl Isi {
         self.ongkir_ppn = pajak::tarif_pada(terms, *penyedia, baris, layanan, *ongkir, hari);
     }
 
-    /// Takes one more clause (SPS-02).
-    pub fn tambah_klausul(&mut self, klausul: Box<str>) {
-        let all = std::mem::take(&mut self.klausul).into_iter();
-        self.klausul = all.chain([klausul]).collect();
+    /// Returns the extra clauses of the PPK (SPS-02).
+    pub fn klausul(&self) -> &[Box<str>] {
+        self.lain.as_ref().map_or(&[], |lain| &lain.klausul)
+    }
+
+    /// Returns the one person who signs for the penyedia, where an adendum named one (ADN-14).
+    pub fn penanda_penyedia(&self) -> Option<OrangId> {
+        self.lain.as_ref()?.penanda_penyedia
+    }
+
+    /// Returns the parts that most orders do not have, to be written.
+    pub fn lain_mut(&mut self) -> &mut IsiLain {
+        self.lain.get_or_insert_default()
     }
 }
 

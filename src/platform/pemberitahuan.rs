@@ -122,6 +122,33 @@ pub struct Pemberitahuan {
     pub rule: Rule,
 }
 
+impl Pemberitahuan {
+    /// Returns all of it in two numbers, which are quick to digest; different ones differ.
+    pub fn padat(&self) -> [u64; 2] {
+        let tempat = |tempat: Tempat| match tempat {
+            Tempat::Platform => (0, 0),
+            Tempat::Satker(id) => (1, id.0),
+            Tempat::Instansi(id) => (2, id.0),
+            Tempat::Penyedia(id) => (3, id.0),
+        };
+        let (kepada, peran, (jenis, siapa)) = match self.kepada {
+            Kepada::Orang(id) => (0, 0, (0, id.0)),
+            Kepada::Penyedia(id) => (1, 0, (0, id.0)),
+            Kepada::Petugas(peran, di) => (2, peran as u8, tempat(di)),
+        };
+        let (tentang, apa) = match self.tentang {
+            None => (0, 0),
+            Some(Tentang::Pesanan(id)) => (1, id.0),
+            Some(Tentang::Akses(id)) => (2, id.0),
+            Some(Tentang::Satker(id)) => (3, id.0),
+        };
+        let [nomor, lagi] = self.nomor.to_le_bytes();
+        let kinds =
+            [kepada, tentang, self.naskah as u8, self.rule as u8, nomor, lagi, jenis, peran];
+        [u64::from_le_bytes(kinds), u64::from(siapa) | u64::from(apa) << 32]
+    }
+}
+
 /// Whom a row of the table names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Siapa {
@@ -200,7 +227,7 @@ const fn tentang_akses(event: EventKind, siapa: Siapa, naskah: Naskah, rule: Rul
 }
 
 /// Who is told what. A person who would be told by two rows, or in two roles, is told by the first.
-const TABEL: &[Baris] = {
+static TABEL: &[Baris] = {
     use EventKind as E;
     use Siapa::{
         Agen, Bendahara, Pembeli, Pemegang, PemilikAkses, PemilikTiket, PenerimaTautan, Penjual,
@@ -304,6 +331,44 @@ const TABEL: &[Baris] = {
     ]
 };
 
+/// The rows of the table by kind of event, since every event asks for its own.
+struct Urutan {
+    // Positions in the table: those of the first kind, then those of the second, and so on.
+    baris: [u8; TABEL.len()],
+    // Where the rows of each kind begin.
+    awal: [u8; EventKind::ALL.len() + 1],
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the table has less than 256 rows, as asserted"
+)]
+static URUTAN: Urutan = {
+    assert!(TABEL.len() < 256);
+    let mut urutan = Urutan { baris: [0; TABEL.len()], awal: [0; EventKind::ALL.len() + 1] };
+    let (mut kind, mut sudah) = (0, 0);
+    while kind < EventKind::ALL.len() {
+        urutan.awal[kind] = sudah as u8;
+        let mut row = 0;
+        while row < TABEL.len() {
+            if TABEL[row].event as usize == kind {
+                urutan.baris[sudah] = row as u8;
+                sudah += 1;
+            }
+            row += 1;
+        }
+        kind += 1;
+    }
+    urutan.awal[kind] = sudah as u8;
+    urutan
+};
+
+/// Returns the rows of a kind of event, in their order.
+fn baris_tentang(jenis: EventKind) -> impl Iterator<Item = &'static Baris> {
+    let [dari, sampai] = [0, 1].map(|lagi| usize::from(URUTAN.awal[jenis as usize + lagi]));
+    URUTAN.baris[dari..sampai].iter().map(|row| &TABEL[usize::from(*row)])
+}
+
 fn menunggu_penagihan(_: &Event, pesanan: &Pesanan) -> bool {
     pesanan.menunggu_penagihan()
 }
@@ -397,7 +462,7 @@ pub fn untuk(
     let nomor = nomor(platform, event, pesanan);
     let mut all = [None; PALING_BANYAK];
     let mut banyak = 0;
-    for row in TABEL.iter().filter(|row| row.event == jenis) {
+    for row in baris_tentang(jenis) {
         if !platform.rules.holds(row.rule) {
             continue;
         }
@@ -596,4 +661,58 @@ fn nomor(platform: &Platform, event: &Event, pesanan: Option<&Pesanan>) -> u16 {
         _ => 0,
     };
     u16::try_from(place).expect("an order has few stages, codes and refunds")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::platform::id::InstansiId;
+
+    #[test]
+    fn every_row_is_among_those_of_its_kind_in_the_order_of_the_table() {
+        for &jenis in EventKind::ALL {
+            let rows = || TABEL.iter().filter(|row| row.event == jenis);
+            assert!(baris_tentang(jenis).map(|row| row.naskah).eq(rows().map(|row| row.naskah)));
+            assert_eq!(baris_tentang(jenis).count(), rows().count(), "{jenis:?}");
+        }
+        assert_eq!(baris_tentang(EventKind::DokumenDitandatangani).count(), 6);
+    }
+
+    #[test]
+    fn notices_that_differ_differ_in_two_numbers_too() {
+        let satu = Pemberitahuan {
+            kepada: Kepada::Orang(OrangId(7)),
+            naskah: Naskah::Lewat,
+            tentang: Some(Tentang::Pesanan(PesananId(7))),
+            nomor: 1,
+            rule: Rule::Vis04,
+        };
+        let petugas = |peran, tempat| Kepada::Petugas(peran, tempat);
+        let lain = [
+            Kepada::Orang(OrangId(8)),
+            Kepada::Penyedia(PenyediaId(7)),
+            petugas(Peran::Pp, Tempat::Platform),
+            petugas(Peran::Ppk, Tempat::Platform),
+            petugas(Peran::Pp, Tempat::Satker(SatkerId(7))),
+            petugas(Peran::Pp, Tempat::Instansi(InstansiId(7))),
+            petugas(Peran::Pp, Tempat::Penyedia(PenyediaId(7))),
+        ];
+        let mut all: Vec<Pemberitahuan> =
+            lain.into_iter().map(|kepada| Pemberitahuan { kepada, ..satu }).collect();
+        let tentang = [
+            None,
+            Some(Tentang::Pesanan(PesananId(8))),
+            Some(Tentang::Akses(AksesId(7))),
+            Some(Tentang::Satker(SatkerId(7))),
+        ];
+        all.extend(tentang.into_iter().map(|tentang| Pemberitahuan { tentang, ..satu }));
+        all.push(Pemberitahuan { naskah: Naskah::Refund, ..satu });
+        all.push(Pemberitahuan { rule: Rule::Vis09, ..satu });
+        all.push(Pemberitahuan { nomor: 256, ..satu });
+        all.push(satu);
+        let mut padat: Vec<[u64; 2]> = all.iter().map(Pemberitahuan::padat).collect();
+        padat.sort_unstable();
+        padat.dedup();
+        assert_eq!(padat.len(), all.len());
+    }
 }

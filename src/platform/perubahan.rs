@@ -149,7 +149,7 @@ impl Perubahan {
                 bagi_ulang(isi, nomor, *kuantitas - dari);
             }
             Self::Ongkir { nilai } => isi.ongkir = *nilai,
-            Self::Ketentuan { isi: ketentuan } => isi.klausul = [ketentuan.clone()].into(),
+            Self::Ketentuan { isi: ketentuan } => isi.lain_mut().klausul = vec![ketentuan.clone()],
             Self::PpnBaris { baris, tarif } => {
                 isi.baris[usize::from(*baris)].ppn_persen = tarif.efektif;
             }
@@ -180,7 +180,7 @@ impl Perubahan {
             }
             Self::PenandaTangan { pihak: Pihak::Ppk, orang } => isi.ppk = *orang,
             Self::PenandaTangan { pihak: Pihak::Penyedia, orang } => {
-                isi.penanda_penyedia = Some(*orang);
+                isi.lain_mut().penanda_penyedia = Some(*orang);
             }
         }
     }
@@ -219,7 +219,7 @@ mod tests {
     use super::*;
     use crate::platform::act::{CaraBayar, JenisPengiriman};
     use crate::platform::id::{PenyediaId, ProdukId, RupId};
-    use crate::platform::isi::{Bagian, Baris, DokumenPersiapan, Rencana};
+    use crate::platform::isi::{Bagian, Baris, DokumenPersiapan, IsiLain, Rencana};
     use crate::platform::registry::{JenisProduk, OpsiPengiriman};
 
     type ByHand = fn(&mut Isi);
@@ -259,7 +259,6 @@ mod tests {
             pembeli: OrangId(0),
             ppk: OrangId(1),
             penyedia: PenyediaId(0),
-            penanda_penyedia: None,
             rup: RupId(0),
             baris: (0..lines).map(baris).collect(),
             layanan: [layanan(0, 0)].into(),
@@ -271,8 +270,8 @@ mod tests {
             opsi: OpsiPengiriman::KurirPenyedia,
             cara_bayar: CaraBayar::Sekaligus,
             rencana: tahap.iter().map(rencana).collect(),
-            klausul: ["lama".into()].into(),
             dokumen_persiapan: DokumenPersiapan { nama: None, ukuran: 1 },
+            lain: Some(Box::new(IsiLain { klausul: vec!["lama".into()], ..IsiLain::default() })),
         }
     }
 
@@ -305,7 +304,7 @@ mod tests {
         let cases: [(Perubahan, ByHand); 9] = [
             (Perubahan::Ongkir { nilai: Rupiah::new(4) }, |isi| isi.ongkir = Rupiah::new(4)),
             (Perubahan::Ketentuan { isi: "baru".into() }, |isi| {
-                isi.klausul = ["baru".into()].into();
+                isi.lain_mut().klausul = vec!["baru".into()];
             }),
             (Perubahan::PpnBaris { baris: 1, tarif }, |isi| {
                 isi.baris[1].ppn_persen = Persen::from(11);
@@ -324,7 +323,7 @@ mod tests {
                 isi.layanan = [layanan(0, 0), layanan(1, 3)].into();
             }),
             (Perubahan::PenandaTangan { pihak: Pihak::Penyedia, orang: OrangId(7) }, |isi| {
-                isi.penanda_penyedia = Some(OrangId(7));
+                isi.lain_mut().penanda_penyedia = Some(OrangId(7));
             }),
         ];
         for (satu, by_hand) in cases {

@@ -53,8 +53,7 @@ pub fn minta_otp(q: &mut Check<'_>, act: &SatuDokumen) -> Result<Accepted, Stop>
         let (dokumen, posisi) = terbuka(q, pesanan, act.dokumen, tahap, true)?;
         Signable::Dibuat { pesanan, dokumen, posisi }
     };
-    let question = signable.minta_otp(q);
-    let answer = q.ask(|| question)?;
+    let Some(answer) = q.answer() else { return Err(Stop::Ask(signable.minta_otp(q))) };
     terjangkau(q, answer)?;
     let sent = answer == Answer::OtpDikirim;
     dikabulkan(q, Rule::Tte05, sent.then_some(()), answer)?;

@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::platform::Platform;
 use crate::platform::act::Act;
@@ -219,6 +219,15 @@ enum Seen {
     Announcement,
 }
 
+/// Who was told of an event.
+struct Told<'a>(&'a [Pemberitahuan]);
+
+impl Serialize for Told<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(self.0.iter().map(Pemberitahuan::padat))
+    }
+}
+
 impl Digest {
     /// Returns the digest of the records so far.
     pub fn sidik(&self) -> Sidik {
@@ -248,6 +257,7 @@ impl Sink for Digest {
             // Of what happened by itself a person sees the rule that is named.
             Record::Event { stamped, does, told } => {
                 let Stamped { pada, oleh, peran, event } = &**stamped;
+                let told = Told(told);
                 self.add(*pada, Seen::Event, (oleh, peran, event, does.first(), told));
             }
             Record::Found { at, hasil } => self.add(*at, Seen::Found, hasil),

@@ -362,7 +362,7 @@ impl<'a> Game<'a> {
                 return;
             };
             let sellers = sellers(&self.world.platform, pesanan);
-            let signers = (pesanan.ppk, pesanan.penanda_penyedia.unwrap_or(dice.pick(&sellers)));
+            let signers = (pesanan.ppk, pesanan.penanda_penyedia().unwrap_or(dice.pick(&sellers)));
             let mut moves = adendum::proposals(&self.world, pesanan, signers, dice);
             if answers {
                 if pesanan.adendum_terbuka().is_none() || dice.once_in(2) {

@@ -137,7 +137,7 @@ pub(crate) fn ways(world: &World, id: PesananId, dice: &mut Dice) -> Vec<Move> {
     let (buyer, ppk) = (order.pembeli, order.ppk);
     let seller = dice.pick(&sellers(platform, order));
     // Whom an adendum named is the one who signs.
-    let signer = order.penanda_penyedia.unwrap_or(seller);
+    let signer = order.penanda_penyedia().unwrap_or(seller);
     let [usulan, plain] = [true, false].map(|odd| usulan(platform, order, odd, dice));
     let one = || SatuPesanan { pesanan };
     let mut all = vec![

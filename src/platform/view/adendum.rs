@@ -95,7 +95,7 @@ view! {
         total: Amount => pajak::rincian(platform.terms(), isi).bruto().into();
         /// The extra terms.
         klausul: List(&Text) =>
-            Value::List(isi.klausul.iter().map(|satu| Value::Text(satu.clone())).collect());
+            Value::List(isi.klausul().iter().map(|satu| Value::Text(satu.clone())).collect());
         /// The requested arrival; of several stages the last.
         permintaan_tiba: Day => {
             let last = isi.rencana.iter().map(|tahap| tahap.permintaan_tiba).max();
@@ -108,7 +108,7 @@ view! {
         ppk: Key(Kunci::Orang) => orang_kunci(platform, isi.ppk);
         /// Who signs for the penyedia; null while anybody of the company may.
         penanda_tangan_penyedia: Key(Kunci::Orang) =>
-            isi.penanda_penyedia.map_or(Value::Null, |orang| orang_kunci(platform, orang));
+            isi.penanda_penyedia().map_or(Value::Null, |orang| orang_kunci(platform, orang));
     }
 }
 

@@ -29,7 +29,7 @@ view! {
         total: Amount => pajak::rincian(platform.terms(), pesanan).bruto().into();
         /// The extra terms.
         klausul: List(&Text) =>
-            Value::List(pesanan.klausul.iter().map(|isi| Value::Text(isi.clone())).collect());
+            Value::List(pesanan.klausul().iter().map(|isi| Value::Text(isi.clone())).collect());
         /// The signatures: PPK, then penyedia.
         tanda_tangan: List(&Fields(&TANDA_TANGAN)) =>
             signatures(platform, pesanan, JenisDokumen::SuratPesanan, 0);
