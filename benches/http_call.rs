@@ -12,11 +12,14 @@ use inaproc_sim::service::payment_gateway::{Request as Gateway, TrxId};
 use inaproc_sim::service::privy::OtpLimits;
 use inaproc_sim::service::{Request, Services, bsre};
 use inaproc_sim::value::{Nik, Rupiah, SimDuration, SimTime};
-use inaproc_sim::world::Transport;
+use inaproc_sim::world::{Attachment, Transport};
 use reqwest::Method;
 use tokio::runtime::{Builder, Runtime};
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, ResponseTemplate};
+
+/// What goes with calls that sign nothing.
+const NOTHING: Attachment<'static> = &Vec::new;
 
 const AT: SimTime = SimTime::from_ms(1_772_416_800_000);
 
@@ -99,8 +102,9 @@ fn one_call(criterion: &mut Criterion) {
     let mut bare = || bare.round_trip(Method::GET, "/api/user/status/3371010101900001", &BASIC, "");
     let nik = Nik::parse("3371010101900001").expect("a NIK");
     let status = Request::from(bsre::Request::Status { nik });
-    let mut call =
-        || drop(black_box(http.call(&mut services, AT, SimDuration::seconds(10), &status)));
+    let mut call = || {
+        drop(black_box(http.call(&mut services, AT, SimDuration::seconds(10), &status, NOTHING)));
+    };
     group.bench_function("get/bare", |bencher| {
         bencher.iter_custom(|times| in_turn(times, &mut call, &mut bare));
     });
@@ -111,12 +115,14 @@ fn one_call(criterion: &mut Criterion) {
     let trx = TrxId { pesanan: 12, terbit: 1 };
     let expired_at = AT + SimDuration::days(7);
     let create = Gateway::CreateVa { trx, nilai: Rupiah::new(9_500_000), expired_at };
-    http.call(&mut services, AT, SimDuration::seconds(10), &create.into()).expect("a code");
+    http.call(&mut services, AT, SimDuration::seconds(10), &create.into(), NOTHING)
+        .expect("a code");
     let bare = Bare::start(VA);
     let mut bare = || bare.round_trip(Method::POST, "/v1.0/transfer-va/inquiry-va", &SNAP, ASK);
     let inquire = Request::from(Gateway::InquireVa { trx });
-    let mut call =
-        || drop(black_box(http.call(&mut services, AT, SimDuration::seconds(10), &inquire)));
+    let mut call = || {
+        drop(black_box(http.call(&mut services, AT, SimDuration::seconds(10), &inquire, NOTHING)));
+    };
     group.bench_function("post/bare", |bencher| {
         bencher.iter_custom(|times| in_turn(times, &mut call, &mut bare));
     });

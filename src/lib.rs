@@ -6,6 +6,7 @@
 
 pub mod value;
 pub mod platform;
+pub mod document;
 pub mod service;
 pub mod world;
 pub mod scenario;

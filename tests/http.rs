@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use inaproc_sim::document::{self, Document, Jenis};
 use inaproc_sim::http::Http;
 use inaproc_sim::service::bank_cms::Request as Bank;
 use inaproc_sim::service::bsre::{CertificateStatus, Reply as BsreReply, Request as Bsre};
@@ -32,6 +33,22 @@ const PATIENCE: SimDuration = SimDuration::seconds(10);
 
 fn dokumen() -> Sidik {
     Sidik::of(b"surat pesanan")
+}
+
+/// A PDF that says nothing but which document it is.
+fn pdf(dokumen: Sidik) -> Vec<u8> {
+    document::pdf(&Document {
+        jenis: Jenis::SuratPesanan,
+        name: "surat".to_owned(),
+        letterhead: Vec::new(),
+        title: "Surat".to_owned(),
+        number: String::new(),
+        mark: None,
+        blocks: Vec::new(),
+        signatures: Vec::new(),
+        basis: "",
+        digest: dokumen,
+    })
 }
 
 fn services() -> Services {
@@ -97,8 +114,10 @@ impl Pair {
     fn call(&mut self, request: impl Into<Request>) -> Result<Reply, Fault> {
         let request = request.into();
         self.at += SimDuration::seconds(1);
-        let reply = self.http.call(&mut self.over_http, self.at, PATIENCE, &request);
-        let expected = Direct.call(&mut self.directly, self.at, PATIENCE, &request);
+        let sent = || pdf(request.dokumen().expect("only what is to be signed is sent"));
+        let reply = self.http.call(&mut self.over_http, self.at, PATIENCE, &request, &sent);
+        let none = || unreachable!("functions take no file");
+        let expected = Direct.call(&mut self.directly, self.at, PATIENCE, &request, &none);
         assert_eq!(reply, expected, "{request:?}");
         assert!(self.over_http == self.directly, "the services differ after {request:?}");
         reply

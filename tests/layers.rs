@@ -9,16 +9,20 @@ use inaproc_sim::platform::policy::Policy;
 use inaproc_sim::scenario::policy_file::NOT_BUILT;
 
 /// Each layer with the layers it may name; itself is understood.
-const LAYERS: [(&str, &[&str]); 9] = [
+const LAYERS: [(&str, &[&str]); 10] = [
     ("value", &[]),
     ("platform", &["value"]),
+    ("document", &["value", "platform"]),
     ("service", &["value"]),
-    ("world", &["value", "platform", "service"]),
+    ("world", &["value", "platform", "document", "service"]),
     ("scenario", &["value", "platform", "service"]),
     ("run", &["value", "platform", "service", "world", "scenario"]),
     ("report", &["value", "platform", "scenario", "run"]),
     ("http", &["value", "service", "world"]),
-    ("cli", &["value", "platform", "service", "world", "scenario", "run", "report", "http"]),
+    (
+        "cli",
+        &["value", "platform", "document", "service", "world", "scenario", "run", "report", "http"],
+    ),
 ];
 
 fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {

@@ -7,7 +7,7 @@ use inaproc_sim::service::payment_gateway::Notification;
 use inaproc_sim::service::privy::Announcement;
 use inaproc_sim::service::{Fault, Reply, Request, Service, Services};
 use inaproc_sim::value::{SimDuration, SimTime};
-use inaproc_sim::world::{Direct, Transport};
+use inaproc_sim::world::{Attachment, Direct, Transport};
 use support::load_text;
 
 /// A flow to the payment, then the money.
@@ -36,6 +36,7 @@ impl Transport for Whim {
         at: SimTime,
         patience: SimDuration,
         request: &Request,
+        attachment: Attachment<'_>,
     ) -> Result<Reply, Fault> {
         match &mut self.lost {
             Some((service, 0)) if *service == request.service() => {
@@ -45,7 +46,7 @@ impl Transport for Whim {
             Some((service, left)) if *service == request.service() => *left -= 1,
             _ => {}
         }
-        Direct.call(services, at, patience, request)
+        Direct.call(services, at, patience, request, attachment)
     }
 
     fn notify(&mut self, at: SimTime, notification: &Notification) -> Notification {

@@ -46,6 +46,15 @@ pub(crate) enum Command {
         after_help = ACTS_HELP
     )]
     Acts(ActsArgs),
+    /// Write the documents that scenarios end with, as HTML and PDF
+    #[command(
+        long_about = "Writes the documents that scenarios end with, as HTML and PDF: Surat Pesanan, BAST, \
+            surat adendum, invoice, bukti potong, instruksi pembayaran, Surat Tugas.\n\n\
+            Each is made of what was frozen when it was signed, and carries its SHA-256. Every page has \
+            the black band SIMULASI.",
+        after_help = DOCUMENTS_HELP
+    )]
+    Documents(DocumentsArgs),
     /// Report again what a trace tells, without playing anything
     #[command(
         long_about = "Reports again what a trace tells, without playing anything.\n\n\
@@ -135,6 +144,18 @@ pub(crate) struct ActsArgs {
     pub(crate) words: Vec<String>,
 }
 
+/// Whose documents are written, and where.
+#[derive(Debug, clap::Args)]
+pub(crate) struct DocumentsArgs {
+    /// Files, folders, FILE#case
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<String>,
+    /// The folder to write in; it is made where it is not there, and files of the same names in it
+    /// are replaced
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+}
+
 /// Which trace is reported, and how.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ReportArgs {
@@ -174,6 +195,7 @@ Where to begin:
   inasim run scenarios/negosiasi        one folder of them; each is a short story in YAML
   inasim run --help                     how to choose scenarios and read the results
   inasim rules NEG-09                   what a rule says that a scenario or a refusal cites
+  inasim documents my.yaml --out surat  the letters and invoices of a scenario, as HTML and PDF
 
 Then copy one of scenarios/, change a step or an `expect`, and run it:
   inasim run my.yaml
@@ -223,6 +245,25 @@ Passwords, passphrases and cards are covered wherever a file is shown, in traces
 NO_COLOR takes colours away, CLICOLOR_FORCE=1 keeps them when there is no terminal.
 A world or flow that is not found near the scenario is taken from the shipped ones, which are in the
 program.";
+
+const DOCUMENTS_HELP: &str = "\
+Examples:
+  inasim documents my.yaml --out surat           what my.yaml ends with, in the folder surat
+  inasim documents 'my.yaml#lewat' --out surat   one case of a file
+  inasim documents scenarios/cerita --out surat  a folder of surat for each file
+
+What is written:
+  For each document NAME.html and NAME.pdf, such as EP-2026-DISDIK-000001-surat-pesanan.pdf. A file
+  with several cases, and each of several files, has a folder of its own in DIR. The same file gives
+  the same bytes. Standard output has a line for each file, and how many documents there are.
+
+Exit codes:
+  0  written; also when there is no document to write
+  1  the command line is wrong
+  2  a file is invalid; nothing was written
+  3  a file cannot be read, or the documents not be written
+  4  an expectation was missed or an invariant broken: the documents are those of where it stopped
+  5  nothing was selected";
 
 const REPORT_HELP: &str = "\
 Examples:

@@ -7,6 +7,7 @@
 mod acts;
 mod args;
 mod diagnostic;
+mod documents;
 mod each;
 mod exit;
 mod files;
@@ -54,6 +55,7 @@ fn command(words: Vec<OsString>, output: &mut Output<'_>) -> Exit {
         Ok(args) => match &args.command {
             Command::Run(args) => suite::run(args, output),
             Command::Acts(args) => acts::run(args, output),
+            Command::Documents(args) => documents::run(args, output),
             Command::Report(args) => report::run(args, output),
             Command::Rules(args) if args.kill => kill::run(args, output),
             Command::Rules(args) if args.uncovered => uncovered::run(args, output),

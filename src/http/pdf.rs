@@ -1,4 +1,4 @@
-//! The smallest PDF that carries a document's digest, and the mark of a signature on it.
+//! PDFs on the wire: which document one is, and the mark of a signature on it.
 //!
 //! The digest stands in the Subject of the Info dictionary, so that a mock knows the document from
 //! the bytes alone. A signature is an incremental update behind the last `%%EOF`, as in real life:
@@ -6,15 +6,26 @@
 
 use std::fmt::Write;
 
+use memchr::memmem;
+
 use crate::value::{Nik, Sidik};
+use crate::world::Attachment;
 
 const SUBJECT: &str = "/Subject (";
 
 /// Hexadecimal digits of a digest.
 const DIGIT_COUNT: usize = 64;
 
+/// Returns the PDF that goes with a request about a document.
+pub(super) fn carrying(attachment: Attachment<'_>, sidik: Sidik) -> Vec<u8> {
+    let pdf = attachment();
+    debug_assert_eq!(dokumen(&pdf), Some(sidik), "it carries the digest that is signed");
+    pdf
+}
+
 /// Returns a PDF of one empty page whose Subject is the digest.
-pub(super) fn of(dokumen: Sidik) -> Vec<u8> {
+#[cfg(test)]
+pub(super) fn sample(dokumen: Sidik) -> Vec<u8> {
     let objects = [
         "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
@@ -58,16 +69,18 @@ pub(super) fn dokumen(pdf: &[u8]) -> Option<Sidik> {
 pub(super) fn signed(pdf: &[u8], nik: Nik, id_dokumen: u64) -> Option<Vec<u8>> {
     let size = number_after(pdf, b"/Size ")?;
     let before = number_after(pdf, b"startxref\n")?;
-    let start = pdf.len();
+    let (root, info) = (number_after(pdf, b"/Root ")?, number_after(pdf, b"/Info ")?);
+    let end = if pdf.ends_with(b"\n") { "" } else { "\n" };
+    let start = pdf.len() + end.len();
     let mut update = format!(
-        "{size} 0 obj\n<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached \
+        "{end}{size} 0 obj\n<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached \
          /Name ({nik}) /Reason (id_dokumen {id_dokumen}) >>\nendobj\n"
     );
-    let table = start + update.len();
+    let table = pdf.len() + update.len();
     push(
         &mut update,
         format_args!(
-            "xref\n{size} 1\n{start:010} 00000 n \ntrailer\n<< /Size {} /Root 1 0 R /Info 4 0 R \
+            "xref\n{size} 1\n{start:010} 00000 n \ntrailer\n<< /Size {} /Root {root} 0 R /Info {info} 0 R \
              /Prev {before} >>\nstartxref\n{table}\n%%EOF\n",
             size + 1
         ),
@@ -88,18 +101,25 @@ pub(super) fn digest(digits: &[u8]) -> Option<Sidik> {
 
 /// Returns the place where some bytes first occur.
 pub(super) fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
-    bytes.windows(wanted.len()).position(|window| window == wanted)
+    memmem::find(bytes, wanted)
 }
 
 /// Returns the number that follows the last occurrence of a word.
 fn number_after(pdf: &[u8], word: &[u8]) -> Option<usize> {
-    let at = pdf.windows(word.len()).rposition(|window| window == word)? + word.len();
+    let at = memmem::rfind(pdf, word)? + word.len();
     let digits = pdf[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
     std::str::from_utf8(&pdf[at..at + digits]).ok()?.parse().ok()
 }
 
 fn push(text: &mut String, what: std::fmt::Arguments<'_>) {
     text.write_fmt(what).expect("a text takes what is written to it");
+}
+
+/// Returns what goes with a request, in tests of the wire.
+#[cfg(test)]
+pub(super) fn of_request(request: impl Into<crate::service::Request>) -> Vec<u8> {
+    let dokumen = request.into().dokumen();
+    sample(dokumen.expect("only what is to be signed is sent"))
 }
 
 #[cfg(test)]
@@ -128,7 +148,7 @@ mod tests {
     #[test]
     fn a_document_is_known_from_its_bytes_before_and_after_signing() {
         let sidik = Sidik::of(b"surat pesanan");
-        let pdf = of(sidik);
+        let pdf = sample(sidik);
         check_table(&pdf, 5);
         let once = signed(&pdf, nik(), 1).expect("a PDF of ours");
         check_table(&once, 6);
@@ -138,6 +158,21 @@ mod tests {
         for bytes in [&pdf, &once, &twice] {
             assert_eq!(dokumen(bytes), Some(sidik));
         }
+    }
+
+    #[test]
+    fn a_signature_names_catalog_and_information_as_the_file_does() {
+        let pdf = sample(Sidik::of(b"surat pesanan"));
+        let text = String::from_utf8(pdf).expect("ours is ASCII");
+        let other = text.replace("/Root 1 0 R /Info 4 0 R", "/Root 2 0 R /Info 13 0 R");
+        // A file may end without a line break.
+        let other = other.trim_end();
+        let signed = signed(other.as_bytes(), nik(), 1).expect("a PDF with a trailer");
+        let signed = String::from_utf8(signed).expect("ASCII");
+        assert_eq!(signed.matches("/Root 2 0 R /Info 13 0 R").count(), 2, "{signed}");
+        assert!(signed.contains("%%EOF\n5 0 obj\n"), "{signed}");
+        let at = signed.find("5 0 obj\n").expect("the signature");
+        assert!(signed.contains(&format!("xref\n5 1\n{at:010} 00000 n \n")), "{signed}");
     }
 
     #[test]

@@ -15,7 +15,7 @@ use crate::service::payment_gateway::Notification;
 use crate::service::privy::Announcement;
 use crate::service::{Fault, Reply, Request, Service, Services};
 use crate::value::{SimDuration, SimTime};
-use crate::world::Transport;
+use crate::world::{Attachment, Transport};
 
 /// Calls the services over HTTP on 127.0.0.1; for one scenario at a time.
 ///
@@ -113,6 +113,7 @@ impl Transport for Http {
         at: SimTime,
         patience: SimDuration,
         request: &Request,
+        attachment: Attachment<'_>,
     ) -> Result<Reply, Fault> {
         let server = self.servers.get(&request.service());
         let server = server.expect("a service that has requests has a server");
@@ -120,10 +121,10 @@ impl Transport for Http {
         if services.is_dead(at, request) {
             let refused = services.handle(at, request);
             debug_assert_eq!(refused, Err(Fault::Mati), "a dead service does not answer");
-            return self.connection.call(server.dead(), (at, patience), request);
+            return self.connection.call(server.dead(), (at, patience), request, attachment);
         }
         self.exchange.lend(services, at, patience);
-        let result = self.connection.call(server.live(), (at, patience), request);
+        let result = self.connection.call(server.live(), (at, patience), request, attachment);
         self.exchange.take_back(services);
         if result == Err(Fault::Mati) {
             self.broken = Some(Party::Service(request.service()));
@@ -181,10 +182,11 @@ impl Connection {
         to: &Url,
         (at, patience): (SimTime, SimDuration),
         request: &Request,
+        attachment: Attachment<'_>,
     ) -> Result<Reply, Fault> {
         let party = Party::Service(request.service());
         self.prepare(party, to, (at, patience), || wire::token_call(request, at))?;
-        let call = wire::call(request, &self.envelope(to, at));
+        let call = wire::call(request, &self.envelope(to, at), attachment);
         let answer = self.send(to, patience, call)?;
         wire::reply(request, &answer).ok_or(Fault::Sampah)
     }
@@ -255,7 +257,10 @@ mod tests {
             payment_gateway::Request::InquireVa { trx }.into(),
             bank_cms::Request::PaymentStatus { reference: 1 }.into(),
         ] {
-            let answered = http.call(&mut services, SimTime::from_ms(0), patience, &request);
+            let answered =
+                http.call(&mut services, SimTime::from_ms(0), patience, &request, &|| {
+                    unreachable!("nothing is signed")
+                });
             assert!(answered.is_ok(), "{request:?}");
             assert!(http.connection.number > before, "{request:?}");
             before = http.connection.number;

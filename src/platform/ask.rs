@@ -5,12 +5,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::platform::act::{JenisDokumen, KanalOtp};
+use crate::platform::act::KanalOtp;
+use crate::platform::document::Dokumen;
 use crate::platform::id::{OrangId, PesananId};
 use crate::value::{Rupiah, Secret, Sidik, SimTime, words};
 
 /// A question to the world outside.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ask {
     /// Make a link to be mailed, such as nobody can guess.
     BuatTautan {
@@ -49,6 +50,8 @@ pub enum Ask {
         /// The official.
         orang: OrangId,
         /// What is signed.
+        dokumen: Dokumen,
+        /// Its digest.
         sidik: Sidik,
         /// The passphrase as typed.
         passphrase: Secret,
@@ -57,10 +60,8 @@ pub enum Ask {
     OtpPrivy {
         /// The signer.
         orang: OrangId,
-        /// The order.
-        pesanan: PesananId,
         /// What is to be signed.
-        dokumen: JenisDokumen,
+        dokumen: Dokumen,
         /// Its digest.
         sidik: Sidik,
     },
@@ -68,10 +69,8 @@ pub enum Ask {
     TandaTanganPrivy {
         /// The signer.
         orang: OrangId,
-        /// The order.
-        pesanan: PesananId,
         /// What is signed.
-        dokumen: JenisDokumen,
+        dokumen: Dokumen,
         /// Its digest.
         sidik: Sidik,
         /// That of the draft for which the code was asked for, where the document did not exist
@@ -125,6 +124,18 @@ pub enum Ask {
         /// The amount as typed.
         nilai: Rupiah,
     },
+}
+
+impl Ask {
+    /// Returns the document that is to be signed, where it is about one.
+    pub const fn dokumen(&self) -> Option<&Dokumen> {
+        match self {
+            Self::TandaTanganBsre { dokumen, .. }
+            | Self::OtpPrivy { dokumen, .. }
+            | Self::TandaTanganPrivy { dokumen, .. } => Some(dokumen),
+            _ => None,
+        }
+    }
 }
 
 /// State of a BSrE certificate.

@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
-use crate::platform::act::Pihak;
-use crate::platform::id::{OrangId, PenyediaId, RupId};
+use crate::platform::act::{JenisDokumen, Pihak};
+use crate::platform::id::{OrangId, PenyediaId, PesananId, RupId};
 use crate::platform::isi::{Baris, BarisLayanan, Isi};
 use crate::platform::pajak;
 use crate::platform::perubahan::{self, Perubahan};
@@ -70,6 +70,51 @@ impl Deref for SemuaTandaTangan {
 
     fn deref(&self) -> &[TandaTangan] {
         &self.semua[..usize::from(self.banyak)]
+    }
+}
+
+/// A document that is sent to be signed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Dokumen {
+    /// One that was made and waits.
+    Dibuat {
+        /// The order.
+        pesanan: PesananId,
+        /// Which document.
+        jenis: JenisDokumen,
+        /// For a BAST its stage, for an adendum its place, from 0.
+        posisi: usize,
+    },
+    /// The letter of an adendum that its signature proposes.
+    Usulan {
+        /// The order.
+        pesanan: PesananId,
+        /// The letter.
+        surat: Box<SuratAdendum>,
+    },
+    /// The draft of the letter that the next proposal will make.
+    Konsep {
+        /// The order.
+        pesanan: PesananId,
+    },
+}
+
+impl Dokumen {
+    /// Returns the order.
+    pub const fn pesanan(&self) -> PesananId {
+        match self {
+            Self::Dibuat { pesanan, .. }
+            | Self::Usulan { pesanan, .. }
+            | Self::Konsep { pesanan } => *pesanan,
+        }
+    }
+
+    /// Returns which document.
+    pub const fn jenis(&self) -> JenisDokumen {
+        match self {
+            Self::Dibuat { jenis, .. } => *jenis,
+            Self::Usulan { .. } | Self::Konsep { .. } => JenisDokumen::Adendum,
+        }
     }
 }
 

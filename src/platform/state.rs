@@ -242,6 +242,21 @@ impl Platform {
         format!("EP-{}-{satker}-{:06}", nomor.tahun, nomor.urut)
     }
 
+    /// Returns the number of an order's Surat Pesanan.
+    pub fn teks_surat_pesanan(&self, nomor: Nomor) -> String {
+        self.teks_nomor(nomor).replacen("EP-", "SP-", 1)
+    }
+
+    /// Returns the number of the letter of an order's adendum, which counts from 0.
+    pub fn teks_adendum(&self, nomor: Nomor, ke: usize) -> String {
+        format!("{}/{}", self.teks_nomor(nomor).replacen("EP-", "AD-", 1), ke + 1)
+    }
+
+    /// Returns the number of an invoice of an order, which counts from 1.
+    pub fn teks_invoice(&self, nomor: Nomor, urut: u32) -> String {
+        format!("{}-{urut}", self.teks_nomor(nomor).replacen("EP-", "INV-", 1))
+    }
+
     /// Returns the order whose number is this text, digit for digit (VIS-03).
     pub fn cari_nomor(&self, teks: &str) -> Option<PesananId> {
         let (tahun, rest) = teks.strip_prefix("EP-")?.split_once('-')?;

@@ -8,7 +8,7 @@ use crate::run::journal::{Head, Journal};
 use crate::run::result::{CaseResult, Code, Finding, Mismatch, Place};
 use crate::run::session::Session;
 use crate::scenario::{Scenario, Sources, Span};
-use crate::world::Transport;
+use crate::world::{Transport, World};
 
 /// What the person who runs may choose.
 #[derive(Clone, Copy, Debug, Default)]
@@ -42,6 +42,26 @@ pub fn play_to<T: Transport>(
     options: Options,
     listener: &mut dyn Listener,
 ) -> Vec<CaseResult> {
+    play_each(transport, scenario, options, listener, &mut |_| {})
+}
+
+/// Plays as [`play`] does, and hands over the world of every case as it ended.
+pub fn play_out<T: Transport>(
+    transport: &mut T,
+    scenario: &Scenario,
+    options: Options,
+    ended: &mut dyn FnMut(&World),
+) -> Vec<CaseResult> {
+    play_each(transport, scenario, options, &mut Nobody, ended)
+}
+
+fn play_each<T: Transport>(
+    transport: &mut T,
+    scenario: &Scenario,
+    options: Options,
+    listener: &mut dyn Listener,
+    ended: &mut dyn FnMut(&World),
+) -> Vec<CaseResult> {
     if listener.wants() == Wants::All {
         listener.take(&Event::Scenario {
             file: (&scenario.path).into(),
@@ -64,6 +84,7 @@ pub fn play_to<T: Transport>(
             }
         }
         listener.take(&Event::CaseEnd);
+        ended(&session.world);
         journals.push(session.into_journal());
     }
     listener.take(&Event::ScenarioEnd);

@@ -23,7 +23,7 @@ pub use behaviour::{Behaviour, CallbackFault, Outcome, What};
 pub use condition::{Condition, When};
 pub use services::Services;
 
-use crate::value::{Nik, SimTime, words};
+use crate::value::{Nik, Sidik, SimTime, words};
 
 words! {
     /// An outside service.
@@ -129,6 +129,17 @@ impl Request {
     /// Returns the operation's word in `calls:`, such as `otp-request`.
     pub const fn operation(&self) -> &'static str {
         self.service().operations()[self.slot()]
+    }
+
+    /// Returns the digest of the document that goes with it, where one does.
+    pub const fn dokumen(&self) -> Option<Sidik> {
+        match self {
+            Self::Bsre(
+                bsre::Request::Sign { dokumen, .. } | bsre::Request::Verify { dokumen, .. },
+            )
+            | Self::Privy(privy::Request::Upload { dokumen, .. }) => Some(*dokumen),
+            _ => None,
+        }
     }
 
     /// Returns the operation's place in [`Service::operations`].

@@ -17,7 +17,7 @@ use super::privy::{
     IdentityStatus, Judul, OtpLimits, RejectCode, Reply as PrivyReply, Request as PrivyRequest,
 };
 use super::*;
-use crate::value::{Date, Rupiah, Secret, Sex, Sidik, SimDuration};
+use crate::value::{Date, Rupiah, Secret, Sex, SimDuration};
 
 const SEED: u64 = 7;
 const START: SimTime = SimTime::from_ms(1_772_416_800_000);

@@ -5,6 +5,7 @@
 
 use crate::platform::act::{JenisDokumen, KanalOtp};
 use crate::platform::ask::{AlasanPrivy, Answer, Ask, CacatOtp, Identitas, Sebab, Sertifikat};
+use crate::platform::document::Dokumen;
 use crate::platform::id::{OrangId, PesananId};
 use crate::platform::profil::Isian;
 use crate::platform::rule::Rule;
@@ -77,6 +78,8 @@ pub(super) struct Call<'a, T, S> {
     pub(super) world: &'a mut World,
     pub(super) transport: &'a mut T,
     pub(super) sink: &'a mut S,
+    /// The document that is to be signed, where it is about one.
+    pub(super) dokumen: Option<&'a Dokumen>,
 }
 
 impl<T: Transport, S: Sink> Call<'_, T, S> {
@@ -89,15 +92,15 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
             Ask::IdentitasPrivy { orang } => self.identify(*orang),
             Ask::SertifikatBsre { orang } => self.certificate(*orang),
             Ask::DaftarBsre { orang } => self.register(*orang),
-            Ask::TandaTanganBsre { orang, sidik, passphrase } => {
+            Ask::TandaTanganBsre { orang, dokumen: _, sidik, passphrase } => {
                 self.sign_bsre(*orang, *sidik, passphrase)
             }
-            Ask::OtpPrivy { orang, pesanan, dokumen, sidik } => {
-                let (pesanan, dokumen, sidik) = (*pesanan, *dokumen, *sidik);
+            Ask::OtpPrivy { orang, dokumen, sidik } => {
+                let (pesanan, dokumen, sidik) = (dokumen.pesanan(), dokumen.jenis(), *sidik);
                 self.otp(*orang, SigningRequest { pesanan, dokumen, sidik, konsep: None })
             }
-            Ask::TandaTanganPrivy { orang, pesanan, dokumen, sidik, konsep, otp } => {
-                let (pesanan, dokumen, sidik) = (*pesanan, *dokumen, *sidik);
+            Ask::TandaTanganPrivy { orang, dokumen, sidik, konsep, otp } => {
+                let (pesanan, dokumen, sidik) = (dokumen.pesanan(), dokumen.jenis(), *sidik);
                 let konsep = konsep.map(Sidik::short);
                 let signing = SigningRequest { pesanan, dokumen, sidik, konsep };
                 self.sign_privy(*orang, signing, otp)
@@ -137,13 +140,17 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
             && (number == 0 || !pays || self.world.platform.rules.holds(Rule::Byr17))
     }
 
+    fn call(&mut self, request: &Request) -> Result<Reply, Fault> {
+        self.world.call(self.transport, self.sink, request, self.dokumen)
+    }
+
     /// Makes a call that may be repeated freely.
     fn repeat(&mut self, request: &Request) -> Result<Reply, Unreachable> {
         let mut fault = Fault::Mati;
         let mut number = 0;
         while self.again(number, request.service()) {
             number += 1;
-            match self.world.call(self.transport, self.sink, request) {
+            match self.call(request) {
                 Ok(reply) => return Ok(reply),
                 Err(seen) => fault = seen,
             }
@@ -167,7 +174,7 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
         while self.again(number, request.service()) {
             number += 1;
             if unknown {
-                match self.world.call(self.transport, self.sink, status) {
+                match self.call(status) {
                     Ok(reply) if done(&reply) && sent => return Once::Replied(reply),
                     Ok(reply) if done(&reply) => return Once::DoneBefore(reply),
                     Ok(_) => unknown = false,
@@ -178,7 +185,7 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
                 }
             }
             sent = true;
-            match self.world.call(self.transport, self.sink, request) {
+            match self.call(request) {
                 Ok(reply) => return Once::Replied(reply),
                 Err(seen) => {
                     fault = seen;

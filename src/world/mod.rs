@@ -15,4 +15,4 @@ mod simulation;
 pub use inbox::{Inbox, Message};
 pub use simulation::{ActResult, Stalled, Timer, What, World};
 pub use trace::{Digest, NoSink, Record, Sink};
-pub use transport::{Direct, Transport};
+pub use transport::{Attachment, Direct, Transport};

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use smallvec::SmallVec;
 
+use crate::document;
 use crate::platform::Platform;
 use crate::platform::act::{Act, KanalOtp};
 use crate::platform::apply::apply;
@@ -13,6 +14,7 @@ use crate::platform::ask::{Answer, Identitas, Setoran, TagihanKartu};
 use crate::platform::boundary::Sides;
 use crate::platform::check::{Refusal, Tally, Temuan};
 use crate::platform::decide::{Decision, decide};
+use crate::platform::document::Dokumen;
 use crate::platform::event::{Event, Stamped};
 use crate::platform::id::{AksesId, OrangId, PesananId};
 use crate::platform::lihat;
@@ -238,7 +240,7 @@ impl World {
             let mut tally = Tally::default();
             match decide(&self.platform, self.now, by, act, &answers, &mut tally) {
                 Decision::Ask(ask) => {
-                    let mut call = Call { world: self, transport, sink };
+                    let mut call = Call { world: self, transport, sink, dokumen: ask.dokumen() };
                     answers.push(call.answer(&ask));
                 }
                 Decision::Accept(accepted) => {
@@ -437,9 +439,16 @@ impl World {
         transport: &mut T,
         sink: &mut S,
         request: &Request,
+        dokumen: Option<&Dokumen>,
     ) -> Result<Reply, Fault> {
-        let patience = self.platform.policy.layanan_luar.tenggat;
-        let result = transport.call(&mut self.services, self.now, patience, request);
+        let Self { platform, services, now, .. } = self;
+        let patience = platform.policy.layanan_luar.tenggat;
+        let attachment = || {
+            let to_sign = dokumen.zip(request.dokumen());
+            let (dokumen, sidik) = to_sign.expect("only what is to be signed is sent");
+            document::pdf(&document::to_sign(platform, dokumen, sidik))
+        };
+        let result = transport.call(services, *now, patience, request, &attachment);
         tell(sink, || Record::Call {
             at: self.now,
             request: Cow::Borrowed(request),
@@ -682,7 +691,7 @@ impl World {
         orang: OrangId,
     ) -> bool {
         let waits = self.outbox.verification(orang).expect("only who is awaited is asked about");
-        let mut call = Call { world: self, transport, sink };
+        let mut call = Call { world: self, transport, sink, dokumen: None };
         let identitas = match call.identified(waits.user_token) {
             Ok(Identitas::Menunggu) | Err(_) => return false,
             Ok(identitas) => identitas,
@@ -756,7 +765,7 @@ impl World {
         if payment.asked_at != self.now {
             return true;
         }
-        let mut call = Call { world: self, transport, sink };
+        let mut call = Call { world: self, transport, sink, dokumen: None };
         match call.reconcile(payment.lewat, reference) {
             Ok(Some(pada)) => {
                 let Payment { pesanan, lewat, nilai, .. } = payment;

@@ -5,6 +5,10 @@ use crate::service::privy::Announcement;
 use crate::service::{Fault, Reply, Request, Services};
 use crate::value::{SimDuration, SimTime};
 
+/// The PDF that goes with a request to sign; made when a transport asks for it, as `Direct` does
+/// not.
+pub type Attachment<'a> = &'a dyn Fn() -> Vec<u8>;
+
 /// A way to the services; the services' state is lent for one call.
 pub trait Transport {
     /// Makes one call and returns the answer, or the fault the caller saw.
@@ -16,6 +20,7 @@ pub trait Transport {
         at: SimTime,
         patience: SimDuration,
         request: &Request,
+        attachment: Attachment<'_>,
     ) -> Result<Reply, Fault>;
 
     /// Carries a notification of the gateway to the platform and returns it as it arrived.
@@ -36,6 +41,7 @@ impl Transport for Direct {
         at: SimTime,
         _: SimDuration,
         request: &Request,
+        _: Attachment<'_>,
     ) -> Result<Reply, Fault> {
         services.handle(at, request)
     }
@@ -56,8 +62,9 @@ impl<T: Transport + ?Sized> Transport for &mut T {
         at: SimTime,
         patience: SimDuration,
         request: &Request,
+        attachment: Attachment<'_>,
     ) -> Result<Reply, Fault> {
-        (**self).call(services, at, patience, request)
+        (**self).call(services, at, patience, request, attachment)
     }
 
     fn notify(&mut self, at: SimTime, notification: &Notification) -> Notification {

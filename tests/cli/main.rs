@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::process::{Command, Output as Done};
 
 mod catalogue;
+mod documents;
 mod drawing;
 mod mistakes;
 mod printing;

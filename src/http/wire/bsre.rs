@@ -13,6 +13,7 @@ use super::{Answer, Call, basic, no_answer, not_found, number};
 use crate::http::pdf;
 use crate::service::bsre::{CertificateStatus, Reply, Request};
 use crate::value::{Nik, Secret, Sidik, SimTime};
+use crate::world::Attachment;
 
 const USER: &str = "inaproc";
 const PASSWORD: &str = "rahasia-inaproc-bsre";
@@ -94,11 +95,11 @@ struct Registration {
     passphrase: String,
 }
 
-pub(super) fn call(request: &Request) -> Call {
+pub(super) fn call(request: &Request, attachment: Attachment<'_>) -> Call {
     let call = match request {
         Request::Status { nik } => Call::new(Method::GET, format!("{STATUS_PATH}{nik}")),
         Request::Sign { nik, passphrase, dokumen } => {
-            let (nik, pdf) = (nik.to_string(), pdf::of(*dokumen));
+            let (nik, pdf) = (nik.to_string(), pdf::carrying(attachment, *dokumen));
             let (content_type, body) = multipart::encode(&[
                 Part::pdf("file", &pdf),
                 Part::text("nik", &nik),
@@ -111,7 +112,7 @@ pub(super) fn call(request: &Request) -> Call {
             Call::new(Method::GET, format!("{FIND_PATH}{nik}/{dokumen}"))
         }
         Request::Verify { dokumen } => {
-            let pdf = pdf::of(*dokumen);
+            let pdf = pdf::carrying(attachment, *dokumen);
             let (content_type, body) = multipart::encode(&[Part::pdf("signed_file", &pdf)]);
             Call::post(VERIFY_PATH).with_body(&content_type, body)
         }
@@ -313,6 +314,10 @@ mod tests {
     use super::*;
     use crate::http::wire::JSON;
 
+    fn call(request: &Request) -> Call {
+        super::call(request, &|| pdf::of_request(request.clone()))
+    }
+
     fn nik() -> Nik {
         Nik::parse("3371010101900001").expect("a NIK")
     }
@@ -343,7 +348,16 @@ mod tests {
         );
         let signed = answer(&self::call(&sign()), &sign(), &Reply::Signed { id_dokumen: 7 });
         assert_eq!((signed.header("content-type"), signed.header("id_dokumen")), (PDF, "7"));
-        assert!(signed.body.starts_with(&pdf::of(Sidik::of(b"sp"))));
+        assert!(signed.body.starts_with(&pdf::sample(Sidik::of(b"sp"))));
+    }
+
+    #[test]
+    fn what_is_signed_is_the_attachment_byte_for_byte() {
+        let pdf = pdf::sample(Sidik::of(b"sp"));
+        let sent = super::call(&sign(), &|| pdf.clone());
+        assert_eq!(sent.field("file"), Some(&*pdf));
+        let signed = answer(&sent, &sign(), &Reply::Signed { id_dokumen: 7 });
+        assert!(signed.body.starts_with(&pdf) && signed.body.len() > pdf.len());
     }
 
     #[test]
@@ -391,7 +405,7 @@ mod tests {
         let refusal = request(&corrupt).expect_err("a refusal");
         assert!(String::from_utf8(refusal.body).expect("UTF-8").contains("InvalidPdfException"));
         assert_eq!(status(&form(&[Part::pdf("file", b"%PDF-1.4"), Part::text("nik", "1")])), 400);
-        let (nik, pdf) = (nik().to_string(), pdf::of(Sidik::of(b"sp")));
+        let (nik, pdf) = (nik().to_string(), pdf::sample(Sidik::of(b"sp")));
         let signing = |more: &[(&'static str, &str)]| {
             let own = [Part::pdf("file", &pdf), Part::text("nik", &nik)].into_iter();
             let more = more.iter().map(|(name, text)| Part::text(name, text));

@@ -27,6 +27,7 @@ use crate::service::payment_gateway::Notification;
 use crate::service::privy::Announcement;
 use crate::service::{Reply, Request, Service};
 use crate::value::SimTime;
+use crate::world::Attachment;
 
 /// An HTTP request.
 #[derive(Clone, Debug)]
@@ -109,12 +110,12 @@ pub(super) fn read_token(party: Party, at: SimTime, answer: &Answer) -> Option<T
     }
 }
 
-/// Returns the call that carries a request.
-pub(super) fn call(request: &Request, envelope: &Envelope<'_>) -> Call {
+/// Returns the call that carries a request, with the PDF that goes with it where one does.
+pub(super) fn call(request: &Request, envelope: &Envelope<'_>, attachment: Attachment<'_>) -> Call {
     match request {
         Request::Dukcapil(request) => dukcapil::call(request),
-        Request::Bsre(request) => bsre::call(request),
-        Request::Privy(request) => privy::call(request, envelope),
+        Request::Bsre(request) => bsre::call(request, attachment),
+        Request::Privy(request) => privy::call(request, envelope, attachment),
         Request::PaymentGateway(request) => payment_gateway::call(request, envelope),
         Request::BankCms(request) => bank_cms::call(request, envelope),
     }

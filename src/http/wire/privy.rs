@@ -16,6 +16,7 @@ use super::{Answer, Call, Envelope, Token, basic, no_answer, not_found, number, 
 use crate::http::pdf;
 use crate::service::privy::{Announcement, IdentityStatus, Judul, RejectCode, Reply, Request};
 use crate::value::{Date, Nik, Secret, SimDuration, SimTime, telepon};
+use crate::world::Attachment;
 
 const USER: &str = "inaproc";
 const PASSWORD: &str = "rahasia-inaproc-privy";
@@ -217,7 +218,7 @@ pub(super) fn read_token(at: SimTime, answer: &Answer) -> Option<Token> {
     Some(Token { text: access_token, given_at: at, life: SimDuration::seconds(expires_in) })
 }
 
-pub(super) fn call(request: &Request, envelope: &Envelope<'_>) -> Call {
+pub(super) fn call(request: &Request, envelope: &Envelope<'_>, attachment: Attachment<'_>) -> Call {
     match request {
         Request::Register { nik, nama, lahir, email, telepon } => {
             let identity = text(&Identity {
@@ -244,7 +245,7 @@ pub(super) fn call(request: &Request, envelope: &Envelope<'_>) -> Call {
             let owner = person(MERCHANT.to_owned(), None, Some(ENTERPRISE.to_owned()));
             let recipient = person(nik.to_string(), Some("Signer".to_owned()), None);
             let (owner, recipients) = (text(&owner), text(&[recipient]));
-            let pdf = pdf::of(*dokumen);
+            let pdf = pdf::carrying(attachment, *dokumen);
             let mut parts = vec![
                 Part::text("documentTitle", judul.title()),
                 Part::text("docType", "Serial"),
@@ -690,6 +691,10 @@ fn text(value: &impl Serialize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn call(request: &Request, envelope: &Envelope<'_>) -> Call {
+        super::call(request, envelope, &|| pdf::of_request(request.clone()))
+    }
     use crate::value::Sidik;
 
     const AT: SimTime = SimTime::from_ms(1_772_416_800_000);
@@ -742,6 +747,14 @@ mod tests {
             judul: Judul::SuratPesanan,
             menggantikan: None,
         }
+    }
+
+    #[test]
+    fn what_is_uploaded_is_the_attachment_byte_for_byte() {
+        let pdf = pdf::of_request(upload());
+        let envelope = Envelope { at: AT, number: 1, token: "" };
+        let sent = super::call(&upload(), &envelope, &|| pdf.clone());
+        assert_eq!(sent.field("document"), Some(&*pdf));
     }
 
     #[test]

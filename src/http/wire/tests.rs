@@ -4,6 +4,7 @@ use proptest::option::of as option;
 use proptest::prelude::*;
 
 use super::*;
+use crate::http::pdf;
 use crate::service::bank_cms::{Reply as BankReply, Request as BankRequest};
 use crate::service::bsre::{CertificateStatus, Reply as BsreReply, Request as BsreRequest};
 use crate::service::dukcapil::{
@@ -293,7 +294,8 @@ proptest! {
     ) {
         let party = Party::Service(request.service());
         let token = bearer(party, token_call(&request, at), at);
-        let call = call(&request, &Envelope { at, number: number.into(), token: &token });
+        let envelope = Envelope { at, number: number.into(), token: &token };
+        let call = call(&request, &envelope, &|| pdf::of_request(request.clone()));
         match meaning(party, &call, at) {
             Meaning::Request(read) => prop_assert_eq!(&read, &request),
             Meaning::Notification(_) | Meaning::Announcement(_) => {
@@ -357,7 +359,8 @@ fn a_reply_of_another_operation_is_a_failure_of_the_server() {
     let nik = Nik::parse("3371010101900001").expect("a NIK");
     let request = Request::Bsre(BsreRequest::Status { nik });
     let at = SimTime::from_ms(0);
-    let call = call(&request, &Envelope { at, number: 1, token: "" });
+    let envelope = Envelope { at, number: 1, token: "" };
+    let call = call(&request, &envelope, &|| pdf::of_request(request.clone()));
     for reply in [Reply::Bsre(BsreReply::NotFound), Reply::Privy(PrivyReply::Signed)] {
         let status = answer(&call, at, &request, &reply).status;
         assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);

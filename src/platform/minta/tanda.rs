@@ -4,8 +4,7 @@
 use crate::platform::act::JenisDokumen;
 use crate::platform::ask::{Answer, Ask, Sertifikat};
 use crate::platform::check::{Check, Stop};
-use crate::platform::document::{self, SuratAdendum};
-use crate::platform::id::PesananId;
+use crate::platform::document::{self, Dokumen, SuratAdendum};
 use crate::platform::minta;
 use crate::platform::pesanan::Pesanan;
 use crate::platform::rule::Rule;
@@ -39,12 +38,16 @@ pub enum Signable<'a> {
 }
 
 impl Signable<'_> {
-    /// Returns the order.
-    fn pesanan(&self) -> PesananId {
-        match self {
-            Self::Dibuat { pesanan, .. }
-            | Self::Usulan { pesanan, .. }
-            | Self::Konsep { pesanan } => pesanan.id,
+    /// Returns the document as a question to the world outside names it.
+    fn disebut(&self) -> Dokumen {
+        match *self {
+            Self::Dibuat { pesanan, dokumen: jenis, posisi } => {
+                Dokumen::Dibuat { pesanan: pesanan.id, jenis, posisi }
+            }
+            Self::Usulan { pesanan, surat } => {
+                Dokumen::Usulan { pesanan: pesanan.id, surat: Box::new(surat.clone()) }
+            }
+            Self::Konsep { pesanan } => Dokumen::Konsep { pesanan: pesanan.id },
         }
     }
 
@@ -88,8 +91,8 @@ impl Signable<'_> {
 
     /// Returns the question that has a code sent to a signer.
     pub fn minta_otp(&self, q: &Check<'_>) -> Ask {
-        let (pesanan, dokumen) = (self.pesanan(), self.dokumen());
-        Ask::OtpPrivy { orang: q.by, pesanan, dokumen, sidik: self.sidik(q.platform.terms()) }
+        let (dokumen, sidik) = (self.disebut(), self.sidik(q.platform.terms()));
+        Ask::OtpPrivy { orang: q.by, dokumen, sidik }
     }
 
     /// Returns what is to be signed, if it still is what was made (TTE-06).
@@ -156,8 +159,8 @@ fn lewat_bsre(
     terjangkau(q, answer)?;
     bersertifikat(q, answer)?;
     let Some(answer) = q.answer() else {
-        let sidik = signable.isi(q)?;
-        return Err(Stop::Ask(Ask::TandaTanganBsre { orang, sidik, passphrase }));
+        let (sidik, dokumen) = (signable.isi(q)?, signable.disebut());
+        return Err(Stop::Ask(Ask::TandaTanganBsre { orang, dokumen, sidik, passphrase }));
     };
     terjangkau(q, answer)?;
     // BSrE looks at the certificate once more when it signs.
@@ -173,17 +176,9 @@ fn lewat_bsre(
 fn lewat_privy(q: &mut Check<'_>, signable: Signable<'_>, otp: Secret) -> Result<Sidik, Stop> {
     let orang = q.by;
     let Some(answer) = q.answer() else {
-        let sidik = signable.isi(q)?;
-        let (pesanan, dokumen) = (signable.pesanan(), signable.dokumen());
+        let (sidik, dokumen) = (signable.isi(q)?, signable.disebut());
         let konsep = signable.konsep();
-        return Err(Stop::Ask(Ask::TandaTanganPrivy {
-            orang,
-            pesanan,
-            dokumen,
-            sidik,
-            konsep,
-            otp,
-        }));
+        return Err(Stop::Ask(Ask::TandaTanganPrivy { orang, dokumen, sidik, konsep, otp }));
     };
     terjangkau(q, answer)?;
     dikabulkan(q, Rule::Tte05, ditandatangani(answer), answer)

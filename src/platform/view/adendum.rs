@@ -21,8 +21,8 @@ view! {
     pub fn adendum(platform: &Platform, pesanan: &Pesanan, adendum: &Adendum) = pub ADENDUM {
         /// The number of its letter.
         nomor: Text => {
-            let nomor = platform.teks_nomor(pesanan.nomor).replacen("EP-", "AD-", 1);
-            Value::Text(format!("{nomor}/{}", adendum.surat.ke + 1).into())
+            let ke = usize::from(adendum.surat.ke);
+            Value::Text(platform.teks_adendum(pesanan.nomor, ke).into())
         };
         /// What became of it.
         status: Word(&words::STATUS_ADENDUM) => Value::text(Some(adendum.status.word()));

@@ -17,10 +17,7 @@ view! {
         platform: &Platform, pesanan: &Pesanan, surat: &SuratPesanan
     ) = pub(super) SURAT_PESANAN {
         /// Its number.
-        nomor: Text => {
-            let nomor = platform.teks_nomor(pesanan.nomor);
-            Value::Text(nomor.replacen("EP-", "SP-", 1).into())
-        };
+        nomor: Text => Value::Text(platform.teks_surat_pesanan(pesanan.nomor).into());
         /// Who signs it.
         pihak: Fields(&PIHAK) => pihak(platform, pesanan);
         /// The RUP.

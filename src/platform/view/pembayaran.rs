@@ -16,7 +16,7 @@ use crate::platform::view::{Kunci, Value, orang_kunci, pengiriman, words};
 use crate::value::{Npwp, Rupiah};
 
 /// Who the platform is on its invoices (PJK-11).
-const PLATFORM: &str = "INAPROC";
+pub const PLATFORM: &str = "INAPROC";
 
 /// Returns the payment of an order; before a method is chosen only its status and the penalty are
 /// known.
@@ -262,10 +262,8 @@ view! {
         invoice: Invoice,
     ) = INVOICE {
         /// Its number, made of that of the order.
-        nomor: Text => {
-            let nomor = platform.teks_nomor(pesanan.nomor).replacen("EP-", "INV-", 1);
-            Value::Text(format!("{nomor}-{}", invoice.urut).into())
-        };
+        nomor: Text =>
+            Value::Text(platform.teks_invoice(pesanan.nomor, invoice.urut).into());
         /// The day it was issued.
         tanggal: Day => Value::Date(invoice.tanggal);
         /// Who sells.
@@ -312,7 +310,7 @@ view! {
     /// A line of an invoice.
     fn isi(platform: &Platform, pesanan: &Pesanan, isi: &BarisInvoice) = ISI {
         /// Product, add-on, or `Ongkos kirim`.
-        nama: Text => Value::text(Some(nama(platform, pesanan, isi)));
+        nama: Text => Value::text(Some(nama_isi(platform, pesanan, isi)));
         /// How many.
         kuantitas: Count => Value::Int(isi.kuantitas);
         /// The price of all of it, before tax.
@@ -320,7 +318,8 @@ view! {
     }
 }
 
-fn nama<'a>(platform: &'a Platform, pesanan: &Pesanan, isi: &BarisInvoice) -> &'a str {
+/// Returns what a line of an invoice is called.
+pub fn nama_isi<'a>(platform: &'a Platform, pesanan: &Pesanan, isi: &BarisInvoice) -> &'a str {
     let Some(baris) = isi.baris else { return "Ongkos kirim" };
     let produk = platform.registry.barang(&pesanan.baris[baris]);
     match isi.layanan {

@@ -1,0 +1,82 @@
+//! The bukti potong that were handed in for a payment by LS (LSG-02).
+
+use crate::document::content::{self, NO_DIGEST};
+use crate::document::model::{Block, Document, Jenis};
+use crate::document::words::{day, instant, slug};
+use crate::platform::Platform;
+use crate::platform::pajak;
+use crate::platform::pesanan::Pesanan;
+use crate::platform::termin::{BuktiPotong, Diunggah};
+use crate::value::Rupiah;
+
+const BASIS: &str = "PMK 59/PMK.03/2022: instansi pemerintah memungut, menyetor, dan melaporkan \
+    pajak pembayaran LS.";
+
+/// Returns the bukti potong of all payments of an order.
+pub(super) fn all(platform: &Platform, pesanan: &Pesanan) -> Vec<Document> {
+    let Some(bayar) = &pesanan.pembayaran else { return Vec::new() };
+    let parts = pajak::pembagian(platform.terms(), pesanan);
+    let mut all = Vec::new();
+    for (posisi, (termin, part)) in bayar.termin.iter().zip(parts).enumerate() {
+        let Some(given) = termin.unggahan().and_then(|ada| ada.bukti_potong.as_ref()) else {
+            continue;
+        };
+        for (urut, bukti) in (1..).zip(&*given.isi) {
+            let place = (posisi + 1, urut);
+            let computed = part.pph.dari(bukti.jenis);
+            all.push(document(platform, pesanan, place, given, bukti, (part.bruto, computed)));
+        }
+    }
+    all
+}
+
+/// Assumption: the number is made of that of the order, the payment and the place among its slips;
+/// no source has one.
+fn document(
+    platform: &Platform,
+    pesanan: &Pesanan,
+    (termin, urut): (usize, i32),
+    given: &Diunggah<Box<[BuktiPotong]>>,
+    bukti: &BuktiPotong,
+    (bruto, dihitung): (Rupiah, Rupiah),
+) -> Document {
+    let nomor = platform.teks_nomor(pesanan.nomor);
+    let pph = bukti.jenis.label();
+    let fields = vec![
+        ("Nomor pesanan", nomor.clone()),
+        ("Surat Pesanan", platform.teks_surat_pesanan(pesanan.nomor)),
+        ("Tanggal", day(given.pada.date())),
+        ("Jenis pajak", pph.to_owned()),
+        ("Berkas", bukti.berkas.nama.as_deref().unwrap_or("-").to_owned()),
+        ("Diunggah oleh", content::person(platform, given.oleh)),
+        ("Diunggah pada", instant(given.pada)),
+    ];
+    let sums = vec![
+        ("Nilai pembayaran termasuk pajak", bruto.to_string()),
+        ("PPh menurut perhitungan", dihitung.to_string()),
+        ("PPh yang dipotong", bukti.nilai.to_string()),
+    ];
+    Document {
+        jenis: Jenis::BuktiPotong,
+        name: format!("{}-bukti-potong-{termin}-{urut}", slug(&nomor)),
+        letterhead: content::letterhead(platform, pesanan.satker()),
+        title: format!("Bukti Potong {pph}"),
+        number: format!("{}/{termin}/{urut}", nomor.replacen("EP-", "BP-", 1)),
+        mark: None,
+        blocks: vec![
+            Block::Fields { title: "", rows: fields },
+            Block::Parties {
+                parties: vec![
+                    content::buyer(platform, "Pemotong", pesanan.satker()),
+                    content::seller(platform, "Yang dipotong", pesanan),
+                ],
+            },
+            Block::Fields { title: "Pemotongan", rows: sums },
+            content::in_words(bukti.nilai),
+        ],
+        signatures: Vec::new(),
+        basis: BASIS,
+        digest: NO_DIGEST,
+    }
+    .with_own_digest()
+}

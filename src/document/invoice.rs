@@ -1,0 +1,104 @@
+//! The platform's invoice of a UP payment, which counts as Faktur Pajak (PJK-01, PJK-11).
+
+use crate::document::content::{self, NO_DIGEST};
+use crate::document::model::{Block, Document, Jenis, number, text};
+use crate::document::words::{day, slug};
+use crate::platform::Platform;
+use crate::platform::act::CaraBayar;
+use crate::platform::metode::JenisPph;
+use crate::platform::pajak::{self, Pembagian};
+use crate::platform::pesanan::Pesanan;
+use crate::platform::termin::Invoice;
+use crate::platform::view;
+use crate::value::Rupiah;
+
+const BASIS: &str = "PMK 58/PMK.03/2022. Invoice ini berkedudukan sebagai Faktur Pajak dan bukti \
+    pemungutan PPh Pasal 22.";
+
+/// Returns the newest invoice of each payment of an order.
+pub(super) fn all(platform: &Platform, pesanan: &Pesanan) -> Vec<Document> {
+    let Some(bayar) = &pesanan.pembayaran else { return Vec::new() };
+    let parts = pajak::pembagian(platform.terms(), pesanan);
+    let all = bayar.termin.iter().zip(parts).enumerate();
+    all.filter_map(|(posisi, (termin, part))| {
+        Some(document(platform, pesanan, posisi, termin.invoice?, &part))
+    })
+    .collect()
+}
+
+fn document(
+    platform: &Platform,
+    pesanan: &Pesanan,
+    posisi: usize,
+    invoice: Invoice,
+    part: &Pembagian,
+) -> Document {
+    let nomor = platform.teks_nomor(pesanan.nomor);
+    let mut fields = vec![
+        ("Tanggal", day(invoice.tanggal)),
+        ("Nomor pesanan", nomor.clone()),
+        ("Surat Pesanan", platform.teks_surat_pesanan(pesanan.nomor)),
+    ];
+    if pesanan.cara_bayar == CaraBayar::Termin {
+        fields.push(("Termin", pesanan.nama_tahap(posisi)));
+    }
+    let rows = (1..).zip(pajak::isi(pesanan, posisi)).map(|(place, satu)| {
+        let name = view::nama_isi(platform, pesanan, &satu).to_owned();
+        vec![place.to_string(), name, satu.kuantitas.to_string(), satu.jumlah.to_string()]
+    });
+    let columns = vec![
+        text("No.", 6),
+        text("Barang/jasa", 50),
+        number("Jumlah", 16),
+        number("Harga sebelum pajak", 28),
+    ];
+    let table = Block::Table {
+        title: "Barang/jasa",
+        columns,
+        rows: rows.collect(),
+        sums: vec![
+            ("Dasar pengenaan pajak", part.rincian.dasar().to_string()),
+            ("PPN", part.rincian.ppn.to_string()),
+            ("PPnBM", part.rincian.ppnbm.to_string()),
+            ("Seluruh nilai pembayaran", part.bruto.to_string()),
+        ],
+    };
+    let pph = part.pph.dari(JenisPph::Pph22);
+    let taxes = vec![
+        ("PPh Pasal 22", pph.to_string()),
+        ("PPN", part.ppn.to_string()),
+        ("PPnBM", part.ppnbm.to_string()),
+        ("Jumlah dipungut", (pph + part.ppn + part.ppnbm).to_string()),
+    ];
+    let mut blocks = vec![
+        Block::Fields { title: "", rows: fields },
+        Block::Parties {
+            parties: vec![
+                content::seller(platform, "Penyedia (rekanan)", pesanan),
+                content::buyer(platform, "Pembeli", pesanan.satker()),
+                content::collector(platform, "Pihak Lain (pemungut)", view::PLATFORM),
+            ],
+        },
+        table,
+        content::in_words(part.bruto),
+        Block::Fields { title: "Pajak yang dipungut dan disetor oleh Pihak Lain", rows: taxes },
+    ];
+    if part.ppn == Rupiah::ZERO && part.rincian.ppn > Rupiah::ZERO {
+        let text = "PPN tidak dipungut oleh Pihak Lain karena nilai pesanan tidak melampaui batasnya; \
+            Penyedia memungut dan menyetornya sendiri.";
+        blocks.push(Block::Text { text: text.to_owned() });
+    }
+    Document {
+        jenis: Jenis::Invoice,
+        name: format!("{}-invoice-{}", slug(&nomor), invoice.urut),
+        letterhead: content::letterhead_of_platform(),
+        title: "Invoice".to_owned(),
+        number: platform.teks_invoice(pesanan.nomor, invoice.urut),
+        mark: invoice.batal.then_some("BATAL"),
+        blocks,
+        signatures: Vec::new(),
+        basis: BASIS,
+        digest: NO_DIGEST,
+    }
+    .with_own_digest()
+}
