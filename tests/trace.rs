@@ -172,8 +172,9 @@ fn what_is_no_whole_trace_is_refused_with_its_line() {
     let span = &json["finding"]["place"];
     let (start, end) = (&span["start"], format!("9{}", span["end"]));
     let place = format!("no file of the trace has a place {}:{start}..{end}", span["source"]);
-    let nowhere = lines[find("{\"scenario\":") - 1].replacen("\"text\":\"", "\"tekst\":\"", 1);
-    let nowhere = with(find("{\"scenario\":"), &nowhere);
+    let scenario = find("{\"scenario\":");
+    let nowhere = lines[scenario - 1].replacen("\"text\":\"", "\"tekst\":\"", 1);
+    let nowhere = with(scenario, &nowhere);
     let rows = [
         (String::new(), 1, "the file is empty"),
         ("steps: []\n".to_owned(), 1, "this is no trace of `inasim run --trace FILE`"),
@@ -198,7 +199,7 @@ fn what_is_no_whole_trace_is_refused_with_its_line() {
         ),
         (with(4, "{\"stpe\":{}}"), 4, "this is no event of a trace: unknown variant `stpe`"),
         (with(4, &"[".repeat(5_000)), 4, "this is no event of a trace: "),
-        (nowhere, find("{\"scenario\":"), "unknown field `tekst`"),
+        (nowhere, scenario, "unknown field `tekst`"),
         (
             with(
                 4,
@@ -207,8 +208,13 @@ fn what_is_no_whole_trace_is_refused_with_its_line() {
             4,
             "the text of `a` is not in the trace",
         ),
-        (without(find("{\"scenario\":")), find("{\"scenario\":"), "`case` is out of place here"),
+        (without(scenario), scenario, "`case` is out of place here"),
         (without(find("{\"case\":")), find("{\"case\":"), "is out of place here"),
+        (
+            lines[..scenario].join("\n") + "\n\"scenario-end\"\n\"end\"\n",
+            scenario + 1,
+            "`scenario-end` is out of place here",
+        ),
         (without(find("\"case-end\"")), find("\"case-end\""), "is out of place here"),
         (far, finding, &place),
     ];

@@ -356,6 +356,15 @@ fn expected_inbox_calls_events_ledger_now_hasil() {
                     3:5 expect: 1 nilai tidak sesuai harapan
                       3:28 calls.bsre: 3, not 2
                 "),
+            row("calls: an operation that was never called", "
+                steps:
+                  - @sampai-menunggu-penyedia
+                  - expect: {calls: {bsre: {find: 0, register: 1}, privy: {upload: {gt: 0}}}}
+            ", "
+                    3:5 expect: 2 nilai tidak sesuai harapan
+                      3:48 calls.bsre.register: 1, not 0
+                      3:73 calls.privy.upload: > 0, not 0
+                "),
             row("now, by comparison", "
                 steps:
                   - @sampai-checkout

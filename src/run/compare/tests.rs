@@ -409,6 +409,7 @@ fn of_a_map_the_names_are_its_elements() {
             ("{includes: [alamat]}", "`alamat` x | memuat alamat | 2 elemen: [rup, ppk]"),
             ("{excludes: [ppk]}", "`ppk` x.1 | tidak memuat ppk | ppk"),
             ("{only: [rup]}", "`[rup]` x | hanya [rup] | 2 elemen, juga .1: ppk"),
+            ("{only: [ppk]}", "`[ppk]` x | hanya [ppk] | 2 elemen, juga .0: rup"),
             ("{length: 3}", "`3` x.length | 3 | 2"),
         ],
     );
