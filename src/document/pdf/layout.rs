@@ -132,48 +132,80 @@ fn terms(pages: &mut Pages, title: &str, items: &[String]) {
     }
 }
 
-/// Lines of several blocks that stand side by side, each with its style.
-fn side_by_side(pages: &mut Pages, blocks: &[Vec<(Style, String)>], gap: i32) {
+/// A text that stands beside others: how it is set, and whether in a frame.
+#[derive(Clone)]
+struct Piece {
+    style: Style,
+    text: String,
+    framed: bool,
+}
+
+/// Returns a text without a frame.
+fn plain(style: Style, text: impl Into<String>) -> Piece {
+    Piece { style, text: text.into(), framed: false }
+}
+
+/// The room between a frame and its text.
+const FRAME: i32 = 500;
+
+/// Sets several blocks of texts side by side, or one below the other where they are higher than a
+/// page.
+fn side_by_side(pages: &mut Pages, blocks: &[Vec<Piece>], gap: i32) {
     let count = i32::try_from(blocks.len()).expect("a document has few sides").max(1);
     let width = (INNER - gap * (count - 1)) / count;
-    let broken: Vec<Vec<(Style, String)>> = blocks
+    let room = |piece: &Piece| if piece.framed { width - 2 * FRAME } else { width };
+    let broken: Vec<Vec<(&Piece, Vec<String>)>> = blocks
         .iter()
-        .map(|lines| {
-            let wrapped = lines.iter().flat_map(|(style, text)| {
-                wrap(text, *style, width).into_iter().map(|line| (*style, line))
-            });
-            wrapped.collect()
+        .map(|pieces| {
+            let lines = |piece: &Piece| wrap(&piece.text, piece.style, room(piece));
+            pieces.iter().map(|piece| (piece, lines(piece))).collect()
         })
         .collect();
-    let heights = broken.iter().map(|lines| lines.iter().map(|(style, _)| style.leading).sum());
+    // A text may have any length.
+    let high = |piece: &Piece, lines: &[String]| {
+        let count = i32::try_from(lines.len()).unwrap_or(i32::MAX);
+        let frame = if piece.framed { 2 * FRAME } else { 0 };
+        piece.style.leading.saturating_mul(count).saturating_add(frame)
+    };
+    let heights = broken.iter().map(|pieces| {
+        let each = pieces.iter().map(|(piece, lines)| high(piece, lines));
+        each.fold(0, i32::saturating_add)
+    });
     let height = heights.max().unwrap_or(0);
     pages.need(height);
-    if pages.fits(height) {
-        let (top, mut x) = (pages.pen(), MARGIN);
-        for lines in &broken {
+    let fits = pages.fits(height);
+    let (top, mut x) = (pages.pen(), MARGIN);
+    for pieces in &broken {
+        if fits {
             pages.back_to(top);
-            for (style, line) in lines {
-                pages.line(x, *style, line);
-                pages.skip(style.leading);
+        }
+        for (piece, lines) in pieces {
+            let inset = if piece.framed && fits { FRAME } else { 0 };
+            if inset > 0 {
+                pages.frame(x, width, high(piece, lines), piece.style.gray);
+                pages.skip(inset);
             }
+            for line in lines {
+                pages.need(piece.style.leading);
+                pages.line(x + inset, piece.style, line);
+                pages.skip(piece.style.leading);
+            }
+            pages.skip(inset);
+        }
+        if fits {
             x += width + gap;
         }
-        pages.back_to(top + height);
-        return;
     }
-    // Taller than a page: one below the other.
-    for (style, line) in broken.iter().flatten() {
-        pages.need(style.leading);
-        pages.line(MARGIN, *style, line);
-        pages.skip(style.leading);
+    if fits {
+        pages.back_to(top + height);
     }
 }
 
 fn parties(pages: &mut Pages, parties: &[Party]) {
     let block = |party: &Party| {
-        let mut lines = vec![(SMALL, party.role.to_owned()), (BOLD, party.name.clone())];
-        lines.extend(party.lines.iter().map(|line| (CELL, line.clone())));
-        lines
+        let mut pieces = vec![plain(SMALL, party.role), plain(BOLD, &party.name)];
+        pieces.extend(party.lines.iter().map(|line| plain(CELL, line)));
+        pieces
     };
     let blocks: Vec<_> = parties.iter().map(block).collect();
     side_by_side(pages, &blocks, 2_000);
@@ -185,16 +217,17 @@ fn signatures(pages: &mut Pages, signatures: &[Signature]) {
     }
     pages.skip(GAP);
     let block = |signature: &Signature| {
-        let how = if signature.signed { CELL } else { Style { gray: 40, ..CELL } };
-        let space = || (Style { leading: 500, ..CELL }, " ".to_owned());
+        let style = if signature.signed { CELL } else { Style { gray: 40, ..CELL } };
+        let how = Piece { framed: true, ..plain(style, &signature.how) };
+        let space = || plain(Style { leading: 500, ..CELL }, " ");
         vec![
-            (CELL, non_empty(&signature.place)),
-            (BOLD, signature.role.clone()),
+            plain(CELL, non_empty(&signature.place)),
+            plain(BOLD, &signature.role),
             space(),
-            (how, signature.how.clone()),
+            how,
             space(),
-            (BOLD, signature.name.clone()),
-            (CELL, non_empty(&signature.number)),
+            plain(BOLD, &signature.name),
+            plain(CELL, non_empty(&signature.number)),
         ]
     };
     let blocks: Vec<_> = signatures.iter().map(block).collect();

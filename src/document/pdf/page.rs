@@ -137,6 +137,19 @@ impl Pages {
         self.fill(x, self.pen, width, height, gray);
     }
 
+    /// Draws a frame below the pen.
+    pub(super) fn frame(&mut self, x: i32, width: i32, height: i32, gray: i32) {
+        const THIN: i32 = 50;
+        for (x, y, width, height) in [
+            (x, self.pen, width, THIN),
+            (x, self.pen + height - THIN, width, THIN),
+            (x, self.pen, THIN, height),
+            (x + width - THIN, self.pen, THIN, height),
+        ] {
+            self.fill(x, y, width, height, gray);
+        }
+    }
+
     /// Writes the foot of every page.
     pub(super) fn finish(mut self, foot: &str) -> Self {
         const FOOT: i32 = HEIGHT - 3_600;
