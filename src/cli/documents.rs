@@ -30,7 +30,8 @@ pub(crate) fn run(args: &DocumentsArgs, output: &mut Output<'_>) -> Exit {
         let above = if scenarios.len() == 1 {
             args.out.clone()
         } else {
-            folder(&mut folders, &args.out, scenario.path.trim_end_matches(".yaml"))
+            let name = Path::new(&*scenario.path).file_stem().unwrap_or_default();
+            folder(&mut folders, &args.out, &name.to_string_lossy())
         };
         let (cases, passed) = played(scenario);
         let several = cases.len() > 1;
@@ -98,7 +99,7 @@ fn write(into: &Path, document: &Document, html: &Html) -> Result<String, String
     {
         let path = into.join(format!("{}.{ending}", document.name));
         fs::write(&path, bytes).map_err(|error| named(&path, error))?;
-        let title = format!("{} {}", document.title, document.number);
+        let title = format!("{} {}", document.jenis.label(), document.number);
         // A number may be a text of any length.
         let title: String = title.trim_end().chars().take(60).collect();
         writeln!(lines, "{}  {}", path.display(), title.escape_debug())

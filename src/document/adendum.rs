@@ -96,7 +96,7 @@ fn letter(
         jenis: Jenis::SuratAdendum,
         name: format!("{}-adendum-{}", slug(&platform.teks_nomor(pesanan.nomor)), ke + 1),
         letterhead: content::letterhead(platform, pesanan.satker()),
-        title: "Surat Adendum".to_owned(),
+        title: "SURAT ADENDUM".to_owned(),
         number: platform.teks_adendum(pesanan.nomor, ke),
         mark,
         blocks,

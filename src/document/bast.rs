@@ -65,7 +65,7 @@ pub(super) fn document(
         jenis: Jenis::Bast,
         name: format!("{}-bast-{}", slug(&nomor), posisi + 1),
         letterhead: content::letterhead(platform, satker),
-        title: "Berita Acara Serah Terima".to_owned(),
+        title: "BERITA ACARA SERAH TERIMA".to_owned(),
         number: bast.nomor.to_string(),
         mark: None,
         blocks: vec![

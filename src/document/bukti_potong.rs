@@ -52,7 +52,7 @@ fn document(
         ("Diunggah pada", instant(given.pada)),
     ];
     let sums = vec![
-        ("Nilai pembayaran termasuk pajak", bruto.to_string()),
+        ("Nilai termasuk pajak", bruto.to_string()),
         ("PPh menurut perhitungan", dihitung.to_string()),
         ("PPh yang dipotong", bukti.nilai.to_string()),
     ];
@@ -60,7 +60,7 @@ fn document(
         jenis: Jenis::BuktiPotong,
         name: format!("{}-bukti-potong-{termin}-{urut}", slug(&nomor)),
         letterhead: content::letterhead(platform, pesanan.satker()),
-        title: format!("Bukti Potong {pph}"),
+        title: format!("BUKTI POTONG {pph}"),
         number: format!("{}/{termin}/{urut}", nomor.replacen("EP-", "BP-", 1)),
         mark: None,
         blocks: vec![

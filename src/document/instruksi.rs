@@ -114,7 +114,7 @@ impl Order<'_> {
             jenis: Jenis::InstruksiPembayaran,
             name: format!("{}-instruksi-pembayaran-{}-{cara}", slug(&nomor), posisi + 1),
             letterhead: content::letterhead_of_platform(),
-            title: "Instruksi Pembayaran".to_owned(),
+            title: "INSTRUKSI PEMBAYARAN".to_owned(),
             number: nomor,
             mark,
             blocks: vec![

@@ -92,7 +92,7 @@ fn document(
         jenis: Jenis::Invoice,
         name: format!("{}-invoice-{}", slug(&nomor), invoice.urut),
         letterhead: content::letterhead_of_platform(),
-        title: "Invoice".to_owned(),
+        title: "INVOICE".to_owned(),
         number: platform.teks_invoice(pesanan.nomor, invoice.urut),
         mark: invoice.batal.then_some("BATAL"),
         blocks,

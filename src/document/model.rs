@@ -33,7 +33,7 @@ pub struct Document {
     pub name: String,
     /// What stands above all: who issues it, from the widest to the narrowest, then the address.
     pub letterhead: Vec<String>,
-    /// What it is.
+    /// What it is, in capitals.
     pub title: String,
     /// Its number; empty where it has none.
     pub number: String,

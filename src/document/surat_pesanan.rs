@@ -58,7 +58,7 @@ pub(super) fn document(
         jenis: Jenis::SuratPesanan,
         name: format!("{}-surat-pesanan", crate::document::words::slug(&nomor)),
         letterhead: content::letterhead(platform, satker),
-        title: "Surat Pesanan".to_owned(),
+        title: "SURAT PESANAN".to_owned(),
         number: platform.teks_surat_pesanan(pesanan.nomor),
         mark: matches!(pesanan.stage, Stage::Lewat(_) | Stage::Batal(_)).then_some("DIBATALKAN"),
         blocks,

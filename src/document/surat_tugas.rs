@@ -64,7 +64,7 @@ fn document(
         jenis: Jenis::SuratTugas,
         name: format!("akses-{}-surat-tugas-{}", id.0 + 1, slug(&tugas.kunci)),
         letterhead: content::letterhead(platform, satker),
-        title: "Surat Tugas".to_owned(),
+        title: "SURAT TUGAS".to_owned(),
         number: String::new(),
         mark: None,
         blocks: vec![

@@ -92,7 +92,7 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
             Ask::IdentitasPrivy { orang } => self.identify(*orang),
             Ask::SertifikatBsre { orang } => self.certificate(*orang),
             Ask::DaftarBsre { orang } => self.register(*orang),
-            Ask::TandaTanganBsre { orang, dokumen: _, sidik, passphrase } => {
+            Ask::TandaTanganBsre { orang, sidik, passphrase, .. } => {
                 self.sign_bsre(*orang, *sidik, passphrase)
             }
             Ask::OtpPrivy { orang, dokumen, sidik } => {

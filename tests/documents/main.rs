@@ -333,7 +333,7 @@ fn what_is_sent_to_be_signed_is_the_document_and_carries_its_digest() {
             if let Some(document) = ended.iter().find(same) {
                 let pages = reader.read(document).pages.join("\n");
                 assert_eq!(amounts(&text), amounts(&pages), "{}: {request}", scenario.path);
-                *met.entry(document.title.clone()).or_insert(0) += 1;
+                *met.entry(document.jenis.label().to_owned()).or_insert(0) += 1;
             } else if text.contains("KONSEP") {
                 assert!(text.lines().any(|line| line.trim() == "KONSEP"), "{text}");
                 *met.entry("Konsep".to_owned()).or_insert(0) += 1;

@@ -58,7 +58,7 @@ fn top(pages: &mut Pages, document: &Document) {
     pages.skip(250);
     pages.rule(MARGIN, INNER, 40, 0);
     pages.skip(1_500);
-    centred(pages, TITLE, &document.title.to_uppercase());
+    centred(pages, TITLE, &document.title);
     if !document.number.is_empty() {
         centred(pages, BODY, &format!("Nomor: {}", document.number));
     }
