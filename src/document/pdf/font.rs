@@ -1,6 +1,6 @@
 //! The two faces that documents are set in, and what is known of their glyphs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 /// A face; its place is its number.
@@ -113,7 +113,12 @@ impl Metrics {
             .collect();
         let mut rest = BTreeMap::new();
         let mut first = vec![(0, 0); DENSE as usize];
-        for c in (0..=0xFFFF).filter_map(char::from_u32) {
+        let tables = face.tables().cmap.into_iter().flat_map(|cmap| cmap.subtables);
+        let mut known = BTreeSet::new();
+        for table in tables.filter(ttf_parser::cmap::Subtable::is_unicode) {
+            table.codepoints(|c| known.extend(char::from_u32(c)));
+        }
+        for c in known {
             let Some(found) = glyph(c) else { continue };
             match first.get_mut(c as usize) {
                 Some(place) => *place = found,
