@@ -67,15 +67,13 @@ pub fn hubungi(q: &mut Check<'_>, act: &HubungiBantuan) -> Result<Accepted, Stop
         Some(id) => Some(akses::pesanan(q, Some(id))?),
         None => None,
     };
-    let registry = &q.platform.registry;
-    let lain = match act.tentang {
-        Some(perkara) if pesanan.is_none() => {
-            let of_akses = perkara.akses().and_then(|id| registry.cari_akses(id));
-            of_akses.map(|(orang, _)| orang).or(perkara.akun()) != Some(q.by)
-        }
-        _ => false,
-    };
-    q.require(Rule::Vis03, !lain, |no| no.say("Tiket hanya tentang akun dan akses Anda sendiri."))?;
+    if let (Some(perkara), None) = (act.tentang, pesanan) {
+        let of_akses = perkara.akses().and_then(|id| q.platform.registry.cari_akses(id));
+        let own = of_akses.map(|(orang, _)| orang).or(perkara.akun()) == Some(q.by);
+        q.require(Rule::Vis03, own, |no| {
+            no.say("Tiket hanya tentang akun dan akses Anda sendiri.")
+        })?;
+    }
     let akses = act.tentang.and_then(Perkara::akses);
     match (act.perihal, pesanan) {
         (Some(Perihal::Pembatalan), Some(pesanan)) => {
