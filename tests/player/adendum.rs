@@ -60,8 +60,18 @@ pub(crate) fn proposals(
         passphrase,
         otp,
     };
+    // So much tax that a small RUP does not bear it.
+    let dearer = |produk| IsiPerubahan {
+        jenis: Some(JenisPerubahan::Ppnbm),
+        produk,
+        persen: Some(Persen::from(200)),
+        ..IsiPerubahan::default()
+    };
+    let lines = order.baris.iter().map(|baris| BarisId::of(baris.produk, baris.varian()));
+    let dear = IsiAdendum { perubahan: Some(lines.map(dearer).collect()), ..isi(None, None, dice) };
     let mut all = vec![
         (ppk, Act::PreviewPerubahan(isi(None, None, dice))),
+        (ppk, Act::PreviewPerubahan(dear)),
         (ppk, Act::AjukanAdendum(isi(passphrase.clone(), None, dice))),
         (ppk, Act::AjukanAdendum(isi(passphrase.clone(), None, dice))),
         (seller, Act::MintaOtp(code(order))),

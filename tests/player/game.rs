@@ -148,16 +148,12 @@ impl<'a> Game<'a> {
     /// Makes a move and asks all that must hold.
     pub(crate) fn step(&mut self, dice: &mut Dice) {
         let orders = self.world.platform.pesanan.len();
-        match dice.below(34) {
+        match dice.below(36) {
             _ if orders == 0 => self.order(dice),
             0 if orders < 4 => self.order(dice),
             0..=22 => self.forward(dice),
-            23 if dice.once_in(2) => {
-                let moves = elsewhere(&self.world, dice);
-                let (by, act) = dice.pick(&moves);
-                self.act(by, &act);
-            }
-            23 | 24 => self.anything(dice),
+            23 => self.elsewhere(dice),
+            24 | 34 | 35 => self.anything(dice),
             25 | 26 => self.pay(dice),
             27..=29 => self.pass(dice),
             32 | 33 => self.amend(dice),
@@ -224,7 +220,18 @@ impl<'a> Game<'a> {
     /// Somebody goes on with an order as the platform wants it.
     fn forward(&mut self, dice: &mut Dice) {
         let id = self.favourite(dice);
+        if dice.once_in(8) {
+            self.mistake(id, None, dice);
+        }
+        let pesanan = self.world.platform.pesanan(id);
+        if adendum::may_be_proposed(pesanan) && dice.once_in(5) {
+            return self.amend(dice);
+        }
         let mut moves: Vec<Move> = ways(&self.world, id, dice);
+        // An adendum is mostly accepted.
+        if !dice.once_in(3) {
+            moves.retain(|(_, act)| !matches!(act, Act::TolakAdendum(_)));
+        }
         if dice.once_in(12) {
             moves = asides(&self.world, id, dice);
             // An order is given up now and then, and mostly gets on.
@@ -255,6 +262,11 @@ impl<'a> Game<'a> {
         let method = |act: &Act| later && matches!(act, Act::PilihMetodePembayaran(_));
         if moves.iter().any(|(_, act)| method(act)) && dice.once_in(2) {
             moves.retain(|(_, act)| method(act));
+        } else if pesanan.pembayaran.is_some() && !dice.once_in(4) {
+            // What is begun one way mostly goes on that way.
+            let other = |act: &Act| matches!(act, Act::PilihMetodePembayaran(_));
+            let others = moves.iter().filter(|(_, act)| !other(act) && !again(act)).count();
+            moves.retain(|(_, act)| !other(act) && (others == 0 || !again(act)));
         } else if !dice.once_in(4) && moves.iter().any(|(_, act)| !again(act)) {
             moves.retain(|(_, act)| !again(act));
         }
@@ -268,6 +280,10 @@ impl<'a> Game<'a> {
                     return self.forgotten(by, &act, dice);
                 }
                 _ => {}
+            }
+            // Now and then it is tried wrongly first.
+            if dice.once_in(3) {
+                self.mistake(id, Some(act.word()), dice);
             }
             self.act(by, &act);
         }
@@ -322,21 +338,20 @@ impl<'a> Game<'a> {
     /// it is to be done.
     fn anything(&mut self, dice: &mut Dice) {
         let any = PesananId::at(dice.below(self.world.platform.pesanan.len() + 1));
-        let id = if dice.once_in(3) { any } else { self.favourite(dice) };
-        let mut moves = ways(&self.world, id, dice);
-        moves.extend(asides(&self.world, id, dice));
-        let spoils = dice.once_in(2);
+        // An order that waits for an answer to its adendum is where much may not be done.
+        let mut all = self.world.platform.pesanan.iter();
+        let changing = all.find(|pesanan| pesanan.adendum_terbuka().is_some());
+        let id = match changing.filter(|_| dice.once_in(2)) {
+            Some(pesanan) => pesanan.id,
+            None if dice.once_in(3) => any,
+            None => self.favourite(dice),
+        };
+        let mut moves = self.tries(id, dice);
+        let spoils = dice.once_in(3);
         if spoils {
             moves.retain(|(by, act)| self.may(*by, act));
         } else if dice.once_in(2) {
-            // Each reason to refuse as often as another.
-            let rules = moves.iter().filter_map(|(by, act)| self.refused_by(*by, act));
-            let rules: BTreeSet<Rule> = rules.collect();
-            let rules: Vec<Rule> = rules.into_iter().collect();
-            if !rules.is_empty() {
-                let rule = dice.pick(&rules);
-                moves.retain(|(by, act)| self.refused_by(*by, act) == Some(rule));
-            }
+            return self.mistake(id, None, dice);
         }
         if moves.is_empty() {
             return;
@@ -347,6 +362,39 @@ impl<'a> Game<'a> {
         }
         let anybody = OrangId::at(dice.below(self.world.platform.registry.orang.len()));
         self.act(if dice.once_in(3) { anybody } else { by }, &act);
+    }
+
+    /// Returns all that anybody could try about an order.
+    fn tries(&self, id: PesananId, dice: &mut Dice) -> Vec<Move> {
+        let mut moves = ways(&self.world, id, dice);
+        moves.extend(asides(&self.world, id, dice));
+        if let Some(pesanan) = self.world.platform.pesanan.get(id.index()) {
+            let signers = self.signers(pesanan, dice);
+            moves.extend(adendum::proposals(&self.world, pesanan, signers, dice));
+        }
+        moves
+    }
+
+    /// Somebody makes a mistake about an order: each reason to refuse as often as another, and those
+    /// that have refused nothing in this world yet before the others. A word is what is tried.
+    fn mistake(&mut self, id: PesananId, word: Option<&str>, dice: &mut Dice) {
+        let moves = self.tries(id, dice).into_iter();
+        let moves = moves.filter(|(_, act)| word.is_none_or(|word| act.word() == word));
+        let refused = moves.filter_map(|one| Some((self.refused_by(one.0, &one.1)?, one)));
+        let mut refused: Vec<(Rule, Move)> = refused.collect();
+        let known = &self.sink.met.refused;
+        if refused.iter().any(|(rule, _)| !known.contains(rule)) {
+            refused.retain(|(rule, _)| !known.contains(rule));
+        }
+        let rules: BTreeSet<Rule> = refused.iter().map(|(rule, _)| *rule).collect();
+        let rules: Vec<Rule> = rules.into_iter().collect();
+        if rules.is_empty() {
+            return;
+        }
+        let rule = dice.pick(&rules);
+        refused.retain(|(own, _)| *own == rule);
+        let (_, (by, act)) = dice.pick(&refused);
+        self.act(by, &act);
     }
 
     /// Somebody changes an order by an adendum, or answers one, whoever's turn it is; one that waits
@@ -361,8 +409,7 @@ impl<'a> Game<'a> {
             }) else {
                 return;
             };
-            let sellers = sellers(&self.world.platform, pesanan);
-            let signers = (pesanan.ppk, pesanan.penanda_penyedia().unwrap_or(dice.pick(&sellers)));
+            let signers = self.signers(pesanan, dice);
             let mut moves = adendum::proposals(&self.world, pesanan, signers, dice);
             if answers {
                 if pesanan.adendum_terbuka().is_none() || dice.once_in(2) {
@@ -372,6 +419,28 @@ impl<'a> Game<'a> {
                     |act: &Act| matches!(act, Act::TerimaAdendum(_) | Act::TolakAdendum(_));
                 moves.retain(|(_, act)| answer(act));
             }
+            // Mostly what may be done: of random changes few can be made.
+            if !dice.once_in(3) && moves.iter().any(|(by, act)| self.may(*by, act)) {
+                moves.retain(|(by, act)| self.may(*by, act));
+            }
+            let (by, act) = dice.pick(&moves);
+            self.act(by, &act);
+        }
+    }
+
+    /// Returns who signs an adendum of an order: the PPK, and whoever does for the company.
+    fn signers(&self, pesanan: &Pesanan, dice: &mut Dice) -> (OrangId, OrangId) {
+        let sellers = sellers(&self.world.platform, pesanan);
+        (pesanan.ppk, pesanan.penanda_penyedia().unwrap_or(dice.pick(&sellers)))
+    }
+
+    /// Somebody does something that is about no order, mostly something that may be done.
+    fn elsewhere(&mut self, dice: &mut Dice) {
+        let mut moves = elsewhere(&self.world, dice);
+        if !dice.once_in(3) {
+            moves.retain(|(by, act)| self.may(*by, act));
+        }
+        if !moves.is_empty() {
             let (by, act) = dice.pick(&moves);
             self.act(by, &act);
         }

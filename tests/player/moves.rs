@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use inaproc_sim::platform::Platform;
 use inaproc_sim::platform::act::{
-    Act, AjukanAkses, AjukanKeBendahara, BayarCms, BayarKkp, CariRup, CatatBuktiLuarSistem, Chat,
-    DaftarTransaksi, DaftarkanTte, DenganAlasan, GantiDokumenPersiapan, HubungiBantuan, IsiBast,
-    IsiUsulan, JenisDokumen, JenisKlaim, JenisPenagihan, Keputusan, Klaim, Kode,
-    KonfirmasiPemegangKkp, Kosong, LangkahKirim, LihatPesanan, Metode, Nilai, PemegangKkp,
-    PerbaruiPengiriman, Perihal, Periksa, PilihMetodePembayaran, Potongan, PutuskanAkses,
-    SatuDokumen, SatuPesanan, SatuTahap, SatuTermin, Sebutan, Tab, TambahAnggota, TambahKlausul,
-    TandaTangan, TanganiTiket, TindakanTiket, UndangBendahara, UnggahBuktiPotongPajak,
-    UnggahDokumenPenagihan,
+    Act, AjukanAkses, AjukanKeBendahara, AktifkanKembali, BayarCms, BayarKkp, CariRup,
+    CatatBuktiLuarSistem, Chat, DaftarTransaksi, DaftarkanTte, DenganAlasan, GantiDokumenPersiapan,
+    HubungiBantuan, HubungkanAkses, IsiBast, IsiUsulan, JenisDokumen, JenisKlaim, JenisPenagihan,
+    Keputusan, Klaim, Kode, KonfirmasiPemegangKkp, Kosong, LangkahKirim, LihatPesanan, Metode,
+    Nilai, PemegangKkp, PerbaruiPengiriman, Perihal, Periksa, PilihMetodePembayaran, Potongan,
+    PutuskanAkses, SatuDokumen, SatuPesanan, SatuTahap, SatuTermin, Sebutan, Tab, TambahAnggota,
+    TambahKlausul, TandaTangan, TanganiTiket, TindakanTiket, UndangBendahara,
+    UnggahBuktiPotongPajak, UnggahDokumenPenagihan,
 };
 use inaproc_sim::platform::bantuan::{StatusTiket, Tiket};
 use inaproc_sim::platform::berkas::Berkas;
@@ -25,8 +25,9 @@ use inaproc_sim::platform::pesanan::{Giliran, Pesanan};
 use inaproc_sim::platform::registry::{Orang, Peran, Tempat};
 use inaproc_sim::platform::status::StatusAkses;
 use inaproc_sim::platform::termin::{Pemegang, Termin};
-use inaproc_sim::value::{Rupiah, Secret};
+use inaproc_sim::value::{End, Rupiah, Secret};
 use inaproc_sim::world::World;
+use serde_json::json;
 
 use crate::adendum;
 use crate::dice::Dice;
@@ -191,7 +192,16 @@ fn payments(world: &World, order: &Pesanan, dice: &mut Dice, all: &mut Vec<Move>
     }
     let (tahap_ini, bendahara) = (tahap.clone(), Some(treasurer));
     let act = AjukanKeBendahara { pesanan, tahap: tahap_ini, bendahara };
-    all.push((ppk, Act::AjukanKeBendahara(act)));
+    all.push((ppk, Act::AjukanKeBendahara(act.clone())));
+    // Any treasurer of the office, whatever is paid how.
+    let satker = Tempat::Satker(order.satker());
+    let pays = |orang: &Orang| {
+        orang.akses.iter().any(|akses| akses.peran.pays() && akses.tempat == satker)
+    };
+    for bendahara in people(platform, pays) {
+        let act = AjukanKeBendahara { bendahara: Some(bendahara), ..act.clone() };
+        all.push((ppk, Act::AjukanKeBendahara(act)));
+    }
     let dokumen = Some(berkas("bukti.pdf", "pdf", None));
     let act = CatatBuktiLuarSistem { pesanan, tahap: tahap.clone(), dokumen };
     all.push((ppk, Act::CatatBuktiLuarSistem(act)));
@@ -208,7 +218,7 @@ fn by_ls(
     order: &Pesanan,
     (ppk, seller): (OrangId, OrangId),
     dice: &mut Dice,
-) -> [Move; 3] {
+) -> Vec<Move> {
     let (pesanan, tahap) = (Some(order.id), termin_kini(order));
     let dokumen = || Some(berkas("bukti.pdf", "pdf", None));
     let pkp = platform.registry.penyedia(order.penyedia).pkp;
@@ -229,9 +239,20 @@ fn by_ls(
         tidak_perlu: Some(none),
         potongan: (!none).then(|| vec![slip]),
     };
-    [
+    // Neither that none is needed nor which, more than is paid at all, and a document without number.
+    let neither =
+        UnggahBuktiPotongPajak { tidak_perlu: Some(false), potongan: None, ..potong.clone() };
+    let dokumen = dokumen();
+    let slip = Potongan { jenis: Some(jenis), nilai: Some(Rupiah::LARGEST), dokumen };
+    let beyond =
+        UnggahBuktiPotongPajak { tidak_perlu: None, potongan: Some(vec![slip]), ..potong.clone() };
+    let nameless = UnggahDokumenPenagihan { nomor: None, ..penagihan.clone() };
+    vec![
         (seller, Act::UnggahDokumenPenagihan(penagihan)),
+        (seller, Act::UnggahDokumenPenagihan(nameless)),
         (ppk, Act::UnggahBuktiPotongPajak(potong)),
+        (ppk, Act::UnggahBuktiPotongPajak(neither)),
+        (ppk, Act::UnggahBuktiPotongPajak(beyond)),
         (ppk, Act::LanjutkanPembayaran(SatuTermin { pesanan, tahap })),
     ]
 }
@@ -250,8 +271,14 @@ fn by_card(world: &World, order: &Pesanan, dice: &mut Dice) -> Vec<Move> {
         nama: Some(orang.nama.clone()),
         email: Some(orang.email.clone()),
     };
+    let nameless = KonfirmasiPemegangKkp {
+        pemegang: Some(PemegangKkp::AktorLain),
+        nama: None,
+        ..holder.clone()
+    };
     let mut all = vec![
         (ppk, Act::KonfirmasiPemegangKkp(holder)),
+        (ppk, Act::KonfirmasiPemegangKkp(nameless)),
         (ppk, Act::KirimUlangTautan(SatuTermin { pesanan, tahap: tahap.clone() })),
     ];
     let named = match order.termin_kini().and_then(Termin::pemegang) {
@@ -267,7 +294,9 @@ fn by_card(world: &World, order: &Pesanan, dice: &mut Dice) -> Vec<Move> {
     };
     let tautan = world.inbox.newest_link(platform, named, pesanan).map(Into::into);
     let kartu = Some(Secret::new(dice.pick(&["4111111111111111", "5222222222222222"])));
-    all.push((named, Act::BayarKkp(BayarKkp { pesanan, tahap, kartu, tautan })));
+    let act = BayarKkp { pesanan, tahap, kartu, tautan };
+    all.push((named, Act::BayarKkp(BayarKkp { kartu: None, ..act.clone() })));
+    all.push((named, Act::BayarKkp(act)));
     all
 }
 
@@ -433,6 +462,7 @@ fn tickets(world: &World, anybody: OrangId, dice: &mut Dice) -> Vec<Move> {
             _ if dice.once_in(2) => Some(TindakanTiket::Tolak),
             Perihal::Pembatalan => Some(TindakanTiket::BatalkanPesanan),
             Perihal::GantiDokumen => Some(TindakanTiket::GantiDokumen),
+            Perihal::KoreksiPenolakan => Some(TindakanTiket::KoreksiPenolakan),
             _ => None,
         };
         let help = people(platform, |row| {
@@ -451,6 +481,11 @@ fn tickets(world: &World, anybody: OrangId, dice: &mut Dice) -> Vec<Move> {
 /// Returns acts on accesses: asked for, decided, and a treasurer who is invited.
 fn accesses(world: &World, anybody: OrangId, dice: &mut Dice) -> Vec<Move> {
     let registry = &world.platform.registry;
+    let surat_tugas = || Some(berkas("st.pdf", "pdf", None));
+    let soon = |dice: &mut Dice| {
+        let day = world.now.date().plus_days(dice.pick(&[0, 1, 5])).to_string();
+        Some(End::parse(&day).expect("a day"))
+    };
     let satker = Some(SatkerId::at(dice.below(registry.satker.len())));
     let holds = |peran: Peran| {
         people(&world.platform, |row| row.akses.iter().any(|akses| akses.peran == peran))
@@ -458,19 +493,47 @@ fn accesses(world: &World, anybody: OrangId, dice: &mut Dice) -> Vec<Move> {
     let asked = AjukanAkses {
         peran: Some(dice.pick(&[Peran::Pp, Peran::Ppk, Peran::BendaharaPengeluaran, Peran::Bud])),
         satker,
-        surat_tugas: Some(berkas("st.pdf", "pdf", None)),
+        surat_tugas: surat_tugas(),
         berlaku_sampai: None,
     };
-    let mut all = vec![(anybody, Act::AjukanAkses(asked))];
-    let waits = |akses: &AksesId| {
-        let (_, akses) = registry.cari_akses(*akses).expect("it is there");
-        akses.status() == StatusAkses::MenungguVerifikasi
+    // One that ends soon, of those on whom no order waits.
+    let ending =
+        AjukanAkses { peran: Some(Peran::Pa), berlaku_sampai: soon(dice), ..asked.clone() };
+    let mut all = vec![(anybody, Act::AjukanAkses(asked)), (anybody, Act::AjukanAkses(ending))];
+    let in_status = |status: StatusAkses| {
+        let all = (0..registry.akses.len()).map(AksesId::at);
+        let found = all.filter(|akses| {
+            let (_, akses) = registry.cari_akses(*akses).expect("it is there");
+            akses.status() == status
+        });
+        found.collect::<Vec<_>>()
     };
-    let akses = (0..registry.akses.len()).map(AksesId::at).find(waits);
+    if let Some(ended) = in_status(StatusAkses::Kedaluwarsa).last() {
+        let (by, _) = registry.cari_akses(*ended).expect("it was found");
+        let (akses, berlaku_sampai) = (Some(*ended), soon(dice));
+        let act = AktifkanKembali { akses, surat_tugas: surat_tugas(), berlaku_sampai };
+        all.push((by, Act::AktifkanKembali(act)));
+    }
+    if let Some(refused) = in_status(StatusAkses::Ditolak).last() {
+        let (by, _) = registry.cari_akses(*refused).expect("it was found");
+        let perkara = json!(1_u64 << 32 | u64::from(refused.0));
+        let act = HubungiBantuan {
+            perihal: Some(Perihal::KoreksiPenolakan),
+            isi: Some("mohon ditinjau".into()),
+            tentang: Some(serde_json::from_value(perkara).expect("the number of an access")),
+            dokumen_persiapan: None,
+        };
+        all.push((by, Act::HubungiBantuan(act)));
+    }
+    let lama = &registry.sirup[dice.below(registry.sirup.len())];
+    let (pengguna, kata_sandi) = (Some(lama.pengguna.clone()), Some(lama.kata_sandi.clone()));
+    all.push((anybody, Act::HubungkanAkses(HubungkanAkses { pengguna, kata_sandi })));
+    let akses = in_status(StatusAkses::MenungguVerifikasi).first().copied();
     let keputusan = Some(dice.pick(&Keputusan::ALL));
     let alasan = dice.once_in(2).then(|| "kurang jelas".into());
-    let by = dice.pick(&holds(Peran::VerifikatorAkun));
-    all.push((by, Act::PutuskanAkses(PutuskanAkses { akses, keputusan, alasan })));
+    let act = PutuskanAkses { akses, keputusan, alasan };
+    let verifikator = holds(Peran::VerifikatorAkun).into_iter();
+    all.extend(verifikator.map(|by| (by, Act::PutuskanAkses(act.clone()))));
     let orang = Some(OrangId::at(dice.below(registry.orang.len())));
     let by = dice.pick(&holds(Peran::Ppk));
     all.push((by, Act::UndangBendahara(UndangBendahara { orang, satker: None })));

@@ -33,7 +33,7 @@ world:
     katering: {harga: 35_005}
   rup:
     rup-laptop: {tahun: null}
-    rup-umum: {tahun: null, pagu: 300_000_000}
+    rup-umum: {tahun: null, pagu: 90_000_000}
     rup-kecil: {tahun: null}
     rup-blud: {tahun: null}
     rup-dinkes: {tahun: null}
