@@ -111,7 +111,7 @@ impl Rules {
             RuleSet::of_words(words.each_ref().map(|word| word.load(Ordering::Relaxed)))
         };
         let (refused, done) = (rules(&watched.refused), rules(&watched.done));
-        let limits = BoundarySet::of_bits(watched.limits.load(Ordering::Relaxed));
+        let limits = BoundarySet::of_words([watched.limits.load(Ordering::Relaxed)]);
         let skipped = refused.iter().map(|rule| Bend { rule, how: How::Skipped, limit: None });
         let left_out = done.iter().map(|rule| Bend { rule, how: How::LeftOut, limit: None });
         let moved = limits.iter().flat_map(Bend::moved);
@@ -133,7 +133,7 @@ impl Rules {
     /// Returns where a limit is.
     pub fn limit<T: Limit>(&self, boundary: Boundary, limit: T) -> T {
         let Some(watched) = &self.0 else { return limit };
-        watched.limits.fetch_or(BoundarySet::bit(boundary), Ordering::Relaxed);
+        watched.limits.fetch_or(BoundarySet::bit(boundary).1, Ordering::Relaxed);
         match watched.bend {
             Some(Bend { how: How::Lower, limit: Some(bent), .. }) if bent == boundary => {
                 limit.moved(-1)
@@ -148,7 +148,7 @@ impl Rules {
 
 impl Watched {
     fn is(&self, asked: &[AtomicU64; RuleSet::WORDS], rule: Rule, how: How) -> bool {
-        let (word, bit) = RuleSet::place(rule);
+        let (word, bit) = RuleSet::bit(rule);
         asked[word].fetch_or(bit, Ordering::Relaxed);
         self.bend == Some(Bend { rule, how, limit: None })
     }

@@ -4,10 +4,10 @@
 //! A row is `variant word rule sentence`; the word is the rule's id and a name. The limit itself is
 //! "at", and passes unless the sentence says otherwise.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 use crate::platform::rule::Rule;
-use crate::value::words;
+use crate::value::{Member, Set, words};
 
 macro_rules! boundaries {
     ($($variant:ident $word:literal $rule:ident $sentence:literal;)+) => {
@@ -86,56 +86,14 @@ impl Boundary {
     }
 }
 
-/// A set of limits as bits; encoded as the list of them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct BoundarySet(u64);
+/// A set of limits.
+pub type BoundarySet = Set<Boundary, 1>;
 
-impl BoundarySet {
-    /// Returns the set of these bits.
-    pub(super) const fn of_bits(bits: u64) -> Self {
-        Self(bits)
-    }
+impl Member for Boundary {
+    const ALL: &'static [Self] = &Self::ALL;
 
-    /// Returns the bit of a limit.
-    pub(super) const fn bit(boundary: Boundary) -> u64 {
-        1 << boundary as u32
-    }
-
-    /// Adds a limit.
-    pub const fn insert(&mut self, boundary: Boundary) {
-        self.0 |= Self::bit(boundary);
-    }
-
-    /// Returns whether a limit is in the set.
-    pub const fn contains(&self, boundary: Boundary) -> bool {
-        self.0 & Self::bit(boundary) != 0
-    }
-
-    /// Adds all limits of another set.
-    pub const fn extend(&mut self, other: &Self) {
-        self.0 |= other.0;
-    }
-
-    /// Returns the limits of the set, in catalogue order.
-    pub fn iter(&self) -> impl Iterator<Item = Boundary> {
-        let set = *self;
-        Boundary::ALL.iter().copied().filter(move |boundary| set.contains(*boundary))
-    }
-}
-
-impl Serialize for BoundarySet {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.iter().collect::<Vec<Boundary>>())
-    }
-}
-
-impl<'de> Deserialize<'de> for BoundarySet {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut set = Self::default();
-        for boundary in Vec::<Boundary>::deserialize(deserializer)? {
-            set.insert(boundary);
-        }
-        Ok(set)
+    fn place(self) -> usize {
+        self as usize
     }
 }
 
@@ -162,14 +120,14 @@ impl Sides {
     }
 
     /// Adds what others saw.
-    pub const fn extend(&mut self, other: &Self) {
+    pub fn extend(&mut self, other: &Self) {
         self.below.extend(&other.below);
         self.at.extend(&other.at);
         self.above.extend(&other.above);
     }
 
     /// Returns whether a limit was seen with a value below it, met exactly, and passed.
-    pub const fn of(&self, boundary: Boundary) -> [bool; 3] {
+    pub fn of(&self, boundary: Boundary) -> [bool; 3] {
         [self.below.contains(boundary), self.at.contains(boundary), self.above.contains(boundary)]
     }
 }
@@ -180,7 +138,6 @@ mod tests {
 
     #[test]
     fn a_limit_is_called_by_its_rule_and_stands_where_the_rule_stands() {
-        assert!(Boundary::ALL.len() <= 64, "a set is 64 bits");
         for boundary in Boundary::ALL {
             let rule = boundary.rule();
             assert_eq!(boundary.word(), format!("{rule}/{}", boundary.name()));

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::value::words;
+use crate::value::{Member, Set, words};
 
 words! {
     /// What full coverage of a rule means.
@@ -129,64 +129,14 @@ impl<'de> Deserialize<'de> for Rule {
     }
 }
 
-/// A set of rules as bits; encoded as the list of its rules.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct RuleSet([u64; Self::WORDS]);
+/// A set of rules.
+pub type RuleSet = Set<Rule, 3>;
 
-impl RuleSet {
-    /// How many words of 64 bits a set has.
-    pub(super) const WORDS: usize = 3;
+impl Member for Rule {
+    const ALL: &'static [Self] = Self::ALL;
 
-    /// Returns the set of these words.
-    pub(super) const fn of_words(words: [u64; Self::WORDS]) -> Self {
-        Self(words)
-    }
-
-    /// Returns the word and the bit of a rule.
-    pub(super) const fn place(rule: Rule) -> (usize, u64) {
-        (rule as usize / 64, 1 << (rule as usize % 64))
-    }
-
-    /// Adds a rule.
-    pub const fn insert(&mut self, rule: Rule) {
-        self.0[rule as usize / 64] |= 1 << (rule as usize % 64);
-    }
-
-    /// Returns whether the rule is in the set.
-    pub const fn contains(&self, rule: Rule) -> bool {
-        self.0[rule as usize / 64] & (1 << (rule as usize % 64)) != 0
-    }
-
-    /// Adds all rules of another set.
-    pub const fn extend(&mut self, other: &Self) {
-        self.0[0] |= other.0[0];
-        self.0[1] |= other.0[1];
-        self.0[2] |= other.0[2];
-    }
-
-    /// Returns the rules of the set, in catalogue order.
-    pub fn iter(&self) -> impl Iterator<Item = Rule> + '_ {
-        // Bit by bit from the lowest: a set has few of the rules that there are.
-        let some = |rest: u64| (rest != 0).then_some(rest);
-        let words = (0..).step_by(64).zip(self.0);
-        words.flat_map(move |(first, word)| {
-            let bits = std::iter::successors(some(word), move |rest| some(rest & (rest - 1)));
-            bits.map(move |rest| Rule::ALL[first + rest.trailing_zeros() as usize])
-        })
-    }
-}
-
-impl Serialize for RuleSet {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.iter().collect::<Vec<Rule>>())
-    }
-}
-
-impl<'de> Deserialize<'de> for RuleSet {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut set = Self::default();
-        Vec::<Rule>::deserialize(deserializer)?.into_iter().for_each(|rule| set.insert(rule));
-        Ok(set)
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

@@ -1,9 +1,9 @@
 //! The values everything else is made of: time, money, percentages, identity numbers, secrets,
 //! digests and chance.
 //!
-//! Purpose: small, `Copy` where possible, exact, and total: no operation here panics, whatever a
-//! person typed. Arithmetic saturates; parsing answers a [`ParseError`] that says what was
-//! expected.
+//! Purpose: small, `Copy` where possible, and exact. What a person types is parsed to a value within
+//! bounds or to a [`ParseError`] that says what was expected; arithmetic on values is exact, and a
+//! result beyond every bound stops the program.
 //! Start from: [`SimTime`], [`Rupiah`], [`Nik`], [`chance::draw`].
 //! Not here: rules of the platform, clocks, files; nothing in this module knows another one.
 
@@ -21,6 +21,7 @@ mod money;
 mod number;
 mod percent;
 mod secret;
+mod set;
 mod text;
 mod time;
 mod words;
@@ -37,6 +38,7 @@ pub use number::{Nik, Nip, Npwp, Nrp, Sex, bare_number, telepon};
 pub use packed::Packed;
 pub use percent::Persen;
 pub use secret::Secret;
+pub use set::{Member, Set};
 pub use text::{is_blank, is_foreign_space, is_invisible, nearest};
 pub use time::{End, SimTime};
 pub use words::Words;
