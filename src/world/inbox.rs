@@ -62,7 +62,6 @@ fn number(kepada: Kepada) -> u64 {
         Kepada::Orang(orang) => u64::from(orang.0) << 1,
         Kepada::Penyedia(penyedia) => u64::from(penyedia.0) << 2 | 1,
         Kepada::Petugas(peran, tempat) => {
-            let peran = Peran::ALL.iter().position(|one| *one == peran).expect("ALL has all");
             let tempat = match tempat {
                 Tempat::Platform => 0,
                 Tempat::Instansi(InstansiId(id)) => u64::from(id) + 1,
@@ -120,9 +119,7 @@ fn pack(entries: &[Entry]) -> Arc<[u8]> {
         let own = about(entry.tentang);
         let isi = match entry.isi {
             Isi::Notice(naskah, nomor) => {
-                let naskah = Naskah::ALL.iter().position(|one| *one == naskah);
-                let naskah = naskah.expect("ALL has all") as u64;
-                (u64::from(nomor) << NASKAH_BITS | naskah) << 2
+                (u64::from(nomor) << NASKAH_BITS | naskah as u64) << 2
             }
             Isi::Code(code, dokumen) => {
                 (u64::from(dokumen) << CODE_BITS | u64::from(code)) << 2 | 1
