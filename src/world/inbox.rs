@@ -118,9 +118,7 @@ fn pack(entries: &[Entry]) -> Arc<[u8]> {
         let kepada = number(entry.kepada);
         let own = about(entry.tentang);
         let isi = match entry.isi {
-            Isi::Notice(naskah, nomor) => {
-                (u64::from(nomor) << NASKAH_BITS | naskah as u64) << 2
-            }
+            Isi::Notice(naskah, nomor) => (u64::from(nomor) << NASKAH_BITS | naskah as u64) << 2,
             Isi::Code(code, dokumen) => {
                 (u64::from(dokumen) << CODE_BITS | u64::from(code)) << 2 | 1
             }

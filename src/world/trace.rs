@@ -257,8 +257,12 @@ impl Sink for Digest {
             // Of what happened by itself a person sees the rule that is named.
             Record::Event { stamped, does, told } => {
                 let Stamped { pada, oleh, peran, event } = &**stamped;
-                let told = Told(told);
-                self.add(*pada, Seen::Event, (oleh, peran, event, does.first(), told));
+                // Who, in which role, and the rule that is named, in one number.
+                let oleh = oleh.map_or(0, |orang| u64::from(orang.0) + 1);
+                let peran = peran.map_or(0, |peran| peran as u64 + 1);
+                let rule = does.first().map_or(0, |rule| *rule as u64 + 1);
+                let kepala = oleh << 16 | peran << 8 | rule;
+                self.add(*pada, Seen::Event, (kepala, event, Told(told)));
             }
             Record::Found { at, hasil } => self.add(*at, Seen::Found, hasil),
             Record::Refused { at, refusal } => self.add(*at, Seen::Refused, refusal),
