@@ -110,6 +110,8 @@ pub(crate) struct RunArgs {
     /// Write everything that happens to FILE, one JSON event a line; `inasim report` reads it
     #[arg(long, value_name = "FILE")]
     pub(crate) trace: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) machine: MachineArgs,
     /// Use this seed in place of the scenarios' own
     #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = seed)]
     pub(crate) seed: Option<u64>,
@@ -134,6 +136,24 @@ fn jobs(text: &str) -> Result<NonZeroUsize, String> {
     const MAX: usize = 1_000;
     let jobs = text.parse().ok().filter(|jobs: &NonZeroUsize| jobs.get() <= MAX);
     jobs.ok_or_else(|| format!("a number of threads is a whole number from 1 to {MAX}"))
+}
+
+/// What other tools are told.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "For other tools")]
+pub(crate) struct MachineArgs {
+    /// Write the results to FILE as JUnit XML, a test case a scenario and case
+    #[arg(long, value_name = "FILE")]
+    pub(crate) junit: Option<PathBuf>,
+    /// Write a summary to FILE in Markdown, for a pull request
+    #[arg(long, value_name = "FILE")]
+    pub(crate) md: Option<PathBuf>,
+    /// Write what does not hold to FILE as code quality JSON of GitLab
+    #[arg(long, value_name = "FILE")]
+    pub(crate) gitlab: Option<PathBuf>,
+    /// Mark what does not hold beside the code in GitHub Actions, and add the summary to the job's page
+    #[arg(long)]
+    pub(crate) github: bool,
 }
 
 /// Which acts are explained.
@@ -165,6 +185,8 @@ pub(crate) struct ReportArgs {
     /// Print one JSON object for each scenario and case
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) machine: MachineArgs,
     /// Fail if fewer than N percent of all rules were exercised, and name those that are missing
     #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = percent)]
     pub(crate) min_coverage: Option<u8>,
@@ -220,6 +242,7 @@ Examples:
   inasim run --verify                     is everything the same, every time, over both transports?
   inasim run --json | jq .digest          for programs
   inasim run --trace run.jsonl my.yaml    everything that happened, for inasim report and others
+  inasim run --junit hasil.xml --md hasil.md   files for CI and for a pull request
   inasim run --min-coverage 100           does every rule decide something somewhere?
 
 What is printed:

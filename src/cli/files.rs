@@ -9,6 +9,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use inaproc_sim::run::Event;
+use inaproc_sim::run::trace::Unreadable;
 use inaproc_sim::scenario::{Files, ReadError, folders_above};
 
 use super::shipped;
@@ -116,6 +117,15 @@ impl FileError {
         Event::Unreadable {
             message: self.to_string().into(),
             help: self.help().into(),
+            content: self.is_invalid_content(),
+        }
+    }
+
+    /// Returns the error as a report of a trace has it.
+    pub(crate) fn unreadable(&self) -> Unreadable {
+        Unreadable {
+            message: self.to_string(),
+            help: self.help().to_owned(),
             content: self.is_invalid_content(),
         }
     }

@@ -12,6 +12,7 @@ mod each;
 mod exit;
 mod files;
 mod interrupt;
+mod machine;
 mod kill;
 mod output;
 mod problems;

@@ -8,6 +8,7 @@ use inaproc_sim::run::trace::{Told, Unreadable, read};
 
 use super::args::ReportArgs;
 use super::exit::Exit;
+use super::machine::MachineFiles;
 use super::output::Output;
 use super::{problems, suite};
 
@@ -33,6 +34,10 @@ pub(crate) fn run(args: &ReportArgs, output: &mut Output<'_>) -> Exit {
             return Exit::InvalidFile;
         }
     };
+    let machine = match MachineFiles::create(&args.machine) {
+        Ok(machine) => machine,
+        Err(error) => return suite::unwritten(&error, output),
+    };
     let (mut results, mut invalid, mut unread) = (Vec::new(), Vec::new(), Vec::new());
     for one in told {
         match one {
@@ -52,6 +57,10 @@ pub(crate) fn run(args: &ReportArgs, output: &mut Output<'_>) -> Exit {
         output.result(&report::json(&results));
     } else if !results.is_empty() {
         suite::results_of(&results, output);
+    }
+    let found = report::Found { results: &results, invalid: &invalid, unread: &unread };
+    if let Err(error) = machine.write(&found, output) {
+        return suite::unwritten(&error, output);
     }
     let broken = suite::exit_of(!invalid.is_empty(), unread.iter().map(|one| one.content));
     // Where nothing was played because of a file, nothing was judged.

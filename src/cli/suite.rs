@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::thread;
 
 use inaproc_sim::report::{self, Coverage};
+use inaproc_sim::run::trace::Unreadable;
 use inaproc_sim::run::{CaseResult, Options};
 use inaproc_sim::scenario::{self, Cache, Problem, Scenario, Source, Sources, Span};
 
@@ -14,6 +15,7 @@ use super::diagnostic::Diagnostics;
 use super::exit::Exit;
 use super::files::{self, Disk, FileError, Found, How};
 use super::interrupt::Interrupt;
+use super::machine::MachineFiles;
 use super::output::Output;
 use super::problems;
 use super::select::{Content, Selected, Selection, content};
@@ -44,6 +46,10 @@ pub(crate) fn run(args: &RunArgs, output: &mut Output<'_>) -> Exit {
         Ok(trace) => trace,
         Err(error) => return not_written(&error, output),
     };
+    let machine = match MachineFiles::create(&args.machine) {
+        Ok(machine) => machine,
+        Err(error) => return unwritten(&error, output),
+    };
     if let Some(trace) = &mut trace {
         for error in &checked.errors {
             trace.take(&error.event());
@@ -58,7 +64,12 @@ pub(crate) fn run(args: &RunArgs, output: &mut Output<'_>) -> Exit {
         }
     }
     checked.report(args.keep_going, output);
-    let exit = played(args, &checked, &selection, &interrupt, &mut trace, output);
+    let (exit, results) = played(args, &checked, &selection, &interrupt, &mut trace, output);
+    let unread: Vec<Unreadable> = checked.errors.iter().map(FileError::unreadable).collect();
+    let found = report::Found { results: &results, invalid: &checked.invalid, unread: &unread };
+    if let Err(error) = machine.write(&found, output) {
+        return unwritten(&error, output);
+    }
     match trace.map_or(Ok(()), TraceFile::end) {
         Ok(()) => exit,
         Err(error) => not_written(&error, output),
@@ -106,7 +117,7 @@ fn checked_files(
     Ok(checked.scenarios)
 }
 
-/// Plays what was checked and writes the results; returns how it ended.
+/// Plays what was checked and writes the results; returns how it ended, and them.
 fn played(
     args: &RunArgs,
     checked: &Checked,
@@ -114,20 +125,20 @@ fn played(
     interrupt: &Interrupt,
     trace: &mut Option<TraceFile>,
     output: &mut Output<'_>,
-) -> Exit {
+) -> (Exit, Vec<CaseResult>) {
     if interrupt.asked() {
-        return interrupted(0, checked.scenarios.len(), output);
+        return (interrupted(0, checked.scenarios.len(), output), Vec::new());
     }
     let broken = checked.exit();
-    if broken.is_some() && !args.keep_going {
-        return broken.unwrap_or(Exit::Ok);
+    if let Some(exit) = broken.filter(|_| !args.keep_going) {
+        return (exit, Vec::new());
     }
     if checked.scenarios.is_empty() {
         if broken.is_none() {
             let help = selection.help();
             output.problem(&diagnostics(output).error("no scenario was selected", &help));
         }
-        return broken.unwrap_or(Exit::NothingSelected);
+        return (broken.unwrap_or(Exit::NothingSelected), Vec::new());
     }
     let (results, played) = play(args, &checked.scenarios, interrupt, trace, output);
     if !args.json && !results.is_empty() {
@@ -135,13 +146,16 @@ fn played(
     }
     let mut files: Vec<&str> = results.iter().map(|result| &*result.file).collect();
     files.dedup();
-    if interrupt.asked() {
-        return interrupted(files.len(), checked.scenarios.len(), output);
-    }
-    if let Err(error) = played {
-        return broken_off(&error, files.len(), checked.scenarios.len(), output);
-    }
-    broken.or(judged(&results, args.min_coverage, args.json, output)).unwrap_or(Exit::Ok)
+    let (done, all) = (files.len(), checked.scenarios.len());
+    let exit = match played {
+        _ if interrupt.asked() => interrupted(done, all, output),
+        Err(error) => broken_off(&error, done, all, output),
+        Ok(()) => {
+            let judged = judged(&results, args.min_coverage, args.json, output);
+            broken.or(judged).unwrap_or(Exit::Ok)
+        }
+    };
+    (exit, results)
 }
 
 /// Returns how the command ends if a result is missed or fewer rules were exercised than asked for,
@@ -219,6 +233,13 @@ fn not_written(error: &str, output: &mut Output<'_>) -> Exit {
     let message = format!("cannot write the trace: {error}");
     let help = "check the path behind --trace, and whether there is room";
     output.problem(&diagnostics(output).error(&message, help));
+    Exit::CouldNotRun
+}
+
+/// Says that a file for other tools could not be written.
+pub(super) fn unwritten(error: &str, output: &mut Output<'_>) -> Exit {
+    let help = "name a file in a folder that is there and may be written to";
+    output.problem(&diagnostics(output).error(error, help));
     Exit::CouldNotRun
 }
 

@@ -8,6 +8,7 @@ mod coverage;
 mod finding;
 mod json;
 mod limits;
+mod machine;
 mod table;
 mod text;
 
@@ -18,4 +19,5 @@ pub use coverage::Coverage;
 pub use finding::{findings, quote_lines};
 pub use json::{json, json_coverage, json_line, json_problems};
 pub use limits::{LimitRow, limits};
+pub use machine::{Found, annotations, code_quality, junit, markdown};
 pub use table::{summary, table};
