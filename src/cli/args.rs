@@ -55,6 +55,12 @@ pub(crate) enum Command {
         after_help = DOCUMENTS_HELP
     )]
     Documents(DocumentsArgs),
+    /// List scenarios by path and title, without playing one
+    #[command(
+        long_about = "Lists scenarios by path and title, with how many cases they have; with --json their \
+            tags and the names of their cases too. Nothing is checked beyond what a file says it is."
+    )]
+    List(ListArgs),
     /// Report again what a trace tells, without playing anything
     #[command(
         long_about = "Reports again what a trace tells, without playing anything.\n\n\
@@ -101,6 +107,15 @@ pub(crate) struct RunArgs {
     /// Run only scenarios with this tag; given more than once: with any of them
     #[arg(long = "tag", value_name = "TAG", action = ArgAction::Append)]
     pub(crate) tags: Vec<String>,
+    /// Run the K-th of N parts of the scenarios, such as 2/4: each is in one part, so that N machines run all
+    #[arg(long, value_name = "K/N", value_parser = shard)]
+    pub(crate) shard: Option<Shard>,
+    /// Stop once N results have failed
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = max_fail)]
+    pub(crate) max_fail: Option<usize>,
+    /// Print only what did not hold and the last line
+    #[arg(long, short, conflicts_with = "json")]
+    pub(crate) quiet: bool,
     /// Go on after a failed step, and run the valid files though others are invalid
     #[arg(long)]
     pub(crate) keep_going: bool,
@@ -125,6 +140,34 @@ pub(crate) struct RunArgs {
 
 fn seed(text: &str) -> Result<u64, String> {
     text.parse().map_err(|_| format!("a seed is a whole number from 0 to {}", u64::MAX))
+}
+
+/// One of several parts of the scenarios.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Shard {
+    // From 1 to `count`.
+    number: usize,
+    count: usize,
+}
+
+impl Shard {
+    /// Returns whether the scenario at a position, from 0, is in this part.
+    pub(crate) fn takes(self, position: usize) -> bool {
+        position % self.count == self.number - 1
+    }
+}
+
+fn shard(text: &str) -> Result<Shard, String> {
+    let parts = text.split_once('/').and_then(|(number, count)| {
+        Some(Shard { number: number.parse().ok()?, count: count.parse().ok()? })
+    });
+    let fits = |shard: &Shard| (1..=shard.count).contains(&shard.number);
+    parts.filter(fits).ok_or_else(|| "a part is K/N with K from 1 to N, such as 2/4".to_owned())
+}
+
+fn max_fail(text: &str) -> Result<usize, String> {
+    let most = text.parse().ok().filter(|most| *most > 0);
+    most.ok_or_else(|| "a number of failures is a whole number from 1".to_owned())
 }
 
 fn percent(text: &str) -> Result<u8, String> {
@@ -174,6 +217,23 @@ pub(crate) struct DocumentsArgs {
     /// are replaced
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
+}
+
+/// Which scenarios are listed.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ListArgs {
+    /// Files, folders, FILE#case [default: scenarios/ here, else the shipped ones]
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<String>,
+    /// List only what has every word of TEXT in path, title, tags or case name
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) filter: Option<String>,
+    /// List only scenarios with this tag; given more than once: with any of them
+    #[arg(long = "tag", value_name = "TAG", action = ArgAction::Append)]
+    pub(crate) tags: Vec<String>,
+    /// Print one JSON object for each scenario
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// Which trace is reported, and how.

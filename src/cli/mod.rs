@@ -12,8 +12,9 @@ mod each;
 mod exit;
 mod files;
 mod interrupt;
-mod machine;
 mod kill;
+mod list;
+mod machine;
 mod output;
 mod problems;
 mod progress;
@@ -57,6 +58,7 @@ fn command(words: Vec<OsString>, output: &mut Output<'_>) -> Exit {
             Command::Run(args) => suite::run(args, output),
             Command::Acts(args) => acts::run(args, output),
             Command::Documents(args) => documents::run(args, output),
+            Command::List(args) => list::run(args, output),
             Command::Report(args) => report::run(args, output),
             Command::Rules(args) if args.kill => kill::run(args, output),
             Command::Rules(args) if args.uncovered => uncovered::run(args, output),

@@ -56,7 +56,7 @@ pub(crate) fn run(args: &ReportArgs, output: &mut Output<'_>) -> Exit {
         }
         output.result(&report::json(&results));
     } else if !results.is_empty() {
-        suite::results_of(&results, output);
+        suite::results_of(&results, false, output);
     }
     let found = report::Found { results: &results, invalid: &invalid, unread: &unread };
     if let Err(error) = machine.write(&found, output) {

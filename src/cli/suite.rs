@@ -10,7 +10,7 @@ use inaproc_sim::run::trace::Unreadable;
 use inaproc_sim::run::{CaseResult, Options};
 use inaproc_sim::scenario::{self, Cache, Problem, Scenario, Source, Sources, Span};
 
-use super::args::RunArgs;
+use super::args::{RunArgs, Shard};
 use super::diagnostic::Diagnostics;
 use super::exit::Exit;
 use super::files::{self, Disk, FileError, Found, How};
@@ -133,20 +133,31 @@ fn played(
     if let Some(exit) = broken.filter(|_| !args.keep_going) {
         return (exit, Vec::new());
     }
-    if checked.scenarios.is_empty() {
+    let scenarios = in_shard(&checked.scenarios, args.shard);
+    if scenarios.is_empty() {
         if broken.is_none() {
-            let help = selection.help();
+            let help = match args.shard {
+                Some(_) if !checked.scenarios.is_empty() => {
+                    "there are fewer scenarios than parts".to_owned()
+                }
+                _ => selection.help(),
+            };
             output.problem(&diagnostics(output).error("no scenario was selected", &help));
         }
         return (broken.unwrap_or(Exit::NothingSelected), Vec::new());
     }
-    let (results, played) = play(args, &checked.scenarios, interrupt, trace, output);
+    let (results, played) = play(args, &scenarios, interrupt, trace, output);
     if !args.json && !results.is_empty() {
-        results_of(&results, output);
+        results_of(&results, args.quiet, output);
     }
     let mut files: Vec<&str> = results.iter().map(|result| &*result.file).collect();
     files.dedup();
-    let (done, all) = (files.len(), checked.scenarios.len());
+    let (done, all) = (files.len(), scenarios.len());
+    if enough_failed(args, &results) && done < all && !interrupt.asked() {
+        let message =
+            format!("stopped at --max-fail; played {done} of {}", plural(all, "scenario"));
+        output.problem(&diagnostics(output).error(&message, "without --max-fail all are played"));
+    }
     let exit = match played {
         _ if interrupt.asked() => interrupted(done, all, output),
         Err(error) => broken_off(&error, done, all, output),
@@ -177,10 +188,23 @@ pub(super) fn judged(
     missed.then_some(Exit::Missed)
 }
 
+/// Returns the scenarios of a part.
+fn in_shard(scenarios: &[Scenario], shard: Option<Shard>) -> Vec<&Scenario> {
+    let all = scenarios.iter().enumerate();
+    let own = all.filter(|(position, _)| shard.is_none_or(|shard| shard.takes(*position)));
+    own.map(|(_, scenario)| scenario).collect()
+}
+
+/// Returns whether as many results failed as the user wants to see.
+fn enough_failed(args: &RunArgs, results: &[CaseResult]) -> bool {
+    let failed = || results.iter().filter(|result| !result.passed).count();
+    args.max_fail.is_some_and(|most| failed() >= most)
+}
+
 /// Plays the scenarios; as JSON, the results are written as they come.
 fn play(
     args: &RunArgs,
-    scenarios: &[Scenario],
+    scenarios: &[&Scenario],
     interrupt: &Interrupt,
     trace: &mut Option<TraceFile>,
     output: &mut Output<'_>,
@@ -210,18 +234,24 @@ fn play(
             }
         }
         // Results that cannot be written are not worth waiting for.
-        if output.failure().is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        if output.failure().is_some() || enough_failed(args, &results) {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
     });
     progress.end();
     (results, played)
 }
 
-/// Writes the table, what did not hold, and the summary.
-pub(super) fn results_of(results: &[CaseResult], output: &mut Output<'_>) {
+/// Writes the table, unless it is to be `quiet`, what did not hold, and the summary.
+pub(super) fn results_of(results: &[CaseResult], quiet: bool, output: &mut Output<'_>) {
     let style = output.style();
     let drawing = Diagnostics::new(style.width, style.results.color);
-    output.result(&report::table(results, style.width, style.results.color));
-    output.result("\n");
+    if !quiet {
+        output.result(&report::table(results, style.width, style.results.color));
+        output.result("\n");
+    }
     output.result(&report::findings(results, style.results.color, |step, marks| {
         drawing.step(step, marks)
     }));

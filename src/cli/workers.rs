@@ -139,7 +139,7 @@ fn play_one(
 ///
 /// Errors: the first scenario that could not be played to its end.
 pub(crate) fn play(
-    scenarios: &[Scenario],
+    scenarios: &[&Scenario],
     manner: Manner,
     jobs: NonZeroUsize,
     interrupt: &Interrupt,

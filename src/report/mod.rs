@@ -21,3 +21,4 @@ pub use json::{json, json_coverage, json_line, json_problems};
 pub use limits::{LimitRow, limits};
 pub use machine::{Found, annotations, code_quality, junit, markdown};
 pub use table::{summary, table};
+pub use text::one_line as safe;

@@ -29,7 +29,7 @@ impl Ink {
 }
 
 /// Returns a text on one line, in which nothing can move the cursor or change a colour.
-pub(super) fn one_line(text: &str) -> String {
+pub fn one_line(text: &str) -> String {
     let words: Vec<&str> = text.split(['\n', '\r', '\t']).filter(|word| !word.is_empty()).collect();
     harmless(&words.join(" "))
 }

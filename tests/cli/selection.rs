@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::{FAILS, FLOW, Folder, PASSES, table_of};
+use crate::{CASES, FAILS, FLOW, Folder, PASSES, table_of};
 
 #[test]
 fn a_folder_is_searched_by_name_and_other_files_are_left_out() {
@@ -279,4 +279,85 @@ fn a_flow_of_ones_own_does_not_take_the_place_of_a_shipped_one_inside_shipped_fl
     let folder = Folder::new("own", &[("flows/sampai-checkout.yaml", own), ("my.yaml", text)]);
     let ran = folder.run(&["run", "--direct", "my.yaml"]);
     assert_eq!((ran.code, &*ran.problems), (Some(0), ""), "{}", ran.results);
+}
+
+#[test]
+fn the_parts_of_a_run_are_all_of_it_and_share_nothing() {
+    let files = [("a.yaml", PASSES), ("b.yaml", FAILS), ("c.yaml", CASES), ("d.yaml", PASSES)];
+    let folder = Folder::new("shards", &files);
+    let digests = |words: &[&str]| -> Vec<String> {
+        let ran = folder.run(&[&["run", ".", "--json", "--direct"], words].concat());
+        ran.results.lines().map(str::to_owned).collect()
+    };
+    let whole = digests(&[]);
+    for count in [1, 2, 3, 4] {
+        let mut parts: Vec<String> = (1..=count)
+            .flat_map(|number| digests(&["--shard", &format!("{number}/{count}")]))
+            .collect();
+        let mut all = whole.clone();
+        parts.sort();
+        all.sort();
+        assert_eq!(parts, all, "{count} parts");
+    }
+    let none = folder.run(&["run", ".", "--shard", "5/5"]);
+    assert_eq!(none.code, Some(5), "{}", none.problems);
+    assert!(none.problems.contains("fewer scenarios than parts"), "{}", none.problems);
+    for wrong in ["0/2", "3/2", "1", "1/0", "a/b", "-1/2", ""] {
+        let ran = folder.run(&["run", ".", &format!("--shard={wrong}")]);
+        assert_eq!(ran.code, Some(1), "{wrong}");
+        assert!(ran.problems.contains("K/N"), "{}", ran.problems);
+    }
+}
+
+#[test]
+fn a_run_stops_once_enough_has_failed_on_any_number_of_threads() {
+    let files = [("a.yaml", FAILS), ("b.yaml", PASSES), ("c.yaml", FAILS), ("d.yaml", PASSES)];
+    let folder = Folder::new("max-fail", &files);
+    for jobs in ["1", "4"] {
+        let run =
+            |most: &str| folder.run(&["run", ".", "--direct", "-j", jobs, "--max-fail", most]);
+        let first = run("1");
+        assert_eq!(first.code, Some(4));
+        assert!(first.problems.contains("played 1 of 4 scenarios"), "{}", first.problems);
+        assert!(first.results.contains("1 skenario: 0 lulus, 1 gagal"), "{}", first.results);
+        let second = run("2");
+        assert!(second.problems.contains("played 3 of 4 scenarios"), "{}", second.problems);
+        let all = run("3");
+        assert_eq!((all.code, &*all.problems), (Some(4), ""));
+        assert!(all.results.contains("4 skenario: 2 lulus, 2 gagal"), "{}", all.results);
+    }
+    assert_eq!(folder.run(&["run", ".", "--max-fail", "0"]).code, Some(1));
+}
+
+#[test]
+fn quiet_prints_what_did_not_hold_and_the_last_line() {
+    let folder = Folder::new("quiet", &[("a.yaml", PASSES), ("b.yaml", FAILS)]);
+    let loud = folder.run(&["run", "b.yaml", "--direct"]);
+    let quiet = folder.run(&["run", "b.yaml", "--direct", "-q"]);
+    assert_eq!(quiet.code, loud.code);
+    assert!(
+        loud.results.ends_with(&quiet.results) && quiet.results.starts_with("GAGAL "),
+        "{quiet:?}"
+    );
+    let passes = folder.run(&["run", "a.yaml", "--direct", "--quiet"]);
+    assert_eq!(passes.results.lines().count(), 1, "{}", passes.results);
+}
+
+#[test]
+fn a_list_names_path_title_and_cases_and_plays_nothing() {
+    let files =
+        [("a.yaml", PASSES), ("dua/c.yaml", CASES), ("flow.yaml", "params: {x: 1}\nsteps: []\n")];
+    let folder = Folder::new("list", &files);
+    let all = folder.run(&["list", "."]);
+    assert_eq!((all.code, &*all.problems), (Some(0), ""));
+    assert_eq!(
+        all.results,
+        "a.yaml      Barang dipesan\ndua/c.yaml  Menunggu dua kali (2 kasus)\n"
+    );
+    let json = folder.run(&["list", "dua", "--json"]);
+    let line = "{\"file\":\"dua/c.yaml\",\"title\":\"Menunggu dua kali\",\"tags\":[],\"cases\":[\"sejam\",\"sehari\"]}\n";
+    assert_eq!(json.results, line);
+    assert_eq!(folder.run(&["list", ".", "--tag", "bast"]).results, "a.yaml  Barang dipesan\n");
+    assert_eq!(folder.run(&["list", ".", "--filter", "tidak ada"]).code, Some(5));
+    assert_eq!(folder.run(&["list", "none.yaml"]).code, Some(3));
 }
