@@ -224,12 +224,15 @@ pub fn berkas(
     berisi(q, rule, berkas, sebutan)?;
     let Some((boundary, maks)) = maks else { return Ok(()) };
     let ukuran = berkas.ukuran.unwrap_or(0);
-    let batas = match (maks / MB, maks % MB) {
-        (mb, 0) => format!("{mb} MB"),
-        _ => format!("{maks} byte"),
-    };
-    let pesan = format!("{sebutan} melebihi {batas}.");
-    q.at_most(boundary, "ukuran", ukuran, maks, &pesan)
+    let side = q.limit(boundary, ukuran, maks);
+    q.require(boundary.rule(), side.is_le(), |no| {
+        let batas = match (maks / MB, maks % MB) {
+            (mb, 0) => format!("{mb} MB"),
+            _ => format!("{maks} byte"),
+        };
+        let pesan = format!("{sebutan} melebihi {batas}.");
+        no.say(pesan).fact("ukuran", ukuran).fact("batas", maks)
+    })
 }
 
 /// Asks for a file that is not empty; `rule` refuses another.

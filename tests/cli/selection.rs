@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::{CASES, FAILS, FLOW, Folder, PASSES, table_of};
+use crate::{FAILS, FLOW, Folder, PASSES, table_of};
 
 #[test]
 fn a_folder_is_searched_by_name_and_other_files_are_left_out() {
@@ -283,7 +283,8 @@ fn a_flow_of_ones_own_does_not_take_the_place_of_a_shipped_one_inside_shipped_fl
 
 #[test]
 fn the_parts_of_a_run_are_all_of_it_and_share_nothing() {
-    let files = [("a.yaml", PASSES), ("b.yaml", FAILS), ("c.yaml", CASES), ("d.yaml", PASSES)];
+    let files =
+        [("a.yaml", PASSES), ("b.yaml", FAILS), ("c.yaml", crate::CASES), ("d.yaml", PASSES)];
     let folder = Folder::new("shards", &files);
     let digests = |words: &[&str]| -> Vec<String> {
         let ran = folder.run(&[&["run", ".", "--json", "--direct"], words].concat());
@@ -345,8 +346,11 @@ fn quiet_prints_what_did_not_hold_and_the_last_line() {
 
 #[test]
 fn a_list_names_path_title_and_cases_and_plays_nothing() {
-    let files =
-        [("a.yaml", PASSES), ("dua/c.yaml", CASES), ("flow.yaml", "params: {x: 1}\nsteps: []\n")];
+    let files = [
+        ("a.yaml", PASSES),
+        ("dua/c.yaml", crate::CASES),
+        ("flow.yaml", "params: {x: 1}\nsteps: []\n"),
+    ];
     let folder = Folder::new("list", &files);
     let all = folder.run(&["list", "."]);
     assert_eq!((all.code, &*all.problems), (Some(0), ""));

@@ -191,12 +191,44 @@ impl Kode {
     /// Returns the number whose code this is, digit for digit; `None` for a text that no gateway
     /// writes, such as one with a zero too many.
     pub fn number(&self) -> Option<u64> {
-        self.0.parse().ok().filter(|number| Self::of(*number) == *self)
+        let digits = self.0.bytes().all(|byte| byte.is_ascii_digit());
+        let written = self.0.len() == 16 || self.0.len() > 16 && !self.0.starts_with('0');
+        self.0.parse().ok().filter(|_| digits && written)
     }
 }
 
 impl std::fmt::Display for Kode {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_a_number_only_digit_for_digit() {
+        for number in
+            [0, 1, 8_808_495_476_260_601, 9_999_999_999_999_999, 10_000_000_000_000_000, u64::MAX]
+        {
+            assert_eq!(Kode::of(number).number(), Some(number));
+        }
+        for other in [
+            "",
+            "1",
+            "880849547626060",
+            "08808495476260601",
+            "+808495476260601",
+            "8808 49547626060",
+            "880849547626060x",
+            "99999999999999999999",
+            "００００００００００００００００",
+        ] {
+            let kode = Kode::new(other);
+            let spelt = other.parse().ok().filter(|number| Kode::of(*number) == kode);
+            assert_eq!(kode.number(), spelt, "{other}");
+            assert_eq!(kode.number(), None, "{other}");
+        }
     }
 }
