@@ -27,7 +27,7 @@ impl<T: Member, const WORDS: usize> Set<T, WORDS> {
     /// How many words of 64 bits the set has.
     pub const WORDS: usize = WORDS;
 
-    const FITS: () = assert!(T::ALL.len() <= 64 * WORDS, "the set has a bit for each");
+    const FITS: () = assert!(T::ALL.len() <= 64 * WORDS);
 
     /// Returns the set of these words.
     pub const fn of_words(words: [u64; WORDS]) -> Self {
