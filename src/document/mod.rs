@@ -2,7 +2,7 @@
 //! bukti potong, instruksi pembayaran, Surat Tugas.
 //!
 //! Each kind is a function from what the platform has frozen, or keeps, to a [`Document`]: plain
-//! text in its parts, of which [`Html`] and [`pdf`] are made. What is signed is made of its own
+//! text in its parts, of which [`Html`] and [`pdf()`] are made. What is signed is made of its own
 //! frozen content, never of the order as it is now. Start from [`all`] and [`to_sign`].
 //!
 //! Architecture invariant: a document is a function of the platform alone, so that two transports,
