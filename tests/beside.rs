@@ -23,7 +23,7 @@ const OWN: [&str; 7] = ["eka", "fajar", "citra", "lisensi", "rup-biro", "biro-um
 
 /// Scenarios in which the others may not order: in a year of which their budget is not (CHK-10), or
 /// where their category is closed (KAT-01).
-const APART: [&str; 11] = [
+const APART: [&str; 12] = [
     "scenarios/checkout/nomor-tahun-baru.yaml",
     "scenarios/checkout/tahun-rup.yaml",
     "scenarios/jam/ujung-kalender.yaml",
@@ -32,6 +32,7 @@ const APART: [&str; 11] = [
     "scenarios/pajak/layanan-tahun.yaml",
     "scenarios/pajak/mewah-januari-2025.yaml",
     "scenarios/pajak/mewah-tahun.yaml",
+    "scenarios/adendum/tarif-antara.yaml",
     "scenarios/adendum/tarif-surat-pesanan.yaml",
     "scenarios/pajak/tahun.yaml",
     "scenarios/surat-pesanan/pagu-ikut-pajak.yaml",
