@@ -436,7 +436,15 @@ fn change(terms: Terms<'_>, pesanan: &mut Pesanan, stamped: &Stamped) {
                 Stage::MenungguPembatalan { berjalan: true } => Stage::Berjalan,
                 _ => Stage::MenungguKonfirmasi,
             };
-            enter(pesanan, semula, *tenggat);
+            if semula == Stage::Berjalan {
+                enter(pesanan, semula, None);
+                if let Some(tenggat) = tenggat {
+                    let adendum = pesanan.lain_mut().adendum.last_mut();
+                    adendum.expect("only an open one has a fresh period").tenggat = *tenggat;
+                }
+            } else {
+                enter(pesanan, semula, *tenggat);
+            }
         }
         Event::DokumenPersiapanDiganti { dokumen, .. } => {
             Arc::make_mut(&mut pesanan.isi).dokumen_persiapan = DokumenPersiapan::of(dokumen);

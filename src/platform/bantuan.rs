@@ -14,7 +14,7 @@ use crate::platform::pesanan::{Pesanan, Stage};
 use crate::platform::profil::{PerubahanProfil, StatusProfil};
 use crate::platform::registry::Peran;
 use crate::platform::rule::Rule;
-use crate::platform::status::StatusAkses;
+use crate::platform::status::{StatusAdendum, StatusAkses};
 use crate::value::words;
 
 words! {
@@ -235,6 +235,16 @@ fn dilanjutkan(q: &mut Check<'_>, tiket: &Tiket) -> Vec<Event> {
     if !q.rule(Rule::Vis06) {
         return Vec::new();
     }
-    let tenggat = (!berjalan).then(|| minta::tenggat_baru(q, pesanan, Rule::Sps04));
+    let terbuka = pesanan.adendum().last().filter(|it| it.status == StatusAdendum::Diajukan);
+    // Who was due while it stood still gets a fresh period (CLK-03): the penyedia who is to sign, or
+    // the side that is to answer an adendum.
+    let tenggat = match terbuka {
+        _ if !berjalan => Some(minta::tenggat_baru(q, pesanan, Rule::Sps04)),
+        Some(adendum) => {
+            let fresh = minta::tenggat(q, Rule::Adn10);
+            Some(if q.sets(Rule::Clk03) { fresh } else { adendum.tenggat })
+        }
+        None => None,
+    };
     vec![Event::PembatalanDitolak { pesanan: pesanan.id, tenggat }]
 }

@@ -554,7 +554,8 @@ events! {
     PembatalanDitolak {
         /// The order.
         pesanan: PesananId,
-        /// Until when the penyedia has to sign, where that is due again (CLK-03).
+        /// Until when the penyedia has to sign, or an open adendum is to be answered, where that is due
+        /// again (CLK-03).
         tenggat: Option<SimTime>,
     } "Pembatalan ditolak Pusat Bantuan"
     /// Pusat Bantuan put another preparation document in the place of the first (CHK-03, VIS-06).
