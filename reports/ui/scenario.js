@@ -1,0 +1,202 @@
+// The view of one result: head with cases and tabs, and what the tab shows.
+
+import { h, replace, icon, octagon, verdict, key, copyText, long, put } from './dom.js';
+import { number, roughly, duration } from './format.js';
+import { report, scenarioOf, shortFile, entryRules, ruleById, neighbours } from './data.js';
+import { address, go, kept, TABS } from './route.js';
+import { lanesView } from './lanes.js';
+import { stripView } from './strip.js';
+import { detailView } from './detail.js';
+import { failureBox, failedStep, failureText } from './failure.js';
+import { mailView } from './mail.js';
+import { papersView } from './papers.js';
+import { callsView } from './calls.js';
+import { moneyView } from './money.js';
+import { yamlView } from './source.js';
+import { ruleChip, ruleText } from './rules.js';
+import { isRefused, isFailed, addSkipped } from './story.js';
+
+const NAMES = { cerita: 'Cerita', surat: 'Surat masuk', dokumen: 'Dokumen', layanan: 'Layanan', uang: 'Uang', aturan: 'Aturan', yaml: 'YAML' };
+const MENU_FROM = 8;
+
+export function scenarioView(route, entry, data) {
+  const scenario = scenarioOf(entry);
+  const failing = failedStep(data);
+  addSkipped(data);
+  const wanted = Number(route.params.k) - 1;
+  let current = wanted >= 0 && wanted < data.steps.length ? wanted : failing >= 0 ? failing : firstStep(data);
+  let shown = null;
+
+  const to = (changes, params = {}) => address({ view: 'scenario', n: entry.n, tab: route.tab, ...changes, params: { ...kept(route.params), ...params } });
+  const stepLink = (i, text) => h('a.steplink', { href: to({ tab: 'cerita' }, { k: i + 1 }) }, text);
+  const copy = () => copyText(failureText(entry, data), 'Disalin');
+
+  const panel = h('div.panel', { id: 'panel', role: 'tabpanel', 'aria-labelledby': 'tab-' + route.tab, tabindex: -1 });
+  const element = h('main.scenario', { id: 'main', tabindex: -1 }, head(scenario, entry, data, route, to), panel);
+
+  function select(i, scroll) {
+    current = i;
+    route.params.k = String(i + 1);
+    go({ ...route, params: { ...route.params } }, true);
+    if (shown && shown.choose) shown.choose(i, scroll);
+  }
+
+  // ---- the story
+
+  function story() {
+    if (!data.steps.length) {
+      return { element: invalid(data), after() {}, stop() {} };
+    }
+    const box = failureBox(entry, data, copy);
+    const strip = stripView(data, current);
+    const lanes = lanesView(data, current, i => { select(i, false); openSheet(); });
+    const detail = h('aside.side-detail', { 'aria-label': 'Langkah yang dipilih' });
+    const grip = h('button.grip', { 'aria-label': 'Perbesar atau tutup rincian', on: { click: () => { if (detail.classList.contains('full')) shut(); else detail.classList.add('full'); } } });
+    const lineLink = step => step.line ? h('a.line', { href: to({ tab: 'yaml' }, { l: step.line, lf: step.file }) }, `baris ${step.line}`) : null;
+    const drawDetail = () => { replace(detail, grip, detailView(data, current, lineLink)); detail.scrollTop = 0; };
+    function openSheet() { detail.classList.add('open'); }
+    function shut() { detail.classList.remove('open', 'full'); }
+    drawDetail();
+    return {
+      element: h('div.story' + (box ? '.failed' : ''), null, box ? h('div.pad', null, box) : null, strip.element,
+        h('div.split', null, h('div.lanes-box', null, lanes.head, lanes.grid), detail)),
+      after() { strip.after(); lanes.after(); lanes.choose(current, { scroll: wanted >= 0 }); },
+      stop() { strip.stop(); lanes.stop(); },
+      choose(i, scroll = true) { strip.choose(i); lanes.choose(i, { scroll }); drawDetail(); },
+      lanes, shut,
+    };
+  }
+
+  function rulesTab() {
+    const counts = new Map();
+    data.steps.forEach(step => {
+      const refused = step.refusal && step.refusal.rule;
+      for (const rule of step.rules || []) {
+        if (!counts.has(rule.id)) counts.set(rule.id, { passed: 0, refused: 0, took_effect: 0 });
+        const how = rule.how || (rule.id === refused ? 'refused' : rule.took_effect ? 'took_effect' : 'passed');
+        counts.get(rule.id)[how] += 1;
+      }
+      if (refused && !(step.rules || []).some(rule => rule.id === refused)) {
+        if (!counts.has(refused)) counts.set(refused, { passed: 0, refused: 0, took_effect: 0 });
+        counts.get(refused).refused += 1;
+      }
+    });
+    const rows = [...counts].sort((a, b) => b[1].refused - a[1].refused || a[0].localeCompare(b[0]));
+    if (!rows.length) return h('div.empty', null, 'Tidak ada aturan yang menjawab.');
+    return h('div.page', null, h('div.card.scroll', null, h('table.data.rules', null,
+      h('thead', null, h('tr', null, ['Aturan', 'Bunyi', 'Menolak', 'Lolos', 'Berlaku'].map((name, i) => h('th' + (i > 1 ? '.num' : ''), { scope: 'col' }, name)))),
+      h('tbody', null, rows.map(([id, count]) => h('tr', null, h('td', null, ruleChip(id)), h('td', null, ruleById.has(id) ? ruleText(ruleById.get(id)).slice(0, 1) : null),
+        h('td.num', null, count.refused ? h('b', null, number(count.refused)) : '0'), h('td.num', null, number(count.passed)), h('td.num', null, number(count.took_effect))))))));
+  }
+
+  function yamlTab() {
+    const starts = new Map();
+    data.steps.forEach((step, i) => { const name = step.file + ':' + step.line; if (!starts.has(name)) starts.set(name, i); });
+    const view = yamlView(data, (file, line) => starts.has(file + ':' + line) ? h('a', { href: to({ tab: 'cerita' }, { k: starts.get(file + ':' + line) + 1 }), 'aria-label': `baris ${line}, ke langkahnya`, 'data-line': line }, String(line)) : null);
+    return {
+      element: h('div.page', null, view), after() {
+        const line = Number(route.params.l);
+        const details = [...view.querySelectorAll('details')];
+        const own = details.find(one => one.querySelector('summary code').textContent === route.params.lf) || details[0];
+        if (!own || !line) { const hit = view.querySelector('.ln.hit'); if (hit) hit.scrollIntoView({ block: 'center' }); return; }
+        own.open = true;
+        const row = own.querySelectorAll('.ln')[line - 1];
+        if (row) { row.classList.add('here'); row.scrollIntoView({ block: 'center' }); }
+      }, stop() {},
+    };
+  }
+
+  const still = made => ({ element: made, after() {}, stop() {} });
+  const TAB = {
+    cerita: story,
+    surat: () => still(mailView(data, stepLink)),
+    dokumen: () => still(papersView(data, Number(route.params.d) || 0, i => go({ ...route, params: { ...route.params, d: String(i) } }), stepLink, () => window.print())),
+    layanan: () => still(callsView(data, stepLink)),
+    uang: () => still(moneyView(data, route, stepLink, one => go({ ...route, params: { ...route.params, o: String(one) } }))),
+    aturan: () => still(rulesTab()),
+    yaml: yamlTab,
+  };
+  shown = TAB[route.tab]();
+  panel.append(shown.element);
+
+  return {
+    element, title: entry.title + (entry.case ? ', ' + entry.case : ''),
+    after: () => shown.after(),
+    stop: () => shown.stop(),
+    data, entry, copy: entry.passed ? null : copy,
+    step(by, special) {
+      if (!shown.lanes) return;
+      const next = shown.lanes.next(by, special);
+      if (next !== null) select(next, true);
+    },
+    fold(open) { if (shown.lanes) shown.lanes.fold(open); },
+    choose(i) { if (shown.choose && i !== current && i >= 0 && i < data.steps.length) { current = i; shown.choose(i); } },
+    search(words, on) {
+      if (!shown.lanes) return 0;
+      const hits = shown.lanes.search(words);
+      if (hits.length) select(on ? hits.find(i => i > current) ?? hits[0] : hits.find(i => i >= current) ?? hits[0], true);
+      return hits.length;
+    },
+    escape() {
+      const sheet = document.querySelector('.side-detail.open');
+      if (sheet && window.matchMedia('(max-width: 720px)').matches) { shown.shut(); return true; }
+      return false;
+    },
+    tab(i) { if (TABS[i]) go({ ...route, tab: TABS[i], params: { ...kept(route.params), k: route.params.k } }); },
+    neighbour(by) {
+      const around = neighbours(entry.n, route.params);
+      const n = by < 0 ? around.previous : around.next;
+      if (n !== null) go({ view: 'scenario', n, tab: 'cerita', params: kept(route.params) });
+    },
+  };
+}
+
+function firstStep(data) {
+  const place = data.steps.findIndex(step => isRefused(step) || isFailed(step));
+  if (place >= 0) return place;
+  const act = data.steps.findIndex(step => step.kind === 'act');
+  return Math.max(0, act);
+}
+
+function invalid(data) {
+  const problems = data.problems || [];
+  if (!problems.length) return h('div.empty', null, 'Skenario tanpa langkah');
+  return h('div.pad', null, h('section.failure', { 'aria-label': 'Masalah berkas' }, h('header', null, icon('cross'), h('h2', null, 'Berkas ini tidak dapat dijalankan')),
+    h('ul.problems', null, problems.map(one => h('li', null, h('code', null, [one.file, one.line, one.column].filter(Boolean).join(':')), h('p', null, long(one.message || '')), one.help ? h('p.small', null, long(one.help)) : null)))));
+}
+
+function head(scenario, entry, data, route, to) {
+  const refusedSteps = data.steps.filter(step => step.refusal && step.refusal.expected).length;
+  const rules = entryRules(entry);
+  const counts = {
+    surat: data.steps.reduce((sum, step) => sum + (step.mail || []).length, 0), dokumen: (data.documents || []).length,
+    layanan: data.steps.reduce((sum, step) => sum + (step.calls || []).length, 0), uang: data.steps.filter(step => (step.ledger || []).length).length,
+    aturan: rules.length,
+  };
+  const failing = data.steps.find(isFailed);
+  return h('header.top', null,
+    h('div.titles', null, h('h1', null, long(entry.title, 400)),
+      h('div.meta', null, verdict(entry.passed),
+        refusedSteps ? h('span.refusals', null, octagon(), `${number(refusedSteps)} ditolak, sesuai harapan`) : null,
+        h('code', null, shortFile(entry.file)),
+        h('span', null, failing ? `berhenti di langkah ${failing.n}` : `${number(entry.steps)} langkah`), h('span', null, duration(entry.simulated_ms)), h('span', null, `${number(rules.length)} aturan`),
+        (entry.covers || []).length ? h('span.chips.small', { 'aria-label': 'Aturan yang dibuktikan', role: 'group' }, entry.covers.slice(0, 5).map(ruleChip), entry.covers.length > 5 ? h('a.more-rules', { href: to({ tab: 'aturan' }) }, `+${entry.covers.length - 5}`) : null) : null)),
+    cases(scenario, entry, route),
+    h('div.tabs', { role: 'tablist', 'aria-label': 'Bagian skenario' }, TABS.map((tab, i) => h('a.tab', {
+      href: to({ tab }, { k: route.params.k }), role: 'tab', id: 'tab-' + tab, 'aria-selected': String(tab === route.tab), 'aria-controls': 'panel', tabindex: tab === route.tab ? 0 : -1, 'data-i': i,
+    }, NAMES[tab], counts[tab] !== undefined ? h('span.n', null, number(counts[tab])) : null))));
+}
+
+// A switch of cases; from eight on, a menu.
+function cases(scenario, entry, route) {
+  if (scenario.results.length < 2) return null;
+  const link = one => address({ view: 'scenario', n: one.n, tab: route.tab, params: kept(route.params) });
+  const long_ = scenario.results.length >= MENU_FROM || scenario.results.reduce((sum, one) => sum + String(one.case || one.n).length, 0) > 80;
+  if (long_) {
+    const menu = h('select', { id: 'case-menu', on: { change: () => { location.hash = link(scenario.results[Number(menu.value)]); } } },
+      scenario.results.map((one, i) => h('option', { value: i }, (one.passed ? '\u2713 ' : '\u2717 ') + (one.case || `kasus ${i + 1}`))));
+    menu.value = String(scenario.results.indexOf(entry));
+    return h('label.cases', { for: 'case-menu' }, 'Kasus', menu);
+  }
+  return h('nav.segments.cases', { 'aria-label': 'Kasus' }, scenario.results.map((one, i) => h('a', { href: link(one), 'aria-current': one === entry ? 'true' : undefined, class: one.passed ? '' : 'bad' }, icon(one.passed ? 'check' : 'cross', one.passed ? 'lulus' : 'gagal'), one.case || `kasus ${i + 1}`)));
+}
