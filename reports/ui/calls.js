@@ -17,8 +17,8 @@ function shorten(text) {
 }
 
 function answer(one) {
-  if (one.fault) return h('span.fault', null, icon('cross'), String(show(one.fault)));
-  return h('span.answer', null, long(brief(one.answer), 160));
+  if (one.fault) return h('span.fault', icon('cross'), String(show(one.fault)));
+  return h('span.answer', long(brief(one.answer), 160));
 }
 
 // Equal tries one behind the other are one line.
@@ -39,30 +39,30 @@ function wire(one) {
 }
 
 export function callRows(calls) {
-  return h('div.calls', null, calls.map(call => {
-    const rows = folded(call.tries || []);
-    return h('details.call', null,
-      h('summary', null, h('b', null, serviceName(call.service)), h('code', null, call.op), rows.map(({ one, count }) => h('span.try', null, count > 1 ? `${count} \u00d7 ` : null, answer(one)))),
+  return h('div.calls', calls.map(call => {
+    const rows = folded(call.tries);
+    return h('details.call',
+      h('summary', h('b', serviceName(call.service)), h('code', call.op), rows.map(({ one, count }) => h('span.try', count > 1 ? `${count} \u00d7 ` : null, answer(one)))),
       rows.map(({ one }) => wire(one)));
   }));
 }
 
 export function callsView(data, stepLink) {
   const calls = data.steps.flatMap((step, i) => (step.calls || []).map(call => ({ step, i, call })));
-  if (!calls.length) return h('div.empty', null, 'Skenario ini tidak memanggil layanan.');
-  return h('div.page', null, h('div.card.scroll', null, h('table.data', null,
-    h('thead', null, h('tr', null, ['Waktu', 'Langkah', 'Layanan', 'Operasi', 'Percobaan', 'Jawaban'].map(name => h(name === 'Percobaan' ? 'th.num' : 'th', { scope: 'col' }, name)))),
-    h('tbody', null, calls.map(({ step, i, call }) => {
-      const tries = call.tries || [];
+  if (!calls.length) return h('div.empty', 'Skenario ini tidak memanggil layanan.');
+  return h('div.page', h('div.card.scroll', h('table.data',
+    h('thead', h('tr', ['Waktu', 'Langkah', 'Layanan', 'Operasi', 'Percobaan', 'Jawaban'].map(name => h(name === 'Percobaan' ? 'th.num' : 'th', { scope: 'col' }, name)))),
+    h('tbody', calls.map(({ step, i, call }) => {
+      const tries = call.tries;
       const last = tries[tries.length - 1] || {};
       const person = step.by ? personOf(data, step.by) : null;
       const below = h('tr.below', { hidden: true }, h('td', { colspan: 6 }, tries.map(wire)));
       const button = h('button.link', { 'aria-expanded': 'false', on: { click: () => {
         below.hidden = !below.hidden;
         button.setAttribute('aria-expanded', String(!below.hidden));
-      } } }, h('code', null, call.op));
-      return [h('tr', null,
-        h('td.num', null, step.at !== undefined ? moment(step.at) : ''), h('td', null, h('span.' + roleClass(person ? person.role : 'sistem'), null, mark(person ? person.role : 'sistem')), ' ', stepLink(i, `${i + 1} ${actName(step)}`)),
-        h('td', null, serviceName(call.service)), h('td', null, button), h('td.num', null, String(tries.length)), h('td', null, answer(last))), below];
+      } } }, h('code', call.op));
+      return [h('tr',
+        h('td.num', step.at !== undefined ? moment(step.at) : ''), h('td', h('span.' + roleClass(person ? person.role : 'sistem'), mark(person ? person.role : 'sistem')), ' ', stepLink(i, `${i + 1} ${actName(step)}`)),
+        h('td', serviceName(call.service)), h('td', button), h('td.num', String(tries.length)), h('td', answer(last))), below];
     })))));
 }

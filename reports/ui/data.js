@@ -5,7 +5,7 @@ import { nameRoles } from './dom.js';
 const element = document.getElementById('report');
 export const report = JSON.parse(element.textContent);
 const blocks = new Map();
-nameRoles((report.meta || {}).roles);
+nameRoles(report.meta.roles);
 
 // Unpacks the block of a result; the last few stay.
 export async function block(n) {
@@ -50,10 +50,18 @@ export const scenarios = (() => {
 })();
 
 export const results = new Map(report.index.map(entry => [entry.n, entry]));
-export const ruleById = new Map((report.rules || []).map(rule => [rule.id, rule]));
+export const ruleById = new Map(report.rules.map(rule => [rule.id, rule]));
 
 export function scenarioOf(entry) {
   return scenarios.find(scenario => scenario.file === entry.file);
+}
+
+// What people call a field: its own label, or those of the parts of its path.
+export function fieldLabel(path) {
+  const { fields } = report.meta;
+  const inner = String(path || 'hasil').replace(/^\$[^.]*\.?/, '') || String(path);
+  const words = fields[inner] || inner.split('.').map(part => /^\d+$/.test(part) ? Number(part) + 1 : fields[part] || part.replaceAll('_', ' ')).join(' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 // The texts that the search looks at, made when it is first needed.
@@ -63,8 +71,7 @@ function text(entry) {
   let found = texts.get(entry.n);
   if (found === undefined) {
     const cause = report.causes[entry.cause];
-    found = [entry.title, entry.file, entry.case, ...(entry.tags || []), ...(entry.covers || []), ...(entry.rules || []), entry.message,
-      ...(entry.persons || []), cause && [cause.path, cause.expected, cause.actual, cause.title].flat().join(' ')].filter(Boolean).join(' ').toLowerCase();
+    found = [entry.title, entry.file, entry.case, ...entry.tags, ...entry.covers, ...entry.rules, ...entry.persons, entry.message, cause && cause.title].join(' ').toLowerCase();
     texts.set(entry.n, found);
   }
   return found;
@@ -74,22 +81,18 @@ export function indexTexts() {
   for (const entry of report.index) text(entry);
 }
 
-export function entryRules(entry) {
-  return entry.rules || entry.covers || [];
-}
-
 // The results that the filters of an address let through, the failed first.
-export function filtered(params) {
+function filtered(params) {
   const words = (params.q || '').toLowerCase().split(/\s+/).filter(Boolean);
   const cause = params.cause === undefined ? null : new Set((report.causes[params.cause] || { results: [] }).results);
   const rows = report.index.filter(entry =>
     (params.f !== 'gagal' || !entry.passed)
     && (params.f !== 'penolakan' || entry.refused > 0)
-    && (!params.tag || (entry.tags || []).includes(params.tag))
+    && (!params.tag || entry.tags.includes(params.tag))
     && (!params.area || area(entry.file) === params.area)
-    && (!params.rule || entryRules(entry).includes(params.rule))
-    && (!params.person || (entry.persons || []).includes(params.person))
-    && (!params.service || (entry.services || []).includes(params.service))
+    && (!params.rule || entry.rules.includes(params.rule))
+    && (!params.person || entry.persons.includes(params.person))
+    && (!params.service || entry.services.includes(params.service))
     && (!cause || cause.has(entry.n))
     && words.every(word => text(entry).includes(word)));
   return rows;

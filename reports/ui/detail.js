@@ -1,45 +1,44 @@
 // One step: what was done, what it changed, whom it called and told, which rules answered.
 
-import { h, icon, mark, octagon, roleClass, roleName, long, key } from './dom.js';
+import { h, icon, mark, octagon, roleClass, roleName, long } from './dom.js';
 import { number, rupiah, fullMoment, moment, show, duration } from './format.js';
-import { report, ruleById } from './data.js';
-import { actName, personOf, firstName, serviceName, isSkipped } from './story.js';
+import { ruleById, fieldLabel } from './data.js';
+import { actName, personOf, firstName, isSkipped } from './story.js';
 import { ruleText, ruleChip } from './rules.js';
-import { fieldLabel } from './overview.js';
 import { callRows } from './calls.js';
 
 // Those that people look at first; the rest is one press away.
 const FIRST = ['status', 'keterangan', 'tab', 'tenggat', 'status_api', 'total', 'pengiriman.status', 'pembayaran.status'];
-const QUIET = /^(riwayat|tenggat_terakhir)/;
+const QUIET = /^(riwayat|tenggat_terakhir|pengiriman\.tahap|baris\.\d+\.(ppn|jumlah))|\.\d+\.(pada|sah|sidik)$|sidik$/;
 const SHOWN = 8, FOLDS_FROM = 12;
 
 export function detailView(data, i, lineLink) {
   const step = data.steps[i];
-  if (!step) return h('div.detail', null, h('p.small', null, 'Pilih satu langkah.'));
+  if (!step) return h('div.detail', h('p.small', 'Pilih satu langkah.'));
   const person = step.by ? personOf(data, step.by) : null;
   const expects = countExpects(data, i);
-  return h('div.detail', null,
+  return h('div.detail',
     step.refusal ? refusalBand(step) : null,
-    h('div.inside', null,
-      h('div.over', null, h('span', null, `Langkah ${i + 1} dari ${data.steps.length}`), lineLink ? lineLink(step) : null),
-      h('h2', null, actName(step)),
-      h('p.by', null, person ? h('span.' + roleClass(person.role), null, mark(person.role), h('b', null, `${person.name}, ${roleName(person.role)}`)) : h('span.sys', null, mark('sistem'), 'Sistem'), step.at !== undefined ? h('span.at', null, fullMoment(step.at)) : null),
-      step.note ? h('p.note', null, '\u201c', long(step.note), '\u201d') : null,
-      isSkipped(step) ? h('p.note', null, 'Langkah ini tidak dijalankan.') : null,
-      (step.flow || []).length ? h('p.small', null, 'Alur: ' + step.flow.join(' \u203a ')) : null,
+    h('div.inside',
+      h('div.over', h('span', `Langkah ${i + 1} dari ${data.steps.length}`), lineLink ? lineLink(step) : null),
+      h('h2', actName(step)),
+      h('p.by', person ? h('span.' + roleClass(person.role), mark(person.role), h('b', `${person.name}, ${roleName(person.role)}`)) : h('span.sys', mark('sistem'), 'Sistem'), step.at !== undefined ? h('span.at', fullMoment(step.at)) : null),
+      step.note ? h('p.note', '\u201c', long(step.note), '\u201d') : null,
+      isSkipped(step) ? h('p.note', 'Langkah ini tidak dijalankan.') : null,
+      (step.flow || []).length ? h('p.small', 'Alur: ' + step.flow.join(' \u203a ')) : null,
       step.findings && step.findings.length ? findings(step) : null,
       step.refusal ? facts(step.refusal) : null,
       step.refusal ? null : changes(step),
       dues(data, step),
-      (step.found || []).length ? section('eye', 'Yang terlihat', `${step.found.length} baris`, h('ol.found', null, step.found.slice(0, 20).map(one => h('li', null, long(show(one), 400))))) : null,
+      (step.found || []).length ? section('eye', 'Yang terlihat', `${step.found.length} baris`, h('ol.found', step.found.slice(0, 20).map(one => h('li', long(show(one), 400))))) : null,
       (step.calls || []).length ? section('plug', 'Layanan', `${step.calls.length} panggilan`, callRows(step.calls)) : null,
       (step.mail || []).length ? section('mail', 'Surat masuk', null, mails(data, step)) : null,
-      (step.ledger || []).length ? section('money', 'Uang', null, h('dl.pairs', null, step.ledger.map(line => [h('dt', null, line.account), h('dd.num', null, rupiah(line.amount))]))) : null,
+      (step.ledger || []).length ? section('money', 'Uang', null, h('dl.pairs', step.ledger.map(line => [h('dt', line.account), h('dd.num', rupiah(line.amount))]))) : null,
       step.refusal ? unchanged(step.refusal) : null,
       step.refusal ? refusedRule(step.refusal) : null,
-      (step.rules || []).length ? section('scale', 'Aturan yang menjawab', null, h('div.chips.small', null, uniqueRules(step.rules).map(ruleChip))) : null,
-      step.with && Object.keys(step.with).length ? h('details.given', null, h('summary', null, 'Isian'), pairs(Object.entries(step.with))) : null,
-      expects ? h('p.small.expects', null, icon('check'), `${number(expects)} harapan terpenuhi`) : null));
+      (step.rules || []).length ? section('scale', 'Aturan yang menjawab', null, h('div.chips.small', uniqueRules(step.rules).map(ruleChip))) : null,
+      step.with && Object.keys(step.with).length ? h('details.given', h('summary', 'Isian'), pairs(Object.entries(step.with))) : null,
+      expects ? h('p.small.expects', icon('check'), `${number(expects)} harapan terpenuhi`) : null));
 }
 
 function uniqueRules(rules) {
@@ -47,11 +46,11 @@ function uniqueRules(rules) {
 }
 
 export function section(picture, name, more, ...inside) {
-  return h('section.part', null, h('h3', null, picture ? icon(picture) : null, name, more ? h('small', null, more) : null), inside);
+  return h('section.part', h('h3', picture ? icon(picture) : null, name, more ? h('small', more) : null), inside);
 }
 
 function pairs(entries) {
-  return h('dl.pairs', null, entries.map(([name, value]) => [h('dt', null, fieldLabel(name)), h('dd', null, long(show(value)))]));
+  return h('dl.pairs', entries.map(([name, value]) => [h('dt', fieldLabel(name)), h('dd', long(show(value)))]));
 }
 
 // What held of what this step, and those behind it that only compare, expected.
@@ -65,31 +64,31 @@ function countExpects(data, i) {
 function refusalBand(step) {
   const refusal = step.refusal;
   return h('div.refusal', { role: 'group', 'aria-label': 'Ditolak oleh aturan ' + refusal.rule },
-    h('p.top', null, octagon(), h('b', null, 'Ditolak'), h('code', null, refusal.rule),
-      refusal.expected ? h('span.as', null, icon('check'), 'sesuai harapan') : h('span.as.not', null, icon('cross'), 'tidak diharapkan')),
-    h('p.sentence', null, long(refusal.sentence, 900)));
+    h('p.top', octagon(), h('b', 'Ditolak'), h('code', refusal.rule),
+      refusal.expected ? h('span.as', icon('check'), 'sesuai harapan') : h('span.as.not', icon('cross'), 'tidak diharapkan')),
+    h('p.sentence', long(refusal.sentence, 900)));
 }
 
 function facts(refusal) {
   if (!(refusal.facts || []).length) return null;
-  return section(null, 'Fakta', null, h('dl.pairs', null, refusal.facts.map(([name, value, limit]) => [h('dt', null, fieldLabel(name)), h('dd', null, long(show(value)), limit ? h('small', null, ' batas') : null)])));
+  return section(null, 'Fakta', null, h('dl.pairs', refusal.facts.map(([name, value]) => [h('dt', name.replaceAll('_', ' ')), h('dd', long(show(value)))])));
 }
 
 function unchanged(refusal) {
   const same = refusal.digest_before === refusal.digest_after;
   return section('lock', same ? 'Tidak ada yang berubah' : 'Keadaan berubah', null,
-    same ? h('p.small', null, 'Status, tenggat, surat dan buku besar sama sebelum dan sesudah. Sidik platform sama.')
-      : h('dl.pairs', null, h('dt', null, 'sebelum'), h('dd', null, h('code', null, String(refusal.digest_before).slice(0, 16))), h('dt', null, 'sesudah'), h('dd', null, h('code', null, String(refusal.digest_after).slice(0, 16)))));
+    same ? h('p.small', 'Status, tenggat, surat dan buku besar sama sebelum dan sesudah. Sidik platform sama.')
+      : h('dl.pairs', h('dt', 'sebelum'), h('dd', h('code', String(refusal.digest_before).slice(0, 16))), h('dt', 'sesudah'), h('dd', h('code', String(refusal.digest_after).slice(0, 16)))));
 }
 
 function refusedRule(refusal) {
   const rule = ruleById.get(refusal.rule);
-  return section('scale', 'Aturan', null, h('div.chips.small', null, ruleChip(refusal.rule)), rule ? ruleText(rule) : null);
+  return section('scale', 'Aturan', null, h('div.chips.small', ruleChip(refusal.rule)), rule ? ruleText(rule) : null);
 }
 
 function findings(step) {
-  return section(null, 'Tidak sesuai harapan', null, step.findings.map(one => h('div.finding', null, h('p', null, icon('cross'), long(one.message || one.path || '')),
-    one.expected !== undefined || one.actual !== undefined ? h('dl.pairs', null, h('dt', null, 'Diharapkan'), h('dd', null, long(show(one.expected))), h('dt', null, 'Didapat'), h('dd.got', null, long(show(one.actual)))) : null)));
+  return section(null, 'Tidak sesuai harapan', null, step.findings.map(one => h('div.finding', h('p', icon('cross'), long(one.message || one.path || '')),
+    one.expected !== undefined || one.actual !== undefined ? h('dl.pairs', h('dt', 'Diharapkan'), h('dd', long(show(one.expected))), h('dt', 'Didapat'), h('dd.got', long(show(one.actual)))) : null)));
 }
 
 function order(path) {
@@ -100,19 +99,19 @@ function order(path) {
 
 function changes(step) {
   const all = [...(step.change || [])].sort((a, b) => order(a[1]) - order(b[1]));
-  if (!all.length) return step.kind === 'act' || step.kind === 'system' ? section(null, 'Yang berubah', null, h('p.small', null, 'Tidak ada yang berubah.')) : null;
+  if (!all.length) return step.kind === 'act' || step.kind === 'system' ? section(null, 'Yang berubah', null, h('p.small', 'Tidak ada yang berubah.')) : null;
   const things = new Set(all.map(one => one[0]));
   const loud = all.filter(one => !QUIET.test(one[1])).length || all.length;
   const first = loud > FOLDS_FROM ? SHOWN : loud;
-  const list = h('dl.changes', null, all.slice(0, first).map(one => changeRow(one, things.size > 1)));
+  const list = h('dl.changes', all.slice(0, first).map(one => changeRow(one, things.size > 1)));
   const more = all.length > first ? h('button.link', { on: { click: () => { more.remove(); for (const one of all.slice(first)) list.append(...changeRow(one, things.size > 1)); } } }, `${number(all.length - first)} isian lain`) : null;
   return section(null, 'Yang berubah', things.size === 1 ? [...things][0] : null, list, more);
 }
 
 function changeRow([thing, path, before, after], named) {
-  const old = before === null || before === undefined ? null : h('del', null, long(show(before), 200));
-  const now = after === null || after === undefined ? h('span.gone', null, 'dihapus') : h('ins', null, long(show(after), 200));
-  return [h('dt', { title: path }, named ? h('small', null, thing, ' ') : null, fieldLabel(path)), h('dd', null, old, old ? icon('arrow', 'menjadi') : null, now)];
+  const old = before === null || before === undefined ? null : h('del', long(show(before), 200));
+  const now = after === null || after === undefined ? h('span.gone', 'dihapus') : h('ins', long(show(after), 200));
+  return [h('dt', { title: path }, named ? h('small', thing, ' ') : null, fieldLabel(path)), h('dd', old, old ? icon('arrow', 'menjadi') : null, now)];
 }
 
 const HOW = { waiting: 'menunggu', answered: 'dijawab', lapsed: 'lewat' };
@@ -120,8 +119,8 @@ const HOW = { waiting: 'menunggu', answered: 'dijawab', lapsed: 'lewat' };
 function dues(data, step) {
   const list = (step.due || []).filter(one => one.until || one.how === 'lapsed');
   if (!list.length) return null;
-  return section('clock', 'Batas waktu', null, list.map(one => h('p.due', null, mark(one.role), h('b', null, one.person ? firstName(personOf(data, one.person)) + ', ' + roleName(one.role) : roleName(one.role)), ' ',
-    one.until ? moment(one.until) : '', h('span.small', null, ` ${HOW[one.how] || one.how || ''}${one.until && one.from && one.how !== 'lapsed' ? ', ' + duration(one.until - one.from) : ''} `), one.rule ? ruleChip(one.rule) : null)));
+  return section('clock', 'Batas waktu', null, list.map(one => h('p.due', mark(one.role), h('b', one.person ? firstName(personOf(data, one.person)) + ', ' + roleName(one.role) : roleName(one.role)), ' ',
+    one.until ? moment(one.until) : '', h('span.small', ` ${HOW[one.how] || one.how || ''}${one.until && one.from && one.how !== 'lapsed' ? ', ' + duration(one.until - one.from) : ''} `), one.rule ? ruleChip(one.rule) : null)));
 }
 
 function mails(data, step) {
@@ -131,5 +130,5 @@ function mails(data, step) {
     if (!byText.has(label)) byText.set(label, { mail, to: [] });
     byText.get(label).to.push(personOf(data, mail.to));
   }
-  return h('ul.mails', null, [...byText.values()].map(({ mail, to }) => h('li', null, mark(to[0].role), h('span', null, to.map(firstName).join(', '), ': ', h('b', null, long(mail.subject, 200)), h('small', null, ' ' + mail.channel)))));
+  return h('ul.mails', [...byText.values()].map(({ mail, to }) => h('li', mark(to[0].role), h('span', to.map(firstName).join(', '), ': ', h('b', long(mail.subject, 200)), h('small', ' ' + mail.channel)))));
 }

@@ -3,37 +3,36 @@
 const ATTRIBUTES = new Set(['id', 'type', 'value', 'placeholder', 'role', 'title', 'lang', 'tabindex', 'colspan', 'scope', 'for', 'autocomplete', 'spellcheck', 'dir', 'name', 'maxlength', 'headers']);
 
 // h('button.chip.on', {on: {click}, 'aria-pressed': true}, 'Gagal'): classes stand behind the name, handlers
-// in `on`, measured sizes in `style`.
-export function h(tag, props, ...children) {
+// in `on`, measured sizes in `style`; a plain object is what is said of the element, all else stands in it.
+export function h(tag, ...inside) {
   const [name, ...classes] = tag.split('.');
   const element = document.createElement(name);
   if (classes.length) element.className = classes.join(' ');
   if (name === 'button') element.type = 'button';
-  return fill(element, props, children);
-}
-
-// The same for SVG, whose attributes are all ours.
-export function s(name, attributes, ...children) {
-  const element = document.createElementNS('http://www.w3.org/2000/svg', name);
-  for (const [key, value] of Object.entries(attributes || {})) element.setAttribute(key, value);
-  put(element, children);
-  return element;
-}
-
-function fill(element, props, children) {
-  for (const [key, value] of Object.entries(props || {})) {
+  for (const [key, value] of Object.entries(said(inside))) {
     if (value === undefined || value === null || value === false) continue;
     if (key === 'on') for (const [event, handler] of Object.entries(value)) element.addEventListener(event, handler);
     else if (key === 'class') element.className += (element.className ? ' ' : '') + value;
     else if (key === 'style') for (const [property, size] of Object.entries(value)) element.style.setProperty(property, size);
     else if (key === 'href') { if (String(value).startsWith('#')) element.setAttribute('href', value); }
     else if (key === 'hidden' || key === 'disabled' || key === 'open') element[key] = true;
-    else if (key.startsWith('aria-') || key.startsWith('data-')) element.setAttribute(key, value);
-    else if (ATTRIBUTES.has(key)) element.setAttribute(key, value);
+    else if (key.startsWith('aria-') || key.startsWith('data-') || ATTRIBUTES.has(key)) element.setAttribute(key, value);
     else throw new Error('attribute ' + key + ' is not one of the list');
   }
-  put(element, children);
-  return element;
+  return put(element, inside);
+}
+
+// The same for SVG, whose attributes are all ours.
+export function s(tag, ...inside) {
+  const [name, ...classes] = tag.split('.');
+  const element = document.createElementNS('http://www.w3.org/2000/svg', name);
+  if (classes.length) element.setAttribute('class', classes.join(' '));
+  for (const [key, value] of Object.entries(said(inside))) element.setAttribute(key, value);
+  return put(element, inside);
+}
+
+function said(inside) {
+  return inside.length && inside[0] && inside[0].constructor === Object ? inside.shift() : {};
 }
 
 export function put(element, children) {
@@ -48,6 +47,8 @@ export function replace(element, ...children) {
   element.textContent = '';
   return put(element, children);
 }
+
+export const narrow = () => window.matchMedia('(max-width: 720px)').matches;
 
 const ICONS = {
   search: ['M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10zM10.6 10.6 14 14'],
@@ -74,10 +75,13 @@ const ICONS = {
   pen: ['M3 13l1-3.5L11 2.500l2.500 2.500L6.500 12z'],
 };
 
+function small(name, ...inside) {
+  return s('svg.' + name, { viewBox: '0 0 16 16', 'aria-hidden': 'true' }, inside);
+}
+
 export function icon(name, label) {
-  const picture = s('svg', { viewBox: '0 0 16 16', class: 'icon', 'aria-hidden': 'true', focusable: 'false' },
-    ICONS[name].map(d => s('path', { d })));
-  return label ? [picture, h('span.sr', null, label)] : picture;
+  const picture = small('icon', ICONS[name].map(d => s('path', { d })));
+  return label ? [picture, h('span.sr', label)] : picture;
 }
 
 // Those of the platform's roles, by what a role is called there, and what the panels show them as.
@@ -117,21 +121,19 @@ const SHAPES = {
 export function mark(role) {
   const kind = roleClass(role);
   const [name, attributes] = SHAPES[kind];
-  return s('svg', { viewBox: '0 0 16 16', class: 'mark ' + kind, 'aria-hidden': 'true', focusable: 'false' }, s(name, attributes));
+  return small('mark.' + kind, s(name, attributes));
 }
 
 export function octagon() {
-  return s('svg', { viewBox: '0 0 16 16', class: 'octagon', 'aria-hidden': 'true', focusable: 'false' },
-    s('path', { d: 'M5 1h6l4 4v6l-4 4H5l-4-4V5z', class: 'plate' }), s('path', { d: 'M4 6.700h8v2.600H4z', class: 'bar' }));
+  return small('octagon', s('path.plate', { d: 'M5 1h6l4 4v6l-4 4H5l-4-4V5z' }), s('path.bar', { d: 'M4 6.700h8v2.600H4z' }));
 }
 
 export function flag() {
-  return s('svg', { viewBox: '0 0 16 16', class: 'flag', 'aria-hidden': 'true', focusable: 'false' },
-    s('path', { d: 'M3 1v14M3 2h9l-2.500 3L12 8H3z' }));
+  return small('flag', s('path', { d: 'M3 1v14M3 2h9l-2.500 3L12 8H3z' }));
 }
 
 export function verdict(passed) {
-  return h(passed ? 'span.verdict.ok' : 'span.verdict.fail', null, icon(passed ? 'check' : 'cross'), passed ? 'Lulus' : 'Gagal');
+  return h(passed ? 'span.verdict.ok' : 'span.verdict.fail', icon(passed ? 'check' : 'cross'), passed ? 'Lulus' : 'Gagal');
 }
 
 // A key that a hand can press instead.
@@ -151,7 +153,7 @@ export function long(value, most = LONGEST) {
   return box;
 }
 
-export function toast(text) {
+function toast(text) {
   const box = document.getElementById('said');
   box.textContent = text;
   box.classList.add('on');

@@ -1,11 +1,11 @@
 // What a failed result opens with: the sentence, expected and got, the place, what came before.
 
-import { h, icon, mark, key, long } from './dom.js';
+import { h, put, icon, mark, key, long } from './dom.js';
 import { show, moment, weekTime } from './format.js';
-import { fieldLabel } from './overview.js';
+import { block, fieldLabel, ruleById, scenarioOf } from './data.js';
 import { snippet } from './source.js';
 import { ruleChip } from './rules.js';
-import { actName, personOf, isFailed } from './story.js';
+import { personOf, isFailed } from './story.js';
 
 export function failedStep(data) {
   return data.steps.findIndex(isFailed);
@@ -32,12 +32,8 @@ export function failureText(entry, data) {
     lines.push(`${one.file || step.file}:${one.line || step.line}:${one.column || 1}${step.n ? ` langkah ${step.n}` : ''}`, '  ' + failureSentence(one));
     if (one.expected !== undefined || one.actual !== undefined) lines.push(`  diharapkan ${show(one.expected)}`, `  didapat    ${show(one.actual)}`);
   }
-  if (step.recent && step.recent.length) lines.push('Kejadian terakhir:', ...step.recent.map(one => '  ' + [one.at !== undefined ? moment(one.at) : '', one.by || '', recentText(one)].filter(Boolean).join('  ')));
+  if (step.recent && step.recent.length) lines.push('Kejadian terakhir:', ...step.recent.map(one => '  ' + [one.at !== undefined ? moment(one.at) : '', one.by || '', one.text].filter(Boolean).join('  ')));
   return lines.join('\n');
-}
-
-function recentText(one) {
-  return typeof one === 'string' ? one : one.text || one.jenis || '';
 }
 
 export function failureBox(entry, data, copy) {
@@ -46,22 +42,51 @@ export function failureBox(entry, data, copy) {
   const [first, ...others] = step.findings;
   const pair = first.expected !== undefined || first.actual !== undefined;
   return h('section.failure', { 'aria-label': 'Sebab kegagalan', id: 'failure' },
-    h('header', null, icon('cross'), h('h2', null, long(failureSentence(first), 300)), h('code', null, `${step.n ? `langkah ${step.n}, ` : ''}baris ${first.line || step.line}${first.column ? ':' + first.column : ''}`),
+    h('header', icon('cross'), h('h2', long(failureSentence(first), 300)), h('code', `${step.n ? `langkah ${step.n}, ` : ''}baris ${first.line || step.line}${first.column ? ':' + first.column : ''}`),
       h('button.button', { on: { click: copy } }, icon('copy'), 'Salin', key('c'))),
-    h('div.body', null,
-      h('div.left', null,
-        pair && !others.length ? h('div.versus', null,
-          h('div', null, h('small', null, 'Diharapkan'), h('b', null, long(show(first.expected), 300))),
-          h('div.got', null, h('small', null, 'Didapat'), h('b', null, long(show(first.actual), 300)))) : null,
-        others.length ? h('table.data', null, h('thead', null, h('tr', null, ['Isian', 'Diharapkan', 'Didapat'].map(name => h('th', { scope: 'col' }, name)))),
-          h('tbody', null, step.findings.map(one => h('tr', null, h('td', null, one.path ? h('code', null, one.path) : long(one.message || '', 200)), h('td', null, one.expected === undefined ? '' : long(show(one.expected), 200)), h('td.got', null, one.actual === undefined ? '' : long(show(one.actual), 200)))))) : null,
-        h('p.file', null, h('code', null, first.file || step.file)),
-        snippet(data, step, 2),
-        step.hint ? h('p.hint', null, icon('eye'), h('span', null, long(step.hint))) : null),
-      h('div.right', null,
-        (step.recent || []).length ? [h('h3', null, 'Kejadian terakhir'), h('ul.recent', null, step.recent.map(one => h('li', null,
-          h('span.at', null, one.at !== undefined ? weekTime(one.at) : ''), one.by ? mark(personOf(data, one.by).role || one.role) : mark(one.role || 'sistem'), h('span', null, long(recentText(one), 200), one.rule ? [' ', ruleChip(one.rule)] : null))))] : null,
-        stateRows(step).length ? [h('h3', null, 'Keadaan saat gagal'), h('dl.pairs', null, stateRows(step).map(([name, value]) => [h('dt', null, fieldLabel(name)), h('dd', name === lastPart(first.path) ? { class: 'got' } : null, long(show(value), 200))]))] : null)));
+    h('div.body',
+      h('div.left',
+        pair && !others.length ? h('div.versus',
+          h('div', h('small', 'Diharapkan'), h('b', long(show(first.expected), 300))),
+          h('div.got', h('small', 'Didapat'), h('b', long(show(first.actual), 300)))) : null,
+        others.length ? h('table.data', h('thead', h('tr', ['Isian', 'Diharapkan', 'Didapat'].map(name => h('th', { scope: 'col' }, name)))),
+          h('tbody', step.findings.map(one => h('tr', h('td', one.path ? h('code', one.path) : long(one.message || '', 200)), h('td', one.expected === undefined ? '' : long(show(one.expected), 200)), h('td.got', one.actual === undefined ? '' : long(show(one.actual), 200)))))) : null,
+        h('p.file', h('code', first.file || step.file)),
+        snippet(data, step, 2), hint(entry, data, step)),
+      h('div.right',
+        (step.recent || []).length ? [h('h3', 'Kejadian terakhir'), h('ul.recent', step.recent.map(one => h('li',
+          h('span.at', one.at !== undefined ? weekTime(one.at) : ''), one.by ? mark(personOf(data, one.by).role || one.role) : mark(one.role || 'sistem'), h('span', long(one.text, 200), one.rule ? [' ', ruleChip(one.rule)] : null))))] : null,
+        stateRows(step).length ? [h('h3', 'Keadaan saat gagal'), h('dl.pairs', stateRows(step).map(([name, value]) => [h('dt', fieldLabel(name)), h('dd', name === lastPart(first.path) ? { class: 'got' } : null, long(show(value), 200))]))] : null)));
+}
+
+// What differs from a case that passed, and which rule was behind what happened last.
+function hint(entry, data, step) {
+  const box = h('p.hint', { hidden: true }, icon('eye'));
+  const last = (step.recent || []).slice(-1)[0];
+  const passed = scenarioOf(entry).results.find(one => one.passed);
+  const say = (...words) => { box.hidden = false; put(box, [h('span', words)]); };
+  if (passed && data.case_row) {
+    block(passed.n).then(other => {
+      const before = fieldsOf(other.case_row.text), now = fieldsOf(data.case_row.text);
+      const differ = [...now].filter(([name, value]) => name !== 'name' && before.get(name) !== value).slice(0, 4);
+      if (differ.length) say('Kasus ', h('b', passed.case), ' dari skenario ini lulus; bedanya ', differ.map(([name, value], i) => [i ? ', ' : '', h('code', `${name}: ${before.get(name) ?? '\u2013'}`), ' ', icon('arrow', 'menjadi'), ' ', h('code', value)]), '.');
+    }).catch(() => null);
+  }
+  if (last && last.rule) say('Kejadian terakhir berasal dari ', ruleChip(last.rule), ' ', (ruleById.get(last.rule) || {}).text_id);
+  return box;
+}
+
+// The fields of a case as they are written: `{name: a, list: [1, 2]}`.
+function fieldsOf(text) {
+  const parts = [''];
+  let depth = 0;
+  for (const letter of text.trim().replace(/^- /, '').replace(/^\{|\}$/g, '')) {
+    if ('[{'.includes(letter)) depth += 1;
+    if (']}'.includes(letter)) depth -= 1;
+    if (!depth && (letter === ',' || letter === '\n')) parts.push('');
+    else parts[parts.length - 1] += letter;
+  }
+  return new Map(parts.map(part => part.split(/: (.*)/s).map(one => one.trim())).filter(([name]) => name).map(([name, value]) => [name, value || '']));
 }
 
 function lastPart(path) {
@@ -69,7 +94,5 @@ function lastPart(path) {
 }
 
 function stateRows(step) {
-  const state = step.state || [];
-  const rows = Array.isArray(state) ? state : Object.entries(state);
-  return rows.slice(0, 16);
+  return (step.state || []).slice(0, 16);
 }

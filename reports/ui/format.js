@@ -96,6 +96,11 @@ export function roughly(ms) {
   return duration(ms).split(' ').slice(0, 2).join(' ');
 }
 
+// A text that says enough by its beginning.
+export function cut(text, most = 120) {
+  return text.length > most ? text.slice(0, most - 1) + '\u2026' : text;
+}
+
 const COUNT = ['nol', 'satu', 'dua', 'tiga', 'empat', 'lima', 'enam', 'tujuh', 'delapan', 'sembilan', 'sepuluh'];
 
 export function counted(value) {
@@ -108,7 +113,7 @@ export function show(value) {
   if (value === true) return 'ya';
   if (value === false) return 'tidak';
   if (typeof value === 'number') return number(value);
-  if (typeof value === 'string') return value === '' ? '\u201c\u201d' : value;
+  if (typeof value === 'string') return value === '' ? '\u201c\u201d' : /^-?\d{1,3}(_\d{3})+$/.test(value) ? value.replaceAll('_', '.') : value;
   if (Array.isArray(value)) return value.length ? value.map(show).join(', ') : 'tidak ada';
   if ('$waktu' in value) return moment(value.$waktu);
   if ('$hari' in value) return shortDay(dayStart(value.$hari));

@@ -1,6 +1,6 @@
 // The keys, heard on the window; in a text field only Esc and Enter. Letters can be switched off.
 
-import { h, icon, key } from './dom.js';
+import { h, key } from './dom.js';
 import { openDialog } from './rules.js';
 
 let letters = true;
@@ -15,7 +15,7 @@ export function openHelp() {
   if (document.querySelector('dialog[open]')) return;
   const box = h('input', { type: 'checkbox', id: 'letters', on: { change: () => { letters = box.checked; } } });
   box.checked = letters;
-  openDialog('Tombol', h('dl.keys', null, HELP.map(([name, does]) => [h('dt', null, name.split('  ').map(key)), h('dd', null, does)])),
+  openDialog('Tombol', h('dl.keys', HELP.map(([name, does]) => [h('dt', name.split('  ').map(key)), h('dd', does)])),
     h('label.check', { for: 'letters' }, box, 'Tombol huruf menyala (n, p, c, t, j, k, [, ], angka)'));
 }
 

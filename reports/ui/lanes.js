@@ -1,11 +1,9 @@
 // The lanes: one line a step, a column a person, then one a service. Order is vertical; waiting is a band.
 
-import { h, icon, mark, octagon, roleClass, roleName, flag } from './dom.js';
+import { h, icon, mark, octagon, roleClass, roleName, flag, narrow } from './dom.js';
 import { columns, rowsOf, actName, personOf, firstName, statusAfter, serviceName, sentenceOf, isSkipped, isQuiet, stepText } from './story.js';
 import { windowed } from './list.js';
 import { moment } from './format.js';
-
-const narrow = () => window.matchMedia('(max-width: 720px)').matches;
 
 // `select(i)` is called with the place of a step that was chosen.
 export function lanesView(data, selected, select) {
@@ -15,7 +13,7 @@ export function lanesView(data, selected, select) {
   let current = selected;
   const found = { words: [], hits: new Set() };
   const head = h('div.lanes-head', { 'aria-hidden': 'true' });
-  const grid = h('div.lanes', { role: 'grid', 'aria-label': 'Langkah skenario', 'aria-rowcount': rows.length });
+  const grid = h('div.lanes', { role: 'treegrid', 'aria-label': 'Langkah skenario', 'aria-rowcount': rows.length });
   let list = null;
 
   const at = i => {
@@ -35,11 +33,11 @@ export function lanesView(data, selected, select) {
 
   function drawHead() {
     const { person, service, each } = layout();
-    head.replaceChildren(h('span.status', null, 'Status transaksi'),
-      h('span.lane', null,
+    head.replaceChildren(h('span.status', 'Status transaksi'),
+      h('span.lane',
         cols.persons.map((one, i) => h('span.col', { style: { left: person(i) + 'px', 'max-width': each + 'px' } },
-          h('b.' + roleClass(one.role), null, mark(one.role), roleName(one.role)), h('small', null, firstName(one)))),
-        cols.more ? h('small.moreppl', null, `+${cols.more}`) : null,
+          h('b.' + roleClass(one.role), mark(one.role), roleName(one.role)), h('small', firstName(one)))),
+        cols.more ? h('small.moreppl', `+${cols.more}`) : null,
         cols.services.map((one, i) => h('span.col.svc', { style: { left: service(i) + 'px' } }, serviceName(one)))));
   }
 
@@ -53,8 +51,8 @@ export function lanesView(data, selected, select) {
     const lane = h('span.lane', { role: 'gridcell' });
     element.append(h('span.when' + ((row.when || '').length > 8 ? '.exact' : ''), { role: 'gridcell' }, row.step && isSkipped(row.step) ? 'tak dijalankan' : row.when || ''), h('span.spine', { 'aria-hidden': 'true' }),
       h('span.status', { role: 'gridcell' }, statusText(row)), lane);
-    if (row.kind === 'flow') lane.append(h('span.heading' + (row.open ? '' : '.shut'), null, icon(row.open ? 'down' : 'right'), h('b', null, row.name), h('small', null, `${row.count} langkah`)));
-    else if (row.kind === 'wait') lane.append(h('span.band', null, row.newDay ? h('b', null, row.newDay) : null, h('span', null, row.text), lapsed(row)));
+    if (row.kind === 'flow') lane.append(h('span.heading' + (row.open ? '' : '.shut'), icon(row.open ? 'down' : 'right'), h('b', row.name), h('small', `${row.count} langkah`)));
+    else if (row.kind === 'wait') lane.append(h('span.band', row.newDay ? h('b', row.newDay) : null, h('span', row.text), lapsed(row)));
     else drawStep(row, lane);
     paint(element, row);
     return element;
@@ -62,12 +60,12 @@ export function lanesView(data, selected, select) {
 
   function statusText(row) {
     const text = row.kind === 'flow' ? !row.open && row.status : row.kind === 'step' && statusAfter(row.step);
-    return text ? [h('span.dot'), h('b', null, text)] : null;
+    return text ? [h('span.dot'), h('b', text)] : null;
   }
 
   function lapsed(row) {
     const late = row.lapsed;
-    return late ? h('span.hot', null, flag(), `batas waktu ${roleName(late.role)} lewat, ${late.until ? moment(late.until) : ''}`) : null;
+    return late ? h('span.hot', flag(), `batas waktu ${roleName(late.role)} lewat, ${late.until ? moment(late.until) : ''}`) : null;
   }
 
   function drawStep(row, lane) {
@@ -77,15 +75,17 @@ export function lanesView(data, selected, select) {
     const whose = step.by ? cols.place.get(step.by) : undefined;
     const who = step.by ? personOf(data, step.by) : null;
     const label = actName(step);
-    if (row.failed) lane.append(h('span.missed', null, icon('cross'), `langkah ${step.n}, harapan di baris ${(step.findings[0] || {}).line || step.line} tidak terpenuhi`));
-    if (row.failed && isQuiet(step)) return;
+    if (row.failed && isQuiet(step)) {
+      lane.append(h('span.missed', icon('cross'), `langkah ${step.n}, harapan di baris ${step.findings[0].line} tidak terpenuhi`));
+      return;
+    }
     const kind = who ? roleClass(who.role) : 'sys';
-    const chip = h('span.who.' + kind + (isSkipped(step) ? '.skipped' : ''), null, phone || kind === 'sys' ? mark(who ? who.role : 'sistem') : null, h('span.chip', null, step.kind === 'mock' ? icon('plug') : null, label));
+    const chip = h('span.who.' + kind + (isSkipped(step) ? '.skipped' : ''), phone || kind === 'sys' ? mark(who ? who.role : 'sistem') : null, h('span.chip' + (row.failed ? '.missed-act' : ''), row.failed ? icon('cross', 'harapan tidak terpenuhi') : null, step.kind === 'mock' ? icon('plug') : null, label));
     if (phone) {
-      if (step.refusal) lane.append(refusedChip(step, null));
+      if (step.refusal) lane.append(h('span.refused', octagon(), step.refusal.rule));
       lane.append(chip);
       const status = statusAfter(step);
-      lane.append(h('span.became', null, status ? [icon('arrow'), h('b', null, status.replace(/^\+ /, ''))] : who ? firstName(who) : 'Sistem'));
+      lane.append(h('span.became', status ? [icon('arrow'), h('b', status.replace(/^\+ /, ''))] : who ? firstName(who) : 'Sistem'));
       return;
     }
     const from = whose === undefined ? null : person(whose);
@@ -119,15 +119,7 @@ export function lanesView(data, selected, select) {
     if (from === null) chip.classList.add('free');
     else chip.style.left = from + 'px';
     lane.append(chip);
-    if (step.refusal) lane.append(refusedChip(step, from));
-  }
-
-  function refusedChip(step, from) {
-    const chip = h('span.refused', null, octagon(), 'ditolak ' + step.refusal.rule);
-    if (from !== null) {
-      if (from > 220) { chip.style.right = `calc(100% - ${from - 62}px)`; } else chip.style.left = from + 62 + 'px';
-    }
-    return chip;
+    if (step.refusal) chip.append(h('span.refused' + (from > 220 ? '.before' : ''), octagon(), 'ditolak ' + step.refusal.rule));
   }
 
   // Which services had a fault in force at a step.

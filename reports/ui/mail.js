@@ -15,22 +15,22 @@ export function mailView(data, stepLink) {
       boxes.get(mail.to).push({ mail, step, i });
     }
   });
-  if (!boxes.size) return h('div.empty', null, 'Kotak surat kosong');
+  if (!boxes.size) return h('div.empty', 'Kotak surat kosong');
   const order = ['pp', 'ppk', 'py', 'bd', 'sys'];
   const people = [...boxes.keys()].map(who => personOf(data, who)).sort((a, b) => order.indexOf(roleClass(a.role)) - order.indexOf(roleClass(b.role)));
-  return h('div.page.inboxes', null, people.map(person => {
+  return h('div.page.inboxes', people.map(person => {
     const all = boxes.get(person.key);
-    const list = h('ol.inbox', null, all.slice(-NEWEST).map(one => letter(one, stepLink)));
+    const list = h('ol.inbox', all.slice(-NEWEST).map(one => letter(one, stepLink)));
     const older = all.length > NEWEST ? h('button.link', { on: { click: () => { older.remove(); list.prepend(...all.slice(0, -NEWEST).map(one => letter(one, stepLink))); } } }, 'yang lebih lama') : null;
-    return h('section.card.box', null, h('h2', null, h('span.' + roleClass(person.role), null, mark(person.role)), ' ', person.name, h('small', null, roleName(person.role))), older,
-      all.length ? list : h('p.small', null, 'Kotak surat kosong'));
+    return h('section.card.box', h('h2', h('span.' + roleClass(person.role), mark(person.role)), ' ', person.name, h('small', roleName(person.role))), older,
+      all.length ? list : h('p.small', 'Kotak surat kosong'));
   }));
 }
 
 function letter({ mail, step, i }, stepLink) {
   const digits = mail.code ? h('button.button.code', { on: { click: () => { digits.textContent = mail.code; } } }, 'Tampilkan kode') : null;
   const hidden = text => mail.code ? String(text).replaceAll(mail.code, '\u2022'.repeat(String(mail.code).length)) : text;
-  return h('li', null, h('p.meta', null, icon('mail'), `${mail.channel}${mail.kind ? ', ' + mail.kind : ''}`, h('span.at', null, step.at !== undefined ? moment(step.at) : '')),
-    h('b.subject', null, long(hidden(mail.subject || ''), 300)), mail.body ? h('p.text', null, long(hidden(mail.body))) : null, digits,
+  return h('li', h('p.meta', icon('mail'), `${mail.channel}${mail.kind ? ', ' + mail.kind : ''}`, h('span.at', step.at !== undefined ? moment(step.at) : '')),
+    h('b.subject', long(hidden(mail.subject || ''), 300)), mail.body ? h('p.text', long(hidden(mail.body))) : null, digits,
     stepLink(i, `langkah ${i + 1}`));
 }

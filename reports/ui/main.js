@@ -2,7 +2,7 @@
 
 import { h, replace, icon, key, put } from './dom.js';
 import { report, block, results, scenarios, indexTexts, neighbours, area } from './data.js';
-import { readRoute, address, go, kept } from './route.js';
+import { readRoute, address, go, toList } from './route.js';
 import { number } from './format.js';
 import { overview } from './overview.js';
 import { scenarioView } from './scenario.js';
@@ -35,20 +35,20 @@ function switchTheme() {
 function bar(entry) {
   const search = h('input', { id: 'search', type: 'search', autocomplete: 'off', spellcheck: 'false', 'aria-label': entry ? 'Cari langkah' : 'Cari skenario', placeholder: entry ? 'Cari langkah\u2026' : 'Cari judul, berkas, aturan, pesan\u2026', on: { input: event => looked(event.target), keydown: event => { if (event.key === 'Enter') entered(event.target); } } });
   search.value = entry ? '' : route.params.q || '';
-  const home = { view: 'overview', params: kept(route.params) };
+  const home = toList(route.params);
   const around = entry ? neighbours(entry.n, route.params) : null;
   const failing = route.params.f === 'gagal' ? 'Gagal ' : '';
-  return h('header.bar-top', null,
+  return h('header.bar-top',
     h('a.skip', { href: address(route), on: { click: event => { event.preventDefault(); document.getElementById('main').focus(); } } }, 'Langsung ke isi'),
-    h('nav.crumbs', { 'aria-label': 'Letak' }, h('a.brand', { href: address(home) }, logo(), h('b', null, 'inasim')), h('a.crumb', { href: address(home), 'aria-current': entry ? undefined : 'page' }, 'Laporan'),
-      entry ? h('a.crumb', { href: address({ view: 'overview', params: { ...kept(route.params), area: area(entry.file) } }), 'aria-current': 'page' }, area(entry.file)) : h('code.command', null, (report.meta || {}).command || ''),
+    h('nav.crumbs', { 'aria-label': 'Letak' }, h('a.brand', { href: address(home) }, logo(), h('b', 'inasim')), h('a.crumb', { href: address(home), 'aria-current': entry ? undefined : 'page' }, 'Laporan'),
+      entry ? h('a.crumb', { href: address(toList(route.params, { area: area(entry.file) })), 'aria-current': 'page' }, area(entry.file)) : h('code.command', report.meta.command || ''),
       entry ? h('a.back', { href: address(home) }, icon('left', 'Kembali')) : null),
-    h('div.tools', null,
-      around && around.count > 1 && around.place >= 0 ? h('span.around', null, h('span', null, `${failing}${number(around.place + 1)} dari ${number(around.count)}`),
+    h('div.tools',
+      around && around.count > 1 && around.place >= 0 ? h('span.around', h('span', `${failing}${number(around.place + 1)} dari ${number(around.count)}`),
         h('button.button', { on: { click: () => view && view.neighbour(-1) }, disabled: around.previous === null, 'aria-label': 'Hasil sebelumnya' }, icon('left'), key('[')),
         h('button.button', { on: { click: () => view && view.neighbour(1) }, disabled: around.next === null, 'aria-label': 'Hasil berikut' }, key(']'), icon('right'))) : null,
       entry && route.tab !== 'cerita' ? null : h('label.search', { for: 'search' }, icon('search'), search, key('/')),
-      h('button.button.print', { on: { click: () => window.print() } }, icon('print'), h('span', null, 'Cetak')),
+      h('button.button.print', { on: { click: () => window.print() } }, icon('print'), h('span', 'Cetak')),
       h('button.button.bare.theme', { on: { click: switchTheme } }, icon('moon', 'Ganti tema')),
       h('button.button.bare', { on: { click: openHelp } }, icon('help', 'Bantuan tombol'))));
 }
@@ -65,7 +65,7 @@ function looked(field) {
     field.dataset.found = view.search(field.value, false);
     return;
   }
-  go({ view: 'overview', params: { ...kept(route.params), q: field.value || undefined, cause: undefined } }, true);
+  go(toList(route.params, { q: field.value || undefined, cause: undefined }), true);
 }
 
 function entered(field) {
@@ -102,7 +102,7 @@ async function draw(next) {
       try {
         made = scenarioView(next, entry, await block(next.n));
       } catch (error) {
-        if (!(error instanceof TypeError) && !(error instanceof SyntaxError) && error.message && !/^block-/.test(error.message)) throw error;
+        console.error(error);
         made = problem(`Skenario ini tidak dapat dibuka. Sidik ${entry.digest || '?'}.`);
       }
       clearTimeout(slow);
@@ -139,11 +139,11 @@ function display(made, entry) {
 }
 
 function loading() {
-  return { title: 'Membuka', element: h('main.loading', { id: 'main', 'aria-busy': 'true' }, h('h1.sr', null, 'Membuka skenario'), Array.from({ length: 8 }, () => h('div.grey'))), after() {}, stop() {} };
+  return { title: 'Membuka', element: h('main.loading', { id: 'main', 'aria-busy': 'true' }, h('h1.sr', 'Membuka skenario'), Array.from({ length: 8 }, () => h('div.grey'))), after() {}, stop() {} };
 }
 
 function problem(text) {
-  return { title: 'Tidak dapat dibuka', element: h('main.problem', { id: 'main', tabindex: -1 }, h('h1', null, text), h('p', null, h('a.button', { href: '#/' }, 'Ke laporan'))), after() {}, stop() {} };
+  return { title: 'Tidak dapat dibuka', element: h('main.problem', { id: 'main', tabindex: -1 }, h('h1', text), h('p', h('a.button', { href: '#/' }, 'Ke laporan'))), after() {}, stop() {} };
 }
 
 function pressed(name) {
@@ -154,8 +154,8 @@ function pressed(name) {
     case 't': switchTheme(); return true;
     case 'Escape':
       if (view && view.escape && view.escape()) return true;
-      if (route.view === 'scenario') { location.hash = address({ view: 'overview', params: kept(route.params) }); return true; }
-      if (route.params.q) { go({ view: 'overview', params: { ...kept(route.params), q: undefined } }, true); return true; }
+      if (route.view === 'scenario') { location.hash = address(toList(route.params)); return true; }
+      if (route.params.q) { go(toList(route.params, { q: undefined }), true); return true; }
       return false;
     case 'j': case 'k': if (view && view.move) { view.move(name === 'j' ? 1 : -1); return true; } if (scenario) { view.step(name === 'j' ? 1 : -1); return true; } return false;
     case 'ArrowDown': case 'ArrowUp': if (scenario && route.tab === 'cerita') { view.step(name === 'ArrowDown' ? 1 : -1); return true; } return false;

@@ -2,9 +2,8 @@
 
 import { h, s, icon, long } from './dom.js';
 import { rupiah, number } from './format.js';
-import { report } from './data.js';
+import { report, fieldLabel } from './data.js';
 import { actName, stateAt } from './story.js';
-import { fieldLabel } from './overview.js';
 import { ruleChip } from './rules.js';
 
 const HUE = { pembayar: 'bd', penyedia: 'py', gateway: 'ink' };
@@ -12,7 +11,7 @@ const ACCOUNTS_SHOWN = 8;
 
 export function moneyView(data, route, stepLink, choose) {
   const lines = data.steps.flatMap((step, i) => (step.ledger || []).map(line => ({ ...line, step, i })));
-  if (!lines.length) return h('div.empty', null, 'Belum ada uang yang berpindah.');
+  if (!lines.length) return h('div.empty', 'Belum ada uang yang berpindah.');
   const orders = [...new Set(lines.map(line => line.order))];
   const wanted = orders.length > 1 && orders.map(String).includes(route.params.o) ? orders.find(one => String(one) === route.params.o) : orders[0];
   const own = lines.filter(line => line.order === wanted);
@@ -22,15 +21,15 @@ export function moneyView(data, route, stepLink, choose) {
   const paid = -sum('pembayar');
   const taxes = [...accounts].filter(([name]) => name !== 'pembayar' && name !== 'penyedia' && name !== 'gateway').reduce((total, [, amount]) => total + amount, 0);
   const rules = [...new Set(own.flatMap(line => (line.step.rules || []).map(rule => rule.id)).filter(id => /^(PJK|BYR|LSG|KKP)/.test(id)))].slice(0, 6);
-  return h('div.page.money', null,
-    h('div.sums', null,
-      h('dl.big', null, [['Dibayar bendahara', rupiah(paid)], ['Diterima penyedia', rupiah(sum('penyedia'))], ['Pajak, biaya dan lainnya', rupiah(taxes)],
-        ['Jumlah semua rekening', all === 0 ? h('span.good', null, 'Rp0 ', icon('check')) : h('span.bad', null, rupiah(all), ' ', icon('cross'))]].map(([name, value]) => h('div', null, h('dt', null, name), h('dd', null, value)))),
-      h('div.chips.small', null, rules.map(ruleChip))),
+  return h('div.page.money',
+    h('div.sums',
+      h('dl.big', [['Dibayar bendahara', rupiah(paid)], ['Diterima penyedia', rupiah(sum('penyedia'))], ['Pajak, biaya dan lainnya', rupiah(taxes)],
+        ['Jumlah semua rekening', all === 0 ? h('span.good', 'Rp0 ', icon('check')) : h('span.bad', rupiah(all), ' ', icon('cross'))]].map(([name, value]) => h('div', h('dt', name), h('dd', value)))),
+      h('div.chips.small', rules.map(ruleChip))),
     orders.length > 1 ? h('div.segments', { role: 'group', 'aria-label': 'Pesanan' }, orders.map(one => h('button', { 'aria-pressed': String(one === wanted), on: { click: () => choose(one) } }, String(one)))) : null,
     flowCard(accounts, own, data),
-    h('div.columns', null,
-      h('section', null, h('h2', null, 'Buku besar', h('small', null, 'per langkah, diterima positif, dibayar negatif')), ledgerTable(own, accounts, stepLink)),
+    h('div.columns',
+      h('section', h('h2', 'Buku besar', h('small', 'per langkah, diterima positif, dibayar negatif')), ledgerTable(own, accounts, stepLink)),
       calculation(data, wanted)));
 }
 
@@ -40,8 +39,8 @@ function accountsOf(lines) {
   return accounts;
 }
 
-export function accountName(name) {
-  return ((report.meta || {}).accounts || {})[name] || String(name);
+function accountName(name) {
+  return report.meta.accounts[name] || String(name);
 }
 
 // Who gave, what stood between, who has it: widths are shares of what was paid.
@@ -56,7 +55,7 @@ function flowCard(accounts, lines) {
   const paid = source.reduce((total, [, amount]) => total - amount, 0);
   if (!ends.length) {
     const held = accounts.get('gateway') || 0;
-    return h('div.card.flow', null, h('p', null, held ? `Uang singgah di gateway: ${rupiah(held)}` : 'Semua uang kembali ke asalnya.'));
+    return h('div.card.flow', h('p', held ? `Uang singgah di gateway: ${rupiah(held)}` : 'Semua uang kembali ke asalnya.'));
   }
   const wide = 1180, left = 200, middle = 560, right = 840, thick = 170, least = 2.5;
   const scale = paid ? thick / paid : 0;
@@ -67,22 +66,22 @@ function flowCard(accounts, lines) {
   const picture = s('svg', { viewBox: `0 0 ${wide} ${high}`, role: 'img', 'aria-label': `${rupiah(paid)} dibayar: ` + ends.map(([name, amount]) => `${accountName(name)} ${rupiah(amount)}`).join(', ') });
   const top = (high - total) / 2;
   let place = 24, from = top;
-  picture.append(s('rect', { x: left, y: top, width: middle - left, height: total, class: 'stream bd' }), s('rect', { x: left - 10, y: top, width: 11, height: total, rx: 2, class: 'solid bd' }));
+  picture.append(s('rect.stream.bd', { x: left, y: top, width: middle - left, height: total }), s('rect.solid.bd', { x: left - 10, y: top, width: 11, height: total, rx: 2 }));
   ends.forEach(([name, amount], i) => {
     const size = sizes[i], hue = HUE[name] || 'sys';
     const x0 = passed ? middle + 11 : middle, bend = (x0 + right) / 2;
     picture.append(s('path', { d: `M${x0} ${from}C${bend} ${from} ${bend} ${place} ${right} ${place}V${place + size}C${bend} ${place + size} ${bend} ${from + size} ${x0} ${from + size}z`, class: 'stream ' + hue }),
       s('rect', { x: right, y: place, width: 11, height: size, rx: 1.5, class: 'solid ' + hue }),
-      s('text', { x: right + 24, y: place + size / 2 - 1, class: 'name' }, accountName(name)),
-      s('text', { x: right + 24, y: place + size / 2 + 14, class: 'sub' }, name),
-      s('text', { x: wide - 12, y: place + size / 2 + 4, class: 'name end' }, rupiah(amount)));
+      s('text.name', { x: right + 24, y: place + size / 2 - 1 }, accountName(name)),
+      s('text.sub', { x: right + 24, y: place + size / 2 + 14 }, name),
+      s('text.name.end', { x: wide - 12, y: place + size / 2 + 4 }, rupiah(amount)));
     from += size;
     place += size + gap;
   });
-  if (passed) picture.append(s('rect', { x: middle, y: top, width: 11, height: total, rx: 2, class: 'solid ink' }), s('text', { x: middle + 5, y: top - 24, class: 'name mid' }, 'Payment gateway'), s('text', { x: middle + 5, y: top - 9, class: 'sub mid' }, `singgah ${rupiah(passed)}, sisa ${rupiah(accounts.get('gateway') || 0)}`));
-  picture.append(s('text', { x: 12, y: top + total / 2 - 2, class: 'name' }, source.map(([name]) => accountName(name)).join(', ')), s('text', { x: left + 14, y: top + total / 2 + 4, class: 'name' }, rupiah(paid)));
-  return h('div.card.flow', null, picture, h('table.flow-list', null, h('tbody', null, [['pembayar', -paid], ...ends].map(([name, amount]) => h('tr', null, h('th', { scope: 'row' }, accountName(name)), h('td.num', null, rupiah(amount)))))),
-    h('p.small', null, `Tebal garis sebanding dengan nilai; di bawah ${rupiah(Math.round(least / (scale || 1) / 1000) * 1000)} digambar setebal 2,5 piksel agar terlihat.`));
+  if (passed) picture.append(s('rect.solid.ink', { x: middle, y: top, width: 11, height: total, rx: 2 }), s('text.name.mid', { x: middle + 5, y: top - 24 }, 'Payment gateway'), s('text.sub.mid', { x: middle + 5, y: top - 9 }, `singgah ${rupiah(passed)}, sisa ${rupiah(accounts.get('gateway') || 0)}`));
+  picture.append(s('text.name', { x: 12, y: top + total / 2 - 2 }, source.map(([name]) => accountName(name)).join(', ')), s('text.name', { x: left + 14, y: top + total / 2 + 4 }, rupiah(paid)));
+  return h('div.card.flow', picture, h('table.flow-list', h('tbody', [['pembayar', -paid], ...ends].map(([name, amount]) => h('tr', h('th', { scope: 'row' }, accountName(name)), h('td.num', rupiah(amount)))))),
+    h('p.small', `Tebal garis sebanding dengan nilai; di bawah ${rupiah(Math.round(least / (scale || 1) / 1000) * 1000)} digambar setebal 2,5 piksel agar terlihat.`));
 }
 
 function ledgerTable(lines, accounts, stepLink) {
@@ -95,12 +94,12 @@ function ledgerTable(lines, accounts, stepLink) {
   }
   const cells = amounts => {
     const sum = names.reduce((total, name) => total + (amounts.get(name) || 0), 0);
-    return [...names.map(name => h('td.num', null, number(amounts.get(name) || 0))), h('td.num' + (sum ? '.bad' : ''), null, number(sum))];
+    return [...names.map(name => h('td.num', number(amounts.get(name) || 0))), h('td.num' + (sum ? '.bad' : ''), number(sum))];
   };
-  return h('div.card.scroll', { tabindex: 0, role: 'region', 'aria-label': 'Buku besar' }, h('table.data', null,
-    h('thead', null, h('tr', null, h('th', { scope: 'col' }, 'Langkah'), names.map(name => h('th.num', { scope: 'col' }, name)), h('th.num', { scope: 'col' }, 'jumlah'))),
-    h('tbody', null, [...bySteps].map(([i, { step, amounts }]) => h('tr', null, h('th', { scope: 'row' }, stepLink(i, `${i + 1} ${actName(step)}`)), cells(amounts)))),
-    h('tfoot', null, h('tr', null, h('th', { scope: 'row' }, 'Saldo akhir'), cells(accounts)))));
+  return h('div.card.scroll', { tabindex: 0, role: 'region', 'aria-label': 'Buku besar' }, h('table.data',
+    h('thead', h('tr', h('th', { scope: 'col' }, 'Langkah'), names.map(name => h('th.num', { scope: 'col' }, name)), h('th.num', { scope: 'col' }, 'jumlah'))),
+    h('tbody', [...bySteps].map(([i, { step, amounts }]) => h('tr', h('th', { scope: 'row' }, stepLink(i, `${i + 1} ${actName(step)}`)), cells(amounts)))),
+    h('tfoot', h('tr', h('th', { scope: 'row' }, 'Saldo akhir'), cells(accounts)))));
 }
 
 const MADE = [['Isi pesanan', ['baris.*.jumlah', 'ongkir', 'subtotal', 'ppn', 'ppnbm', 'total']], ['Pembayaran', ['pembayaran.nilai', 'pembayaran.pajak.ppn', 'pembayaran.pajak.ppnbm', 'pembayaran.pajak.pph22', 'pembayaran.pajak.pph23', 'pembayaran.biaya', 'pembayaran.diterima_penyedia']]];
@@ -115,7 +114,7 @@ function calculation(data, order) {
       const pattern = new RegExp('^' + path.replaceAll('.', '\\.').replace('*', '\\d+') + '$');
       return [...own.keys()].filter(key => pattern.test(key)).map(key => [String(own.get(key.replace(/jumlah$/, 'produk')) || key), own.get(key), key]);
     }).map(([label, amount, path]) => [label, amount && amount.$rupiah !== undefined ? amount.$rupiah : amount, path]).filter(row => typeof row[1] === 'number' && row[1] !== 0);
-    return rows.length ? [h('h3', null, name), h('table.calc', null, h('tbody', null, rows.map(([label, amount, path]) => h('tr' + (/total$|diterima_penyedia$|nilai$/.test(path) ? '.sum' : ''), null, h('th', { scope: 'row' }, long(label, 60)), h('td.num', null, number(amount))))))] : null;
+    return rows.length ? [h('h3', name), h('table.calc', h('tbody', rows.map(([label, amount, path]) => h('tr' + (/total$|diterima_penyedia$|nilai$/.test(path) ? '.sum' : ''), h('th', { scope: 'row' }, long(label, 60)), h('td.num', number(amount))))))] : null;
   });
-  return h('section', null, h('h2', null, 'Hitungan', h('small', null, 'dari isi pesanan')), h('div.card.calcs', null, sections));
+  return h('section', h('h2', 'Hitungan', h('small', 'dari isi pesanan')), h('div.card.calcs', sections));
 }

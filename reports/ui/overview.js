@@ -1,9 +1,9 @@
 // The first view: the verdict, the causes, what was covered, and every scenario.
 
-import { h, s, replace, put, icon, long } from './dom.js';
-import { number, figure, roughly, counted, show } from './format.js';
-import { report, scenarios, results, area, shortFile, filteredScenarios, entryRules, block } from './data.js';
-import { go, address, kept } from './route.js';
+import { h, s, replace, put, icon, long, narrow } from './dom.js';
+import { number, figure, roughly, counted, show, cut } from './format.js';
+import { report, scenarios, results, area, shortFile, filteredScenarios, block } from './data.js';
+import { go, address, toList, toResult } from './route.js';
 import { windowed } from './list.js';
 import { snippet, codeLines } from './source.js';
 import { ruleRows, openRule, openRules } from './rules.js';
@@ -16,15 +16,15 @@ export function overview(route) {
   const list = scenarioList(route);
   const main = h('main.overview.' + single, { id: 'main', tabindex: -1 },
     verdictHead(failed),
-    h('div.columns', null,
-      h('div.primary', null, (report.invalid || []).length ? invalidFiles() : null, failed.length ? causes(route) : null, list.element),
-      h('aside.side', { 'aria-label': 'Cakupan' }, h('details.cover', coverOpen(), h('summary', null, 'Cakupan'), resultMap(route), ruleMap()))));
+    h('div.columns',
+      h('div.primary', report.invalid.length ? invalidFiles() : null, failed.length ? causes(route) : null, list.element),
+      h('aside.side', { 'aria-label': 'Cakupan' }, h('details.cover', coverOpen(), h('summary', 'Cakupan'), resultMap(route), ruleMap()))));
   return { element: main, after: list.after, stop: list.stop, title: failed.length ? `${number(failed.length)} dari ${number(report.index.length)} hasil gagal` : 'Semua hasil lulus', move: list.move, update: list.update };
 }
 
 // On a phone map and rules stand behind one word.
 function coverOpen() {
-  return window.matchMedia('(max-width: 720px)').matches ? {} : { open: true };
+  return narrow() ? {} : { open: true };
 }
 
 function verdictHead(failed) {
@@ -32,7 +32,7 @@ function verdictHead(failed) {
   const files = scenarios.length;
   const bad = new Set(failed.map(entry => entry.file)).size;
   const total = name => report.index.reduce((sum, entry) => sum + (entry[name] || 0), 0);
-  const shown = (report.rules || []).filter(rule => ruleRows.state(rule) !== 'never').length;
+  const shown = report.rules.filter(rule => ruleRows.state(rule) !== 'never').length;
   const causeWords = () => {
     const count = report.causes.length;
     if (!count) return '';
@@ -40,17 +40,17 @@ function verdictHead(failed) {
     return ` ${word.charAt(0).toUpperCase() + word.slice(1)} sebab menjelaskan semuanya.`;
   };
   const share = all ? failed.length / all : 0;
-  return h('section.head', null,
-    h('div.says', null,
+  return h('section.head',
+    h('div.says',
       failed.length
-        ? h('h1.sentence', null, h('span.bad', null, number(failed.length)), ` dari ${number(all)} hasil gagal`)
-        : h('h1.sentence', null, all ? [h('span.good', null, icon('check')), all === 1 ? 'Hasilnya lulus' : `Semua ${number(all)} hasil lulus`] : 'Tidak ada yang dijalankan'),
-      h('p.lead', null, failed.length ? `${number(bad)} dari ${number(files)} skenario.${causeWords()}` : `${number(files)} skenario.`)),
-    h('dl.figures', null,
+        ? h('h1.sentence', h('span.bad', number(failed.length)), ` dari ${number(all)} hasil gagal`)
+        : h('h1.sentence', all ? [h('span.good', icon('check')), all === 1 ? 'Hasilnya lulus' : `Semua ${number(all)} hasil lulus`] : 'Tidak ada yang dijalankan'),
+      h('p.lead', failed.length ? `${number(bad)} dari ${number(files)} skenario.${causeWords()}` : `${number(files)} skenario.`)),
+    h('dl.figures',
       [['Waktu simulasi', roughly(total('simulated_ms'))], ['Langkah', figure(total('steps'))],
         ['Ditolak, sesuai harapan', figure(total('refused'))],
-        ['Aturan teruji', [number(shown), h('span.of', null, ` dari ${number((report.rules || []).length)}`)]]]
-        .map(([name, value]) => h('div', null, h('dt', null, name), h('dd', null, value)))),
+        ['Aturan teruji', [number(shown), h('span.of', ` dari ${number(report.rules.length)}`)]]]
+        .map(([name, value]) => h('div', h('dt', name), h('dd', value)))),
     all ? h('div.bar', { role: 'img', 'aria-label': `${number(failed.length)} gagal, ${number(all - failed.length)} lulus` },
       failed.length ? h('span.bad', { style: { 'flex-basis': `max(3px, ${share * 100}%)` } }) : null,
       failed.length < all ? h('span.good') : null) : null);
@@ -59,14 +59,14 @@ function verdictHead(failed) {
 // ---- files that were not played
 
 function invalidFiles() {
-  return h('section', null, h('h2', null, 'Berkas yang tidak dapat dijalankan', h('small', null, `${number(report.invalid.length)} berkas`)),
-    h('div.card.causes', null, report.invalid.map(one => h('article.cause.file', { 'aria-label': one.file },
-      h('div.count.bad', null, icon('cross')),
-      h('div.what', null, h('h3', null, shortFile(one.file)), one.problems.slice(0, 10).map(problem => [
-        h('p', null, problem.line ? h('code', null, `${problem.line}:${problem.column} `) : null, long(problem.message)),
+  return h('section', h('h2', 'Berkas yang tidak dapat dijalankan', h('small', `${number(report.invalid.length)} berkas`)),
+    h('div.card.causes', report.invalid.map(one => h('article.cause.file', { 'aria-label': one.file },
+      h('div.count.bad', icon('cross')),
+      h('div.what', h('h3', shortFile(one.file)), one.problems.slice(0, 10).map(problem => [
+        h('p', problem.line ? h('code', `${problem.line}:${problem.column} `) : null, long(problem.message)),
         problem.snippet ? codeLines(problem.snippet[1], problem.snippet[0], problem.line) : null,
-        problem.help ? h('p.small', null, long(problem.help)) : null]),
-      one.problems.length > 10 ? h('p.small', null, `${number(one.problems.length - 10)} masalah lain`) : null)))));
+        problem.help ? h('p.small', long(problem.help)) : null]),
+      one.problems.length > 10 ? h('p.small', `${number(one.problems.length - 10)} masalah lain`) : null)))));
 }
 
 // ---- causes
@@ -74,61 +74,42 @@ function invalidFiles() {
 function causes(route) {
   const wide = report.causes.slice(0, TOP.causes).map((cause, i) => causeRow(cause, i, route));
   const more = report.causes.slice(TOP.causes);
-  const box = h('div.card.causes', null, wide);
+  const box = h('div.card.causes', wide);
   if (more.length) {
     const button = h('button.more', { on: { click: () => { button.remove(); put(box, more.map((cause, i) => causeRow(cause, i + TOP.causes, route))); } } }, `${number(more.length)} sebab lain`);
     put(box, [button]);
   }
-  return h('section', null, h('h2', null, 'Sebab kegagalan', h('small', null, 'hasil dengan selisih yang sama menjadi satu sebab')), box);
-}
-
-export function causeTitle(cause) {
-  if (cause.title) return cause.title;
-  const label = fieldLabel(cause.path);
-  if (typeof cause.delta === 'number') return `${label} lebih ${cause.delta > 0 ? 'besar' : 'kecil'} ${number(Math.abs(cause.delta))}`;
-  return `${label} lain dari yang diharapkan`;
-}
-
-// What people call a field: its own label, or those of the parts of its path.
-export function fieldLabel(path) {
-  const fields = (report.meta || {}).fields || {};
-  const inner = String(path || 'hasil').replace(/^\$[^.]*\.?/, '') || String(path);
-  const words = fields[inner] || inner.split('.').map(part => /^\d+$/.test(part) ? Number(part) + 1 : fields[part] || part.replaceAll('_', ' ')).join(' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return h('section', h('h2', 'Sebab kegagalan', h('small', 'hasil dengan selisih yang sama menjadi satu sebab')), box);
 }
 
 function causeRow(cause, i, route) {
-  const first = results.get(cause.first && cause.first.n) || results.get(cause.results[0]);
+  const first = results.get(cause.first.n);
   const others = cause.results.length;
   const areas = [...new Set(cause.results.map(n => area(results.get(n).file)))];
   const files = new Set(cause.results.map(n => results.get(n).file)).size;
-  const lines = cause.lines || [{ path: cause.path, expected: cause.expected, actual: cause.actual, count: others }];
   const code = h('div.code-slot');
-  const open = first
-    ? { view: 'scenario', n: first.n, tab: 'cerita', params: kept(route.params) }
-    : null;
-  const where = cause.first ? `${shortFile(first.file)}:${cause.first.line}${cause.first.column ? ':' + cause.first.column : ''}` : '';
-  return h('article.cause', { 'aria-label': causeTitle(cause) },
-    h('div.count', null, h('b', null, number(others)), h('small', null, 'hasil')),
-    h('div.what', null,
-      h('h3', null, causeTitle(cause)),
-      h('ul.pairs', null, lines.slice(0, 3).map(line => h('li', null,
-        h('code', null, line.path),
-        line.expected === undefined && line.actual === undefined ? null
-          : h('span.pair', null, h('span.want', null, 'diharapkan ', show(line.expected)), icon('arrow', 'tetapi'), h('b.got', null, 'didapat ', show(line.actual))),
-        line.count && line.count < others ? h('small', null, `di ${number(line.count)} hasil`) : null))),
-      others > 1 ? h('p.small', null, `${number(files)} skenario di ${areas.slice(0, 5).join(', ')}${areas.length > 5 ? ` dan ${areas.length - 5} bidang lain` : ''}`) : null,
-      first ? h('p.where', null, others > 1 ? h('b', null, 'Contoh ') : null, h('code', null, where), ` langkah ${number(cause.first.step)}`, first.case ? `, kasus ${first.case}` : '') : null,
+  const where = `${shortFile(cause.first.file)}:${cause.first.line}:${cause.first.column}`;
+  return h('article.cause', { 'aria-label': cause.title },
+    h('div.count', h('b', number(others)), h('small', 'hasil')),
+    h('div.what',
+      h('h3', cause.title),
+      h('ul.pairs', cause.lines.slice(0, 3).map(line => h('li',
+        h('code', line.path),
+        line.expected === '' && line.actual === '' ? null
+          : h('span.pair', h('span.want', 'diharapkan ', cut(show(line.expected))), icon('arrow', 'tetapi'), h('b.got', 'didapat ', cut(show(line.actual)))),
+        line.count && line.count < others ? h('small', `di ${number(line.count)} hasil`) : null))),
+      others > 1 ? h('p.small', `${number(files)} skenario di ${areas.slice(0, 5).join(', ')}${areas.length > 5 ? ` dan ${areas.length - 5} bidang lain` : ''}`) : null,
+      h('p.where', others > 1 ? h('b', 'Contoh ') : null, h('code', where), cause.first.step ? ` langkah ${number(cause.first.step)}` : '', first.case ? `, kasus ${first.case}` : ''),
       others > 1 ? code : null),
-    h('div.act', null, others > 1
-      ? h('a.button', { href: address({ view: 'overview', params: { ...kept(route.params), f: undefined, cause: i } }) }, `Lihat ${number(others)} hasil`, icon('right'))
-      : open ? h('a.button', { href: address(open) }, 'Buka', icon('right'), h('span.sr', null, ` ${first.title}`)) : null),
+    h('div.act', others > 1
+      ? h('a.button', { href: address(toList(route.params, { f: undefined, cause: i })) }, `Lihat ${number(others)} hasil`, icon('right'))
+      : h('a.button', { href: address(toResult(first.n, route.params)) }, 'Buka', icon('right'), h('span.sr', ` ${first.title}`))),
     lazySnippet(code, cause, first));
 }
 
 // The lines of the first place stand in its block, which is unpacked when the page has been drawn.
 function lazySnippet(slot, cause, first) {
-  if (!first || cause.results.length < 2) return null;
+  if (cause.results.length < 2) return null;
   const later = window.requestIdleCallback || (work => setTimeout(work, 60));
   later(() => block(first.n).then(data => {
     const step = data.steps.find(one => one.findings && one.findings.length);
@@ -149,11 +130,11 @@ function resultMap(route) {
   const many = report.index.length > TOP.cells;
   const rows = [...byArea].map(([name, entries]) => ({ name, entries: [...entries.filter(e => !e.passed), ...entries.filter(e => e.passed)], bad: entries.filter(e => !e.passed).length }));
   rows.sort((a, b) => b.bad - a.bad || b.entries.length - a.entries.length || a.name.localeCompare(b.name));
-  return h('section', null, h('h2', null, 'Peta hasil', h('small', null, many ? 'satu kotak, sepuluh hasil' : 'satu kotak, satu hasil')),
-    h('div.card.map', null, rows.map(row => h('div.line', null,
-      h('a', { href: address({ view: 'overview', params: { ...kept(route.params), area: row.name, cause: undefined } }) }, row.name),
+  return h('section', h('h2', 'Peta hasil', h('small', many ? 'satu kotak, sepuluh hasil' : 'satu kotak, satu hasil')),
+    h('div.card.map', rows.map(row => h('div.line',
+      h('a', { href: address(toList(route.params, { area: row.name, cause: undefined })) }, row.name),
       cells(row, many, route),
-      h('span.sum', null, row.bad ? [h('b', null, number(row.bad)), ' / '] : null, number(row.entries.length)))),
+      h('span.sum', row.bad ? [h('b', number(row.bad)), ' / '] : null, number(row.entries.length)))),
     ));
 }
 
@@ -163,17 +144,17 @@ function cells(row, many, route) {
   for (let i = 0; i < row.entries.length; i += size) groups.push(row.entries.slice(i, i + size));
   const across = 24, pitch = 9, tall = 11;
   const lines = Math.ceil(groups.length / across);
-  const picture = s('svg', { class: 'cells', viewBox: `0 0 ${across * pitch} ${lines * tall}`, width: across * pitch, height: lines * tall, role: 'img',
+  const picture = s('svg.cells', { viewBox: `0 0 ${across * pitch} ${lines * tall}`, width: across * pitch, height: lines * tall, role: 'img',
     'aria-label': `${row.name}: ${row.bad} dari ${row.entries.length} gagal` });
   groups.forEach((group, i) => {
     const bad = group.some(entry => !entry.passed);
     const x = i % across * pitch, y = Math.floor(i / across) * tall;
     const first = group.find(entry => !entry.passed) || group[0];
     const box = s('rect', { x, y, width: 7, height: 9, rx: 1.5, class: bad ? 'bad' : 'good' },
-      s('title', null, first.title + (first.case ? ', ' + first.case : '') + (group.length > 1 ? ` dan ${group.length - 1} lain` : '')));
-    box.addEventListener('click', () => go({ view: 'scenario', n: first.n, tab: 'cerita', params: kept(route.params) }));
+      s('title', first.title + (first.case ? ', ' + first.case : '') + (group.length > 1 ? ` dan ${group.length - 1} lain` : '')));
+    box.addEventListener('click', () => go(toResult(first.n, route.params)));
     picture.append(box);
-    if (bad) picture.append(s('path', { d: `M${x + 2} ${y + 3}l3 3m0-3l-3 3`, class: 'forced' }));
+    if (bad) picture.append(s('path.forced', { d: `M${x + 2} ${y + 3}l3 3m0-3l-3 3` }));
   });
   return picture;
 }
@@ -183,33 +164,33 @@ function cells(row, many, route) {
 function ruleMap() {
   const areas = ruleRows.areas();
   if (!areas.length) return null;
-  return h('section', null, h('h2', null, 'Aturan', h('small', null, 'satu kotak, satu aturan katalog')),
-    h('div.card.rules', null, areas.map(({ name, rules }) => {
+  return h('section', h('h2', 'Aturan', h('small', 'satu kotak, satu aturan katalog')),
+    h('div.card.rules', areas.map(({ name, rules }) => {
       const full = rules.filter(rule => ruleRows.state(rule) !== 'never').length;
-      return h('div.line', null,
+      return h('div.line',
         h('button.area', { on: { click: () => openRules(name, rules) }, 'aria-label': `${name}: ${full} dari ${rules.length} aturan teruji` }, name),
         ruleCells(name, rules),
-        h('span.sum', null, `${full}/${rules.length}`));
-    }), h('p.legend', null, ruleKey('full'), 'semua sisi ', ruleKey('half'), 'baru satu sisi ', ruleKey('never'), 'belum teruji')));
+        h('span.sum', `${full}/${rules.length}`));
+    }), h('p.legend', ruleKey('full'), 'semua sisi ', ruleKey('half'), 'baru satu sisi ', ruleKey('never'), 'belum teruji')));
 }
 
 function ruleKey(state) {
-  return s('svg', { class: 'rulecells key', viewBox: '0 0 10 11', width: 10, height: 11, 'aria-hidden': 'true' }, ruleCell(state, 0, 0));
+  return s('svg.rulecells.key', { viewBox: '0 0 10 11', width: 10, height: 11, 'aria-hidden': 'true' }, ruleCell(state, 0, 0));
 }
 
 function ruleCell(state, x, y) {
   const box = [s('rect', { x: x + .5, y: y + .5, width: 8, height: 9, rx: 2, class: state })];
-  if (state === 'half') box.push(s('path', { d: `M${x + 1} ${y + 9}L${x + 8} ${y + 1}V${y + 9}z`, class: 'fill' }));
-  return s('g', { class: 'rule' }, box);
+  if (state === 'half') box.push(s('path.fill', { d: `M${x + 1} ${y + 9}L${x + 8} ${y + 1}V${y + 9}z` }));
+  return s('g.rule', box);
 }
 
 function ruleCells(name, rules) {
   const pitch = 11.5, across = 19;
   const lines = Math.ceil(rules.length / across);
-  const picture = s('svg', { class: 'rulecells', viewBox: `0 0 ${across * pitch} ${lines * 13}`, width: across * pitch, height: lines * 13, 'aria-hidden': 'true' });
+  const picture = s('svg.rulecells', { viewBox: `0 0 ${across * pitch} ${lines * 13}`, width: across * pitch, height: lines * 13, 'aria-hidden': 'true' });
   rules.forEach((rule, i) => {
     const box = ruleCell(ruleRows.state(rule), i % across * pitch, Math.floor(i / across) * 13);
-    box.prepend(s('title', null, rule.id + (rule.title ? ' ' + rule.title : '')));
+    box.prepend(s('title', rule.id + (rule.title ? ' ' + rule.title : '')));
     box.addEventListener('click', () => openRule(rule));
     picture.append(box);
   });
@@ -231,7 +212,7 @@ function choices(name) {
   for (const entry of report.index) {
     if (name === 'area') found.add(area(entry.file));
     if (name === 'tag') for (const tag of entry.tags || []) found.add(tag);
-    if (name === 'rule') for (const rule of entryRules(entry)) found.add(rule);
+    if (name === 'rule') for (const rule of entry.rules) found.add(rule);
     if (name === 'person') for (const person of entry.persons || []) found.add(person);
     if (name === 'service') for (const service of entry.services || []) found.add(service);
   }
@@ -244,11 +225,11 @@ function scenarioList(route) {
   let rows = [], list = null;
 
   function link(changes) {
-    return address({ view: 'overview', params: { ...kept(params), ...changes } });
+    return address(toList(params, changes));
   }
 
   function chip(name, count, changes, on) {
-    return h('a.chip' + (on ? '.on' : ''), { href: link(on && Object.keys(changes)[0] !== 'f' ? { [Object.keys(changes)[0]]: undefined } : changes), role: 'button', 'aria-pressed': String(on), 'data-chip': name }, name, h('span.n', null, number(count)));
+    return h('a.chip' + (on ? '.on' : ''), { href: link(on && Object.keys(changes)[0] !== 'f' ? { [Object.keys(changes)[0]]: undefined } : changes), role: 'button', 'aria-pressed': String(on), 'data-chip': name }, name, h('span.n', number(count)));
   }
 
   function draw() {
@@ -262,23 +243,23 @@ function scenarioList(route) {
       chip('Gagal', countOf('gagal'), { f: params.f === 'gagal' ? undefined : 'gagal' }, params.f === 'gagal'),
       chip('Ada penolakan', countOf('penolakan'), { f: params.f === 'penolakan' ? undefined : 'penolakan' }, params.f === 'penolakan'),
       tags.map(([tag, count]) => chip('#' + tag, count, { tag }, params.tag === tag)),
-      params.cause !== undefined && report.causes[params.cause] ? h('a.chip.on', { href: link({ cause: undefined }), role: 'button', 'aria-pressed': 'true' }, 'Sebab: ' + causeTitle(report.causes[params.cause]), icon('cross', 'hapus')) : null,
+      params.cause !== undefined && report.causes[params.cause] ? h('a.chip.on', { href: link({ cause: undefined }), role: 'button', 'aria-pressed': 'true' }, 'Sebab: ' + report.causes[params.cause].title, icon('cross', 'hapus')) : null,
       active.map(([name, label]) => h('a.chip.on', { href: link({ [name]: undefined }), role: 'button', 'aria-pressed': 'true' }, label + ': ' + params[name], icon('cross', 'hapus'))),
       h('button.chip.filter', { on: { click: openFilters }, 'aria-haspopup': 'dialog' }, icon('filter'), 'Saring'));
     if (list) list.stop();
     list = windowed({
-      count: rows.length, height: () => window.matchMedia('(max-width: 720px)').matches ? 92 : 56, make: i => scenarioRow(rows[i], i, route),
+      count: rows.length, height: () => narrow() ? 92 : 56, make: i => scenarioRow(rows[i], i, route),
       props: { role: 'rowgroup' },
     });
     replace(section,
-      h('h2', null, 'Skenario', h('small', { 'aria-live': 'polite' }, rows.length === scenarios.length ? (report.index.some(entry => !entry.passed) ? 'yang gagal di atas' : '') : `${number(rows.length)} dari ${number(scenarios.length)} cocok`)),
+      h('h2', 'Skenario', h('small', { 'aria-live': 'polite' }, rows.length === scenarios.length ? (report.index.some(entry => !entry.passed) ? 'yang gagal di atas' : '') : `${number(rows.length)} dari ${number(scenarios.length)} cocok`)),
       chips,
       rows.length
         ? h('div.card.table', { role: 'table', 'aria-label': 'Skenario', 'aria-rowcount': rows.length + 1 },
           h('div.thead', { role: 'rowgroup' }, h('div.tr', { role: 'row', 'aria-rowindex': 1 },
-            [['', 'v'], ['Judul', 't'], ['Hasil per kasus', 'c'], ['Langkah', 'n'], ['Waktu', 'n'], ['Aturan', 'n']].map(([name, kind]) => h('span.' + kind, { role: 'columnheader' }, name || h('span.sr', null, 'Hasil'))))),
+            [['', 'v'], ['Judul', 't'], ['Hasil per kasus', 'c'], ['Langkah', 'n'], ['Waktu', 'n'], ['Aturan', 'n']].map(([name, kind]) => h('span.' + kind, { role: 'columnheader' }, name || h('span.sr', 'Hasil'))))),
           list.element)
-        : h('div.card.empty', null, h('p', null, 'Tidak ada yang cocok.'), h('a.button', { href: address({ view: 'overview', params: { t: params.t } }) }, 'Hapus saringan')));
+        : h('div.card.empty', h('p', 'Tidak ada yang cocok.'), h('a.button', { href: address(toList({ t: params.t })) }, 'Hapus saringan')));
     list.draw();
   }
 
@@ -289,14 +270,14 @@ function scenarioList(route) {
       if (!options.length) return null;
       const select = h('select', { id: 'filter-' + name, name }, h('option', { value: '' }, 'semua'), options.map(option => h('option', { value: option }, option)));
       select.value = params[name] || '';
-      return h('label', { for: 'filter-' + name }, h('span', null, label), select);
+      return h('label', { for: 'filter-' + name }, h('span', label), select);
     });
     const use = () => {
       const chosen = Object.fromEntries([...box.querySelectorAll('select')].map(select => [select.name, select.value || undefined]));
       box.close();
-      go({ view: 'overview', params: { ...kept(params), ...chosen } });
+      go(toList(params, chosen));
     };
-    put(box, [h('h2', null, 'Saring skenario'), fields, h('div.row', null, h('button.button', { on: { click: () => box.close() } }, 'Batal'), h('button.button.primary', { on: { click: use } }, 'Saring'))]);
+    put(box, [h('h2', 'Saring skenario'), fields, h('div.row', h('button.button', { on: { click: () => box.close() } }, 'Batal'), h('button.button.primary', { on: { click: use } }, 'Saring'))]);
     box.addEventListener('close', () => box.remove());
     document.body.append(box);
     box.showModal();
@@ -330,12 +311,11 @@ function scenarioRow(scenario, i, route) {
   const bad = scenario.matching.filter(entry => !entry.passed);
   const first = bad[0] || scenario.matching[0];
   const most = name => Math.max(...scenario.results.map(entry => entry[name] || 0));
-  const rules = new Set(scenario.results.flatMap(entryRules)).size;
-  const params = kept(route.params);
+  const rules = new Set(scenario.results.flatMap(entry => entry.rules)).size;
   const entries = scenario.results;
   return h('div.tr', { role: 'row', 'aria-rowindex': i + 2, 'data-row': i },
     h('span.v' + (bad.length ? '.fail' : '.ok'), { role: 'cell' }, icon(bad.length ? 'cross' : 'check', bad.length ? 'Gagal' : 'Lulus')),
-    h('span.t', { role: 'cell' }, h('a', { href: address({ view: 'scenario', n: first.n, tab: 'cerita', params }) }, scenario.title), h('code', null, shortFile(scenario.file))),
+    h('span.t', { role: 'cell' }, h('a', { href: address(toResult(first.n, route.params)) }, scenario.title), h('code', shortFile(scenario.file))),
     h('span.c', { role: 'cell' }, caseCells(entries)),
     h('span.n', { role: 'cell' }, number(most('steps'))),
     h('span.n', { role: 'cell' }, roughly(most('simulated_ms'))),
@@ -346,7 +326,7 @@ function caseCells(entries) {
   const across = 16, shown = entries.slice(0, 32);
   const lines = Math.ceil(shown.length / across);
   const bad = entries.filter(entry => !entry.passed).length;
-  return [s('svg', { class: 'cells', viewBox: `0 0 ${across * 8} ${lines * 12}`, width: across * 8, height: lines * 12, role: 'img', 'aria-label': bad ? `${bad} dari ${entries.length} kasus gagal` : `${entries.length} kasus lulus` },
+  return [s('svg.cells', { viewBox: `0 0 ${across * 8} ${lines * 12}`, width: across * 8, height: lines * 12, role: 'img', 'aria-label': bad ? `${bad} dari ${entries.length} kasus gagal` : `${entries.length} kasus lulus` },
     shown.map((entry, i) => s('rect', { x: i % across * 8, y: Math.floor(i / across) * 12, width: 6, height: 10, rx: 1.5, class: entry.passed ? 'good' : 'bad' }))),
-  entries.length > 32 ? h('small', null, `+${entries.length - 32}`) : null];
+  entries.length > 32 ? h('small', `+${entries.length - 32}`) : null];
 }

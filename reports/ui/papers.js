@@ -1,24 +1,24 @@
 // Documents as they look on paper, always white, with what was signed and what it is now.
 
-import { h, s, icon, mark, roleClass, roleName, long } from './dom.js';
+import { h, s, icon, mark, roleName, long } from './dom.js';
 import { fullMoment, show, moment } from './format.js';
+import { fieldLabel } from './data.js';
 import { personOf, actName, serviceName } from './story.js';
-import { fieldLabel } from './overview.js';
 
 export function papersView(data, open, choose, stepLink, print) {
-  const documents = data.documents || [];
-  if (!documents.length) return h('div.empty', null, 'Belum ada dokumen; Surat Pesanan dibuat PPK.');
+  const documents = data.documents;
+  if (!documents.length) return h('div.empty', 'Belum ada dokumen; Surat Pesanan dibuat PPK.');
   const place = Math.max(0, Math.min(documents.length - 1, open));
   const document_ = documents[place];
-  return h('div.papers', null,
+  return h('div.papers',
     h('nav.doclist', { 'aria-label': 'Dokumen' }, documents.map((one, i) => h('button', { 'aria-current': i === place ? 'true' : undefined, on: { click: () => choose(i) } },
-      thumbnail(), h('span', null, h('b', null, title(one)), h('small', null, one.number || ''), h('small', null, signedText(one)))))),
+      thumbnail(), h('span', h('b', title(one)), h('small', one.number || ''), h('small', signedText(one)))))),
     h('div.desk', { tabindex: 0, role: 'region', 'aria-label': 'Halaman dokumen' }, paper(document_, data)),
     h('aside.facts', { 'aria-label': 'Fakta dokumen' }, paperFacts(document_, data, stepLink), h('button.button', { on: { click: print } }, icon('print'), 'Cetak dokumen')));
 }
 
 function thumbnail() {
-  return s('svg', { class: 'thumb', viewBox: '0 0 30 40', 'aria-hidden': 'true' }, s('rect', { x: .5, y: .5, width: 29, height: 39, rx: 2 }), ...[8, 13, 17, 21, 25, 29].map((y, i) => s('path', { d: `M5 ${y}h${[14, 20, 16, 20, 18, 20][i]}` })));
+  return s('svg.thumb', { viewBox: '0 0 30 40', 'aria-hidden': 'true' }, s('rect', { x: .5, y: .5, width: 29, height: 39, rx: 2 }), ...[8, 13, 17, 21, 25, 29].map((y, i) => s('path', { d: `M5 ${y}h${[14, 20, 16, 20, 18, 20][i]}` })));
 }
 
 const KINDS = { bast: 'BAST', 'bukti-potong': 'Bukti Potong PPh' };
@@ -36,27 +36,27 @@ function signedText(one) {
 export function paper(one, data) {
   const sheet = one.data || {};
   return h('article.paper', { lang: 'id' },
-    h('div.simulasi', null, h('b', null, 'SIMULASI'), h('span', null, 'bukan dokumen resmi, semua orang dan nomor rekaan')),
-    h('div.sheetbody', null,
-      (sheet.letterhead || []).length ? h('div.letterhead', null, sheet.letterhead.map((line, i) => i < 2 ? h('b', null, line) : h('span', null, line))) : null,
-      h('h2.doctitle', null, sheet.title || title(one)), one.number || sheet.number ? h('p.docnumber', null, 'Nomor ', one.number || sheet.number) : null,
-      sheet.mark ? h('p.stampmark', null, sheet.mark) : null,
+    h('div.simulasi', h('b', 'SIMULASI'), h('span', 'bukan dokumen resmi, semua orang dan nomor rekaan')),
+    h('div.sheetbody',
+      (sheet.letterhead || []).length ? h('div.letterhead', sheet.letterhead.map((line, i) => i < 2 ? h('b', line) : h('span', line))) : null,
+      h('h2.doctitle', sheet.title || title(one)), one.number || sheet.number ? h('p.docnumber', 'Nomor ', one.number || sheet.number) : null,
+      sheet.mark ? h('p.stampmark', sheet.mark) : null,
       sheet.blocks ? sheet.blocks.map(blockElement) : generic(sheet),
-      h('div.signs', null, (sheet.signatures || one.signatures || []).map(signature => signBox(signature, one, data))),
-      sheet.basis ? h('p.basis', null, sheet.basis) : null,
-      one.digest ? h('p.basis', null, 'Sidik ', h('code', null, one.digest)) : null));
+      h('div.signs', (sheet.signatures || one.signatures || []).map(signature => signBox(signature, one, data))),
+      sheet.basis ? h('p.basis', sheet.basis) : null,
+      one.digest ? h('p.basis', 'Sidik ', h('code', one.digest)) : null));
 }
 
 function blockElement(part) {
   switch (part.kind) {
-    case 'text': return h('p', null, long(part.text, 2000));
-    case 'fields': return [part.title ? h('h3', null, part.title) : null, h('dl.docfields', null, part.rows.map(([name, value]) => [h('dt', null, name), h('dd', null, long(value, 2000))]))];
-    case 'parties': return h('div.parties', null, part.parties.map(party => h('div', null, h('small', null, party.role), h('b', null, party.name), party.lines.map(line => h('span', null, line)))));
-    case 'table': return [part.title ? h('h3', null, part.title) : null, h('table.doc', null,
-      h('thead', null, h('tr', null, part.columns.map(column => h('th' + (column.number ? '.num' : ''), { scope: 'col' }, column.label)))),
-      h('tbody', null, part.rows.map(row => h('tr', null, row.map((cell, i) => h('td' + (part.columns[i] && part.columns[i].number ? '.num' : ''), null, long(cell, 1000)))))),
-      (part.sums || []).length ? h('tfoot', null, part.sums.map(([name, value]) => h('tr', null, h('td', { colspan: Math.max(1, part.columns.length - 1) }, name), h('td.num', null, value)))) : null)];
-    case 'terms': return [h('h3', null, part.title), h('ol', null, part.items.map(item => h('li', null, long(item, 2000))))];
+    case 'text': return h('p', long(part.text, 2000));
+    case 'fields': return [part.title ? h('h3', part.title) : null, h('dl.docfields', part.rows.map(([name, value]) => [h('dt', name), h('dd', long(value, 2000))]))];
+    case 'parties': return h('div.parties', part.parties.map(party => h('div', h('small', party.role), h('b', party.name), party.lines.map(line => h('span', line)))));
+    case 'table': return [part.title ? h('h3', part.title) : null, h('table.doc',
+      h('thead', h('tr', part.columns.map(column => h('th' + (column.number ? '.num' : ''), { scope: 'col' }, column.label)))),
+      h('tbody', part.rows.map(row => h('tr', row.map((cell, i) => h('td' + (part.columns[i] && part.columns[i].number ? '.num' : ''), long(cell, 1000)))))),
+      (part.sums || []).length ? h('tfoot', part.sums.map(([name, value]) => h('tr', h('td', { colspan: Math.max(1, part.columns.length - 1) }, name), h('td.num', value)))) : null)];
+    case 'terms': return [h('h3', part.title), h('ol', part.items.map(item => h('li', long(item, 2000))))];
     default: return null;
   }
 }
@@ -69,7 +69,7 @@ function generic(sheet) {
     else rows.push([path, value]);
   };
   walk(sheet, '');
-  return h('dl.docfields', null, rows.map(([name, value]) => [h('dt', null, fieldLabel(name)), h('dd', null, long(show(value), 2000))]));
+  return h('dl.docfields', rows.map(([name, value]) => [h('dt', fieldLabel(name)), h('dd', long(show(value), 2000))]));
 }
 
 function signBox(signature, one, data) {
@@ -77,10 +77,10 @@ function signBox(signature, one, data) {
   const name = signature.name || (person && person.name) || '';
   const signed = signature.signed !== undefined ? signature.signed : Boolean(signature.at);
   const how = signature.how || (signed ? 'Ditandatangani secara elektronik' : 'Belum ditandatangani');
-  return h('div.sign' + (signed ? '' : '.waits'), null,
-    h('small', null, signature.role || (person && roleName(person.role)) || ''), h('div.signbox', null, icon('pen'), h('span', null, h('small', null, how), h('b', null, name),
-      signature.number ? h('small', null, signature.number) : null, signature.at ? h('small', null, fullMoment(signature.at)) : signature.place ? h('small', null, signature.place) : null,
-      signed && one.digest ? h('code', null, String(one.digest).slice(0, 16)) : null)));
+  return h('div.sign' + (signed ? '' : '.waits'),
+    h('small', signature.role || (person && roleName(person.role)) || ''), h('div.signbox', icon('pen'), h('span', h('small', how), h('b', name),
+      signature.number ? h('small', signature.number) : null, signature.at ? h('small', fullMoment(signature.at)) : signature.place ? h('small', signature.place) : null,
+      signed && one.digest ? h('code', String(one.digest).slice(0, 16)) : null)));
 }
 
 function paperFacts(one, data, stepLink) {
@@ -89,14 +89,14 @@ function paperFacts(one, data, stepLink) {
   const was = one.digest_signed || one.digest, now = one.digest_now || was;
   const history = data.steps.map((step, i) => ({ step, i })).filter(({ step, i }) => i + 1 === one.step || (step.kind === 'act' && !step.refusal && (step.with || {}).dokumen === one.kind));
   const signedIn = signature => data.steps.findIndex(step => step.at === signature.at && step.by === signature.person && (step.with || {}).dokumen === one.kind && /tanda-tangan/.test(step.act));
-  return [h('h2', null, title(one)),
-    signatures.length ? h('p', null, h(valid ? 'span.verdict.ok' : 'span.verdict.hot', null, valid ? icon('check') : null, valid ? (signatures.length > 1 ? 'Semua tanda tangan sah' : 'Tanda tangan sah') : 'Tanda tangan tidak sah')) : null,
-    h('section.part', null, h('h3', null, 'Tanda tangan'), signatures.length ? h('ul.signers', null, signatures.map(signature => {
+  return [h('h2', title(one)),
+    signatures.length ? h('p', h(valid ? 'span.verdict.ok' : 'span.verdict.hot', valid ? icon('check') : null, valid ? (signatures.length > 1 ? 'Semua tanda tangan sah' : 'Tanda tangan sah') : 'Tanda tangan tidak sah')) : null,
+    h('section.part', h('h3', 'Tanda tangan'), signatures.length ? h('ul.signers', signatures.map(signature => {
       const person = signature.person ? personOf(data, signature.person) : { name: signature.name || '', role: '' };
-      return h('li', null, mark(person.role), h('span', null, h('b', null, `${person.name}${person.role ? ', ' + roleName(person.role) : ''}`), h('small', null, [serviceName(signature.service), moment(signature.at)].filter(Boolean).join(', ')),
+      return h('li', mark(person.role), h('span', h('b', `${person.name}${person.role ? ', ' + roleName(person.role) : ''}`), h('small', [serviceName(signature.service), moment(signature.at)].filter(Boolean).join(', ')),
         signedIn(signature) >= 0 ? stepLink(signedIn(signature), `langkah ${signedIn(signature) + 1}`) : null));
-    })) : h('p.small', null, 'Belum ada tanda tangan.')),
-    one.digest ? h('section.part', null, h('h3', null, 'Keutuhan isi'), h('dl.pairs', null, h('dt', null, signatures.length ? 'sidik ditandatangani' : 'sidik'), h('dd', null, h('code', null, was)),
-      signatures.length ? [h('dt', null, 'sidik sekarang'), h('dd', null, now === was ? h('span.same', null, icon('check'), 'sama') : h('span.hot', null, 'berbeda, TTE-06 ', h('code', null, now)))] : null)) : null,
-    history.length ? h('section.part', null, h('h3', null, 'Riwayat dokumen'), h('ul.signers', null, history.map(({ step, i }) => h('li', null, mark(step.by ? personOf(data, step.by).role : 'sistem'), h('span', null, actName(step), h('small', null, step.at !== undefined ? moment(step.at) : ''), stepLink(i, `langkah ${i + 1}`)))))) : null];
+    })) : h('p.small', 'Belum ada tanda tangan.')),
+    one.digest ? h('section.part', h('h3', 'Keutuhan isi'), h('dl.pairs', h('dt', signatures.length ? 'sidik ditandatangani' : 'sidik'), h('dd', h('code', was)),
+      signatures.length ? [h('dt', 'sidik sekarang'), h('dd', now === was ? h('span.same', icon('check'), 'sama') : h('span.hot', 'berbeda, TTE-06 ', h('code', now)))] : null)) : null,
+    history.length ? h('section.part', h('h3', 'Riwayat dokumen'), h('ul.signers', history.map(({ step, i }) => h('li', mark(step.by ? personOf(data, step.by).role : 'sistem'), h('span', actName(step), h('small', step.at !== undefined ? moment(step.at) : ''), stepLink(i, `langkah ${i + 1}`)))))) : null];
 }

@@ -24,6 +24,15 @@ export function kept(params) {
   return { q, f, tag, area, rule, person, service, cause, t };
 }
 
+// The overview, and a result: with the filters of `params`, and `changes` of them.
+export function toList(params, changes) {
+  return { view: 'overview', params: { ...kept(params), ...changes } };
+}
+
+export function toResult(n, params) {
+  return { view: 'scenario', n, tab: 'cerita', params: kept(params) };
+}
+
 export function go(route, instead = false) {
   const hash = address(route);
   if (hash === location.hash) return;

@@ -2,8 +2,8 @@
 
 import { h, put, icon, long } from './dom.js';
 import { number } from './format.js';
-import { report, scenarios, entryRules, shortFile } from './data.js';
-import { address } from './route.js';
+import { report, scenarios, shortFile } from './data.js';
+import { address, toList, toResult } from './route.js';
 
 export const ruleRows = { state: ruleState, areas: ruleAreas };
 
@@ -18,7 +18,7 @@ function ruleState(rule) {
 
 function ruleAreas() {
   const areas = new Map();
-  for (const rule of report.rules || []) {
+  for (const rule of report.rules) {
     const name = rule.id.split('-')[0];
     if (!areas.has(name)) areas.set(name, []);
     areas.get(name).push(rule);
@@ -29,7 +29,7 @@ function ruleAreas() {
 const STATES = { full: 'teruji semua sisi', half: 'baru satu sisi', never: 'belum teruji' };
 const BASES = { S0: 'panduan pelatihan', S4: 'SOP Kota Magelang', P: 'sumber publik', I: 'pilihan proyek ini' };
 
-export function basisText(rule) {
+function basisText(rule) {
   const basis = Array.isArray(rule.basis) ? rule.basis.join(', ') : rule.basis;
   return basis ? `Dasar ${basis}${BASES[basis] ? ', ' + BASES[basis] : ''}.` : '';
 }
@@ -38,15 +38,15 @@ export function basisText(rule) {
 export function ruleText(rule) {
   const source = rule.source;
   return [
-    h('p.wording', null, rule.title ? h('b', null, rule.title, '. ') : null, rule.text_id || rule.text || '', ' ', h('span.small', null, basisText(rule))),
-    source && source.quote ? h('blockquote', null, long(source.quote), h('footer', null, [source.document, source.page && 'halaman ' + source.page].filter(Boolean).join(', '))) : source && source.document ? h('p.small', null, [source.document, source.page && 'halaman ' + source.page].filter(Boolean).join(', ')) : null,
-    rule.advice ? h('p.advice', null, rule.advice) : null,
+    h('p.wording', rule.title ? h('b', rule.title, '. ') : null, rule.text_id || rule.text || '', ' ', h('span.small', basisText(rule))),
+    source && source.quote ? h('blockquote', long(source.quote), h('footer', [source.document, source.page && 'halaman ' + source.page].filter(Boolean).join(', '))) : source && source.document ? h('p.small', [source.document, source.page && 'halaman ' + source.page].filter(Boolean).join(', ')) : null,
+    rule.advice ? h('p.advice', rule.advice) : null,
   ];
 }
 
 export function openDialog(label, ...inside) {
   const box = h('dialog.sheet', { 'aria-label': label });
-  put(box, [h('div.top', null, h('h2', null, label), h('button.button.bare', { on: { click: () => box.close() } }, icon('cross', 'Tutup'))), ...inside]);
+  put(box, [h('div.top', h('h2', label), h('button.button.bare', { on: { click: () => box.close() } }, icon('cross', 'Tutup'))), ...inside]);
   box.addEventListener('close', () => box.remove());
   box.addEventListener('click', event => { if (event.target === box || event.target.closest('a')) box.close(); });
   document.body.append(box);
@@ -55,18 +55,18 @@ export function openDialog(label, ...inside) {
 }
 
 export function openRule(rule) {
-  const using = scenarios.filter(scenario => scenario.results.some(entry => entryRules(entry).includes(rule.id)));
-  openDialog(rule.id, h('p', null, h('span.tagged.' + ruleState(rule), null, STATES[ruleState(rule)])), ruleText(rule),
-    h('h3', null, `${number(using.length)} skenario memakainya`),
-    h('ul.links', null, using.slice(0, 12).map(scenario => h('li', null, h('a', { href: address({ view: 'scenario', n: scenario.results[0].n, tab: 'cerita', params: {} }) }, scenario.title), ' ', h('code', null, shortFile(scenario.file))))),
-    using.length ? h('a.button', { href: address({ view: 'overview', params: { rule: rule.id } }) }, `Lihat ${number(using.length)} skenario`, icon('right')) : null);
+  const using = scenarios.filter(scenario => scenario.results.some(entry => entry.rules.includes(rule.id)));
+  openDialog(rule.id, h('p', h('span.tagged.' + ruleState(rule), STATES[ruleState(rule)])), ruleText(rule),
+    h('h3', `${number(using.length)} skenario memakainya`),
+    h('ul.links', using.slice(0, 12).map(scenario => h('li', h('a', { href: address(toResult(scenario.results[0].n, {})) }, scenario.title), ' ', h('code', shortFile(scenario.file))))),
+    using.length ? h('a.button', { href: address(toList({ rule: rule.id })) }, `Lihat ${number(using.length)} skenario`, icon('right')) : null);
 }
 
 export function openRules(name, rules) {
-  const words = ((report.meta || {}).areas || {})[name];
+  const words = report.meta.areas[name];
   const box = openDialog('Aturan ' + name + (words ? ', ' + words.toLowerCase() : ''),
-    h('ul.rulelist', null, rules.map(rule => h('li', null,
-      h('button', { on: { click: () => { box.close(); openRule(rule); } } }, h('code', null, rule.id), h('span', null, rule.title || rule.text_id || ''), h('small.tagged.' + ruleState(rule), null, STATES[ruleState(rule)]))))));
+    h('ul.rulelist', rules.map(rule => h('li',
+      h('button', { on: { click: () => { box.close(); openRule(rule); } } }, h('code', rule.id), h('span', rule.title || rule.text_id || ''), h('small.tagged.' + ruleState(rule), STATES[ruleState(rule)]))))));
 }
 
 export function ruleChip(id) {

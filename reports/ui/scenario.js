@@ -1,9 +1,9 @@
 // The view of one result: head with cases and tabs, and what the tab shows.
 
-import { h, replace, icon, octagon, verdict, key, copyText, long, put } from './dom.js';
-import { number, roughly, duration } from './format.js';
-import { report, scenarioOf, shortFile, entryRules, ruleById, neighbours } from './data.js';
-import { address, go, kept, TABS } from './route.js';
+import { h, replace, icon, octagon, verdict, copyText, long, narrow } from './dom.js';
+import { number, duration } from './format.js';
+import { scenarioOf, shortFile, ruleById, neighbours } from './data.js';
+import { address, go, kept, toResult, TABS } from './route.js';
 import { lanesView } from './lanes.js';
 import { stripView } from './strip.js';
 import { detailView } from './detail.js';
@@ -14,7 +14,7 @@ import { callsView } from './calls.js';
 import { moneyView } from './money.js';
 import { yamlView } from './source.js';
 import { ruleChip, ruleText } from './rules.js';
-import { isRefused, isFailed, addSkipped } from './story.js';
+import { isRefused, isFailed } from './story.js';
 
 const NAMES = { cerita: 'Cerita', surat: 'Surat masuk', dokumen: 'Dokumen', layanan: 'Layanan', uang: 'Uang', aturan: 'Aturan', yaml: 'YAML' };
 const MENU_FROM = 8;
@@ -22,7 +22,6 @@ const MENU_FROM = 8;
 export function scenarioView(route, entry, data) {
   const scenario = scenarioOf(entry);
   const failing = failedStep(data);
-  addSkipped(data);
   const wanted = Number(route.params.k) - 1;
   let current = wanted >= 0 && wanted < data.steps.length ? wanted : failing >= 0 ? failing : firstStep(data);
   let shown = null;
@@ -58,8 +57,8 @@ export function scenarioView(route, entry, data) {
     function shut() { detail.classList.remove('open', 'full'); }
     drawDetail();
     return {
-      element: h('div.story' + (box ? '.failed' : ''), null, box ? h('div.pad', null, box) : null, strip.element,
-        h('div.split', null, h('div.lanes-box', null, lanes.head, lanes.grid), detail)),
+      element: h('div.story' + (box ? '.failed' : ''), box ? h('div.pad', box) : null, strip.element,
+        h('div.split', h('div.lanes-box', lanes.head, lanes.grid), detail)),
       after() { strip.after(); lanes.after(); lanes.choose(current, { scroll: wanted >= 0 }); },
       stop() { strip.stop(); lanes.stop(); },
       choose(i, scroll = true) { strip.choose(i); lanes.choose(i, { scroll }); drawDetail(); },
@@ -82,11 +81,11 @@ export function scenarioView(route, entry, data) {
       }
     });
     const rows = [...counts].sort((a, b) => b[1].refused - a[1].refused || a[0].localeCompare(b[0]));
-    if (!rows.length) return h('div.empty', null, 'Tidak ada aturan yang menjawab.');
-    return h('div.page', null, h('div.card.scroll', null, h('table.data.rules', null,
-      h('thead', null, h('tr', null, ['Aturan', 'Bunyi', 'Menolak', 'Lolos', 'Berlaku'].map((name, i) => h('th' + (i > 1 ? '.num' : ''), { scope: 'col' }, name)))),
-      h('tbody', null, rows.map(([id, count]) => h('tr', null, h('td', null, ruleChip(id)), h('td', null, ruleById.has(id) ? ruleText(ruleById.get(id)).slice(0, 1) : null),
-        h('td.num', null, count.refused ? h('b', null, number(count.refused)) : '0'), h('td.num', null, number(count.passed)), h('td.num', null, number(count.took_effect))))))));
+    if (!rows.length) return h('div.empty', 'Tidak ada aturan yang menjawab.');
+    return h('div.page', h('div.card.scroll', h('table.data.rules',
+      h('thead', h('tr', ['Aturan', 'Bunyi', 'Menolak', 'Lolos', 'Berlaku'].map((name, i) => h('th' + (i > 1 ? '.num' : ''), { scope: 'col' }, name)))),
+      h('tbody', rows.map(([id, count]) => h('tr', h('td', ruleChip(id)), h('td', ruleById.has(id) ? ruleText(ruleById.get(id)).slice(0, 1) : null),
+        h('td.num', count.refused ? h('b', number(count.refused)) : '0'), h('td.num', number(count.passed)), h('td.num', number(count.took_effect))))))));
   }
 
   function yamlTab() {
@@ -94,7 +93,7 @@ export function scenarioView(route, entry, data) {
     data.steps.forEach((step, i) => { const name = step.file + ':' + step.line; if (!starts.has(name)) starts.set(name, i); });
     const view = yamlView(data, (file, line) => starts.has(file + ':' + line) ? h('a', { href: to({ tab: 'cerita' }, { k: starts.get(file + ':' + line) + 1 }), 'aria-label': `baris ${line}, ke langkahnya`, 'data-line': line }, String(line)) : null);
     return {
-      element: h('div.page', null, view), after() {
+      element: h('div.page', view), after() {
         const line = Number(route.params.l);
         const details = [...view.querySelectorAll('details')];
         const own = details.find(one => one.querySelector('summary code').textContent === route.params.lf) || details[0];
@@ -121,7 +120,10 @@ export function scenarioView(route, entry, data) {
 
   return {
     element, title: entry.title + (entry.case ? ', ' + entry.case : ''),
-    after: () => shown.after(),
+    after() {
+      document.getElementById('tab-' + route.tab).scrollIntoView({ block: 'nearest', inline: 'center' });
+      shown.after();
+    },
     stop: () => shown.stop(),
     data, entry, copy: entry.passed ? null : copy,
     step(by, special) {
@@ -139,14 +141,14 @@ export function scenarioView(route, entry, data) {
     },
     escape() {
       const sheet = document.querySelector('.side-detail.open');
-      if (sheet && window.matchMedia('(max-width: 720px)').matches) { shown.shut(); return true; }
+      if (sheet && narrow()) { shown.shut(); return true; }
       return false;
     },
     tab(i) { if (TABS[i]) go({ ...route, tab: TABS[i], params: { ...kept(route.params), k: route.params.k } }); },
     neighbour(by) {
       const around = neighbours(entry.n, route.params);
       const n = by < 0 ? around.previous : around.next;
-      if (n !== null) go({ view: 'scenario', n, tab: 'cerita', params: kept(route.params) });
+      if (n !== null) go(toResult(n, route.params));
     },
   };
 }
@@ -160,37 +162,37 @@ function firstStep(data) {
 
 function invalid(data) {
   const problems = data.problems || [];
-  if (!problems.length) return h('div.empty', null, 'Skenario tanpa langkah');
-  return h('div.pad', null, h('section.failure', { 'aria-label': 'Masalah berkas' }, h('header', null, icon('cross'), h('h2', null, 'Berkas ini tidak dapat dijalankan')),
-    h('ul.problems', null, problems.map(one => h('li', null, h('code', null, [one.file, one.line, one.column].filter(Boolean).join(':')), h('p', null, long(one.message || '')), one.help ? h('p.small', null, long(one.help)) : null)))));
+  if (!problems.length) return h('div.empty', 'Skenario tanpa langkah');
+  return h('div.pad', h('section.failure', { 'aria-label': 'Masalah berkas' }, h('header', icon('cross'), h('h2', 'Berkas ini tidak dapat dijalankan')),
+    h('ul.problems', problems.map(one => h('li', h('code', [one.file, one.line, one.column].filter(Boolean).join(':')), h('p', long(one.message || '')), one.help ? h('p.small', long(one.help)) : null)))));
 }
 
 function head(scenario, entry, data, route, to) {
   const refusedSteps = data.steps.filter(step => step.refusal && step.refusal.expected).length;
-  const rules = entryRules(entry);
+  const { rules } = entry;
   const counts = {
-    surat: data.steps.reduce((sum, step) => sum + (step.mail || []).length, 0), dokumen: (data.documents || []).length,
+    surat: data.steps.reduce((sum, step) => sum + (step.mail || []).length, 0), dokumen: data.documents.length,
     layanan: data.steps.reduce((sum, step) => sum + (step.calls || []).length, 0), uang: data.steps.filter(step => (step.ledger || []).length).length,
     aturan: rules.length,
   };
   const failing = data.steps.find(isFailed);
-  return h('header.top', null,
-    h('div.titles', null, h('h1', null, long(entry.title, 400)),
-      h('div.meta', null, verdict(entry.passed),
-        refusedSteps ? h('span.refusals', null, octagon(), `${number(refusedSteps)} ditolak, sesuai harapan`) : null,
-        h('code', null, shortFile(entry.file)),
-        h('span', null, failing ? `berhenti di langkah ${failing.n}` : `${number(entry.steps)} langkah`), h('span', null, duration(entry.simulated_ms)), h('span', null, `${number(rules.length)} aturan`),
-        (entry.covers || []).length ? h('span.chips.small', { 'aria-label': 'Aturan yang dibuktikan', role: 'group' }, entry.covers.slice(0, 5).map(ruleChip), entry.covers.length > 5 ? h('a.more-rules', { href: to({ tab: 'aturan' }) }, `+${entry.covers.length - 5}`) : null) : null)),
+  return h('header.top',
+    h('div.titles', h('h1', long(entry.title, 400)),
+      h('div.meta', verdict(entry.passed),
+        refusedSteps ? h('span.refusals', octagon(), `${number(refusedSteps)} ditolak, sesuai harapan`) : null,
+        h('code', shortFile(entry.file)),
+        h('span', failing ? `berhenti di langkah ${failing.n}` : `${number(entry.steps)} langkah`), h('span', duration(entry.simulated_ms)), h('span', `${number(rules.length)} aturan`),
+        entry.covers.length ? h('span.chips.small', { 'aria-label': 'Aturan yang dibuktikan', role: 'group' }, entry.covers.slice(0, 5).map(ruleChip), entry.covers.length > 5 ? h('a.more-rules', { href: to({ tab: 'aturan' }) }, `+${entry.covers.length - 5}`) : null) : null)),
     cases(scenario, entry, route),
     h('div.tabs', { role: 'tablist', 'aria-label': 'Bagian skenario' }, TABS.map((tab, i) => h('a.tab', {
       href: to({ tab }, { k: route.params.k }), role: 'tab', id: 'tab-' + tab, 'aria-selected': String(tab === route.tab), 'aria-controls': 'panel', tabindex: tab === route.tab ? 0 : -1, 'data-i': i,
-    }, NAMES[tab], counts[tab] !== undefined ? h('span.n', null, number(counts[tab])) : null))));
+    }, NAMES[tab], counts[tab] !== undefined ? h('span.n', number(counts[tab])) : null))));
 }
 
 // A switch of cases; from eight on, a menu.
 function cases(scenario, entry, route) {
   if (scenario.results.length < 2) return null;
-  const link = one => address({ view: 'scenario', n: one.n, tab: route.tab, params: kept(route.params) });
+  const link = one => address({ ...toResult(one.n, route.params), tab: route.tab });
   const long_ = scenario.results.length >= MENU_FROM || scenario.results.reduce((sum, one) => sum + String(one.case || one.n).length, 0) > 80;
   if (long_) {
     const menu = h('select', { id: 'case-menu', on: { change: () => { location.hash = link(scenario.results[Number(menu.value)]); } } },

@@ -11,7 +11,7 @@ export function serviceName(word) {
   return SERVICES[word] || word;
 }
 
-const ACTS = (report.meta || {}).acts || {};
+const ACTS = report.meta.acts;
 
 export function actName(step) {
   if (step.label) return step.label;
@@ -21,7 +21,7 @@ export function actName(step) {
 }
 
 export function personOf(data, who) {
-  const person = (data.people || {})[who];
+  const person = data.people[who];
   return person ? { key: who, ...person } : { key: who, name: who, role: '', place: '' };
 }
 
@@ -73,12 +73,12 @@ export function isFailed(step) {
 }
 
 export function isSkipped(step) {
-  return step.skipped === true;
+  return step.kind === 'skipped';
 }
 
 // Steps that only look stand in the detail of the one before.
 export function isQuiet(step) {
-  return step.kind === 'expect' || step.kind === 'let' || step.kind === 'use';
+  return ['expect', 'let', 'use'].includes(step.kind) || (isSkipped(step) && !step.by);
 }
 
 // What lapsed while time passed.
@@ -98,28 +98,6 @@ export function statusAfter(step) {
 }
 
 const FOLD_FROM = 60;
-
-// Behind a failure the steps of the file that were not played, as far as its lines tell.
-export function addSkipped(data) {
-  const failing = data.steps.findIndex(isFailed);
-  if (failing < 0 || data.steps.some(isSkipped)) return;
-  const step = data.steps[failing];
-  const source = data.source[0];
-  const lines = source.text.split('\n');
-  let line = (step.uses || [])[0] || step.line;
-  const indent = (/^( *)- /.exec(lines[line - 1] || '') || [])[1];
-  if (indent === undefined) return;
-  for (let n = step.n; line < lines.length; line++) {
-    const text = lines[line];
-    if (!text.trim() || /^ *#/.test(text) || text.startsWith(indent + '  ')) continue;
-    if (!text.startsWith(indent + '- ')) return;
-    n += 1;
-    const item = [text];
-    while (item.length < 6 && (lines[line + item.length] || '').startsWith(indent + '  ')) item.push(lines[line + item.length]);
-    const word = name => (new RegExp('[-{,] *' + name + ': *([^,}\\s]+)').exec(item.join(',')) || [])[1];
-    if (word('do')) data.steps.push({ n, kind: 'act', skipped: true, file: source.file, line: line + 1, by: word('as'), act: word('do') });
-  }
-}
 
 // The rows: headings of flows, steps, bands of waiting. Steps that only look are counted on the one before.
 export function rowsOf(data, folded) {

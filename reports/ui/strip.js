@@ -2,8 +2,8 @@
 // scale. Long gaps in long runs are folded, with a mark.
 
 import { h, s, roleClass, roleName } from './dom.js';
-import { DAY, dayOf, dayStart, shortDay, moment, clock, duration } from './format.js';
-import { personOf, serviceName } from './story.js';
+import { DAY, dayOf, dayStart, shortDay, moment, clock, duration, cut } from './format.js';
+import { serviceName } from './story.js';
 
 const LEFT = 118, RIGHT = 24, LINE = 20, HIGH = 24;
 
@@ -25,9 +25,20 @@ function readTimes(data) {
   for (const step of data.steps) if (step.kind === 'mock' && step.at !== undefined) {
     // A behaviour that is set anew ends the one before.
     for (const fault of faults) if (fault.service === step.service && (fault.until === undefined || fault.until > step.at)) fault.until = step.at;
-    if (step.fault !== 'pulih') faults.push({ service: step.service, from: step.at, until: step.until, text: step.fault || '' });
+    // What holds for a number of calls has no end of its own.
+    if (step.fault !== 'pulih') faults.push({ service: step.service, from: step.at, until: step.until === undefined && / kali/.test(step.fault) ? step.at : step.until, text: step.fault || '' });
   }
   return { start, end, turns, faults };
+}
+
+// Turns at the same time stand one below the other.
+function stacked(turns) {
+  const bars = [];
+  for (const turn of turns) {
+    const free = bars.find(bar => bar[bar.length - 1].end <= turn.from) || (bars.length < 3 ? bars[bars.push([]) - 1] : bars[2]);
+    free.push(turn);
+  }
+  return bars;
 }
 
 // A scale from time to pixels, in pieces where long gaps are folded.
@@ -63,9 +74,9 @@ function scaleOf(times, moments, width) {
   return { x, breaks, first, last };
 }
 
-function cut(text, width) {
+function fit(text, width) {
   const letters = Math.floor(width / 6.3);
-  return text.length <= letters ? text : letters < 4 ? '' : text.slice(0, letters - 1) + '\u2026';
+  return letters < 4 && text.length > letters ? '' : cut(text, letters);
 }
 
 export function stripView(data, selected) {
@@ -86,50 +97,54 @@ export function stripView(data, selected) {
     if (!width) return;
     const turns = times.turns.filter(turn => orders.length < 2 || turn.order === order);
     const moments = [...data.steps.map(step => step.at).filter(Boolean), ...turns.flatMap(turn => [turn.from, turn.end])];
-    scale = scaleOf({ ...times, turns }, moments, width);
+    // Those that took longest are told; many are answered at once.
+    const shown = turns.filter(turn => turn.until).sort((a, b) => (b.end - b.from) - (a.end - a.from)).slice(0, 4).sort((a, b) => a.from - b.from || a.until - b.until);
+    scale = scaleOf({ ...times, turns: shown }, moments, width);
     const { x } = scale;
-    const deadlines = turns.filter(turn => turn.until);
-    const shown = deadlines.slice(0, 4);
-    const rows = 1 + (times.faults.length ? 1 : 0) + shown.length;
+    const bars = stacked(turns.filter(turn => turn.end > turn.from));
+    const rows = Math.max(1, bars.length) + (times.faults.length ? 1 : 0) + shown.length;
     const high = HIGH + rows * LINE + 8;
     const says = turns.map(turn => `${roleName(turn.role)} dari ${moment(turn.from)} sampai ${moment(turn.end)}`).join('; ');
     const picture = s('svg', { width, height: high, viewBox: `0 0 ${width} ${high}`, role: 'img', 'aria-label': 'Giliran: ' + (says || 'tidak ada') });
     axis(picture, scale, high);
-    picture.append(s('text', { x: 0, y: HIGH + 12, class: 'label' }, 'Giliran'));
-    turns.forEach(turn => {
+    picture.append(s('text.label', { x: 0, y: HIGH + 12 }, 'Giliran'));
+    bars.forEach((bar, level) => bar.forEach(turn => {
+      const top = HIGH + 1 + level * LINE;
       const x0 = x(turn.from), wide = Math.max(3, x(turn.end) - x0 - 1);
       const name = turn.person ? `${roleName(turn.role)}` : roleName(turn.role);
-      picture.append(s('rect', { x: x0, y: HIGH + 1, width: wide, height: 15, rx: 2.5, class: 'turn ' + roleClass(turn.role) }, s('title', null, `${name}, ${moment(turn.from)} sampai ${moment(turn.end)}`)));
-      const text = cut(turn.words || name, wide - 12);
-      if (text) picture.append(s('text', { x: x0 + 7, y: HIGH + 12.500, class: 'inbar' }, text));
-    });
-    let y = HIGH + LINE;
+      picture.append(s('rect', { x: x0, y: top, width: wide, height: 15, rx: 2.5, class: 'turn ' + roleClass(turn.role) }, s('title', `${name}, ${moment(turn.from)} sampai ${moment(turn.end)}`)));
+      const text = fit(name, wide - 12);
+      if (text) picture.append(s('text.inbar', { x: x0 + 7, y: top + 11.500 }, text));
+    }));
+    let y = HIGH + Math.max(1, bars.length) * LINE;
     if (times.faults.length) {
-      picture.append(s('defs', null, s('pattern', { id: 'hatched', width: 6, height: 6, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' }, s('path', { d: 'M0 0v6', class: 'hatchline' }))), s('text', { x: 0, y: y + 12, class: 'label' }, 'Layanan'));
-      for (const fault of times.faults) {
+      picture.append(s('defs', s('pattern', { id: 'hatched', width: 6, height: 6, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' }, s('path.hatchline', { d: 'M0 0v6' }))), s('text.label', { x: 0, y: y + 12 }, 'Layanan'));
+      times.faults.forEach((fault, i) => {
         const x0 = x(fault.from), wide = Math.max(14, x(fault.until || times.end) - x0);
-        picture.append(s('rect', { x: x0, y: y + 2, width: wide, height: 13, rx: 2, class: 'fault' }), s('text', { x: x0 + wide + 6, y: y + 12, class: 'label' }, cut(`${serviceName(fault.service || '')} ${fault.text}`, width - x0 - wide - 20)));
-      }
+        const next = times.faults[i + 1];
+        const room = (next ? Math.max(x(next.from), x0 + wide) : width) - x0 - wide - 20;
+        const text = `${serviceName(fault.service || '')} ${fault.text}`;
+        picture.append(s('rect.fault', { x: x0, y: y + 2, width: wide, height: 13, rx: 2 }, s('title', text)), s('text.label', { x: x0 + wide + 6, y: y + 12 }, fit(text, room)));
+      });
       y += LINE;
     }
     shown.forEach((turn, i) => {
-      if (i === 0) picture.append(s('text', { x: 0, y: y + 12, class: 'label' }, 'Batas waktu'));
+      if (i === 0) picture.append(s('text.label', { x: 0, y: y + 12 }, 'Batas waktu'));
       const x0 = x(turn.from), x1 = Math.min(x(turn.end), x(turn.until)), x2 = x(turn.until);
       const mid = y + 8;
       const used = turn.end - turn.from, whole = turn.until - turn.from;
       const far = turn.until > scale.last;
       const text = `${turn.rule}, ${shortDay(turn.until).slice(0, 3)} ${clock(turn.until)}: ${turn.how === 'lapsed' ? 'lewat' : used < 60000 && turn.how === 'answered' ? 'dijawab seketika' : 'terpakai ' + duration(used) + ' dari ' + duration(whole)}`;
       const long = text.length * 6.1;
-      picture.append(s('path', { d: `M${x0} ${mid}H${x2}`, class: 'left' }), s('path', { d: `M${x0} ${mid}H${Math.max(x1, x0 + 1)}`, class: 'used' }));
+      picture.append(s('path.left', { d: `M${x0} ${mid}H${x2}` }), s('path.used', { d: `M${x0} ${mid}H${Math.max(x1, x0 + 1)}` }));
       const before = x2 - 10 - long > LEFT;
-      picture.append(s('rect', { x: before ? x2 - 12 - long : x2 + 12, y: mid - 7, width: long + 4, height: 14, class: 'under' }),
+      picture.append(s('rect.under', { x: before ? x2 - 12 - long : x2 + 12, y: mid - 7, width: long + 4, height: 14 }),
         s('text', { x: before ? x2 - 10 : x2 + 16, y: mid + 4, class: before ? 'dead end' : 'dead' }, text),
         s('path', { d: `M${x2} ${mid + 5}V${mid - 7}h7l-2 3 2 3h-7`, class: 'flagmark' + (far ? ' far' : '') }));
       y += LINE;
     });
-    if (deadlines.length > shown.length) picture.append(s('text', { x: 0, y: y + 4, class: 'label' }, ''));
-    for (const place of scale.breaks) picture.append(s('path', { d: `M${place - 3} ${HIGH - 6}l6 8-6 8 6 8`, class: 'break' }));
-    line = s('g', { class: 'playhead' }, s('path', { d: `M0 ${HIGH - 7}V${high - 4}` }), s('circle', { cx: 0, cy: HIGH - 8, r: 4 }));
+    for (const place of scale.breaks) picture.append(s('path.break', { d: `M${place - 3} ${HIGH - 6}l6 8-6 8 6 8` }));
+    line = s('g.playhead', s('path', { d: `M0 ${HIGH - 7}V${high - 4}` }), s('circle', { cx: 0, cy: HIGH - 8, r: 4 }));
     picture.append(line);
     holder.replaceChildren(picture);
     place();
@@ -154,12 +169,12 @@ function axis(picture, scale, high) {
   if (days < 1) {
     const hours = Math.max(1, Math.ceil((last - first) / 3600000 / 8));
     const from = Math.ceil(first / 3600000) * 3600000;
-    picture.append(s('text', { x: 0, y: 12, class: 'label' }, shortDay(first)));
+    picture.append(s('text.label', { x: 0, y: 12 }, shortDay(first)));
     let before = -100;
     for (let time = from; time <= last; time += hours * 3600000) {
       if (x(time) - before < 60) continue;
       before = x(time);
-      picture.append(s('path', { d: `M${x(time)} ${HIGH - 4}V${high - 6}`, class: 'tick' }), s('text', { x: x(time) + 3, y: 12, class: 'label' }, clock(time)));
+      picture.append(s('path.tick', { d: `M${x(time)} ${HIGH - 4}V${high - 6}` }), s('text.label', { x: x(time) + 3, y: 12 }, clock(time)));
     }
     return;
   }
@@ -169,7 +184,7 @@ function axis(picture, scale, high) {
     const place = x(time);
     if (place - before < 74) continue;
     before = place;
-    if (time > first) picture.append(s('path', { d: `M${place} ${HIGH - 4}V${high - 6}`, class: 'tick' }));
-    picture.append(s('text', { x: place + 3, y: 12, class: 'label' }, shortDay(dayStart(day))));
+    if (time > first) picture.append(s('path.tick', { d: `M${place} ${HIGH - 4}V${high - 6}` }));
+    picture.append(s('text.label', { x: place + 3, y: 12 }, shortDay(dayStart(day))));
   }
 }

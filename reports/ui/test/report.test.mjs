@@ -1,0 +1,482 @@
+// A real report in a real browser, gone through as a person does. `.ci/browser` makes the report and says
+// where it is (REPORT), and where the browser is (CHROMIUM).
+
+import assert from 'node:assert/strict';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, describe, test } from 'node:test';
+import { chromium } from 'playwright-core';
+
+const REPORT = 'file://' + process.env.REPORT;
+const PICTURES = process.env.PICTURES;
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TABS = ['cerita', 'surat', 'dokumen', 'layanan', 'uang', 'aturan', 'yaml'];
+
+let browser;
+before(async () => { browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox'] }); });
+after(() => browser.close());
+
+// Opens an address of the report; a message of the console, an error or a request to anything else fails.
+async function open(hash = '#/', options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  const page = await context.newPage();
+  page.bad = [];
+  page.on('console', message => page.bad.push('console: ' + message.text()));
+  page.on('pageerror', error => page.bad.push('error: ' + error.message));
+  page.on('dialog', dialog => { page.bad.push('dialog: ' + dialog.message()); dialog.dismiss(); });
+  page.on('request', request => { if (!/^(file|data|blob):/.test(request.url())) page.bad.push('request: ' + request.url()); });
+  await page.goto(REPORT + hash);
+  await page.waitForSelector('#main:not(.loading)');
+  return page;
+}
+
+async function close(page) {
+  assert.deepEqual(page.bad, []);
+  await page.context().close();
+}
+
+async function index(page) {
+  return page.evaluate(() => JSON.parse(document.getElementById('report').textContent).index);
+}
+
+const find = (rows, part, name) => rows.find(row => row.file.includes(part) && (name === undefined || row.case === name)).n;
+const wide = page => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+const settled = (page, hash) => page.waitForFunction(wanted => location.hash.startsWith(wanted) && document.querySelector('#main:not(.loading)'), hash);
+const label = page => page.getAttribute('.lrow[aria-selected=true]', 'aria-label');
+
+describe('a colleague opens the report', () => {
+  test('and sees how many failed and why', async () => {
+    const page = await open();
+    const rows = await index(page);
+    const failed = rows.filter(row => !row.passed).length;
+    assert.ok(failed >= 2);
+    assert.match(await page.textContent('h1'), new RegExp(`^${failed} dari ${rows.length} hasil gagal$`.replace(/\d{4,}/g, all => all.replace(/\B(?=(\d{3})+$)/g, '\\.'))));
+    assert.ok(await page.locator('.cause').count() >= 2);
+    assert.match(await page.textContent('.cause'), /diharapkan .*didapat /);
+    assert.match(await page.getAttribute('.list [data-row="0"] .v', 'class'), /fail/);
+    await close(page);
+  });
+
+  test('searches with / and opens what is found with Enter', async () => {
+    const page = await open();
+    await page.keyboard.press('/');
+    await page.keyboard.type('passphrase');
+    await page.waitForFunction(() => document.querySelector('.list h2 small').textContent.includes('cocok'));
+    const titles = await page.locator('.list [data-row]').allTextContents();
+    assert.ok(titles.length > 0 && titles.length < 60);
+    assert.match(page.url(), /q=passphrase/);
+    await page.keyboard.press('Enter');
+    await settled(page, '#/s/');
+    // The filter goes along: [ and ] stay within what was found.
+    assert.match(await page.textContent('.around'), /^\d+ dari \d+/);
+    await page.keyboard.press(']');
+    await page.waitForFunction(() => /^2 dari/.test(document.querySelector('.around').textContent));
+    await page.keyboard.press('Escape');
+    await settled(page, '#/?');
+    assert.equal(await page.inputValue('#search'), 'passphrase');
+    await close(page);
+  });
+
+  test('filters with chips, which the address keeps, and takes the filter away', async () => {
+    const page = await open();
+    await page.click('[data-chip="Gagal"]');
+    await page.waitForFunction(() => location.hash.includes('f=gagal'));
+    assert.equal(await page.getAttribute('[data-chip="Gagal"]', 'aria-pressed'), 'true');
+    const rows = await page.locator('.list [data-row] .v').evaluateAll(all => all.map(one => one.className));
+    assert.ok(rows.length && rows.every(name => name.includes('fail')));
+    await page.keyboard.press('/');
+    await page.keyboard.type('tidak ada yang begini');
+    await page.waitForSelector('.empty');
+    await page.click('text=Hapus saringan');
+    await page.waitForFunction(() => !location.hash.includes('f='));
+    await page.click('text=Saring >> nth=0');
+    await page.selectOption('#filter-area', 'tte');
+    await page.click('dialog >> text=Saring >> nth=-1');
+    await page.waitForFunction(() => location.hash.includes('area=tte'));
+    assert.ok((await page.locator('.list [data-row] code').allTextContents()).every(file => file.includes('tte/')));
+    await close(page);
+  });
+
+  test('moves through the list with j and k', async () => {
+    const page = await open();
+    for (let i = 0; i < 30; i++) await page.keyboard.press('j');
+    assert.equal(await page.evaluate(() => document.activeElement.closest('[data-row]').dataset.row), '29');
+    assert.ok(await page.evaluate(() => { const box = document.activeElement.getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight; }));
+    await page.keyboard.press('k');
+    assert.equal(await page.evaluate(() => document.activeElement.closest('[data-row]').dataset.row), '28');
+    await page.keyboard.press('Enter');
+    await settled(page, '#/s/');
+    await close(page);
+  });
+
+  test('reads a rule: wording, basis, and who uses it', async () => {
+    const page = await open();
+    await page.click('.rules .area:text-is("TTE")');
+    await page.click('dialog .rulelist button >> nth=0');
+    assert.match(await page.textContent('dialog'), /TTE-01.*Dasar .*skenario memakainya/s);
+    await page.keyboard.press('Escape');
+    assert.equal(await page.locator('dialog').count(), 0);
+    await close(page);
+  });
+});
+
+describe('a failed scenario', () => {
+  test('opens at the failure, with expected, got, the place in the file and what came before', async () => {
+    const page = await open('#/?f=gagal');
+    await page.click('.list [data-row] a >> nth=0');
+    await page.waitForSelector('#failure');
+    assert.ok(await page.evaluate(() => document.getElementById('failure').getBoundingClientRect().top < innerHeight));
+    await page.goto(REPORT + '#/s/' + find(await index(page), 'gagal.yaml', 'status'));
+    await page.waitForSelector('.versus');
+    assert.equal(await page.textContent('.versus div >> nth=0'), 'DiharapkanDibatalkan');
+    assert.equal(await page.textContent('.versus .got'), 'DidapatMenunggu persetujuan PPK');
+    assert.match(await page.textContent('.failure .ln.hit'), /expect: \{\$pesanan: \{status: "\$\{status\}"\}\}/);
+    assert.ok(await page.locator('.failure .recent li').count() > 2);
+    assert.match(await label(page), /harapan tidak terpenuhi/);
+    assert.ok(await page.locator('.lrow.unplayed').count() > 0, 'what was not played is shown as such');
+    await close(page);
+  });
+
+  test('is copied as text for a ticket with c', async () => {
+    const page = await open('#/', { permissions: ['clipboard-read', 'clipboard-write'] });
+    const n = find(await index(page), 'gagal.yaml', 'aturan');
+    await page.goto(REPORT + '#/s/' + n);
+    await page.waitForSelector('#failure');
+    await page.keyboard.press('c');
+    await page.waitForFunction(() => document.getElementById('said').textContent === 'Disalin');
+    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^GAGAL Tiga harapan yang keliru, kasus aturan\n.*gagal\.yaml:12:\d+ langkah 4\n/s);
+    await close(page);
+  });
+});
+
+describe('a story', () => {
+  test('is walked through with keys: steps, refusals, tabs, help, theme', async () => {
+    const page = await open();
+    const n = find(await index(page), 'tte/bsre-gangguan.yaml');
+    await page.goto(`${REPORT}#/s/${n}`);
+    await page.waitForSelector('.refusal');
+    assert.match(await page.textContent('.refusal'), /Ditolak.*TTE-04.*sesuai harapan/s);
+    const color = await page.evaluate(() => getComputedStyle(document.querySelector('.refusal')).backgroundColor);
+    assert.equal(color, 'rgb(21, 23, 28)', 'a refusal is ink, never red');
+    const first = await label(page);
+    await page.keyboard.press('ArrowDown');
+    assert.notEqual(await label(page), first);
+    assert.match(page.url(), /k=\d+/);
+    await page.keyboard.press('p');
+    assert.equal(await label(page), first);
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('n');
+    assert.equal(await label(page), first);
+    for (const [i, tab] of TABS.entries()) {
+      await page.keyboard.press(String(i + 1));
+      await page.waitForSelector(`#tab-${tab}[aria-selected=true]`);
+      assert.ok((await page.textContent('#panel')).trim().length > 10, tab);
+    }
+    await page.keyboard.press('?');
+    await page.waitForSelector('dialog');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('t');
+    await page.waitForFunction(() => document.documentElement.dataset.theme === 'dark' && location.hash.includes('t=d'));
+    await close(page);
+  });
+
+  test('shows before and after, mail, documents, calls, money', async () => {
+    const page = await open();
+    const n = find(await index(page), 'alur/up-kode-bayar.yaml');
+    await page.goto(`${REPORT}#/s/${n}`);
+    await page.waitForSelector('.lrow');
+    await page.click('.lrow[aria-label*="status menjadi Menunggu Konfirmasi Penyedia"] >> nth=0');
+    assert.match(await page.textContent('.changes'), /Menunggu persetujuan PPK.*Menunggu Konfirmasi Penyedia/s);
+    assert.match(await page.textContent('.calls'), /BSrE/);
+    assert.match(await page.textContent('.mails'), /Surat Pesanan/);
+    await page.keyboard.press('2');
+    await page.waitForSelector('.inbox li');
+    await page.keyboard.press('3');
+    await page.waitForSelector('.paper');
+    assert.match(await page.textContent('.paper'), /SIMULASI.*SURAT PESANAN.*21\.098\.880/s);
+    assert.match(await page.textContent('.facts'), /Semua tanda tangan sah.*sama/s);
+    await page.keyboard.press('4');
+    await page.waitForSelector('table.data');
+    await page.click('table.data tbody button >> nth=0');
+    assert.ok(await page.isVisible('.below >> nth=0'));
+    await page.keyboard.press('5');
+    await page.waitForSelector('.flow svg');
+    assert.match(await page.textContent('.sums'), /Rp21\.098\.880.*Rp18\.907\.960.*Rp0/s);
+    assert.match(await page.textContent('.money tfoot'), /Saldo akhir.*\u221221\.098\.880.*0$/s);
+    await close(page);
+  });
+
+  test('is searched, folded, and found again by its address', async () => {
+    const page = await open();
+    const n = find(await index(page), 'tte/bsre-gangguan.yaml');
+    await page.goto(`${REPORT}#/s/${n}`);
+    await page.waitForSelector('.lrow.flow');
+    await page.keyboard.press('/');
+    await page.keyboard.type('setujui negosiasi');
+    await page.keyboard.press('Enter');
+    assert.match(await label(page), /Setujui/i);
+    const place = page.url();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('ArrowLeft');
+    assert.equal(await page.locator('.lrow.flow[aria-expanded=false]').count(), 1);
+    await page.keyboard.press('ArrowRight');
+    assert.equal(await page.locator('.lrow.flow[aria-expanded=false]').count(), 0);
+    const again = await open(place.slice(place.indexOf('#')));
+    await again.waitForSelector('.lrow');
+    assert.match(await label(again), /Setujui/i);
+    await close(again);
+    await close(page);
+  });
+
+  test('and back and forward go where one was', async () => {
+    const page = await open();
+    await page.evaluate(() => window.scrollTo(0, 900));
+    await page.waitForTimeout(60);
+    const title = await page.locator('.list [data-row] a >> nth=6').textContent();
+    await page.locator('.list [data-row] a >> nth=6').click();
+    await settled(page, '#/s/');
+    assert.equal(await page.textContent('h1'), title);
+    await page.keyboard.press('7');
+    await page.waitForSelector('.yaml');
+    await page.goBack();
+    await page.waitForSelector('.lanes');
+    await page.goBack();
+    await page.waitForSelector('.overview');
+    assert.ok(await page.evaluate(() => window.scrollY) > 300, 'the list stands where it stood');
+    await page.goForward();
+    await page.waitForSelector('.lanes');
+    await close(page);
+  });
+
+  test('of the whole keyboard: every control has a visible focus and a name', async () => {
+    const page = await open();
+    for (let i = 0; i < 25; i++) {
+      await page.keyboard.press('Tab');
+      const seen = await page.evaluate(() => { const one = document.activeElement; const style = getComputedStyle(one.closest('.search') || one); return [one.tagName, style.outlineStyle, one.textContent.trim() || one.getAttribute('aria-label') || '']; });
+      assert.notEqual(seen[1], 'none', seen.join(' '));
+      assert.ok(seen[2] || seen[0] === 'BODY', seen.join(' '));
+    }
+    await close(page);
+  });
+});
+
+describe('whatever stands in a file', () => {
+  test('is text: markup, the end of a script, marks of direction', async () => {
+    const page = await open();
+    const rows = await index(page);
+    const n = find(rows, 'nakal.yaml');
+    const title = rows.find(row => row.n === n).title;
+    assert.match(title, /<\/script><img/);
+    for (const tab of TABS) {
+      await page.goto(`${REPORT}#/s/${n}${tab === 'cerita' ? '' : '/' + tab}`);
+      await page.waitForSelector(`#tab-${tab}[aria-selected=true]`);
+      assert.equal(await page.textContent('h1'), title);
+      assert.equal(await page.evaluate(() => window.tertipu), undefined);
+      assert.equal(await page.locator('img, iframe, object, embed, #app script').count(), 0);
+      assert.equal(await wide(page), 0, tab);
+    }
+    await close(page);
+  });
+});
+
+describe('a very long text', () => {
+  test('breaks no layout', async () => {
+    const page = await open();
+    const n = find(await index(page), 'panjang.yaml');
+    for (const viewport of [{ width: 1440, height: 900 }, { width: 390, height: 844 }]) {
+      await page.setViewportSize(viewport);
+      for (const hash of [`#/s/${n}`, `#/s/${n}/yaml`, '#/?q=panjang']) {
+        await page.goto(REPORT + hash);
+        await page.waitForTimeout(80);
+        assert.equal(await wide(page), 0, hash);
+      }
+    }
+    await close(page);
+  });
+});
+
+const VIEWS = rows => {
+  const story = find(rows, 'alur/up-kode-bayar.yaml'), failed = find(rows, 'gagal.yaml', 'status'), refused = find(rows, 'tte/bsre-gangguan.yaml');
+  return ['#/', '#/?q=tidakadayangbegini', `#/s/${failed}`, `#/s/${refused}`, ...TABS.map(tab => `#/s/${story}${tab === 'cerita' ? '' : '/' + tab}`)];
+};
+
+describe('everybody', () => {
+  for (const theme of ['light', 'dark']) {
+    test(`can read and use every view, ${theme}`, async () => {
+      const page = await open('#/', { colorScheme: theme });
+      await page.evaluate(axe);
+      const wrong = [];
+      for (const hash of VIEWS(await index(page))) {
+        await page.goto(REPORT + hash);
+        await page.waitForTimeout(120);
+        // The cells of the maps are smaller than a finger; the list beside them says and opens the same.
+        const found = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], rules: { 'target-size': { enabled: false } } }));
+        wrong.push(...found.violations.map(one => `${hash} ${one.id}: ${one.nodes.slice(0, 3).map(node => node.target).join(' | ')}`));
+      }
+      assert.deepEqual(wrong, []);
+      await close(page);
+    });
+  }
+
+  test('on a phone, and at 200 % zoom: nothing to scroll sideways', async () => {
+    for (const viewport of [{ width: 390, height: 844 }, { width: 640, height: 360 }]) {
+      const page = await open('#/', { viewport });
+      for (const hash of VIEWS(await index(page))) {
+        await page.goto(REPORT + hash);
+        await page.waitForTimeout(80);
+        assert.equal(await wide(page), 0, `${viewport.width} ${hash}`);
+      }
+      await close(page);
+    }
+  });
+
+  test('on a phone: a step opens as a sheet, and Esc closes it', async () => {
+    const page = await open('#/', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    const n = find(await index(page), 'alur/up-kode-bayar.yaml');
+    await page.goto(`${REPORT}#/s/${n}`);
+    await page.waitForSelector('.lrow');
+    assert.equal(await page.isVisible('.side-detail'), false);
+    await page.tap('.lrow.step >> nth=3');
+    assert.equal(await page.isVisible('.side-detail'), true);
+    await page.keyboard.press('Escape');
+    assert.equal(await page.isVisible('.side-detail'), false);
+    await close(page);
+  });
+
+  test('with forced colours marks stay, with reduced motion nothing moves', async () => {
+    const page = await open('#/', { forcedColors: 'active', reducedMotion: 'reduce' });
+    const n = find(await index(page), 'alur/up-kode-bayar.yaml');
+    await page.goto(`${REPORT}#/s/${n}`);
+    await page.waitForSelector('.mark');
+    assert.notEqual(await page.evaluate(() => getComputedStyle(document.querySelector('.mark')).fill), 'none');
+    assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector('.button')).transitionDuration.split(',').every(one => parseFloat(one) <= 0.08)), true);
+    await close(page);
+  });
+
+  test('sees colours that differ enough, computed from the tokens', () => {
+    const css = readFileSync(new URL('../tokens.css', import.meta.url), 'utf8');
+    const [light, dark] = css.split(':root[data-theme="dark"]').map(part => Object.fromEntries([...part.matchAll(/--([\w-]+): (#[0-9A-Fa-f]{6})\b/g)].map(([, name, value]) => [name, value])));
+    for (const [name, tokens] of [['light', light], ['dark', { ...light, ...dark }]]) {
+      const least = (one, other, ratio) => assert.ok(contrast(tokens[one], tokens[other]) >= ratio, `${name}: ${one} on ${other} is ${contrast(tokens[one], tokens[other]).toFixed(2)}, not ${ratio}`);
+      for (const ground of ['bg', 'surface', 'sunken']) {
+        for (const text of ['ink', 'ink2', 'ink3', 'fail', 'ok']) least(text, ground, 4.5);
+        least('edge', ground, 3);
+      }
+      for (const role of ['pp', 'ppk', 'py', 'bd']) {
+        least(role, role + '-tint', 4.5);
+        least('ink', role + '-tint', 4.5);
+        least(role, 'surface', 4.5);
+        least(role + '-solid', 'surface', 3);
+        assert.ok(contrast('#FFFFFF', tokens[role + '-solid']) >= 4.5, `${name}: white on ${role}-solid`);
+      }
+      least('fail', 'fail-tint', 4.5);
+      least('ok', 'ok-tint', 4.5);
+      least('onhot', 'hot', 4.5);
+      least('oninverse', 'inverse', 4.5);
+      const roles = ['pp', 'ppk', 'py', 'bd'];
+      for (const one of roles) for (const other of roles) if (one < other) assert.ok(distance(tokens[one], tokens[other]) >= 40, `${name}: ${one} and ${other} look alike`);
+    }
+  });
+});
+
+const linear = hex => [1, 3, 5].map(at => parseInt(hex.slice(at, at + 2), 16) / 255).map(one => one <= .04045 ? one / 12.92 : ((one + .055) / 1.055) ** 2.4);
+const luminance = hex => { const [r, g, b] = linear(hex); return .2126 * r + .7152 * g + .0722 * b; };
+function contrast(one, other) {
+  const [low, high] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (high + .05) / (low + .05);
+}
+function lab(hex) {
+  const [r, g, b] = linear(hex);
+  const f = one => one > .008856 ? Math.cbrt(one) : 7.787 * one + 16 / 116;
+  const [x, y, z] = [f((.4124 * r + .3576 * g + .1805 * b) / .95047), f(.2126 * r + .7152 * g + .0722 * b), f((.0193 * r + .1192 * g + .9505 * b) / 1.08883)];
+  return [116 * y - 16, 500 * (x - y), 200 * (y - z)];
+}
+const distance = (one, other) => Math.hypot(...lab(one).map((value, i) => value - lab(other)[i]));
+
+describe('paper', () => {
+  test('shows the whole, in black, with the number of pages', async () => {
+    const page = await open('#/', { colorScheme: 'dark' });
+    const rows = await index(page);
+    const long = find(rows, 'panjang-langkah.yaml');
+    for (const [hash, name] of [['#/', 'laporan'], [`#/s/${find(rows, 'alur/up-kode-bayar.yaml')}`, 'cerita'], [`#/s/${find(rows, 'alur/up-kode-bayar.yaml')}/dokumen`, 'dokumen'], [`#/s/${long}`, 'panjang']]) {
+      await page.goto(REPORT + hash);
+      await page.waitForTimeout(200);
+      await page.emulateMedia({ media: 'print' });
+      await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+      const text = await page.textContent('#print');
+      assert.ok(text.length > 200, name);
+      assert.equal(await page.isVisible('#app'), false);
+      if (name === 'laporan') assert.match(text, /hasil gagal.*Sebab kegagalan.*Aturan.*Skenario yang gagal/s);
+      if (name === 'cerita') assert.match(text, /Status sesudahnya.*Pembayaran Berhasil/s);
+      if (name === 'dokumen') assert.match(text, /SIMULASI.*SURAT PESANAN/s);
+      if (name === 'panjang') assert.match(text, /langkah lain tidak dicetak/);
+      await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+      await page.emulateMedia({ media: null });
+      if (name === 'panjang') continue;
+      const pdf = await page.pdf({ preferCSSPageSize: true });
+      assert.match(pdf.subarray(0, 5).toString(), /%PDF-/);
+      if (PICTURES) writeFileSync(`${PICTURES}/${name}.pdf`, pdf);
+    }
+    await close(page);
+  });
+});
+
+describe('the budget', () => {
+  const best = async (times, measure) => { let least = Infinity; for (let i = 0; i < times; i++) least = Math.min(least, await measure()); return least; };
+
+  test('of the file: the whole under 15 MB, script under 120 KB, fonts under 100 KB', () => {
+    const html = readFileSync(process.env.REPORT, 'utf8');
+    assert.ok(statSync(process.env.REPORT).size < 15e6, `${statSync(process.env.REPORT).size} bytes`);
+    const script = /<script type="module">([\s\S]*?)<\/script>/.exec(html)[1];
+    assert.ok(script.length < 120 * 1024, `${script.length} characters`);
+    const fonts = [...html.matchAll(/url\(["']?data:font\/woff2;base64,([^)"']*)/g)].reduce((sum, [, text]) => sum + text.length * .75, 0);
+    assert.ok(fonts > 50000 && fonts < 100 * 1024, `${fonts} bytes`);
+    assert.match(html, /Content-Security-Policy" content="default-src 'none';/);
+    assert.doesNotMatch(script, /innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function/);
+  });
+
+  test('of the first view: under a second', async () => {
+    const took = await best(3, async () => {
+      const page = await open();
+      const paint = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0].startTime);
+      await close(page);
+      return paint;
+    });
+    assert.ok(took < 1000, `${took} ms`);
+  });
+
+  test('of a scenario: under 200 ms, of 5,000 steps under a second, and these scroll smoothly', async () => {
+    const page = await open();
+    const rows = await index(page);
+    const opened = n => best(3, async () => {
+      await page.goto(REPORT + '#/');
+      await page.waitForSelector('.overview');
+      return page.evaluate(async wanted => {
+        const start = performance.now();
+        location.hash = '#/s/' + wanted;
+        while (!document.querySelector('.lrow')) await new Promise(resolve => setTimeout(resolve, 1));
+        return performance.now() - start;
+      }, n);
+    });
+    const normal = await opened(find(rows, 'alur/up-kode-bayar.yaml'));
+    assert.ok(normal < 200, `${normal} ms`);
+    const long = await opened(find(rows, 'panjang-langkah.yaml'));
+    assert.ok(long < 1000, `${long} ms`);
+    const frames = await page.evaluate(async () => {
+      const gaps = [];
+      let before = performance.now();
+      for (let i = 0; i < 60; i++) {
+        window.scrollBy(0, 600);
+        await new Promise(resolve => requestAnimationFrame(resolve));
+        const now = performance.now();
+        gaps.push(now - before);
+        before = now;
+      }
+      return { median: gaps.sort((a, b) => a - b)[30], rows: document.querySelectorAll('.lrow').length, seen: [...document.querySelectorAll('.lrow')].some(row => { const box = row.getBoundingClientRect(); return box.top > 200 && box.bottom < innerHeight; }) };
+    });
+    assert.ok(frames.rows < 120, `${frames.rows} rows stand in the page`);
+    assert.ok(frames.seen, 'rows stand where one looks');
+    assert.ok(frames.median < 34, `${frames.median} ms a frame`);
+    await close(page);
+  });
+});
