@@ -5,16 +5,23 @@ import { nameRoles } from './dom.js';
 const element = document.getElementById('report');
 export const report = JSON.parse(element.textContent);
 const blocks = new Map();
+let files = null;
 nameRoles(report.meta.roles);
 
-// Unpacks the block of a result; the last few stay.
-export async function block(n) {
-  if (blocks.has(n)) return blocks.get(n);
-  const packed = document.getElementById('block-' + n);
-  if (!packed) throw new Error('block-' + n);
+async function unpack(id) {
+  const packed = document.getElementById(id);
+  if (!packed) throw new Error(id);
   const bytes = Uint8Array.from(atob(packed.textContent.trim()), letter => letter.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-  const value = JSON.parse(await new Response(stream).text());
+  return JSON.parse(await new Response(stream).text());
+}
+
+// Unpacks the story of a result; the last few stay. The texts of files stand once for all.
+export async function block(n) {
+  if (blocks.has(n)) return blocks.get(n);
+  files ??= await unpack('files');
+  const value = await unpack('block-' + n);
+  value.source = value.source.map(file => ({ file, text: files[file] }));
   blocks.set(n, value);
   if (blocks.size > 8) blocks.delete(blocks.keys().next().value);
   return value;
