@@ -99,14 +99,11 @@ export function nameRoles(labels) {
 }
 
 export function roleClass(role) {
-  return (ROLES[role] || ROLES[String(role).toLowerCase()] || [String(role).includes('penyedia') ? 'py' : 'sys'])[0];
+  return (ROLES[role] || [String(role).includes('penyedia') ? 'py' : role === 'sistem' ? 'sys' : 'oth'])[0];
 }
 
 export function roleName(role) {
-  const known = ROLES[role] || ROLES[String(role).toLowerCase()];
-  if (known) return known[1];
-  const text = ROLE_LABELS[role] || String(role || 'Sistem').replaceAll('-', ' ');
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return ROLES[role] ? ROLES[role][1] : ROLE_LABELS[role] || 'Tanpa peran';
 }
 
 const SHAPES = {
@@ -114,6 +111,7 @@ const SHAPES = {
   ppk: ['rect', { x: 2.5, y: 2.5, width: 11, height: 11 }],
   py: ['path', { d: 'M8 2 15 14H1z' }],
   bd: ['path', { d: 'M8 1l7 7-7 7-7-7z' }],
+  oth: ['circle', { cx: 8, cy: 8, r: 5 }],
   sys: ['rect', { x: 2, y: 6.5, width: 12, height: 3 }],
 };
 

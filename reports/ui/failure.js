@@ -55,7 +55,7 @@ export function failureBox(entry, data, copy) {
         snippet(data, step, 2), hint(entry, data, step)),
       h('div.right',
         (step.recent || []).length ? [h('h3', 'Kejadian terakhir'), h('ul.recent', step.recent.map(one => h('li',
-          h('span.at', one.at !== undefined ? weekTime(one.at) : ''), one.by ? mark(personOf(data, one.by).role || one.role) : mark(one.role || 'sistem'), h('span', long(one.text, 200), one.rule ? [' ', ruleChip(one.rule)] : null))))] : null,
+          h('span.at', one.at !== undefined ? weekTime(one.at) : ''), mark(one.by ? personOf(data, one.by).role : 'sistem'), h('span', long(one.text, 200), one.rule ? [' ', ruleChip(one.rule)] : null))))] : null,
         stateRows(step).length ? [h('h3', 'Keadaan saat gagal'), h('dl.pairs', stateRows(step).map(([name, value]) => [h('dt', fieldLabel(name)), h('dd', name === lastPart(first.path) ? { class: 'got' } : null, long(show(value), 200))]))] : null)));
 }
 

@@ -16,7 +16,7 @@ export function mailView(data, stepLink) {
     }
   });
   if (!boxes.size) return h('div.empty', 'Kotak surat kosong');
-  const order = ['pp', 'ppk', 'py', 'bd', 'sys'];
+  const order = ['pp', 'ppk', 'py', 'bd', 'oth'];
   const people = [...boxes.keys()].map(who => personOf(data, who)).sort((a, b) => order.indexOf(roleClass(a.role)) - order.indexOf(roleClass(b.role)));
   return h('div.page.inboxes', people.map(person => {
     const all = boxes.get(person.key);

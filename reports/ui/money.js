@@ -19,11 +19,11 @@ export function moneyView(data, route, stepLink, choose) {
   const sum = name => accounts.get(name) || 0;
   const all = lines.reduce((total, line) => total + line.amount, 0);
   const paid = -sum('pembayar');
-  const taxes = [...accounts].filter(([name]) => name !== 'pembayar' && name !== 'penyedia' && name !== 'gateway').reduce((total, [, amount]) => total + amount, 0);
+  const taxes = [...accounts].filter(([name]) => !['pembayar', 'penyedia', 'gateway', 'refund'].includes(name)).reduce((total, [, amount]) => total + amount, 0);
   const rules = [...new Set(own.flatMap(line => (line.step.rules || []).map(rule => rule.id)).filter(id => /^(PJK|BYR|LSG|KKP)/.test(id)))].slice(0, 6);
   return h('div.page.money',
     h('div.sums',
-      h('dl.big', [['Dibayar bendahara', rupiah(paid)], ['Diterima penyedia', rupiah(sum('penyedia'))], ['Pajak, biaya dan lainnya', rupiah(taxes)],
+      h('dl.big', [['Dibayar bendahara', rupiah(paid)], ['Diterima penyedia', rupiah(sum('penyedia'))], ['Pajak dan biaya', rupiah(taxes)], ...(sum('refund') ? [['Dikembalikan', rupiah(sum('refund'))]] : []),
         ['Jumlah semua rekening', all === 0 ? h('span.good', 'Rp0 ', icon('check')) : h('span.bad', rupiah(all), ' ', icon('cross'))]].map(([name, value]) => h('div', h('dt', name), h('dd', value)))),
       h('div.chips.small', rules.map(ruleChip))),
     orders.length > 1 ? h('div.segments', { role: 'group', 'aria-label': 'Pesanan' }, orders.map(one => h('button', { 'aria-pressed': String(one === wanted), on: { click: () => choose(one) } }, String(one)))) : null,

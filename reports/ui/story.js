@@ -37,7 +37,7 @@ export function columns(data) {
     if (step.by && !acting.includes(step.by)) acting.push(step.by);
     for (const mail of step.mail || []) if (mail.to && !reading.includes(mail.to)) reading.push(mail.to);
   }
-  const order = ['pp', 'ppk', 'py', 'bd', 'sys'];
+  const order = ['pp', 'ppk', 'py', 'bd', 'oth'];
   const persons = acting.map(who => personOf(data, who));
   persons.sort((a, b) => order.indexOf(roleClass(a.role)) - order.indexOf(roleClass(b.role)));
   const shared = new Map(persons.map((person, i) => [person.key, i]));

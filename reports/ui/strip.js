@@ -97,11 +97,12 @@ export function stripView(data, selected) {
     if (!width) return;
     const turns = times.turns.filter(turn => orders.length < 2 || turn.order === order);
     const moments = [...data.steps.map(step => step.at).filter(Boolean), ...turns.flatMap(turn => [turn.from, turn.end])];
-    // Those that took longest are told; many are answered at once.
-    const shown = turns.filter(turn => turn.until).sort((a, b) => (b.end - b.from) - (a.end - a.from)).slice(0, 4).sort((a, b) => a.from - b.from || a.until - b.until);
+    // Those that took longest are told; what was answered at once is not.
+    const shown = turns.filter(turn => turn.until && (turn.end > turn.from || turn.how !== 'answered')).sort((a, b) => (b.end - b.from) - (a.end - a.from)).slice(0, 4).sort((a, b) => a.from - b.from || a.until - b.until);
     scale = scaleOf({ ...times, turns: shown }, moments, width);
     const { x } = scale;
     const bars = stacked(turns.filter(turn => turn.end > turn.from));
+    box.hidden = !bars.length && !shown.length && !times.faults.length;
     const rows = Math.max(1, bars.length) + (times.faults.length ? 1 : 0) + shown.length;
     const high = HIGH + rows * LINE + 8;
     const says = turns.map(turn => `${roleName(turn.role)} dari ${moment(turn.from)} sampai ${moment(turn.end)}`).join('; ');
