@@ -35,7 +35,7 @@ function folded(tries) {
 
 function wire(one) {
   const text = JSON.stringify({ permintaan: one.request, jawaban: one.answer, gangguan: one.fault }, null, 2);
-  return h('pre.wire', { tabindex: 0 }, long(one.wire ? (typeof one.wire === 'string' ? one.wire : JSON.stringify(one.wire, null, 2)) : text, 4000));
+  return h('pre.wire', { tabindex: 0 }, long(text, 4000));
 }
 
 export function callRows(calls) {

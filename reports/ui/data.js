@@ -21,7 +21,7 @@ export async function block(n) {
   if (blocks.has(n)) return blocks.get(n);
   files ??= await unpack('files');
   const value = await unpack('block-' + n);
-  value.source = value.source.map(file => ({ file, text: files[file] }));
+  value.source = value.source.map(({ file, id }) => ({ file, text: files[id] }));
   blocks.set(n, value);
   if (blocks.size > 8) blocks.delete(blocks.keys().next().value);
   return value;

@@ -29,8 +29,7 @@ export function mailView(data, stepLink) {
 
 function letter({ mail, step, i }, stepLink) {
   const digits = mail.code ? h('button.button.code', { on: { click: () => { digits.textContent = mail.code; } } }, 'Tampilkan kode') : null;
-  const hidden = text => mail.code ? String(text).replaceAll(mail.code, '\u2022'.repeat(String(mail.code).length)) : text;
   return h('li', h('p.meta', icon('mail'), `${mail.channel}${mail.kind ? ', ' + mail.kind : ''}`, h('span.at', step.at !== undefined ? moment(step.at) : '')),
-    h('b.subject', long(hidden(mail.subject || ''), 300)), mail.body ? h('p.text', long(hidden(mail.body))) : null, digits,
+    h('b.subject', long(mail.subject, 300)), h('p.text', long(mail.body)), digits,
     stepLink(i, `langkah ${i + 1}`));
 }

@@ -1,8 +1,7 @@
 // Documents as they look on paper, always white, with what was signed and what it is now.
 
 import { h, s, icon, mark, roleName, long } from './dom.js';
-import { fullMoment, show, moment } from './format.js';
-import { fieldLabel } from './data.js';
+import { moment } from './format.js';
 import { personOf, actName, serviceName } from './story.js';
 
 export function papersView(data, open, choose, stepLink, print) {
@@ -29,22 +28,21 @@ function title(one) {
 }
 
 function signedText(one) {
-  const count = (one.signatures || []).filter(signature => signature.at || signature.signed).length;
+  const count = one.signatures.length;
   return count ? `${count} tanda tangan` : 'tanpa tanda tangan';
 }
 
 export function paper(one, data) {
-  const sheet = one.data || {};
+  const sheet = one.data;
   return h('article.paper', { lang: 'id' },
     h('div.simulasi', h('b', 'SIMULASI'), h('span', 'bukan dokumen resmi, semua orang dan nomor rekaan')),
     h('div.sheetbody',
-      (sheet.letterhead || []).length ? h('div.letterhead', sheet.letterhead.map((line, i) => i < 2 ? h('b', line) : h('span', line))) : null,
-      h('h2.doctitle', sheet.title || title(one)), one.number || sheet.number ? h('p.docnumber', 'Nomor ', one.number || sheet.number) : null,
+      sheet.letterhead.length ? h('div.letterhead', sheet.letterhead.map((line, i) => i < 2 ? h('b', line) : h('span', line))) : null,
+      h('h2.doctitle', sheet.title), one.number ? h('p.docnumber', 'Nomor ', one.number) : null,
       sheet.mark ? h('p.stampmark', sheet.mark) : null,
-      sheet.blocks ? sheet.blocks.map(blockElement) : generic(sheet),
-      h('div.signs', (sheet.signatures || one.signatures || []).map(signature => signBox(signature, one, data))),
-      sheet.basis ? h('p.basis', sheet.basis) : null,
-      one.digest ? h('p.basis', 'Sidik ', h('code', one.digest)) : null));
+      sheet.blocks.map(blockElement),
+      h('div.signs', sheet.signatures.map(signBox)),
+      h('p.basis', sheet.basis), h('p.basis', 'Sidik ', h('code', one.digest))));
 }
 
 function blockElement(part) {
@@ -61,30 +59,13 @@ function blockElement(part) {
   }
 }
 
-// A document whose parts are not laid out: every field with its value.
-function generic(sheet) {
-  const rows = [];
-  const walk = (value, path) => {
-    if (value && typeof value === 'object' && !Array.isArray(value) && !Object.keys(value).some(name => name.startsWith('$'))) for (const [name, inner] of Object.entries(value)) walk(inner, path ? path + '.' + name : name);
-    else rows.push([path, value]);
-  };
-  walk(sheet, '');
-  return h('dl.docfields', rows.map(([name, value]) => [h('dt', fieldLabel(name)), h('dd', long(show(value), 2000))]));
-}
-
-function signBox(signature, one, data) {
-  const person = signature.person ? personOf(data, signature.person) : null;
-  const name = signature.name || (person && person.name) || '';
-  const signed = signature.signed !== undefined ? signature.signed : Boolean(signature.at);
-  const how = signature.how || (signed ? 'Ditandatangani secara elektronik' : 'Belum ditandatangani');
-  return h('div.sign' + (signed ? '' : '.waits'),
-    h('small', signature.role || (person && roleName(person.role)) || ''), h('div.signbox', icon('pen'), h('span', h('small', how), h('b', name),
-      signature.number ? h('small', signature.number) : null, signature.at ? h('small', fullMoment(signature.at)) : signature.place ? h('small', signature.place) : null,
-      signed && one.digest ? h('code', String(one.digest).slice(0, 16)) : null)));
+function signBox(signature) {
+  return h('div.sign' + (signature.signed ? '' : '.waits'), h('small', signature.role),
+    h('div.signbox', icon('pen'), h('span', h('small', signature.how), h('b', signature.name), h('small', signature.number), h('small', signature.place))));
 }
 
 function paperFacts(one, data, stepLink) {
-  const signatures = one.signatures || [];
+  const { signatures } = one;
   const valid = signatures.length > 0 && signatures.every(signature => signature.valid !== false);
   const was = one.digest_signed || one.digest, now = one.digest_now || was;
   const history = data.steps.map((step, i) => ({ step, i })).filter(({ step, i }) => i + 1 === one.step || (step.kind === 'act' && !step.refusal && (step.with || {}).dokumen === one.kind));

@@ -44,7 +44,7 @@ export function scenarioView(route, entry, data) {
 
   function story() {
     if (!data.steps.length) {
-      return { element: invalid(data), after() {}, stop() {} };
+      return { element: h('div.empty', 'Skenario tanpa langkah'), after() {}, stop() {} };
     }
     const box = failureBox(entry, data, copy);
     const strip = stripView(data, current);
@@ -68,18 +68,10 @@ export function scenarioView(route, entry, data) {
 
   function rulesTab() {
     const counts = new Map();
-    data.steps.forEach(step => {
-      const refused = step.refusal && step.refusal.rule;
-      for (const rule of step.rules || []) {
-        if (!counts.has(rule.id)) counts.set(rule.id, { passed: 0, refused: 0, took_effect: 0 });
-        const how = rule.how || (rule.id === refused ? 'refused' : rule.took_effect ? 'took_effect' : 'passed');
-        counts.get(rule.id)[how] += 1;
-      }
-      if (refused && !(step.rules || []).some(rule => rule.id === refused)) {
-        if (!counts.has(refused)) counts.set(refused, { passed: 0, refused: 0, took_effect: 0 });
-        counts.get(refused).refused += 1;
-      }
-    });
+    for (const rule of data.steps.flatMap(step => step.rules || [])) {
+      if (!counts.has(rule.id)) counts.set(rule.id, { passed: 0, refused: 0, took_effect: 0 });
+      counts.get(rule.id)[rule.how] += 1;
+    }
     const rows = [...counts].sort((a, b) => b[1].refused - a[1].refused || a[0].localeCompare(b[0]));
     if (!rows.length) return h('div.empty', 'Tidak ada aturan yang menjawab.');
     return h('div.page', h('div.card.scroll', h('table.data.rules',
@@ -158,13 +150,6 @@ function firstStep(data) {
   if (place >= 0) return place;
   const act = data.steps.findIndex(step => step.kind === 'act');
   return Math.max(0, act);
-}
-
-function invalid(data) {
-  const problems = data.problems || [];
-  if (!problems.length) return h('div.empty', 'Skenario tanpa langkah');
-  return h('div.pad', h('section.failure', { 'aria-label': 'Masalah berkas' }, h('header', icon('cross'), h('h2', 'Berkas ini tidak dapat dijalankan')),
-    h('ul.problems', problems.map(one => h('li', h('code', [one.file, one.line, one.column].filter(Boolean).join(':')), h('p', long(one.message || '')), one.help ? h('p.small', long(one.help)) : null)))));
 }
 
 function head(scenario, entry, data, route, to) {

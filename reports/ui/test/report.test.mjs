@@ -191,6 +191,9 @@ describe('a story', () => {
     assert.match(await page.textContent('.mails'), /Surat Pesanan/);
     await page.keyboard.press('2');
     await page.waitForSelector('.inbox li');
+    assert.doesNotMatch(await page.textContent('.inboxes'), /Kode OTP Privy \d{6}/);
+    await page.click('text=Tampilkan kode >> nth=0');
+    assert.match(await page.textContent('.inbox .code >> nth=0'), /^\d{6}$/);
     await page.keyboard.press('3');
     await page.waitForSelector('.paper');
     assert.match(await page.textContent('.paper'), /SIMULASI.*SURAT PESANAN.*21\.098\.880/s);
