@@ -254,9 +254,10 @@ fn apply_to_order(platform: &mut Platform, stamped: &Stamped, id: PesananId) {
         ledger,
         kode_bayar,
         adendum: all_adendum,
+        sidik,
         ..
     } = platform;
-    let terms = Terms { registry, policy, rules, noted: None };
+    let terms = Terms { registry, policy, rules, noted: None, sidik };
     let pesanan = Arc::make_mut(&mut platform.pesanan[id.index()]);
     pesanan.riwayat.push(jejak(stamped));
     change(terms, pesanan, stamped);

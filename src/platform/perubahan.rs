@@ -213,7 +213,7 @@ fn bagi_ulang(isi: &mut Isi, nomor: usize, mut beda: i64) {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use proptest::prelude::*;
 
     use super::*;
@@ -238,7 +238,7 @@ mod tests {
     }
 
     /// Returns content of lines that stages divide; each has the add-on 0.
-    fn isi(tahap: &[&[i64]]) -> Isi {
+    pub(in crate::platform) fn isi(tahap: &[&[i64]]) -> Isi {
         let lines = tahap.first().map_or(0, |isi| isi.len());
         let baris = |nomor: usize| Baris {
             produk: ProdukId(0),

@@ -9,6 +9,7 @@ use crate::platform::act::{Koleksi, TipeProfil};
 use crate::platform::akun::{Akun, Kegagalan, Langkah};
 use crate::platform::bantuan::Tiket;
 use crate::platform::bend::Rules;
+use crate::platform::document::SidikTerakhir;
 use crate::platform::event::BarisKeranjang;
 use crate::platform::id::{AdendumId, OrangId, PesananId, ProdukId, RupId, SatkerId};
 use crate::platform::ledger::Ledger;
@@ -61,6 +62,8 @@ pub struct Platform {
     pub mutu_baku: BTreeMap<OrangId, Vec<Kegagalan>>,
     /// Tickets of Pusat Bantuan (VIS-06).
     pub tiket: Vec<Arc<Tiket>>,
+    /// What was hashed last.
+    pub sidik: SidikTerakhir,
 }
 
 /// What exists and which numbers hold: all that sums and documents look at beside the order.
@@ -74,6 +77,8 @@ pub struct Terms<'a> {
     pub rules: &'a Rules,
     /// Where rules that decide a sum are noted, if anybody wants to know.
     pub noted: Option<&'a Cell<RuleSet>>,
+    /// The document that was hashed last.
+    pub sidik: &'a SidikTerakhir,
 }
 
 impl Terms<'_> {
@@ -99,8 +104,8 @@ impl Terms<'_> {
 impl Platform {
     /// Returns registry and policy.
     pub fn terms(&self) -> Terms<'_> {
-        let Self { registry, policy, rules, .. } = self;
-        Terms { registry, policy, rules, noted: None }
+        let Self { registry, policy, rules, sidik, .. } = self;
+        Terms { registry, policy, rules, noted: None, sidik }
     }
 
     /// Returns a platform on which nothing has happened.
@@ -125,6 +130,7 @@ impl Platform {
             profil: BTreeMap::new(),
             mutu_baku: BTreeMap::new(),
             tiket: Vec::new(),
+            sidik: SidikTerakhir::default(),
             registry,
             policy,
         }

@@ -6,7 +6,7 @@ use std::fmt;
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use sha2::{Digest, Sha256};
+use sha2::block_api::compress256;
 
 /// A fingerprint (sidik): the SHA-256 digest of some bytes.
 ///
@@ -22,18 +22,18 @@ impl Sidik {
 
     /// Returns the digest of parts put end to end; where a part ends is not in it.
     pub(super) fn of_parts(parts: &[&[u8]]) -> Self {
-        let mut hasher = Sha256::new();
+        let mut digester = Digester::default();
         for part in parts {
-            hasher.update(part);
+            digester.bytes(part);
         }
-        Self(hasher.finalize().into())
+        digester.finish()
     }
 
     /// Returns the digest of a value (see [`Digester`]).
     pub fn of_value(value: &impl Serialize) -> Self {
         let mut digester = Digester::default();
         digester.add(value);
-        digester.sidik()
+        digester.finish()
     }
 
     /// Returns the digest that is printed as these 64 hexadecimal digits, in small letters.
@@ -101,14 +101,20 @@ impl<'de> Deserialize<'de> for Sidik {
 /// - text, bytes, lists and maps as their length and what is in them.
 #[derive(Clone, Debug)]
 pub struct Digester {
-    hasher: Sha256,
+    // SHA-256 (FIPS 180-4) of what is hashed. The blocks are padded here, in place: the hasher of
+    // sha2 keeps a copy of them, and of a short document that was half the work.
+    state: [u32; 8],
+    hashed: u64,
     // What is not hashed yet. Invariant: fewer bytes than `BLOCK`.
-    block: [u8; BLOCK + NUMBER],
+    block: [u8; BLOCK + PADDING],
     used: usize,
 }
 
-/// Bytes are hashed in blocks of so many: whole ones of SHA-256, which then copies nothing.
+/// Bytes are hashed when so many are there: eight blocks of SHA-256.
 const BLOCK: usize = 512;
+
+/// SHA-256 hashes blocks of so many bytes; what fills the last of them can take one more.
+const PADDING: usize = 64;
 
 /// Room for a number; a copy of a known length is no call.
 const NUMBER: usize = 16;
@@ -118,7 +124,18 @@ const SMALL: u64 = 248;
 
 impl Default for Digester {
     fn default() -> Self {
-        Self { hasher: Sha256::new(), block: [0; BLOCK + NUMBER], used: 0 }
+        // FIPS 180-4, 5.3.3.
+        let state = [
+            0x6a09_e667,
+            0xbb67_ae85,
+            0x3c6e_f372,
+            0xa54f_f53a,
+            0x510e_527f,
+            0x9b05_688c,
+            0x1f83_d9ab,
+            0x5be0_cd19,
+        ];
+        Self { state, hashed: 0, block: [0; BLOCK + PADDING], used: 0 }
     }
 }
 
@@ -130,9 +147,28 @@ impl Digester {
 
     /// Returns the digest of what was added so far.
     pub fn sidik(&self) -> Sidik {
-        let mut hasher = self.hasher.clone();
-        hasher.update(&self.block[..self.used]);
-        Sidik(hasher.finalize().into())
+        self.clone().finish()
+    }
+
+    /// Pads what is left as SHA-256 has it: a bit, zeros, the number of bits.
+    fn finish(mut self) -> Sidik {
+        let bits = (self.hashed + self.used as u64) * 8;
+        let end = (self.used + 1 + 8).next_multiple_of(PADDING);
+        self.block[self.used] = 0x80;
+        self.block[self.used + 1..end - 8].fill(0);
+        self.block[end - 8..end].copy_from_slice(&bits.to_be_bytes());
+        self.compress(end);
+        let mut sidik = [0; 32];
+        for (bytes, word) in sidik.as_chunks_mut().0.iter_mut().zip(self.state) {
+            *bytes = word.to_be_bytes();
+        }
+        Sidik(sidik)
+    }
+
+    fn compress(&mut self, length: usize) {
+        let (blocks, rest) = self.block[..length].as_chunks();
+        assert!(rest.is_empty(), "whole blocks are hashed");
+        compress256(&mut self.state, blocks);
     }
 
     /// Puts the low bytes of a word at the end.
@@ -146,8 +182,9 @@ impl Digester {
 
     #[cold]
     fn hash_block(&mut self) {
-        self.hasher.update(&self.block[..BLOCK]);
-        self.block.copy_within(BLOCK.., 0);
+        self.compress(BLOCK);
+        self.hashed += BLOCK as u64;
+        self.block.copy_within(BLOCK..BLOCK + NUMBER, 0);
         self.used -= BLOCK;
     }
 
@@ -176,8 +213,12 @@ impl Digester {
         self.number(length as u64);
     }
 
-    fn all(&mut self, mut bytes: &[u8]) {
+    fn all(&mut self, bytes: &[u8]) {
         self.length(bytes.len());
+        self.bytes(bytes);
+    }
+
+    fn bytes(&mut self, mut bytes: &[u8]) {
         while !bytes.is_empty() {
             let (part, rest) = bytes.split_at(bytes.len().min(BLOCK - self.used));
             self.block[self.used..self.used + part.len()].copy_from_slice(part);
@@ -192,6 +233,8 @@ impl Digester {
 
 #[cfg(test)]
 mod tests {
+    use sha2::Digest as _;
+
     use super::*;
 
     /// Returns the bytes that a value is digested as, as long as they fit into a block.
@@ -240,7 +283,7 @@ mod tests {
             whole.extend(bytes(&text.len()));
             whole.extend(text.bytes());
         }
-        assert_eq!(digester.sidik(), Sidik::of(&whole));
+        assert_eq!(digester.sidik(), reference(&whole));
         assert_eq!(Sidik::of_value(&7_u8), Sidik::of(&[7]));
     }
 
@@ -262,8 +305,20 @@ mod tests {
         }
     }
 
+    /// Returns the digest as the hasher of the library makes it.
+    fn reference(bytes: &[u8]) -> Sidik {
+        Sidik(sha2::Sha256::digest(bytes).into())
+    }
+
     #[test]
     fn the_digest_is_sha_256() {
+        let bytes: Vec<u8> = (0..=u8::MAX).cycle().take(3 * BLOCK).collect();
+        for length in 0..bytes.len() {
+            let (bytes, whole) = (&bytes[..length], reference(&bytes[..length]));
+            assert_eq!(Sidik::of(bytes), whole, "{length} bytes");
+            let (one, other) = bytes.split_at(length / 3);
+            assert_eq!(Sidik::of_parts(&[one, other]), whole, "{length} bytes in two parts");
+        }
         let sidik = Sidik::of(b"abc");
         assert_eq!(
             sidik.to_string(),
