@@ -167,7 +167,7 @@ impl Digester {
 
     fn compress(&mut self, length: usize) {
         let (blocks, rest) = self.block[..length].as_chunks();
-        assert!(rest.is_empty(), "whole blocks are hashed");
+        assert!(rest.is_empty());
         compress256(&mut self.state, blocks);
     }
 

@@ -123,7 +123,7 @@ fn the_number_of_threads_changes_no_byte() {
     let scenarios = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios");
     let folder = Folder::new("jobs", &[]);
     let run = |jobs: &str, form: &[&str]| {
-        let path = scenarios.join("pembayaran");
+        let path = scenarios.join("negosiasi");
         let ran = folder.run(&[&["run", "--jobs", jobs, &*path.to_string_lossy()], form].concat());
         assert_eq!(ran.code, Some(0), "{}", ran.problems);
         ran
