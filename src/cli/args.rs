@@ -1,9 +1,13 @@
 //! The command line as it is typed.
 
+mod reference;
+
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{ArgAction, Parser, Subcommand};
+
+pub(crate) use reference::{PeopleArgs, ReferenceArgs};
 
 /// Test harness and simulator of INAPROC / Katalog Elektronik Versi 6.
 #[derive(Debug, Parser)]
@@ -40,12 +44,20 @@ pub(crate) enum Command {
     )]
     Run(RunArgs),
     /// List what persons can do, or explain some of it
-    #[command(
-        long_about = "Lists the acts of scenarios: area, word and fields; with words, explains those: \
-            who may do it, and what each field takes, also when it is left out.",
-        after_help = ACTS_HELP
-    )]
-    Acts(ActsArgs),
+    #[command(long_about = reference::ACTS_ABOUT, after_help = reference::ACTS_HELP)]
+    Acts(ReferenceArgs),
+    /// List what can be looked at, or explain some of it
+    #[command(long_about = reference::THINGS_ABOUT, after_help = reference::THINGS_HELP)]
+    Things(ReferenceArgs),
+    /// List the outside services and how they can fail, or explain some of it
+    #[command(long_about = reference::FAULTS_ABOUT, after_help = reference::FAULTS_HELP)]
+    Faults(ReferenceArgs),
+    /// List the keys of a policy, or explain some of them
+    #[command(long_about = reference::POLICY_ABOUT, after_help = reference::POLICY_HELP)]
+    Policy(ReferenceArgs),
+    /// List the people of a world
+    #[command(long_about = reference::PEOPLE_ABOUT, after_help = reference::PEOPLE_HELP)]
+    People(PeopleArgs),
     /// Write the documents that scenarios end with, as HTML and PDF
     #[command(
         long_about = "Writes the documents that scenarios end with, as HTML and PDF: Surat Pesanan, BAST, \
@@ -199,14 +211,6 @@ pub(crate) struct MachineArgs {
     pub(crate) github: bool,
 }
 
-/// Which acts are explained.
-#[derive(Debug, clap::Args)]
-pub(crate) struct ActsArgs {
-    /// Acts, such as checkout [default: a list of all]
-    #[arg(value_name = "ACT")]
-    pub(crate) words: Vec<String>,
-}
-
 /// Whose documents are written, and where.
 #[derive(Debug, clap::Args)]
 pub(crate) struct DocumentsArgs {
@@ -277,6 +281,8 @@ Where to begin:
   inasim run scenarios/negosiasi        one folder of them; each is a short story in YAML
   inasim run --help                     how to choose scenarios and read the results
   inasim rules NEG-09                   what a rule says that a scenario or a refusal cites
+  inasim acts, things, faults, policy, people
+                                        what can be written in a scenario, searched by any word
   inasim documents my.yaml --out surat  the letters and invoices of a scenario, as HTML and PDF
 
 Then copy one of scenarios/, change a step or an `expect`, and run it:
@@ -381,14 +387,3 @@ Exit codes:
   4  with --kill: a bending that nobody notices; with --uncovered: a rule or a side of a limit that
      no scenario shows
   5  with --kill or --uncovered: no scenario";
-
-const ACTS_HELP: &str = "\
-Examples:
-  inasim acts                all acts
-  inasim acts checkout       one act and its fields
-  inasim acts | grep tahap   acts with a field
-
-Exit codes:
-  0  printed
-  1  no such act
-  3  the result could not be written";

@@ -4,7 +4,6 @@
 //! Help and problems of files are English, as the words of the files' structure; results are
 //! Indonesian (see `report`).
 
-mod acts;
 mod args;
 mod diagnostic;
 mod documents;
@@ -18,6 +17,7 @@ mod machine;
 mod output;
 mod problems;
 mod progress;
+mod reference;
 mod report;
 mod rules;
 mod select;
@@ -56,7 +56,11 @@ fn command(words: Vec<OsString>, output: &mut Output<'_>) -> Exit {
     let exit = match Args::try_parse_from(words) {
         Ok(args) => match &args.command {
             Command::Run(args) => suite::run(args, output),
-            Command::Acts(args) => acts::run(args, output),
+            Command::Acts(args) => reference::acts(args, output),
+            Command::Things(args) => reference::things(args, output),
+            Command::Faults(args) => reference::faults(args, output),
+            Command::Policy(args) => reference::policy(args, output),
+            Command::People(args) => reference::people(args, output),
             Command::Documents(args) => documents::run(args, output),
             Command::List(args) => list::run(args, output),
             Command::Report(args) => report::run(args, output),

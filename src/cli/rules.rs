@@ -3,8 +3,6 @@
 //! Many rules are a list; a rule that is asked for by its id is told whole, with the scenarios that show
 //! it.
 
-use std::fmt::Write as _;
-
 use inaproc_sim::platform::boundary::Boundary;
 use inaproc_sim::platform::rule::{Basis, Rule, RuleKind};
 use inaproc_sim::run::kill;
@@ -18,6 +16,7 @@ use super::each::each;
 use super::exit::Exit;
 use super::interrupt::Interrupt;
 use super::output::Output;
+use super::reference::{self, beside};
 use super::suite;
 
 /// A rule as JSON.
@@ -179,8 +178,8 @@ impl Line<'static> {
         let limits = Boundary::ALL.iter().filter(|limit| limit.rule() == rule);
         let limits = limits.map(|limit| Limit { nama: limit.name(), isi: limit.sentence() });
         let kebijakan = policy_file::shipped()
-            .filter(|(kunci, _)| names(rule.bunyi(), kunci))
-            .map(|(kunci, nilai)| Setting { kunci, nilai: on_one_line(nilai) });
+            .filter(|(kunci, _)| reference::names(rule.bunyi(), kunci))
+            .map(|(kunci, nilai)| Setting { kunci, nilai: reference::on_one_line(nilai) });
         Self {
             rule,
             kind: rule.kind(),
@@ -232,44 +231,4 @@ impl Line<'static> {
         }
         out
     }
-}
-
-/// Returns a value as it is written, without comments and on one line.
-fn on_one_line(text: &str) -> String {
-    let bare = text.lines().map(|line| line.split(" #").next().unwrap_or_default());
-    bare.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
-}
-
-/// Returns whether a wording names a key of the policy: `kebijakan masa_kode`.
-fn names(bunyi: &str, kunci: &str) -> bool {
-    bunyi.match_indices("kebijakan ").any(|(at, found)| {
-        let word = bunyi[at + found.len()..].split(|c: char| !(c.is_alphanumeric() || c == '_'));
-        word.into_iter().next() == Some(kunci)
-    })
-}
-
-/// Returns a name and a text beside it: on one line, or on several of this width with the text in a column
-/// of its own.
-fn beside(name: &str, text: &str, width: Option<usize>) -> String {
-    const TEXT_WIDTH_MIN: usize = 30;
-    let Some(width) = width else { return format!("{name}{text}\n") };
-    let room = width.saturating_sub(name.len()).max(TEXT_WIDTH_MIN);
-    let indent = " ".repeat(name.len());
-    let mut out = name.to_owned();
-    let mut used = 0;
-    for word in text.split_whitespace() {
-        let length = word.chars().count();
-        if used > 0 && used + 1 + length > room {
-            write!(out, "\n{indent}").expect("text grows");
-            used = 0;
-        }
-        if used > 0 {
-            out.push(' ');
-            used += 1;
-        }
-        out.push_str(word);
-        used += length;
-    }
-    out.push('\n');
-    out
 }

@@ -2,8 +2,9 @@
 //!
 //! The defaults are the preset `bimtek-2025` (S0). Where sources disagree, the field names both.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use crate::platform::act::field::record;
 use crate::value::{Calendar, Date, Persen, Rupiah, SimDuration, SimTime, words};
 
 words! {
@@ -124,14 +125,15 @@ words! {
     }
 }
 
-/// Locking of a login after wrong passwords (REG-10).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct KunciMasuk {
-    /// Wrong passwords in a row.
-    pub kali: u32,
-    /// How long the login stays locked.
-    pub lama: SimDuration,
+record! {
+    /// Locking of a login after wrong passwords (REG-10).
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+    pub struct KunciMasuk (default) {
+        /// Wrong passwords in a row.
+        pub kali: u32,
+        /// How long the login stays locked.
+        pub lama: SimDuration,
+    }
 }
 
 impl Default for KunciMasuk {
@@ -140,16 +142,17 @@ impl Default for KunciMasuk {
     }
 }
 
-/// Life of a one-time password (REG-12).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Otp {
-    /// How long it lives.
-    pub umur: SimDuration,
-    /// How many tries it allows.
-    pub kali: u32,
-    /// When another may be sent.
-    pub ulang: SimDuration,
+record! {
+    /// Life of a one-time password (REG-12).
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+    pub struct Otp (default) {
+        /// How long it lives.
+        pub umur: SimDuration,
+        /// How many tries it allows.
+        pub kali: u32,
+        /// When another may be sent.
+        pub ulang: SimDuration,
+    }
 }
 
 impl Default for Otp {
@@ -158,14 +161,15 @@ impl Default for Otp {
     }
 }
 
-/// The transaction fee of an order, borne by the penyedia (BYR-12).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Biaya {
-    /// The gateway's part.
-    pub gateway: Rupiah,
-    /// The bank's part.
-    pub bank: Rupiah,
+record! {
+    /// The transaction fee of an order, borne by the penyedia (BYR-12).
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+    pub struct Biaya (default) {
+        /// The gateway's part.
+        pub gateway: Rupiah,
+        /// The bank's part.
+        pub bank: Rupiah,
+    }
 }
 
 impl Default for Biaya {
@@ -174,14 +178,15 @@ impl Default for Biaya {
     }
 }
 
-/// How calls of outside services are repeated (TTE-04, BYR-17).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct LayananLuar {
-    /// The client's time-out; it takes no simulated time.
-    pub tenggat: SimDuration,
-    /// How often a failed call is repeated.
-    pub ulang: u32,
+record! {
+    /// How calls of outside services are repeated (TTE-04, BYR-17).
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+    pub struct LayananLuar (default) {
+        /// The client's time-out; it takes no simulated time.
+        pub tenggat: SimDuration,
+        /// How often a failed call is repeated.
+        pub ulang: u32,
+    }
 }
 
 impl Default for LayananLuar {
@@ -190,14 +195,15 @@ impl Default for LayananLuar {
     }
 }
 
-/// When the gateway is asked for payments whose callback is missing (BYR-09).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Rekonsiliasi {
-    /// How long after the payment it is asked first.
-    pub awal: SimDuration,
-    /// The longest interval: each is twice the one before, up to this.
-    pub paling_jarang: SimDuration,
+record! {
+    /// When the gateway is asked for payments whose callback is missing (BYR-09).
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+    pub struct Rekonsiliasi (default) {
+        /// How long after the payment it is asked first.
+        pub awal: SimDuration,
+        /// The longest interval: each is twice the one before, up to this.
+        pub paling_jarang: SimDuration,
+    }
 }
 
 impl Rekonsiliasi {
@@ -213,83 +219,85 @@ impl Default for Rekonsiliasi {
     }
 }
 
-/// One row of the dated PPN table (PJK-03).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct TarifPpn {
-    /// The first day of the row.
-    pub sejak: Date,
-    /// Effective percentage of goods that are no luxury.
-    pub biasa: Persen,
-    /// Percentage of luxury goods.
-    pub mewah: Persen,
-    /// Percentage of luxury goods of category Kendaraan, where it is another.
-    #[serde(default)]
-    pub mewah_kendaraan: Option<Persen>,
+record! {
+    /// One row of the dated PPN table (PJK-03).
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+    pub struct TarifPpn {
+        /// The first day of the row.
+        pub sejak: Date,
+        /// Effective percentage of goods that are no luxury.
+        pub biasa: Persen,
+        /// Percentage of luxury goods.
+        pub mewah: Persen,
+        /// Percentage of luxury goods of category Kendaraan, where it is another.
+        #[serde(default)]
+        pub mewah_kendaraan: Option<Persen>,
+    }
 }
 
-/// The policy of a world: every key has the default of S0.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Policy {
-    /// How "3x24 jam" is counted (CLK-01).
-    pub tenggat: Tenggat,
-    /// Which registration variant holds (REG-01, REG-02).
-    pub alur_pendaftaran: AlurPendaftaran,
-    /// Domains of office addresses (REG-04).
-    pub domain_kantor: Vec<String>,
-    /// Least length of a password (REG-09).
-    pub kata_sandi_min: u32,
-    /// Locking of a login (REG-10).
-    pub kunci_masuk: KunciMasuk,
-    /// One-time passwords (REG-12).
-    pub otp: Otp,
-    /// Largest Surat Tugas, bytes (AKS-02).
-    pub surat_tugas_maks: u64,
-    /// Validity of an access (AKS-09); `None` has no end.
-    pub masa_akses: Option<SimDuration>,
-    /// Active categories (KAT-01).
-    pub kategori_aktif: Vec<String>,
-    /// PDN preference (KAT-07).
-    pub pdn: Pdn,
-    /// Conflict of interest of buyer and PPK (CHK-11).
-    pub konflik_kepentingan: KonflikKepentingan,
-    /// Lines of a cart (KRJ-04).
-    pub kapasitas_keranjang: u32,
-    /// Limit between PP and PPK as buyer (CHK-07); `None` is off.
-    pub batas_pembeli: Option<Rupiah>,
-    /// Limit of UP (BYR-02); `None` is off.
-    pub batas_up: Option<Rupiah>,
-    /// Whether exactly the limit passes (BYR-02).
-    pub up_tepat_batas: TepatBatas,
-    /// Least total of LS (BYR-03); `None` is lifted.
-    pub ls_minimum: Option<Rupiah>,
-    /// Who uploads the bukti potong (PJK-02).
-    pub bukti_potong_oleh: BuktiPotongOleh,
-    /// Kinds of adendum that are self-service (ADN-03).
-    pub adendum_terbuka: Vec<JenisPerubahan>,
-    /// Largest move of the price total by quantity (ADN-07); `None` is off.
-    pub adendum_batas_persen: Option<Persen>,
-    /// Whether ratings are open (NIL-01).
-    pub penilaian: Penilaian,
-    /// Penalty for lateness (KRM-04).
-    pub denda: Denda,
-    /// What the gateway issues (BYR-06).
-    pub kanal_bayar: KanalBayar,
-    /// Life of a kode bayar (BYR-07, CLK-04).
-    pub masa_kode: SimDuration,
-    /// Transaction fee (BYR-12).
-    pub biaya: Biaya,
-    /// Whether payment outside the system is possible (BYR-16).
-    pub luar_sistem: bool,
-    /// PPN by date (PJK-03), oldest first.
-    pub tarif_ppn: Vec<TarifPpn>,
-    /// How long an ended order stays where it is looked for; `None` is for ever.
-    pub arsip: Option<SimDuration>,
-    /// Repetition of outside calls.
-    pub layanan_luar: LayananLuar,
-    /// When the gateway is asked for payments whose callback is missing (BYR-09).
-    pub rekonsiliasi: Rekonsiliasi,
+record! {
+    /// The policy of a world: every key has the default of S0.
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+    pub struct Policy (default) {
+        /// How "3x24 jam" is counted (CLK-01).
+        pub tenggat: Tenggat,
+        /// Which registration variant holds (REG-01, REG-02).
+        pub alur_pendaftaran: AlurPendaftaran,
+        /// Domains of office addresses (REG-04).
+        pub domain_kantor: Vec<String>,
+        /// Least length of a password (REG-09).
+        pub kata_sandi_min: u32,
+        /// Locking of a login (REG-10).
+        pub kunci_masuk: KunciMasuk,
+        /// One-time passwords (REG-12).
+        pub otp: Otp,
+        /// Largest Surat Tugas, bytes (AKS-02).
+        pub surat_tugas_maks: u64,
+        /// Validity of an access (AKS-09); null has no end.
+        pub masa_akses: Option<SimDuration>,
+        /// Active categories (KAT-01).
+        pub kategori_aktif: Vec<String>,
+        /// PDN preference (KAT-07).
+        pub pdn: Pdn,
+        /// Conflict of interest of buyer and PPK (CHK-11).
+        pub konflik_kepentingan: KonflikKepentingan,
+        /// Lines of a cart (KRJ-04).
+        pub kapasitas_keranjang: u32,
+        /// Limit between PP and PPK as buyer (CHK-07); null is off.
+        pub batas_pembeli: Option<Rupiah>,
+        /// Limit of UP (BYR-02); null is off.
+        pub batas_up: Option<Rupiah>,
+        /// Whether exactly the limit passes (BYR-02).
+        pub up_tepat_batas: TepatBatas,
+        /// Least total of LS (BYR-03); null lifts it.
+        pub ls_minimum: Option<Rupiah>,
+        /// Who uploads the bukti potong (PJK-02).
+        pub bukti_potong_oleh: BuktiPotongOleh,
+        /// Kinds of adendum that are self-service (ADN-03).
+        pub adendum_terbuka: Vec<JenisPerubahan>,
+        /// Largest move of the price total by quantity (ADN-07); null is off.
+        pub adendum_batas_persen: Option<Persen>,
+        /// Whether ratings are open (NIL-01).
+        pub penilaian: Penilaian,
+        /// Penalty for lateness (KRM-04).
+        pub denda: Denda,
+        /// What the gateway issues (BYR-06).
+        pub kanal_bayar: KanalBayar,
+        /// Life of a kode bayar (BYR-07, CLK-04).
+        pub masa_kode: SimDuration,
+        /// Transaction fee (BYR-12).
+        pub biaya: Biaya,
+        /// Whether payment outside the system is possible (BYR-16).
+        pub luar_sistem: bool,
+        /// PPN by date (PJK-03), oldest first.
+        pub tarif_ppn: Vec<TarifPpn>,
+        /// How long an ended order stays where it is looked for; null is for ever.
+        pub arsip: Option<SimDuration>,
+        /// Repetition of outside calls.
+        pub layanan_luar: LayananLuar,
+        /// When the gateway is asked for payments whose callback is missing (BYR-09).
+        pub rekonsiliasi: Rekonsiliasi,
+    }
 }
 
 /// The 18 categories open to penyedia (KAT-01, S0).

@@ -111,9 +111,14 @@ static TREES: LazyLock<[Node; PRESETS.len()]> = LazyLock::new(|| {
 /// Returns the keys of a policy with what each is unless a file says otherwise, as it is written: those of
 /// the preset that writes out every default.
 pub fn shipped() -> impl Iterator<Item = (&'static str, &'static str)> {
-    TREES[0].as_map().unwrap_or_default().iter().map(|pair| {
+    preset_keys(0)
+}
+
+/// Returns the keys of a preset of [`PRESETS`] with what each is, as it is written.
+pub fn preset_keys(preset: usize) -> impl Iterator<Item = (&'static str, &'static str)> {
+    TREES[preset].as_map().unwrap_or_default().iter().map(move |pair| {
         let Span { start, end, .. } = pair.value.span;
-        (&*pair.key, TEXTS[0][start as usize..end as usize].trim_end())
+        (&*pair.key, TEXTS[preset][start as usize..end as usize].trim_end())
     })
 }
 

@@ -63,6 +63,17 @@ impl Service {
         }
     }
 
+    /// Returns what each operation is for, in the same order as [`Self::operations`].
+    pub const fn operations_about(self) -> &'static [&'static str] {
+        match self {
+            Self::Dukcapil => dukcapil::ABOUT,
+            Self::Privy => privy::ABOUT,
+            Self::Bsre => bsre::ABOUT,
+            Self::BankCms => bank_cms::ABOUT,
+            Self::PaymentGateway => payment_gateway::ABOUT,
+        }
+    }
+
     const fn position(self) -> usize {
         self as usize
     }

@@ -6,18 +6,21 @@ macro_rules! operations {
     (
         $(#[$meta:meta])*
         pub enum Request {
-            $($(#[$about:meta])* $variant:ident { $($fields:tt)* } $word:literal,)+
+            $($(#[doc = $about:literal])* $variant:ident { $($fields:tt)* } $word:literal,)+
         }
     ) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
         #[serde(rename_all = "kebab-case")]
         pub enum Request {
-            $($(#[$about])* $variant { $($fields)* },)+
+            $($(#[doc = $about])* $variant { $($fields)* },)+
         }
 
         /// The words of the operations.
         pub(super) const OPERATIONS: &[&str] = &[$($word),+];
+
+        /// What each operation is for, in the same order.
+        pub(super) const ABOUT: &[&str] = &[$(concat!($($about),*).trim_ascii()),+];
 
         impl Request {
             /// Returns the place of the operation's word.

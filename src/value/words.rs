@@ -14,6 +14,9 @@ pub trait Words: Copy + 'static {
     /// The others.
     const LATER: &'static [&'static str];
 
+    /// What each of them means, in the same order as [`Self::WORDS`].
+    const ABOUT: &'static [&'static str];
+
     /// Returns the word.
     fn word(self) -> &'static str;
 
@@ -29,13 +32,13 @@ macro_rules! words {
     (
         $(#[$meta:meta])*
         pub enum $name:ident {
-            $($(#[$about:meta])* $variant:ident $word:literal = $label:literal,)+
+            $($(#[doc = $about:literal])* $variant:ident $word:literal = $label:literal,)+
         }
     ) => {
         words! {
             $(#[$meta])*
             pub enum $name {
-                $($(#[$about])* $variant $word,)+
+                $($(#[doc = $about])* $variant $word,)+
             }
         }
 
@@ -49,7 +52,7 @@ macro_rules! words {
     (
         $(#[$meta:meta])*
         pub enum $name:ident {
-            $($(#[$about:meta])* $variant:ident $word:literal $(($later:ident))?,)+
+            $($(#[doc = $about:literal])* $variant:ident $word:literal $(($later:ident))?,)+
         }
     ) => {
         $(#[$meta])*
@@ -61,7 +64,7 @@ macro_rules! words {
             $(
                 #[doc = concat!("`", $word, "`.")]
                 #[doc = ""]
-                $(#[$about])*
+                $(#[doc = $about])*
                 #[serde(rename = $word)]
                 $variant,
             )+
@@ -93,6 +96,7 @@ macro_rules! words {
             const WORDS: &'static [&'static str] = &[$($word),+];
             const SAID: &'static [&'static str] = words!(@said [] $($word $(($later))?,)+);
             const LATER: &'static [&'static str] = words!(@later [] $($word $(($later))?,)+);
+            const ABOUT: &'static [&'static str] = &[$(concat!($($about),*).trim_ascii()),+];
 
             fn word(self) -> &'static str {
                 self.word()

@@ -13,6 +13,7 @@ mod mistakes;
 mod printing;
 mod problems;
 mod program;
+mod reference;
 mod secrets;
 mod selection;
 mod trace;

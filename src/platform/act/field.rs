@@ -6,9 +6,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::platform::act::{Kode, Perkara, Sebutan};
 use crate::platform::id::{
-    AdendumId, AksesId, BarisId, OrangId, PenyediaId, PesananId, ProdukId, RupId, SatkerId, TiketId,
+    AdendumId, AksesId, BarisId, InstansiId, KategoriId, OrangId, PenyediaId, PesananId, ProdukId,
+    RupId, SatkerId, TiketId,
 };
-use crate::value::{Date, End, Persen, Rupiah, Secret, Words};
+use crate::value::{
+    Date, End, Nik, Nip, Npwp, Nrp, Persen, Rupiah, Secret, Sex, SimDuration, SimTime, Words,
+};
 
 /// A field of an act, or of a part of one.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +24,8 @@ pub struct Field {
     pub doc: &'static str,
     /// What it takes when it is left out, in words; `None`: it stays empty.
     pub default: Option<&'static str>,
+    /// Whether a file has to give it whatever else it says; never of an act, of which rules ask.
+    pub needed: bool,
 }
 
 /// What may stand in a field.
@@ -44,6 +49,10 @@ pub enum Kind {
     Date,
     /// A day, which is good to its end, or an instant.
     End,
+    /// An instant.
+    Time,
+    /// A length of time.
+    Duration,
     /// The key of a thing of the world, or a reference to it: a person, a product.
     Key(&'static str),
     /// A reference to a thing that an act before made: an access.
@@ -54,8 +63,8 @@ pub enum Kind {
     Sebutan,
     /// A reference to an adendum.
     Adendum,
-    /// One word of a closed set.
-    Word(&'static [&'static str]),
+    /// One word of a closed set, and what each of them means.
+    Word(&'static [&'static str], &'static [&'static str]),
     /// A list.
     List(&'static Self),
     /// One, or a list of them.
@@ -70,6 +79,9 @@ pub enum Kind {
 pub trait FieldType {
     /// What may stand in it.
     const KIND: Kind;
+
+    /// Whether a field of this type has to be given.
+    const NEEDED: bool = true;
 
     /// Returns the word in it that the platform does not act on yet, if there is one.
     fn later(&self) -> Option<Later> {
@@ -139,6 +151,7 @@ macro_rules! fields {
                     kind: &<$type as $crate::platform::act::field::FieldType>::KIND,
                     doc: concat!($($doc),+).trim_ascii(),
                     default: fields!(@default $($default)?),
+                    needed: false,
                 },)*
             ];
 
@@ -188,6 +201,65 @@ macro_rules! fields {
 
 pub(crate) use fields;
 
+/// A part of a file with fixed fields, such as a policy or a person of a world.
+pub trait Record {
+    /// Whether every field has a default.
+    const DEFAULTED: bool;
+
+    /// The fields, in the order of declaration.
+    const FIELDS: &'static [Field];
+}
+
+/// Declares a [`Record`]: a struct that is read from files, with what may stand in each field.
+///
+/// A field has to be given unless it has a default: by `#[serde(default)]`, by an `Option`, or all of
+/// them by `(default)` behind the struct's name.
+macro_rules! record {
+    (
+        $(#[$meta:meta])*
+        $vis:vis struct $name:ident $(($default:ident))? {
+            $(
+                $(#[doc = $doc:literal])+
+                $(#[serde($($serde:tt)+)])?
+                $shown:vis $field:ident: $type:ty,
+            )*
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(serde::Deserialize)]
+        #[serde(deny_unknown_fields $(, $default)?)]
+        $vis struct $name {
+            $($(#[doc = $doc])+ $(#[serde($($serde)+)])? $shown $field: $type,)*
+        }
+
+        impl $crate::platform::act::field::Record for $name {
+            const DEFAULTED: bool = !record!(@no $($default)?);
+
+            const FIELDS: &'static [$crate::platform::act::field::Field] = &[
+                $($crate::platform::act::field::Field {
+                    name: stringify!($field),
+                    kind: &<$type as $crate::platform::act::field::FieldType>::KIND,
+                    doc: concat!($($doc),+).trim_ascii(),
+                    default: None,
+                    needed: <$type as $crate::platform::act::field::FieldType>::NEEDED
+                        $(&& record!(@no $($serde)+))?
+                        && !<Self as $crate::platform::act::field::Record>::DEFAULTED,
+                },)*
+            ];
+        }
+
+        impl $crate::platform::act::field::FieldType for $name {
+            const KIND: $crate::platform::act::field::Kind = $crate::platform::act::field::Kind::Fields(
+                <Self as $crate::platform::act::field::Record>::FIELDS,
+            );
+        }
+    };
+    (@no) => { true };
+    (@no $($some:tt)+) => { false };
+}
+
+pub(crate) use record;
+
 macro_rules! kinds {
     ($($type:ty => $kind:expr,)+) => {
         $(impl FieldType for $type {
@@ -204,11 +276,22 @@ kinds! {
     i32 => Kind::Number,
     u64 => Kind::Number,
     u8 => Kind::Number,
+    u32 => Kind::Number,
     bool => Kind::Bool,
     Rupiah => Kind::Rupiah,
     Persen => Kind::Persen,
     Date => Kind::Date,
     End => Kind::End,
+    SimTime => Kind::Time,
+    SimDuration => Kind::Duration,
+    String => Kind::Text,
+    Nik => Kind::Digits,
+    Nip => Kind::Digits,
+    Nrp => Kind::Digits,
+    Npwp => Kind::Digits,
+    Sex => Kind::Word(&["l", "p"], &["Laki-laki.", "Perempuan."]),
+    KategoriId => Kind::Key("category"),
+    InstansiId => Kind::Key("instansi"),
     AdendumId => Kind::Adendum,
     OrangId => Kind::Key("person"),
     ProdukId => Kind::Key("product"),
@@ -245,7 +328,7 @@ impl FieldType for Sebutan {
 }
 
 impl<T: Words> FieldType for T {
-    const KIND: Kind = Kind::Word(T::WORDS);
+    const KIND: Kind = Kind::Word(T::WORDS, T::ABOUT);
 
     fn later(&self) -> Option<Later> {
         (!self.built()).then(|| {
@@ -253,6 +336,15 @@ impl<T: Words> FieldType for T {
             Later { field: "", word: self.word(), built: built.map(|one| one.word()).collect() }
         })
     }
+}
+
+impl<T: FieldType> FieldType for Option<T> {
+    const KIND: Kind = T::KIND;
+    const NEEDED: bool = false;
+}
+
+impl<T: FieldType, const N: usize> FieldType for [T; N] {
+    const KIND: Kind = Kind::List(&T::KIND);
 }
 
 impl<T: FieldType> FieldType for Vec<T> {

@@ -72,12 +72,15 @@ pub struct Words {
     pub said: &'static [&'static str],
     /// What the format has and nothing says yet.
     pub later: &'static [&'static str],
+    /// What each word means, those of `said` and `later` in the order of declaration; none where they
+    /// speak for themselves.
+    pub about: &'static [&'static str],
 }
 
 impl Words {
     /// Returns the words of an enum.
     pub const fn of<T: crate::value::Words>() -> Self {
-        Self { said: T::SAID, later: T::LATER }
+        Self { said: T::SAID, later: T::LATER, about: T::ABOUT }
     }
 }
 

@@ -22,7 +22,8 @@ use crate::platform::view::Words;
 use crate::platform::view::kejadian::Peristiwa;
 
 /// The kind of a preparation document (CHK-02).
-pub(super) static JENIS_BERKAS: Words = Words { said: JenisBerkas::Pdf.kinds(), later: &[] };
+pub(super) static JENIS_BERKAS: Words =
+    Words { said: JenisBerkas::Pdf.kinds(), later: &[], about: &[] };
 
 /// The ids of all rules.
 pub(super) static RULES: Words = Words {
@@ -36,6 +37,7 @@ pub(super) static RULES: Words = Words {
         ids
     },
     later: &[],
+    about: &[],
 };
 
 /// What a riwayat entry says happened (VIS-08).
@@ -50,6 +52,7 @@ pub(super) static TINDAKAN: Words = Words {
         labels
     },
     later: &[],
+    about: &[],
 };
 
 /// Names the words of enums.
