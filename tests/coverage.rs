@@ -175,7 +175,7 @@ fn a_step_ends_with_what_it_changed() {
     let mut session = Session::new(&scenario, 0, Options::default(), &mut kept);
     while session.step(&mut Direct, &mut kept) {}
     let ends = kept.events.iter().filter_map(|event| match event {
-        Event::StepEnd { changed } => Some(changed),
+        Event::StepEnd(effect) => Some(&effect.changed),
         _ => None,
     });
     let ends: Vec<_> = ends.collect();

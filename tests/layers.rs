@@ -16,8 +16,8 @@ const LAYERS: [(&str, &[&str]); 10] = [
     ("service", &["value"]),
     ("world", &["value", "platform", "document", "service"]),
     ("scenario", &["value", "platform", "service"]),
-    ("run", &["value", "platform", "service", "world", "scenario"]),
-    ("report", &["value", "platform", "scenario", "run"]),
+    ("run", &["value", "platform", "document", "service", "world", "scenario"]),
+    ("report", &["value", "platform", "service", "world", "scenario", "run"]),
     ("http", &["value", "service", "world"]),
     (
         "cli",

@@ -282,8 +282,8 @@ fn played(path: &str, text: &str, typed: &str, reported: bool) -> Vec<String> {
         let mut session = Session::new(&scenario, case, options, &mut kept);
         while session.step(&mut Direct, &mut kept) {}
         for event in &kept.events {
-            if let Event::StepEnd { changed } = event {
-                let changed = serde_json::to_value(changed).expect("values are JSON");
+            if let Event::StepEnd(effect) = event {
+                let changed = serde_json::to_value(&effect.changed).expect("values are JSON");
                 cut(typed, &changed, &mut wrong);
             }
         }

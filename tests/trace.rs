@@ -182,7 +182,7 @@ fn what_is_no_whole_trace_is_refused_with_its_line() {
         (
             with(1, "{\"trace\":{\"version\":99,\"build\":\"9\"}}"),
             1,
-            "a trace of version 99; this program reads version 2: run again with --trace, or use \
+            "a trace of version 99; this program reads version 3: run again with --trace, or use \
              the program that wrote it",
         ),
         (without(count), count - 1, "the trace ends here without an `end`: it was cut"),

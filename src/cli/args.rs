@@ -137,6 +137,9 @@ pub(crate) struct RunArgs {
     /// Write everything that happens to FILE, one JSON event a line; `inasim report` reads it
     #[arg(long, value_name = "FILE")]
     pub(crate) trace: Option<PathBuf>,
+    /// Write a report to FILE: one page for a browser, which needs nothing beside itself
+    #[arg(long, value_name = "FILE")]
+    pub(crate) html: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) machine: MachineArgs,
     /// Use this seed in place of the scenarios' own
@@ -249,6 +252,9 @@ pub(crate) struct ReportArgs {
     /// Print one JSON object for each scenario and case
     #[arg(long)]
     pub(crate) json: bool,
+    /// Write a report to FILE: one page for a browser, which needs nothing beside itself
+    #[arg(long, value_name = "FILE")]
+    pub(crate) html: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) machine: MachineArgs,
     /// Fail if fewer than N percent of all rules were exercised, and name those that are missing
@@ -308,6 +314,7 @@ Examples:
   inasim run --verify                     is everything the same, every time, over both transports?
   inasim run --json | jq .digest          for programs
   inasim run --trace run.jsonl my.yaml    everything that happened, for inasim report and others
+  inasim run --html laporan.html          a report for a browser: what failed and why, every story
   inasim run --junit hasil.xml --md hasil.md   files for CI and for a pull request
   inasim run --min-coverage 100           does every rule decide something somewhere?
 

@@ -69,6 +69,7 @@ impl MachineFiles {
     }
 }
 
-fn failed(path: &Path, error: &std::io::Error) -> String {
+/// Says that a file cannot be written, and what the system says.
+pub(crate) fn failed(path: &Path, error: &std::io::Error) -> String {
     format!("cannot write `{}`: {}", path.display(), files::words(error))
 }

@@ -10,6 +10,7 @@ mod documents;
 mod each;
 mod exit;
 mod files;
+mod html_file;
 mod interrupt;
 mod kill;
 mod list;

@@ -4,10 +4,12 @@
 use std::fs;
 
 use inaproc_sim::report;
-use inaproc_sim::run::trace::{Told, Unreadable, read};
+use inaproc_sim::report::html::Part;
+use inaproc_sim::run::trace::{Told, Unreadable, replay};
 
 use super::args::ReportArgs;
 use super::exit::Exit;
+use super::html_file::HtmlFile;
 use super::machine::MachineFiles;
 use super::output::Output;
 use super::{problems, suite};
@@ -25,25 +27,35 @@ pub(crate) fn run(args: &ReportArgs, output: &mut Output<'_>) -> Exit {
             return Exit::CouldNotRun;
         }
     };
-    let told = match read(&text) {
-        Ok(told) => told,
-        Err(error) => {
-            let message = format!("{path}:{}: {}", error.line, error.message);
-            let help = "a trace is what `inasim run --trace FILE` writes, whole and unchanged";
-            output.problem(&drawing.error(&message, help));
-            return Exit::InvalidFile;
+    let mut parts = Vec::new();
+    let (mut results, mut invalid, mut unread) = (Vec::new(), Vec::new(), Vec::new());
+    let replayed = replay(&text, &mut |told, events| match told {
+        Told::Results(mut of_scenario) => {
+            if args.html.is_some() {
+                parts.push(Part::of(&of_scenario, events));
+            }
+            results.append(&mut of_scenario);
         }
+        Told::Invalid(of_file) => invalid.push(of_file),
+        Told::Unreadable(of_file) => unread.push(of_file),
+    });
+    if let Err(error) = replayed {
+        let message = format!("{path}:{}: {}", error.line, error.message);
+        let help = "a trace is what `inasim run --trace FILE` writes, whole and unchanged";
+        output.problem(&drawing.error(&message, help));
+        return Exit::InvalidFile;
+    }
+    let mut html = match args.html.as_deref().map(HtmlFile::create).transpose() {
+        Ok(html) => html,
+        Err(error) => return suite::unwritten(&error, output),
     };
     let machine = match MachineFiles::create(&args.machine) {
         Ok(machine) => machine,
         Err(error) => return suite::unwritten(&error, output),
     };
-    let (mut results, mut invalid, mut unread) = (Vec::new(), Vec::new(), Vec::new());
-    for one in told {
-        match one {
-            Told::Results(mut of_scenario) => results.append(&mut of_scenario),
-            Told::Invalid(of_file) => invalid.push(of_file),
-            Told::Unreadable(of_file) => unread.push(of_file),
+    if let Some(html) = &mut html {
+        for part in parts {
+            html.take(part);
         }
     }
     for Unreadable { message, help, .. } in &unread {
@@ -59,7 +71,8 @@ pub(crate) fn run(args: &ReportArgs, output: &mut Output<'_>) -> Exit {
         suite::results_of(&results, false, output);
     }
     let found = report::Found { results: &results, invalid: &invalid, unread: &unread };
-    if let Err(error) = machine.write(&found, output) {
+    let written = machine.write(&found, output);
+    if let Err(error) = html.map_or(Ok(()), |html| html.write(&found)).and(written) {
         return suite::unwritten(&error, output);
     }
     let broken = suite::exit_of(!invalid.is_empty(), unread.iter().map(|one| one.content));

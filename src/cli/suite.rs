@@ -14,6 +14,7 @@ use super::args::{RunArgs, Shard};
 use super::diagnostic::Diagnostics;
 use super::exit::Exit;
 use super::files::{self, Disk, FileError, Found, How};
+use super::html_file::HtmlFile;
 use super::interrupt::Interrupt;
 use super::machine::MachineFiles;
 use super::output::Output;
@@ -50,6 +51,10 @@ pub(crate) fn run(args: &RunArgs, output: &mut Output<'_>) -> Exit {
         Ok(machine) => machine,
         Err(error) => return unwritten(&error, output),
     };
+    let mut html = match args.html.as_deref().map(HtmlFile::create).transpose() {
+        Ok(html) => html,
+        Err(error) => return unwritten(&error, output),
+    };
     if let Some(trace) = &mut trace {
         for error in &checked.errors {
             trace.take(&error.event());
@@ -64,16 +69,24 @@ pub(crate) fn run(args: &RunArgs, output: &mut Output<'_>) -> Exit {
         }
     }
     checked.report(args.keep_going, output);
-    let (exit, results) = played(args, &checked, &selection, &interrupt, &mut trace, output);
+    let mut kept = Keeping { trace: &mut trace, html: &mut html };
+    let (exit, results) = played(args, &checked, &selection, &interrupt, &mut kept, output);
     let unread: Vec<Unreadable> = checked.errors.iter().map(FileError::unreadable).collect();
     let found = report::Found { results: &results, invalid: &checked.invalid, unread: &unread };
-    if let Err(error) = machine.write(&found, output) {
+    let written = machine.write(&found, output);
+    if let Err(error) = html.map_or(Ok(()), |html| html.write(&found)).and(written) {
         return unwritten(&error, output);
     }
     match trace.map_or(Ok(()), TraceFile::end) {
         Ok(()) => exit,
         Err(error) => not_written(&error, output),
     }
+}
+
+/// Where what was played is kept.
+struct Keeping<'k, 'p> {
+    trace: &'k mut Option<TraceFile>,
+    html: &'k mut Option<HtmlFile<'p>>,
 }
 
 /// Returns the scenarios of files and folders, the default folder if none is named; writes what is
@@ -123,7 +136,7 @@ fn played(
     checked: &Checked,
     selection: &Selection,
     interrupt: &Interrupt,
-    trace: &mut Option<TraceFile>,
+    kept: &mut Keeping<'_, '_>,
     output: &mut Output<'_>,
 ) -> (Exit, Vec<CaseResult>) {
     if interrupt.asked() {
@@ -146,7 +159,7 @@ fn played(
         }
         return (broken.unwrap_or(Exit::NothingSelected), Vec::new());
     }
-    let (results, played) = play(args, &scenarios, interrupt, trace, output);
+    let (results, played) = play(args, &scenarios, interrupt, kept, output);
     if !args.json && !results.is_empty() {
         results_of(&results, args.quiet, output);
     }
@@ -206,13 +219,13 @@ fn play(
     args: &RunArgs,
     scenarios: &[&Scenario],
     interrupt: &Interrupt,
-    trace: &mut Option<TraceFile>,
+    kept: &mut Keeping<'_, '_>,
     output: &mut Output<'_>,
 ) -> (Vec<CaseResult>, Result<(), CouldNotPlay>) {
     let options =
         Options { keep_going: args.keep_going, seed: args.seed, show_codes: args.show_codes };
-    let traced = trace.is_some();
-    let manner = Manner { options, direct: args.direct, verify: args.verify, traced };
+    let (traced, html) = (kept.trace.is_some(), kept.html.is_some());
+    let manner = Manner { options, direct: args.direct, verify: args.verify, traced, html };
     let jobs = args.jobs.or_else(|| thread::available_parallelism().ok());
     let mut results = Vec::new();
     let mut progress = output.progress("skenario dimainkan", scenarios.len(), args.json);
@@ -225,10 +238,13 @@ fn play(
                 if args.json {
                     output.result(&report::json(&played.results));
                 }
-                if let Some(trace) = trace {
+                if let Some(trace) = kept.trace {
                     for event in &played.events {
                         trace.take(event);
                     }
+                }
+                if let (Some(html), Some(part)) = (&mut *kept.html, played.part) {
+                    html.take(part);
                 }
                 results.extend(played.results);
             }

@@ -13,6 +13,7 @@ use std::thread;
 use std::time::Duration;
 
 use inaproc_sim::http::{Http, StartError};
+use inaproc_sim::report::html::Part;
 use inaproc_sim::run::{self, CaseResult, Event, Kept, Listener, Options, Wants, Way};
 use inaproc_sim::scenario::Scenario;
 use inaproc_sim::world::Direct;
@@ -43,10 +44,13 @@ pub(crate) struct Played {
     pub(crate) results: Vec<CaseResult>,
     /// Everything that happened, where it is traced.
     pub(crate) events: Vec<Event<'static>>,
+    /// What a report has of it, where there is to be one.
+    pub(crate) part: Option<Part>,
 }
 
 /// How scenarios are played.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct Manner {
     /// What the person who runs has chosen.
     pub(crate) options: Options,
@@ -56,6 +60,8 @@ pub(crate) struct Manner {
     pub(crate) verify: bool,
     /// Whether everything that happens is kept.
     pub(crate) traced: bool,
+    /// Whether there is to be a report.
+    pub(crate) html: bool,
 }
 
 /// Why a scenario could not be played to its end.
@@ -104,8 +110,8 @@ fn play_one(
     starting: &Mutex<()>,
     interrupt: &Interrupt,
 ) -> Result<Option<Played>, CouldNotPlay> {
-    let Manner { options, direct, verify, traced } = manner;
-    let kept = Kept::new(if traced { Wants::All } else { Wants::Nothing });
+    let Manner { options, direct, verify, traced, html } = manner;
+    let kept = Kept::new(if traced || html { Wants::All } else { Wants::Nothing });
     let mut audience = Audience { kept, interrupt, stopped: Cell::new(false) };
     let mut calls = Direct;
     let mut http = if direct {
@@ -127,7 +133,11 @@ fn play_one(
     match http.and_then(|http| http.broken()) {
         Some(party) => Err(CouldNotPlay::Broken { party }),
         None if audience.stopped.get() => Ok(None),
-        None => Ok(Some(Played { results, events: audience.kept.events })),
+        None => {
+            let events = audience.kept.events;
+            let part = html.then(|| Part::of(&results, &events));
+            Ok(Some(Played { results, part, events: if traced { events } else { Vec::new() } }))
+        }
     }
 }
 

@@ -43,7 +43,12 @@ pub fn file_name(text: &str) -> String {
 /// Returns all documents that a platform has: order by order, then the Surat Tugas of accesses.
 pub fn all(platform: &Platform) -> Vec<Document> {
     let orders = platform.pesanan.iter().flat_map(|pesanan| of_order(platform, pesanan));
-    orders.chain(surat_tugas::all(platform)).collect()
+    orders.chain(of_accesses(platform)).collect()
+}
+
+/// Returns the Surat Tugas of accesses.
+pub fn of_accesses(platform: &Platform) -> Vec<Document> {
+    surat_tugas::all(platform)
 }
 
 /// Returns the documents of one order, in the order in which they come to be.

@@ -14,6 +14,11 @@ pub fn isian(name: &str) -> Option<&'static str> {
     found(ISIAN, name)
 }
 
+/// Returns the names of all fields with what they are called, sorted by name.
+pub fn semua_isian() -> impl Iterator<Item = (&'static str, &'static str)> {
+    ISIAN.iter().copied()
+}
+
 /// Returns what a kind of message is called.
 pub const fn jenis_pesan(jenis: JenisPesan) -> &'static str {
     match jenis {

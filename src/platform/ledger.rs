@@ -75,6 +75,11 @@ impl Ledger {
         }
     }
 
+    /// Returns the rows from a position on, the oldest first.
+    pub fn sejak(&self, dari: usize) -> impl Iterator<Item = &Row> {
+        (dari..self.rows.len()).filter_map(|place| self.rows.get(place))
+    }
+
     /// Returns the balance of an account over all orders.
     pub fn saldo(&self, akun: Akun) -> Rupiah {
         self.saldo[akun as usize]

@@ -180,20 +180,26 @@ const SESUDAH: SimDuration = SimDuration::from_ms(1);
 pub fn berikut(platform: &Platform, pesanan: &Pesanan) -> Option<SimTime> {
     let timer = timer(pesanan)?;
     let rules = &platform.rules;
-    let (tenggat, lewat) = match timer.jenis {
-        Jenis::Jawaban(fase) => {
-            (rules.limit(Boundary::Clk02Tenggat, timer.tenggat), aturan(pesanan, fase))
+    let tenggat = match timer.jenis {
+        Jenis::KodeBayar => {
+            let tenggat = rules.limit(Boundary::Clk04Kode, timer.tenggat);
+            rules.limit(Boundary::Byr08Kode, tenggat)
         }
-        Jenis::Adendum => (rules.limit(Boundary::Clk02Tenggat, timer.tenggat), Rule::Adn10),
+        _ => rules.limit(Boundary::Clk02Tenggat, timer.tenggat),
+    };
+    rules.holds(aturan_timer(pesanan, timer)).then(|| Timer { tenggat, ..timer }.berlaku())
+}
+
+/// Returns the rule by which what an order waits for lapses.
+pub fn aturan_timer(pesanan: &Pesanan, timer: Timer) -> Rule {
+    match timer.jenis {
+        Jenis::Jawaban(fase) => aturan(pesanan, fase),
+        Jenis::Adendum => Rule::Adn10,
+        Jenis::KodeBayar => Rule::Byr08,
         Jenis::KunciMasuk | Jenis::LayananProfil | Jenis::LayananAkses | Jenis::MasaAkses => {
             unreachable!("an order has neither a login, a profile nor an access")
         }
-        Jenis::KodeBayar => {
-            let tenggat = rules.limit(Boundary::Clk04Kode, timer.tenggat);
-            (rules.limit(Boundary::Byr08Kode, tenggat), Rule::Byr08)
-        }
-    };
-    rules.holds(lewat).then(|| Timer { tenggat, ..timer }.berlaku())
+    }
 }
 
 /// Returns the rule by which a wait of this phase lapses.

@@ -6,6 +6,7 @@
 
 mod coverage;
 mod finding;
+pub mod html;
 mod json;
 mod limits;
 mod machine;

@@ -1,12 +1,13 @@
-//! What a step changed: the fields of orders, products and RUP before and after it.
+//! What a step changed: the fields of orders, products, RUP and persons before and after it.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::platform::id::{PesananId, ProdukId, RupId};
+use crate::platform::Platform;
+use crate::platform::id::{OrangId, PesananId, ProdukId, RupId};
 use crate::platform::view::{self, Value};
 use crate::run::event::Change;
-use crate::world::World;
+use crate::value::Sidik;
 
 /// All that was seen of a world's things, by their names.
 #[derive(Clone, Debug, Default)]
@@ -14,14 +15,16 @@ pub(super) struct Seen(BTreeMap<Box<str>, Value>);
 
 impl Seen {
     /// Returns what there is to see.
-    pub(super) fn of(world: &World) -> Self {
-        let platform = &world.platform;
+    pub(super) fn of(platform: &Platform) -> Self {
         let mut things = BTreeMap::new();
         for (id, produk) in platform.registry.produk.iter().enumerate() {
             things.insert(produk.kunci.clone(), view::halaman_produk(platform, ProdukId::at(id)));
         }
         for (id, rup) in platform.registry.rup.iter().enumerate() {
             things.insert(rup.kunci.clone(), view::rup(platform, RupId::at(id)));
+        }
+        for (id, orang) in platform.registry.orang.iter().enumerate() {
+            things.insert(orang.kunci.clone(), view::orang(platform, OrangId::at(id)));
         }
         for id in 0..platform.pesanan.len() {
             let pesanan = platform.pesanan(PesananId::at(id));
@@ -31,9 +34,14 @@ impl Seen {
         Self(things)
     }
 
+    /// Returns the digest of all of it.
+    pub(super) fn sidik(&self) -> Sidik {
+        Sidik::of_value(&self.0)
+    }
+
     /// Returns what differs from what was seen, and has seen it now.
-    pub(super) fn changes(&mut self, world: &World) -> Vec<Change> {
-        let now = Self::of(world);
+    pub(super) fn changes(&mut self, platform: &Platform) -> Vec<Change> {
+        let now = Self::of(platform);
         let mut changes = Vec::new();
         for (thing, after) in &now.0 {
             let before = self.0.get(thing).unwrap_or(&Value::Null);

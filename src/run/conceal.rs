@@ -6,7 +6,7 @@ use crate::value::is_blank;
 use crate::world::World;
 
 /// What stands in place of a secret.
-const COVER: &str = "••••••";
+pub(super) const COVER: &str = "••••••";
 
 /// The secrets of a world as it is now.
 pub(super) struct Secrets(Vec<String>);

@@ -7,15 +7,19 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use crate::platform::ledger::Akun;
+use crate::platform::pemberitahuan::{JenisPesan, Kanal};
 use crate::platform::policy::Policy;
+use crate::platform::registry::Peran;
 use crate::platform::rule::Rule;
 use crate::platform::view::Value;
 use crate::run::result::Finding;
 use crate::scenario::source::Span;
+use crate::value::{Rupiah, Sidik, SimTime, words};
 use crate::world::Record;
 
 /// The version of the shape of events; a trace of another one is not read.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// One event of a run. Spans point into the sources of the file that comes before.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,11 +67,15 @@ pub enum Event<'a> {
         name: Option<Cow<'a, str>>,
         /// The name of the world.
         world: Cow<'a, str>,
+        /// Where its row is written, when the scenario has cases.
+        row: Option<Span>,
     },
     /// Who, what and which numbers there are: only for those who read.
     Setting {
         /// The keys of all things, in the order of their numbers.
         names: Box<Names>,
+        /// All persons, in the order of their numbers.
+        people: Vec<Person>,
         /// The numbers that hold.
         policy: Cow<'a, Policy>,
     },
@@ -81,10 +89,14 @@ pub enum Event<'a> {
         uses: Cow<'a, [Span]>,
         /// What the author says about it.
         note: Option<Cow<'a, str>>,
-        /// The title of the flow that it stands in.
-        flow: Option<Cow<'a, str>>,
+        /// The titles of the flows that it stands in, the outermost first.
+        flows: Vec<Cow<'a, str>>,
         /// What it does, such as `sari checkout`.
         act: Cow<'a, str>,
+        /// The fields of the act as they are written, secrets covered.
+        with: Vec<(Box<str>, Box<str>)>,
+        /// How much it expects: a refusal, messages, calls, events, each field of a view.
+        expects: u32,
     },
     /// Something happened in the world.
     World(Cow<'a, Record<'a>>),
@@ -95,13 +107,16 @@ pub enum Event<'a> {
         /// Whether it looked at what the newest look or search found.
         hasil: bool,
     },
+    /// What came of that which happened by itself just now: only for those who read.
+    ByItself(Effect),
     /// Something did not hold.
     Finding(Cow<'a, Finding>),
-    /// A step ends.
-    StepEnd {
-        /// What it changed: only for those who read.
-        changed: Vec<Change>,
-    },
+    /// A step ends, with what came of it: only for those who read.
+    StepEnd(Effect),
+    /// The steps that were not played, since one before them failed: only for those who read.
+    Skipped(Vec<Skipped>),
+    /// The documents that there are at the end of a case: only for those who read.
+    Documents(Vec<Paper>),
     /// A case ends.
     CaseEnd,
     /// A scenario ends; its `covers` is judged over all its cases.
@@ -150,11 +165,163 @@ pub struct Names {
     pub rup: Vec<Box<str>>,
 }
 
+/// A person of a world.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Person {
+    /// The name, as on the KTP.
+    pub name: Box<str>,
+    /// The roles with which the world begins, each with the name of its place.
+    pub roles: Vec<(Peran, Box<str>)>,
+}
+
+/// What came of a step, or of something that happened by itself in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Effect {
+    /// The fields that changed.
+    pub changed: Vec<Change>,
+    /// What people were sent; of what happened by itself it stands at the end of the step.
+    pub mail: Vec<Mail>,
+    /// What was booked.
+    pub ledger: Vec<Posting>,
+    /// The turns that ended, and those that began.
+    pub turns: Vec<Turn>,
+    /// Of a refused act: the digests of all that can be looked at, before and after it.
+    pub refused: Option<[Sidik; 2]>,
+}
+
+/// A message as people get it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mail {
+    /// When it came.
+    pub at: SimTime,
+    /// The keys of those who got it.
+    pub to: Vec<Box<str>>,
+    /// The ways by which it came.
+    pub channels: Vec<Kanal>,
+    /// What it is about.
+    pub kind: JenisPesan,
+    /// The subject.
+    pub subject: Box<str>,
+    /// The text, with a code in it covered.
+    pub body: Box<str>,
+    /// The code, which is for the one who got it.
+    pub code: Option<Box<str>>,
+}
+
+/// A row of the ledger.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Posting {
+    /// The account.
+    pub account: Akun,
+    /// Received positive, paid negative.
+    pub amount: Rupiah,
+    /// The number of the order.
+    pub order: Box<str>,
+}
+
+/// A time in which something waits for somebody.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Turn {
+    /// What waits: the number of an order, the key of a person.
+    pub thing: Box<str>,
+    /// Whose turn it is.
+    pub side: Side,
+    /// The key of the one person who can end it.
+    pub person: Option<Box<str>>,
+    /// Since when.
+    pub from: SimTime,
+    /// Until when it can be ended in time.
+    pub until: Option<SimTime>,
+    /// The rule by which it lapses then.
+    pub rule: Option<Rule>,
+    /// What has become of it.
+    pub how: How,
+}
+
+words! {
+    /// Whose turn it is.
+    pub enum Side {
+        /// The buyer.
+        Pembeli "pembeli",
+        /// The PPK.
+        Ppk "ppk",
+        /// The penyedia.
+        Penyedia "penyedia",
+        /// The treasurer.
+        Bendahara "bendahara",
+        /// The agent who verifies profiles.
+        AgenVerifikator "agen-verifikator",
+        /// The verifier of accesses.
+        VerifikatorAkun "verifikator-akun",
+    }
+}
+
+words! {
+    /// What became of a turn.
+    pub enum How {
+        /// It has begun, and lasts.
+        Waiting "waiting",
+        /// It was ended in time.
+        Answered "answered",
+        /// Its time has passed.
+        Lapsed "lapsed",
+    }
+}
+
+/// A step that was not played.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Skipped {
+    /// The place in the scenario's own list, as of one that was.
+    pub number: u32,
+    /// Where it is written.
+    pub span: Span,
+    /// What it does, such as `sari checkout`.
+    pub act: Box<str>,
+    /// The titles of the flows that it stands in, and that of the one that it uses.
+    pub flows: Vec<Box<str>>,
+}
+
+/// A document at the end of a case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Paper {
+    /// The step that it came with: how many were played before it, and it.
+    pub step: u32,
+    /// The number of its order; none of a Surat Tugas.
+    pub order: Option<Box<str>>,
+    /// Its parts: a `document::Document`.
+    pub data: serde_json::Value,
+    /// Who has signed it.
+    pub signatures: Vec<Signed>,
+    /// The first 16 digits of the digest that was signed, and of what it says now.
+    pub digests: Option<[Box<str>; 2]>,
+}
+
+/// A signature on a document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Signed {
+    /// The key of who signed.
+    pub person: Box<str>,
+    /// The service with which: `bsre` or `privy`.
+    pub service: Box<str>,
+    /// When.
+    pub at: SimTime,
+    /// Whether the document still is what was signed (TTE-06).
+    pub valid: bool,
+}
+
 /// A field of a thing that a step changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Change {
-    /// The thing: the number of an order, the key of a product or of a RUP.
+    /// The thing: the number of an order, the key of a product, of a RUP or of a person.
     pub thing: Box<str>,
     /// The field, such as `pembayaran.status`.
     pub path: Box<str>,
@@ -196,20 +363,29 @@ impl Event<'_> {
                 covers: own(covers),
                 sources: texts(sources),
             },
-            Self::Case { name, world } => Event::Case { name: name.map(own), world: own(world) },
-            Self::Setting { names, policy } => Event::Setting { names, policy: own(policy) },
-            Self::Step { number, span, uses, note, flow, act } => Event::Step {
+            Self::Case { name, world, row } => {
+                Event::Case { name: name.map(own), world: own(world), row }
+            }
+            Self::Setting { names, people, policy } => {
+                Event::Setting { names, people, policy: own(policy) }
+            }
+            Self::Step { number, span, uses, note, flows, act, with, expects } => Event::Step {
                 number,
                 span,
                 uses: own(uses),
                 note: note.map(own),
-                flow: flow.map(own),
+                flows: flows.into_iter().map(own).collect(),
                 act: own(act),
+                with,
+                expects,
             },
             Self::World(record) => Event::World(Cow::Owned(record.into_owned().into_owned())),
             Self::Compared { rules, hasil } => Event::Compared { rules, hasil },
             Self::Finding(finding) => Event::Finding(own(finding)),
-            Self::StepEnd { changed } => Event::StepEnd { changed },
+            Self::ByItself(effect) => Event::ByItself(effect),
+            Self::StepEnd(effect) => Event::StepEnd(effect),
+            Self::Skipped(steps) => Event::Skipped(steps),
+            Self::Documents(papers) => Event::Documents(papers),
             Self::CaseEnd => Event::CaseEnd,
             Self::ScenarioEnd => Event::ScenarioEnd,
             Self::End => Event::End,

@@ -232,7 +232,7 @@ fn fact_value(refusal: &Refusal) -> Value {
 }
 
 fn message(message: Message) -> Value {
-    let Message { at, kanal, jenis, tentang, subjek, isi } = message;
+    let Message { at, kanal, jenis, tentang, subjek, isi, kode: _ } = message;
     view::pesan(kanal, jenis, tentang, subjek, isi, at)
 }
 

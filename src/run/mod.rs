@@ -24,6 +24,7 @@ mod assign;
 mod change;
 mod conceal;
 mod default;
+mod effect;
 
 pub use compare::{Context, compare, compare_each, find_each, matches};
 pub use event::{Event, Kept, Listener, Nobody, Wants};

@@ -83,7 +83,7 @@ fn play_each<T: Transport>(
                 break;
             }
         }
-        listener.take(&Event::CaseEnd);
+        session.end(listener);
         ended(&session.world);
         journals.push(session.into_journal());
     }

@@ -12,20 +12,20 @@ use crate::platform::id::{OrangId, PesananId};
 use crate::platform::lihat;
 use crate::platform::registry::Registry;
 use crate::platform::view::{self, Value};
-use crate::run::change::Seen;
-use crate::run::conceal::Secrets;
+use crate::run::conceal::{COVER, Secrets};
 use crate::run::default;
-use crate::run::event::{Event, Listener, Names, Wants};
+use crate::run::effect::{self, Reading};
+use crate::run::event::{Effect, Event, Listener, Names, Skipped, Wants};
 use crate::run::expectation::{self, ExpectContext};
 use crate::run::invariant::{self, Broken};
 use crate::run::journal::{Entry, Journal};
 use crate::run::play::Options;
 use crate::run::result::{Code, Finding, Mismatch, Place, Recent};
-use crate::run::show::show;
+use crate::run::show::{show, show_node};
 use crate::run::thing::{Environment, Thing};
 use crate::scenario::step::{Handed, Use};
 use crate::scenario::{
-    ActNode, Case, Expect, Kind, Mocks, Node, Problem, Scenario, Scope, Sources, Span, Step,
+    ActNode, Case, Expect, Kind, Mocks, Node, Pair, Problem, Scenario, Scope, Sources, Span, Step,
     StepKind,
 };
 use crate::value::SimTime;
@@ -49,8 +49,8 @@ pub struct Session<'a> {
     hasil: Vec<Value>,
     // The order that acts were last on.
     concerned: Option<PesananId>,
-    // What readers have seen of the things so far.
-    seen: Seen,
+    // What those who read have been told so far.
+    reading: Reading,
     // A note of a `use`, for the first step of its flow.
     note: Option<Arc<str>>,
     // The note of the step in hand.
@@ -90,6 +90,7 @@ impl Hand {
 /// Hands what happens in the world to the journal and to who listens.
 struct Feed<'b> {
     journal: &'b mut Journal,
+    reading: &'b mut Reading,
     listener: &'b mut dyn Listener,
 }
 
@@ -101,6 +102,10 @@ impl Sink for Feed<'_> {
 
     fn applied(&mut self, platform: &Platform, stamped: &Stamped) {
         self.journal.applied(platform, stamped);
+        if stamped.oleh.is_none() && self.listener.wants() == Wants::All {
+            let effect = self.reading.by_itself(platform, stamped.pada);
+            self.listener.take(&Event::ByItself(effect));
+        }
     }
 }
 
@@ -136,7 +141,7 @@ impl<'a> Session<'a> {
             frames: vec![own],
             hasil: Vec::new(),
             concerned: None,
-            seen: Seen::default(),
+            reading: Reading::default(),
             note: None,
             noted: None,
             over: false,
@@ -148,15 +153,20 @@ impl<'a> Session<'a> {
     fn begin(&mut self, seed: u64, listener: &mut dyn Listener) {
         let case = self.case;
         let name = case.name.as_deref().map(Cow::Borrowed);
-        let begin = Event::Case { name, world: Cow::Borrowed(&case.world.name) };
+        let world = Cow::Borrowed(&*case.world.name);
+        let begin = Event::Case { name, world, row: case.row };
         self.journal.take(&begin);
         listener.take(&begin);
         if listener.wants() == Wants::All {
-            self.seen = Seen::of(&self.world);
-            let names = Box::new(names(&case.world.registry));
-            listener.take(&Event::Setting { names, policy: Cow::Borrowed(&case.world.policy) });
+            self.reading = Reading::of(&self.world);
+            let registry = &case.world.registry;
+            let names = Box::new(names(registry));
+            let people = effect::people(registry);
+            let policy = Cow::Borrowed(&*case.world.policy);
+            listener.take(&Event::Setting { names, people, policy });
         }
-        let mut feed = Feed { journal: &mut self.journal, listener: &mut *listener };
+        let (journal, reading) = (&mut self.journal, &mut self.reading);
+        let mut feed = Feed { journal, reading, listener: &mut *listener };
         let template = &*case.world;
         self.world.begin(&mut feed, seed, template.registry_sidik, template.policy_sidik);
         // What a scenario sets before its first step can name nothing that a step makes.
@@ -171,6 +181,41 @@ impl<'a> Session<'a> {
         for (service, behaviours) in known.expect("`mocks` was read when the file was checked") {
             self.world.set_behaviour(&mut feed, service, behaviours);
         }
+    }
+
+    /// Tells that the case ends, and with which documents.
+    pub fn end(&mut self, listener: &mut dyn Listener) {
+        if listener.wants() == Wants::All {
+            let skipped = self.skipped();
+            if !skipped.is_empty() {
+                listener.take(&Event::Skipped(skipped));
+            }
+            listener.take(&Event::Documents(self.reading.papers(&self.world.platform)));
+        }
+        listener.take(&Event::CaseEnd);
+    }
+
+    /// Returns the steps that are not played yet, but for those of flows that are not entered.
+    fn skipped(&self) -> Vec<Skipped> {
+        let mut all = Vec::new();
+        for depth in (0..self.frames.len()).rev() {
+            let frame = &self.frames[depth];
+            let titles = self.frames[..=depth].iter().filter_map(|frame| frame.flow.as_ref());
+            let titles: Vec<Box<str>> = titles.map(|flow| (*flow.title).into()).collect();
+            for step in &frame.steps[frame.next..] {
+                let mut flows = titles.clone();
+                if let StepKind::Use(flow) = &step.kind {
+                    flows.push((*flow.body.title).into());
+                }
+                all.push(Skipped {
+                    number: if depth == 0 { step.number } else { self.number(step) },
+                    span: step.span,
+                    act: act(step, &self.world.platform.registry).into(),
+                    flows,
+                });
+            }
+        }
+        all
     }
 
     /// Returns what the steps so far have come to.
@@ -210,8 +255,8 @@ impl<'a> Session<'a> {
             self.note(step, Code::InvariantBroken, message, vec![miss], listener);
         }
         let all = listener.wants() == Wants::All;
-        let changed = if all { self.seen.changes(&self.world) } else { Vec::new() };
-        listener.take(&Event::StepEnd { changed });
+        let effect = if all { self.reading.effect(&self.world) } else { Effect::default() };
+        listener.take(&Event::StepEnd(effect));
         let failed = self.journal.findings.len() > findings;
         self.over = self.journal.broken.is_some() || (failed && !self.options.keep_going);
         true
@@ -249,7 +294,7 @@ impl<'a> Session<'a> {
                         let miss = self.miss(node.span, name, "sebuah nilai", message);
                         self.start(step, listener);
                         self.note(step, Code::UnusableValue, unusable(1), vec![miss], listener);
-                        listener.take(&Event::StepEnd { changed: Vec::new() });
+                        listener.take(&Event::StepEnd(Effect::default()));
                         None
                     }
                 },
@@ -280,21 +325,34 @@ impl<'a> Session<'a> {
     fn start(&mut self, step: &Step, listener: &mut dyn Listener) {
         let note = self.note.take();
         let note = step.note.as_deref().or(note.as_deref());
-        let flow = self.frames.last().and_then(|frame| frame.flow.as_ref());
         // The journal only counts steps: nothing is made for it alone.
         let event = Event::Step {
             number: self.number(step),
             span: step.span,
             uses: self.uses().into(),
             note: note.map(Cow::Borrowed),
-            flow: flow.map(|flow| Cow::Borrowed(&*flow.title)),
+            flows: Vec::new(),
             act: Cow::Borrowed(""),
+            with: Vec::new(),
+            expects: 0,
         };
         self.journal.take(&event);
         if listener.wants() != Wants::Nothing {
-            let Event::Step { number, span, uses, note, flow, .. } = event else { return };
-            let act = act(step, &self.world.platform.registry).into();
-            listener.take(&Event::Step { number, span, uses, note, flow, act });
+            let Event::Step { number, span, uses, note, .. } = event else {
+                unreachable!("it was made above")
+            };
+            let flows = self.frames.iter().filter_map(|frame| frame.flow.as_ref());
+            listener.take(&Event::Step {
+                number,
+                span,
+                uses,
+                note,
+                flows: flows.map(|flow| Cow::Borrowed(&*flow.title)).collect(),
+                act: act(step, &self.world.platform.registry).into(),
+                with: with(step),
+                expects: step.expect.as_ref().map_or(0, Expect::count),
+            });
+            self.reading.step();
         }
         self.noted = note.map(str::to_owned);
     }
@@ -346,7 +404,8 @@ impl<'a> Session<'a> {
         match mocks.decode(&mut self.environment(&step.scope, None), self.sources()) {
             Ok(all) => {
                 for (service, behaviours) in all {
-                    let mut feed = Feed { journal: &mut self.journal, listener: &mut *listener };
+                    let (journal, reading) = (&mut self.journal, &mut self.reading);
+                    let mut feed = Feed { journal, reading, listener: &mut *listener };
                     self.world.set_behaviour(&mut feed, service, behaviours);
                 }
                 self.expect(step, None, listener);
@@ -390,7 +449,8 @@ impl<'a> Session<'a> {
         transport: &mut T,
         listener: &mut dyn Listener,
     ) -> bool {
-        let mut feed = Feed { journal: &mut self.journal, listener: &mut *listener };
+        let (journal, reading) = (&mut self.journal, &mut self.reading);
+        let mut feed = Feed { journal, reading, listener: &mut *listener };
         match self.world.advance(transport, &mut feed, until) {
             Ok(()) => true,
             Err(Stalled { at, calls }) => {
@@ -419,14 +479,20 @@ impl<'a> Session<'a> {
         };
         default::fill(&self.world, by, node, &mut act);
         self.concerned = act.pesanan().or(self.concerned);
-        let mut feed = Feed { journal: &mut self.journal, listener: &mut *listener };
+        let (journal, reading) = (&mut self.journal, &mut self.reading);
+        let mut feed = Feed { journal, reading, listener: &mut *listener };
         let outcome = self.world.act(transport, &mut feed, by, &act);
         let refusal = match outcome {
             ActResult::Accepted { hasil, pesanan } => {
                 self.accepted(by, &act, save, pesanan, &hasil);
                 None
             }
-            ActResult::Refused(refusal) => Some(refusal),
+            ActResult::Refused(refusal) => {
+                if listener.wants() == Wants::All {
+                    self.reading.refused(&self.world.platform);
+                }
+                Some(refusal)
+            }
         };
         self.expect(step, refusal.as_deref(), listener);
     }
@@ -674,6 +740,20 @@ fn act(step: &Step, registry: &Registry) -> String {
         StepKind::Expect => "expect".to_owned(),
         StepKind::Let { .. } => "let".to_owned(),
     }
+}
+
+/// Returns the fields of an act as they are written, secrets covered.
+fn with(step: &Step) -> Vec<(Box<str>, Box<str>)> {
+    let StepKind::Do { act, .. } = &step.kind else { return Vec::new() };
+    let fields = Act::info(act.word).expect("the table of acts has every act").fields;
+    let pairs = act.with().and_then(Node::as_map).unwrap_or_default().iter();
+    let pair = |pair: &Pair| {
+        let field = fields.iter().find(|field| field.name == &*pair.key);
+        let open = field.is_some_and(|field| !field.kind.secret());
+        let text = if open { show_node(&pair.value) } else { COVER.to_owned() };
+        ((*pair.key).into(), text.into())
+    };
+    pairs.map(pair).collect()
 }
 
 /// Returns the text that is written at a place inside a node.

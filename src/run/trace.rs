@@ -117,8 +117,18 @@ impl fmt::Display for TraceError {
 ///
 /// Errors: the first line that is cut, of another version, out of place or not an event at all.
 pub fn read(text: &str) -> Result<Vec<Told>, TraceError> {
+    let mut all = Vec::new();
+    replay(text, &mut |told, _| all.push(told))?;
+    Ok(all)
+}
+
+/// Reads the text of a trace and hands over what it tells of each file, with the events of a scenario,
+/// in which every file has its text.
+///
+/// Errors: those of [`read`]; what comes before was handed over.
+pub fn replay(text: &str, told: &mut dyn FnMut(Told, &[Event<'_>])) -> Result<(), TraceError> {
     let mut reader = Reader::default();
-    let mut told = Vec::new();
+    let mut events: Vec<Event<'_>> = Vec::new();
     let mut line = 0;
     for piece in text.split_inclusive('\n') {
         line += 1;
@@ -126,7 +136,12 @@ pub fn read(text: &str) -> Result<Vec<Told>, TraceError> {
             Some(event) => reader.line(event),
             None => Err("the line is cut; the trace was not written to its end".to_owned()),
         };
-        told.extend(read.map_err(|message| TraceError { line, message })?);
+        let (of_file, event) = read.map_err(|message| TraceError { line, message })?;
+        events.extend(event);
+        if let Some(of_file) = of_file {
+            told(of_file, &events);
+            events.clear();
+        }
     }
     if !reader.ended {
         let message = if line == 0 {
@@ -136,7 +151,7 @@ pub fn read(text: &str) -> Result<Vec<Told>, TraceError> {
         };
         return Err(TraceError { line: line.max(1), message });
     }
-    Ok(told)
+    Ok(())
 }
 
 /// A scenario while it is read.
@@ -160,17 +175,25 @@ struct Reader {
 }
 
 impl Reader {
-    fn line(&mut self, line: &str) -> Result<Option<Told>, String> {
+    /// Returns what a line completes, and its event where that is one of a scenario.
+    fn line<'l>(&mut self, line: &'l str) -> Result<(Option<Told>, Option<Event<'l>>), String> {
         if !self.begun {
             self.begun = true;
-            return version(line).map(|()| None);
+            return version(line).map(|()| (None, None));
         }
-        let event: Event<'_> = serde_json::from_str(line)
+        let mut event: Event<'_> = serde_json::from_str(line)
             .map_err(|error| format!("this is no event of a trace: {}", short(&error)))?;
-        self.event(event)
+        let told = self.event(&event)?;
+        if let (Event::Scenario { sources, .. }, Some(scenario)) = (&mut event, &self.scenario) {
+            for text in sources {
+                let own = scenario.sources.iter().find(|own| own.number() == text.number);
+                text.text = own.map(|own| own.text.clone().into());
+            }
+        }
+        Ok((told, Some(event)))
     }
 
-    fn event(&mut self, event: Event<'_>) -> Result<Option<Told>, String> {
+    fn event(&mut self, event: &Event<'_>) -> Result<Option<Told>, String> {
         let out_of_place = |what: &str| Err(format!("`{what}` is out of place here"));
         if self.ended {
             return Err("there is something after the end of the trace".to_owned());
@@ -181,16 +204,17 @@ impl Reader {
                     self.invalid(sources, problems).map(|problems| Some(Told::Invalid(problems)))
                 }
                 Event::Unreadable { message, help, content } => {
-                    let (message, help) = (message.into(), help.into());
+                    let (message, help) = (message.to_string(), help.to_string());
+                    let content = *content;
                     Ok(Some(Told::Unreadable(Unreadable { message, help, content })))
                 }
                 Event::Scenario { file, title, covers, sources, .. } => {
                     let sources = self.sources(sources)?;
                     check(&sources, covers.iter().map(|(_, span)| *span))?;
                     self.scenario = Some(Scenario {
-                        file: file.into(),
-                        title: title.into(),
-                        covers: covers.into(),
+                        file: file.to_string(),
+                        title: title.to_string(),
+                        covers: covers.to_vec(),
                         sources,
                         journals: Vec::new(),
                         in_case: false,
@@ -202,14 +226,16 @@ impl Reader {
                     self.ended = true;
                     Ok(None)
                 }
-                other => out_of_place(word(&other)),
+                other => out_of_place(word(other)),
             };
         };
-        let fits = match &event {
+        let fits = match event {
             Event::Case { .. } => !scenario.in_case,
             Event::ScenarioEnd => !scenario.in_case && !scenario.journals.is_empty(),
-            Event::CaseEnd | Event::Step { .. } => scenario.in_case && !scenario.in_step,
-            Event::StepEnd { .. } => scenario.in_step,
+            Event::StepEnd(_) | Event::ByItself(_) => scenario.in_step,
+            Event::CaseEnd | Event::Step { .. } | Event::Skipped(_) | Event::Documents(_) => {
+                scenario.in_case && !scenario.in_step
+            }
             Event::World(_)
             | Event::Setting { .. }
             | Event::Finding(_)
@@ -221,10 +247,11 @@ impl Reader {
             | Event::End => false,
         };
         if !fits {
-            return out_of_place(word(&event));
+            return out_of_place(word(event));
         }
-        match &event {
-            Event::Case { .. } => {
+        match event {
+            Event::Case { row, .. } => {
+                check(&scenario.sources, row.iter().copied())?;
                 scenario.journals.push(Journal::default());
                 scenario.in_case = true;
             }
@@ -233,7 +260,10 @@ impl Reader {
                 check(&scenario.sources, uses.iter().chain([span]).copied())?;
                 scenario.in_step = true;
             }
-            Event::StepEnd { .. } => scenario.in_step = false,
+            Event::StepEnd(_) => scenario.in_step = false,
+            Event::Skipped(steps) => {
+                check(&scenario.sources, steps.iter().map(|step| step.span))?;
+            }
             Event::ScenarioEnd => {
                 let scenario = self.scenario.take().expect("it is being read");
                 let Scenario { file, title, covers, sources, journals, .. } = scenario;
@@ -245,51 +275,51 @@ impl Reader {
         }
         let journal = scenario.journals.last_mut().expect("a case is being read");
         if let Event::Finding(finding) = event {
-            let mut finding: Finding = finding.into_owned();
+            let mut finding: Finding = (**finding).clone();
             let misses = finding.mismatches.iter().map(|miss| miss.place.span);
             let uses = finding.uses.iter().map(|place| place.span);
             check(&scenario.sources, misses.chain(uses).chain([finding.place.span]))?;
             finding.attach(&scenario.sources);
             journal.take(&Event::Finding(Cow::Owned(finding)));
         } else {
-            journal.take(&event);
+            journal.take(event);
         }
         Ok(None)
     }
 
-    fn sources(&mut self, texts: Vec<Text<'_>>) -> Result<Sources, String> {
+    fn sources(&mut self, texts: &[Text<'_>]) -> Result<Sources, String> {
         let mut sources = Sources::new();
         for Text { number, name, text } in texts {
             let known = match text {
                 Some(text) => {
-                    let text: Arc<str> = text.into();
+                    let text: Arc<str> = Arc::from(&**text);
                     self.texts.insert(name.to_string(), Arc::clone(&text));
                     text
                 }
-                None => match self.texts.get(&*name) {
+                None => match self.texts.get(&**name) {
                     Some(text) => Arc::clone(text),
                     None => return Err(format!("the text of `{name}` is not in the trace")),
                 },
             };
-            sources.add_numbered(name, &*known, number);
+            sources.add_numbered(&**name, &*known, *number);
         }
         Ok(sources)
     }
 
     fn invalid(
         &mut self,
-        sources: Vec<Text<'_>>,
-        problems: Vec<Wrong<'_>>,
+        sources: &[Text<'_>],
+        problems: &[Wrong<'_>],
     ) -> Result<Vec<Problem>, String> {
         let sources = self.sources(sources)?;
         check(&sources, problems.iter().map(|wrong| wrong.span))?;
-        let problem = |Wrong { span, message, help }: Wrong<'_>| Problem {
-            source: sources.get(span),
-            span,
-            message: message.into(),
-            help: help.map(Cow::into_owned),
+        let problem = |Wrong { span, message, help }: &Wrong<'_>| Problem {
+            source: sources.get(*span),
+            span: *span,
+            message: message.to_string(),
+            help: help.as_deref().map(str::to_owned),
         };
-        Ok(problems.into_iter().map(problem).collect())
+        Ok(problems.iter().map(problem).collect())
     }
 }
 
@@ -344,7 +374,10 @@ const fn word(event: &Event<'_>) -> &'static str {
         Event::World(_) => "world",
         Event::Compared { .. } => "compared",
         Event::Finding(_) => "finding",
-        Event::StepEnd { .. } => "step-end",
+        Event::ByItself(_) => "by-itself",
+        Event::StepEnd(_) => "step-end",
+        Event::Skipped(_) => "skipped",
+        Event::Documents(_) => "documents",
         Event::CaseEnd => "case-end",
         Event::ScenarioEnd => "scenario-end",
         Event::End => "end",

@@ -12,6 +12,8 @@ use super::tree::{Kind, Node, Pair, Params};
 #[derive(Debug, Clone)]
 pub(super) struct Row {
     pub(super) name: Option<String>,
+    // Where it is written; the only one of a scenario without `cases` is nowhere.
+    pub(super) span: Option<Span>,
     cells: Vec<Pair>,
 }
 
@@ -42,7 +44,7 @@ impl Rows {
         const HELP: &str = "write a list of rows: - {name: tepat, tunggu: 72h}";
         let mut rows = Self::default();
         let Some(cases) = node.get("cases") else {
-            rows.list.push(Row { name: None, cells: Vec::new() });
+            rows.list.push(Row { name: None, span: None, cells: Vec::new() });
             return rows;
         };
         let mut report = |span, message: String, help: &str| {
@@ -106,7 +108,7 @@ impl Rows {
             );
         }
         self.names.insert(name.clone());
-        self.list.push(Row { name: Some(name), cells: cells.to_vec() });
+        self.list.push(Row { name: Some(name), span: Some(node.span), cells: cells.to_vec() });
     }
 
     /// Reports the columns that a row lacks; such a row is not filled in.
@@ -161,6 +163,11 @@ impl Rows {
 }
 
 impl Filling<'_> {
+    /// Returns where the row is written.
+    pub(super) fn span(&self) -> Option<Span> {
+        self.row.span
+    }
+
     /// Returns where the value of a column is written.
     pub(super) fn origin(&self, name: &str) -> Option<Span> {
         self.row.cells.iter().find(|pair| *pair.key == *name).map(|pair| pair.value.span)

@@ -247,6 +247,7 @@ impl Loader<'_> {
         }
         Some(Case {
             name,
+            row: row.span(),
             start,
             world,
             seed: seed.unwrap_or(Some(0))?,

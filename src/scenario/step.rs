@@ -11,7 +11,7 @@ use super::keys::Keys;
 use super::problem::Problem;
 use super::reference::refers;
 use super::source::{Source, Sources, Span};
-use super::tree::{Kind, Node};
+use super::tree::{Kind, Node, Pair};
 use super::world_file::WorldTemplate;
 use crate::platform::act::Act;
 use crate::platform::id::{OrangId, PesananId};
@@ -44,6 +44,8 @@ pub struct Case {
     pub name: Option<String>,
     /// The world, with the scenario's overlay and `policy`.
     pub world: Arc<WorldTemplate>,
+    /// Where its row is written, when there is one.
+    pub row: Option<Span>,
     /// When the run begins.
     pub start: SimTime,
     /// The seed of whatever is random.
@@ -350,6 +352,25 @@ pub struct Expect {
     pub now: Vec<(Option<Order>, TimeExpr)>,
     /// What a look or a search found.
     pub hasil: Option<Node>,
+}
+
+impl Expect {
+    /// Returns how much is expected: a refusal, messages, calls, events, each field of a view.
+    pub fn count(&self) -> u32 {
+        let Self { rejected, things, inbox, calls, events, ledger, now, hasil, .. } = self;
+        let fields = |node: &Node| node.as_map().map_or(1, <[Pair]>::len);
+        let views = things.iter().map(|(_, node)| node).chain(ledger.iter().map(|(_, node)| node));
+        let called = calls.iter().map(|(_, calls)| match calls {
+            CallsExpected::Total(_) => 1,
+            CallsExpected::By(all) => all.len(),
+        });
+        let single = [rejected.is_some(), events.is_some(), hasil.is_some()];
+        let count = views.map(fields).chain(called).sum::<usize>()
+            + inbox.len()
+            + now.len()
+            + single.into_iter().filter(|there| *there).count();
+        u32::try_from(count).expect("a file has fewer expectations than 2^32")
+    }
 }
 
 /// How often a service was called.

@@ -174,6 +174,8 @@ pub struct Message {
     pub subjek: String,
     /// Text.
     pub isi: String,
+    /// The code in the text, where it brings one: 6 digits.
+    pub kode: Option<String>,
 }
 
 /// All inboxes: one list of entries, cheap to clone.
@@ -286,6 +288,20 @@ impl Inbox {
         })
     }
 
+    /// Returns the entries from a position on, oldest first: to whom, and the message on each channel.
+    pub fn since(&self, platform: &Platform, from: usize) -> Vec<(Kepada, Vec<Message>)> {
+        let packed = self.packed.iter().skip(from / CHUNK).flat_map(|chunk| unpack(chunk));
+        let all = packed.chain(self.recent.iter().copied());
+        // Of what is packed only the chunks from there on are unpacked.
+        let before = from - (from / CHUNK).min(self.packed.len()) * CHUNK;
+        let entries = all.skip(before).map(|entry| {
+            let mut messages = Vec::new();
+            render(platform, &entry, &mut messages);
+            (entry.kepada, messages)
+        });
+        entries.collect()
+    }
+
     /// Returns the messages of a person, oldest first.
     pub fn of(&self, platform: &Platform, orang: OrangId) -> Vec<Message> {
         let mut messages = Vec::new();
@@ -330,6 +346,10 @@ fn render(platform: &Platform, entry: &Entry, messages: &mut Vec<Message>) {
             tentang: entry.pesanan(),
             subjek: teks.subjek.clone(),
             isi: teks.isi.clone(),
+            kode: match entry.isi {
+                Isi::Code(code, _) | Isi::AccountCode(code, _) => Some(format!("{code:06}")),
+                Isi::Notice(..) => None,
+            },
         });
     }
 }

@@ -8,6 +8,7 @@ use std::process::{Command, Output as Done};
 mod catalogue;
 mod documents;
 mod drawing;
+mod html;
 mod machine;
 mod mistakes;
 mod printing;

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::{Folder, Ran};
+use crate::{Folder, Ran, html};
 
 /// What is typed or kept in the files below, each once: right and wrong, in a world, a step, a
 /// column, a parameter, a condition of a service and a file that is not right.
@@ -85,14 +85,20 @@ steps: []
 
 /// Runs the files, and returns everything that was written: results, problems, trace, report.
 fn written(folder: &Folder, words: &[&str]) -> String {
-    let words =
-        [&["run", "--keep-going", "--trace", "t.jsonl", "a.yaml", "b.yaml"], words].concat();
+    let words = [
+        &["run", "--keep-going", "--trace", "t.jsonl", "--html", "r.html", "a.yaml", "b.yaml"],
+        words,
+    ]
+    .concat();
     let Ran { code, results, problems } = folder.run(&words);
     assert_eq!(code, Some(2), "{problems}");
     let trace = fs::read_to_string(folder.path.join("t.jsonl")).expect("a trace");
     let again = folder.run(&["report", "t.jsonl"]);
     let json = folder.run(&["report", "--json", "t.jsonl"]);
-    [results, problems, trace, again.results, again.problems, json.results, json.problems].concat()
+    let page = fs::read_to_string(folder.path.join("r.html")).expect("a report");
+    let data: Vec<String> = html::data(&page).iter().map(ToString::to_string).collect();
+    let read = [again.results, again.problems, json.results, json.problems];
+    [results, problems, trace, page, data.concat(), read.concat()].concat()
 }
 
 #[test]

@@ -35,7 +35,8 @@ pub(crate) fn look(world: &World, seen: &mut Seen) {
     for orang in (0..registry.orang.len()).map(OrangId::at) {
         take(&view::ORANG, &view::orang(platform, orang), seen);
         take(&view::KERANJANG, &view::keranjang(platform, orang), seen);
-        for Message { at, kanal, jenis, tentang, subjek, isi } in world.inbox.of(platform, orang) {
+        for message in world.inbox.of(platform, orang) {
+            let Message { at, kanal, jenis, tentang, subjek, isi, .. } = message;
             let pesan = view::pesan(kanal, jenis, tentang, subjek, isi, at);
             take(&view::PESAN, &pesan, seen);
         }

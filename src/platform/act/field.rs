@@ -75,6 +75,19 @@ pub enum Kind {
     Fields(&'static [Field]),
 }
 
+impl Kind {
+    /// Returns whether a secret stands in it, or in a part of it.
+    pub fn secret(&self) -> bool {
+        match self {
+            Self::Secret => true,
+            Self::List(one) | Self::OneOrMany(one) => one.secret(),
+            Self::Map(from, to) => from.secret() || to.secret(),
+            Self::Fields(fields) => fields.iter().any(|field| field.kind.secret()),
+            _ => false,
+        }
+    }
+}
+
 /// A type that stands in a field.
 pub trait FieldType {
     /// What may stand in it.
