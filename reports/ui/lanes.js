@@ -80,7 +80,7 @@ export function lanesView(data, selected, select) {
       return;
     }
     const kind = who ? roleClass(who.role) : 'sys';
-    const chip = h('span.who.' + kind + (isSkipped(step) ? '.skipped' : ''), phone || kind === 'sys' ? mark(who ? who.role : 'sistem') : null, h('span.chip' + (row.failed ? '.missed-act' : ''), row.failed ? icon('cross', 'harapan tidak terpenuhi') : null, step.kind === 'mock' ? icon('plug') : null, label));
+    const chip = h('span.who.' + kind + (isSkipped(step) ? '.skipped' : ''), phone || kind === 'sys' ? mark(who ? who.role : 'sistem') : null, h('span.chip' + (row.failed ? '.missed-act' : ''), { title: label }, row.failed ? icon('cross', 'harapan tidak terpenuhi') : null, step.kind === 'mock' ? icon('plug') : null, label));
     if (phone) {
       if (step.refusal) lane.append(h('span.refused', octagon(), step.refusal.rule));
       lane.append(chip);

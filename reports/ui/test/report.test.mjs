@@ -17,7 +17,7 @@ before(async () => { browser = await chromium.launch({ executablePath: process.e
 after(() => browser.close());
 
 // Opens an address of the report; a message of the console, an error or a request to anything else fails.
-async function open(hash = '#/', options = {}) {
+async function open(hash = '#/', { from = REPORT, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   const page = await context.newPage();
   page.bad = [];
@@ -25,7 +25,7 @@ async function open(hash = '#/', options = {}) {
   page.on('pageerror', error => page.bad.push('error: ' + error.message));
   page.on('dialog', dialog => { page.bad.push('dialog: ' + dialog.message()); dialog.dismiss(); });
   page.on('request', request => { if (!/^(file|data|blob):/.test(request.url())) page.bad.push('request: ' + request.url()); });
-  await page.goto(REPORT + hash);
+  await page.goto(from + hash);
   await page.waitForSelector('#main:not(.loading)');
   return page;
 }
@@ -115,7 +115,7 @@ describe('a colleague opens the report', () => {
     await page.click('dialog .rulelist button >> nth=0');
     assert.match(await page.textContent('dialog'), /TTE-01.*Dasar .*skenario memakainya/s);
     await page.keyboard.press('Escape');
-    assert.equal(await page.locator('dialog').count(), 0);
+    await page.waitForFunction(() => !document.querySelector('dialog'));
     await close(page);
   });
 });
@@ -175,6 +175,7 @@ describe('a story', () => {
     await page.keyboard.press('?');
     await page.waitForSelector('dialog');
     await page.keyboard.press('Escape');
+    await page.waitForFunction(() => !document.querySelector('dialog'));
     await page.keyboard.press('t');
     await page.waitForFunction(() => document.documentElement.dataset.theme === 'dark' && location.hash.includes('t=d'));
     await close(page);
@@ -259,6 +260,68 @@ describe('a story', () => {
       assert.notEqual(seen[1], 'none', seen.join(' '));
       assert.ok(seen[2] || seen[0] === 'BODY', seen.join(' '));
     }
+    await close(page);
+  });
+});
+
+describe('a report of another kind', () => {
+  // The same page with other data; these run nothing, so that the policy holds as it is.
+  async function variant(name, change) {
+    const html = readFileSync(process.env.REPORT, 'utf8');
+    const begin = html.indexOf('>', html.indexOf('id="report"')) + 1, end = html.indexOf('</script>', begin);
+    const report = JSON.parse(html.slice(begin, end));
+    change(report);
+    const file = process.env.REPORT.replace('.html', `-${name}.html`);
+    writeFileSync(file, html.slice(0, begin) + JSON.stringify(report).replaceAll('<', '\\u003c') + html.slice(end));
+    return open('#/', { from: 'file://' + file });
+  }
+  const passing = report => { report.index = report.index.filter(row => row.passed); report.causes = []; };
+
+  test('of which all passed says so, and has no causes', async () => {
+    const page = await variant('lulus', passing);
+    assert.match(await page.textContent('h1'), /^Semua [\d.]+ hasil lulus$/);
+    assert.equal(await page.locator('.cause').count(), 0);
+    await close(page);
+  });
+
+  test('of one scenario opens straight on it, at the case that failed', async () => {
+    const page = await variant('satu', report => { report.index = report.index.filter(row => row.file.includes('gagal.yaml')); });
+    await page.waitForSelector('#failure');
+    assert.equal(await page.textContent('h1'), 'Tiga harapan yang keliru');
+    assert.equal((await page.textContent('.segments [aria-current]')).replace('gagal', ''), 'status');
+    await close(page);
+  });
+
+  test('of nothing, and of files that cannot be run', async () => {
+    const page = await variant('kosong', report => {
+      report.index = [];
+      report.causes = [];
+      report.invalid = [{ file: 'salah.yaml', problems: [{ message: 'unknown field `stpes`', help: 'did you mean `steps`?', line: 2, column: 1, snippet: [1, ['title: x', 'stpes: []']] }] }];
+    });
+    assert.equal(await page.textContent('h1'), 'Tidak ada yang dijalankan');
+    assert.match(await page.textContent('.cause.file'), /salah\.yaml.*2:1 unknown field.*stpes: \[\].*did you mean/s);
+    await close(page);
+  });
+
+  test('with many causes shows eight, then the others', async () => {
+    const page = await variant('sebab', report => { report.causes = Array.from({ length: 11 }, () => report.causes[0]); });
+    assert.equal(await page.locator('.cause').count(), 8);
+    await page.click('text=3 sebab lain');
+    assert.equal(await page.locator('.cause').count(), 11);
+    await close(page);
+  });
+
+  test('that is damaged says which story cannot be opened, and goes on', async () => {
+    const page = await open();
+    const [row] = await index(page);
+    await page.evaluate(n => { document.getElementById('block-' + n).textContent = 'AAAA'; }, row.n);
+    await page.goto(`${REPORT}#/s/${row.n}`);
+    await page.waitForSelector('main.problem');
+    assert.match(await page.textContent('main.problem'), new RegExp('^Skenario ini tidak dapat dibuka. Sidik ' + row.digest));
+    assert.equal(page.bad.length, 1);
+    page.bad = [];
+    await page.click('text=Ke laporan');
+    await page.waitForSelector('.overview');
     await close(page);
   });
 });
