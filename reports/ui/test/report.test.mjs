@@ -414,7 +414,9 @@ describe('everybody', () => {
     const n = find(await index(page), 'alur/up-kode-bayar.yaml');
     await page.goto(`${REPORT}#/s/${n}`);
     await page.waitForSelector('.mark');
-    assert.notEqual(await page.evaluate(() => getComputedStyle(document.querySelector('.mark')).fill), 'none');
+    const fill = name => page.evaluate(one => getComputedStyle(document.querySelector(one)).fill, name);
+    assert.equal(await fill('.mark.pp'), 'rgb(0, 0, 0)');
+    assert.equal(await fill('.mark.py'), 'rgb(0, 0, 0)');
     assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector('.button')).transitionDuration.split(',').every(one => parseFloat(one) <= 0.08)), true);
     await close(page);
   });
