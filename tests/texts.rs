@@ -6,6 +6,8 @@
 //! that is accepted, in which the text is put.
 
 mod support;
+#[path = "support/page.rs"]
+mod page;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -15,7 +17,7 @@ use inaproc_sim::platform::act::field::Kind as FieldKind;
 use inaproc_sim::platform::act::{Act, ActInfo};
 use inaproc_sim::platform::id::OrangId;
 use inaproc_sim::report;
-use inaproc_sim::run::{CaseResult, Event, Kept, Options, Session, Wants, play};
+use inaproc_sim::run::{CaseResult, Event, Kept, Options, Session, Wants, play_to};
 use inaproc_sim::scenario::{Cache, Files, Node, ReadError, Source, Span, load, parse};
 use inaproc_sim::value::is_invisible;
 use inaproc_sim::world::Direct;
@@ -297,7 +299,10 @@ fn played(path: &str, text: &str, typed: &str, reported: bool) -> Vec<String> {
     }
     if reported {
         let options = Options { keep_going: true, ..Options::default() };
-        shown(&play(&mut Direct, &scenario, options), &mut wrong);
+        let mut kept = Kept::new(Wants::All);
+        let results = play_to(&mut Direct, &scenario, options, &mut kept);
+        shown(&results, &mut wrong);
+        drawn(&results, &kept.events, &mut wrong);
     }
     wrong
 }
@@ -316,6 +321,29 @@ fn shown(results: &[CaseResult], wrong: &mut Vec<String>) {
         if let Err(error) = serde_json::from_str::<serde_json::Value>(line) {
             wrong.push(format!("no JSON: {error}"));
         }
+    }
+}
+
+/// Takes what a text could do in the page of a report: end an element, begin one, be no data.
+fn drawn(results: &[CaseResult], events: &[Event<'_>], wrong: &mut Vec<String>) {
+    const TAGS: [&str; 6] = ["h1", "h2", "p", "ol", "ul", "li"];
+    let found = report::Found { results, invalid: &[], unread: &[] };
+    let html = report::html::page(&[report::html::Part::of(results, events)], &found);
+    // Of a page whose parts end where they should, each part is what it is written as.
+    let data = page::data(&html);
+    if data.len() != results.len() + 2 || html.matches("<script").count() != data.len() + 1 {
+        wrong.push(format!("{} parts", data.len()));
+    }
+    let json = page::elements(&html, "<script type=\"application/json\" id=\"report\"").concat();
+    let plain = html.split("<noscript>").nth(1).and_then(|rest| rest.split("</noscript>").next());
+    for tag in plain.expect("a page has a summary").split('<').skip(1) {
+        let name = tag.split('>').next().unwrap_or_default().trim_start_matches('/');
+        if !TAGS.contains(&name) {
+            wrong.push(format!("the summary has <{name}>"));
+        }
+    }
+    if json.contains('<') {
+        wrong.push("the data can end their element".to_owned());
     }
 }
 

@@ -274,6 +274,14 @@ fn the_shape_of_events_is_the_committed_one() {
         let scenario = load_shipped(&path).expect("a shipped scenario is sound");
         let mut kept = Kept::new(Wants::All);
         play_to(&mut Direct, &scenario, options(), &mut kept);
+        for event in &kept.events {
+            let Event::StepEnd(effect) = event else { continue };
+            // What was told so far is all there is to see: a refusal is held against a fresh look, and
+            // differs only where the try itself was counted.
+            if let Some([before, after]) = effect.refused {
+                assert!(before == after || !effect.changed.is_empty(), "{path}: {event:?}");
+            }
+        }
         let mut writer = Writer::default();
         add(&kept.events.iter().map(|event| writer.line(event)).collect::<String>());
     }

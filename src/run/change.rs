@@ -2,20 +2,91 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::platform::Platform;
+use crate::platform::akun::Akun;
 use crate::platform::id::{OrangId, PesananId, ProdukId, RupId};
+use crate::platform::profil::Profil;
+use crate::platform::registry::Orang;
 use crate::platform::view::{self, Value};
 use crate::run::event::Change;
 use crate::value::Sidik;
 
-/// All that was seen of a world's things, by their names.
+/// All that was seen of a world's things.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Seen(BTreeMap<Box<str>, Value>);
+pub(super) struct Seen {
+    // By their names.
+    things: BTreeMap<Box<str>, Value>,
+    // What each person was seen of: most steps leave nearly all as they were.
+    persons: Vec<Person>,
+}
+
+/// All that the view of a person is made of, apart from what never changes.
+#[derive(Clone, Debug)]
+struct Person {
+    orang: Arc<Orang>,
+    akun: Option<Arc<Akun>>,
+    profil: Option<Arc<Profil>>,
+    mutu_baku: usize,
+}
+
+impl Person {
+    fn of(platform: &Platform, id: OrangId) -> Self {
+        Self {
+            orang: Arc::clone(&platform.registry.orang[id.index()]),
+            akun: platform.akun.get(&id).map(Arc::clone),
+            profil: platform.profil.get(&id).map(Arc::clone),
+            mutu_baku: platform.mutu_baku.get(&id).map_or(0, Vec::len),
+        }
+    }
+
+    /// Returns whether nothing was written since; what is held here is copied before that.
+    fn same(&self, other: &Self) -> bool {
+        fn one<T>(one: Option<&Arc<T>>, other: Option<&Arc<T>>) -> bool {
+            one.map(Arc::as_ptr) == other.map(Arc::as_ptr)
+        }
+        Arc::ptr_eq(&self.orang, &other.orang)
+            && one(self.akun.as_ref(), other.akun.as_ref())
+            && one(self.profil.as_ref(), other.profil.as_ref())
+            && self.mutu_baku == other.mutu_baku
+    }
+}
 
 impl Seen {
     /// Returns what there is to see.
     pub(super) fn of(platform: &Platform) -> Self {
+        let mut seen = Self::default();
+        seen.changes(platform);
+        seen
+    }
+
+    /// Returns the digest of all of it.
+    pub(super) fn sidik(&self) -> Sidik {
+        Sidik::of_value(&self.things)
+    }
+
+    /// Returns what differs from what was seen, and has seen it now.
+    pub(super) fn changes(&mut self, platform: &Platform) -> Vec<Change> {
+        let mut changes = Vec::new();
+        for (thing, after) in self.looked_at(platform) {
+            match self.things.get_mut(&thing) {
+                Some(known) if *known == after => {}
+                Some(known) => {
+                    differ(&thing, String::new(), known, &after, &mut changes);
+                    *known = after;
+                }
+                None => {
+                    differ(&thing, String::new(), &Value::Null, &after, &mut changes);
+                    self.things.insert(thing, after);
+                }
+            }
+        }
+        changes
+    }
+
+    /// Returns the things that may look otherwise than they did, in the order of their names.
+    fn looked_at(&mut self, platform: &Platform) -> BTreeMap<Box<str>, Value> {
         let mut things = BTreeMap::new();
         for (id, produk) in platform.registry.produk.iter().enumerate() {
             things.insert(produk.kunci.clone(), view::halaman_produk(platform, ProdukId::at(id)));
@@ -23,32 +94,22 @@ impl Seen {
         for (id, rup) in platform.registry.rup.iter().enumerate() {
             things.insert(rup.kunci.clone(), view::rup(platform, RupId::at(id)));
         }
-        for (id, orang) in platform.registry.orang.iter().enumerate() {
-            things.insert(orang.kunci.clone(), view::orang(platform, OrangId::at(id)));
+        for (place, orang) in platform.registry.orang.iter().enumerate() {
+            let id = OrangId::at(place);
+            let now = Person::of(platform, id);
+            match self.persons.get_mut(place) {
+                Some(known) if known.same(&now) => continue,
+                Some(known) => *known = now,
+                None => self.persons.push(now),
+            }
+            things.insert(orang.kunci.clone(), view::orang(platform, id));
         }
         for id in 0..platform.pesanan.len() {
             let pesanan = platform.pesanan(PesananId::at(id));
             let nomor = platform.teks_nomor(pesanan.nomor);
             things.insert(nomor.into(), view::pesanan(platform, pesanan));
         }
-        Self(things)
-    }
-
-    /// Returns the digest of all of it.
-    pub(super) fn sidik(&self) -> Sidik {
-        Sidik::of_value(&self.0)
-    }
-
-    /// Returns what differs from what was seen, and has seen it now.
-    pub(super) fn changes(&mut self, platform: &Platform) -> Vec<Change> {
-        let now = Self::of(platform);
-        let mut changes = Vec::new();
-        for (thing, after) in &now.0 {
-            let before = self.0.get(thing).unwrap_or(&Value::Null);
-            differ(thing, String::new(), before, after, &mut changes);
-        }
-        *self = now;
-        changes
+        things
     }
 }
 

@@ -35,12 +35,15 @@ pub(super) struct Reading {
     steps: u32,
     // The digests around the refused act of the step.
     refused: Option<[Sidik; 2]>,
+    // Whether something happened since it was last told what came of that.
+    happened: bool,
 }
 
 impl Reading {
     /// Returns what there is before the first step.
     pub(super) fn of(world: &World) -> Self {
-        let mut reading = Self { seen: Seen::of(&world.platform), ..Self::default() };
+        let seen = Seen::of(&world.platform);
+        let mut reading = Self { seen, happened: true, ..Self::default() };
         reading.turns(&world.platform, world.now);
         reading
     }
@@ -55,8 +58,16 @@ impl Reading {
         self.refused = Some([self.seen.sidik(), Seen::of(platform).sidik()]);
     }
 
+    /// Notes that something happened: without that nothing looks otherwise.
+    pub(super) fn happened(&mut self) {
+        self.happened = true;
+    }
+
     /// Returns what came of that which happened by itself just now; messages are told later.
     pub(super) fn by_itself(&mut self, platform: &Platform, at: SimTime) -> Effect {
+        if !std::mem::take(&mut self.happened) {
+            return Effect::default();
+        }
         let changed = self.seen.changes(platform);
         self.found(platform, &changed.iter().map(|change| &*change.thing).collect());
         let (ledger, turns) = (self.postings(platform), self.turns(platform, at));

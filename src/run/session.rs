@@ -102,6 +102,7 @@ impl Sink for Feed<'_> {
 
     fn applied(&mut self, platform: &Platform, stamped: &Stamped) {
         self.journal.applied(platform, stamped);
+        self.reading.happened();
         if stamped.oleh.is_none() && self.listener.wants() == Wants::All {
             let effect = self.reading.by_itself(platform, stamped.pada);
             self.listener.take(&Event::ByItself(effect));

@@ -2,13 +2,8 @@
 //! nothing in it that runs but what the page brings.
 
 use std::fs;
-use std::io::Read as _;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use flate2::read::GzDecoder;
-use serde_json::Value;
-
+use crate::page::{data, elements};
 use crate::{CASES, FAILS, Folder, INVALID, PASSES};
 
 /// A text that markup, JSON and readers of bytes would take for their own.
@@ -19,27 +14,6 @@ steps:
   - {as: sari, do: chat, with: {pesanan: $p, pesan: \"</script><script>alert(1)</script>\"}}
   - expect: {now: 2030-01-01T00:00}
 ";
-
-/// Returns what stands in a page between a tag that begins so and its end, each time.
-fn elements<'p>(page: &'p str, tag: &str) -> Vec<&'p str> {
-    let rest = page.split(tag).skip(1);
-    let inner = rest.map(|rest| rest.split_once('>').expect("a tag ends").1);
-    inner.map(|rest| rest.split("</script>").next().unwrap_or_default()).collect()
-}
-
-/// Returns the data of a page: the report, the texts of files, then the stories.
-pub(crate) fn data(page: &str) -> Vec<Value> {
-    let report = elements(page, "<script type=\"application/json\" id=\"report\"");
-    let blocks = elements(page, "<script type=\"application/octet-stream;base64\" id=\"");
-    let report = report.iter().map(|json| (*json).to_owned());
-    let stories = blocks.iter().map(|packed| {
-        let bytes = STANDARD.decode(packed).expect("base64");
-        let mut json = String::new();
-        GzDecoder::new(&bytes[..]).read_to_string(&mut json).expect("gzip of text");
-        json
-    });
-    report.chain(stories).map(|json| serde_json::from_str(&json).expect("JSON")).collect()
-}
 
 fn folder(name: &str) -> Folder {
     let files = [

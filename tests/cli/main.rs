@@ -22,6 +22,8 @@ mod trace;
 #[path = "../../src/cli/diagnostic.rs"]
 #[expect(dead_code, reason = "problems without a place are drawn by the program alone")]
 mod diagnostic;
+#[path = "../support/page.rs"]
+mod page;
 
 /// A folder of its own for each test, gone when the test has passed.
 struct Folder {

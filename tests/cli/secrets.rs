@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::{Folder, Ran, html};
+use crate::{Folder, Ran, page};
 
 /// What is typed or kept in the files below, each once: right and wrong, in a world, a step, a
 /// column, a parameter, a condition of a service and a file that is not right.
@@ -95,10 +95,10 @@ fn written(folder: &Folder, words: &[&str]) -> String {
     let trace = fs::read_to_string(folder.path.join("t.jsonl")).expect("a trace");
     let again = folder.run(&["report", "t.jsonl"]);
     let json = folder.run(&["report", "--json", "t.jsonl"]);
-    let page = fs::read_to_string(folder.path.join("r.html")).expect("a report");
-    let data: Vec<String> = html::data(&page).iter().map(ToString::to_string).collect();
+    let html = fs::read_to_string(folder.path.join("r.html")).expect("a report");
+    let data: Vec<String> = page::data(&html).iter().map(ToString::to_string).collect();
     let read = [again.results, again.problems, json.results, json.problems];
-    [results, problems, trace, page, data.concat(), read.concat()].concat()
+    [results, problems, trace, html, data.concat(), read.concat()].concat()
 }
 
 #[test]
