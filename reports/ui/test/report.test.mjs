@@ -126,7 +126,7 @@ describe('a failed scenario', () => {
     await page.click('.list [data-row] a >> nth=0');
     await page.waitForSelector('#failure');
     assert.ok(await page.evaluate(() => document.getElementById('failure').getBoundingClientRect().top < innerHeight));
-    await page.goto(REPORT + '#/s/' + find(await index(page), 'gagal.yaml', 'status'));
+    await page.goto(REPORT + '#/s/' + find(await index(page), 'uji/gagal.yaml', 'status'));
     await page.waitForSelector('.versus');
     assert.equal(await page.textContent('.versus div >> nth=0'), 'DiharapkanDibatalkan');
     assert.equal(await page.textContent('.versus .got'), 'DidapatMenunggu persetujuan PPK');
@@ -139,7 +139,7 @@ describe('a failed scenario', () => {
 
   test('is copied as text for a ticket with c', async () => {
     const page = await open('#/', { permissions: ['clipboard-read', 'clipboard-write'] });
-    const n = find(await index(page), 'gagal.yaml', 'aturan');
+    const n = find(await index(page), 'uji/gagal.yaml', 'aturan');
     await page.goto(REPORT + '#/s/' + n);
     await page.waitForSelector('#failure');
     await page.keyboard.press('c');
@@ -285,7 +285,7 @@ describe('a report of another kind', () => {
   });
 
   test('of one scenario opens straight on it, at the case that failed', async () => {
-    const page = await variant('satu', report => { report.index = report.index.filter(row => row.file.includes('gagal.yaml')); });
+    const page = await variant('satu', report => { report.index = report.index.filter(row => row.file.includes('uji/gagal.yaml')); });
     await page.waitForSelector('#failure');
     assert.equal(await page.textContent('h1'), 'Tiga harapan yang keliru');
     assert.equal((await page.textContent('.segments [aria-current]')).replace('gagal', ''), 'status');
@@ -362,7 +362,7 @@ describe('a very long text', () => {
 });
 
 const VIEWS = rows => {
-  const story = find(rows, 'alur/up-kode-bayar.yaml'), failed = find(rows, 'gagal.yaml', 'status'), refused = find(rows, 'tte/bsre-gangguan.yaml');
+  const story = find(rows, 'alur/up-kode-bayar.yaml'), failed = find(rows, 'uji/gagal.yaml', 'status'), refused = find(rows, 'tte/bsre-gangguan.yaml');
   return ['#/', '#/?q=tidakadayangbegini', `#/s/${failed}`, `#/s/${refused}`, ...TABS.map(tab => `#/s/${story}${tab === 'cerita' ? '' : '/' + tab}`)];
 };
 
