@@ -6,6 +6,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{ArgAction, Parser, Subcommand};
+use inaproc_sim::report::story::Mark;
 
 pub(crate) use reference::{PeopleArgs, ReferenceArgs};
 
@@ -81,6 +82,16 @@ pub(crate) enum Command {
         after_help = REPORT_HELP
     )]
     Report(ReportArgs),
+    /// Tell scenarios step by step, in Indonesian
+    #[command(
+        long_about = "Plays scenarios and tells them step by step, in Indonesian: day and hour, who with role \
+            and office, what was done, the author's note, what changed, whose turn it is, who was told, which \
+            services were called, which rules took effect or were met.\n\n\
+            With --view it is told as one person sees it: the own mail in full, the own turns, and after each \
+            step the transactions that this person sees, each with its tab, its status and what to do next.",
+        after_help = STORY_HELP
+    )]
+    Story(StoryArgs),
     /// List the rules of the platform, or explain some of them
     #[command(
         long_about = "Lists the rules of the platform: id, kind, basis and wording.\n\n\
@@ -128,6 +139,9 @@ pub(crate) struct RunArgs {
     /// Print only what did not hold and the last line
     #[arg(long, short, conflicts_with = "json")]
     pub(crate) quiet: bool,
+    /// Tell each scenario step by step before the results, as `inasim story` does
+    #[arg(long, short, conflicts_with_all = ["json", "quiet"])]
+    pub(crate) verbose: bool,
     /// Go on after a failed step, and run the valid files though others are invalid
     #[arg(long)]
     pub(crate) keep_going: bool,
@@ -226,6 +240,40 @@ pub(crate) struct DocumentsArgs {
     pub(crate) out: PathBuf,
 }
 
+/// Which scenarios are told, and how.
+#[derive(Debug, clap::Args)]
+pub(crate) struct StoryArgs {
+    /// Files, folders, FILE#case
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<String>,
+    /// Tell what the person with this key sees, such as sari
+    #[arg(long, value_name = "KEY")]
+    pub(crate) view: Option<String>,
+    /// Tell one step only: its number in the story, or FILE:LINE
+    #[arg(long, value_name = "STEP", value_parser = mark, conflicts_with = "until")]
+    pub(crate) at: Option<Mark>,
+    /// Tell the steps up to this one: its number in the story, or FILE:LINE
+    #[arg(long, value_name = "STEP", value_parser = mark)]
+    pub(crate) until: Option<Mark>,
+    /// Show the codes that were sent to phones, which otherwise are covered
+    #[arg(long)]
+    pub(crate) show_codes: bool,
+    /// Use this seed in place of the scenarios' own
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = seed)]
+    pub(crate) seed: Option<u64>,
+}
+
+fn mark(text: &str) -> Result<Mark, String> {
+    let wrong = || "a step is its number in the story, from 1, or FILE:LINE".to_owned();
+    let (file, number) = text.rsplit_once(':').map_or((None, text), |(f, n)| (Some(f), n));
+    let number = number.parse().ok().filter(|number| *number > 0).ok_or_else(wrong)?;
+    match file {
+        None => Ok(Mark::Place(number)),
+        Some("") => Err(wrong()),
+        Some(file) => Ok(Mark::Line(file.to_owned(), number)),
+    }
+}
+
 /// Which scenarios are listed.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ListArgs {
@@ -249,6 +297,9 @@ pub(crate) struct ReportArgs {
     /// The trace
     #[arg(value_name = "FILE")]
     pub(crate) trace: String,
+    /// Tell each scenario step by step before the results, as `inasim story` does
+    #[arg(long, short, conflicts_with = "json")]
+    pub(crate) verbose: bool,
     /// Print one JSON object for each scenario and case
     #[arg(long)]
     pub(crate) json: bool,
@@ -361,11 +412,29 @@ Exit codes:
   4  an expectation was missed or an invariant broken: the documents are those of where it stopped
   5  nothing was selected";
 
+const STORY_HELP: &str = "\
+Examples:
+  inasim story scenarios/cerita/up-di-atas-batas.yaml   every step
+  inasim story my.yaml --view andi                      as andi sees it, with the mail that came
+  inasim story my.yaml --until 12                       up to the step that is printed as 12
+  inasim story my.yaml --at my.yaml:9                   what was done at a line
+  inasim story 'my.yaml#lewat'                          one case of a file
+  inasim run -v my.yaml                                 the story, and the results
+
+Exit codes:
+  0  told, and every expectation was met
+  1  the command line is wrong
+  2  a file is invalid
+  3  a file cannot be read, or the story not be written
+  4  told as far as it went: an expectation was missed or an invariant broken
+  5  nothing was selected, or there is no such step or person";
+
 const REPORT_HELP: &str = "\
 Examples:
   inasim run --trace run.jsonl       play, and keep everything that happened
   inasim report run.jsonl            the same table, findings and summary again
   inasim report --json run.jsonl     the same JSON again
+  inasim report -v run.jsonl         every scenario step by step
   inasim report --min-coverage 90 run.jsonl
 
 Exit codes:

@@ -23,6 +23,7 @@ mod report;
 mod rules;
 mod select;
 mod shipped;
+mod story;
 mod suite;
 mod uncovered;
 mod trace_file;
@@ -65,6 +66,7 @@ fn command(words: Vec<OsString>, output: &mut Output<'_>) -> Exit {
             Command::Documents(args) => documents::run(args, output),
             Command::List(args) => list::run(args, output),
             Command::Report(args) => report::run(args, output),
+            Command::Story(args) => story::run(args, output),
             Command::Rules(args) if args.kill => kill::run(args, output),
             Command::Rules(args) if args.uncovered => uncovered::run(args, output),
             Command::Rules(args) => rules::run(args, output),

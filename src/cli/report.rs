@@ -5,6 +5,7 @@ use std::fs;
 
 use inaproc_sim::report;
 use inaproc_sim::report::html::Part;
+use inaproc_sim::report::story::Steps;
 use inaproc_sim::run::trace::{Told, Unreadable, replay};
 
 use super::args::ReportArgs;
@@ -12,7 +13,7 @@ use super::exit::Exit;
 use super::html_file::HtmlFile;
 use super::machine::MachineFiles;
 use super::output::Output;
-use super::{problems, suite};
+use super::{problems, story, suite};
 
 /// Reports what a trace tells.
 pub(crate) fn run(args: &ReportArgs, output: &mut Output<'_>) -> Exit {
@@ -29,10 +30,17 @@ pub(crate) fn run(args: &ReportArgs, output: &mut Output<'_>) -> Exit {
     };
     let mut parts = Vec::new();
     let (mut results, mut invalid, mut unread) = (Vec::new(), Vec::new(), Vec::new());
+    let how = args.verbose.then(|| story::telling(None, Steps::All, output));
+    let mut stories = String::new();
     let replayed = replay(&text, &mut |told, events| match told {
         Told::Results(mut of_scenario) => {
             if args.html.is_some() {
                 parts.push(Part::of(&of_scenario, events));
+            }
+            if let Some(how) = &how {
+                let story = report::story::told(&of_scenario, events, how, &[]);
+                stories += &story.expect("all steps of everybody can be told");
+                stories.push('\n');
             }
             results.append(&mut of_scenario);
         }
@@ -68,6 +76,7 @@ pub(crate) fn run(args: &ReportArgs, output: &mut Output<'_>) -> Exit {
         }
         output.result(&report::json(&results));
     } else if !results.is_empty() {
+        output.result(&stories);
         suite::results_of(&results, false, output);
     }
     let found = report::Found { results: &results, invalid: &invalid, unread: &unread };

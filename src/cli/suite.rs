@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::thread;
 
+use inaproc_sim::report::story::Steps;
 use inaproc_sim::report::{self, Coverage};
 use inaproc_sim::run::trace::Unreadable;
 use inaproc_sim::run::{CaseResult, Options};
@@ -20,9 +21,9 @@ use super::machine::MachineFiles;
 use super::output::Output;
 use super::problems;
 use super::select::{Content, Selected, Selection, content};
-use super::shipped;
 use super::trace_file::TraceFile;
 use super::workers::{self, CouldNotPlay, Manner, News};
+use super::{shipped, story};
 
 /// Runs what the command line asks for.
 pub(crate) fn run(args: &RunArgs, output: &mut Output<'_>) -> Exit {
@@ -225,7 +226,9 @@ fn play(
     let options =
         Options { keep_going: args.keep_going, seed: args.seed, show_codes: args.show_codes };
     let (traced, html) = (kept.trace.is_some(), kept.html.is_some());
-    let manner = Manner { options, direct: args.direct, verify: args.verify, traced, html };
+    let how = args.verbose.then(|| story::telling(None, Steps::All, output));
+    let story = how.as_ref();
+    let manner = Manner { options, direct: args.direct, verify: args.verify, traced, html, story };
     let jobs = args.jobs.or_else(|| thread::available_parallelism().ok());
     let mut results = Vec::new();
     let mut progress = output.progress("skenario dimainkan", scenarios.len(), args.json);
@@ -237,6 +240,9 @@ fn play(
             News::Played(played) => {
                 if args.json {
                     output.result(&report::json(&played.results));
+                }
+                if let Some(story) = &played.story {
+                    output.result(&format!("{story}\n"));
                 }
                 if let Some(trace) = kept.trace {
                     for event in &played.events {

@@ -14,6 +14,7 @@ use std::time::Duration;
 
 use inaproc_sim::http::{Http, StartError};
 use inaproc_sim::report::html::Part;
+use inaproc_sim::report::story::{Telling, told};
 use inaproc_sim::run::{self, CaseResult, Event, Kept, Listener, Options, Wants, Way};
 use inaproc_sim::scenario::Scenario;
 use inaproc_sim::world::Direct;
@@ -46,12 +47,14 @@ pub(crate) struct Played {
     pub(crate) events: Vec<Event<'static>>,
     /// What a report has of it, where there is to be one.
     pub(crate) part: Option<Part>,
+    /// Its stories, where they are told.
+    pub(crate) story: Option<String>,
 }
 
 /// How scenarios are played.
 #[derive(Clone, Copy, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
-pub(crate) struct Manner {
+pub(crate) struct Manner<'m> {
     /// What the person who runs has chosen.
     pub(crate) options: Options,
     /// Whether HTTP is left out.
@@ -62,6 +65,8 @@ pub(crate) struct Manner {
     pub(crate) traced: bool,
     /// Whether there is to be a report.
     pub(crate) html: bool,
+    /// How each scenario is told, where it is.
+    pub(crate) story: Option<&'m Telling>,
 }
 
 /// Why a scenario could not be played to its end.
@@ -106,12 +111,13 @@ impl Listener for Audience<'_> {
 /// `None` if it was interrupted: of a part of a scenario there is nothing to tell.
 fn play_one(
     scenario: &Scenario,
-    manner: Manner,
+    manner: Manner<'_>,
     starting: &Mutex<()>,
     interrupt: &Interrupt,
 ) -> Result<Option<Played>, CouldNotPlay> {
-    let Manner { options, direct, verify, traced, html } = manner;
-    let kept = Kept::new(if traced || html { Wants::All } else { Wants::Nothing });
+    let Manner { options, direct, verify, traced, html, story } = manner;
+    let kept =
+        Kept::new(if traced || html || story.is_some() { Wants::All } else { Wants::Nothing });
     let mut audience = Audience { kept, interrupt, stopped: Cell::new(false) };
     let mut calls = Direct;
     let mut http = if direct {
@@ -136,7 +142,15 @@ fn play_one(
         None => {
             let events = audience.kept.events;
             let part = html.then(|| Part::of(&results, &events));
-            Ok(Some(Played { results, part, events: if traced { events } else { Vec::new() } }))
+            let story = story.map(|how| {
+                told(&results, &events, how, &[]).expect("all steps of everybody can be told")
+            });
+            Ok(Some(Played {
+                results,
+                part,
+                story,
+                events: if traced { events } else { Vec::new() },
+            }))
         }
     }
 }
@@ -150,7 +164,7 @@ fn play_one(
 /// Errors: the first scenario that could not be played to its end.
 pub(crate) fn play(
     scenarios: &[&Scenario],
-    manner: Manner,
+    manner: Manner<'_>,
     jobs: NonZeroUsize,
     interrupt: &Interrupt,
     mut told: impl FnMut(News) -> ControlFlow<()>,

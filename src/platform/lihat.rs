@@ -1,9 +1,16 @@
 //! Looking (area VIS): one transaction, the tabs, the settings.
 
-use crate::platform::act::{DaftarTransaksi, Kosong, LihatPesanan, Sebutan};
+use std::sync::Arc;
+
+use crate::platform::Platform;
+use crate::platform::act::{DaftarTransaksi, Kosong, LihatPesanan, Sebutan, Tab};
 use crate::platform::akses;
 use crate::platform::check::{Accepted, Check, Stop, Temuan};
+use crate::platform::id::OrangId;
+use crate::platform::pesanan::{Giliran, Pesanan};
+use crate::platform::petunjuk;
 use crate::platform::rule::Rule;
+use crate::platform::status::Status;
 use crate::platform::view::{self, Value};
 
 /// `lihat-pesanan`: a thing, or a number as text.
@@ -43,7 +50,7 @@ pub fn pengaturan(q: &mut Check<'_>, _: &Kosong) -> Result<Accepted, Stop> {
 }
 
 /// Returns what was found as values, for comparing and printing.
-pub fn hasil(platform: &crate::platform::Platform, found: &[Temuan]) -> Vec<Value> {
+pub fn hasil(platform: &Platform, found: &[Temuan]) -> Vec<Value> {
     let value = |temuan: &Temuan| match temuan {
         Temuan::Pesanan(id) => Value::Pesanan(*id),
         Temuan::Rup(id) => Value::Text(platform.registry.rup(*id).kunci.clone()),
@@ -53,10 +60,49 @@ pub fn hasil(platform: &crate::platform::Platform, found: &[Temuan]) -> Vec<Valu
 }
 
 /// Returns what was found as the person sees it: transactions with all their fields.
-pub fn terlihat(platform: &crate::platform::Platform, found: &[Temuan]) -> Vec<Value> {
+pub fn terlihat(platform: &Platform, found: &[Temuan]) -> Vec<Value> {
     let seen = |value| match value {
         Value::Pesanan(id) => view::pesanan(platform, platform.pesanan(id)),
         value => value,
     };
     hasil(platform, found).into_iter().map(seen).collect()
+}
+
+/// A transaction as one person has it in Daftar Transaksi (VIS-01, VIS-02).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DiDaftar {
+    /// Its number.
+    pub nomor: String,
+    /// The tab it is in.
+    pub tab: Tab,
+    /// Its status.
+    pub status: Status,
+    /// What the person does next.
+    pub petunjuk: &'static str,
+}
+
+/// Returns what a person sees in Daftar Transaksi, the oldest first.
+pub fn daftar_milik(platform: &Platform, orang: OrangId) -> Vec<DiDaftar> {
+    let akses = &platform.registry.orang(orang).akses;
+    let own = platform
+        .pesanan
+        .iter()
+        .filter(|pesanan| akses::terlihat(akses, pesanan, pesanan.diajukan_kepada(orang)));
+    let row = |pesanan: &Arc<Pesanan>| {
+        let status = pesanan.status();
+        let siapa = if orang == pesanan.ppk {
+            Giliran::Ppk
+        } else {
+            let mut peran = akses.iter().filter(|akses| akses.pernah_aktif());
+            let bagian = peran.find_map(|akses| petunjuk::bagian(akses.peran));
+            bagian.unwrap_or(Giliran::Pembeli)
+        };
+        DiDaftar {
+            nomor: platform.teks_nomor(pesanan.nomor),
+            tab: pesanan.stage.tab(),
+            status,
+            petunjuk: petunjuk::petunjuk(status, siapa),
+        }
+    };
+    own.map(row).collect()
 }

@@ -10,6 +10,7 @@ pub mod html;
 mod json;
 mod limits;
 mod machine;
+pub mod story;
 mod table;
 mod text;
 

@@ -16,7 +16,7 @@ use crate::platform::view::Value;
 use crate::run::result::Finding;
 use crate::scenario::source::Span;
 use crate::value::{Rupiah, Sidik, SimTime, words};
-use crate::world::Record;
+use crate::world::{Record, World};
 
 /// The version of the shape of events; a trace of another one is not read.
 pub const VERSION: u32 = 3;
@@ -411,6 +411,9 @@ pub trait Listener {
 
     /// Takes an event.
     fn take(&mut self, event: &Event<'_>);
+
+    /// Looks at the world after a step, before its end is told, where all is to be made.
+    fn looks(&mut self, _: &World) {}
 
     /// Returns whether the run is to break off; asked before each step.
     fn stops(&self) -> bool {

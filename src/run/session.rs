@@ -255,8 +255,12 @@ impl<'a> Session<'a> {
             let message = "invarian dilanggar".to_owned();
             self.note(step, Code::InvariantBroken, message, vec![miss], listener);
         }
-        let all = listener.wants() == Wants::All;
-        let effect = if all { self.reading.effect(&self.world) } else { Effect::default() };
+        let effect = if listener.wants() == Wants::All {
+            listener.looks(&self.world);
+            self.reading.effect(&self.world)
+        } else {
+            Effect::default()
+        };
         listener.take(&Event::StepEnd(effect));
         let failed = self.journal.findings.len() > findings;
         self.over = self.journal.broken.is_some() || (failed && !self.options.keep_going);

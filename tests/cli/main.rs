@@ -17,6 +17,7 @@ mod program;
 mod reference;
 mod secrets;
 mod selection;
+mod story;
 mod trace;
 // The binary has no tests of its own; what draws for it is taken in here.
 #[path = "../../src/cli/diagnostic.rs"]

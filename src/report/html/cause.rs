@@ -6,8 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::data::{Cause, First, Line};
-use super::words;
 use crate::platform::label;
+use crate::report::story::words;
 use crate::report::text::grouped;
 use crate::run::{CaseResult, Code, Finding, Mismatch};
 use crate::value::{Rupiah, SimDuration};

@@ -1,6 +1,6 @@
 //! A run as one page of HTML that needs nothing beside itself.
 //!
-//! [`Part`] is a fold of one scenario's events, made where it was played or from a trace; [`page`] puts
+//! [`Part`] is a fold of one scenario's events, made where it was played or from a trace; [`page()`] puts
 //! the parts together. The list of results is JSON, each story a small gzip file, unpacked when somebody
 //! opens it. What data there is and how it is named stands in `reports/ui/DATA.md`, beside the page's own
 //! files, which are Rust's only by `include_str!`.
@@ -8,12 +8,10 @@
 //! Invariant: the bytes depend on what was played alone, not on threads, transport, or whether a trace
 //! lies between.
 
-mod block;
 mod cause;
 mod data;
 mod page;
 mod rules;
-mod words;
 
 use std::collections::BTreeMap;
 use std::io::Write as _;
@@ -22,11 +20,13 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use flate2::{Compression, GzBuilder};
 
-use block::{Folding, Head};
 use cause::Seen;
-use data::{Block, Invalid, Meta, OwnRow, ProblemRow, Report, Row, Sides};
+use data::{Invalid, Meta, ProblemRow, Report, Row, Sides};
 
 use super::machine::Found;
+use super::story::data::OwnRow;
+use super::story::fold::text_id;
+use super::story::{Stories, words};
 use crate::platform::act::Act;
 use crate::platform::aturan::BIDANG;
 use crate::platform::label;
@@ -34,7 +34,7 @@ use crate::platform::registry::Peran;
 use crate::platform::rule::Rule;
 use crate::run::trace::Unreadable;
 use crate::run::{CaseResult, Event};
-use crate::scenario::{Problem, Source, Sources};
+use crate::scenario::{Problem, Source};
 
 /// The stories are read again and again while they are written, and unpacked seldom.
 const LEVEL: Compression = Compression::new(6);
@@ -68,7 +68,7 @@ impl Part {
         for (result, (row, block)) in results.iter().zip(stories) {
             for source in &block.source {
                 let texts = sources.iter().map(Source::shown);
-                let text = texts.into_iter().find(|text| block::text_id(text) == source.id);
+                let text = texts.into_iter().find(|text| text_id(text) == source.id);
                 let text = text.expect("a story names texts of its scenario").to_owned();
                 part.files.insert(source.id.clone(), text);
             }
@@ -92,44 +92,6 @@ impl Part {
             sides: Vec::new(),
             files: BTreeMap::new(),
         }
-    }
-}
-
-/// The row and the story of each result of a scenario, with the files that they are written in.
-struct Stories {
-    stories: Vec<(OwnRow, Block)>,
-    sources: Sources,
-}
-
-impl Stories {
-    fn of(results: &[CaseResult], events: &[Event<'_>]) -> Self {
-        let mut sources = Sources::new();
-        let (mut tags, mut covers): (&[String], _) = (&[], Vec::new());
-        if let Some(Event::Scenario { tags: own, covers: claimed, sources: texts, .. }) =
-            events.iter().find(|event| matches!(event, Event::Scenario { .. }))
-        {
-            tags = own;
-            covers = claimed.iter().map(|(rule, _)| *rule).collect();
-            for text in texts {
-                sources.add_numbered(&*text.name, text.text.as_deref().unwrap_or(""), text.number);
-            }
-        }
-        let head = Head { tags, covers, sources: &sources };
-        let mut cases = results.iter();
-        let mut folding: Option<Folding<'_>> = None;
-        let mut stories = Vec::with_capacity(results.len());
-        for event in events {
-            if matches!(event, Event::Case { .. }) {
-                folding = cases.next().map(|result| Folding::new(&head, result));
-            }
-            if let Some(folding) = &mut folding {
-                folding.take(event);
-            }
-            if matches!(event, Event::CaseEnd) {
-                stories.extend(folding.take().map(Folding::into_block));
-            }
-        }
-        Self { stories, sources }
     }
 }
 

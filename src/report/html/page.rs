@@ -7,8 +7,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
+use super::TEXT;
 use super::data::{Cause, Report};
-use super::{TEXT, words};
+use crate::report::story::words;
 use crate::report::text::{grouped, harmless, shortened};
 
 /// The modules of the page, each after those that it needs; the last one begins.

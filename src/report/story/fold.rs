@@ -20,14 +20,14 @@ use crate::value::{Sidik, SimTime};
 use crate::world::Record;
 
 /// What a scenario says of itself.
-pub(super) struct Head<'e> {
-    pub(super) tags: &'e [String],
-    pub(super) covers: Vec<Rule>,
-    pub(super) sources: &'e Sources,
+pub(in crate::report) struct Head<'e> {
+    pub(in crate::report) tags: &'e [String],
+    pub(in crate::report) covers: Vec<Rule>,
+    pub(in crate::report) sources: &'e Sources,
 }
 
 /// A case while it is folded.
-pub(super) struct Folding<'e> {
+pub(in crate::report) struct Folding<'e> {
     head: &'e Head<'e>,
     result: &'e CaseResult,
     // The findings that come yet.
@@ -56,7 +56,7 @@ pub(super) struct Folding<'e> {
 }
 
 impl<'e> Folding<'e> {
-    pub(super) fn new(head: &'e Head<'e>, result: &'e CaseResult) -> Self {
+    pub(in crate::report) fn new(head: &'e Head<'e>, result: &'e CaseResult) -> Self {
         Self {
             head,
             result,
@@ -80,7 +80,7 @@ impl<'e> Folding<'e> {
         }
     }
 
-    pub(super) fn take(&mut self, event: &Event<'_>) {
+    pub(in crate::report) fn take(&mut self, event: &Event<'_>) {
         match event {
             Event::Case { world, row, .. } => {
                 self.world = world.to_string();
@@ -428,7 +428,7 @@ impl<'e> Folding<'e> {
     }
 
     /// Returns the row in the list, and the story.
-    pub(super) fn into_block(mut self) -> (OwnRow, Block) {
+    pub(in crate::report) fn into_block(mut self) -> (OwnRow, Block) {
         // What `covers` claims in vain is found when all cases were played.
         for finding in self.findings.clone() {
             self.whole.extend(findings(finding));
@@ -497,7 +497,7 @@ impl<'e> Folding<'e> {
 }
 
 /// Returns the name of a text: the same for the same.
-pub(super) fn text_id(text: &str) -> String {
+pub(in crate::report) fn text_id(text: &str) -> String {
     format!("{:016x}", Sidik::of(text.as_bytes()).short())
 }
 
