@@ -116,6 +116,8 @@ fn steps_are_chosen_by_number_and_by_line() {
         let ran = story(&words);
         assert_eq!(ran.code, Some(5), "{}", ran.problems);
         assert!(ran.problems.starts_with(message), "{}", ran.problems);
+        let help = "help: `inasim story FILE` tells all steps, with the names of who takes part\n";
+        assert!(ran.problems.ends_with(help), "{}", ran.problems);
     }
     for wrong in ["0", "x", ":3", "a.yaml:0"] {
         let ran = story(&["--at", wrong]);
@@ -147,4 +149,6 @@ fn what_did_not_hold_is_told_where_it_was() {
     assert!(ran.results.contains("\nGagal: "), "{}", ran.results);
     let message = "error: a.yaml: an expectation was missed or an invariant broken";
     assert!(ran.problems.starts_with(message), "{}", ran.problems);
+    let help = "help: `inasim run a.yaml` shows the line and what was there instead\n";
+    assert!(ran.problems.ends_with(help), "{}", ran.problems);
 }
