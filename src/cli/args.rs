@@ -1,6 +1,7 @@
 //! The command line as it is typed.
 
 mod reference;
+mod writing;
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -8,7 +9,8 @@ use std::path::PathBuf;
 use clap::{ArgAction, Parser, Subcommand};
 use inaproc_sim::report::story::Mark;
 
-pub(crate) use reference::{PeopleArgs, ReferenceArgs};
+pub(crate) use reference::{PeopleArgs, ReferenceArgs, SchemaArgs, SchemaKind};
+pub(crate) use writing::{CompletionsArgs, ManArgs, NewArgs};
 
 /// Test harness and simulator of INAPROC / Katalog Elektronik Versi 6.
 #[derive(Debug, Parser)]
@@ -39,7 +41,8 @@ pub(crate) enum Command {
         long_about = "Runs scenarios and reports what did not hold.\n\n\
             A folder is searched for .yaml and .yml files, folders inside it as well; flows, worlds, \
             policies and files of other tools are left out, and a file that is nearly a scenario is told. \
-            FILE#case plays one case. All files are checked before the first \
+            FILE#case plays one case, FILE:line the case that stands in this line, or all of the scenario where \
+            none does. All files are checked before the first \
             one is run: while one is invalid, nothing runs, unless --keep-going is given.",
         after_help = RUN_HELP
     )]
@@ -59,6 +62,18 @@ pub(crate) enum Command {
     /// List the people of a world
     #[command(long_about = reference::PEOPLE_ABOUT, after_help = reference::PEOPLE_HELP)]
     People(PeopleArgs),
+    /// Begin a scenario of your own from a shipped one
+    #[command(long_about = writing::NEW_ABOUT, after_help = writing::NEW_HELP)]
+    New(NewArgs),
+    /// Print the script that completes this command in a shell
+    #[command(after_help = writing::COMPLETIONS_HELP)]
+    Completions(CompletionsArgs),
+    /// Print the page for `man`
+    #[command(after_help = writing::MAN_HELP)]
+    Man(ManArgs),
+    /// Print what editors need to complete and check a kind of file, as JSON Schema
+    #[command(long_about = reference::SCHEMA_ABOUT, after_help = reference::SCHEMA_HELP)]
+    Schema(SchemaArgs),
     /// Write the documents that scenarios end with, as HTML and PDF
     #[command(
         long_about = "Writes the documents that scenarios end with, as HTML and PDF: Surat Pesanan, BAST, \
@@ -112,7 +127,7 @@ pub(crate) enum Command {
 #[derive(Debug, clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct RunArgs {
-    /// Files, folders, FILE#case [default: scenarios/ here, else the shipped ones]
+    /// Files, folders, FILE#case, FILE:line [default: scenarios/ here, else the shipped ones]
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<String>,
     /// Print one JSON object for each scenario and case, as soon as it is done
@@ -124,9 +139,10 @@ pub(crate) struct RunArgs {
     /// Play each scenario twice over HTTP and twice directly; fail where anything differs
     #[arg(long)]
     pub(crate) verify: bool,
-    /// Run only what has every word of TEXT in path, title, tags or case name
-    #[arg(long, value_name = "TEXT")]
-    pub(crate) filter: Option<String>,
+    /// Run only what has every word of TEXT in path, title, tags or case name; given more than once: the
+    /// words of all
+    #[arg(long, value_name = "TEXT", action = ArgAction::Append)]
+    pub(crate) filter: Vec<String>,
     /// Run only scenarios with this tag; given more than once: with any of them
     #[arg(long = "tag", value_name = "TAG", action = ArgAction::Append)]
     pub(crate) tags: Vec<String>,
@@ -156,9 +172,15 @@ pub(crate) struct RunArgs {
     pub(crate) html: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) machine: MachineArgs,
-    /// Use this seed in place of the scenarios' own
-    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = seed)]
-    pub(crate) seed: Option<u64>,
+    /// Use this seed in place of the scenarios' own, or with A..B each from A to B, a result of its own
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = seeds)]
+    pub(crate) seed: Option<Seeds>,
+    /// Play everything N times, each time a result of its own
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = times)]
+    pub(crate) repeat: Option<usize>,
+    /// Run what failed when scenarios were last run in this folder
+    #[arg(long, conflicts_with = "paths")]
+    pub(crate) failed: bool,
     /// Fail if fewer than N percent of all rules were exercised, and name those that are missing
     #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = percent)]
     pub(crate) min_coverage: Option<u8>,
@@ -167,8 +189,37 @@ pub(crate) struct RunArgs {
     pub(crate) jobs: Option<NonZeroUsize>,
 }
 
-fn seed(text: &str) -> Result<u64, String> {
-    text.parse().map_err(|_| format!("a seed is a whole number from 0 to {}", u64::MAX))
+/// Which seeds are used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Seeds {
+    /// This one.
+    One(u64),
+    /// All from the first to the second.
+    Range(u64, u64),
+}
+
+fn seeds(text: &str) -> Result<Seeds, String> {
+    const COUNT_MAX: u64 = 10_000;
+    let seed = |text: &str| text.parse::<u64>();
+    let whole = |_| format!("a seed is a whole number from 0 to {}", u64::MAX);
+    let Some((first, last)) = text.split_once("..") else {
+        return seed(text).map(Seeds::One).map_err(whole);
+    };
+    match (seed(first).map_err(whole)?, seed(last).map_err(whole)?) {
+        (first, last) if first > last => {
+            Err(format!("write the smaller seed first: {last}..{first}"))
+        }
+        (first, last) if last - first >= COUNT_MAX => {
+            Err(format!("at most {COUNT_MAX} seeds are played at once"))
+        }
+        (first, last) => Ok(Seeds::Range(first, last)),
+    }
+}
+
+fn times(text: &str) -> Result<usize, String> {
+    const MAX: usize = 10_000;
+    let times = text.parse().ok().filter(|times| (1..=MAX).contains(times));
+    times.ok_or_else(|| format!("a number of times is a whole number from 1 to {MAX}"))
 }
 
 /// One of several parts of the scenarios.
@@ -231,7 +282,7 @@ pub(crate) struct MachineArgs {
 /// Whose documents are written, and where.
 #[derive(Debug, clap::Args)]
 pub(crate) struct DocumentsArgs {
-    /// Files, folders, FILE#case
+    /// Files, folders, FILE#case, FILE:line
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<String>,
     /// The folder to write in; it is made where it is not there, and files of the same names in it
@@ -277,12 +328,13 @@ fn mark(text: &str) -> Result<Mark, String> {
 /// Which scenarios are listed.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ListArgs {
-    /// Files, folders, FILE#case [default: scenarios/ here, else the shipped ones]
+    /// Files, folders, FILE#case, FILE:line [default: scenarios/ here, else the shipped ones]
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<String>,
-    /// List only what has every word of TEXT in path, title, tags or case name
-    #[arg(long, value_name = "TEXT")]
-    pub(crate) filter: Option<String>,
+    /// List only what has every word of TEXT in path, title, tags or case name; given more than once: the
+    /// words of all
+    #[arg(long, value_name = "TEXT", action = ArgAction::Append)]
+    pub(crate) filter: Vec<String>,
     /// List only scenarios with this tag; given more than once: with any of them
     #[arg(long = "tag", value_name = "TAG", action = ArgAction::Append)]
     pub(crate) tags: Vec<String>,
@@ -342,7 +394,9 @@ Where to begin:
                                         what can be written in a scenario, searched by any word
   inasim documents my.yaml --out surat  the letters and invoices of a scenario, as HTML and PDF
 
-Then copy one of scenarios/, change a step or an `expect`, and run it:
+Then begin one of your own, change a step or an `expect`, and run it:
+  inasim new                            lists stories to begin with
+  inasim new pembayaran-up-kode-bayar --out my.yaml
   inasim run my.yaml
 
 Exit codes:
@@ -359,7 +413,10 @@ Examples:
   inasim run                              all scenarios below scenarios/
   inasim run my.yaml ../others            a file and a folder
   inasim run my.yaml#lewat                one case of a file
-  inasim run --filter kedaluwarsa         those with this word in title or path
+  inasim run my.yaml:12                   the case in line 12 of a file
+  inasim run --filter 'kode kedaluwarsa'  those with these words in title, path, tags or case
+  inasim run --failed                     what failed when you last ran here
+  inasim run --seed 0..99 my.yaml         the same under a hundred seeds
   inasim run --tag negosiasi --tag bast   those with one of these tags
   inasim run --keep-going my.yaml         all findings, not only the first
   inasim run --verify                     is everything the same, every time, over both transports?

@@ -3,7 +3,7 @@
 //! [`Disk`] is how the checks of a scenario reach the files that it uses.
 #![expect(clippy::disallowed_methods, reason = "the command line opens files")]
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -35,8 +35,39 @@ pub(crate) struct Found {
     pub(crate) file: PathBuf,
     /// How it was found.
     pub(crate) how: How,
-    /// The case that the path names behind `#`.
-    pub(crate) case: Option<String>,
+    /// What of it is meant, as its paths say; nothing: all of it.
+    pub(crate) picks: Vec<Pick>,
+}
+
+/// A part of a file that a path names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Pick {
+    /// A case, behind `#`.
+    Case(String),
+    /// A line, behind `:`, from 1: the case that stands there, or all of the scenario.
+    Line(usize),
+}
+
+/// Returns the file of a path, and the part of it that the path names.
+///
+/// A file whose own name has a `#` or ends as a line does is meant as it is.
+fn picked(path: &str) -> (&str, Option<Pick>) {
+    if fs::metadata(path).is_ok() {
+        return (path, None);
+    }
+    if let Some((file, case)) = path.rsplit_once('#') {
+        return (file, Some(Pick::Case(case.to_owned())));
+    }
+    // A column behind the line, as findings have it, says nothing more.
+    let line = |path: &'_ str| {
+        let (file, line) = path.rsplit_once(':')?;
+        line.parse().ok().filter(|line| *line > 0).map(|line: usize| (file.len(), line))
+    };
+    let Some((end, number)) = line(path) else { return (path, None) };
+    match line(&path[..end]) {
+        Some((end, number)) => (&path[..end], Some(Pick::Line(number))),
+        None => (&path[..end], Some(Pick::Line(number))),
+    }
 }
 
 /// How a file was found.
@@ -140,24 +171,19 @@ impl FileError {
 ///
 /// What cannot be listed is reported in `errors`; the rest is returned all the same.
 pub(crate) fn find(paths: &[String], errors: &mut Vec<FileError>) -> Vec<Found> {
-    let mut search = Search { found: Vec::new(), seen: BTreeSet::new(), errors };
+    let mut search = Search { found: Vec::new(), seen: BTreeMap::new(), errors };
     for path in paths {
-        // A file whose own name has a `#` is meant as it is.
-        let (path, case) = match path.rsplit_once('#') {
-            Some((file, case)) if fs::metadata(path).is_err() => (file, Some(case.to_owned())),
-            _ => (path.as_str(), None),
-        };
-        let before = search.found.len();
+        let (path, pick) = picked(path);
         match fs::metadata(path) {
             Ok(metadata) if metadata.is_dir() => search.folder(Path::new(path), 0),
-            Ok(_) => search.file(Path::new(path), How::Named),
+            Ok(_) => search.file(Path::new(path), How::Named, pick),
             Err(error) if error.kind() == io::ErrorKind::NotFound && shipped::has(path) => {
-                search.found.extend(shipped::find(path));
+                for found in shipped::find(path) {
+                    let same = found.file.clone();
+                    search.add(same, found, pick.clone());
+                }
             }
             Err(error) => search.errors.push(unreadable(Path::new(path), error)),
-        }
-        for found in &mut search.found[before..] {
-            found.case.clone_from(&case);
         }
     }
     search.found
@@ -277,7 +303,8 @@ pub(crate) fn checkout(path: &str) -> String {
 /// A search in progress.
 struct Search<'e> {
     found: Vec<Found>,
-    seen: BTreeSet<PathBuf>,
+    // Where each stands in `found`.
+    seen: BTreeMap<PathBuf, usize>,
     errors: &'e mut Vec<FileError>,
 }
 
@@ -305,16 +332,29 @@ impl Search<'_> {
             if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
                 self.folder(&path, depth + 1);
             } else if is_yaml(&path) && fs::metadata(&path).map_or(true, |it| it.is_file()) {
-                self.file(&path, How::InFolder);
+                self.file(&path, How::InFolder, None);
             }
         }
     }
 
-    fn file(&mut self, path: &Path, how: How) {
+    fn file(&mut self, path: &Path, how: How, pick: Option<Pick>) {
         let same = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        if self.seen.insert(same) {
-            let (path, file) = (shown(path), path.to_owned());
-            self.found.push(Found { path, file, how, case: None });
+        let found = Found { path: shown(path), file: path.to_owned(), how, picks: Vec::new() };
+        self.add(same, found, pick);
+    }
+
+    /// Adds a file once, with all parts of it that are named; all of it where one path says so.
+    fn add(&mut self, same: PathBuf, mut found: Found, pick: Option<Pick>) {
+        let Some(place) = self.seen.get(&same) else {
+            self.seen.insert(same, self.found.len());
+            found.picks.extend(pick);
+            return self.found.push(found);
+        };
+        let known = &mut self.found[*place].picks;
+        match pick {
+            None => known.clear(),
+            Some(pick) if !known.is_empty() && !known.contains(&pick) => known.push(pick),
+            Some(_) => {}
         }
     }
 }

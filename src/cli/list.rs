@@ -30,7 +30,7 @@ pub(crate) fn run(args: &ListArgs, output: &mut Output<'_>) -> Exit {
     let paths = if args.paths.is_empty() { &default[..] } else { &args.paths[..] };
     let mut errors = Vec::new();
     let found = files::find(paths, &mut errors);
-    let mut selection = Selection::new(args.filter.as_deref(), &args.tags);
+    let mut selection = Selection::new(&args.filter, &args.tags);
     let (mut rows, mut broken): (Vec<Row>, Vec<Vec<Problem>>) = (Vec::new(), Vec::new());
     for file in &found {
         let text = match files::read(&file.file) {
@@ -42,7 +42,7 @@ pub(crate) fn run(args: &ListArgs, output: &mut Output<'_>) -> Exit {
         };
         match content(&file.path, text) {
             Content::Scenario(head, ..) => {
-                if selection.takes(&file.path, file.case.as_deref(), &head).is_some() {
+                if selection.takes(&file.path, &file.picks, &head).is_some() {
                     let file = file.path.clone();
                     rows.push(Row { file, title: head.title, tags: head.tags, cases: head.cases });
                 }

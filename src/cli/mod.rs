@@ -9,19 +9,23 @@ mod diagnostic;
 mod documents;
 mod each;
 mod exit;
+mod failed;
 mod files;
 mod html_file;
 mod interrupt;
 mod kill;
 mod list;
 mod machine;
+mod new;
 mod output;
 mod problems;
 mod progress;
 mod reference;
 mod report;
 mod rules;
+mod schema;
 mod select;
+mod shell;
 mod shipped;
 mod story;
 mod suite;
@@ -67,6 +71,10 @@ fn command(words: Vec<OsString>, output: &mut Output<'_>) -> Exit {
             Command::List(args) => list::run(args, output),
             Command::Report(args) => report::run(args, output),
             Command::Story(args) => story::run(args, output),
+            Command::New(args) => new::run(args, output),
+            Command::Completions(args) => shell::completions(args, output),
+            Command::Man(args) => shell::man(args, output),
+            Command::Schema(args) => schema::run(args, output),
             Command::Rules(args) if args.kill => kill::run(args, output),
             Command::Rules(args) if args.uncovered => uncovered::run(args, output),
             Command::Rules(args) => rules::run(args, output),

@@ -22,7 +22,7 @@ use super::suite;
 
 pub(crate) use acts::run as acts;
 pub(crate) use faults::run as faults;
-pub(crate) use people::run as people;
+pub(crate) use people::{run as people, world};
 pub(crate) use policy::run as policy;
 pub(crate) use things::run as things;
 

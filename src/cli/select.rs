@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::files::Pick;
 use inaproc_sim::scenario::{Node, Outline, Problem, Source, Sources, nearest, outline, parse};
 
 /// What a scenario says about itself.
@@ -13,6 +14,10 @@ pub(crate) struct Head {
     pub(crate) tags: Vec<String>,
     /// The names of the cases, numbers where they have none; empty without `cases`.
     pub(crate) cases: Vec<String>,
+    /// The lines of each case, from 1: its first and its last.
+    lines: Vec<(usize, usize)>,
+    /// How many lines the file has.
+    length: usize,
 }
 
 /// What a file is.
@@ -49,7 +54,10 @@ pub(crate) fn content(path: &str, text: String) -> Content {
     let case = |(index, row): (usize, &Node)| {
         row.get("name").and_then(text).unwrap_or_else(|| (index + 1).to_string())
     };
+    let lines = |row: &Node| (source.line(row.span.start), source.line(row.span.end));
     let head = Head {
+        lines: cases.iter().map(lines).collect(),
+        length: source.text.lines().count(),
         cases: cases.iter().enumerate().map(case).collect(),
         title: root.get("title").and_then(text).unwrap_or_default(),
         tags: tags.iter().filter_map(text).collect(),
@@ -66,6 +74,15 @@ pub(crate) enum Selected {
     Cases(Vec<String>),
 }
 
+/// What of a scenario a part of its file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Picked {
+    /// All of it.
+    Whole,
+    /// The case at this place, from 0.
+    Case(usize),
+}
+
 /// What the user asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Selection {
@@ -73,34 +90,46 @@ pub(crate) struct Selection {
     words: Vec<String>,
     tags: Vec<String>,
     seen: Vec<String>,
-    // Cases that were asked for by name and are not there, with those that are.
-    missing: Vec<(String, Vec<String>)>,
+    // What was asked for and is not there.
+    missing: Vec<Missing>,
+}
+
+/// A part of a file that was asked for and is not there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Missing {
+    /// A case, with those that there are.
+    Case(String, Vec<String>),
+    /// A line, with how many there are.
+    Line(usize, usize),
 }
 
 impl Selection {
     /// Returns a selection by words in path, title, tags or case names, and by tags.
-    pub(crate) fn new(filter: Option<&str>, tags: &[String]) -> Self {
-        let words = filter.unwrap_or_default().to_lowercase();
+    pub(crate) fn new(filters: &[String], tags: &[String]) -> Self {
+        let words = filters.join(" ").to_lowercase();
         let words = words.split_whitespace().map(str::to_owned).collect();
         Self { words, tags: tags.to_vec(), seen: Vec::new(), missing: Vec::new() }
     }
 
-    /// Returns what is asked for of a scenario; `case` is the one that its path names.
-    pub(crate) fn takes(
-        &mut self,
-        path: &str,
-        case: Option<&str>,
-        head: &Head,
-    ) -> Option<Selected> {
+    /// Returns what is asked for of a scenario; `picks` are the parts that its paths name.
+    pub(crate) fn takes(&mut self, path: &str, picks: &[Pick], head: &Head) -> Option<Selected> {
         self.seen.extend(head.tags.iter().cloned());
         if !self.tags.is_empty() && !self.tags.iter().any(|tag| head.tags.contains(tag)) {
             return None;
         }
+        let picked = picks.iter().map(|pick| self.picked(pick, head)).collect::<Vec<_>>();
+        // A line outside the cases means all of them.
+        let whole = picked.is_empty() || picked.contains(&Some(Picked::Whole));
         let mut cases: Vec<&String> = head.cases.iter().collect();
-        if let Some(case) = case {
-            cases.retain(|known| *known == case);
+        if !whole {
+            let case = |picked| match picked {
+                Picked::Case(place) => Some(place),
+                Picked::Whole => None,
+            };
+            let asked: Vec<usize> = picked.into_iter().flatten().filter_map(case).collect();
+            let mut place = 0..;
+            cases.retain(|_| asked.contains(&place.next().expect("there are always more numbers")));
             if cases.is_empty() {
-                self.missing.push((case.to_owned(), head.cases.clone()));
                 return None;
             }
         }
@@ -109,7 +138,7 @@ impl Selection {
             let name = name.to_lowercase();
             self.words.iter().all(|word| scenario.contains(word) || name.contains(word))
         };
-        if case.is_none() && named("") {
+        if whole && named("") {
             return Some(Selected::Whole);
         }
         cases.retain(|case| named(case));
@@ -117,9 +146,34 @@ impl Selection {
         (!cases.is_empty()).then_some(Selected::Cases(cases))
     }
 
+    /// Returns what of a scenario a part of its file is; `None` where it is not there.
+    fn picked(&mut self, pick: &Pick, head: &Head) -> Option<Picked> {
+        match pick {
+            Pick::Case(case) => {
+                let place = head.cases.iter().position(|known| known == case);
+                if place.is_none() {
+                    self.missing.push(Missing::Case(case.clone(), head.cases.clone()));
+                }
+                place.map(Picked::Case)
+            }
+            Pick::Line(line) if *line > head.length => {
+                self.missing.push(Missing::Line(*line, head.length));
+                None
+            }
+            Pick::Line(line) => {
+                let mut lines = head.lines.iter();
+                let case = lines.position(|(first, last)| (first..=last).contains(&line));
+                Some(case.map_or(Picked::Whole, Picked::Case))
+            }
+        }
+    }
+
     /// Returns what to do when nothing was taken.
     pub(crate) fn help(&self) -> String {
-        if let Some((case, known)) = self.missing.first() {
+        if let Some(Missing::Line(line, length)) = self.missing.first() {
+            return format!("there is no line {line}; the file has {length}");
+        }
+        if let Some(Missing::Case(case, known)) = self.missing.first() {
             let near = nearest(case, known.iter().map(String::as_str));
             return match (near, known.is_empty()) {
                 (Some(near), _) => format!("there is no case `{case}`; did you mean `{near}`?"),

@@ -57,7 +57,7 @@ pub(crate) fn find(path: &str) -> Vec<Found> {
     let how = |path: &String| if path == rest { How::Named } else { How::InFolder };
     let found = paths.into_iter().filter(below).map(|path| Found {
         how: how(&path),
-        case: None,
+        picks: Vec::new(),
         path: format!("{ROOT}/{path}"),
         file: format!("{ROOT}/{path}").into(),
     });

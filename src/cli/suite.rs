@@ -11,9 +11,10 @@ use inaproc_sim::run::trace::Unreadable;
 use inaproc_sim::run::{CaseResult, Options};
 use inaproc_sim::scenario::{self, Cache, Problem, Scenario, Source, Sources, Span};
 
-use super::args::{RunArgs, Shard};
+use super::args::{RunArgs, Seeds, Shard};
 use super::diagnostic::Diagnostics;
 use super::exit::Exit;
+use super::failed;
 use super::files::{self, Disk, FileError, Found, How};
 use super::html_file::HtmlFile;
 use super::interrupt::Interrupt;
@@ -29,10 +30,22 @@ use super::{shipped, story};
 pub(crate) fn run(args: &RunArgs, output: &mut Output<'_>) -> Exit {
     let interrupt = Interrupt::listen();
     let default = [files::FOLDER.to_owned()];
-    let paths = if args.paths.is_empty() { &default[..] } else { &args.paths[..] };
+    let before = if args.failed { failed::last() } else { Ok(Vec::new()) };
+    let before = match before {
+        Ok(before) => before,
+        Err((message, help)) => {
+            output.problem(&diagnostics(output).error(&message, help));
+            return Exit::NothingSelected;
+        }
+    };
+    let paths = match (args.failed, args.paths.is_empty()) {
+        (true, _) => &before[..],
+        (false, true) => &default[..],
+        (false, false) => &args.paths[..],
+    };
     let mut errors = Vec::new();
     let found = files::find(paths, &mut errors);
-    let mut selection = Selection::new(args.filter.as_deref(), &args.tags);
+    let mut selection = Selection::new(&args.filter, &args.tags);
     let mut checked = Checked { errors, ..Checked::default() };
     let mut progress = output.progress("berkas diperiksa", found.len(), args.json);
     for file in found.iter().take_while(|_| !interrupt.asked()) {
@@ -70,6 +83,7 @@ pub(crate) fn run(args: &RunArgs, output: &mut Output<'_>) -> Exit {
         }
     }
     checked.report(args.keep_going, output);
+    checked.scenarios = multiplied(checked.scenarios, args.seed, args.repeat);
     let mut kept = Keeping { trace: &mut trace, html: &mut html };
     let (exit, results) = played(args, &checked, &selection, &interrupt, &mut kept, output);
     let unread: Vec<Unreadable> = checked.errors.iter().map(FileError::unreadable).collect();
@@ -77,6 +91,12 @@ pub(crate) fn run(args: &RunArgs, output: &mut Output<'_>) -> Exit {
     let written = machine.write(&found, output);
     if let Err(error) = html.map_or(Ok(()), |html| html.write(&found)).and(written) {
         return unwritten(&error, output);
+    }
+    let broken = checked.invalid.iter().filter_map(|problems| problems.first());
+    let broken = broken.map(|problem| problem.source.name.clone());
+    if let Err(error) = failed::keep(&before, &results, broken, args) {
+        let help = "`--failed` will not know of this run; the results above are whole";
+        output.problem(&diagnostics(output).error(&error, help));
     }
     match trace.map_or(Ok(()), TraceFile::end) {
         Ok(()) => exit,
@@ -112,7 +132,7 @@ fn checked_files(
     errors: Vec<FileError>,
     output: &mut Output<'_>,
 ) -> Result<Vec<Scenario>, Exit> {
-    let mut selection = Selection::new(None, &[]);
+    let mut selection = Selection::new(&[], &[]);
     let mut checked = Checked { errors, ..Checked::default() };
     for file in found {
         checked.file(file, &mut selection);
@@ -202,6 +222,43 @@ pub(super) fn judged(
     missed.then_some(Exit::Missed)
 }
 
+/// Returns each scenario once for each seed of several and each time that it is played, its results named
+/// by them.
+fn multiplied(
+    scenarios: Vec<Scenario>,
+    seeds: Option<Seeds>,
+    repeat: Option<usize>,
+) -> Vec<Scenario> {
+    let seeds: Vec<Option<u64>> = match seeds {
+        Some(Seeds::Range(first, last)) => (first..=last).map(Some).collect(),
+        Some(Seeds::One(_)) | None => vec![None],
+    };
+    let times: Vec<Option<usize>> =
+        repeat.map_or_else(|| vec![None], |repeat| (1..=repeat).map(Some).collect());
+    if seeds.len() == 1 && seeds[0].is_none() && times[0].is_none() {
+        return scenarios;
+    }
+    let mut all = Vec::with_capacity(scenarios.len() * seeds.len() * times.len());
+    for scenario in scenarios {
+        for &seed in &seeds {
+            for &time in &times {
+                let mut one = scenario.clone();
+                for case in &mut one.cases {
+                    case.seed = seed.unwrap_or(case.seed);
+                    let seed = seed.map(|seed| format!("seed {seed}"));
+                    let time = time.map(|time| format!("ke-{time}"));
+                    let parts = [case.name.take(), seed, time];
+                    let name =
+                        parts.into_iter().flatten().collect::<Vec<_>>().join(failed::BETWEEN);
+                    case.name = Some(name);
+                }
+                all.push(one);
+            }
+        }
+    }
+    all
+}
+
 /// Returns the scenarios of a part.
 fn in_shard(scenarios: &[Scenario], shard: Option<Shard>) -> Vec<&Scenario> {
     let all = scenarios.iter().enumerate();
@@ -223,8 +280,11 @@ fn play(
     kept: &mut Keeping<'_, '_>,
     output: &mut Output<'_>,
 ) -> (Vec<CaseResult>, Result<(), CouldNotPlay>) {
-    let options =
-        Options { keep_going: args.keep_going, seed: args.seed, show_codes: args.show_codes };
+    let seed = match args.seed {
+        Some(Seeds::One(seed)) => Some(seed),
+        Some(Seeds::Range(..)) | None => None,
+    };
+    let options = Options { keep_going: args.keep_going, seed, show_codes: args.show_codes };
     let (traced, html) = (kept.trace.is_some(), kept.html.is_some());
     let how = args.verbose.then(|| story::telling(None, Steps::All, output));
     let story = how.as_ref();
@@ -348,8 +408,7 @@ impl Checked {
             Content::Part(_) => {}
             Content::Foreign(source) => self.foreign.push(source.name.clone()),
             Content::Scenario(head, source, node) => {
-                let Some(selected) = selection.takes(&file.path, file.case.as_deref(), &head)
-                else {
+                let Some(selected) = selection.takes(&file.path, &file.picks, &head) else {
                     return;
                 };
                 let checkout = files::checkout(&file.path);

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::platform::act::field::record;
 use crate::platform::berkas::Berkas;
 use crate::platform::id::{
     AksesId, InstansiId, KategoriId, OrangId, PenyediaId, ProdukId, RupId, SatkerId,
@@ -222,6 +223,16 @@ words! {
     }
 }
 
+words! {
+    /// State of the BSrE signature when a world begins.
+    pub enum TteAwal {
+        /// Linked and active.
+        Aktif "aktif",
+        /// Not yet.
+        BelumAktif "belum-aktif",
+    }
+}
+
 /// A person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Orang {
@@ -314,14 +325,15 @@ pub struct Satker {
     pub npwp: Option<Npwp>,
 }
 
-/// A bank account of a company.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Rekening {
-    /// The bank.
-    pub bank: Box<str>,
-    /// The account number.
-    pub nomor: Box<str>,
+record! {
+    /// A bank account of a company.
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+    pub struct Rekening {
+        /// The bank.
+        pub bank: Box<str>,
+        /// The account number.
+        pub nomor: Box<str>,
+    }
 }
 
 /// A company that sells.
@@ -489,14 +501,15 @@ words! {
     }
 }
 
-/// Rates of one shipping option: same kota, same province, elsewhere.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Tarif {
-    /// Rupiah for every started kilogram.
-    pub per_kg: [Rupiah; 3],
-    /// Days until arrival.
-    pub hari: [i32; 3],
+record! {
+    /// Rates of one shipping option: same kota, same province, elsewhere.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+    pub struct Tarif {
+        /// Rupiah for every started kilogram.
+        pub per_kg: [Rupiah; 3],
+        /// Days until arrival.
+        pub hari: [i32; 3],
+    }
 }
 
 /// Rates of both shipping options.

@@ -12,27 +12,32 @@ mod unique;
 mod wilayah;
 
 use std::collections::BTreeMap;
+use std::marker::PhantomData;
 use std::sync::Arc;
 
-use serde::Deserialize;
 use serde::de::IgnoredAny;
+use serde::{Deserialize, Deserializer};
 
-use self::office::{RawPlatform, Tarifs};
-use self::person::Places;
+use self::kategori::Ciri;
+use self::office::{RawInstansi, RawPenyedia, RawPlatform, RawRup, RawSatker, Tarifs};
+use self::person::{Places, RawOrang};
+use self::product::RawProduk;
+use self::sirup::RawSirup;
 use self::unique::UniqueValues;
 use self::wilayah::Peta;
 use super::checker::Checker;
-use super::decode::{NoNames, decode};
+use super::decode::{NoNames, Section, decode};
 use super::keys::Keys;
 use super::overlay::POLICY;
 use super::policy_file::{decode_policy, policy_tree};
 use super::problem::{Problem, nearest};
 use super::source::Sources;
 use super::tree::Node;
+use crate::platform::act::field::{Field, FieldType, Kind, Record, record};
 use crate::platform::pencarian::Pencarian;
 use crate::platform::policy::{KATEGORI_AKTIF, Policy, Tenggat};
 use crate::platform::registry::{
-    Instansi, Kategori, Orang, Penduduk, Penyedia, Registry, Satker, Tabel, Wilayah,
+    Instansi, JenisProduk, Kategori, Orang, Penduduk, Penyedia, Registry, Satker, Tabel, Wilayah,
 };
 use crate::service::Services;
 use crate::service::dukcapil::Resident;
@@ -133,38 +138,77 @@ pub(super) fn build_world_like(
     template.filter(|_| problems.len() == before)
 }
 
-/// The whole file; the sections are read apart, so that one wrong entry hides no other.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    name: Option<String>,
-    start: SimTime,
-    #[serde(default)]
-    holidays: Vec<Date>,
-    #[serde(default)]
-    tarif: Tarifs,
-    #[serde(default)]
-    platform: RawPlatform,
-    #[serde(default, rename = "policy")]
-    _policy: IgnoredAny,
-    #[serde(default, rename = "instansi")]
-    _instansi: IgnoredAny,
-    #[serde(default, rename = "satker")]
-    _satker: IgnoredAny,
-    #[serde(default, rename = "people")]
-    _people: IgnoredAny,
-    #[serde(default, rename = "penyedia")]
-    _penyedia: IgnoredAny,
-    #[serde(default, rename = "kategori")]
-    _kategori: IgnoredAny,
-    #[serde(default, rename = "produk")]
-    _produk: IgnoredAny,
-    #[serde(default, rename = "rup")]
-    _rup: IgnoredAny,
-    #[serde(default, rename = "sirup")]
-    _sirup: IgnoredAny,
-    #[serde(default, rename = "wilayah")]
-    _wilayah: IgnoredAny,
+/// A section that is read apart from the file, so that one wrong entry hides no other; what its entries
+/// are is told by the type.
+#[derive(Default)]
+struct Apart<T>(PhantomData<T>);
+
+impl<'de, T> Deserialize<'de> for Apart<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        IgnoredAny::deserialize(deserializer).map(|_| Self(PhantomData))
+    }
+}
+
+impl<T: FieldType> FieldType for Apart<T> {
+    const KIND: Kind = T::KIND;
+}
+
+/// The categories of a kind of product, in three levels.
+type Tingkat = BTreeMap<Box<str>, BTreeMap<Box<str>, BTreeMap<Box<str>, Ciri>>>;
+
+record! {
+    /// The whole file.
+    #[expect(dead_code, reason = "sections are read apart")]
+    struct File {
+        /// The world's name; left out: the file's.
+        name: Option<String>,
+        /// When the world starts, unless a scenario says otherwise.
+        start: SimTime,
+        /// Days on which nobody works, beside Saturdays and Sundays (CLK-01).
+        #[serde(default)]
+        holidays: Vec<Date>,
+        /// What couriers take, by shipping option.
+        #[serde(default)]
+        tarif: Tarifs,
+        /// The platform itself.
+        #[serde(default)]
+        platform: RawPlatform,
+        /// The policy: a preset, or {from: preset, key: value}.
+        #[serde(default)]
+        policy: Apart<Policy>,
+        /// Instansi by key.
+        #[serde(default)]
+        instansi: Apart<Section<RawInstansi>>,
+        /// Satker by key.
+        #[serde(default)]
+        satker: Apart<Section<RawSatker>>,
+        /// People by key.
+        #[serde(default)]
+        people: Apart<Section<RawOrang>>,
+        /// Companies by key.
+        #[serde(default)]
+        penyedia: Apart<Section<RawPenyedia>>,
+        /// Categories: kind of product, then three levels.
+        #[serde(default)]
+        kategori: Apart<BTreeMap<JenisProduk, Tingkat>>,
+        /// Products by key.
+        #[serde(default)]
+        produk: Apart<Section<RawProduk>>,
+        /// Lines of the Rencana Umum Pengadaan by key.
+        #[serde(default)]
+        rup: Apart<Section<RawRup>>,
+        /// Accesses of old SiRUP accounts by a name of one's choice (AKS-12).
+        #[serde(default)]
+        sirup: Apart<Section<RawSirup>>,
+        /// Places by province; left out: those that are named elsewhere in the file.
+        #[serde(default)]
+        wilayah: Apart<BTreeMap<Box<str>, Vec<Box<str>>>>,
+    }
+}
+
+/// Returns the keys of a world file with what may stand in each.
+pub const fn fields() -> &'static [Field] {
+    File::FIELDS
 }
 
 fn read(

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Output as Done};
 
+mod again;
 mod catalogue;
 mod documents;
 mod drawing;
@@ -19,6 +20,7 @@ mod secrets;
 mod selection;
 mod story;
 mod trace;
+mod writing;
 // The binary has no tests of its own; what draws for it is taken in here.
 #[path = "../../src/cli/diagnostic.rs"]
 #[expect(dead_code, reason = "problems without a place are drawn by the program alone")]

@@ -25,6 +25,33 @@ pub(crate) struct PeopleArgs {
     pub(crate) json: bool,
 }
 
+/// Of which kind of file the schema is.
+#[derive(Debug, clap::Args)]
+pub(crate) struct SchemaArgs {
+    /// The kind of file
+    #[arg(value_name = "KIND")]
+    pub(crate) kind: SchemaKind,
+    /// The world whose people, products and offices are offered: a file, or the name of a shipped one
+    /// [default: kota-magelang]
+    #[arg(long, value_name = "WORLD")]
+    pub(crate) world: Option<String>,
+}
+
+/// A kind of file that has a schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum SchemaKind {
+    /// A scenario.
+    Scenario,
+    /// A flow.
+    Flow,
+    /// A world.
+    World,
+    /// A policy.
+    Policy,
+    /// A line of a trace.
+    Trace,
+}
+
 pub(super) const ACTS_ABOUT: &str = "\
 Lists what persons can do in a scenario: area, word and fields.
 
@@ -121,5 +148,27 @@ Examples:
 Exit codes:
   0  printed
   1  nobody of whom it is said
+  2  the world is not valid
+  3  the world could not be read, or the result not be written";
+
+pub(super) const SCHEMA_ABOUT: &str = "\
+Prints the JSON Schema (draft-07) of a kind of file, with which an editor completes acts, fields, words and \
+people, tells what they are, and marks what cannot be right.
+
+Any editor with the YAML language server takes it from the first line of a file, as shipped files have it:
+  # yaml-language-server: $schema=scenario.schema.json
+A schema never refuses what `inasim run` accepts; what depends on other parts of the file, such as which \
+transaction a name means, only `inasim run` can say.";
+
+pub(super) const SCHEMA_HELP: &str = "\
+Examples:
+  inasim schema scenario > scenario.schema.json
+  inasim schema scenario --world my-world.yaml > scenario.schema.json
+  inasim schema flow > flow.schema.json
+  inasim schema world | jq '.properties | keys'
+
+Exit codes:
+  0  printed
+  1  no such kind of file
   2  the world is not valid
   3  the world could not be read, or the result not be written";

@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer};
 
 use super::error::Error;
 use super::reader::{De, Given};
+use crate::platform::act::field::{FieldType, Kind};
 use crate::scenario::source::Span;
 
 /// A value and its place.
@@ -22,6 +23,15 @@ pub struct Placed<T> {
 /// A map in the order of the file, with the places of its keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section<T>(pub Vec<(Placed<String>, T)>);
+
+impl<T: FieldType> FieldType for Placed<T> {
+    const KIND: Kind = T::KIND;
+    const NEEDED: bool = T::NEEDED;
+}
+
+impl<T: FieldType> FieldType for Section<T> {
+    const KIND: Kind = Kind::Map(&Kind::Text, &T::KIND);
+}
 
 /// The name by which `Placed` asks for a value with its place.
 pub(super) const PLACED: &str = "$Placed";

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use serde::Deserialize;
-
+use crate::platform::act::field::record;
 use crate::platform::registry::{JenisProduk, Kategori};
 use crate::scenario::checker::Checker;
 use crate::scenario::decode::{NoNames, Placed, decode};
@@ -41,12 +40,13 @@ pub(super) fn read(root: &Node, keys: &mut Keys, checker: &mut Checker<'_>) -> V
     found
 }
 
-/// What a category of the third level says.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Ciri {
-    #[serde(default)]
-    atribut: Vec<Placed<Box<str>>>,
+record! {
+    /// What a category of the third level says.
+    pub(super) struct Ciri {
+        /// The attributes that its products must have.
+        #[serde(default)]
+        atribut: Vec<Placed<Box<str>>>,
+    }
 }
 
 /// Returns the categories inside one that is not of the third level.

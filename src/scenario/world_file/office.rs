@@ -7,9 +7,10 @@ use serde::Deserialize;
 
 use super::unique::UniqueValues;
 use super::wilayah::Peta;
+use crate::platform::act::field::{FieldType, Kind, record};
 use crate::platform::id::{InstansiId, OrangId, SatkerId};
 use crate::platform::registry::{
-    DaftarTarif, Instansi, JenisInstansi, Penyedia, Rekening, Rup, Satker, Tarif,
+    DaftarTarif, Instansi, JenisInstansi, OpsiPengiriman, Penyedia, Rekening, Rup, Satker, Tarif,
 };
 use crate::scenario::checker::{Checker, RUPIAH_MAX};
 use crate::scenario::decode::{NoNames, Placed};
@@ -124,28 +125,39 @@ pub(super) fn rup(root: &Node, keys: &Keys, checker: &mut Checker<'_>) -> Vec<Op
     built.collect()
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawInstansi {
-    nama: Box<str>,
-    jenis: JenisInstansi,
-    bank: Option<Box<str>>,
+record! {
+    /// An instansi as written.
+    pub(super) struct RawInstansi {
+        /// The name.
+        nama: Box<str>,
+        /// Pemerintah Daerah, or Kementerian/Lembaga.
+        jenis: JenisInstansi,
+        /// The bank whose CMS its treasurers use.
+        bank: Option<Box<str>>,
+    }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawSatker {
-    nama: Box<str>,
-    instansi: InstansiId,
-    alamat: Box<str>,
-    npwp: Option<Npwp>,
+record! {
+    /// A satker as written.
+    pub(super) struct RawSatker {
+        /// The name.
+        nama: Box<str>,
+        /// The instansi it belongs to.
+        instansi: InstansiId,
+        /// Its place, where deliveries go unless something else is said: a place of `wilayah`, or text that ends in one.
+        alamat: Box<str>,
+        /// Its NPWP, which invoices name (PJK-11).
+        npwp: Option<Npwp>,
+    }
 }
 
-/// What a world says of the platform itself.
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub(super) struct RawPlatform {
-    pub(super) npwp: Option<Npwp>,
+record! {
+    /// What a world says of the platform itself.
+    #[derive(Default)]
+    pub(super) struct RawPlatform (default) {
+        /// Its NPWP, which invoices name.
+        pub(super) npwp: Option<Npwp>,
+    }
 }
 
 impl RawPlatform {
@@ -168,33 +180,52 @@ impl RawPlatform {
     }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawPenyedia {
-    nama: Box<str>,
-    npwp: Option<Npwp>,
-    nib: Option<Box<str>>,
-    pkp: bool,
-    #[serde(default)]
-    umkk: bool,
-    kota: Box<str>,
-    provinsi: Box<str>,
-    admin: Option<OrangId>,
-    #[serde(default)]
-    anggota: Vec<Placed<OrangId>>,
-    rekening: Option<Rekening>,
+record! {
+    /// A company as written.
+    pub(super) struct RawPenyedia {
+        /// The name.
+        nama: Box<str>,
+        /// NPWP.
+        npwp: Option<Npwp>,
+        /// Nomor Induk Berusaha.
+        nib: Option<Box<str>>,
+        /// Whether it is a Pengusaha Kena Pajak.
+        pkp: bool,
+        /// Whether it is a usaha mikro, kecil or koperasi.
+        #[serde(default)]
+        umkk: bool,
+        /// Kota or kabupaten.
+        kota: Box<str>,
+        /// Province.
+        provinsi: Box<str>,
+        /// The Admin Utama; without one nobody has registered it yet.
+        admin: Option<OrangId>,
+        /// Anggota Perusahaan.
+        #[serde(default)]
+        anggota: Vec<Placed<OrangId>>,
+        /// Where it is paid.
+        rekening: Option<Rekening>,
+    }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawRup {
-    id: Box<str>,
-    nama: Box<str>,
-    satker: SatkerId,
-    pagu: Rupiah,
-    sumber: Box<str>,
-    metode: Box<str>,
-    tahun: Option<i32>,
+record! {
+    /// A line of the Rencana Umum Pengadaan as written.
+    pub(super) struct RawRup {
+        /// Its number in SiRUP.
+        id: Box<str>,
+        /// The name.
+        nama: Box<str>,
+        /// Whose it is.
+        satker: SatkerId,
+        /// The budget.
+        pagu: Rupiah,
+        /// Where the money comes from: APBN, APBD, BLUD.
+        sumber: Box<str>,
+        /// The way of buying: E-Purchasing.
+        metode: Box<str>,
+        /// The year; left out: any.
+        tahun: Option<i32>,
+    }
 }
 
 /// Courier rates as written; an option left out has its default.
@@ -203,6 +234,10 @@ struct RawRup {
 pub(super) struct Tarifs {
     kurir_penyedia: Tarif,
     kurir_pihak_ketiga: Tarif,
+}
+
+impl FieldType for Tarifs {
+    const KIND: Kind = Kind::Map(&OpsiPengiriman::KIND, &Tarif::KIND);
 }
 
 impl Default for Tarifs {

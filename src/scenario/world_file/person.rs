@@ -1,13 +1,12 @@
 //! `people`.
 
-use serde::Deserialize;
-
 use super::office::WithAnggota;
 use super::unique::UniqueValues;
 use super::wilayah::Peta;
+use crate::platform::act::field::record;
 use crate::platform::id::{InstansiId, PenyediaId, SatkerId};
 use crate::platform::registry::{
-    Akses, Instansi, JenisInstansi, Kepegawaian, Orang, Penduduk, Peran, Satker, Tempat,
+    Akses, Instansi, JenisInstansi, Kepegawaian, Orang, Penduduk, Peran, Satker, Tempat, TteAwal,
 };
 use crate::scenario::checker::{Checker, Entry};
 use crate::scenario::decode::Placed;
@@ -56,57 +55,80 @@ pub(super) fn read(
     persons
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawOrang {
-    nama: Box<str>,
-    nik: Nik,
-    nip: Option<Nip>,
-    nrp: Option<Nrp>,
-    npwp: Option<Npwp>,
-    lahir: Date,
-    kelamin: Sex,
-    kepegawaian: Option<Kepegawaian>,
-    email: Option<Box<str>>,
-    username: Option<Box<str>>,
-    telepon: Option<Box<str>>,
-    kata_sandi: Option<Secret>,
-    passphrase: Option<Secret>,
-    alamat_utama: Option<Box<str>>,
-    #[serde(default)]
-    tte: Tte,
-    #[serde(default)]
-    akses: Vec<Placed<RawAkses>>,
-    #[serde(default)]
-    dukcapil: Dukcapil,
+record! {
+    /// A person as written.
+    pub(super) struct RawOrang {
+        /// Name as on the KTP.
+        nama: Box<str>,
+        /// Nomor Induk Kependudukan, 16 digits that fit birth and sex.
+        nik: Nik,
+        /// NIP of a civil servant, 18 digits.
+        nip: Option<Nip>,
+        /// NRP of a soldier or police officer.
+        nrp: Option<Nrp>,
+        /// NPWP, where there is one.
+        npwp: Option<Npwp>,
+        /// Day of birth.
+        lahir: Date,
+        /// Laki-laki or perempuan.
+        kelamin: Sex,
+        /// Employment; of people of companies none.
+        kepegawaian: Option<Kepegawaian>,
+        /// Personal e-mail; left out: `<key>@gmail.com`.
+        email: Option<Box<str>>,
+        /// User name; left out: the key.
+        username: Option<Box<str>>,
+        /// Phone; left out: made from the key.
+        telepon: Option<Box<str>>,
+        /// Password; left out: `Rahasia-<key>1`.
+        kata_sandi: Option<Secret>,
+        /// Passphrase of the BSrE certificate; left out: `rahasia-<key>`.
+        passphrase: Option<Secret>,
+        /// The main delivery address; left out: the place of the satker or penyedia.
+        alamat_utama: Option<Box<str>>,
+        /// Whether the BSrE signature is active at the start.
+        #[serde(default = "belum")]
+        tte: TteAwal,
+        /// What the person may do from the start; with an access there is an active account.
+        #[serde(default)]
+        akses: Vec<Placed<RawAkses>>,
+        /// What the population register knows instead.
+        #[serde(default)]
+        dukcapil: Dukcapil,
+    }
 }
 
-/// State of the BSrE signature at the start.
-#[derive(Default, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "kebab-case")]
-enum Tte {
-    Aktif,
-    #[default]
-    BelumAktif,
+const fn belum() -> TteAwal {
+    TteAwal::BelumAktif
 }
 
-/// What the population register knows instead.
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct Dukcapil {
-    nama: Option<Box<str>>,
-    nik: Option<Nik>,
-    lahir: Option<Date>,
-    kelamin: Option<Sex>,
+record! {
+    /// What the population register knows instead.
+    #[derive(Default)]
+    struct Dukcapil (default) {
+        /// Another name.
+        nama: Option<Box<str>>,
+        /// Another NIK.
+        nik: Option<Nik>,
+        /// Another day of birth.
+        lahir: Option<Date>,
+        /// Another sex.
+        kelamin: Option<Sex>,
+    }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawAkses {
-    peran: Placed<Peran>,
-    satker: Option<Placed<SatkerId>>,
-    instansi: Option<Placed<InstansiId>>,
-    sampai: Option<Placed<Box<str>>>,
+record! {
+    /// An access as written.
+    struct RawAkses {
+        /// The role.
+        peran: Placed<Peran>,
+        /// Where, of a role in a satker.
+        satker: Option<Placed<SatkerId>>,
+        /// Where, of a role in an instansi.
+        instansi: Option<Placed<InstansiId>>,
+        /// The last day or instant at which it holds.
+        sampai: Option<Placed<Box<str>>>,
+    }
 }
 
 /// Checks the numbers of a person against birth and sex, and against each other.
@@ -233,7 +255,7 @@ fn build(entry: Entry<'_>, raw: RawOrang, places: &Places<'_>, checker: &mut Che
         telepon: raw.telepon.unwrap_or_else(|| telepon_of(key)),
         kata_sandi: secret(raw.kata_sandi, format!("Rahasia-{key}1")),
         passphrase: secret(raw.passphrase, format!("rahasia-{key}")),
-        tte_aktif: raw.tte == Tte::Aktif,
+        tte_aktif: raw.tte == TteAwal::Aktif,
         alamat_utama: raw.alamat_utama.unwrap_or_default(),
         penduduk,
         akses,

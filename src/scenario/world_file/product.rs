@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Deserialize;
-
+use crate::platform::act::field::record;
 use crate::platform::id::{KategoriId, PenyediaId};
 use crate::platform::registry::{JenisProduk, Kategori, Layanan, Produk};
 use crate::scenario::checker::{COUNT_MAX, Checker, Entry};
@@ -30,45 +29,67 @@ pub(super) fn read(
     built.collect()
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawProduk {
-    nama: Box<str>,
-    penyedia: PenyediaId,
-    kategori: KategoriId,
-    harga: Rupiah,
-    #[serde(default = "ppn")]
-    ppn_persen: Persen,
-    #[serde(default)]
-    ppnbm_persen: Persen,
-    tkdn: Option<Persen>,
-    bmp: Option<Persen>,
-    #[serde(default)]
-    pdn: bool,
-    #[serde(default = "stok")]
-    stok: i64,
-    #[serde(default = "berat_gram")]
-    berat_gram: i64,
-    #[serde(default)]
-    atribut: BTreeMap<Box<str>, Box<str>>,
-    #[serde(default)]
-    varian: Vec<Placed<Box<str>>>,
-    #[serde(default)]
-    layanan: Section<Placed<RawLayanan>>,
-    #[serde(default = "kuantitas_min")]
-    kuantitas_min: i64,
-    #[serde(default)]
-    penjualan_lama: Vec<Placed<Rupiah>>,
-    terbit: Option<Date>,
+record! {
+    /// A product as written.
+    pub(super) struct RawProduk {
+        /// The name.
+        nama: Box<str>,
+        /// Who sells it.
+        penyedia: PenyediaId,
+        /// The category, by the name of its third level.
+        kategori: KategoriId,
+        /// List price of a unit before tax.
+        harga: Rupiah,
+        /// Effective PPN in percent; left out: 11.
+        #[serde(default = "ppn")]
+        ppn_persen: Persen,
+        /// PPnBM in percent; left out: 0.
+        #[serde(default)]
+        ppnbm_persen: Persen,
+        /// TKDN in percent.
+        tkdn: Option<Persen>,
+        /// Bobot Manfaat Perusahaan in percent.
+        bmp: Option<Persen>,
+        /// Whether it is a Produk Dalam Negeri.
+        #[serde(default)]
+        pdn: bool,
+        /// How many there are; left out: 100.
+        #[serde(default = "stok")]
+        stok: i64,
+        /// Weight of a unit in grams; left out: 1000.
+        #[serde(default = "berat_gram")]
+        berat_gram: i64,
+        /// What it is like: every attribute that its category requires.
+        #[serde(default)]
+        atribut: BTreeMap<Box<str>, Box<str>>,
+        /// Its variants.
+        #[serde(default)]
+        varian: Vec<Placed<Box<str>>>,
+        /// Its add-ons, each by its key.
+        #[serde(default)]
+        layanan: Section<Placed<RawLayanan>>,
+        /// The least quantity of a line; left out: 1.
+        #[serde(default = "kuantitas_min")]
+        kuantitas_min: i64,
+        /// Prices of a unit at which it was sold before (NEG-04).
+        #[serde(default)]
+        penjualan_lama: Vec<Placed<Rupiah>>,
+        /// The day it was published.
+        terbit: Option<Date>,
+    }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawLayanan {
-    harga: Placed<Rupiah>,
-    ppn_persen: Option<Placed<Persen>>,
-    #[serde(default = "jasa")]
-    jenis: JenisProduk,
+record! {
+    /// An add-on as written.
+    struct RawLayanan {
+        /// Price of it for a line, before tax.
+        harga: Placed<Rupiah>,
+        /// Effective PPN in percent; left out: that of the product.
+        ppn_persen: Option<Placed<Persen>>,
+        /// Its kind; left out: jasa.
+        #[serde(default = "jasa")]
+        jenis: JenisProduk,
+    }
 }
 
 const fn ppn() -> Persen {

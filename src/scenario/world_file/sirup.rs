@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use serde::Deserialize;
-
+use crate::platform::act::field::record;
 use crate::platform::id::{OrangId, SatkerId};
 use crate::platform::registry::{Peran, Sirup};
 use crate::scenario::checker::Checker;
@@ -12,15 +11,22 @@ use crate::scenario::keys::Keys;
 use crate::scenario::tree::Node;
 use crate::value::{Date, Secret};
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawSirup {
-    pengguna: Box<str>,
-    kata_sandi: Secret,
-    peran: Placed<Peran>,
-    satker: SatkerId,
-    dibuat: Date,
-    akun: Option<OrangId>,
+record! {
+    /// An access of an old SiRUP account as written.
+    pub(super) struct RawSirup {
+        /// User name.
+        pengguna: Box<str>,
+        /// Password.
+        kata_sandi: Secret,
+        /// The role.
+        peran: Placed<Peran>,
+        /// Where.
+        satker: SatkerId,
+        /// When the account was made.
+        dibuat: Date,
+        /// The person whose account it is linked to.
+        akun: Option<OrangId>,
+    }
 }
 
 /// Returns the accesses of the section.

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::platform::id::{OrangId, PenyediaId, ProdukId, RupId, SatkerId};
-use crate::platform::registry::{Akses, JenisProduk, Kepegawaian, OpsiPengiriman, Tarif, Tempat};
+use crate::platform::registry::{Akses, Kepegawaian, OpsiPengiriman, Tarif, Tempat};
 use crate::scenario::decode::Unknown;
 use crate::scenario::problem::show;
 use crate::scenario::source::Source;
