@@ -222,7 +222,6 @@ const UNSEEN: &[&str] = &[
     " at line {} column {}",
     // Only a bug leads to these.
     "a dead service does not answer",
-    "tidak ada lagi",
     "invarian dilanggar",
     // Words that no file found so far leads the parser to.
     "check the YAML around this place",

@@ -310,7 +310,7 @@ pub(crate) struct StoryArgs {
     #[arg(long)]
     pub(crate) show_codes: bool,
     /// Use this seed in place of the scenarios' own
-    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = seed)]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     pub(crate) seed: Option<u64>,
 }
 
