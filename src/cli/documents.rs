@@ -46,7 +46,7 @@ pub(crate) fn run(args: &DocumentsArgs, output: &mut Output<'_>) -> Exit {
             count += documents.len();
         }
         if !passed {
-            failed.push(&scenario.path);
+            failed.push(&*scenario.path);
         }
     }
     let out = args.out.display();
@@ -54,12 +54,10 @@ pub(crate) fn run(args: &DocumentsArgs, output: &mut Output<'_>) -> Exit {
         0 => "Tidak ada dokumen: sampai akhir skenario belum ada yang dibuat.\n".to_owned(),
         _ => format!("{count} dokumen, masing-masing HTML dan PDF, di {out}\n"),
     });
-    for path in &failed {
-        let message = format!("{path}: an expectation was missed or an invariant broken");
-        let help = format!("these are the documents of where it stopped; see `inasim run {path}`");
-        output.problem(&suite::diagnostics(output).error(&message, &help));
-    }
-    if failed.is_empty() { Exit::Ok } else { Exit::Missed }
+    let help = |path: &str| {
+        format!("these are the documents of where it stopped; see `inasim run {path}`")
+    };
+    suite::missed(&failed, help, output)
 }
 
 /// Returns name and documents of every case as it ended, and whether the scenario passed.

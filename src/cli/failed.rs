@@ -13,7 +13,7 @@ use inaproc_sim::run::CaseResult;
 
 use super::args::RunArgs;
 use super::files;
-use super::shipped;
+use super::shipped::typed;
 
 /// The folder, in the current one.
 const FOLDER: &str = ".inasim";
@@ -53,8 +53,8 @@ pub(super) fn keep(
     invalid: impl Iterator<Item = String>,
     args: &RunArgs,
 ) -> Result<(), String> {
-    let mut failed: BTreeSet<String> = invalid.map(|file| path(&file).to_owned()).collect();
-    let played: BTreeSet<&str> = results.iter().map(|result| path(&result.file)).collect();
+    let mut failed: BTreeSet<String> = invalid.map(|file| typed(&file).to_owned()).collect();
+    let played: BTreeSet<&str> = results.iter().map(|result| typed(&result.file)).collect();
     failed.extend(results.iter().filter(|result| !result.passed).map(|result| named(result, args)));
     let file = |path: &String| path.split_once('#').map_or(&**path, |(file, _)| file).to_owned();
     failed.extend(before.iter().filter(|path| !played.contains(&*file(path))).cloned());
@@ -71,15 +71,9 @@ pub(super) fn keep(
     write().map_err(|error| format!("cannot write `{FOLDER}/{FILE}`: {}", files::words(&error)))
 }
 
-/// Returns a file as it is typed; one in the program without its mark.
-fn path(file: &str) -> &str {
-    let inside = shipped::is_inside(file);
-    if inside { file.split_once(':').map_or(file, |(_, path)| path) } else { file }
-}
-
 /// Returns what plays a result again: its file, and its case as the file names it.
 fn named(result: &CaseResult, args: &RunArgs) -> String {
-    let file = path(&result.file);
+    let file = typed(&result.file);
     let mut case = result.case.as_deref();
     // What `multiplied` put behind the name.
     for added in [args.repeat.is_some(), matches!(args.seed, Some(super::args::Seeds::Range(..)))] {

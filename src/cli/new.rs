@@ -56,7 +56,7 @@ fn stories(folder: &str) -> Vec<Story> {
     for file in shipped::find(folder) {
         let text = shipped::read(&file.path).expect("a file that was found is there");
         if let Content::Scenario(head, ..) = content(&file.path, text.to_owned()) {
-            let path = file.path.strip_prefix("inasim:").unwrap_or(&file.path).to_owned();
+            let path = shipped::typed(&file.path).to_owned();
             found.push(Story { path, title: head.title, tags: head.tags.join(" "), text });
         }
     }

@@ -17,7 +17,7 @@ use super::exit::Exit;
 use super::interrupt::Interrupt;
 use super::output::Output;
 use super::reference::{self, beside};
-use super::suite;
+use super::{shipped, suite};
 
 /// A rule as JSON.
 #[derive(Serialize)]
@@ -120,7 +120,7 @@ fn shown(rules: &[Rule], json: bool, output: &mut Output<'_>) -> Result<Vec<Show
     let of = |rule: Rule| {
         let mut shown = Shown::default();
         for (scenario, met) in scenarios.iter().zip(&met) {
-            let path = scenario.path.strip_prefix("inasim:").unwrap_or(&scenario.path);
+            let path = shipped::typed(&scenario.path);
             let counts = || met.rules.iter().filter(|count| count.rule == rule);
             if counts().any(|count| count.passed > 0) {
                 shown.menerima.push(path.to_owned());

@@ -10,6 +10,9 @@ static FOLDER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/scenarios");
 /// The folder in which these files are looked for at last.
 pub(crate) const ROOT: &str = "inasim:scenarios";
 
+/// What tells a path in here from one on the disk.
+const MARK: &str = "inasim:";
+
 /// Returns the path of a file below the folder; `None` for a path on the disk.
 fn inner(path: &str) -> Option<&str> {
     let rest = path.strip_prefix(ROOT)?;
@@ -19,6 +22,11 @@ fn inner(path: &str) -> Option<&str> {
 /// Returns whether a path means a file or a folder in here, be it there or not.
 pub(crate) fn is_inside(path: &str) -> bool {
     inner(path).is_some()
+}
+
+/// Returns a path as one types it: that of a file in here without its mark.
+pub(crate) fn typed(path: &str) -> &str {
+    if is_inside(path) { path.strip_prefix(MARK).unwrap_or(path) } else { path }
 }
 
 /// Returns whether a path that is not on the disk means something in here.

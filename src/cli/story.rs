@@ -45,12 +45,9 @@ pub(crate) fn run(args: &StoryArgs, output: &mut Output<'_>) -> Exit {
             failed.push(&*scenario.path);
         }
     }
-    for path in &failed {
-        let message = format!("{path}: an expectation was missed or an invariant broken");
-        let help = format!("`inasim run {path}` shows the line and what was there instead");
-        output.problem(&suite::diagnostics(output).error(&message, &help));
-    }
-    if failed.is_empty() { Exit::Ok } else { Exit::Missed }
+    let help =
+        |path: &str| format!("`inasim run {path}` shows the line and what was there instead");
+    suite::missed(&failed, help, output)
 }
 
 /// Returns how stories are told on this screen.
@@ -99,8 +96,7 @@ impl Listener for Watching<'_> {
         let own = self
             .key
             .and_then(|key| platform.registry.orang.iter().position(|orang| &*orang.kunci == key));
-        let Some(place) = own else { return };
-        let orang = OrangId(u32::try_from(place).expect("a world has fewer than 2^32 persons"));
+        let Some(orang) = own.map(OrangId::at) else { return };
         let row = |row: DiDaftar| {
             let DiDaftar { nomor, tab, status, petunjuk } = row;
             format!("{nomor}, tab {}: {}. {petunjuk}", tab.word(), status.word())

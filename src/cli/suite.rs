@@ -491,6 +491,19 @@ fn of_cases(mut scenario: Scenario, selected: Selected) -> Scenario {
     scenario
 }
 
+/// Writes which scenarios failed, with what to do; returns how the command ends.
+pub(super) fn missed(
+    paths: &[&str],
+    help: impl Fn(&str) -> String,
+    output: &mut Output<'_>,
+) -> Exit {
+    for path in paths {
+        let message = format!("{path}: an expectation was missed or an invariant broken");
+        output.problem(&diagnostics(output).error(&message, &help(path)));
+    }
+    if paths.is_empty() { Exit::Ok } else { Exit::Missed }
+}
+
 /// Writes why a file or folder gave no text.
 pub(super) fn unread(message: &str, help: &str, drawing: &Diagnostics, output: &mut Output<'_>) {
     output.problem(&(drawing.error(message, help) + "\n"));

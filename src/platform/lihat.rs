@@ -33,14 +33,19 @@ pub fn pesanan(q: &mut Check<'_>, act: &LihatPesanan) -> Result<Accepted, Stop> 
 /// `daftar-transaksi`: the transactions of the own satker or company in a tab (VIS-01, VIS-02).
 pub fn daftar(q: &mut Check<'_>, act: &DaftarTransaksi) -> Result<Accepted, Stop> {
     let by_tab = q.rule(Rule::Vis01);
-    let akses = &q.platform.registry.orang(q.by).akses;
-    let found = q.platform.pesanan.iter().filter(|pesanan| {
-        let mine = pesanan.diajukan_kepada(q.by) || !q.platform.rules.holds(Rule::Vis02);
-        act.tab.is_none_or(|tab| !by_tab || pesanan.stage.tab() == tab)
-            && akses::terlihat(akses, pesanan, mine)
-    });
+    let in_tab = |tab| !by_tab || act.tab.is_none_or(|asked| asked == tab);
+    let found = milik(q.platform, q.by).filter(|pesanan| in_tab(pesanan.stage.tab()));
     let hasil = found.map(|pesanan| Temuan::Pesanan(pesanan.id)).collect();
     Ok(q.found(hasil))
+}
+
+/// Returns the transactions that a person sees in Daftar Transaksi, the oldest first.
+fn milik(platform: &Platform, orang: OrangId) -> impl Iterator<Item = &Arc<Pesanan>> {
+    let akses = &platform.registry.orang(orang).akses;
+    platform.pesanan.iter().filter(move |pesanan| {
+        let mine = pesanan.diajukan_kepada(orang) || !platform.rules.holds(Rule::Vis02);
+        akses::terlihat(akses, pesanan, mine)
+    })
 }
 
 /// `lihat-pengaturan`: the linked signature and whom to contact without one (TTE-07).
@@ -84,10 +89,6 @@ pub struct DiDaftar {
 /// Returns what a person sees in Daftar Transaksi, the oldest first.
 pub fn daftar_milik(platform: &Platform, orang: OrangId) -> Vec<DiDaftar> {
     let akses = &platform.registry.orang(orang).akses;
-    let own = platform
-        .pesanan
-        .iter()
-        .filter(|pesanan| akses::terlihat(akses, pesanan, pesanan.diajukan_kepada(orang)));
     let row = |pesanan: &Arc<Pesanan>| {
         let status = pesanan.status();
         let siapa = if orang == pesanan.ppk {
@@ -104,5 +105,5 @@ pub fn daftar_milik(platform: &Platform, orang: OrangId) -> Vec<DiDaftar> {
             petunjuk: petunjuk::petunjuk(status, siapa),
         }
     };
-    own.map(row).collect()
+    milik(platform, orang).map(row).collect()
 }

@@ -282,11 +282,7 @@ pub fn undang(q: &mut Check<'_>, act: &UndangBendahara) -> Result<Accepted, Stop
 /// Returns what names an access in a message: role and place.
 pub fn sebutan(platform: &Platform, id: AksesId) -> String {
     let (_, akses) = platform.registry.cari_akses(id).expect("it was made");
-    let tempat = match akses.tempat {
-        Tempat::Satker(satker) => &platform.registry.satker(satker).nama,
-        Tempat::Instansi(instansi) => &platform.registry.instansi[instansi.index()].nama,
-        Tempat::Penyedia(penyedia) => &platform.registry.penyedia(penyedia).nama,
-        Tempat::Platform => return akses.peran.label().to_owned(),
-    };
-    format!("{} di {tempat}", akses.peran.label())
+    let peran = akses.peran.label();
+    let di = |tempat: &str| format!("{peran} di {tempat}");
+    platform.registry.nama_tempat(akses.tempat).map_or_else(|| peran.to_owned(), di)
 }

@@ -588,6 +588,16 @@ impl Registry {
         &self.orang[id.index()]
     }
 
+    /// Returns the name of where an access holds; none for the platform itself.
+    pub fn nama_tempat(&self, tempat: Tempat) -> Option<&str> {
+        match tempat {
+            Tempat::Satker(id) => Some(&self.satker(id).nama),
+            Tempat::Instansi(id) => Some(&self.instansi[id.index()].nama),
+            Tempat::Penyedia(id) => Some(&self.penyedia(id).nama),
+            Tempat::Platform => None,
+        }
+    }
+
     /// Returns a satker.
     pub fn satker(&self, id: SatkerId) -> &Satker {
         &self.satker[id.index()]

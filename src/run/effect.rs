@@ -275,12 +275,7 @@ fn of_timer(platform: &Platform, timer: Timer, now: SimTime) -> Option<Turn> {
 
 /// Returns all persons of a world, with the roles and places with which it begins.
 pub(super) fn people(registry: &Registry) -> Vec<Person> {
-    let place = |tempat: Tempat| match tempat {
-        Tempat::Satker(id) => registry.satker(id).nama.clone(),
-        Tempat::Instansi(id) => registry.instansi[id.index()].nama.clone(),
-        Tempat::Penyedia(id) => registry.penyedia(id).nama.clone(),
-        Tempat::Platform => "INAPROC".into(),
-    };
+    let place = |tempat| registry.nama_tempat(tempat).unwrap_or("INAPROC").into();
     let person = |orang: &Orang| Person {
         name: orang.nama.clone(),
         roles: orang.akses.iter().map(|akses| (akses.peran, place(akses.tempat))).collect(),

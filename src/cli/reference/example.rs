@@ -37,7 +37,7 @@ pub(super) fn of(act: &ActInfo) -> Option<Example> {
             let others = text.matches('$').count() - text.matches("$pesanan").count();
             let rank = (is_refused(step), text.contains("${"), others > 0, text.len());
             if best.as_ref().is_none_or(|(least, _)| rank < *least) {
-                let file = file.path.strip_prefix("inasim:").unwrap_or(&file.path).to_owned();
+                let file = shipped::typed(&file.path).to_owned();
                 let line = source.line(span.start);
                 best = Some((rank, Example { file, line, text: text.to_owned() }));
             }

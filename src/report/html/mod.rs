@@ -13,7 +13,7 @@ mod data;
 mod page;
 mod rules;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 
 use base64::Engine as _;
@@ -25,7 +25,6 @@ use data::{Invalid, Meta, ProblemRow, Report, Row, Sides};
 
 use super::machine::Found;
 use super::story::data::OwnRow;
-use super::story::fold::text_id;
 use super::story::{Stories, words};
 use crate::platform::act::Act;
 use crate::platform::aturan::BIDANG;
@@ -34,7 +33,7 @@ use crate::platform::registry::Peran;
 use crate::platform::rule::Rule;
 use crate::run::trace::Unreadable;
 use crate::run::{CaseResult, Event};
-use crate::scenario::{Problem, Source};
+use crate::scenario::Problem;
 
 /// The stories are read again and again while they are written, and unpacked seldom.
 const LEVEL: Compression = Compression::new(6);
@@ -64,14 +63,10 @@ impl Part {
     /// The texts of its files are in the events.
     pub fn of(results: &[CaseResult], events: &[Event<'_>]) -> Self {
         let mut part = Self::empty();
-        let Stories { stories, sources } = Stories::of(results, events);
+        let Stories { stories, texts } = Stories::of(results, events);
+        let mut named: BTreeSet<String> = BTreeSet::new();
         for (result, (row, block)) in results.iter().zip(stories) {
-            for source in &block.source {
-                let texts = sources.iter().map(Source::shown);
-                let text = texts.into_iter().find(|text| text_id(text) == source.id);
-                let text = text.expect("a story names texts of its scenario").to_owned();
-                part.files.insert(source.id.clone(), text);
-            }
+            named.extend(block.source.iter().map(|source| source.id.clone()));
             part.rows.push(row);
             let json = serde_json::to_vec(&block).expect("a story is plain data");
             part.blocks.push(packed(&json));
@@ -81,6 +76,7 @@ impl Part {
             });
             part.sides.push(sides.collect());
         }
+        part.files = texts.into_iter().filter(|(id, _)| named.contains(id)).collect();
         part
     }
 

@@ -16,7 +16,7 @@ use crate::run::event::{Effect, Event, How, Mail, Paper, Person, Side, Skipped, 
 use crate::run::{CaseResult, Code, Finding, Place};
 use crate::scenario::{Sources, Span};
 use crate::service::{Behaviour, Service};
-use crate::value::{Sidik, SimTime};
+use crate::value::SimTime;
 use crate::world::Record;
 
 /// What a scenario says of itself.
@@ -24,6 +24,8 @@ pub(in crate::report) struct Head<'e> {
     pub(in crate::report) tags: &'e [String],
     pub(in crate::report) covers: Vec<Rule>,
     pub(in crate::report) sources: &'e Sources,
+    /// Name and text of each of them.
+    pub(in crate::report) texts: &'e [(String, String)],
 }
 
 /// A case while it is folded.
@@ -478,10 +480,11 @@ impl<'e> Folding<'e> {
                     step.file == file || step.findings.iter().any(|finding| finding.file == file)
                 })
         };
-        let source = head.sources.iter().filter(|source| named(&source.name));
+        let source = head.sources.iter().zip(head.texts);
         let source = source
-            .map(|source| SourceRow { file: source.name.clone(), id: text_id(source.shown()) });
-        let source = source.collect();
+            .filter(|(source, _)| named(&source.name))
+            .map(|(source, (id, _))| SourceRow { file: source.name.clone(), id: id.clone() })
+            .collect();
         let played = &self.played;
         let documents = self.papers.iter().map(|paper| document(paper, played)).collect();
         let block = Block {
@@ -494,11 +497,6 @@ impl<'e> Folding<'e> {
         };
         (row, block)
     }
-}
-
-/// Returns the name of a text: the same for the same.
-pub(in crate::report) fn text_id(text: &str) -> String {
-    format!("{:016x}", Sidik::of(text.as_bytes()).short())
 }
 
 fn person_row(person: &Person) -> PersonRow {

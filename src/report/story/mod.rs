@@ -13,6 +13,7 @@ pub use text::{Mark, Steps, Telling};
 
 use crate::run::{CaseResult, Event};
 use crate::scenario::Sources;
+use crate::value::Sidik;
 
 /// Returns the stories of a scenario as text, one behind another.
 ///
@@ -40,7 +41,8 @@ pub fn told(
 /// The row and the story of each result of a scenario, with the files that they are written in.
 pub(super) struct Stories {
     pub(super) stories: Vec<(OwnRow, Block)>,
-    pub(super) sources: Sources,
+    /// The text of each file by the name that it has in the stories.
+    pub(super) texts: Vec<(String, String)>,
 }
 
 impl Stories {
@@ -56,7 +58,11 @@ impl Stories {
                 sources.add_numbered(&*text.name, text.text.as_deref().unwrap_or(""), text.number);
             }
         }
-        let head = Head { tags, covers, sources: &sources };
+        let texts: Vec<(String, String)> = sources
+            .iter()
+            .map(|source| (text_id(source.shown()), source.shown().to_owned()))
+            .collect();
+        let head = Head { tags, covers, sources: &sources, texts: &texts };
         let mut cases = results.iter();
         let mut folding: Option<Folding<'_>> = None;
         let mut stories = Vec::with_capacity(results.len());
@@ -71,6 +77,11 @@ impl Stories {
                 stories.extend(folding.take().map(Folding::into_block));
             }
         }
-        Self { stories, sources }
+        Self { stories, texts }
     }
+}
+
+/// Returns the name of a text: the same for the same.
+fn text_id(text: &str) -> String {
+    format!("{:016x}", Sidik::of(text.as_bytes()).short())
 }

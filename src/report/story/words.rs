@@ -273,10 +273,10 @@ pub(in crate::report) fn marked_of(value: &Json) -> Option<Marked> {
 
 /// Returns what an account is called, by its word.
 pub(in crate::report) fn account_of(word: &str) -> &'static str {
-    Akun::ALL.into_iter().find(|akun| akun.word() == word).map_or("", account)
+    Akun::parse(word).map_or("", account)
 }
 
 /// Returns what a service is called, by its word.
 pub(in crate::report) fn service_of(word: &str) -> &'static str {
-    Service::ALL.into_iter().find(|one| one.word() == word).map_or("", service)
+    Service::parse(word).map_or("", service)
 }
