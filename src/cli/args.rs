@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Parser, Subcommand};
 use inaproc_sim::report::story::Mark;
 
-pub(crate) use reference::{PeopleArgs, ReferenceArgs, SchemaArgs, SchemaKind};
+pub(crate) use reference::{Form, PeopleArgs, ReferenceArgs, SchemaArgs, SchemaKind};
 pub(crate) use writing::{CompletionsArgs, ManArgs, NewArgs};
 
 /// Test harness and simulator of INAPROC / Katalog Elektronik Versi 6.
@@ -367,6 +367,7 @@ pub(crate) struct ReportArgs {
 
 /// Which rules are shown.
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 #[command(group = clap::ArgGroup::new("playing").args(["kill", "uncovered"]))]
 pub(crate) struct RulesArgs {
     /// Rules (NEG-09) or areas (NEG) [default: all]; with --kill or --uncovered files and folders
@@ -382,6 +383,16 @@ pub(crate) struct RulesArgs {
     /// Print one JSON object for each rule; with --kill or --uncovered for each bending, rule or limit
     #[arg(long)]
     pub(crate) json: bool,
+    /// Print Markdown, for a page: each rule whole, with the scenarios that show it if it is named
+    #[arg(long, conflicts_with_all = ["json", "playing"])]
+    pub(crate) md: bool,
+}
+
+impl RulesArgs {
+    /// Returns how the rules are written.
+    pub(crate) const fn form(&self) -> Form {
+        Form::of(self.json, self.md)
+    }
 }
 
 const MAIN_HELP: &str = "\

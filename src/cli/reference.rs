@@ -4,6 +4,7 @@
 //! word that is said of it.
 
 mod acts;
+mod entry;
 mod example;
 mod faults;
 mod fields;
@@ -16,11 +17,13 @@ use std::fmt::Write as _;
 use inaproc_sim::scenario::problem::nearest;
 use serde_json::Value;
 
+use super::args::Form;
 use super::exit::Exit;
 use super::output::Output;
 use super::suite;
 
 pub(crate) use acts::run as acts;
+pub(crate) use entry::{Entry, Fact, Part};
 pub(crate) use faults::run as faults;
 pub(crate) use people::{run as people, world};
 pub(crate) use policy::run as policy;
@@ -42,8 +45,11 @@ trait Topic {
     /// Returns it in short, broken at a width if there is one.
     fn line(&self, width: Option<usize>) -> String;
 
-    /// Returns all that is known of it, broken at a width if there is one.
-    fn whole(&self, width: Option<usize>) -> String;
+    /// Returns what stands in the list of all beside its word, in short.
+    fn short(&self) -> String;
+
+    /// Returns all that is known of it.
+    fn entry(&self) -> Entry;
 
     /// Returns all that is known of it for programs.
     fn json(&self) -> Value;
@@ -53,8 +59,8 @@ trait Topic {
 struct Asked<'a> {
     /// The words of the command line; none: all.
     words: &'a [String],
-    /// Whether programs read the answer.
-    json: bool,
+    /// How the answer is written.
+    form: Form,
     /// What one of the things is called, and how all are listed.
     what: &'static str,
     all: &'static str,
@@ -65,10 +71,8 @@ fn look_up<T: Topic>(topics: &[T], asked: &Asked<'_>, output: &mut Output<'_>) -
     let style = output.style();
     let width = style.results.screen.then_some(style.width);
     if asked.words.is_empty() {
-        for topic in topics.iter().filter(|topic| topic.listed()) {
-            let text = if asked.json { on_a_line(&topic.json()) } else { topic.line(width) };
-            output.result(&text);
-        }
+        let listed: Vec<&T> = topics.iter().filter(|topic| topic.listed()).collect();
+        list(&listed, asked.form, width, output);
         return Exit::Ok;
     }
     let mut answers: Vec<(Vec<usize>, bool)> = Vec::new();
@@ -93,19 +97,41 @@ fn look_up<T: Topic>(topics: &[T], asked: &Asked<'_>, output: &mut Output<'_>) -
     }
     let mut told = vec![false; topics.len()];
     for (found, whole) in answers {
-        for place in found {
-            if std::mem::replace(&mut told[place], true) {
-                continue;
-            }
-            let topic = &topics[place];
-            output.result(&match (asked.json, whole) {
-                (true, _) => on_a_line(&topic.json()),
-                (false, true) => topic.whole(width),
-                (false, false) => topic.line(width),
-            });
+        let new = found.into_iter().filter(|place| !std::mem::replace(&mut told[*place], true));
+        let new: Vec<&T> = new.map(|place| &topics[place]).collect();
+        if !whole || asked.form == Form::Json {
+            list(&new, asked.form, width, output);
+            continue;
+        }
+        for topic in new {
+            output.result(&drawn(&topic.entry(), asked.form, width));
         }
     }
     Exit::Ok
+}
+
+/// Writes things in short, a line each.
+fn list<T: Topic>(topics: &[&T], form: Form, width: Option<usize>, output: &mut Output<'_>) {
+    if form == Form::Markdown && !topics.is_empty() {
+        output.result("| | |\n|---|---|\n");
+    }
+    for topic in topics {
+        output.result(&match form {
+            Form::Text => topic.line(width),
+            Form::Json => on_a_line(&topic.json()),
+            Form::Markdown => {
+                entry::row(&[format!("`{}`", topic.word()), entry::escaped(&topic.short())])
+            }
+        });
+    }
+    if form == Form::Markdown && !topics.is_empty() {
+        output.result("\n");
+    }
+}
+
+/// Returns all that is told of something, for people.
+pub(super) fn drawn(entry: &Entry, form: Form, width: Option<usize>) -> String {
+    if form == Form::Markdown { entry.markdown() } else { entry.text(width) }
 }
 
 /// Returns the place of the thing with this word, or the places of all of which each part of it is said.
@@ -144,16 +170,19 @@ fn on_a_line(value: &Value) -> String {
 
 /// Returns the words of a closed set with what each means: a row each, or one for all where they speak for
 /// themselves.
-fn words(words: &[(&'static str, &'static str)], width: Option<usize>) -> String {
+fn words(words: &[(&'static str, &'static str)]) -> Option<Part> {
     if words.is_empty() {
-        return String::new();
+        return None;
     }
     if words.iter().all(|(_, about)| about.is_empty()) {
-        let all: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-        return beside("  Words  ", &all.join(", "), width);
+        return Some(Part::Words("Words", words.iter().map(|(word, _)| *word).collect()));
     }
-    let all = words.iter().map(|(word, about)| (format!("    {word}"), (*about).to_owned()));
-    format!("  Words\n{}", rows(&all.collect::<Vec<_>>(), width))
+    Some(Part::Rows("Words", owned(words)))
+}
+
+/// Returns rows of texts that last as rows of such that do not.
+fn owned(rows: &[(&'static str, &'static str)]) -> Vec<(String, String)> {
+    rows.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
 }
 
 /// Returns rows of a name and a text beside it, all texts in one column.

@@ -10,13 +10,13 @@ use inaproc_sim::scenario::policy_file;
 use inaproc_sim::scenario::problem::nearest;
 use serde::Serialize;
 
-use super::args::RulesArgs;
+use super::args::{Form, RulesArgs};
 use super::diagnostic::Diagnostics;
 use super::each::each;
 use super::exit::Exit;
 use super::interrupt::Interrupt;
 use super::output::Output;
-use super::reference::{self, beside};
+use super::reference::{self, Entry, Fact, Part, beside};
 use super::{shipped, suite};
 
 /// A rule as JSON.
@@ -92,14 +92,11 @@ pub(crate) fn run(args: &RulesArgs, output: &mut Output<'_>) -> Exit {
     for &rule in rules {
         let shown = named(rule).then(|| shown.next().expect("each has its scenarios").1);
         let line = Line::of(rule, shown);
-        if args.json {
-            let line = serde_json::to_string(&line).expect("texts");
-            output.result(&format!("{line}\n"));
-        } else if line.skenario.is_some() {
-            output.result(&line.whole(width));
-        } else {
-            output.result(&line.short(width));
-        }
+        output.result(&match args.form() {
+            Form::Json => format!("{}\n", serde_json::to_string(&line).expect("texts")),
+            Form::Text if line.skenario.is_none() => line.short(width),
+            form => reference::drawn(&line.entry(), form, width),
+        });
     }
     Exit::Ok
 }
@@ -201,34 +198,30 @@ impl Line<'static> {
     }
 
     /// Returns the rule with all that is known of it.
-    fn whole(&self, width: Option<usize>) -> String {
-        const NAME_WIDTH: usize = 11;
-        let mut out = format!("{}  {}\n", self.rule, self.judul);
-        let mut tell = |name: &str, text: &str| {
-            out.push_str(&beside(&format!("  {name:<NAME_WIDTH$}"), text, width));
-        };
-        tell("Jenis", kind(self.kind));
-        tell("Dasar", basis(self.basis));
-        tell("Bunyi", self.bunyi);
-        tell("Sumber", self.sumber);
-        if let Some(saran) = self.saran {
-            tell("Saran", saran);
-        }
+    fn entry(&self) -> Entry {
+        // As wide as the widest, so that the texts of all rules stand in one column.
+        let mut facts = vec![
+            Fact::said("Jenis    ", kind(self.kind)),
+            Fact::said("Dasar    ", basis(self.basis)),
+            Fact::said("Bunyi    ", self.bunyi),
+            Fact::said("Sumber   ", self.sumber),
+        ];
+        facts.extend(self.saran.map(|saran| Fact::said("Saran    ", saran)));
         for Limit { nama, isi } in &self.batas {
-            tell("Batas", &format!("{nama}: {isi}"));
+            facts.push(Fact::said("Batas    ", format!("{nama}: {isi}")));
         }
         for Setting { kunci, nilai } in &self.kebijakan {
-            tell("Kebijakan", &format!("{kunci}: {nilai}"));
+            facts.push(Fact::code("Kebijakan", format!("{kunci}: {nilai}")));
         }
         if let Some(Shown { menerima, menolak }) = &self.skenario {
-            let does = self.kind == RuleKind::Does;
-            if !menerima.is_empty() {
-                tell(if does { "Terlihat" } else { "Diterima" }, &menerima.join(", "));
-            }
-            if !menolak.is_empty() {
-                tell("Ditolak", &menolak.join(", "));
+            let accepted = if self.kind == RuleKind::Does { "Terlihat " } else { "Diterima " };
+            for (name, files) in [(accepted, menerima), ("Ditolak  ", menolak)] {
+                if !files.is_empty() {
+                    facts.push(Fact::said(name, files.join(", ")));
+                }
             }
         }
-        out
+        let parts = vec![Part::Facts(facts)];
+        Entry { name: self.rule.id().to_owned(), about: self.judul.to_owned(), parts }
     }
 }

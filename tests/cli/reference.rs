@@ -339,3 +339,50 @@ bank-cms  The cash management system of the payer's bank.
         assert!(ran.problems.ends_with(help), "{}", ran.problems);
     }
 }
+
+#[test]
+fn what_is_looked_up_is_written_as_a_page_as_well() {
+    let folder = Folder::new("pages", &[]);
+    let told = |words: &[&str]| {
+        let ran = folder.run(words);
+        assert_eq!((ran.code, &*ran.problems), (Some(0), ""), "{words:?}");
+        ran.results
+    };
+    assert_eq!(
+        told(&["policy", "--md", "tenggat"]),
+        "\
+### tenggat
+
+How \"3x24 jam\" is counted (CLK-01).
+
+- Takes: jam | hari-kerja
+- Default: `jam`
+- pusat-bantuan-2025: `hari-kerja`
+- Rules: CLK-01
+- Example: `policy: {tenggat: jam}`
+
+**Words**
+
+| | |
+|---|---|
+| `jam` | 72 hours of wall-clock time (S0). |
+| `hari-kerja` | 3 working days (P: help centre). |
+
+"
+    );
+    // A bar would end a cell, a bracket begin a link.
+    let act = told(&["acts", "--md", "daftar-transaksi"]);
+    let field = "| `tab` | Tab: The tab. (Negosiasi \\| Persetujuan PPK \\| Pesanan \\| Selesai \\| Dibatalkan) \\[left out: all of them] |\n";
+    assert!(act.contains(field), "{act}");
+    assert!(act.contains("\n```yaml\n{as: "), "{act}");
+    let checkout = told(&["acts", "--md", "checkout"]);
+    assert!(checkout.contains(" \\[left out: satu-lokasi] |\n"), "{checkout}");
+    let list = told(&["people", "--md", "ppk"]);
+    assert!(list.starts_with("| | |\n|---|---|\n| `budi` | Budi Santoso: PPK"), "{list}");
+    let rule = told(&["rules", "--md", "CLK"]);
+    assert!(rule.starts_with("### CLK-01\n\n") && rule.contains("\n- Jenis: "), "{rule}");
+    assert!(!rule.contains("- Terlihat: "), "an area names no scenarios: {rule}");
+    for words in [["acts", "--md", "--json"], ["rules", "--md", "--kill"]] {
+        assert_eq!(folder.run(&words).code, Some(1), "{words:?}");
+    }
+}

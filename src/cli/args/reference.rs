@@ -9,6 +9,37 @@ pub(crate) struct ReferenceArgs {
     /// Print one JSON object for each
     #[arg(long)]
     pub(crate) json: bool,
+    /// Print Markdown, for a page
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) md: bool,
+}
+
+impl ReferenceArgs {
+    /// Returns how the answer is written.
+    pub(crate) const fn form(&self) -> Form {
+        Form::of(self.json, self.md)
+    }
+}
+
+/// How what is looked up is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// For people, on a screen.
+    Text,
+    /// For programs.
+    Json,
+    /// For people, in a page.
+    Markdown,
+}
+
+impl Form {
+    pub(super) const fn of(json: bool, md: bool) -> Self {
+        match (json, md) {
+            (true, _) => Self::Json,
+            (false, true) => Self::Markdown,
+            (false, false) => Self::Text,
+        }
+    }
 }
 
 /// Whose people are listed.
@@ -23,6 +54,16 @@ pub(crate) struct PeopleArgs {
     /// Print one JSON object for each person
     #[arg(long)]
     pub(crate) json: bool,
+    /// Print Markdown, for a page
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) md: bool,
+}
+
+impl PeopleArgs {
+    /// Returns how the answer is written.
+    pub(crate) const fn form(&self) -> Form {
+        Form::of(self.json, self.md)
+    }
 }
 
 /// Of which kind of file the schema is.

@@ -4,14 +4,14 @@ use inaproc_sim::platform::act::{Act, ActInfo, Bound};
 use inaproc_sim::platform::label;
 use serde_json::{Value, json};
 
-use super::{Asked, Topic, beside, example, fields, look_up, rows};
+use super::{Asked, Entry, Fact, Part, Topic, beside, example, fields, look_up};
 use crate::cli::args::ReferenceArgs;
 use crate::cli::exit::Exit;
 use crate::cli::output::Output;
 
 /// Lists all acts, or explains the ones that the command line asks for.
 pub(crate) fn run(args: &ReferenceArgs, output: &mut Output<'_>) -> Exit {
-    let asked = Asked { words: &args.words, json: args.json, what: "act", all: "inasim acts" };
+    let asked = Asked { words: &args.words, form: args.form(), what: "act", all: "inasim acts" };
     look_up(Act::ALL, &asked, output)
 }
 
@@ -41,35 +41,34 @@ impl Topic for ActInfo {
         format!("{}\n", line.trim_end())
     }
 
-    fn whole(&self, width: Option<usize>) -> String {
+    fn short(&self) -> String {
+        format!("{} ({})", self.doc, label(self))
+    }
+
+    fn entry(&self) -> Entry {
         let later = if self.built { "" } else { " It is not built yet." };
-        let mut out = beside(&format!("{}  ", self.word), &format!("{}{later}", self.doc), width);
-        let mut told = vec![
-            ("  Label".to_owned(), label(self).to_owned()),
-            ("  Area".to_owned(), self.area.word().to_owned()),
-            ("  Who".to_owned(), self.by.to_owned()),
+        let mut facts = vec![
+            Fact::said("Label", label(self)),
+            Fact::said("Area", self.area.word()),
+            Fact::said("Who", self.by),
         ];
         if !self.saves.is_empty() {
-            told.push(("  Saves".to_owned(), saves(self).join(", or ")));
+            facts.push(Fact::said("Saves", saves(self).join(", or ")));
         }
-        out.push_str(&rows(&told, width));
+        let mut parts = vec![Part::Facts(facts)];
         if !self.fields.is_empty() {
-            out.push_str("  Fields\n");
-            out.push_str(&rows(&fields::described(self.fields, self.on, "    "), width));
+            parts.push(Part::Rows("Fields", fields::described(self.fields, self.on, "")));
         }
         let refusals: Vec<(String, String)> =
-            phases(self).map(|(name, rules)| (format!("    {name}"), rules.join(", "))).collect();
+            phases(self).map(|(name, rules)| (name.to_owned(), rules.join(", "))).collect();
         if !refusals.is_empty() {
-            out.push_str("  Refused by the first of these that does not hold\n");
-            out.push_str(&rows(&refusals, width));
+            parts.push(Part::Rows("Refused by the first of these that does not hold", refusals));
         }
         if let Some(example) = example::of(self) {
-            out.extend([format!("  Example, line {} of {}\n", example.line, example.file)]);
-            for line in example.text.lines() {
-                out.extend(["    ", line, "\n"]);
-            }
+            let title = format!("Example, line {} of {}", example.line, example.file);
+            parts.push(Part::Code(title, example.text));
         }
-        out
+        Entry { name: self.word.to_owned(), about: format!("{}{later}", self.doc), parts }
     }
 
     fn json(&self) -> Value {

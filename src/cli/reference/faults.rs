@@ -4,7 +4,7 @@ use inaproc_sim::service::{CallbackFault, Fault, Outcome, Service, When};
 use inaproc_sim::value::Words;
 use serde_json::{Value, json};
 
-use super::{Asked, Topic, beside, look_up, rows};
+use super::{Asked, Entry, Fact, Part, Topic, beside, look_up, owned};
 use crate::cli::args::ReferenceArgs;
 use crate::cli::exit::Exit;
 use crate::cli::output::Output;
@@ -13,7 +13,7 @@ use crate::cli::output::Output;
 pub(crate) fn run(args: &ReferenceArgs, output: &mut Output<'_>) -> Exit {
     let asked = Asked {
         words: &args.words,
-        json: args.json,
+        form: args.form(),
         what: "service, fault or outcome",
         all: "inasim faults",
     };
@@ -131,30 +131,31 @@ impl Topic for Subject {
         beside(&name, self.about(), width)
     }
 
-    fn whole(&self, width: Option<usize>) -> String {
-        let mut out = beside(&format!("{}  ", self.word()), self.about(), width);
+    fn short(&self) -> String {
+        format!("{}: {}", self.kind(), self.about())
+    }
+
+    fn entry(&self) -> Entry {
         let services: Vec<&str> = self.services().into_iter().map(Service::word).collect();
-        let mut told = vec![("  Kind".to_owned(), self.kind().to_owned())];
+        let mut facts = vec![Fact::said("Kind", self.kind())];
         if !matches!(self, Self::Service(_)) {
-            told.push(("  Services".to_owned(), services.join(", ")));
+            facts.push(Fact::said("Services", services.join(", ")));
         }
-        told.push(("  Example".to_owned(), self.example()));
-        out.push_str(&rows(&told, width));
-        for (part, all) in self.parts() {
+        facts.push(Fact::code("Example", self.example()));
+        let parts = self.parts().into_iter().map(|(part, all)| {
             let title = match part {
                 "operations" => "Operations, as `calls` in an `expect` counts them",
                 "outcomes" => "Outcomes, as business has them: {outcome: ...}",
                 "faults" => "Faults, as technology has them: {fault: ...}",
                 _ => "Fields of `when`, by which calls are told apart: {when: {...}, ...}",
             };
-            out.extend(["  ", title, "\n"]);
-            let all: Vec<(String, String)> = all
-                .iter()
-                .map(|(word, about)| (format!("    {word}"), (*about).to_owned()))
-                .collect();
-            out.push_str(&rows(&all, width));
+            Part::Rows(title, owned(&all))
+        });
+        Entry {
+            name: self.word().to_owned(),
+            about: self.about().to_owned(),
+            parts: [Part::Facts(facts)].into_iter().chain(parts).collect(),
         }
-        out
     }
 
     fn json(&self) -> Value {

@@ -6,7 +6,7 @@ use inaproc_sim::platform::registry::{Registry, Tempat};
 use inaproc_sim::scenario::{Files, Problem, Source, Sources, WorldTemplate, build_world, parse};
 use serde_json::{Value, json};
 
-use super::{Asked, Topic, beside, look_up, rows};
+use super::{Asked, Entry, Fact, Part, Topic, beside, look_up};
 use crate::cli::args::PeopleArgs;
 use crate::cli::exit::Exit;
 use crate::cli::files::{self, Disk};
@@ -20,7 +20,8 @@ pub(crate) fn run(args: &PeopleArgs, output: &mut Output<'_>) -> Exit {
         Err(exit) => return exit,
     };
     let people: Vec<Person> = cast(&world.registry);
-    let asked = Asked { words: &args.words, json: args.json, what: "person", all: "inasim people" };
+    let asked =
+        Asked { words: &args.words, form: args.form(), what: "person", all: "inasim people" };
     look_up(&people, &asked, output)
 }
 
@@ -142,22 +143,25 @@ impl Topic for Person {
         beside(&format!("{key:<KEY_WIDTH$}  {name:<NAME_WIDTH$}  "), &self.works(), width)
     }
 
-    fn whole(&self, width: Option<usize>) -> String {
-        let mut out = format!("{}  {}\n", self.key, self.name);
-        let mut told = vec![("  E-mail".to_owned(), self.email.clone())];
+    fn short(&self) -> String {
+        format!("{}: {}", self.name, self.works())
+    }
+
+    fn entry(&self) -> Entry {
+        let mut facts = vec![Fact::said("E-mail", self.email.clone())];
         if self.accesses.is_empty() {
-            told.push(("  Access".to_owned(), self.works()));
+            facts.push(Fact::said("Access", self.works()));
         }
         for access in &self.accesses {
             let key = access.key.as_ref().map(|key| format!(" ({key})")).unwrap_or_default();
             let text = format!("{} ({}), {}{key}", access.label, access.role, access.place);
-            told.push(("  Access".to_owned(), text));
+            facts.push(Fact::said("Access", text));
         }
         if self.signs {
-            told.push(("  Signs".to_owned(), "with BSrE, passphrase $passphrase".to_owned()));
+            facts.push(Fact::said("Signs", "with BSrE, passphrase $passphrase"));
         }
-        out.push_str(&rows(&told, width));
-        out
+        let parts = vec![Part::Facts(facts)];
+        Entry { name: self.key.clone(), about: self.name.clone(), parts }
     }
 
     fn json(&self) -> Value {

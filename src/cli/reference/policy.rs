@@ -6,7 +6,7 @@ use inaproc_sim::platform::rule::Rule;
 use inaproc_sim::scenario::policy_file::{self, NOT_BUILT, PRESETS};
 use serde_json::{Value, json};
 
-use super::{Asked, Topic, beside, fields, look_up, names, on_one_line, rows, words};
+use super::{Asked, Entry, Fact, Part, Topic, beside, fields, look_up, names, on_one_line, words};
 use crate::cli::args::ReferenceArgs;
 use crate::cli::exit::Exit;
 use crate::cli::output::Output;
@@ -16,7 +16,7 @@ pub(crate) fn run(args: &ReferenceArgs, output: &mut Output<'_>) -> Exit {
     let keys: Vec<Key> = Policy::FIELDS.iter().map(Key::of).collect();
     let asked = Asked {
         words: &args.words,
-        json: args.json,
+        form: args.form(),
         what: "key of a policy",
         all: "inasim policy",
     };
@@ -103,37 +103,32 @@ impl Topic for Key {
         beside(&name, &format!("{} {default}{later}", self.field.doc), width)
     }
 
-    fn whole(&self, width: Option<usize>) -> String {
+    fn short(&self) -> String {
+        let later = if self.built() { "" } else { " (not built yet)" };
+        format!("{} `{}`{later}", self.field.doc, self.default)
+    }
+
+    fn entry(&self) -> Entry {
         let later = if self.built() { "" } else { " Nothing acts on it yet." };
-        let name = format!("{}  ", self.field.name);
-        let mut out = beside(&name, &format!("{}{later}", self.field.doc), width);
-        let mut told = vec![
-            ("  Takes".to_owned(), fields::kind(self.field.kind)),
-            ("  Default".to_owned(), self.default.clone()),
+        let mut facts = vec![
+            Fact::said("Takes", fields::kind(self.field.kind)),
+            Fact::code("Default", self.default.clone()),
         ];
-        for (preset, value) in &self.differs {
-            told.push((format!("  {preset}"), value.clone()));
-        }
+        facts.extend(self.differs.iter().map(|(preset, value)| Fact::code(preset, value.clone())));
         if !self.rules.is_empty() {
-            told.push(("  Rules".to_owned(), self.rules().join(", ")));
+            facts.push(Fact::said("Rules", self.rules().join(", ")));
         }
         if self.built() {
             let example = format!("policy: {{{}: {}}}", self.field.name, self.default);
-            told.push(("  Example".to_owned(), example));
+            facts.push(Fact::code("Example", example));
         }
-        out.push_str(&rows(&told, width));
-        let inner = match self.field.kind {
-            Kind::Fields(inner) | Kind::List(Kind::Fields(inner)) => {
-                fields::described(inner, &[], "    ")
-            }
-            _ => Vec::new(),
-        };
-        if !inner.is_empty() {
-            out.push_str("  Fields\n");
-            out.push_str(&rows(&inner, width));
+        let mut parts = vec![Part::Facts(facts)];
+        if let Kind::Fields(inner) | Kind::List(Kind::Fields(inner)) = self.field.kind {
+            parts.push(Part::Rows("Fields", fields::described(inner, &[], "")));
         }
-        out.push_str(&words(&self.values(), width));
-        out
+        parts.extend(words(&self.values()));
+        let about = format!("{}{later}", self.field.doc);
+        Entry { name: self.field.name.to_owned(), about, parts }
     }
 
     fn json(&self) -> Value {

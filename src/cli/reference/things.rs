@@ -4,15 +4,19 @@ use inaproc_sim::platform::label;
 use inaproc_sim::platform::view::{Field, HASIL, Shape, TABLES, Table};
 use serde_json::{Value, json};
 
-use super::{Asked, Topic, beside, look_up, rows};
+use super::{Asked, Entry, Fact, Part, Topic, beside, look_up};
 use crate::cli::args::ReferenceArgs;
 use crate::cli::exit::Exit;
 use crate::cli::output::Output;
 
 /// Lists the views, or explains the views and fields that the command line asks for.
 pub(crate) fn run(args: &ReferenceArgs, output: &mut Output<'_>) -> Exit {
-    let asked =
-        Asked { words: &args.words, json: args.json, what: "view or field", all: "inasim things" };
+    let asked = Asked {
+        words: &args.words,
+        form: args.form(),
+        what: "view or field",
+        all: "inasim things",
+    };
     look_up(&Thing::all(), &asked, output)
 }
 
@@ -133,56 +137,49 @@ impl Topic for Thing {
     fn line(&self, width: Option<usize>) -> String {
         const VIEW_WIDTH: usize = 10;
         const PATH_WIDTH: usize = 34;
+        let column = if let Self::Field(..) = self { PATH_WIDTH } else { VIEW_WIDTH };
+        beside(&format!("{:<column$}  ", self.word()), &self.short(), width)
+    }
+
+    fn short(&self) -> String {
         match self {
-            Self::View(table) => {
-                let text = format!("{} {}", table.about.trim(), table.names().join(", "));
-                beside(&format!("{:<VIEW_WIDTH$}  ", table.name), &text, width)
-            }
-            Self::Field(path, field) => {
-                beside(&format!("{path:<PATH_WIDTH$}  "), &told(field), width)
-            }
+            Self::View(table) => format!("{} {}", table.about.trim(), table.names().join(", ")),
+            Self::Field(_, field) => told(field),
             Self::Hasil => {
                 let acts: Vec<&str> = HASIL.iter().map(|(act, _)| *act).collect();
-                let text = format!("What the newest look or search found: {}", acts.join(", "));
-                beside(&format!("{:<VIEW_WIDTH$}  ", self.word()), &text, width)
+                format!("What the newest look or search found: {}", acts.join(", "))
             }
         }
     }
 
-    fn whole(&self, width: Option<usize>) -> String {
-        match self {
+    fn entry(&self) -> Entry {
+        let (about, parts) = match self {
             Self::View(table) => {
-                let mut out = beside(&format!("{}  ", table.name), table.about.trim(), width);
-                let all: Vec<(String, String)> = fields(table, "")
-                    .map(|(path, field)| (format!("  {}", &path[1..]), told(field)))
-                    .collect();
-                out.push_str(&rows(&all, width));
-                out
+                let all =
+                    fields(table, "").map(|(path, field)| (path[1..].to_owned(), told(field)));
+                (table.about.trim().to_owned(), vec![Part::Rows("", all.collect())])
             }
             Self::Field(path, field) => {
-                let mut out = beside(&format!("{path}  "), &told(field), width);
+                let mut parts = Vec::new();
                 if !field.rules.is_empty() {
-                    let rules = vec![("  Rules".to_owned(), rules(field).join(", "))];
-                    out.push_str(&rows(&rules, width));
+                    parts.push(Part::Facts(vec![Fact::said("Rules", rules(field).join(", "))]));
                 }
-                out.push_str(&super::words(&words(&field.shape), width));
+                parts.extend(super::words(&words(&field.shape)));
                 let inner = inside(&field.shape).filter(|(table, _)| !is_named(table));
                 if let Some((table, mark)) = inner {
-                    let all: Vec<(String, String)> = fields(table, &format!("{path}{mark}"))
-                        .map(|(path, field)| (format!("  {path}"), told(field)))
-                        .collect();
-                    out.push_str(&rows(&all, width));
+                    let path = format!("{path}{mark}");
+                    let all = fields(table, &path).map(|(path, field)| (path, told(field)));
+                    parts.push(Part::Rows("", all.collect()));
                 }
-                out
+                (told(field), parts)
             }
             Self::Hasil => {
-                let mut out = "hasil  What the newest look or search found\n".to_owned();
-                let all: Vec<(String, String)> =
-                    { HASIL.iter() }.map(|(act, it)| (format!("  {act}"), shape(it))).collect();
-                out.push_str(&rows(&all, width));
-                out
+                let all = HASIL.iter().map(|(act, it)| ((*act).to_owned(), shape(it)));
+                let about = "What the newest look or search found".to_owned();
+                (about, vec![Part::Rows("", all.collect())])
             }
-        }
+        };
+        Entry { name: self.word().to_owned(), about, parts }
     }
 
     fn json(&self) -> Value {
