@@ -127,7 +127,7 @@ const labels = (list) => (list.items ?? list).map((item) => item.label);
 const hover = (answer) => answer?.contents?.value ?? JSON.stringify(answer?.contents ?? "");
 
 await test("every shipped file names its schema, and nothing in it is marked", async () => {
-  const all = files(join(root, "scenarios"));
+  const all = [...files(join(root, "scenarios")), ...files(join(root, "docs/src/resep"))];
   assert.ok(all.length > 500, `${all.length} files`);
   const wrong = [];
   for (const path of all) {
