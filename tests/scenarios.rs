@@ -4,6 +4,8 @@
 #![expect(clippy::disallowed_methods, reason = "the environment says whether to rewrite a file")]
 
 mod support;
+#[path = "support/told.rs"]
+mod told;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -11,16 +13,18 @@ use std::process::ExitCode;
 use std::sync::{LazyLock, Mutex, PoisonError};
 
 use inaproc_sim::http::Http;
-use inaproc_sim::platform::view;
+use inaproc_sim::document::{self, Document};
+use inaproc_sim::platform::{Platform, view};
 use inaproc_sim::report;
-use inaproc_sim::run::trace::{Told, Writer, read};
-use inaproc_sim::run::{CaseResult, Event, Kept, Nobody, Options, Session, Wants, Way, verify};
+use inaproc_sim::run::trace::{self, Writer, read};
+use inaproc_sim::run::{CaseResult, Event, Kept, Options, Session, Wants, Way, verify};
 use inaproc_sim::scenario::{FileKind, Scenario, Source, kind, parse};
 use inaproc_sim::value::Digester;
 use inaproc_sim::world::{Digest, Direct, Record, Sink};
 use libtest_mimic::{Arguments, Failed, Trial};
 use support::seen::{Seen, look, take};
 use support::{finding_lines, lines, load_shipped, shipped_files};
+use told::Told;
 
 /// One line a case: its name, its digest, two digits of the digest after each record, so that the
 /// first record that differs is known, and eight of each view. `INASIM_DIGESTS=write` rewrites it.
@@ -84,16 +88,20 @@ fn judge(path: &str) -> Result<(), Failed> {
     digests(path, &results, &kept, &seen(&scenario))
 }
 
-/// Plays the cases of a scenario once more, and looks at all that can be looked at before and after
-/// every step. Returns for each case eight digits for each view.
+/// Plays the cases of a scenario once more, looks at all that can be looked at before and after every
+/// step, and holds what is told of the step against it. Returns for each case eight digits for each view.
 fn seen(scenario: &Scenario) -> Vec<String> {
     let case = |case: usize| {
-        let mut session = Session::new(scenario, case, Options::default(), &mut Nobody);
+        let mut told = Told::default();
+        let mut session = Session::new(scenario, case, Options::default(), &mut told);
+        told.begin(&session.world);
         let mut seen = Seen::new();
         look(&session.world, &mut seen);
-        while session.step(&mut Direct, &mut Nobody) {
+        while session.step(&mut Direct, &mut told) {
             look(&session.world, &mut seen);
+            told.check(&session.world);
         }
+        named(&session.world.platform);
         for entry in &session.journal().entries {
             take(&view::PERISTIWA, &entry.value(), &mut seen);
         }
@@ -106,6 +114,19 @@ fn seen(scenario: &Scenario) -> Vec<String> {
     (0..scenario.cases.len()).map(case).collect()
 }
 
+/// Checks that the documents of a platform are named without being made as they are when they are.
+fn named(platform: &Platform) {
+    let names = |all: Vec<Document>| -> Vec<String> {
+        all.into_iter().map(|document| document.name).collect()
+    };
+    for pesanan in &platform.pesanan {
+        let made = names(document::of_order(platform, pesanan));
+        assert_eq!(document::names_of_order(platform, pesanan), made);
+    }
+    let letters: Vec<String> = document::names_of_accesses(platform).collect();
+    assert_eq!(letters, names(document::of_accesses(platform)));
+}
+
 /// Checks that the trace of a scenario gives its results again.
 fn retold(results: &[CaseResult], kept: &Kept) -> Result<(), Failed> {
     let mut writer = Writer::default();
@@ -114,8 +135,8 @@ fn retold(results: &[CaseResult], kept: &Kept) -> Result<(), Failed> {
     text += &writer.line(&Event::End);
     let told = read(&text).map_err(|error| format!("its trace is not read back: {error}"))?;
     let again = told.into_iter().flat_map(|told| match told {
-        Told::Results(results) => results,
-        other @ (Told::Invalid(_) | Told::Unreadable(_)) => panic!("{other:?}"),
+        trace::Told::Results(results) => results,
+        other @ (trace::Told::Invalid(_) | trace::Told::Unreadable(_)) => panic!("{other:?}"),
     });
     let [before, after] = [results.to_vec(), again.collect()].map(|results| report::json(&results));
     if before == after { Ok(()) } else { Err(format!("{before}is told as\n{after}").into()) }

@@ -85,6 +85,11 @@ pub(super) fn draft(platform: &Platform, pesanan: &Pesanan) -> Document {
         .with_digest(document::konsep_adendum(pesanan.nomor, ke))
 }
 
+/// Returns the name of a letter of an order, which counts from 0.
+pub(super) fn name(nomor: &str, ke: usize) -> String {
+    format!("{}-adendum-{}", slug(nomor), ke + 1)
+}
+
 fn letter(
     platform: &Platform,
     pesanan: &Pesanan,
@@ -94,7 +99,7 @@ fn letter(
 ) -> Document {
     Document {
         jenis: Jenis::SuratAdendum,
-        name: format!("{}-adendum-{}", slug(&platform.teks_nomor(pesanan.nomor)), ke + 1),
+        name: name(&platform.teks_nomor(pesanan.nomor), ke),
         letterhead: content::letterhead(platform, pesanan.satker()),
         title: "SURAT ADENDUM".to_owned(),
         number: platform.teks_adendum(pesanan.nomor, ke),

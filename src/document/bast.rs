@@ -8,6 +8,11 @@ use crate::platform::act::Pihak;
 use crate::platform::document::{Bast, TandaTangan};
 use crate::platform::pesanan::Pesanan;
 
+/// Returns the name of the BAST of a stage, which counts from 0.
+pub(super) fn name(nomor: &str, posisi: usize) -> String {
+    format!("{}-bast-{}", slug(nomor), posisi + 1)
+}
+
 /// Returns a BAST with some of its signatures.
 pub(super) fn document(
     platform: &Platform,
@@ -63,7 +68,7 @@ pub(super) fn document(
     let sides = [Pihak::Ppk, Pihak::Penyedia];
     Document {
         jenis: Jenis::Bast,
-        name: format!("{}-bast-{}", slug(&nomor), posisi + 1),
+        name: name(&nomor, posisi),
         letterhead: content::letterhead(platform, satker),
         title: "BERITA ACARA SERAH TERIMA".to_owned(),
         number: bast.nomor.to_string(),

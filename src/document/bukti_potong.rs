@@ -4,7 +4,7 @@ use crate::document::content::{self, NO_DIGEST};
 use crate::document::model::{Block, Document, Jenis};
 use crate::document::words::{day, instant, slug};
 use crate::platform::Platform;
-use crate::platform::pajak;
+use crate::platform::pajak::{self, Pembagian};
 use crate::platform::pesanan::Pesanan;
 use crate::platform::termin::{BuktiPotong, Diunggah};
 use crate::value::Rupiah;
@@ -14,20 +14,35 @@ const BASIS: &str = "PMK 59/PMK.03/2022: instansi pemerintah memungut, menyetor,
 
 /// Returns the bukti potong of all payments of an order.
 pub(super) fn all(platform: &Platform, pesanan: &Pesanan) -> Vec<Document> {
-    let Some(bayar) = &pesanan.pembayaran else { return Vec::new() };
-    let parts = pajak::pembagian(platform.terms(), pesanan);
-    let mut all = Vec::new();
-    for (posisi, (termin, part)) in bayar.termin.iter().zip(parts).enumerate() {
-        let Some(given) = termin.unggahan().and_then(|ada| ada.bukti_potong.as_ref()) else {
-            continue;
-        };
-        for (urut, bukti) in (1..).zip(&*given.isi) {
-            let place = (posisi + 1, urut);
-            let computed = part.pph.dari(bukti.jenis);
-            all.push(document(platform, pesanan, place, given, bukti, (part.bruto, computed)));
-        }
-    }
-    all
+    let parts: Vec<Pembagian> = pajak::pembagian(platform.terms(), pesanan).collect();
+    let all = which(pesanan).map(|(place, given, bukti)| {
+        let part = &parts[place.0 - 1];
+        let computed = part.pph.dari(bukti.jenis);
+        document(platform, pesanan, place, given, bukti, (part.bruto, computed))
+    });
+    all.collect()
+}
+
+/// Returns the names of all of them.
+pub(super) fn names(nomor: &str, pesanan: &Pesanan) -> impl Iterator<Item = String> {
+    which(pesanan).map(|(place, ..)| name(nomor, place))
+}
+
+/// Returns the slips, each with its payment and its place there, both from 1.
+fn which(
+    pesanan: &Pesanan,
+) -> impl Iterator<Item = ((usize, i32), &Diunggah<Box<[BuktiPotong]>>, &BuktiPotong)> {
+    let all = pesanan.pembayaran.iter().flat_map(|bayar| (1..).zip(&bayar.termin));
+    all.flat_map(|(termin, uploaded)| {
+        let given = uploaded.unggahan().and_then(|ada| ada.bukti_potong.as_ref());
+        given.into_iter().flat_map(move |given| {
+            (1..).zip(&*given.isi).map(move |(urut, bukti)| ((termin, urut), given, bukti))
+        })
+    })
+}
+
+fn name(nomor: &str, (termin, urut): (usize, i32)) -> String {
+    format!("{}-bukti-potong-{termin}-{urut}", slug(nomor))
 }
 
 /// Assumption: the number is made of that of the order, the payment and the place among its slips;
@@ -58,7 +73,7 @@ fn document(
     ];
     Document {
         jenis: Jenis::BuktiPotong,
-        name: format!("{}-bukti-potong-{termin}-{urut}", slug(&nomor)),
+        name: name(&nomor, (termin, urut)),
         letterhead: content::letterhead(platform, pesanan.satker()),
         title: format!("BUKTI POTONG {pph}"),
         number: format!("{}/{termin}/{urut}", nomor.replacen("EP-", "BP-", 1)),

@@ -27,6 +27,28 @@ pub(super) fn all(platform: &Platform, pesanan: &Pesanan) -> Vec<Document> {
     codes.chain(cards).collect()
 }
 
+/// Returns the names of all of them.
+pub(super) fn names(nomor: &str, pesanan: &Pesanan) -> impl Iterator<Item = String> {
+    let codes = |bayar: &Pembayaran| -> Vec<(usize, String)> {
+        let all = (0..).map_while(|ke| bayar.kode_ke(ke));
+        all.map(|kode| (kode.termin.into(), Kode::of(kode.kode).to_string())).collect()
+    };
+    let cards = |bayar: &Pembayaran| -> Vec<(usize, String)> {
+        let all = bayar.termin.iter().enumerate();
+        let held = all.filter(|(_, termin)| termin.pemegang().is_some());
+        held.map(|(posisi, _)| (posisi, CARD.to_owned())).collect()
+    };
+    let all = pesanan.pembayaran.iter().flat_map(move |bayar| [codes(bayar), cards(bayar)]);
+    all.flatten().map(|(posisi, cara)| name(nomor, posisi, &cara))
+}
+
+/// What stands for a code in the name of an instruction to pay by card.
+const CARD: &str = "kkp";
+
+fn name(nomor: &str, posisi: usize, cara: &str) -> String {
+    format!("{}-instruksi-pembayaran-{}-{cara}", slug(nomor), posisi + 1)
+}
+
 struct Order<'a> {
     platform: &'a Platform,
     pesanan: &'a Pesanan,
@@ -80,7 +102,7 @@ impl Order<'_> {
             rows.push(("Tautan dikirim ke", email.to_string()));
         }
         let mark = termin.lunas().map(|_| "LUNAS");
-        self.document((posisi, "kkp"), rows, termin, part, mark)
+        self.document((posisi, CARD), rows, termin, part, mark)
     }
 
     fn document(
@@ -112,7 +134,7 @@ impl Order<'_> {
         parts.push(("Yang dibayar", part.nilai.to_string()));
         Document {
             jenis: Jenis::InstruksiPembayaran,
-            name: format!("{}-instruksi-pembayaran-{}-{cara}", slug(&nomor), posisi + 1),
+            name: name(&nomor, posisi, cara),
             letterhead: content::letterhead_of_platform(),
             title: "INSTRUKSI PEMBAYARAN".to_owned(),
             number: nomor,

@@ -17,13 +17,25 @@ const BASIS: &str = "PMK 58/PMK.03/2022. Invoice ini berkedudukan sebagai Faktur
 
 /// Returns the newest invoice of each payment of an order.
 pub(super) fn all(platform: &Platform, pesanan: &Pesanan) -> Vec<Document> {
-    let Some(bayar) = &pesanan.pembayaran else { return Vec::new() };
-    let parts = pajak::pembagian(platform.terms(), pesanan);
-    let all = bayar.termin.iter().zip(parts).enumerate();
-    all.filter_map(|(posisi, (termin, part))| {
-        Some(document(platform, pesanan, posisi, termin.invoice?, &part))
-    })
-    .collect()
+    let parts: Vec<Pembagian> = pajak::pembagian(platform.terms(), pesanan).collect();
+    let all = which(pesanan);
+    all.map(|(posisi, invoice)| document(platform, pesanan, posisi, invoice, &parts[posisi]))
+        .collect()
+}
+
+/// Returns the names of all of them.
+pub(super) fn names(nomor: &str, pesanan: &Pesanan) -> impl Iterator<Item = String> {
+    which(pesanan).map(|(_, invoice)| name(nomor, invoice))
+}
+
+/// Returns the payments that have an invoice, with it.
+fn which(pesanan: &Pesanan) -> impl Iterator<Item = (usize, Invoice)> {
+    let all = pesanan.pembayaran.iter().flat_map(|bayar| bayar.termin.iter().enumerate());
+    all.filter_map(|(posisi, termin)| Some((posisi, termin.invoice?)))
+}
+
+fn name(nomor: &str, invoice: Invoice) -> String {
+    format!("{}-invoice-{}", slug(nomor), invoice.urut)
 }
 
 fn document(
@@ -90,7 +102,7 @@ fn document(
     }
     Document {
         jenis: Jenis::Invoice,
-        name: format!("{}-invoice-{}", slug(&nomor), invoice.urut),
+        name: name(&nomor, invoice),
         letterhead: content::letterhead_of_platform(),
         title: "INVOICE".to_owned(),
         number: platform.teks_invoice(pesanan.nomor, invoice.urut),

@@ -71,6 +71,25 @@ pub fn of_order(platform: &Platform, pesanan: &Pesanan) -> Vec<Document> {
     all
 }
 
+/// Returns the names of the documents of one order, as [`of_order`] has them, without making these.
+pub fn names_of_order(platform: &Platform, pesanan: &Pesanan) -> Vec<String> {
+    let nomor = &platform.teks_nomor(pesanan.nomor);
+    let mut names: Vec<String> =
+        pesanan.surat.iter().map(|_| surat_pesanan::name(nomor)).collect();
+    names.extend((0..pesanan.adendum().len()).map(|ke| adendum::name(nomor, ke)));
+    let basts = (0..).zip(&pesanan.tahap).filter(|(_, tahap)| tahap.bast.is_some());
+    names.extend(basts.map(|(tahap, _)| bast::name(nomor, tahap)));
+    names.extend(invoice::names(nomor, pesanan));
+    names.extend(bukti_potong::names(nomor, pesanan));
+    names.extend(instruksi::names(nomor, pesanan));
+    names
+}
+
+/// Returns the names of the Surat Tugas of accesses.
+pub fn names_of_accesses(platform: &Platform) -> impl Iterator<Item = String> {
+    surat_tugas::names(platform)
+}
+
 /// Returns a document as it is sent to be signed: as it was drafted, without signatures.
 ///
 /// `sidik` is the digest that is signed.

@@ -2,12 +2,17 @@
 
 use crate::document::content::{self, NO_DIGEST, PERPRES};
 use crate::document::model::{Block, Document, Jenis};
-use crate::document::words::day;
+use crate::document::words::{day, slug};
 use crate::platform::Platform;
 use crate::platform::act::{CaraBayar, Pihak};
 use crate::platform::document::{SuratPesanan, TandaTangan};
 use crate::platform::pajak;
 use crate::platform::pesanan::{Pesanan, Stage};
+
+/// Returns the name of the Surat Pesanan of an order.
+pub(super) fn name(nomor: &str) -> String {
+    format!("{}-surat-pesanan", slug(nomor))
+}
 
 /// Returns a draft of the Surat Pesanan with some of its signatures.
 pub(super) fn document(
@@ -56,7 +61,7 @@ pub(super) fn document(
     let sides = [Pihak::Ppk, Pihak::Penyedia];
     Document {
         jenis: Jenis::SuratPesanan,
-        name: format!("{}-surat-pesanan", crate::document::words::slug(&nomor)),
+        name: name(&nomor),
         letterhead: content::letterhead(platform, satker),
         title: "SURAT PESANAN".to_owned(),
         number: platform.teks_surat_pesanan(pesanan.nomor),

@@ -10,12 +10,26 @@ use crate::platform::registry::{Akses, Peran};
 
 /// Returns the newest Surat Tugas of each access, in the order of the accesses.
 pub(super) fn all(platform: &Platform) -> Vec<Document> {
+    let all = which(platform);
+    all.map(|(id, orang, akses, berkas)| document(platform, id, orang, akses, berkas)).collect()
+}
+
+/// Returns the names of all of them.
+pub(super) fn names(platform: &Platform) -> impl Iterator<Item = String> {
+    which(platform).map(|(id, orang, ..)| name(platform, id, orang))
+}
+
+/// Returns the accesses that were asked for with one.
+fn which(platform: &Platform) -> impl Iterator<Item = (AksesId, OrangId, &Akses, &Berkas)> {
     let ids = (0..platform.registry.akses.len()).map(AksesId::at);
     ids.filter_map(|id| {
         let (orang, akses) = platform.registry.cari_akses(id)?;
-        Some(document(platform, id, orang, akses, akses.keadaan.surat.as_deref()?))
+        Some((id, orang, akses, akses.keadaan.surat.as_deref()?))
     })
-    .collect()
+}
+
+fn name(platform: &Platform, id: AksesId, orang: OrangId) -> String {
+    format!("akses-{}-surat-tugas-{}", id.0 + 1, slug(&platform.registry.orang(orang).kunci))
 }
 
 fn document(
@@ -62,7 +76,7 @@ fn document(
         INAPROC untuk tugas itu.";
     Document {
         jenis: Jenis::SuratTugas,
-        name: format!("akses-{}-surat-tugas-{}", id.0 + 1, slug(&tugas.kunci)),
+        name: name(platform, id, orang),
         letterhead: content::letterhead(platform, satker),
         title: "SURAT TUGAS".to_owned(),
         number: String::new(),

@@ -5,156 +5,223 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::platform::Platform;
-use crate::platform::akun::Akun;
 use crate::platform::id::{OrangId, PesananId, ProdukId, RupId};
-use crate::platform::profil::Profil;
-use crate::platform::registry::Orang;
 use crate::platform::view::{self, Value};
 use crate::run::event::Change;
 use crate::value::Sidik;
 
-/// All that was seen of a world's things.
+/// A world's things as they were looked at last.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Seen {
-    // By their names.
-    things: BTreeMap<Box<str>, Value>,
-    // What each person was seen of: most steps leave nearly all as they were.
-    persons: Vec<Person>,
+    // None before anybody has looked: then everything is new.
+    platform: Option<Platform>,
+    // The views of it that were made so far.
+    views: BTreeMap<Thing, Arc<Value>>,
+    // The digest of all of them, if it was asked for.
+    sidik: Option<Sidik>,
 }
 
-/// All that the view of a person is made of, apart from what never changes.
-#[derive(Clone, Debug)]
-struct Person {
-    orang: Arc<Orang>,
-    akun: Option<Arc<Akun>>,
-    profil: Option<Arc<Profil>>,
-    mutu_baku: usize,
+/// Something whose changes are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Thing {
+    Produk(ProdukId),
+    Rup(RupId),
+    Orang(OrangId),
+    Pesanan(PesananId),
 }
 
-impl Person {
-    fn of(platform: &Platform, id: OrangId) -> Self {
-        Self {
-            orang: Arc::clone(&platform.registry.orang[id.index()]),
-            akun: platform.akun.get(&id).map(Arc::clone),
-            profil: platform.profil.get(&id).map(Arc::clone),
-            mutu_baku: platform.mutu_baku.get(&id).map_or(0, Vec::len),
+impl Thing {
+    /// Returns everything that there is.
+    fn all(platform: &Platform) -> impl Iterator<Item = Self> {
+        let registry = &platform.registry;
+        let produk = (0..registry.produk.len()).map(|id| Self::Produk(ProdukId::at(id)));
+        let rup = (0..registry.rup.len()).map(|id| Self::Rup(RupId::at(id)));
+        let orang = (0..registry.orang.len()).map(|id| Self::Orang(OrangId::at(id)));
+        let pesanan = (0..platform.pesanan.len()).map(|id| Self::Pesanan(PesananId::at(id)));
+        produk.chain(rup).chain(orang).chain(pesanan)
+    }
+
+    fn name(self, platform: &Platform) -> Box<str> {
+        let registry = &platform.registry;
+        match self {
+            Self::Produk(id) => registry.produk(id).kunci.clone(),
+            Self::Rup(id) => registry.rup(id).kunci.clone(),
+            Self::Orang(id) => registry.orang(id).kunci.clone(),
+            Self::Pesanan(id) => platform.teks_nomor(platform.pesanan(id).nomor).into(),
         }
     }
 
-    /// Returns whether nothing was written since; what is held here is copied before that.
-    fn same(&self, other: &Self) -> bool {
-        fn one<T>(one: Option<&Arc<T>>, other: Option<&Arc<T>>) -> bool {
-            one.map(Arc::as_ptr) == other.map(Arc::as_ptr)
+    /// Returns how it looks, if it is there.
+    fn view(self, platform: &Platform) -> Option<Value> {
+        let registry = &platform.registry;
+        match self {
+            Self::Produk(id) => {
+                (id.index() < registry.produk.len()).then(|| view::halaman_produk(platform, id))
+            }
+            Self::Rup(id) => (id.index() < registry.rup.len()).then(|| view::rup(platform, id)),
+            Self::Orang(id) => {
+                (id.index() < registry.orang.len()).then(|| view::orang(platform, id))
+            }
+            Self::Pesanan(id) => {
+                let pesanan = platform.pesanan.get(id.index())?;
+                Some(view::pesanan(platform, pesanan))
+            }
         }
-        Arc::ptr_eq(&self.orang, &other.orang)
-            && one(self.akun.as_ref(), other.akun.as_ref())
-            && one(self.profil.as_ref(), other.profil.as_ref())
-            && self.mutu_baku == other.mutu_baku
+    }
+
+    /// Returns whether it can look otherwise than before, by what its view is made of.
+    ///
+    /// Rows that are shared are copied before they are written, since both platforms hold them. A row of
+    /// the registry is seen in the views of other things too: each written row may change everything.
+    fn may_differ(self, before: &Platform, now: &Platform) -> bool {
+        fn written<T>(before: Option<&Arc<T>>, now: Option<&Arc<T>>) -> bool {
+            before.map(Arc::as_ptr) != now.map(Arc::as_ptr)
+        }
+        if !Arc::ptr_eq(&before.registry, &now.registry) {
+            return true;
+        }
+        match self {
+            Self::Produk(id) => {
+                let chat = |platform: &Platform| platform.chat_produk.get(&id).map(Vec::len);
+                before.stok[id.index()] != now.stok[id.index()] || chat(before) != chat(now)
+            }
+            Self::Rup(id) => before.pagu_terpakai[id.index()] != now.pagu_terpakai[id.index()],
+            Self::Orang(id) => {
+                let mutu_baku = |platform: &Platform| platform.mutu_baku.get(&id).map(Vec::len);
+                written(before.akun.get(&id), now.akun.get(&id))
+                    || written(before.profil.get(&id), now.profil.get(&id))
+                    || mutu_baku(before) != mutu_baku(now)
+            }
+            Self::Pesanan(id) => {
+                written(before.pesanan.get(id.index()), now.pesanan.get(id.index()))
+                    || before.harga_terendah != now.harga_terendah
+            }
+        }
     }
 }
 
 impl Seen {
     /// Returns what there is to see.
     pub(super) fn of(platform: &Platform) -> Self {
-        let mut seen = Self::default();
-        seen.changes(platform);
-        seen
+        Self { platform: Some(platform.clone()), ..Self::default() }
     }
 
-    /// Returns the digest of all of it.
-    pub(super) fn sidik(&self) -> Sidik {
-        Sidik::of_value(&self.things)
-    }
-
-    /// Returns what differs from what was seen, and has seen it now.
-    pub(super) fn changes(&mut self, platform: &Platform) -> Vec<Change> {
+    /// Returns what differs from what was seen, by the names of the things, and has seen it now.
+    pub(super) fn changes(&mut self, now: &Platform) -> Vec<Change> {
+        let mut things: Vec<(Box<str>, Thing)> =
+            self.looked_at(now).map(|thing| (thing.name(now), thing)).collect();
+        things.sort_unstable();
         let mut changes = Vec::new();
-        for (thing, after) in self.looked_at(platform) {
-            match self.things.get_mut(&thing) {
-                Some(known) if *known == after => {}
-                Some(known) => {
-                    differ(&thing, String::new(), known, &after, &mut changes);
-                    *known = after;
-                }
-                None => {
-                    differ(&thing, String::new(), &Value::Null, &after, &mut changes);
-                    self.things.insert(thing, after);
-                }
+        for (name, thing) in things {
+            let known = self.views.remove(&thing);
+            let known = known.or_else(|| thing.view(self.platform.as_ref()?).map(Arc::new));
+            let after = thing.view(now).expect("what is looked at is there");
+            let before = known.as_deref().unwrap_or(&Value::Null);
+            if *before != after {
+                differ(&name, &mut String::new(), before, &after, &mut changes);
+                self.sidik = None;
             }
+            self.views.insert(thing, Arc::new(after));
         }
+        self.platform = Some(now.clone());
         changes
     }
 
-    /// Returns the things that may look otherwise than they did, in the order of their names.
-    fn looked_at(&mut self, platform: &Platform) -> BTreeMap<Box<str>, Value> {
-        let mut things = BTreeMap::new();
-        for (id, produk) in platform.registry.produk.iter().enumerate() {
-            things.insert(produk.kunci.clone(), view::halaman_produk(platform, ProdukId::at(id)));
+    /// Returns the digest of all that can be looked at: as it was seen, and as it is now.
+    pub(super) fn sidik(&mut self, now: &Platform) -> [Sidik; 2] {
+        let before = self.own_sidik();
+        if self.looked_at(now).next().is_none() {
+            return [before; 2];
         }
-        for (id, rup) in platform.registry.rup.iter().enumerate() {
-            things.insert(rup.kunci.clone(), view::rup(platform, RupId::at(id)));
-        }
-        for (place, orang) in platform.registry.orang.iter().enumerate() {
-            let id = OrangId::at(place);
-            let now = Person::of(platform, id);
-            match self.persons.get_mut(place) {
-                Some(known) if known.same(&now) => continue,
-                Some(known) => *known = now,
-                None => self.persons.push(now),
+        let mut after = self.clone();
+        after.changes(now);
+        [before, after.own_sidik()]
+    }
+
+    fn own_sidik(&mut self) -> Sidik {
+        let Self { platform, views, sidik } = self;
+        *sidik.get_or_insert_with(|| {
+            let mut named = BTreeMap::new();
+            if let Some(platform) = platform {
+                for thing in Thing::all(platform) {
+                    let made = || Arc::new(thing.view(platform).expect("it is one of all"));
+                    let view = views.entry(thing).or_insert_with(made);
+                    named.insert(thing.name(platform), Arc::clone(view));
+                }
             }
-            things.insert(orang.kunci.clone(), view::orang(platform, id));
-        }
-        for id in 0..platform.pesanan.len() {
-            let pesanan = platform.pesanan(PesananId::at(id));
-            let nomor = platform.teks_nomor(pesanan.nomor);
-            things.insert(nomor.into(), view::pesanan(platform, pesanan));
-        }
-        things
+            let named: BTreeMap<&str, &Value> =
+                named.iter().map(|(name, view)| (&**name, &**view)).collect();
+            Sidik::of_value(&named)
+        })
+    }
+
+    /// Returns the things that may look otherwise than they did.
+    fn looked_at(&self, now: &Platform) -> impl Iterator<Item = Thing> {
+        let before = self.platform.as_ref();
+        Thing::all(now)
+            .filter(move |thing| before.is_none_or(|before| thing.may_differ(before, now)))
     }
 }
 
-/// Adds every field in which two values of a thing differ.
-fn differ(thing: &str, path: String, before: &Value, after: &Value, changes: &mut Vec<Change>) {
+/// Adds every field in which two values of a thing differ; the path is as it was afterwards.
+fn differ(
+    thing: &str,
+    path: &mut String,
+    before: &Value,
+    after: &Value,
+    changes: &mut Vec<Change>,
+) {
     if before == after {
         return;
     }
-    let inside =
-        |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
-    let null = Value::Null;
+    let mut inside = |name: &str, before: &Value, after: &Value| {
+        if before != after {
+            let length = path.len();
+            if length > 0 {
+                path.push('.');
+            }
+            path.push_str(name);
+            differ(thing, path, before, after, changes);
+            path.truncate(length);
+        }
+    };
     match (before, after) {
         (Value::Map(_) | Value::Null, Value::Map(fields)) => {
-            for (name, after) in fields {
-                let before = before.field(name).unwrap_or(&null);
-                differ(thing, inside(name), before, after, changes);
+            let known = if let Value::Map(known) = before { &known[..] } else { &[] };
+            for (place, (name, after)) in fields.iter().enumerate() {
+                inside(name, field(known, place, name).unwrap_or(&Value::Null), after);
             }
-            for (name, before) in gone(before, after) {
-                differ(thing, inside(name), before, &null, changes);
+            for (place, (name, before)) in known.iter().enumerate() {
+                if field(fields, place, name).is_none() {
+                    inside(name, before, &Value::Null);
+                }
             }
         }
         (Value::List(_) | Value::Null, Value::List(items)) if !items.is_empty() => {
             let known = if let Value::List(known) = before { &known[..] } else { &[] };
             for position in 0..items.len().max(known.len()) {
-                let at = |list: &[Value]| list.get(position).cloned().unwrap_or(Value::Null);
-                differ(thing, inside(&position.to_string()), &at(known), &at(items), changes);
+                let [before, after] =
+                    [known, items].map(|list| list.get(position).unwrap_or(&Value::Null));
+                inside(&position.to_string(), before, after);
             }
         }
         _ => changes.push(Change {
             thing: thing.into(),
-            path: path.into(),
+            path: path.as_str().into(),
             before: before.clone(),
             after: after.clone(),
         }),
     }
 }
 
-/// Returns the fields that a value no longer has.
-fn gone<'v>(
-    before: &'v Value,
-    after: &'v Value,
-) -> impl Iterator<Item = (&'v Cow<'static, str>, &'v Value)> {
-    let fields = if let Value::Map(fields) = before { &fields[..] } else { &[] };
-    let fields = fields.iter().map(|(name, value)| (name, value));
-    fields.filter(|(name, _)| after.field(name).is_none())
+/// Returns a field by its name, which mostly stands where it stands in the other value.
+fn field<'v>(
+    fields: &'v [(Cow<'static, str>, Value)],
+    place: usize,
+    name: &str,
+) -> Option<&'v Value> {
+    let here = fields.get(place).filter(|(known, _)| known == name);
+    here.or_else(|| fields.iter().find(|(known, _)| known == name)).map(|(_, value)| value)
 }
 
 #[cfg(test)]
@@ -179,7 +246,7 @@ mod tests {
             ("baru", line(9)),
         ]);
         let mut changes = Vec::new();
-        differ("x", String::new(), &before, &after, &mut changes);
+        differ("x", &mut String::new(), &before, &after, &mut changes);
         let told = changes.iter().map(|change| {
             let Change { thing, path, before, after } = change;
             (&**thing, &**path, before.clone(), after.clone())

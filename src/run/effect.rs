@@ -55,7 +55,7 @@ impl Reading {
 
     /// Notes that the act of the step was refused.
     pub(super) fn refused(&mut self, platform: &Platform) {
-        self.refused = Some([self.seen.sidik(), Seen::of(platform).sidik()]);
+        self.refused = Some(self.seen.sidik(platform));
     }
 
     /// Notes that something happened: without that nothing looks otherwise.
@@ -87,13 +87,13 @@ impl Reading {
             !changed.is_empty() && changed.contains(&*platform.teks_nomor(pesanan.nomor))
         };
         for pesanan in platform.pesanan.iter().filter(|pesanan| changed(pesanan)) {
-            for document in document::of_order(platform, pesanan) {
-                self.papers.entry(document.name).or_insert(self.steps);
+            for name in document::names_of_order(platform, pesanan) {
+                self.papers.entry(name).or_insert(self.steps);
             }
         }
         // Nobody sees the letter of an access among the changes.
-        for document in document::of_accesses(platform) {
-            self.papers.entry(document.name).or_insert(self.steps);
+        for name in document::names_of_accesses(platform) {
+            self.papers.entry(name).or_insert(self.steps);
         }
     }
 
