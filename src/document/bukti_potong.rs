@@ -28,10 +28,11 @@ pub(super) fn names(nomor: &str, pesanan: &Pesanan) -> impl Iterator<Item = Stri
     which(pesanan).map(|(place, ..)| name(nomor, place))
 }
 
-/// Returns the slips, each with its payment and its place there, both from 1.
-fn which(
-    pesanan: &Pesanan,
-) -> impl Iterator<Item = ((usize, i32), &Diunggah<Box<[BuktiPotong]>>, &BuktiPotong)> {
+/// A slip with its payment and its place there, both from 1, and what it was handed in with.
+type Slip<'p> = ((usize, i32), &'p Diunggah<Box<[BuktiPotong]>>, &'p BuktiPotong);
+
+/// Returns the slips of all payments.
+fn which(pesanan: &Pesanan) -> impl Iterator<Item = Slip<'_>> {
     let all = pesanan.pembayaran.iter().flat_map(|bayar| (1..).zip(&bayar.termin));
     all.flat_map(|(termin, uploaded)| {
         let given = uploaded.unggahan().and_then(|ada| ada.bukti_potong.as_ref());

@@ -74,8 +74,7 @@ pub fn of_order(platform: &Platform, pesanan: &Pesanan) -> Vec<Document> {
 /// Returns the names of the documents of one order, as [`of_order`] has them, without making these.
 pub fn names_of_order(platform: &Platform, pesanan: &Pesanan) -> Vec<String> {
     let nomor = &platform.teks_nomor(pesanan.nomor);
-    let mut names: Vec<String> =
-        pesanan.surat.iter().map(|_| surat_pesanan::name(nomor)).collect();
+    let mut names: Vec<String> = pesanan.surat.iter().map(|_| surat_pesanan::name(nomor)).collect();
     names.extend((0..pesanan.adendum().len()).map(|ke| adendum::name(nomor, ke)));
     let basts = (0..).zip(&pesanan.tahap).filter(|(_, tahap)| tahap.bast.is_some());
     names.extend(basts.map(|(tahap, _)| bast::name(nomor, tahap)));
