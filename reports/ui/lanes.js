@@ -22,8 +22,14 @@ export function lanesView(data, selected, select) {
     return place;
   };
 
-  // Centres of the columns, in pixels of the lane.
+  // Centres of the columns, in pixels of the lane: asked of the page once for each width, since an answer
+  // between two rows has it lay out everything.
+  let places = null;
   function layout() {
+    return places || (places = measured());
+  }
+
+  function measured() {
     const width = Math.max(320, grid.clientWidth - 330);
     const service = Math.min(58, width * .3 / Math.max(1, cols.services.length));
     const rest = width - service * cols.services.length - 12;
@@ -167,15 +173,19 @@ export function lanesView(data, selected, select) {
   let width = 0;
   const sized = new ResizeObserver(() => {
     if (grid.clientWidth === width) return;
+    sizedAnew();
+  });
+  function sizedAnew() {
     width = grid.clientWidth;
+    places = null;
     drawHead();
     list.clear();
-  });
+  }
   sized.observe(grid);
 
   return {
     head, grid,
-    after() { width = grid.clientWidth; drawHead(); list.clear(); },
+    after: sizedAnew,
     stop() { sized.disconnect(); list.stop(); },
     // Shows that a step is chosen, with the keyboard on its row where it was on another.
     choose(i, { scroll = true } = {}) {
