@@ -22,11 +22,11 @@ function readTimes(data) {
   });
   const turns = [...open.values()].sort((a, b) => a.from - b.from).map(one => ({ ...one, end: one.end === undefined ? end : Math.max(one.from, one.how === 'lapsed' && one.until ? Math.min(one.until, one.end) : one.end) }));
   const faults = [];
-  for (const step of data.steps) if (step.kind === 'mock' && step.at !== undefined) {
-    // A behaviour that is set anew ends the one before.
-    for (const fault of faults) if (fault.service === step.service && (fault.until === undefined || fault.until > step.at)) fault.until = step.at;
-    // What holds for a number of calls has no end of its own.
-    if (step.fault !== 'pulih') faults.push({ service: step.service, from: step.at, until: step.until === undefined && / kali/.test(step.fault) ? step.at : step.until, text: step.fault || '' });
+  for (const step of data.steps) if (step.at !== undefined && step.at !== null) {
+    // A behaviour ends when it is set anew, or when the service behaves as always again.
+    const set = step.kind === 'mock' ? step.service : undefined;
+    for (const fault of faults) if ((fault.service === set || !(step.faults || []).includes(fault.service)) && (fault.until === undefined || fault.until > step.at)) fault.until = step.at;
+    if (set && step.fault !== 'pulih') faults.push({ service: set, from: step.at, until: step.until, text: step.fault || '' });
   }
   return { start, end, turns, faults };
 }

@@ -17,6 +17,7 @@ use crate::platform::termin::Termin;
 use crate::run::change::Seen;
 use crate::run::conceal::COVER;
 use crate::run::event::{Effect, How, Mail, Paper, Person, Posting, Side, Signed, Turn};
+use crate::service::Service;
 use crate::value::{Sidik, SimTime};
 use crate::world::World;
 
@@ -29,6 +30,8 @@ pub(super) struct Reading {
     booked: usize,
     // The turns that last.
     turns: Vec<Turn>,
+    // The services that do not behave as always.
+    misbehaving: Vec<Service>,
     // The step with which each document came.
     papers: BTreeMap<String, u32>,
     // How many steps have begun.
@@ -78,7 +81,16 @@ impl Reading {
     pub(super) fn effect(&mut self, world: &World) -> Effect {
         let mail = self.mail(world);
         let refused = self.refused.take();
-        Effect { mail, refused, ..self.by_itself(&world.platform, world.now) }
+        let recovered = self.recovered(world);
+        Effect { mail, refused, recovered, ..self.by_itself(&world.platform, world.now) }
+    }
+
+    /// Returns the services that behave as always since they were last asked for.
+    fn recovered(&mut self, world: &World) -> Vec<Service> {
+        let misbehaves = |service: &Service| world.services.misbehaves(world.now, *service);
+        let now = Service::ALL.iter().copied().filter(misbehaves).collect();
+        let before = std::mem::replace(&mut self.misbehaving, now);
+        before.into_iter().filter(|service| !self.misbehaving.contains(service)).collect()
     }
 
     /// Notes the documents of orders that came with the step in hand.

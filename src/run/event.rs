@@ -15,6 +15,7 @@ use crate::platform::rule::Rule;
 use crate::platform::view::Value;
 use crate::run::result::Finding;
 use crate::scenario::source::Span;
+use crate::service::Service;
 use crate::value::{Rupiah, Sidik, SimTime, words};
 use crate::world::{Record, World};
 
@@ -189,6 +190,10 @@ pub struct Effect {
     pub turns: Vec<Turn>,
     /// Of a refused act: the digests of all that can be looked at, before and after it.
     pub refused: Option<[Sidik; 2]>,
+    /// The services that behave as always again; of what happened by itself it stands at the end of the
+    /// step.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recovered: Vec<Service>,
 }
 
 /// A message as people get it.

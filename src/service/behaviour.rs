@@ -229,6 +229,11 @@ impl Behaviours {
         self.installed[service.position()].is_empty()
     }
 
+    /// Returns whether a behaviour of a service is neither used up nor over.
+    pub(super) fn lasts(&self, at: SimTime, service: Service) -> bool {
+        self.installed[service.position()].iter().any(|installed| installed.lasts(at))
+    }
+
     /// Returns the course of a call, and counts the behaviour's use.
     pub(super) fn course(&mut self, at: SimTime, request: &Request, facts: &Facts) -> Course {
         let service = request.service();
@@ -300,9 +305,11 @@ impl Installed {
     }
 
     fn applies(&self, at: SimTime, facts: &Facts) -> bool {
-        self.times_left != Some(0)
-            && self.lasts.is_none_or(|lasts| at - self.set_at < lasts)
-            && self.when.iter().all(|condition| condition.holds(facts))
+        self.lasts(at) && self.when.iter().all(|condition| condition.holds(facts))
+    }
+
+    fn lasts(&self, at: SimTime) -> bool {
+        self.times_left != Some(0) && self.lasts.is_none_or(|lasts| at - self.set_at < lasts)
     }
 
     fn count(&mut self) {

@@ -156,6 +156,11 @@ impl Services {
         }
     }
 
+    /// Returns whether a service departs from its normal course for some calls at least.
+    pub fn misbehaves(&self, at: SimTime, service: Service) -> bool {
+        self.behaviours.lasts(at, service)
+    }
+
     /// Returns what the services have sent since the last time, in order of sending.
     pub fn take_outgoing(&mut self) -> Outbound {
         std::mem::take(&mut self.outgoing)

@@ -151,7 +151,7 @@ impl<'e> Folding<'e> {
             with: Pairs(with.iter().map(|(n, text)| (n.to_string(), text.to_string())).collect()),
             note: note.as_deref().map(str::to_owned),
             expects: *expects,
-            faults: self.faulty(),
+            faults: self.faulty(self.now),
             ..Step::default()
         });
     }
@@ -175,9 +175,9 @@ impl<'e> Folding<'e> {
         }
     }
 
-    /// Returns the services that do not behave normally now.
-    fn faulty(&self) -> Vec<&'static str> {
-        let lasts = |until: &Option<SimTime>| until.is_none_or(|until| self.now < until);
+    /// Returns the services that do not behave normally at an instant.
+    fn faulty(&self, at: SimTime) -> Vec<&'static str> {
+        let lasts = |until: &Option<SimTime>| until.is_none_or(|until| at < until);
         let all = self.faults.iter().filter(|(_, until)| lasts(until));
         all.map(|(service, _)| *service).collect()
     }
@@ -289,7 +289,7 @@ impl<'e> Folding<'e> {
         }
         let said: Vec<String> = behaviours.iter().map(words::behaviour).collect();
         let fault = if said.is_empty() { "pulih".to_owned() } else { said.join("; ") };
-        let faults = self.faulty();
+        let faults = self.faulty(at);
         if let Some(step) = self.step() {
             // One step sets one service mostly; of several the first is named, all are told.
             step.fault = Some(match step.fault.take() {
@@ -335,7 +335,7 @@ impl<'e> Folding<'e> {
             uses: uses.clone(),
             label: Some(stamped.event.kind().label()),
             calls: std::mem::take(&mut self.calls),
-            faults: self.faulty(),
+            faults: self.faulty(stamped.pada),
             ..Step::default()
         };
         self.steps.push(step);
@@ -344,7 +344,10 @@ impl<'e> Folding<'e> {
 
     /// Adds what came of a step to it.
     fn effect(&mut self, effect: &Effect, place: usize) {
-        let Effect { changed, mail, ledger, turns, refused } = effect;
+        let Effect { changed, mail, ledger, turns, refused, recovered } = effect;
+        for service in recovered {
+            self.faults.remove(service.word());
+        }
         for turn in turns {
             let same = |known: &Turn| {
                 (&known.thing, known.side, known.from) == (&turn.thing, turn.side, turn.from)
