@@ -63,11 +63,12 @@ export function scenarioOf(entry) {
   return scenarios.find(scenario => scenario.file === entry.file);
 }
 
-// What people call a field: its own label, or those of the parts of its path.
-export function fieldLabel(path) {
+// What people call a field: its own label, or those of the parts of its path; `place` is the act that it is
+// filled in for, or the rule whose facts it is one of.
+export function fieldLabel(path, place) {
   const { fields } = report.meta;
   const inner = String(path || 'hasil').replace(/^\$[^.]*\.?/, '') || String(path);
-  const words = fields[inner] || inner.split('.').map(part => /^\d+$/.test(part) ? Number(part) + 1 : fields[part] || part.replaceAll('_', ' ')).join(' ');
+  const words = fields[place + '.' + inner] || fields[inner] || inner.split('.').map((part, i, all) => /^\d+$/.test(part) ? Number(part) + 1 : fields[all[i - 1] + '.' + part] || fields[part] || part.replaceAll('_', ' ')).join(' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

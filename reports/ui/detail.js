@@ -37,7 +37,7 @@ export function detailView(data, i, lineLink) {
       step.refusal ? unchanged(step.refusal) : null,
       step.refusal ? refusedRule(step.refusal) : null,
       (step.rules || []).length ? section('scale', 'Aturan yang menjawab', null, h('div.chips.small', uniqueRules(step.rules).map(ruleChip))) : null,
-      step.with && Object.keys(step.with).length ? h('details.given', h('summary', 'Isian'), pairs(Object.entries(step.with))) : null,
+      step.with && Object.keys(step.with).length ? h('details.given', h('summary', 'Isian'), pairs(Object.entries(step.with), step.act)) : null,
       expects ? h('p.small.expects', icon('check'), `${number(expects)} harapan terpenuhi`) : null));
 }
 
@@ -49,8 +49,8 @@ export function section(picture, name, more, ...inside) {
   return h('section.part', h('h3', picture ? icon(picture) : null, name, more ? h('small', more) : null), inside);
 }
 
-function pairs(entries) {
-  return h('dl.pairs', entries.map(([name, value]) => [h('dt', fieldLabel(name)), h('dd', long(show(value)))]));
+function pairs(entries, place) {
+  return h('dl.pairs', entries.map(([name, value]) => [h('dt', fieldLabel(name, place)), h('dd', long(show(value)))]));
 }
 
 // What held of what this step, and those behind it that only compare, expected.
@@ -71,7 +71,7 @@ function refusalBand(step) {
 
 function facts(refusal) {
   if (!(refusal.facts || []).length) return null;
-  return section(null, 'Fakta', null, h('dl.pairs', refusal.facts.map(([name, value]) => [h('dt', name.replaceAll('_', ' ')), h('dd', long(show(value)))])));
+  return section(null, 'Fakta', null, pairs(refusal.facts, refusal.rule));
 }
 
 function unchanged(refusal) {

@@ -41,7 +41,7 @@ function bar(entry) {
   return h('header.bar-top',
     h('a.skip', { href: address(route), on: { click: event => { event.preventDefault(); document.getElementById('main').focus(); } } }, 'Langsung ke isi'),
     h('nav.crumbs', { 'aria-label': 'Letak' }, h('a.brand', { href: address(home) }, logo(), h('b', 'inasim')), h('a.crumb', { href: address(home), 'aria-current': entry ? undefined : 'page' }, 'Laporan'),
-      entry ? h('a.crumb', { href: address(toList(route.params, { area: area(entry.file) })), 'aria-current': 'page' }, area(entry.file)) : h('code.command', report.meta.command || ''),
+      entry ? h('a.crumb', { href: address(toList(route.params, { area: area(entry.file) })), 'aria-current': 'page' }, area(entry.file)) : null,
       entry ? h('a.back', { href: address(home) }, icon('left', 'Kembali')) : null),
     h('div.tools',
       around && around.count > 1 && around.place >= 0 ? h('span.around', h('span', `${failing}${number(around.place + 1)} dari ${number(around.count)}`),

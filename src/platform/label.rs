@@ -14,9 +14,16 @@ pub fn isian(name: &str) -> Option<&'static str> {
     found(ISIAN, name)
 }
 
-/// Returns the names of all fields with what they are called, sorted by name.
+/// Returns what a field is called where it stands: in an act, in the facts of a refusal by a rule (`TTE-04`),
+/// inside another field.
+pub fn isian_di(tempat: &str, name: &str) -> Option<&'static str> {
+    found(ISIAN_DI, &format!("{tempat}.{name}")).or_else(|| isian(name))
+}
+
+/// Returns the names of all fields with what they are called; where one is called otherwise in some place,
+/// with the place before it and a dot.
 pub fn semua_isian() -> impl Iterator<Item = (&'static str, &'static str)> {
-    ISIAN.iter().copied()
+    ISIAN.iter().chain(ISIAN_DI).copied()
 }
 
 /// Returns what a kind of message is called.
@@ -47,7 +54,7 @@ fn found(table: &[(&str, &'static str)], name: &str) -> Option<&'static str> {
     table.binary_search_by_key(&name, |(own, _)| own).ok().map(|place| table[place].1)
 }
 
-// Both tables are sorted by the first of each pair.
+// The tables are sorted by the first of each pair.
 const TINDAKAN: &[(&str, &str)] = &[
     ("ajukan-adendum", "Ajukan adendum"),
     ("ajukan-akses", "Ajukan Akses"),
@@ -335,6 +342,16 @@ const ISIAN: &[(&str, &str)] = &[
     ("waktu", "Tepat waktu"),
 ];
 
+const ISIAN_DI: &[(&str, &str)] = &[
+    ("BYR-17.layanan", "Layanan yang dipanggil"),
+    ("NIL-01.layanan", "Layanan penyedia"),
+    ("REG-11.kode", "Kode OTP"),
+    ("TTE-01.layanan", "Layanan tanda tangan"),
+    ("TTE-04.layanan", "Layanan yang dipanggil"),
+    ("isi-otp.kode", "Kode OTP"),
+    ("penilaian.layanan", "Layanan penyedia"),
+];
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
@@ -342,7 +359,9 @@ mod tests {
     use super::*;
     use crate::platform::act::Act;
     use crate::platform::act::field::{Field, Kind};
-    use crate::platform::view::{Shape, TABLES, Table};
+    use crate::platform::fakta::fakta;
+    use crate::platform::rule::Rule;
+    use crate::platform::view::{self, Shape, TABLES, Table};
 
     /// Adds the names of a kind of field and of what is inside it.
     fn of_kind(kind: &'static Kind, names: &mut BTreeSet<&'static str>) {
@@ -412,5 +431,25 @@ mod tests {
             let nobody: Vec<_> = known.difference(&all).collect();
             assert!(nobody.is_empty(), "labels of nothing: {nobody:?}");
         }
+    }
+
+    #[test]
+    fn what_is_called_otherwise_somewhere_stands_there() {
+        assert!(ISIAN_DI.is_sorted_by_key(|(name, _)| name));
+        for (name, own) in ISIAN_DI {
+            let (place, field) = name.split_once('.').expect("a place and a field");
+            let rule = Rule::ALL.iter().find(|rule| rule.id() == place);
+            let of_rule = rule.is_some_and(|rule| fakta(*rule).contains(&field));
+            let of_act =
+                Act::info(place).is_some_and(|act| act.fields.iter().any(|it| it.name == field));
+            let of_view = view::PESANAN.field(place).is_some_and(|inside| match inside.shape {
+                Shape::Fields(table) => table.field(field).is_some(),
+                _ => false,
+            });
+            assert!(of_rule || of_act || of_view, "`{name}` is no field");
+            assert_eq!(isian_di(place, field), Some(*own));
+            assert_ne!(isian(field), Some(*own), "`{name}` is called as everywhere");
+        }
+        assert_eq!(isian_di("tambah-ke-keranjang", "layanan"), Some("Layanan tambahan"));
     }
 }

@@ -54,7 +54,7 @@ const REFUSED: &str = "
     DITOLAK    oleh VIS-07: Status Negosiasi Diajukan Pembeli tidak mengizinkan
                tindakan ini. Setujui harga pembeli, atau ajukan harga baru,
                sebelum batas waktunya.
-    Fakta      status: Negosiasi Diajukan Pembeli
+    Fakta      Status: Negosiasi Diajukan Pembeli
     Sesuai harapan; tidak ada yang berubah.
     Aturan     VIS-07 Tindakan harus sesuai status
 

@@ -20,7 +20,6 @@ pub(super) struct Report<'r> {
 #[derive(Serialize)]
 pub(super) struct Meta {
     pub(super) inasim: &'static str,
-    pub(super) command: &'static str,
     /// The seed, where all results have the same.
     pub(super) seed: Option<u64>,
     pub(super) started_sim: Option<Ms>,

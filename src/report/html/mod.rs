@@ -131,7 +131,6 @@ fn report<'p>(parts: &'p [Part], found: &Found<'_>) -> Report<'p> {
     Report {
         meta: Meta {
             inasim: env!("CARGO_PKG_VERSION"),
-            command: "inasim run --html",
             seed: seed.filter(|seed| index.iter().all(|row| row.own.seed == *seed)),
             started_sim: index.iter().map(|row| row.own.start).min(),
             fields: label::semua_isian().collect(),

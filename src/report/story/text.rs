@@ -204,7 +204,8 @@ impl Page<'_> {
             self.part(NUMBER, "", &format!("» {}", one_line(note)), Ink::None);
         }
         let with = step.with.0.iter().map(|(name, text)| {
-            format!("{}: {}", label::isian(name).unwrap_or(name), one_line(text))
+            let act = step.act.as_deref().unwrap_or_default();
+            format!("{}: {}", label::isian_di(act, name).unwrap_or(name), one_line(text))
         });
         self.list("Isian", &with.collect::<Vec<_>>());
         self.told(step, block);
@@ -236,6 +237,7 @@ impl Page<'_> {
             let text = format!("oleh {}: {}", refusal.rule, one_line(&refusal.sentence));
             self.part(NUMBER, "DITOLAK", &text, Ink::Bold);
             let facts = refusal.facts.iter().map(|(name, value)| {
+                let name = label::isian_di(refusal.rule.id(), name).unwrap_or(name);
                 format!("{name}: {}", value.as_deref().map_or_else(|| "-".to_owned(), one_line))
             });
             self.list("Fakta", &facts.collect::<Vec<_>>());
@@ -445,11 +447,12 @@ fn deed(step: &Step) -> String {
 /// Returns what a field is called, with those around it.
 fn named(path: &str) -> String {
     // Lists are counted from 1, as on paper.
-    let part = |part: &str| match part.parse::<usize>() {
+    let part = |(around, part): (&str, &str)| match part.parse::<usize>() {
         Ok(place) => format!(" {}", place + 1),
-        Err(_) => format!(" · {}", label::isian(part).unwrap_or(part)),
+        Err(_) => format!(" · {}", label::isian_di(around, part).unwrap_or(part)),
     };
-    let said: String = path.split('.').map(part).collect();
+    let around = std::iter::once("").chain(path.split('.'));
+    let said: String = around.zip(path.split('.')).map(part).collect();
     one_line(said.trim_start_matches(" · "))
 }
 
