@@ -24,7 +24,7 @@ fn part(scenario: &Scenario) -> (Vec<CaseResult>, Part) {
 /// Returns the data of a report of these scenarios.
 fn data(scenarios: &[Scenario]) -> Vec<Value> {
     let (results, parts): (Vec<_>, Vec<_>) = scenarios.iter().map(part).unzip();
-    let found = Found { results: &results.concat(), invalid: &[], unread: &[] };
+    let found = Found { results: &results.concat(), times: &[], invalid: &[], unread: &[] };
     page::data(&html::page(&parts, &found))
 }
 
@@ -136,4 +136,31 @@ fn failures_that_share_a_difference_are_one_cause() {
     assert_eq!(place(10), &Value::Null);
     let first = &all[0]["causes"][0];
     assert_eq!((&first["delta"], &first["path"]), (&json!(1), &json!("$.total")));
+}
+
+#[test]
+fn a_fault_for_a_number_of_calls_ends_with_the_last_of_them() {
+    let text = |behaviour: &str| {
+        format!(
+            "title: Bank gagal\nsteps:\n  - {{use: flows/sampai-menunggu-pembayaran.yaml, save: p}}\n  \
+             - mock: {{bank-cms: {behaviour}}}\n  - wait: 30m\n  \
+             - {{as: wati, do: bayar-cms, with: {{pesanan: $p}}}}\n  - wait: 90m\n  - wait: 1m\n"
+        )
+    };
+    let once = "{fault: galat-500, times: 1}";
+    let last = "{fault: lambat, when: {nilai: 1}, for: 2h}";
+    // The mock, waiting, the payment, waiting (with what the bank and the gateway did by themselves).
+    for (behaviour, faulty) in [
+        (once.to_owned(), [true, true, true, false, false]),
+        (last.to_owned(), [true, true, true, true, false]),
+        (format!("[{once}, {last}]"), [true, true, true, true, false]),
+        ("{fault: galat-500, times: 50}".to_owned(), [true; 5]),
+    ] {
+        let all = data(&[written(&text(&behaviour))]);
+        let steps = all[2]["steps"].as_array().expect("a list").iter();
+        let own = steps.skip_while(|step| step["kind"] != "mock");
+        let own = own.filter(|step| step["kind"] != "system");
+        let told: Vec<bool> = own.map(|step| step["faults"] == json!(["bank-cms"])).collect();
+        assert_eq!(told, faulty, "{behaviour}");
+    }
 }

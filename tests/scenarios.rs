@@ -12,8 +12,8 @@ use std::fmt::Write;
 use std::process::ExitCode;
 use std::sync::{LazyLock, Mutex, PoisonError};
 
-use inaproc_sim::http::Http;
 use inaproc_sim::document::{self, Document};
+use inaproc_sim::http::Http;
 use inaproc_sim::platform::{Platform, view};
 use inaproc_sim::report;
 use inaproc_sim::run::trace::{self, Writer, read};

@@ -327,7 +327,7 @@ fn shown(results: &[CaseResult], wrong: &mut Vec<String>) {
 /// Takes what a text could do in the page of a report: end an element, begin one, be no data.
 fn drawn(results: &[CaseResult], events: &[Event<'_>], wrong: &mut Vec<String>) {
     const TAGS: [&str; 6] = ["h1", "h2", "p", "ol", "ul", "li"];
-    let found = report::Found { results, invalid: &[], unread: &[] };
+    let found = report::Found { results, times: &[], invalid: &[], unread: &[] };
     let html = report::html::page(&[report::html::Part::of(results, events)], &found);
     // Of a page whose parts end where they should, each part is what it is written as.
     let data = page::data(&html);

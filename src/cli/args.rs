@@ -93,7 +93,7 @@ pub(crate) enum Command {
     #[command(
         long_about = "Reports again what a trace tells, without playing anything.\n\n\
             A trace is written by `inasim run --trace FILE`. What is printed is what that run \
-            printed, byte for byte.",
+            printed, byte for byte; with paths, --filter or --tag only what these choose.",
         after_help = REPORT_HELP
     )]
     Report(ReportArgs),
@@ -172,6 +172,9 @@ pub(crate) struct RunArgs {
     pub(crate) html: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) machine: MachineArgs,
+    /// Measure how long each result took on this machine: for --junit, and as a list of the slowest ten
+    #[arg(long, conflicts_with_all = ["json", "verify"])]
+    pub(crate) timings: bool,
     /// Use this seed in place of the scenarios' own, or with A..B each from A to B, a result of its own
     #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = seeds)]
     pub(crate) seed: Option<Seeds>,
@@ -349,6 +352,16 @@ pub(crate) struct ReportArgs {
     /// The trace
     #[arg(value_name = "FILE")]
     pub(crate) trace: String,
+    /// Report only these files, folders, FILE#case, FILE:line of the trace [default: all]
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<String>,
+    /// Report only what has every word of TEXT in path, title, tags or case name; given more than once:
+    /// the words of all
+    #[arg(long, value_name = "TEXT", action = ArgAction::Append)]
+    pub(crate) filter: Vec<String>,
+    /// Report only scenarios with this tag; given more than once: with any of them
+    #[arg(long = "tag", value_name = "TAG", action = ArgAction::Append)]
+    pub(crate) tags: Vec<String>,
     /// Tell each scenario step by step before the results, as `inasim story` does
     #[arg(long, short, conflicts_with = "json")]
     pub(crate) verbose: bool,
@@ -435,13 +448,15 @@ Examples:
   inasim run --trace run.jsonl my.yaml    everything that happened, for inasim report and others
   inasim run --html laporan.html          a report for a browser: what failed and why, every story
   inasim run --junit hasil.xml --md hasil.md   files for CI and for a pull request
+  inasim run --timings                    the slowest ten as well, and times in --junit
   inasim run --min-coverage 100           does every rule decide something somewhere?
 
 What is printed:
   A table: verdict (lulus, GAGAL), scenario and cases, simulated time, steps, events, rules
   exercised. Then, for each step that did not hold: its place and lines, what was expected
   (diharapkan) and what was there (didapat), the last events, the state of the order.
-  The last line counts; with --min-coverage one more says whether enough rules were exercised.
+  The last line counts; with --min-coverage one more says whether enough rules were exercised,
+  and with --timings the slowest results follow.
   A rule counts in what was played: one whose scenario was not selected is missing. With --json it
   is an object of its own, `coverage`. The same files and seed give the same bytes.
 
@@ -503,13 +518,17 @@ Examples:
   inasim report run.jsonl            the same table, findings and summary again
   inasim report --json run.jsonl     the same JSON again
   inasim report -v run.jsonl         every scenario step by step
+  inasim report -v run.jsonl 'scenarios/my.yaml#lewat'   one case
+  inasim report run.jsonl --filter bast --html bast.html
   inasim report --min-coverage 90 run.jsonl
 
 Exit codes:
   0  every expectation was met
+  1  the command line is wrong
   2  the trace tells of an invalid file, or is itself none that can be read
   3  the file cannot be read
-  4  an expectation was missed, an invariant broken, or fewer rules exercised than --min-coverage";
+  4  an expectation was missed, an invariant broken, or fewer rules exercised than --min-coverage
+  5  nothing of the trace was selected";
 
 const RULES_HELP: &str = "\
 Examples:

@@ -52,9 +52,11 @@ pub(crate) enum Pick {
 ///
 /// A file whose own name has a `#` or ends as a line does is meant as it is.
 fn picked(path: &str) -> (&str, Option<Pick>) {
-    if fs::metadata(path).is_ok() {
-        return (path, None);
-    }
+    if fs::metadata(path).is_ok() { (path, None) } else { part(path) }
+}
+
+/// Returns the file of a path that is no file's own name, and the part of it that the path names.
+pub(super) fn part(path: &str) -> (&str, Option<Pick>) {
     if let Some((file, case)) = path.rsplit_once('#') {
         return (file, Some(Pick::Case(case.to_owned())));
     }

@@ -31,6 +31,7 @@ mod story;
 mod suite;
 mod uncovered;
 mod trace_file;
+mod watch;
 mod workers;
 
 use std::env;

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use super::files::Pick;
+use inaproc_sim::run::event::Text;
+use inaproc_sim::run::{CaseResult, Event};
 use inaproc_sim::scenario::{Node, Outline, Problem, Source, Sources, nearest, outline, parse};
 
 /// What a scenario says about itself.
@@ -75,12 +77,60 @@ pub(crate) enum Selected {
 }
 
 /// What of a scenario a part of its file is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Picked {
     /// All of it.
     Whole,
-    /// The case at this place, from 0.
-    Case(usize),
+    /// The cases at these places, from 0: several where a row was played several times.
+    Cases(Vec<usize>),
+}
+
+impl Head {
+    /// Returns what a scenario of a trace says about itself.
+    pub(crate) fn of_trace(results: &[CaseResult], events: &[Event<'_>]) -> Self {
+        let mut head = Self {
+            title: String::new(),
+            tags: Vec::new(),
+            cases: results.iter().filter_map(|result| result.case.clone()).collect(),
+            lines: Vec::new(),
+            length: 0,
+        };
+        let mut files: Vec<(u32, Arc<Source>)> = Vec::new();
+        for event in events {
+            match event {
+                Event::Scenario { title, tags, sources, .. } => {
+                    head.title = title.to_string();
+                    head.tags = tags.to_vec();
+                    let file = |file: &Text<'_>| {
+                        let text = file.text.as_ref()?.to_string();
+                        Some((file.number, Source::new(&*file.name, text)))
+                    };
+                    files = sources.iter().filter_map(file).collect();
+                    // The file that was named comes first.
+                    let lines = |(_, own): &(u32, Arc<Source>)| own.text.lines().count();
+                    head.length = files.first().map_or(0, lines);
+                }
+                Event::Case { row: Some(row), .. } => {
+                    let own = files.iter().find(|(number, _)| *number == row.source);
+                    let lines = |own: &Source| (own.line(row.start), own.line(row.end));
+                    head.lines.extend(own.map(|(_, own)| lines(own)));
+                }
+                _ => {}
+            }
+        }
+        head
+    }
+
+    /// Returns what is known of a file that is no scenario.
+    pub(crate) const fn of_none() -> Self {
+        Self {
+            title: String::new(),
+            tags: Vec::new(),
+            cases: Vec::new(),
+            lines: Vec::new(),
+            length: usize::MAX,
+        }
+    }
 }
 
 /// What the user asked for.
@@ -122,11 +172,11 @@ impl Selection {
         let whole = picked.is_empty() || picked.contains(&Some(Picked::Whole));
         let mut cases: Vec<&String> = head.cases.iter().collect();
         if !whole {
-            let case = |picked| match picked {
-                Picked::Case(place) => Some(place),
-                Picked::Whole => None,
+            let places = |picked| match picked {
+                Picked::Cases(places) => places,
+                Picked::Whole => Vec::new(),
             };
-            let asked: Vec<usize> = picked.into_iter().flatten().filter_map(case).collect();
+            let asked: Vec<usize> = picked.into_iter().flatten().flat_map(places).collect();
             let mut place = 0..;
             cases.retain(|_| asked.contains(&place.next().expect("there are always more numbers")));
             if cases.is_empty() {
@@ -154,16 +204,17 @@ impl Selection {
                 if place.is_none() {
                     self.missing.push(Missing::Case(case.clone(), head.cases.clone()));
                 }
-                place.map(Picked::Case)
+                place.map(|place| Picked::Cases(vec![place]))
             }
             Pick::Line(line) if *line > head.length => {
                 self.missing.push(Missing::Line(*line, head.length));
                 None
             }
             Pick::Line(line) => {
-                let mut lines = head.lines.iter();
-                let case = lines.position(|(first, last)| (first..=last).contains(&line));
-                Some(case.map_or(Picked::Whole, Picked::Case))
+                let lines = head.lines.iter().enumerate();
+                let there = lines.filter(|(_, (first, last))| (first..=last).contains(&line));
+                let cases: Vec<usize> = there.map(|(place, _)| place).collect();
+                Some(if cases.is_empty() { Picked::Whole } else { Picked::Cases(cases) })
             }
         }
     }

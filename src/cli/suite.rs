@@ -4,6 +4,7 @@ use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::thread;
+use std::time::Duration;
 
 use inaproc_sim::report::story::Steps;
 use inaproc_sim::report::{self, Coverage};
@@ -85,16 +86,17 @@ pub(crate) fn run(args: &RunArgs, output: &mut Output<'_>) -> Exit {
     checked.report(args.keep_going, output);
     checked.scenarios = multiplied(checked.scenarios, args.seed, args.repeat);
     let mut kept = Keeping { trace: &mut trace, html: &mut html };
-    let (exit, results) = played(args, &checked, &selection, &interrupt, &mut kept, output);
+    let (exit, results, times) = played(args, &checked, &selection, &interrupt, &mut kept, output);
     let unread: Vec<Unreadable> = checked.errors.iter().map(FileError::unreadable).collect();
-    let found = report::Found { results: &results, invalid: &checked.invalid, unread: &unread };
+    let (results, invalid) = (&results[..], &checked.invalid[..]);
+    let found = report::Found { results, times: &times, invalid, unread: &unread };
     let written = machine.write(&found, output);
     if let Err(error) = html.map_or(Ok(()), |html| html.write(&found)).and(written) {
         return unwritten(&error, output);
     }
     let broken = checked.invalid.iter().filter_map(|problems| problems.first());
     let broken = broken.map(|problem| problem.source.name.clone());
-    if let Err(error) = failed::keep(&before, &results, broken, args) {
+    if let Err(error) = failed::keep(&before, results, broken, args) {
         let help = "`--failed` will not know of this run; the results above are whole";
         output.problem(&diagnostics(output).error(&error, help));
     }
@@ -151,7 +153,8 @@ fn checked_files(
     Ok(checked.scenarios)
 }
 
-/// Plays what was checked and writes the results; returns how it ended, and them.
+/// Plays what was checked and writes the results; returns how it ended, and them, with how long each
+/// took where that is measured.
 fn played(
     args: &RunArgs,
     checked: &Checked,
@@ -159,13 +162,14 @@ fn played(
     interrupt: &Interrupt,
     kept: &mut Keeping<'_, '_>,
     output: &mut Output<'_>,
-) -> (Exit, Vec<CaseResult>) {
+) -> (Exit, Vec<CaseResult>, Vec<Duration>) {
     if interrupt.asked() {
-        return (interrupted(0, checked.scenarios.len(), output), Vec::new());
+        let exit = interrupted(0, checked.scenarios.len(), output);
+        return (exit, Vec::new(), Vec::new());
     }
     let broken = checked.exit();
     if let Some(exit) = broken.filter(|_| !args.keep_going) {
-        return (exit, Vec::new());
+        return (exit, Vec::new(), Vec::new());
     }
     let scenarios = in_shard(&checked.scenarios, args.shard);
     if scenarios.is_empty() {
@@ -178,11 +182,13 @@ fn played(
             };
             output.problem(&diagnostics(output).error("no scenario was selected", &help));
         }
-        return (broken.unwrap_or(Exit::NothingSelected), Vec::new());
+        return (broken.unwrap_or(Exit::NothingSelected), Vec::new(), Vec::new());
     }
-    let (results, played) = play(args, &scenarios, interrupt, kept, output);
+    let mut times = Vec::new();
+    let (results, played) = play(args, &scenarios, interrupt, (kept, &mut times), output);
     if !args.json && !results.is_empty() {
         results_of(&results, args.quiet, output);
+        output.result(&report::slowest(&results, &times));
     }
     let mut files: Vec<&str> = results.iter().map(|result| &*result.file).collect();
     files.dedup();
@@ -200,7 +206,7 @@ fn played(
             broken.or(judged).unwrap_or(Exit::Ok)
         }
     };
-    (exit, results)
+    (exit, results, times)
 }
 
 /// Returns how the command ends if a result is missed or fewer rules were exercised than asked for,
@@ -277,7 +283,7 @@ fn play(
     args: &RunArgs,
     scenarios: &[&Scenario],
     interrupt: &Interrupt,
-    kept: &mut Keeping<'_, '_>,
+    (kept, times): (&mut Keeping<'_, '_>, &mut Vec<Duration>),
     output: &mut Output<'_>,
 ) -> (Vec<CaseResult>, Result<(), CouldNotPlay>) {
     let seed = match args.seed {
@@ -288,7 +294,8 @@ fn play(
     let (traced, html) = (kept.trace.is_some(), kept.html.is_some());
     let how = args.verbose.then(|| story::telling(None, Steps::All, output));
     let story = how.as_ref();
-    let manner = Manner { options, direct: args.direct, verify: args.verify, traced, html, story };
+    let RunArgs { direct, verify, timings: timed, .. } = *args;
+    let manner = Manner { options, direct, verify, traced, html, timed, story };
     let jobs = args.jobs.or_else(|| thread::available_parallelism().ok());
     let mut results = Vec::new();
     let mut progress = output.progress("skenario dimainkan", scenarios.len(), args.json);
@@ -312,6 +319,7 @@ fn play(
                 if let (Some(html), Some(part)) = (&mut *kept.html, played.part) {
                     html.take(part);
                 }
+                times.extend(played.times);
                 results.extend(played.results);
             }
         }

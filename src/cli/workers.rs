@@ -20,6 +20,7 @@ use inaproc_sim::scenario::Scenario;
 use inaproc_sim::world::Direct;
 
 use super::interrupt::Interrupt;
+use super::watch::Watch;
 
 /// How long nothing is heard of before it is told that time passes.
 const PATIENCE: Duration = Duration::from_millis(100);
@@ -28,7 +29,7 @@ const PATIENCE: Duration = Duration::from_millis(100);
 #[derive(Debug)]
 pub(crate) enum News {
     /// The next scenario, in the order of the scenarios.
-    Played(Played),
+    Played(Box<Played>),
     /// A scenario was played; its results may have to wait for those before.
     Done {
         /// How many of its results did not pass.
@@ -43,6 +44,8 @@ pub(crate) enum News {
 pub(crate) struct Played {
     /// Its results.
     pub(crate) results: Vec<CaseResult>,
+    /// How long each of them took, where that is measured.
+    pub(crate) times: Vec<Duration>,
     /// Everything that happened, where it is traced.
     pub(crate) events: Vec<Event<'static>>,
     /// What a report has of it, where there is to be one.
@@ -65,6 +68,8 @@ pub(crate) struct Manner<'m> {
     pub(crate) traced: bool,
     /// Whether there is to be a report.
     pub(crate) html: bool,
+    /// Whether it is measured how long each result takes.
+    pub(crate) timed: bool,
     /// How each scenario is told, where it is.
     pub(crate) story: Option<&'m Telling>,
 }
@@ -89,6 +94,7 @@ struct Audience<'i> {
     interrupt: &'i Interrupt,
     // Whether it has stopped the scenario.
     stopped: Cell<bool>,
+    watch: Option<Watch>,
 }
 
 impl Listener for Audience<'_> {
@@ -98,6 +104,9 @@ impl Listener for Audience<'_> {
 
     fn take(&mut self, event: &Event<'_>) {
         self.kept.take(event);
+        if let Some(watch) = &mut self.watch {
+            watch.take(event);
+        }
     }
 
     fn stops(&self) -> bool {
@@ -115,10 +124,11 @@ fn play_one(
     starting: &Mutex<()>,
     interrupt: &Interrupt,
 ) -> Result<Option<Played>, CouldNotPlay> {
-    let Manner { options, direct, verify, traced, html, story } = manner;
+    let Manner { options, direct, verify, traced, html, timed, story } = manner;
     let kept =
         Kept::new(if traced || html || story.is_some() { Wants::All } else { Wants::Nothing });
-    let mut audience = Audience { kept, interrupt, stopped: Cell::new(false) };
+    let watch = timed.then(Watch::default);
+    let mut audience = Audience { kept, interrupt, stopped: Cell::new(false), watch };
     let mut calls = Direct;
     let mut http = if direct {
         None
@@ -147,6 +157,7 @@ fn play_one(
             });
             Ok(Some(Played {
                 results,
+                times: audience.watch.map_or_else(Vec::new, |watch| watch.times),
                 part,
                 story,
                 events: if traced { events } else { Vec::new() },
@@ -209,7 +220,7 @@ pub(crate) fn play(
                     while let (ControlFlow::Continue(()), Some(played)) =
                         (flow, waiting.remove(&due))
                     {
-                        flow = told(News::Played(played));
+                        flow = told(News::Played(Box::new(played)));
                         due += 1;
                     }
                     flow
@@ -221,7 +232,7 @@ pub(crate) fn play(
         }
         // Only after an interruption or an error is there a gap before these.
         for played in waiting.into_values() {
-            if told(News::Played(played)).is_break() {
+            if told(News::Played(Box::new(played))).is_break() {
                 return;
             }
         }

@@ -2,7 +2,8 @@
 //!
 //! Start from [`table()`], [`findings`] and [`summary`], which are printed in this order, and [`json()`].
 //! What people read is Indonesian, as on the platform's screens; the keys of the JSON are English.
-//! This module reads results and nothing else: no state, no file, no terminal.
+//! This module reads results and nothing else: no state, no file, no terminal, no clock; how long
+//! something took is handed in ([`slowest`]).
 
 mod coverage;
 mod finding;
@@ -13,6 +14,7 @@ mod machine;
 pub mod story;
 mod table;
 mod text;
+mod timing;
 
 #[cfg(test)]
 mod tests;
@@ -24,3 +26,4 @@ pub use limits::{LimitRow, limits};
 pub use machine::{Found, annotations, code_quality, junit, markdown};
 pub use table::{summary, table};
 pub use text::one_line as safe;
+pub use timing::slowest;

@@ -1,6 +1,6 @@
 //! One part of a file, the same under other seeds, and what failed once more.
 
-use crate::{FAILS, Folder, PASSES, Ran};
+use crate::{FAILS, Folder, INVALID, PASSES, Ran};
 
 const CASES: &str = "\
 title: Menunggu dua kali
@@ -193,4 +193,81 @@ fn what_failed_is_told_all_the_same_where_it_cannot_be_kept() {
     assert_eq!(again.code, Some(5));
     assert!(again.problems.contains("error: cannot read `.inasim/failed`: "), "{}", again.problems);
     assert!(again.problems.ends_with("help: remove it, or correct who may read it\n"));
+}
+
+#[test]
+fn a_report_of_a_part_of_a_trace_is_what_a_run_of_that_part_prints() {
+    let files = [("a.yaml", CASES), ("b.yaml", PASSES), ("x/c.yaml", FAILS)];
+    let folder = Folder::new("report-part", &files);
+    let all = ["a.yaml", "b.yaml", "x"];
+    folder.run(&[&["run", "--direct", "--trace", "t.jsonl"][..], &all].concat());
+    folder.run(&["run", "a.yaml", "--direct", "--seed", "1..2", "--trace", "s.jsonl"]);
+    for (paths, options) in [
+        (&["a.yaml#sehari"][..], &[][..]),
+        (&["a.yaml:3"], &[]),
+        (&["a.yaml#sehari", "a.yaml"], &[]),
+        (&["b.yaml", "x"], &[]),
+        (&["x/c.yaml"], &[]),
+        (&[], &["--filter", "menunggu SEJAM"]),
+        (&[], &["--tag", "negosiasi", "--tag", "bast"]),
+        (&["a.yaml", "x/"], &["--filter", "dua"]),
+    ] {
+        let played = if paths.is_empty() { &all[..] } else { paths };
+        for form in [&[][..], &["-v"], &["--json"]] {
+            let run = [&["run", "--direct", "--html", "r.html"][..], played, options, form];
+            let run = folder.run(&run.concat());
+            let report = [&["report", "t.jsonl", "--html", "again.html"][..], paths, options, form];
+            let report = folder.run(&report.concat());
+            assert_eq!((report.code, &report.problems), (run.code, &run.problems), "{paths:?}");
+            assert_eq!(report.results, run.results, "{paths:?} {options:?} {form:?}");
+            let read = |file| std::fs::read_to_string(folder.path.join(file)).expect("written");
+            assert!(read("again.html") == read("r.html"), "{paths:?} {options:?}");
+        }
+    }
+    // A row that was played under several seeds.
+    let both = folder.run(&["report", "--json", "s.jsonl", "a.yaml:4"]);
+    assert_eq!(played(&both), ["a.yaml#sehari, seed 1", "a.yaml#sehari, seed 2"]);
+}
+
+#[test]
+fn what_a_trace_does_not_tell_of_is_told_with_the_nearest() {
+    let files = [("a.yaml", CASES), ("b.yaml", PASSES), ("d.yaml", INVALID)];
+    let folder = Folder::new("report-none", &files);
+    folder.run(&["run", ".", "--keep-going", "--direct", "--trace", "t.jsonl"]);
+    let nothing = "nothing of the trace was selected";
+    for (words, message, help) in [
+        (&["a.yaml#sehri"][..], nothing, "there is no case `sehri`; did you mean `sehari`?"),
+        (&["aa.yaml"], "the trace tells nothing of `aa.yaml`", "did you mean `./a.yaml`?"),
+        (
+            &["a.yaml", "bb.yaml#x"],
+            "the trace tells nothing of `bb.yaml`",
+            "did you mean `./b.yaml`?",
+        ),
+        (
+            &["scenarios/jam"],
+            "the trace tells nothing of `scenarios/jam`",
+            "name a file or folder of the trace, such as `./d.yaml`",
+        ),
+        (&["a.yaml:90"], nothing, "there is no line 90; the file has 8"),
+        (&["--tag", "bastt"], nothing, "no scenario has the tag `bastt`; did you mean `bast`?"),
+        (
+            &["--filter", "adendum"],
+            nothing,
+            "name other files or folders, or choose a wider --filter or --tag",
+        ),
+    ] {
+        let ran = folder.run(&[&["report", "t.jsonl", "--html", "r.html"][..], words].concat());
+        let said = format!("error: {message}\nhelp: {help}\n");
+        assert_eq!((ran.code, &*ran.results, &*ran.problems), (Some(5), "", &*said), "{words:?}");
+        assert!(!folder.path.join("r.html").exists(), "nothing is written");
+    }
+    folder.run(&["run", "none.yaml", "--keep-going", "--trace", "none.jsonl"]);
+    let none = folder.run(&["report", "none.jsonl", "a.yaml"]);
+    let said = "error: the trace tells nothing of `a.yaml`\nhelp: nothing was played when it was written\n";
+    assert_eq!((none.code, &*none.problems), (Some(5), said));
+    let invalid = folder.run(&["report", "t.jsonl", "d.yaml"]);
+    assert_eq!((invalid.code, &*invalid.results), (Some(2), ""));
+    assert!(invalid.problems.contains("d.yaml:2:1"), "{}", invalid.problems);
+    let valid = folder.run(&["report", "t.jsonl", "b.yaml"]);
+    assert_eq!((valid.code, &*valid.problems), (Some(0), ""));
 }

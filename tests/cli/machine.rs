@@ -124,3 +124,178 @@ fn a_very_long_text_is_cut_in_the_summary_alone() {
     assert!(junit.contains(&long) && gitlab.contains(&long));
     assert!(md.len() < 2_000, "{}", md.len());
 }
+
+/// What an element of JUnit may be in, and its attributes: those that it has to have, and those that it may.
+struct Element {
+    name: &'static str,
+    inside: &'static str,
+    required: &'static [&'static str],
+    optional: &'static [&'static str],
+    // Whether text stands in it.
+    text: bool,
+}
+
+/// What `junit-10.xsd` of the Jenkins xUnit plugin says of the elements that we write, as the builds of
+/// GitLab and GitHub read them too.
+const JUNIT: [Element; 5] = [
+    Element {
+        name: "testsuites",
+        inside: "",
+        required: &[],
+        optional: &["name", "time", "tests", "failures", "errors"],
+        text: false,
+    },
+    Element {
+        name: "testsuite",
+        inside: "testsuites",
+        required: &["name", "tests", "failures", "errors"],
+        optional: &["time"],
+        text: false,
+    },
+    Element {
+        name: "testcase",
+        inside: "testsuite",
+        required: &["name"],
+        optional: &["classname", "time"],
+        text: false,
+    },
+    Element {
+        name: "failure",
+        inside: "testcase",
+        required: &[],
+        optional: &["type", "message"],
+        text: true,
+    },
+    Element {
+        name: "error",
+        inside: "testcase",
+        required: &[],
+        optional: &["type", "message"],
+        text: true,
+    },
+];
+
+/// Checks that a file is what the schema of JUnit lets it be, and that its counts are those of its cases.
+fn is_junit(xml: &str) {
+    let legal = |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..);
+    assert!(xml.chars().all(legal), "{xml}");
+    let rest =
+        xml.strip_prefix("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n").expect("a declaration");
+    let mut open: Vec<&str> = Vec::new();
+    // Cases, failures and errors: all, and those of the suite in hand; and what these say of themselves.
+    let (mut all, mut own) = ([0; 3], [0; 3]);
+    let (mut whole, mut suite) = ([0; 3], [0; 3]);
+    let mut pieces = rest.split('<');
+    assert_eq!(pieces.next(), Some(""));
+    for piece in pieces {
+        let (tag, text) = piece.split_once('>').expect("a tag ends");
+        let around = open.last().copied();
+        if let Some(name) = tag.strip_prefix('/') {
+            assert_eq!(open.pop(), Some(name), "{xml}");
+            if name == "testsuite" {
+                assert_eq!(std::mem::take(&mut own), suite, "{xml}");
+            }
+        } else {
+            let (tag, empty) = tag.strip_suffix('/').map_or((tag, false), |tag| (tag, true));
+            let (name, mut rest) = tag.split_once(' ').unwrap_or((tag, ""));
+            let element = JUNIT.iter().find(|element| element.name == name).expect("it is known");
+            assert_eq!(around.unwrap_or_default(), element.inside, "{tag}");
+            let mut attributes: Vec<(&str, &str)> = Vec::new();
+            while let Some((key, value)) = rest.split_once("=\"") {
+                let (value, after) = value.split_once('"').expect("a value ends");
+                attributes.push((key.trim(), value));
+                rest = after;
+            }
+            assert_eq!(rest, "", "{tag}");
+            let has = |name: &str| attributes.iter().any(|(key, _)| *key == name);
+            assert!(element.required.iter().all(|name| has(name)), "{tag}");
+            for (at, (key, value)) in attributes.iter().enumerate() {
+                assert!(element.required.contains(key) || element.optional.contains(key), "{key}");
+                assert!(attributes[..at].iter().all(|(other, _)| other != key), "{key} twice");
+                let number = |text: &str| text.chars().all(|c| c.is_ascii_digit());
+                if *key == "time" {
+                    let (whole, part) = value.split_once('.').expect("a point");
+                    assert!(number(whole) && number(part) && part.len() == 3, "{value}");
+                }
+            }
+            let of = |name| -> usize {
+                let value = attributes.iter().find(|(key, _)| *key == name).expect("it has it").1;
+                value.parse().expect("a number")
+            };
+            let counted = match name {
+                "testcase" => Some(0),
+                "failure" => Some(1),
+                "error" => Some(2),
+                _ => None,
+            };
+            match (name, counted) {
+                ("testsuites", _) => whole = ["tests", "failures", "errors"].map(of),
+                (_, None) => suite = ["tests", "failures", "errors"].map(of),
+                (_, Some(place)) => {
+                    own[place] += 1;
+                    all[place] += 1;
+                }
+            }
+            if !empty {
+                open.push(name);
+            }
+        }
+        let may = open
+            .last()
+            .is_some_and(|name| JUNIT.iter().any(|element| element.name == *name && element.text));
+        assert!(may || text.trim().is_empty(), "text outside of a complaint: {text}");
+    }
+    assert_eq!((open, all), (Vec::new(), whole), "{xml}");
+}
+
+#[test]
+fn junit_is_what_its_schema_lets_it_be() {
+    let folder = folder("machine-schema");
+    let names = ["a.yaml", "b.yaml", "c.yaml", "d.yaml", "e.yaml", "none.yaml"];
+    folder.run(&[&["run", "--keep-going", "--direct", "--timings"][..], &names, &WANTED].concat());
+    is_junit(&written(&folder, "")[0]);
+    let committed = concat!(env!("CARGO_MANIFEST_DIR"), "/reports/examples/hasil.xml");
+    is_junit(&fs::read_to_string(committed).expect("it is there"));
+    let none = folder.run(&["run", "d.yaml", "--junit", "none.xml"]);
+    assert_eq!(none.code, Some(2));
+    is_junit(&fs::read_to_string(folder.path.join("none.xml")).expect("it was written"));
+}
+
+#[test]
+fn times_of_the_machine_are_told_where_somebody_asks_for_them_alone() {
+    let folder = folder("machine-timings");
+    let run = |more: &[&str]| {
+        let words = ["run", "a.yaml", "b.yaml", "c.yaml", "--direct", "--junit", "hasil.xml"];
+        let ran = folder.run(&[&words[..], more].concat());
+        (ran, fs::read_to_string(folder.path.join("hasil.xml")).expect("it was written"))
+    };
+    let (plain, without) = run(&[]);
+    let (timed, with) = run(&["--timings"]);
+    assert!(!without.contains(" time=\""), "{without}");
+    let mut rest = String::new();
+    let mut pieces = with.split(" time=\"");
+    rest += pieces.next().expect("a beginning");
+    let mut times = 0;
+    for piece in pieces {
+        let (_, after) = piece.split_once('"').expect("a value ends");
+        rest += after;
+        times += 1;
+    }
+    // Of all, of three files, of four results.
+    assert_eq!((rest, times), (without, 1 + 3 + 4));
+    let listed = timed.results.strip_prefix(&*plain.results).expect("the same before");
+    let mut lines = listed.lines();
+    assert_eq!(lines.next(), Some(""));
+    let head = lines.next().expect("a line that says what comes");
+    assert!(head.starts_with("Paling lama, dalam detik (semua hasil bersama "), "{head}");
+    let mut names: Vec<&str> =
+        lines.map(|line| line.split_once("  ").expect("two").1.trim()).collect();
+    for name in &mut names {
+        *name = name.split_once("  ").expect("seconds and a name").1;
+    }
+    names.sort_unstable();
+    assert_eq!(names, ["a.yaml", "b.yaml", "c.yaml#sehari", "c.yaml#sejam"]);
+    for other in ["--json", "--verify"] {
+        assert_eq!(folder.run(&["run", "a.yaml", "--timings", other]).code, Some(1), "{other}");
+    }
+}

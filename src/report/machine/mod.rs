@@ -9,6 +9,7 @@ mod junit;
 mod markdown;
 
 use std::fmt::Write as _;
+use std::time::Duration;
 
 pub use github::annotations;
 pub use gitlab::code_quality;
@@ -24,6 +25,8 @@ use crate::scenario::Problem;
 pub struct Found<'r> {
     /// The results, in the order of playing.
     pub results: &'r [CaseResult],
+    /// How long each of them took; nothing where that was not measured.
+    pub times: &'r [Duration],
     /// Files that are not valid: the problems of each.
     pub invalid: &'r [Vec<Problem>],
     /// Files and folders that gave no text.
