@@ -12,7 +12,7 @@ const FIRST = ['status', 'keterangan', 'tab', 'tenggat', 'status_api', 'total', 
 const QUIET = /^(riwayat|tenggat_terakhir|pengiriman\.tahap|baris\.\d+\.(ppn|jumlah))|\.\d+\.(pada|sah|sidik)$|sidik$/;
 const SHOWN = 8, FOLDS_FROM = 12;
 
-export function detailView(data, i, lineLink) {
+export function detailView(data, i, lineLink, explains) {
   const step = data.steps[i];
   if (!step) return h('div.detail', h('p.small', 'Pilih satu langkah.'));
   const person = step.by ? personOf(data, step.by) : null;
@@ -36,6 +36,7 @@ export function detailView(data, i, lineLink) {
       (step.ledger || []).length ? section('money', 'Uang', null, h('dl.pairs', step.ledger.map(line => [h('dt', line.account), h('dd.num', rupiah(line.amount))]))) : null,
       step.refusal ? unchanged(step.refusal) : null,
       step.refusal ? refusedRule(step.refusal) : null,
+      step.refusal && explains ? section(null, 'Yang akan berhasil', null, h('p.small', h('code', explains(i)))) : null,
       (step.rules || []).length ? section('scale', 'Aturan yang menjawab', null, h('div.chips.small', uniqueRules(step.rules).map(ruleChip))) : null,
       step.with && Object.keys(step.with).length ? h('details.given', h('summary', 'Isian'), pairs(Object.entries(step.with), step.act)) : null,
       expects ? h('p.small.expects', icon('check'), `${number(expects)} harapan terpenuhi`) : null));

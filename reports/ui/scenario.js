@@ -52,7 +52,9 @@ export function scenarioView(route, entry, data) {
     const detail = h('aside.side-detail', { 'aria-label': 'Langkah yang dipilih' });
     const grip = h('button.grip', { 'aria-label': 'Perbesar atau tutup rincian', on: { click: () => { if (detail.classList.contains('full')) shut(); else detail.classList.add('full'); } } });
     const lineLink = step => step.line ? h('a.line', { href: to({ tab: 'yaml' }, { l: step.line, lf: step.file }) }, `baris ${step.line}`) : null;
-    const drawDetail = () => { replace(detail, grip, detailView(data, current, lineLink)); detail.scrollTop = 0; };
+    const file = (entry.case ? entry.file + '#' + entry.case : entry.file).replaceAll("'", "'\\''");
+    const explains = i => `inasim explain '${file}' --at ${i + 1}`;
+    const drawDetail = () => { replace(detail, grip, detailView(data, current, lineLink, explains)); detail.scrollTop = 0; };
     function openSheet() { detail.classList.add('open'); }
     function shut() { detail.classList.remove('open', 'full'); }
     drawDetail();

@@ -1,6 +1,7 @@
 //! The command line as it is typed.
 
 mod reference;
+mod understanding;
 mod writing;
 
 use std::num::NonZeroUsize;
@@ -10,6 +11,7 @@ use clap::{ArgAction, Parser, Subcommand};
 use inaproc_sim::report::story::Mark;
 
 pub(crate) use reference::{Form, PeopleArgs, ReferenceArgs, SchemaArgs, SchemaKind};
+pub(crate) use understanding::{DiffArgs, ExplainArgs};
 pub(crate) use writing::{CompletionsArgs, ManArgs, NewArgs};
 
 /// Test harness and simulator of INAPROC / Katalog Elektronik Versi 6.
@@ -107,6 +109,12 @@ pub(crate) enum Command {
         after_help = STORY_HELP
     )]
     Story(StoryArgs),
+    /// Explain why a step went as it did, and what would succeed where it was refused
+    #[command(long_about = understanding::EXPLAIN_ABOUT, after_help = understanding::EXPLAIN_HELP)]
+    Explain(ExplainArgs),
+    /// Compare two scenarios, two traces, or one scenario under two policies or seeds
+    #[command(long_about = understanding::DIFF_ABOUT, after_help = understanding::DIFF_HELP)]
+    Diff(DiffArgs),
     /// List the rules of the platform, or explain some of them
     #[command(
         long_about = "Lists the rules of the platform: id, kind, basis and wording.\n\n\
@@ -317,7 +325,7 @@ pub(crate) struct StoryArgs {
     pub(crate) seed: Option<u64>,
 }
 
-fn mark(text: &str) -> Result<Mark, String> {
+pub(super) fn mark(text: &str) -> Result<Mark, String> {
     let wrong = || "a step is its number in the story, from 1, or FILE:LINE".to_owned();
     let (file, number) = text.rsplit_once(':').map_or((None, text), |(f, n)| (Some(f), n));
     let number = number.parse().ok().filter(|number| *number > 0).ok_or_else(wrong)?;
@@ -414,6 +422,7 @@ Where to begin:
   inasim run scenarios/negosiasi        one folder of them; each is a short story in YAML
   inasim run --help                     how to choose scenarios and read the results
   inasim rules NEG-09                   what a rule says that a scenario or a refusal cites
+  inasim explain my.yaml:9              why a step was refused, and what would succeed
   inasim acts, things, faults, policy, people
                                         what can be written in a scenario, searched by any word
   inasim documents my.yaml --out surat  the letters and invoices of a scenario, as HTML and PDF

@@ -25,6 +25,11 @@ pub(crate) enum Exit {
     Interrupted = 130,
 }
 
+impl Exit {
+    /// Two things that were compared differ: as `diff` of every system says it.
+    pub(crate) const DIFFERENT: Self = Self::CommandLine;
+}
+
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
         Self::from(exit as u8)

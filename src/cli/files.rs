@@ -72,6 +72,14 @@ pub(super) fn part(path: &str) -> (&str, Option<Pick>) {
     }
 }
 
+/// Returns the file and the line of a path that names a line.
+pub(crate) fn line(path: &str) -> Option<(String, usize)> {
+    match picked(path) {
+        (file, Some(Pick::Line(line))) => Some((file.to_owned(), line)),
+        _ => None,
+    }
+}
+
 /// How a file was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum How {

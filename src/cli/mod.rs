@@ -6,9 +6,11 @@
 
 mod args;
 mod diagnostic;
+mod diff;
 mod documents;
 mod each;
 mod exit;
+mod explain;
 mod failed;
 mod files;
 mod html_file;
@@ -60,6 +62,7 @@ fn command(words: Vec<OsString>, output: &mut Output<'_>) -> Exit {
     if words.iter().any(|word| word == "--no-color") {
         output.without_color();
     }
+    let compares = words.get(1).is_some_and(|word| word == "diff");
     let exit = match Args::try_parse_from(words) {
         Ok(args) => match &args.command {
             Command::Run(args) => suite::run(args, output),
@@ -72,6 +75,8 @@ fn command(words: Vec<OsString>, output: &mut Output<'_>) -> Exit {
             Command::List(args) => list::run(args, output),
             Command::Report(args) => report::run(args, output),
             Command::Story(args) => story::run(args, output),
+            Command::Explain(args) => explain::run(args, output),
+            Command::Diff(args) => diff::run(args, output),
             Command::New(args) => new::run(args, output),
             Command::Completions(args) => shell::completions(args, output),
             Command::Man(args) => shell::man(args, output),
@@ -80,7 +85,11 @@ fn command(words: Vec<OsString>, output: &mut Output<'_>) -> Exit {
             Command::Rules(args) if args.uncovered => uncovered::run(args, output),
             Command::Rules(args) => rules::run(args, output),
         },
-        Err(answer) => answer_of_clap(&answer, output),
+        Err(answer) => match answer_of_clap(&answer, output) {
+            // There 1 says that something differs.
+            Exit::CommandLine if compares => Exit::CouldNotRun,
+            exit => exit,
+        },
     };
     let Some(reason) = output.failure() else { return exit };
     let message = format!("cannot write the result: {reason}");

@@ -229,11 +229,3 @@ pub(super) fn on_one_line(text: &str) -> String {
         None => text,
     }
 }
-
-/// Returns whether a wording names a key of the policy: `kebijakan masa_kode`.
-pub(super) fn names(bunyi: &str, kunci: &str) -> bool {
-    bunyi.match_indices("kebijakan ").any(|(at, found)| {
-        let word = bunyi[at + found.len()..].split(|c: char| !(c.is_alphanumeric() || c == '_'));
-        word.into_iter().next() == Some(kunci)
-    })
-}

@@ -5,6 +5,7 @@
 
 use inaproc_sim::platform::boundary::Boundary;
 use inaproc_sim::platform::rule::{Basis, Rule, RuleKind};
+use inaproc_sim::report;
 use inaproc_sim::run::kill;
 use inaproc_sim::scenario::policy_file;
 use inaproc_sim::scenario::problem::nearest;
@@ -160,22 +161,12 @@ const fn kind(kind: RuleKind) -> &'static str {
     }
 }
 
-/// Returns what a basis is called.
-const fn basis(basis: Basis) -> &'static str {
-    match basis {
-        Basis::S0 => "panduan bimtek (S0)",
-        Basis::S4 => "SOP Kota Magelang (S4)",
-        Basis::P => "sumber publik (P)",
-        Basis::I => "pilihan sendiri (I)",
-    }
-}
-
 impl Line<'static> {
     fn of(rule: Rule, skenario: Option<Shown>) -> Self {
         let limits = Boundary::ALL.iter().filter(|limit| limit.rule() == rule);
         let limits = limits.map(|limit| Limit { nama: limit.name(), isi: limit.sentence() });
         let kebijakan = policy_file::shipped()
-            .filter(|(kunci, _)| reference::names(rule.bunyi(), kunci))
+            .filter(|(kunci, _)| rule.menyebut(kunci))
             .map(|(kunci, nilai)| Setting { kunci, nilai: reference::on_one_line(nilai) });
         Self {
             rule,
@@ -202,7 +193,7 @@ impl Line<'static> {
         // As wide as the widest, so that the texts of all rules stand in one column.
         let mut facts = vec![
             Fact::said("Jenis    ", kind(self.kind)),
-            Fact::said("Dasar    ", basis(self.basis)),
+            Fact::said("Dasar    ", report::basis(self.basis)),
             Fact::said("Bunyi    ", self.bunyi),
             Fact::said("Sumber   ", self.sumber),
         ];

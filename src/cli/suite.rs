@@ -10,7 +10,7 @@ use inaproc_sim::report::story::Steps;
 use inaproc_sim::report::{self, Coverage};
 use inaproc_sim::run::trace::Unreadable;
 use inaproc_sim::run::{CaseResult, Options};
-use inaproc_sim::scenario::{self, Cache, Problem, Scenario, Source, Sources, Span};
+use inaproc_sim::scenario::{self, Cache, Node, Problem, Scenario, Source, Sources, Span};
 
 use super::args::{RunArgs, Seeds, Shard};
 use super::diagnostic::Diagnostics;
@@ -124,6 +124,32 @@ pub(super) fn checked(paths: &[String], output: &mut Output<'_>) -> Result<Vec<S
     checked_files(&found, errors, output)
 }
 
+/// Returns the scenario of a file under another `policy:` than its own; writes what is wrong with it.
+///
+/// Errors: those of [`checked`].
+pub(super) fn checked_under(
+    path: &str,
+    policy: &Arc<Source>,
+    output: &mut Output<'_>,
+) -> Result<Vec<Scenario>, Exit> {
+    let written = match scenario::parse(policy) {
+        Ok(written) => written,
+        Err(problems) => return Err(invalid(problems, output)),
+    };
+    let mut wrong = Vec::new();
+    if scenario::policy_of(Some(&written), None, &Sources::of(policy), &mut wrong).is_none() {
+        return Err(invalid(wrong, output));
+    }
+    let mut errors = Vec::new();
+    let found = files::find(&[path.to_owned()], &mut errors);
+    checked_as(&found, errors, Some(&written), output)
+}
+
+fn invalid(problems: Vec<Problem>, output: &mut Output<'_>) -> Exit {
+    problems::write(&[problems], &diagnostics(output), output);
+    Exit::InvalidFile
+}
+
 /// Returns the scenarios of the program itself.
 pub(super) fn shipped(output: &mut Output<'_>) -> Result<Vec<Scenario>, Exit> {
     checked_files(&shipped::find(files::FOLDER), Vec::new(), output)
@@ -134,8 +160,17 @@ fn checked_files(
     errors: Vec<FileError>,
     output: &mut Output<'_>,
 ) -> Result<Vec<Scenario>, Exit> {
+    checked_as(found, errors, None, output)
+}
+
+fn checked_as(
+    found: &[Found],
+    errors: Vec<FileError>,
+    policy: Option<&Node>,
+    output: &mut Output<'_>,
+) -> Result<Vec<Scenario>, Exit> {
     let mut selection = Selection::new(&[], &[]);
-    let mut checked = Checked { errors, ..Checked::default() };
+    let mut checked = Checked { errors, policy: policy.cloned(), ..Checked::default() };
     for file in found {
         checked.file(file, &mut selection);
     }
@@ -397,6 +432,8 @@ struct Checked {
     foreign: Vec<String>,
     // What scenarios share is read once.
     cache: Cache,
+    // What stands in place of each scenario's own `policy:`.
+    policy: Option<Node>,
 }
 
 impl Checked {
@@ -420,6 +457,10 @@ impl Checked {
                     return;
                 };
                 let checkout = files::checkout(&file.path);
+                let node = match &self.policy {
+                    Some(policy) => node.replaced("policy", policy),
+                    None => node,
+                };
                 match scenario::check(&source, &node, &Disk, &checkout, &mut self.cache) {
                     Ok(scenario) => self.scenarios.push(of_cases(scenario, selected)),
                     Err(problems) => self.invalid.push(problems),

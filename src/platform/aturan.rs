@@ -30,6 +30,17 @@ macro_rules! aturan {
     (@saran $saran:literal) => { Some($saran) };
 }
 
+impl Rule {
+    /// Returns whether the wording names a key of the policy: `kebijakan masa_kode`.
+    pub fn menyebut(self, kunci: &str) -> bool {
+        const KEBIJAKAN: &str = "kebijakan ";
+        self.bunyi().match_indices(KEBIJAKAN).any(|(at, found)| {
+            let rest = &self.bunyi()[at + found.len()..];
+            rest.split(|c: char| !(c.is_alphanumeric() || c == '_')).next() == Some(kunci)
+        })
+    }
+}
+
 /// The areas of the catalogue, in its order: the letters of their rules, and their names.
 pub const BIDANG: &[(&str, &str)] = &[
     ("CLK", "Waktu dan tenggat"),

@@ -75,6 +75,8 @@ pub struct Rules(Option<Arc<Watched>>);
 #[derive(Debug)]
 struct Watched {
     bend: Option<Bend>,
+    // Whose refusals are skipped besides.
+    skipped: RuleSet,
     // What would have made a difference: rules that refused, rules whose effect was asked for, and
     // limits that a value was held against.
     refused: [AtomicU64; RuleSet::WORDS],
@@ -94,8 +96,18 @@ impl Eq for Rules {}
 impl Rules {
     /// Returns rules that note which of them are asked, one of them bent.
     pub fn watched(bend: Option<Bend>) -> Self {
+        Self::with(bend, RuleSet::default())
+    }
+
+    /// Returns rules of which some refuse nothing.
+    pub fn without(skipped: RuleSet) -> Self {
+        Self::with(None, skipped)
+    }
+
+    fn with(bend: Option<Bend>, skipped: RuleSet) -> Self {
         let watched = Watched {
             bend,
+            skipped,
             refused: Default::default(),
             done: Default::default(),
             limits: AtomicU64::default(),
@@ -122,7 +134,9 @@ impl Rules {
 
     /// Returns whether a refusal by a rule is skipped. Asked only where the rule refuses.
     pub(super) fn skips(&self, rule: Rule) -> bool {
-        self.0.as_ref().is_some_and(|watched| watched.is(&watched.refused, rule, How::Skipped))
+        self.0.as_ref().is_some_and(|watched| {
+            watched.is(&watched.refused, rule, How::Skipped) || watched.skipped.contains(rule)
+        })
     }
 
     /// Returns whether what a rule does is done.

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::text::{Ink, grouped, harmless, one_line, shortened};
-use crate::run::{CaseResult, Finding, Place, show};
+use crate::run::{CaseResult, Code, Finding, Place, show};
 
 /// How many findings are shown; JSON has all of them.
 const FINDINGS_MAX: usize = 500;
@@ -98,6 +98,15 @@ fn write_finding(
     if more > 0 {
         line(out, 2, &format!("... {} nilai lagi; --json menulis semuanya", grouped(more as u64)));
     }
+    if matches!(finding.code, Code::Refused | Code::OtherRule) {
+        // What would succeed is searched for where somebody asks.
+        block(
+            out,
+            1,
+            Label { text: "yang akan berhasil: ", ink: Ink::None },
+            &command(result, finding),
+        );
+    }
     if !finding.recent.is_empty() {
         line(out, 1, "kejadian terakhir:");
         for event in &finding.recent {
@@ -113,6 +122,31 @@ fn write_finding(
         }
     }
     out.push('\n');
+}
+
+/// Returns the command that explains a step.
+fn command(result: &CaseResult, finding: &Finding) -> String {
+    let at = format!("{}:{}", finding.place.source.name, finding.place.line());
+    let own = finding.uses.is_empty();
+    let words = match &result.case {
+        None if own => format!("inasim explain {}", quoted(&at)),
+        None => format!("inasim explain {} --at {}", quoted(&result.file), quoted(&at)),
+        Some(case) => {
+            let file = format!("{}#{case}", result.file);
+            format!("inasim explain {} --at {}", quoted(&file), quoted(&at))
+        }
+    };
+    one_line(&words)
+}
+
+/// Returns a word as a shell takes it.
+fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "_-./:".contains(c);
+    if word.chars().all(plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', "'\\''"))
+    }
 }
 
 /// What stands before a text, on its first line.

@@ -6,6 +6,8 @@
 //! something took is handed in ([`slowest`]).
 
 mod coverage;
+mod diff;
+mod explain;
 mod finding;
 pub mod html;
 mod json;
@@ -20,6 +22,8 @@ mod timing;
 mod tests;
 
 pub use coverage::Coverage;
+pub use diff::{differences, json_differences};
+pub use explain::{basis, explanation, json_explanation};
 pub use finding::{findings, quote_lines};
 pub use json::{json, json_coverage, json_line, json_problems};
 pub use limits::{LimitRow, limits};

@@ -16,6 +16,8 @@ pub mod journal;
 pub mod kill;
 pub mod thing;
 pub mod expectation;
+pub mod explain;
+pub mod diff;
 pub mod play;
 pub mod verify;
 

@@ -15,7 +15,7 @@ use crate::platform::view::{self, Value};
 use crate::run::conceal::{COVER, Secrets};
 use crate::run::default;
 use crate::run::effect::{self, Reading};
-use crate::run::event::{Effect, Event, Listener, Names, Skipped, Wants};
+use crate::run::event::{Effect, Event, Listener, Names, Nobody, Skipped, Wants};
 use crate::run::expectation::{self, ExpectContext};
 use crate::run::invariant::{self, Broken};
 use crate::run::journal::{Entry, Journal};
@@ -25,8 +25,8 @@ use crate::run::show::{show, show_node};
 use crate::run::thing::{Environment, Thing};
 use crate::scenario::step::{Handed, Use};
 use crate::scenario::{
-    ActNode, Case, Expect, Kind, Mocks, Node, Pair, Problem, Scenario, Scope, Sources, Span, Step,
-    StepKind,
+    ActNode, Case, Expect, Keys, Kind, Mocks, Node, Pair, Problem, Scenario, Scope, Sources, Span,
+    Step, StepKind,
 };
 use crate::value::SimTime;
 use crate::world::{ActResult, Record, Sink, Stalled, Transport, World};
@@ -78,12 +78,21 @@ struct Called {
 }
 
 /// A step in hand: a handle of its list, so that the session can change beside it.
-#[derive(Clone)]
-struct Hand(Arc<[Step]>, usize);
+#[derive(Clone, Debug)]
+pub(super) struct Hand(Arc<[Step]>, usize);
 
 impl Hand {
-    fn step(&self) -> &Step {
+    pub(super) fn step(&self) -> &Step {
         &self.0[self.1]
+    }
+
+    /// Returns the name under which the step saves, as the step behind it knows it.
+    pub(super) fn saves(&self) -> Option<&str> {
+        let StepKind::Do { save: Some(slot), .. } = &self.step().kind else { return None };
+        let mut names = self.0.get(self.1 + 1)?.scope.iter();
+        // A name with `'` cannot be written.
+        let found = names.find(|(name, own)| *own == slot && !name.contains('\''));
+        found.map(|(name, _)| &**name)
     }
 }
 
@@ -265,6 +274,24 @@ impl<'a> Session<'a> {
         let failed = self.journal.findings.len() > findings;
         self.over = self.journal.broken.is_some() || (failed && !self.options.keep_going);
         true
+    }
+
+    /// Returns the case as it is right before its next step, flows entered, and that step; none at the
+    /// end.
+    pub(super) fn paused(&self) -> Option<(Self, Hand)> {
+        let mut session = self.clone();
+        let hand = session.next(&mut Nobody)?;
+        Some((session, hand))
+    }
+
+    /// Returns what names stand for in the steps that are being played.
+    pub(super) fn things(&self) -> &[Option<Thing>] {
+        &self.frames.last().expect("a step stands in a frame").things
+    }
+
+    /// Returns the keys of the world.
+    pub(super) fn keys(&self) -> &'a Keys {
+        &self.case.world.keys
     }
 
     /// Returns the next step that is no `use`, and enters the flows before it.
@@ -521,10 +548,6 @@ impl<'a> Session<'a> {
         }
     }
 
-    fn things(&self) -> &[Option<Thing>] {
-        &self.frames.last().expect("a step stands in a frame").things
-    }
-
     fn bind(&mut self, slot: u32, thing: Thing) {
         let frame = self.frames.last_mut().expect("a step stands in a frame");
         frame.things[slot as usize] = Some(thing);
@@ -573,7 +596,7 @@ impl<'a> Session<'a> {
         }
     }
 
-    fn sources(&self) -> &'a Sources {
+    pub(super) fn sources(&self) -> &'a Sources {
         &self.scenario.sources
     }
 

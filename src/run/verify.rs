@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::run::diff::first_difference;
 use crate::run::event::{Event, Kept, Listener, Wants};
 use crate::run::play::{self, Options};
 use crate::run::result::{CaseResult, Code, Finding, Mismatch, Place};
@@ -121,12 +122,7 @@ impl Play {
     /// Returns where another play of a case went otherwise.
     fn difference(&self, other: &Self, index: usize, scenario: &Scenario) -> Option<Finding> {
         let [events, theirs] = [self, other].map(|play| &play.cases[index][..]);
-        if events == theirs {
-            return None;
-        }
-        let longest = events.len().max(theirs.len());
-        let differs = |at: &usize| events.get(*at) != theirs.get(*at);
-        let at = (0..longest).find(differs).expect("unequal lists differ somewhere");
+        let at = first_difference(events, theirs)?;
         // The step that both are in; before the first, the case as a whole.
         let step = events.iter().take(at + 1).rev().find_map(step);
         let (number, span, act) = step.unwrap_or((0, scenario.cases[index].steps[0].span, ""));

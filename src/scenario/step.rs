@@ -241,6 +241,12 @@ impl ActNode {
         Self { word, span, word_span, with: with.cloned(), ready: None }
     }
 
+    /// Returns an act that no file has, with the fields that a file would give it.
+    pub fn of(word: &'static str, with: Node) -> Self {
+        let span = Span::default();
+        Self { word, span, word_span: span, with: Some(with), ready: None }
+    }
+
     /// Keeps the act as it was read by the names of the file, unless the run has to read it again.
     pub(super) fn keep(&mut self, mut act: Act) {
         let mut pesanan = None;

@@ -190,6 +190,42 @@ impl Node {
         self
     }
 
+    /// Returns a map with another value under a key, at the place of the map's own or of its beginning.
+    #[must_use]
+    pub fn replaced(&self, key: &str, value: &Self) -> Self {
+        let mut pairs = self.as_map().unwrap_or_default().to_vec();
+        let own = pairs.iter_mut().find(|pair| &*pair.key == key);
+        let start = Span { end: self.span.start, ..self.span };
+        let span = own.as_ref().map_or(start, |pair| pair.value.span);
+        let value = value.wholly_at(span);
+        match own {
+            Some(pair) => pair.value = value,
+            None => pairs.push(Pair { key: key.into(), key_span: span, value }),
+        }
+        Self::map(self.span, pairs)
+    }
+
+    /// Returns the same value with all that is in it at one place.
+    fn wholly_at(&self, span: Span) -> Self {
+        let kind = match &self.kind {
+            Kind::List(items) => {
+                Kind::List(items.iter().map(|item| item.wholly_at(span)).collect())
+            }
+            Kind::Map(pairs) => Kind::Map(
+                pairs
+                    .iter()
+                    .map(|pair| Pair {
+                        key: Arc::clone(&pair.key),
+                        key_span: span,
+                        value: pair.value.wholly_at(span),
+                    })
+                    .collect(),
+            ),
+            other => other.clone(),
+        };
+        Self { span, kind }
+    }
+
     /// Returns how many values this is, itself counted, and how many lists and maps stand inside
     /// each other, 0 for a scalar.
     pub fn size(&self) -> (usize, usize) {

@@ -7,8 +7,10 @@ use std::process::{Command, Output as Done};
 
 mod again;
 mod catalogue;
+mod diff;
 mod documents;
 mod drawing;
+mod explain;
 mod html;
 mod machine;
 mod mistakes;

@@ -6,7 +6,7 @@ use inaproc_sim::platform::rule::Rule;
 use inaproc_sim::scenario::policy_file::{self, NOT_BUILT, PRESETS};
 use serde_json::{Value, json};
 
-use super::{Asked, Entry, Fact, Part, Topic, beside, fields, look_up, names, on_one_line, words};
+use super::{Asked, Entry, Fact, Part, Topic, beside, fields, look_up, on_one_line, words};
 use crate::cli::args::ReferenceArgs;
 use crate::cli::exit::Exit;
 use crate::cli::output::Output;
@@ -45,11 +45,7 @@ impl Key {
             field,
             differs: others.filter(|(_, value)| *value != default).collect(),
             default,
-            rules: Rule::ALL
-                .iter()
-                .copied()
-                .filter(|rule| names(rule.bunyi(), field.name))
-                .collect(),
+            rules: Rule::ALL.iter().copied().filter(|rule| rule.menyebut(field.name)).collect(),
         }
     }
 

@@ -10,6 +10,7 @@ use data::{Block, OwnRow};
 use fold::{Folding, Head};
 
 pub use text::{Mark, Steps, Telling};
+pub(in crate::report) use text::{long, short};
 
 use crate::run::{CaseResult, Event};
 use crate::scenario::Sources;

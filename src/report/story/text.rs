@@ -536,12 +536,12 @@ fn weekday(date: Date) -> &'static str {
 }
 
 /// Returns an instant: `Sen 2 Mar 09.00`, with seconds and thousandths where they are not zero.
-fn short(at: SimTime) -> String {
+pub(in crate::report) fn short(at: SimTime) -> String {
     format!("{} {}", day(at.date()), clock(at))
 }
 
 /// Returns an instant: `Senin 2 Mar 2026 09.00 WIB`.
-fn long(at: SimTime) -> String {
+pub(in crate::report) fn long(at: SimTime) -> String {
     let date = at.date();
     let month = MONTHS[date.month() as usize - 1];
     format!("{} {} {month} {} {} WIB", weekday(date), date.day(), date.year(), clock(at))

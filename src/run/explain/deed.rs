@@ -1,0 +1,207 @@
+//! An act as a step would have it: read with the names of that step, judged and played on a world.
+
+use crate::platform::act::Act;
+use crate::platform::act::field::Field;
+use crate::platform::check::{Order, Refusal, Tally};
+use crate::platform::decide::{Decision, decide};
+use crate::platform::id::OrangId;
+use crate::run::conceal::COVER;
+use crate::run::default;
+use crate::run::thing::{Environment, Thing};
+use crate::scenario::{ActNode, Keys, Kind, Node, Pair, Scope, Sources, Span};
+use crate::service::Service;
+use crate::value::SimTime;
+use crate::world::{ActResult, Direct, NoSink, World};
+
+/// What names mean at a step.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ground<'a> {
+    pub(super) keys: &'a Keys,
+    pub(super) sources: &'a Sources,
+    pub(super) scope: &'a Scope,
+    pub(super) things: &'a [Option<Thing>],
+}
+
+/// Who does what, with the fields as a file has them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Deed {
+    pub(super) by: OrangId,
+    pub(super) word: &'static str,
+    /// The fields: a map.
+    pub(super) with: Node,
+}
+
+/// What a decision says of a deed.
+#[derive(Clone, Debug)]
+pub(super) enum Verdict {
+    /// It is accepted, or a service is asked first.
+    Open,
+    /// A rule refuses it.
+    Refused(Box<Refusal>),
+    /// A name in it stands for nothing, or a value does not fit.
+    Unreadable,
+}
+
+/// One thing that is done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Move {
+    /// Time passes up to an instant.
+    Wait(SimTime),
+    /// A service behaves normally again.
+    Heal(Service),
+    /// A person acts.
+    Do(Deed),
+}
+
+impl Deed {
+    /// Returns the act, with what it leaves out filled in.
+    fn read(&self, ground: Ground<'_>, world: &World) -> Option<Act> {
+        let Ground { keys, sources, scope, things } = ground;
+        let node = ActNode::of(self.word, self.with.clone());
+        let mut names = Environment { world, keys, things, scope, by: Some(self.by) };
+        let mut act = node.decode(&mut names, sources).ok()?;
+        default::fill(world, self.by, &node, &mut act);
+        Some(act)
+    }
+
+    /// Returns what is decided now, without asking anybody.
+    pub(super) fn judge(&self, ground: Ground<'_>, world: &World) -> Verdict {
+        let Some(act) = self.read(ground, world) else { return Verdict::Unreadable };
+        let platform = &world.platform;
+        match decide(platform, world.now, self.by, &act, &[], &mut Tally::default()) {
+            Decision::Accept(_) | Decision::Ask(_) => Verdict::Open,
+            Decision::Refuse(refusal) => Verdict::Refused(refusal),
+        }
+    }
+
+    /// Plays it, services asked.
+    ///
+    /// Errors: the refusal; none where it cannot be played at all.
+    pub(super) fn play(
+        &self,
+        ground: Ground<'_>,
+        world: &mut World,
+    ) -> Result<(), Option<Box<Refusal>>> {
+        let act = self.read(ground, world).ok_or(None)?;
+        match world.act(&mut Direct, &mut NoSink, self.by, &act) {
+            ActResult::Accepted { .. } => {
+                let now = world.now;
+                world.advance(&mut Direct, &mut NoSink, now).map_err(|_| None)
+            }
+            ActResult::Refused(refusal) => Err(Some(refusal)),
+        }
+    }
+
+    /// Returns the order in which rules refuse it.
+    pub(super) fn order(&self) -> &'static Order {
+        self.info().order
+    }
+
+    /// Returns its fields in the table of acts.
+    pub(super) fn fields(&self) -> &'static [Field] {
+        self.info().fields
+    }
+
+    fn info(&self) -> &'static crate::platform::act::ActInfo {
+        Act::info(self.word).expect("the table of acts has every act")
+    }
+
+    /// Returns it with other fields.
+    pub(super) fn with(&self, with: Node) -> Self {
+        Self { with, ..self.clone() }
+    }
+
+    /// Returns it without codes, passphrases and the like, in whose place the own true ones are taken.
+    pub(super) fn without_secrets(&self) -> Self {
+        let secrets = self.fields().iter().filter(|field| field.kind.secret());
+        self.with(secrets.fold(self.with.clone(), |with, field| set(&with, field.name, None)))
+    }
+
+    /// Returns its fields with what is written in each, secrets covered.
+    pub(super) fn shown(&self) -> Vec<(String, String)> {
+        let pairs = self.with.as_map().unwrap_or_default();
+        pairs.iter().map(|pair| (pair.key.to_string(), self.shown_field(pair))).collect()
+    }
+
+    fn shown_field(&self, pair: &Pair) -> String {
+        let field = self.fields().iter().find(|field| field.name == &*pair.key);
+        let secret = field.is_some_and(|field| field.kind.secret());
+        // What only refers to a secret does not tell it.
+        if secret && !pair.value.as_text().is_some_and(|text| text.starts_with('$')) {
+            return COVER.to_owned();
+        }
+        written(&pair.value)
+    }
+}
+
+impl Move {
+    /// Plays it.
+    ///
+    /// Errors: the refusal; none where it cannot be played at all.
+    pub(super) fn play(
+        &self,
+        ground: Ground<'_>,
+        world: &mut World,
+    ) -> Result<(), Option<Box<Refusal>>> {
+        match self {
+            Self::Wait(until) => world.advance(&mut Direct, &mut NoSink, *until).map_err(|_| None),
+            Self::Heal(service) => {
+                world.set_behaviour(&mut NoSink, *service, Vec::new());
+                Ok(())
+            }
+            Self::Do(deed) => deed.play(ground, world),
+        }
+    }
+}
+
+/// Plays one move after another on a copy of a world, and returns it; none where one cannot be played.
+pub(super) fn played(ground: Ground<'_>, world: &World, moves: &[Move]) -> Option<World> {
+    let mut world = world.clone();
+    moves.iter().all(|one| one.play(ground, &mut world).is_ok()).then_some(world)
+}
+
+/// Returns a map with one field set, or left out.
+pub(super) fn set(map: &Node, key: &str, value: Option<Node>) -> Node {
+    let mut pairs = map.as_map().unwrap_or_default().to_vec();
+    let place = pairs.iter().position(|pair| &*pair.key == key);
+    match (place, value) {
+        (Some(place), Some(value)) => pairs[place].value = value,
+        (Some(place), None) => {
+            pairs.remove(place);
+        }
+        (None, Some(value)) => {
+            pairs.push(Pair { key: key.into(), key_span: Span::default(), value });
+        }
+        (None, None) => {}
+    }
+    Node::map(map.span, pairs)
+}
+
+/// Returns a value as it is written on one line of a file.
+pub(super) fn written(node: &Node) -> String {
+    match &node.kind {
+        Kind::Null => "null".to_owned(),
+        Kind::Bool(yes) => yes.to_string(),
+        Kind::Text { text, quoted } => scalar(text, *quoted),
+        Kind::List(items) => {
+            format!("[{}]", items.iter().map(written).collect::<Vec<_>>().join(", "))
+        }
+        Kind::Map(pairs) => {
+            let pair =
+                |pair: &Pair| format!("{}: {}", scalar(&pair.key, false), written(&pair.value));
+            format!("{{{}}}", pairs.iter().map(pair).collect::<Vec<_>>().join(", "))
+        }
+    }
+}
+
+/// Returns a text as a file has it, in quotes where it would be read as something else.
+fn scalar(text: &str, quoted: bool) -> String {
+    let plain = |c: char| c.is_alphanumeric() || " ._$/@+-:".contains(c);
+    let word = !matches!(text, "" | "null" | "true" | "false" | "~")
+        && text.chars().all(plain)
+        && !text.contains(": ")
+        && !text.ends_with(':')
+        && text.trim() == text
+        && !text.starts_with(['-', ':', '@']);
+    if word && !quoted { text.to_owned() } else { format!("{text:?}") }
+}

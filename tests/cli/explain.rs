@@ -1,0 +1,174 @@
+//! `inasim explain`: why a step went as it did, and what would succeed.
+
+use super::{CASES, FAILS, Folder};
+
+const OFFER: &str = "\
+title: Penawaran
+steps:
+  - {use: flows/sampai-checkout.yaml, save: p}
+  - as: sari
+    do: ajukan-negosiasi
+    note: Sari menawar.
+    with: {pesanan: $p, harga: {laptop-a: 9_500_000}}
+
+  - as: sari
+    do: setujui-negosiasi
+    with: {pesanan: $p}
+    expect: {rejected: NEG-09}
+  - {as: andi, do: tolak-pesanan, with: {pesanan: $p, alasan: habis}, expect: {rejected: VIS-07}}
+  - wait: 72h 1ms
+  - expect: {$p: {status: Batal Otomatis}}
+";
+
+fn explain(text: &str, words: &[&str]) -> super::Ran {
+    let folder = Folder::new("explain", &[("a.yaml", text)]);
+    folder.run_with(&[&["explain"], words].concat(), "COLUMNS", "80")
+}
+
+#[test]
+fn a_refusal_is_explained_with_what_would_succeed() {
+    let ran = explain(OFFER, &["a.yaml:11"]);
+    assert_eq!((ran.code, &*ran.problems), (Some(0), ""));
+    assert!(ran.results.starts_with(TRIED), "{}", ran.results);
+    for part in [RULE, BEHIND, INSTEAD] {
+        assert!(ran.results.contains(part), "{}", ran.results);
+    }
+    let widest = ran.results.lines().map(|line| line.chars().count()).max();
+    assert!(widest <= Some(80), "{widest:?} columns");
+    // Any line of the step is the step, and its number too.
+    for words in [&["a.yaml:8"][..], &["a.yaml", "--at", "4"], &["a.yaml", "--at", "a.yaml:9"]] {
+        assert_eq!(explain(OFFER, words).results, ran.results);
+    }
+}
+
+const TRIED: &str = "\
+Penawaran
+a.yaml
+
+langkah 4, a.yaml:8, Sen 2 Mar 08.00
+  Sari Wulandari (PP, Dinas Pendidikan): Setujui Negosiasi
+  Isian      Pesanan: $p
+
+DITOLAK oleh NEG-09: Nego di luar giliran atau sesudah berakhir ditolak
+";
+
+const RULE: &str = "
+  Dasar      pilihan sendiri (I)
+";
+
+const BEHIND: &str = "
+Seandainya aturan itu tidak menolak
+";
+
+const INSTEAD: &str = "
+Yang akan berhasil
+  1. Andi Jaya (Admin Utama, CV Andi Jaya): Setujui Negosiasi.
+     Paling lambat Kamis 5 Mar 2026 08.00 WIB (NEG-05).
+       - {as: andi, do: setujui-negosiasi, with: {pesanan: $p}}
+";
+
+#[test]
+fn a_step_that_passes_tells_what_it_changed() {
+    let told = explain(OFFER, &["a.yaml:4"]).results;
+    assert!(told.contains("\nBERHASIL: semuanya sesuai harapan.\n"), "{told}");
+    assert!(told.contains("status: Menunggu Negosiasi -> Negosiasi Diajukan\n"), "{told}");
+    assert!(told.contains("\n  Aturan     "), "{told}");
+}
+
+#[test]
+fn an_expectation_that_is_missed_tells_who_changed_the_field() {
+    let told = explain(&OFFER.replace("Batal Otomatis", "Selesai"), &["a.yaml:14"]);
+    assert_eq!(told.code, Some(2), "a word that no status has: {}", told.problems);
+    let told = explain(&OFFER.replace("Batal Otomatis", "Batal Negosiasi"), &["a.yaml:14"]).results;
+    assert!(told.contains(MISSED), "{told}");
+}
+
+const MISSED: &str = "
+TIDAK SESUAI: $p.status
+  Harapan    Batal Negosiasi
+  Didapat    Batal Otomatis
+";
+
+#[test]
+fn a_step_that_is_not_reached_names_the_one_that_failed() {
+    let told = explain(FAILS, &["a.yaml:9"]).results;
+    let text = "\nLangkah ini tidak dijalankan, karena langkah sebelumnya gagal.\n";
+    assert!(told.contains(text) && told.contains("inasim explain a.yaml:5\n"), "{told}");
+}
+
+#[test]
+fn a_line_without_a_step_names_the_nearest() {
+    let told = explain(OFFER, &["a.yaml:7"]).results;
+    let text = "\nTidak ada langkah pada baris itu.\n  Terdekat   langkah 3, a.yaml:4, ";
+    assert!(told.contains(text), "{told}");
+}
+
+#[test]
+fn a_case_is_named_or_found() {
+    let wrong =
+        CASES.replace("lama: 1d, sampai: 2026-03-02T09:00", "lama: 1d, sampai: 2026-03-02T10:00");
+    let told = explain(&wrong, &["a.yaml:7"]).results;
+    assert!(told.contains("a.yaml#sehari\n") && told.contains("TIDAK SESUAI: now\n"), "{told}");
+    let told = explain(&wrong, &["a.yaml#sejam", "--at", "2"]).results;
+    assert!(told.contains("a.yaml#sejam\n") && told.contains("BERHASIL"), "{told}");
+}
+
+#[test]
+fn what_cannot_be_explained_is_told() {
+    for (words, code, message) in [
+        (&["a.yaml"][..], 1, "error: `a.yaml` names no step\n"),
+        (&["a.yaml", "--at", "99"], 5, "error: a.yaml has no such step; it has the steps 1 to 7\n"),
+        (&["a.yaml:99"], 5, "error: no scenario was selected\n"),
+        (&["b.yaml:1"], 3, "error: cannot read `b.yaml`"),
+        (&["a.yaml", "--at", "0"], 1, "error: invalid value '0'"),
+    ] {
+        let ran = explain(OFFER, words);
+        assert_eq!(ran.code, Some(code), "{}", ran.problems);
+        assert!(ran.problems.starts_with(message), "{}", ran.problems);
+    }
+}
+
+#[test]
+fn json_has_the_suggestions_as_steps() {
+    let ran = explain(OFFER, &["a.yaml:11", "--json"]);
+    let json: serde_json::Value = serde_json::from_str(&ran.results).expect("one object");
+    assert_eq!(json["outcome"], "refused");
+    assert_eq!(json["refusal"]["rule"], "NEG-09");
+    let first = &json["refusal"]["suggestions"][0];
+    assert_eq!(first["steps"][0], "- {as: andi, do: setujui-negosiasi, with: {pesanan: $p}}");
+    assert_eq!((&first["how"], &first["until_rule"]), (&"orang".into(), &"NEG-05".into()));
+}
+
+#[test]
+fn secrets_are_covered_and_left_to_be_written() {
+    let text = "\
+title: Rahasia
+steps:
+  - {use: flows/sampai-diproses.yaml, save: p}
+  - {as: budi, do: tanda-tangan, with: {pesanan: $p, dokumen: bast, passphrase: Rahasia-sekali}, expect: {rejected: VIS-07}}
+";
+    let ran = explain(text, &["a.yaml:4"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.problems);
+    assert!(
+        !ran.results.contains("Rahasia-sekali") && ran.results.contains("••••••"),
+        "{}",
+        ran.results
+    );
+}
+
+#[test]
+fn a_run_names_the_command_that_explains_a_refusal() {
+    let text = OFFER.replace("\n    expect: {rejected: NEG-09}", "");
+    let folder = Folder::new("explain-run", &[("a.yaml", &text)]);
+    let ran = folder.run(&["run", "--direct", "a.yaml"]);
+    assert_eq!(ran.code, Some(4));
+    let told = "\n  yang akan berhasil: inasim explain a.yaml:8\n";
+    assert!(ran.results.contains(told), "{}", ran.results);
+}
+
+#[test]
+fn hostile_text_stays_text() {
+    let text = OFFER.replace("alasan: habis", "alasan: \"\\u202e\\u001b[31m</script>\"");
+    let ran = explain(&text, &["a.yaml:12"]);
+    assert!(!ran.results.contains(['\u{202e}', '\u{1b}']), "{}", ran.results);
+}
