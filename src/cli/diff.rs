@@ -4,7 +4,7 @@
 use std::fs;
 
 use inaproc_sim::report;
-use inaproc_sim::run::diff::{Played, diff};
+use inaproc_sim::run::diff::{Difference, Played, diff};
 use inaproc_sim::run::trace::{Told, replay};
 use inaproc_sim::run::{Event, Kept, Options, Wants, play_to};
 use inaproc_sim::scenario::{Scenario, Source};
@@ -38,30 +38,24 @@ pub(crate) fn run(args: &DiffArgs, output: &mut Output<'_>) -> Exit {
         output.problem(&suite::diagnostics(output).error(message, help));
         return Exit::CouldNotRun;
     }
-    let mut others = String::new();
+    let others = args.other.clone().unwrap_or_else(|| name(args));
     let sides = side(&args.one, None, None, output).and_then(|one| {
-        let other = match &args.other {
-            Some(other) => {
-                others.clone_from(other);
-                side(other, None, None, output)
-            }
-            None => {
-                others = name(args);
-                side(&args.one, args.policy.as_deref(), args.seed, output)
-            }
+        let other = if let Some(other) = &args.other {
+            side(other, None, None, output)
+        } else {
+            side(&args.one, args.policy.as_deref(), args.seed, output)
         };
         other.map(|other| [one, other])
     });
     let Some([one, other]) = sides else { return Exit::CouldNotRun };
     let found = diff(&one, &other);
     let style = output.style();
-    output.result(&match args.json {
-        true => report::json_differences(&found),
-        false => {
-            report::differences(&found, [&args.one, &others], style.width, style.results.color)
-        }
+    output.result(&if args.json {
+        report::json_differences(&found)
+    } else {
+        report::differences(&found, [&args.one, &others], style.width, style.results.color)
     });
-    if found.iter().any(|one| one.differs()) { Exit::DIFFERENT } else { Exit::Ok }
+    if found.iter().any(Difference::differs) { Exit::DIFFERENT } else { Exit::Ok }
 }
 
 /// Returns what one file is called that is played otherwise.

@@ -46,9 +46,10 @@ pub(crate) fn run(args: &ExplainArgs, output: &mut Output<'_>) -> Exit {
     match explained {
         Ok(explained) => {
             let style = output.style();
-            output.result(&match args.json {
-                true => report::json_explanation(&explained),
-                false => report::explanation(&explained, style.width, style.results.color),
+            output.result(&if args.json {
+                report::json_explanation(&explained)
+            } else {
+                report::explanation(&explained, style.width, style.results.color)
             });
             Exit::Ok
         }

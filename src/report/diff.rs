@@ -1,6 +1,6 @@
 //! How two plays differ, as text for people.
 
-use super::text::{Ink, one_line, shortened, wrapped};
+use super::text::{Ink, filled, one_line, shortened};
 use crate::platform::view::Value;
 use crate::run::diff::{Became, Difference, Field, First, Step};
 use crate::run::show;
@@ -81,7 +81,7 @@ impl Page {
         let used = indent + head.chars().count();
         let width = self.width.saturating_sub(used).max(NARROW);
         let mut said = head;
-        for line in wrapped(text, width).lines() {
+        for line in filled(text, width).lines() {
             let gap = used - indent - said.chars().count();
             self.line(&format!("{:indent$}{said}{:gap$}{line}", "", ""));
             said = "";
@@ -129,10 +129,10 @@ impl Page {
             let step =
                 first.steps[side].as_ref().map_or_else(|| "sebelum langkah 1".to_owned(), placed);
             let what = match &first.what[side] {
-                Some(what) => match first.parts.is_empty() {
-                    true => format!("{}: {}", kind(&what.kind), json(&what.data)),
-                    false => kind(&what.kind).to_owned(),
-                },
+                Some(what) if first.parts.is_empty() => {
+                    format!("{}: {}", kind(&what.kind), json(&what.data))
+                }
+                Some(what) => kind(&what.kind).to_owned(),
                 None => "tidak ada lagi".to_owned(),
             };
             self.part(2, &format!("{name}  "), &format!("{step}; {what}"));
@@ -160,10 +160,7 @@ fn became_text(became: &Became) -> String {
     let Became { before, after, step, rules } = became;
     let step = step.as_ref().map_or_else(String::new, |step| format!("; {}", placed(step)));
     let rules: Vec<String> = rules.iter().map(ToString::to_string).collect();
-    let rules = match rules.is_empty() {
-        true => String::new(),
-        false => format!(" ({})", rules.join(", ")),
-    };
+    let rules = if rules.is_empty() { String::new() } else { format!(" ({})", rules.join(", ")) };
     format!("{} -> {}{step}{rules}", value(before), value(after))
 }
 

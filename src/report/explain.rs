@@ -1,7 +1,7 @@
 //! Why a step went as it did, as text for people.
 
 use super::story::{long, short, words};
-use super::text::{Ink, one_line, wrapped};
+use super::text::{Ink, filled, one_line};
 use crate::platform::label;
 use crate::platform::rule::Basis;
 use crate::run::event::Change;
@@ -73,7 +73,7 @@ impl Page {
     fn title(&mut self, ink: Ink, text: &str) {
         self.text.push('\n');
         // A sentence may be longer than the screen.
-        for line in wrapped(text, self.width.max(NARROW)).lines() {
+        for line in filled(text, self.width.max(NARROW)).lines() {
             let line = self.paint(ink, line);
             self.line(&line);
         }
@@ -84,7 +84,7 @@ impl Page {
         let label = if said.is_empty() { 0 } else { LABEL };
         let width = self.width.saturating_sub(indent + label).max(NARROW);
         let mut said = said;
-        for line in wrapped(text, width).lines() {
+        for line in filled(text, width).lines() {
             self.line(&format!("{:indent$}{said:label$}{line}", ""));
             said = "";
         }
@@ -191,7 +191,7 @@ impl Page {
     fn suggestion(&mut self, number: usize, suggestion: &Suggestion) {
         let text = format!("{number}. {}", sentence(suggestion));
         let width = self.width.saturating_sub(5).max(NARROW);
-        for (place, line) in wrapped(&text, width).lines().enumerate() {
+        for (place, line) in filled(&text, width).lines().enumerate() {
             self.line(&format!("{:1$}{line}", "", if place == 0 { 2 } else { 5 }));
         }
         if let Some(until) = suggestion.until {

@@ -95,6 +95,28 @@ pub(super) fn wrapped(text: &str, width: usize) -> String {
     lines.join("\n")
 }
 
+/// Breaks a line between words into lines of at most `width`; a longer word is broken as [`wrapped`] does.
+pub(super) fn filled(text: &str, width: usize) -> String {
+    let mut lines: Vec<String> = vec![String::new()];
+    for word in text.split(' ') {
+        let line = lines.last_mut().expect("there is a line");
+        let used = line.chars().count();
+        if used > 0 && used + 1 + word.chars().count() <= width {
+            line.push(' ');
+            line.push_str(word);
+            continue;
+        }
+        if used > 0 {
+            lines.push(String::new());
+        }
+        let word = wrapped(word, width);
+        let mut pieces = word.lines();
+        lines.last_mut().expect("there is a line").push_str(pieces.next().unwrap_or_default());
+        lines.extend(pieces.map(str::to_owned));
+    }
+    lines.join("\n")
+}
+
 /// Shortens a line to at most `width` characters.
 pub(super) fn shortened(text: &str, width: usize) -> String {
     if text.chars().count() <= width {

@@ -198,10 +198,10 @@ impl Played {
                     Record::Event { does, .. } => by_itself = does.to_vec(),
                     _ => {}
                 },
-                Event::ByItself(effect) => changed(effect, &step, &by_itself, &mut fields),
+                Event::ByItself(effect) => changed(effect, step.as_ref(), &by_itself, &mut fields),
                 Event::StepEnd(effect) => {
                     let rules: Vec<Rule> = rules.iter().collect();
-                    changed(effect, &step, &rules, &mut fields);
+                    changed(effect, step.as_ref(), &rules, &mut fields);
                 }
                 _ => {}
             }
@@ -233,7 +233,7 @@ impl Played {
 
 fn changed<'e>(
     effect: &'e Effect,
-    step: &Option<Step>,
+    step: Option<&Step>,
     rules: &[Rule],
     fields: &mut BTreeMap<(&'e str, &'e str), Became>,
 ) {
@@ -245,7 +245,7 @@ fn changed<'e>(
             rules: Vec::new(),
         });
         became.after = after.clone();
-        became.step.clone_from(step);
+        became.step = step.cloned();
         became.rules = rules.to_vec();
     }
 }
@@ -408,7 +408,7 @@ fn things(sides: [&Played; 2]) -> Vec<Thing> {
         if became[0].map(|one| &one.after) == became[1].map(|one| &one.after) {
             continue;
         }
-        let field = Field { path: path.to_owned(), sides: became.map(|one| one.cloned()) };
+        let field = Field { path: path.to_owned(), sides: became.map(Option::<&Became>::cloned) };
         match things.last_mut() {
             Some(last) if last.thing == thing => last.fields.push(field),
             _ => things.push(Thing { thing: thing.to_owned(), fields: vec![field] }),

@@ -1,29 +1,36 @@
 //! `inasim diff`: what came out otherwise, where, and by which rule.
 
+use std::fs;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use super::{CASES, Folder};
 
 const ONE: &str = "\
 title: Penawaran
+start: 2026-03-06T08:00
 steps:
   - {use: flows/sampai-checkout.yaml, save: p}
   - {as: sari, do: ajukan-negosiasi, with: {pesanan: $p, harga: {laptop-a: 9_500_000}}}
-  - wait: 72h 1ms
 ";
 
+/// Tests run beside each other, each in a folder of its own.
+static COUNT: AtomicUsize = AtomicUsize::new(0);
+
 fn diff(words: &[&str]) -> super::Ran {
-    // The same story with other words around it, and one in which Andi answers in time.
+    // The same story with other words around it, and one in which Andi answers.
     let same = ONE.replace("title: Penawaran", "title: Lain\ntags: [x]");
-    let other = ONE.replace(
-        "  - wait",
-        "  - {as: andi, do: setujui-negosiasi, with: {pesanan: $p}}\n  - wait",
-    );
+    let other = format!("{ONE}  - {{as: andi, do: setujui-negosiasi, with: {{pesanan: $p}}}}\n");
     let files = [("a.yaml", ONE), ("same.yaml", &*same), ("b.yaml", &*other), ("c.yaml", CASES)];
-    let folder = Folder::new("diff", &files);
+    let folder = Folder::new(&format!("diff-{}", COUNT.fetch_add(1, Ordering::Relaxed)), &files);
     for name in ["a", "b"] {
         let (file, trace) = (format!("{name}.yaml"), format!("{name}.jsonl"));
         folder.run(&["run", "--direct", &file, "--trace", &trace]);
     }
     folder.write("broken.jsonl", b"{}\n");
+    // What is left of a trace in which nothing was played.
+    let trace = fs::read_to_string(folder.path.join("a.jsonl")).expect("it was written");
+    let ends = [trace.lines().next(), trace.lines().last()].map(|line| line.expect("a line"));
+    folder.write("empty.jsonl", (ends.join("\n") + "\n").as_bytes());
     folder.run_with(&[&["diff"], words].concat(), "COLUMNS", "80")
 }
 
@@ -69,7 +76,8 @@ Pertama berbeda: kejadian ke-";
 
 const STATUS: &str = "
   status
-";
+    A  null -> Negosiasi Diajukan Pembeli; langkah 2, a.yaml:5, sari
+       ajukan-negosiasi (";
 
 #[test]
 fn a_policy_and_a_seed_are_held_against_the_file_s_own() {
@@ -94,9 +102,10 @@ fn cases_are_compared_by_name() {
 #[test]
 fn bad_input_is_told_and_ends_with_3() {
     for (words, message) in [
-        (&["a.yaml"][..], "error: there is nothing to compare with\n"),
-        (&["a.yaml", "b.yaml", "--seed", "1"], "error: --policy and --seed compare one file"),
-        (&["a.jsonl", "--seed", "1"], "error: a trace has its policy and its seed\n"),
+        (&["a.yaml"][..], NOTHING),
+        (&["a.yaml", "b.yaml", "--seed", "1"], BOTH),
+        (&["a.jsonl", "--seed", "1"], TRACE),
+        (&["a.yaml", "empty.jsonl"], "error: empty.jsonl tells of no scenario that was played\n"),
         (&["a.yaml", "none.yaml"], "error: cannot read `none.yaml`"),
         (&["a.yaml", "none.jsonl"], "error: cannot read `none.jsonl`"),
         (&["a.yaml", "broken.jsonl"], "error: broken.jsonl:1: "),
@@ -111,6 +120,21 @@ fn bad_input_is_told_and_ends_with_3() {
     }
 }
 
+const NOTHING: &str = "\
+error: there is nothing to compare with
+help: name a second file or trace, or --policy or --seed for the same file
+";
+
+const BOTH: &str = "\
+error: --policy and --seed compare one file with itself
+help: leave out B
+";
+
+const TRACE: &str = "\
+error: a trace has its policy and its seed
+help: name the file of the scenario
+";
+
 #[test]
 fn json_has_an_object_for_each_pair() {
     let ran = diff(&["a.yaml", "b.yaml", "--json"]);
@@ -118,6 +142,6 @@ fn json_has_an_object_for_each_pair() {
     assert_eq!(json["differs"], true);
     let fields = json["things"][0]["fields"].as_array().expect("fields");
     let status = fields.iter().find(|field| field["path"] == "status").expect("it ended otherwise");
-    assert_eq!(status["sides"][0]["after"], "Batal Otomatis");
+    assert_eq!(status["sides"][0]["after"], "Negosiasi Diajukan Pembeli");
     assert_eq!(diff(&["c.yaml", "c.yaml", "--json"]).results.lines().count(), 2);
 }

@@ -1,5 +1,7 @@
 //! `inasim explain`: why a step went as it did, and what would succeed.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use super::{CASES, FAILS, Folder};
 
 const OFFER: &str = "\
@@ -20,8 +22,12 @@ steps:
   - expect: {$p: {status: Batal Otomatis}}
 ";
 
+/// Tests run beside each other, each in a folder of its own.
+static COUNT: AtomicUsize = AtomicUsize::new(0);
+
 fn explain(text: &str, words: &[&str]) -> super::Ran {
-    let folder = Folder::new("explain", &[("a.yaml", text)]);
+    let name = format!("explain-{}", COUNT.fetch_add(1, Ordering::Relaxed));
+    let folder = Folder::new(&name, &[("a.yaml", text)]);
     folder.run_with(&[&["explain"], words].concat(), "COLUMNS", "80")
 }
 
@@ -36,7 +42,7 @@ fn a_refusal_is_explained_with_what_would_succeed() {
     let widest = ran.results.lines().map(|line| line.chars().count()).max();
     assert!(widest <= Some(80), "{widest:?} columns");
     // Any line of the step is the step, and its number too.
-    for words in [&["a.yaml:8"][..], &["a.yaml", "--at", "4"], &["a.yaml", "--at", "a.yaml:9"]] {
+    for words in [&["a.yaml:9"][..], &["a.yaml", "--at", "4"], &["a.yaml", "--at", "a.yaml:12"]] {
         assert_eq!(explain(OFFER, words).results, ran.results);
     }
 }
@@ -45,7 +51,7 @@ const TRIED: &str = "\
 Penawaran
 a.yaml
 
-langkah 4, a.yaml:8, Sen 2 Mar 08.00
+langkah 4, a.yaml:9, Sen 2 Mar 08.00
   Sari Wulandari (PP, Dinas Pendidikan): Setujui Negosiasi
   Isian      Pesanan: $p
 
@@ -71,15 +77,20 @@ Yang akan berhasil
 fn a_step_that_passes_tells_what_it_changed() {
     let told = explain(OFFER, &["a.yaml:4"]).results;
     assert!(told.contains("\nBERHASIL: semuanya sesuai harapan.\n"), "{told}");
-    assert!(told.contains("status: Menunggu Negosiasi -> Negosiasi Diajukan\n"), "{told}");
+    assert!(told.contains(CHANGED), "{told}");
     assert!(told.contains("\n  Aturan     "), "{told}");
 }
 
+const CHANGED: &str = "
+  Berubah    EP-2026-disdik-000001, status: Menunggu Negosiasi -> Negosiasi
+             Diajukan Pembeli
+";
+
 #[test]
 fn an_expectation_that_is_missed_tells_who_changed_the_field() {
-    let told = explain(&OFFER.replace("Batal Otomatis", "Selesai"), &["a.yaml:14"]);
+    let told = explain(&OFFER.replace("Batal Otomatis", "Selesai"), &["a.yaml:15"]);
     assert_eq!(told.code, Some(2), "a word that no status has: {}", told.problems);
-    let told = explain(&OFFER.replace("Batal Otomatis", "Batal Negosiasi"), &["a.yaml:14"]).results;
+    let told = explain(&OFFER.replace("Batal Otomatis", "Batal Negosiasi"), &["a.yaml:15"]).results;
     assert!(told.contains(MISSED), "{told}");
 }
 
@@ -98,8 +109,8 @@ fn a_step_that_is_not_reached_names_the_one_that_failed() {
 
 #[test]
 fn a_line_without_a_step_names_the_nearest() {
-    let told = explain(OFFER, &["a.yaml:7"]).results;
-    let text = "\nTidak ada langkah pada baris itu.\n  Terdekat   langkah 3, a.yaml:4, ";
+    let told = explain(OFFER, &["a.yaml:8"]).results;
+    let text = "\nTidak ada langkah pada baris itu.\n  Terdekat   langkah 4, a.yaml:9, ";
     assert!(told.contains(text), "{told}");
 }
 
@@ -107,7 +118,7 @@ fn a_line_without_a_step_names_the_nearest() {
 fn a_case_is_named_or_found() {
     let wrong =
         CASES.replace("lama: 1d, sampai: 2026-03-02T09:00", "lama: 1d, sampai: 2026-03-02T10:00");
-    let told = explain(&wrong, &["a.yaml:7"]).results;
+    let told = explain(&wrong, &["a.yaml:8"]).results;
     assert!(told.contains("a.yaml#sehari\n") && told.contains("TIDAK SESUAI: now\n"), "{told}");
     let told = explain(&wrong, &["a.yaml#sejam", "--at", "2"]).results;
     assert!(told.contains("a.yaml#sejam\n") && told.contains("BERHASIL"), "{told}");
@@ -116,8 +127,8 @@ fn a_case_is_named_or_found() {
 #[test]
 fn what_cannot_be_explained_is_told() {
     for (words, code, message) in [
-        (&["a.yaml"][..], 1, "error: `a.yaml` names no step\n"),
-        (&["a.yaml", "--at", "99"], 5, "error: a.yaml has no such step; it has the steps 1 to 7\n"),
+        (&["a.yaml"][..], 1, NO_STEP),
+        (&["a.yaml", "--at", "99"], 5, NO_SUCH_STEP),
         (&["a.yaml:99"], 5, "error: no scenario was selected\n"),
         (&["b.yaml:1"], 3, "error: cannot read `b.yaml`"),
         (&["a.yaml", "--at", "0"], 1, "error: invalid value '0'"),
@@ -126,7 +137,48 @@ fn what_cannot_be_explained_is_told() {
         assert_eq!(ran.code, Some(code), "{}", ran.problems);
         assert!(ran.problems.starts_with(message), "{}", ran.problems);
     }
+    let folder = Folder::new("explain-two", &[("a.yaml", OFFER), ("b.yaml", OFFER)]);
+    let ran = folder.run(&["explain", ".", "--at", "1"]);
+    assert_eq!((ran.code, &*ran.problems), (Some(1), A_FOLDER));
 }
+
+const NO_STEP: &str = "\
+error: `a.yaml` names no step
+help: write FILE:line, or FILE#case with --at and the number in `inasim story`
+";
+
+const NO_SUCH_STEP: &str = "\
+error: a.yaml has no such step; it has the steps 1 to 8
+help: `inasim story FILE` tells all steps with their numbers
+";
+
+const A_FOLDER: &str = "\
+error: `.` is a folder
+help: name one file
+";
+
+#[test]
+fn a_reason_a_service_and_a_time_are_suggested() {
+    let text = OFFER
+        .replace(", alasan: habis}, expect: {rejected: VIS-07}", "}, expect: {rejected: VIS-07}");
+    let text = text.replace("as: andi, do: tolak-pesanan", "as: sari, do: batalkan-negosiasi");
+    let told = explain(&text.replace("VIS-07", "NEG-08"), &["a.yaml:13"]).results;
+    assert!(told.contains("alasan: Sesuai kesepakatan}}\n"), "{told}");
+    let told = explain(DOWN, &["a.yaml:7"]).results;
+    for step in ["       - mock: {bsre: normal}\n", "       - until: 2026-03-02T09:00:00+07:00\n"] {
+        assert!(told.contains(step), "{told}");
+    }
+}
+
+const DOWN: &str = "\
+title: BSrE mati
+steps:
+  - {use: flows/sampai-menunggu-ppk.yaml, save: p}
+  - {as: budi, do: review-pesanan, with: {pesanan: $p}}
+  - {as: budi, do: buat-pesanan, with: {pesanan: $p}}
+  - mock: {bsre: {fault: mati, for: 1h}}
+  - {as: budi, do: tanda-tangan, with: {pesanan: $p, dokumen: surat-pesanan}, expect: {rejected: TTE-04}}
+";
 
 #[test]
 fn json_has_the_suggestions_as_steps() {
@@ -162,13 +214,13 @@ fn a_run_names_the_command_that_explains_a_refusal() {
     let folder = Folder::new("explain-run", &[("a.yaml", &text)]);
     let ran = folder.run(&["run", "--direct", "a.yaml"]);
     assert_eq!(ran.code, Some(4));
-    let told = "\n  yang akan berhasil: inasim explain a.yaml:8\n";
+    let told = "\n  yang akan berhasil: inasim explain a.yaml:9\n";
     assert!(ran.results.contains(told), "{}", ran.results);
 }
 
 #[test]
 fn hostile_text_stays_text() {
     let text = OFFER.replace("alasan: habis", "alasan: \"\\u202e\\u001b[31m</script>\"");
-    let ran = explain(&text, &["a.yaml:12"]);
+    let ran = explain(&text, &["a.yaml:13"]);
     assert!(!ran.results.contains(['\u{202e}', '\u{1b}']), "{}", ran.results);
 }

@@ -370,9 +370,8 @@ fn aim(scenario: &Scenario, heard: &Hearing<'_>, target: &Target) -> Aim {
             // The step itself comes before those of a flow that it uses.
             let all = |own: bool| -> Vec<usize> {
                 let steps = heard.steps.iter().enumerate();
-                let fits = |step: &Heard| match own {
-                    true => here(&step.span),
-                    false => step.uses.iter().any(here),
+                let fits = |step: &Heard| {
+                    if own { here(&step.span) } else { step.uses.iter().any(here) }
                 };
                 steps.filter(|(_, step)| fits(step)).map(|(place, _)| place).collect()
             };
@@ -615,9 +614,10 @@ fn told(
             let key = &registry.orang(deed.by).kunci;
             let with: Vec<String> =
                 deed.shown().iter().map(|(name, text)| format!("{name}: {text}")).collect();
-            let with = match with.is_empty() {
-                true => String::new(),
-                false => format!(", with: {{{}}}", with.join(", ")),
+            let with = if with.is_empty() {
+                String::new()
+            } else {
+                format!(", with: {{{}}}", with.join(", "))
             };
             let save = saved.filter(|_| place == last);
             let save = save.map_or_else(String::new, |name| format!(", save: {name}"));

@@ -97,6 +97,9 @@ pub(super) struct Search<'s> {
     pub(super) asked: Cell<u32>,
 }
 
+/// How far an act comes, see [`reach`].
+type Reach = (usize, Reverse<usize>);
+
 /// A state that an act leads to, in which the refused act is refused otherwise.
 struct State {
     world: World,
@@ -129,7 +132,7 @@ impl Search<'_> {
     ///
     /// Where a rule does not hold, something may be that cannot be, at which the platform stops; whoever
     /// wants no word of that on standard error sets a hook.
-    pub(super) fn behind(&self) -> Vec<Box<Refusal>> {
+    pub(super) fn behind(&self) -> Vec<Refusal> {
         let mut world = self.world.clone();
         let (mut skipped, mut behind) = (RuleSet::default(), Vec::new());
         skipped.insert(self.refusal.rule);
@@ -141,7 +144,7 @@ impl Search<'_> {
                 break;
             }
             skipped.insert(refusal.rule);
-            behind.push(refusal);
+            behind.push(*refusal);
         }
         behind
     }
@@ -236,7 +239,7 @@ impl Search<'_> {
     /// The same act by others.
     fn people(&self) -> Vec<Found> {
         let mut found = Vec::new();
-        let mut nearest: Option<((usize, Reverse<usize>), Deed, Box<Refusal>)> = None;
+        let mut nearest: Option<(Reach, Deed, Box<Refusal>)> = None;
         let from = reach(self.deed.order(), self.refusal);
         for deed in self.by_others() {
             match self.tried(&deed, self.world) {
@@ -450,7 +453,7 @@ impl Search<'_> {
         for _ in 0..CHANGES_MAX {
             let mut accepted: Vec<Deed> = Vec::new();
             let from = reach(deed.order(), &refusal);
-            let mut best: Option<((usize, Reverse<usize>), Deed, Box<Refusal>)> = None;
+            let mut best: Option<(Reach, Deed, Box<Refusal>)> = None;
             let hints = Hints::of(&refusal, &self.deed, varying.world);
             let varying = Varying { hints: &hints, ..varying };
             for Variant { deed, .. } in varying.of(&deed) {
@@ -527,7 +530,7 @@ fn filling(order: &Order, refusal: &Refusal) -> bool {
 }
 
 /// Returns how far an act comes: behind how many rules of its order, and with how few facts against it.
-fn reach(order: &Order, refusal: &Refusal) -> (usize, Reverse<usize>) {
+fn reach(order: &Order, refusal: &Refusal) -> Reach {
     let mut rules = order.phases().into_iter().flat_map(|(_, rules)| rules);
     let place = rules.position(|rule| *rule == refusal.rule);
     // An account comes before all (REG-14).

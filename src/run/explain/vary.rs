@@ -99,7 +99,7 @@ impl Varying<'_> {
     /// Returns a deed with each of its fields changed in each way; fields that the refusal names come
     /// first.
     pub(super) fn of(self, deed: &Deed) -> Vec<Variant> {
-        let mut all = self.inside(deed.fields(), &deed.with, String::new());
+        let mut all = self.inside(deed.fields(), &deed.with, "");
         let named = |path: &str| {
             let mut parts = path.split('.');
             parts.any(|part| self.hints.named.iter().any(|name| name == part))
@@ -110,7 +110,7 @@ impl Varying<'_> {
     }
 
     /// Returns a map of fields with one of them changed.
-    fn inside(self, fields: &[Field], map: &Node, around: String) -> Vec<(String, Node)> {
+    fn inside(self, fields: &[Field], map: &Node, around: &str) -> Vec<(String, Node)> {
         let mut all = Vec::new();
         for field in fields {
             let now = map.get(field.name);
@@ -145,7 +145,7 @@ impl Varying<'_> {
             FieldKind::Fields(fields) => {
                 let empty = Node::map(Span::default(), Vec::new());
                 let known = now.filter(|now| now.as_map().is_some());
-                let mut all = self.inside(fields, known.unwrap_or(&empty), path.to_owned());
+                let mut all = self.inside(fields, known.unwrap_or(&empty), path);
                 if let Some(file) = file(fields) {
                     all.insert(0, (path.to_owned(), file));
                 }
