@@ -39,11 +39,15 @@ pub(crate) fn run(args: &DiffArgs, output: &mut Output<'_>) -> Exit {
         return Exit::CouldNotRun;
     }
     let others = args.other.clone().unwrap_or_else(|| name(args));
-    let sides = side(&args.one, None, None, output).and_then(|one| {
+    // What a trace tells of ended where a step failed.
+    let keep_going = !args.one.ends_with(TRACE) && !others.ends_with(TRACE);
+    let plain = Options { keep_going, ..Options::default() };
+    let sides = side(&args.one, None, plain, output).and_then(|one| {
         let other = if let Some(other) = &args.other {
-            side(other, None, None, output)
+            side(other, None, plain, output)
         } else {
-            side(&args.one, args.policy.as_deref(), args.seed, output)
+            let options = Options { seed: args.seed, ..plain };
+            side(&args.one, args.policy.as_deref(), options, output)
         };
         other.map(|other| [one, other])
     });
@@ -69,7 +73,7 @@ fn name(args: &DiffArgs) -> String {
 fn side(
     path: &str,
     policy: Option<&str>,
-    seed: Option<u64>,
+    options: Options,
     output: &mut Output<'_>,
 ) -> Option<Vec<Played>> {
     if path.ends_with(TRACE) {
@@ -79,7 +83,6 @@ fn side(
         None => suite::checked(&[path.to_owned()], output),
         Some(policy) => suite::checked_under(path, &Source::new("--policy", policy), output),
     };
-    let options = Options { seed, keep_going: true, ..Options::default() };
     let play = |scenario: &Scenario| {
         let mut kept = Kept::new(Wants::All);
         play_to(&mut Direct, scenario, options, &mut kept);

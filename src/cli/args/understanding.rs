@@ -72,7 +72,8 @@ Compares two scenarios, two traces, or one scenario under two policies or seeds.
 Printed is the first event that differs, with its step on either side, and then all fields of transactions, \
 products, RUP and people that ended otherwise: what each was and became on either side, in which step, and by \
 which rules. Where a step is written, notes, titles, the seed and the policy themselves are no difference; only \
-what came of them is. Cases are compared by name. A case plays on behind a step that failed.";
+what came of them is. Cases are compared by name. A case plays on behind a \
+step that failed, unless the other side is a trace.";
 
 pub(super) const DIFF_HELP: &str = "\
 Examples:
