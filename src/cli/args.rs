@@ -12,7 +12,7 @@ use inaproc_sim::report::story::Mark;
 
 pub(crate) use reference::{Form, PeopleArgs, ReferenceArgs, SchemaArgs, SchemaKind};
 pub(crate) use understanding::{DiffArgs, ExplainArgs};
-pub(crate) use writing::{CompletionsArgs, ManArgs, NewArgs};
+pub(crate) use writing::{CompletionsArgs, DemoArgs, ManArgs, NewArgs};
 
 /// Test harness and simulator of INAPROC / Katalog Elektronik Versi 6.
 #[derive(Debug, Parser)]
@@ -64,6 +64,9 @@ pub(crate) enum Command {
     /// List the people of a world
     #[command(long_about = reference::PEOPLE_ABOUT, after_help = reference::PEOPLE_HELP)]
     People(PeopleArgs),
+    /// Show stories step by step in a browser
+    #[command(long_about = writing::DEMO_ABOUT, after_help = writing::DEMO_HELP)]
+    Demo(DemoArgs),
     /// Begin a scenario of your own from a shipped one
     #[command(long_about = writing::NEW_ABOUT, after_help = writing::NEW_HELP)]
     New(NewArgs),

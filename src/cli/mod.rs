@@ -5,6 +5,7 @@
 //! Indonesian (see `report`).
 
 mod args;
+mod demo;
 mod diagnostic;
 mod diff;
 mod documents;
@@ -74,6 +75,7 @@ fn command(words: Vec<OsString>, output: &mut Output<'_>) -> Exit {
             Command::Documents(args) => documents::run(args, output),
             Command::List(args) => list::run(args, output),
             Command::Report(args) => report::run(args, output),
+            Command::Demo(args) => demo::run(args, output),
             Command::Story(args) => story::run(args, output),
             Command::Explain(args) => explain::run(args, output),
             Command::Diff(args) => diff::run(args, output),

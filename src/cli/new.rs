@@ -50,6 +50,33 @@ pub(crate) fn run(args: &NewArgs, output: &mut Output<'_>) -> Exit {
     }
 }
 
+/// Returns the paths of the stories that words name: files and folders as they are, else a shipped one by its
+/// name or words of its title; all stories if nothing is named.
+///
+/// Errors: how the command ends where the words name none, or several.
+pub(super) fn stories_of(words: &[String], output: &mut Output<'_>) -> Result<Vec<String>, Exit> {
+    let is_path = |word: &String| {
+        let path = word.rsplit_once('#').map_or(&**word, |(path, _)| path);
+        Path::new(path).exists() || shipped::has(path)
+    };
+    if words.is_empty() {
+        return Ok(vec![STORIES.to_owned()]);
+    }
+    if words.iter().any(is_path) {
+        return Ok(words.to_vec());
+    }
+    let word = words.join(" ");
+    let all = stories(FOLDER);
+    match &meant(&all, &word)[..] {
+        [story] => Ok(vec![story.path.clone()]),
+        [] => Err(none(&word, &all, output)),
+        several => {
+            list(several, output);
+            Err(Exit::CommandLine)
+        }
+    }
+}
+
 /// Returns the shipped scenarios below a folder.
 fn stories(folder: &str) -> Vec<Story> {
     let mut found = Vec::new();

@@ -63,13 +63,7 @@ fn play_each<T: Transport>(
     ended: &mut dyn FnMut(&World),
 ) -> Vec<CaseResult> {
     if listener.wants() == Wants::All {
-        listener.take(&Event::Scenario {
-            file: (&scenario.path).into(),
-            title: (&scenario.title).into(),
-            tags: (&scenario.tags).into(),
-            covers: (&scenario.covers).into(),
-            sources: texts(&scenario.sources),
-        });
+        listener.take(&begin(scenario));
     }
     let mut journals = Vec::with_capacity(scenario.cases.len());
     for case in 0..scenario.cases.len() {
@@ -90,6 +84,17 @@ fn play_each<T: Transport>(
     listener.take(&Event::ScenarioEnd);
     let head = Head { file: &scenario.path, title: &scenario.title };
     results(head, &scenario.covers, &scenario.sources, &journals)
+}
+
+/// Returns the event with which a scenario begins.
+pub(super) fn begin(scenario: &Scenario) -> Event<'_> {
+    Event::Scenario {
+        file: (&scenario.path).into(),
+        title: (&scenario.title).into(),
+        tags: (&scenario.tags).into(),
+        covers: (&scenario.covers).into(),
+        sources: texts(&scenario.sources),
+    }
 }
 
 /// Returns the results of all cases; the last one has what `covers` claims in vain.

@@ -1,6 +1,8 @@
 //! A case being played, as a value: a clone goes on by itself, so that back, fork and what-if are
 //! clones.
 
+mod beside;
+
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -31,6 +33,8 @@ use crate::scenario::{
 use crate::value::SimTime;
 use crate::world::{ActResult, Record, Sink, Stalled, Transport, World};
 
+pub use beside::Beside;
+
 /// How many events before a failed step are shown.
 const RECENT: usize = 5;
 
@@ -56,6 +60,8 @@ pub struct Session<'a> {
     // The note of the step in hand.
     noted: Option<String>,
     over: bool,
+    // Whether something else was done than the file says, which then never comes to its end.
+    aside: bool,
 }
 
 /// Steps being played, with the variables that they see.
@@ -155,6 +161,7 @@ impl<'a> Session<'a> {
             note: None,
             noted: None,
             over: false,
+            aside: false,
         };
         session.begin(seed, listener);
         session
@@ -254,7 +261,7 @@ impl<'a> Session<'a> {
         // What the step has made due at once, such as money found at the gateway (BYR-08).
         let now = self.world.now;
         self.advance(step, now, transport, listener);
-        if self.frames.iter().all(|frame| frame.next == frame.steps.len()) {
+        if !self.aside && self.frames.iter().all(|frame| frame.next == frame.steps.len()) {
             let broken = invariant::world(&self.world);
             self.journal.broken = self.journal.broken.take().or(broken);
         }

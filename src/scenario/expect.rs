@@ -4,8 +4,6 @@
 
 mod value;
 
-use std::sync::Arc;
-
 use serde::de::DeserializeOwned;
 use value::{count, needs_list, nothing, value};
 
@@ -69,18 +67,7 @@ pub(super) fn expect(node: &Node, act: bool, resolver: &mut Resolver<'_>) -> Opt
     if pairs.is_empty() {
         resolver.report(node.span, "an `expect` that expects nothing", "say what must be so");
     }
-    let mut expect = Expect {
-        span: node.span,
-        scope: Arc::default(),
-        rejected: None,
-        things: Vec::new(),
-        inbox: Vec::new(),
-        calls: Vec::new(),
-        events: None,
-        ledger: Vec::new(),
-        now: Vec::new(),
-        hasil: None,
-    };
+    let mut expect = Expect::nothing(node.span);
     for pair in pairs {
         match &*pair.key {
             "rejected" if act => expect.rejected = rejected(&pair.value, resolver),

@@ -361,6 +361,22 @@ pub struct Expect {
 }
 
 impl Expect {
+    /// Returns an expectation of nothing yet.
+    pub fn nothing(span: Span) -> Self {
+        Self {
+            span,
+            scope: Arc::default(),
+            rejected: None,
+            things: Vec::new(),
+            inbox: Vec::new(),
+            calls: Vec::new(),
+            events: None,
+            ledger: Vec::new(),
+            now: Vec::new(),
+            hasil: None,
+        }
+    }
+
     /// Returns how much is expected: a refusal, messages, calls, events, each field of a view.
     pub fn count(&self) -> u32 {
         let Self { rejected, things, inbox, calls, events, ledger, now, hasil, .. } = self;

@@ -7,6 +7,7 @@ use std::process::{Command, Output as Done};
 
 mod again;
 mod catalogue;
+mod demo;
 mod diff;
 mod documents;
 mod drawing;

@@ -13,6 +13,20 @@ pub(crate) struct NewArgs {
     pub(crate) out: Option<PathBuf>,
 }
 
+/// What is shown in the browser.
+#[derive(Debug, clap::Args)]
+pub(crate) struct DemoArgs {
+    /// Files, folders, FILE#case; or a shipped story: its name, or words of its title [default: all stories]
+    #[arg(value_name = "STORY")]
+    pub(crate) story: Vec<String>,
+    /// The port to serve on; 0 for any that is free
+    #[arg(long, value_name = "PORT", default_value_t = 8732)]
+    pub(crate) port: u16,
+    /// Open the story after so many steps
+    #[arg(long, value_name = "N")]
+    pub(crate) step: Option<u32>,
+}
+
 /// Which shell completes the command.
 #[derive(Debug, clap::Args)]
 pub(crate) struct CompletionsArgs {
@@ -46,6 +60,28 @@ Exit codes:
   0  written, or listed
   1  no such scenario, or several
   3  the file is there already, or could not be written";
+
+pub(super) const DEMO_ABOUT: &str = "\
+Serves a page on this machine that plays stories step by step before a room, in Indonesian: forward, back, to \
+the next deadline and past it, and otherwise than the story goes.
+
+Only this machine can open it, by the address that is printed. Nothing is written.";
+
+pub(super) const DEMO_HELP: &str = "\
+Examples:
+  inasim demo                                 all stories, to choose from
+  inasim demo pembayaran-up-kode-bayar        a shipped story by its name
+  inasim demo negosiasi kedaluwarsa           by words of its title
+  inasim demo coba.yaml#tepat --step 12       a case of a file of your own, opened at a step
+  inasim demo --port 0                        on any port that is free
+
+In the page: Space goes on, the left arrow back, J jumps to the next deadline, ? tells all keys.
+
+Exit codes:
+  0    stopped with Ctrl-C
+  1    no such story, or several
+  2    a file is invalid
+  3    the port could not be had";
 
 pub(super) const COMPLETIONS_HELP: &str = "\
 Examples:

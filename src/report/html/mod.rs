@@ -11,6 +11,7 @@
 mod cause;
 mod data;
 mod page;
+pub mod player;
 mod rules;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,6 +20,7 @@ use std::io::Write as _;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use flate2::{Compression, GzBuilder};
+use serde::Serialize;
 
 use cause::Seen;
 use data::{Invalid, Meta, ProblemRow, Report, Row, Sides};
@@ -68,8 +70,7 @@ impl Part {
         for (result, (row, block)) in results.iter().zip(stories) {
             named.extend(block.source.iter().map(|source| source.id.clone()));
             part.rows.push(row);
-            let json = serde_json::to_vec(&block).expect("a story is plain data");
-            part.blocks.push(packed(&json));
+            part.blocks.push(packed(&block));
             part.seen.push(cause::seen(result));
             let sides = result.rules.iter().map(|count| {
                 (count.rule, rules::sides(count.rule, count.passed > 0, count.refused > 0))
@@ -91,10 +92,11 @@ impl Part {
     }
 }
 
-/// Returns bytes as gzip in base64: no time and no name is in it, so that the same give the same.
-fn packed(bytes: &[u8]) -> String {
+/// Returns data as JSON as gzip in base64: no time and no name is in it, so that the same give the same.
+fn packed(data: &impl Serialize) -> String {
+    let bytes = serde_json::to_vec(data).expect("what a page is made of is plain data");
     let mut gzip = GzBuilder::new().write(Vec::with_capacity(bytes.len() / 4), LEVEL);
-    gzip.write_all(bytes).expect("a list takes what is written to it");
+    gzip.write_all(&bytes).expect("a list takes what is written to it");
     STANDARD.encode(gzip.finish().expect("a list takes what is written to it"))
 }
 
@@ -103,7 +105,7 @@ pub fn page(parts: &[Part], found: &Found<'_>) -> String {
     let blocks: Vec<&str> =
         parts.iter().flat_map(|part| part.blocks.iter().map(|block| &**block)).collect();
     let files: BTreeMap<&String, &String> = parts.iter().flat_map(|part| &part.files).collect();
-    let files = packed(&serde_json::to_vec(&files).expect("texts are plain data"));
+    let files = packed(&files);
     page::page(&report(parts, found), &files, &blocks)
 }
 

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use super::TEXT;
@@ -64,47 +65,84 @@ const TEXT_MAX: usize = 300;
 
 /// Returns the page with these data: the packed texts of files, and packed stories, one a result.
 pub(super) fn page(report: &Report<'_>, files: &str, blocks: &[&str]) -> String {
-    let (script, style) = (script(), style());
-    let json = serde_json::to_string(report).expect("a report is plain data");
-    // Nothing in the data can end the element that it stands in.
-    let json = json.replace('<', "\\u003c");
-    let size = blocks.iter().map(|block| block.len() + 64).sum::<usize>() + files.len();
-    let mut out = String::with_capacity(size + json.len() + script.len() + style.len() + (1 << 16));
-    out += "<!doctype html>\n<html lang=\"id\">\n<head>\n<meta charset=\"utf-8\">\n";
-    writeln!(
-        out,
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
-         script-src {}; style-src {}; img-src data:; font-src data:; base-uri 'none'; \
-         form-action 'none'\">",
-        source(&script),
-        source(&style)
-    )
-    .expect(TEXT);
-    out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
-    writeln!(out, "<title>{}</title>\n<style>{style}</style>", verdict(report)).expect(TEXT);
-    out += "</head>\n<body>\n<div id=\"app\"></div>\n<noscript>\n";
-    out += &summary(report);
-    out += "</noscript>\n<script type=\"application/json\" id=\"report\">";
-    out += &json;
-    out += "</script>\n";
-    out += &packed("files", files);
+    let mut data = packed("files", files);
     for (place, block) in blocks.iter().enumerate() {
-        out += &packed(&format!("block-{}", place + 1), block);
+        data += &packed(&format!("block-{}", place + 1), block);
     }
-    out += "<script type=\"module\">";
-    out += &script;
-    out += "</script>\n</body>\n</html>\n";
-    out
+    let page = Page {
+        title: &verdict(report),
+        modules: MODULES,
+        styles: STYLES,
+        connects: false,
+        noscript: &summary(report),
+        data: &[&json("report", report), &data],
+    };
+    page.text()
+}
+
+/// A page that needs nothing beside itself.
+pub(super) struct Page<'p> {
+    /// Its name, as markup.
+    pub(super) title: &'p str,
+    /// Its modules, each after those that it needs; the last one begins.
+    pub(super) modules: &'p [&'p str],
+    /// Its styles, each after those that it changes.
+    pub(super) styles: &'p [&'p str],
+    /// Whether it asks the server that it comes from.
+    pub(super) connects: bool,
+    /// What a reader without scripts sees, as markup.
+    pub(super) noscript: &'p str,
+    /// The elements that hold its data.
+    pub(super) data: &'p [&'p str],
+}
+
+impl Page<'_> {
+    /// Returns the page as HTML.
+    pub(super) fn text(&self) -> String {
+        let (script, style) = (script(self.modules), style(self.styles));
+        let size = self.data.iter().map(|data| data.len()).sum::<usize>() + self.noscript.len();
+        let mut out = String::with_capacity(size + script.len() + style.len() + 2_048);
+        out += "<!doctype html>\n<html lang=\"id\">\n<head>\n<meta charset=\"utf-8\">\n";
+        writeln!(
+            out,
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
+             script-src {}; style-src {}; img-src data:; font-src data:;{} base-uri 'none'; \
+             form-action 'none'\">",
+            source(&script),
+            source(&style),
+            if self.connects { " connect-src 'self';" } else { "" }
+        )
+        .expect(TEXT);
+        out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
+        writeln!(out, "<title>{}</title>\n<style>{style}</style>", self.title).expect(TEXT);
+        out += "</head>\n<body>\n<div id=\"app\"></div>\n<noscript>\n";
+        out += self.noscript;
+        out += "</noscript>\n";
+        for data in self.data {
+            out += data;
+        }
+        out += "<script type=\"module\">";
+        out += &script;
+        out += "</script>\n</body>\n</html>\n";
+        out
+    }
+}
+
+/// Returns an element that holds data as JSON; nothing in them can end it.
+pub(super) fn json(id: &str, data: &impl Serialize) -> String {
+    let json = serde_json::to_string(data).expect("what a page is made of is plain data");
+    let json = json.replace('<', "\\u003c");
+    format!("<script type=\"application/json\" id=\"{id}\">{json}</script>\n")
 }
 
 /// Returns an element that holds packed data, which no browser runs.
-fn packed(id: &str, base64: &str) -> String {
+pub(super) fn packed(id: &str, base64: &str) -> String {
     format!("<script type=\"application/octet-stream;base64\" id=\"{id}\">{base64}</script>\n")
 }
 
 /// Returns the modules as one, without imports and exports, comments and indentation (`reports/ui/README.md`).
-fn script() -> String {
-    let lines = MODULES.iter().flat_map(|module| module.lines());
+fn script(modules: &[&str]) -> String {
+    let lines = modules.iter().flat_map(|module| module.lines());
     let lines = lines
         .map(str::trim_start)
         .filter(|line| !line.is_empty() && !line.starts_with("import ") && !line.starts_with("//"));
@@ -112,9 +150,9 @@ fn script() -> String {
 }
 
 /// Returns the styles as one, with the fonts in it.
-fn style() -> String {
+fn style(styles: &[&str]) -> String {
     let style: String =
-        STYLES.iter().flat_map(|style| style.lines()).flat_map(|line| [line, "\n"]).collect();
+        styles.iter().flat_map(|style| style.lines()).flat_map(|line| [line, "\n"]).collect();
     FONTS.iter().fold(style, |style, (name, bytes)| {
         let data = format!("data:font/woff2;base64,{}", STANDARD.encode(bytes));
         style.replace(name, &data)
@@ -192,7 +230,7 @@ fn cause(cause: &Cause) -> String {
 }
 
 /// Returns a text in which nothing is markup, and nothing is unseen.
-fn safe(text: &str) -> String {
+pub(super) fn safe(text: &str) -> String {
     let text = harmless(&shortened(text, TEXT_MAX));
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -207,53 +245,51 @@ fn safe(text: &str) -> String {
     out
 }
 
+/// Returns the name that a line at the top of a module declares.
+#[cfg(test)]
+fn declared(line: &str) -> Option<&str> {
+    let line = line.strip_prefix("export ").unwrap_or(line);
+    let line = line.strip_prefix("async ").unwrap_or(line);
+    let words = ["function ", "class ", "const ", "let "];
+    let rest = words.iter().find_map(|word| line.strip_prefix(word))?;
+    let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_' && c != '$');
+    Some(&rest[..end.unwrap_or(rest.len())]).filter(|name| !name.is_empty())
+}
+
+/// Holds that every name at the top of a module is the only one, and that what is imported is declared before.
+#[cfg(test)]
+pub(super) fn stand_together(modules: &[&str]) {
+    let mut names = std::collections::BTreeSet::new();
+    for module in modules {
+        for line in module.lines() {
+            let imported = line.strip_prefix("import {").and_then(|line| line.split_once('}'));
+            for name in imported.map_or("", |(names, _)| names).split(',') {
+                let name = name.trim();
+                assert!(name.is_empty() || names.contains(name), "nothing declares `{name}`");
+            }
+        }
+        for name in module.lines().filter_map(declared) {
+            assert!(names.insert(name), "two modules have a `{name}`");
+        }
+    }
+    assert!(names.len() > 20, "{names:?}");
+}
+
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::*;
 
-    /// Returns the name that a line at the top of a module declares.
-    fn declared(line: &str) -> Option<&str> {
-        let line = line.strip_prefix("export ").unwrap_or(line);
-        let line = line.strip_prefix("async ").unwrap_or(line);
-        let words = ["function ", "class ", "const ", "let "];
-        let rest = words.iter().find_map(|word| line.strip_prefix(word))?;
-        let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_' && c != '$');
-        Some(&rest[..end.unwrap_or(rest.len())]).filter(|name| !name.is_empty())
-    }
-
     #[test]
-    fn every_name_at_the_top_of_a_module_is_the_only_one() {
-        let mut names = BTreeSet::new();
-        for line in MODULES.iter().flat_map(|module| module.lines()) {
-            if let Some(name) = declared(line) {
-                assert!(names.insert(name), "two modules have a `{name}`");
-            }
-        }
-        assert!(names.len() > 50, "{names:?}");
-    }
-
-    #[test]
-    fn what_is_imported_is_declared_before() {
-        let mut names = BTreeSet::new();
-        for module in MODULES {
-            for line in module.lines() {
-                let imported = line.strip_prefix("import {").and_then(|line| line.split_once('}'));
-                for name in imported.map_or("", |(names, _)| names).split(',') {
-                    let name = name.trim();
-                    assert!(name.is_empty() || names.contains(name), "nothing declares `{name}`");
-                }
-                names.extend(declared(line));
-            }
-        }
+    fn its_modules_stand_beside_each_other() {
+        stand_together(MODULES);
     }
 
     #[test]
     fn the_page_keeps_to_its_size() {
-        assert!(script().len() < 120_000, "{}", script().len());
+        let script = script(MODULES);
+        assert!(script.len() < 120_000, "{}", script.len());
         let fonts = FONTS.iter().map(|(_, bytes)| bytes.len()).sum::<usize>();
         assert!(fonts < 100_000, "{fonts}");
-        assert!(!style().contains("url(\"fonts/"), "every font stands in the page");
+        assert!(!style(STYLES).contains("url(\"fonts/"), "every font stands in the page");
     }
 }

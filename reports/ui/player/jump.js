@@ -1,0 +1,46 @@
+// The jump over time: the clock alone, counting, and what passes on the way. Any key ends it.
+
+import { h, replace } from './dom.js';
+import { clock, longDay, moment, duration } from './format.js';
+
+export function jumpLength(hours) {
+  return Math.max(900, Math.min(2400, 700 + 500 * Math.log10(1 + hours)));
+}
+
+// Shows the way from one instant to another; resolves when it is over.
+export function showJump(from, to, goal, passed) {
+  if (to - from < 1000 || window.matchMedia('(prefers-reduced-motion: reduce)').matches) return Promise.resolve();
+  const time = h('b'), day = h('p.day'), rest = h('p.rest'), lines = h('ol.passed');
+  const bar = h('i');
+  const screen = h('div.jump', { role: 'status' }, day, h('p.time', time), h('div.ruler', bar), rest, lines);
+  document.body.append(screen);
+  const length = jumpLength((to - from) / 3600000);
+  return new Promise(over => {
+    let begun = null, ended = false;
+    const end = () => {
+      if (ended) return;
+      ended = true;
+      window.removeEventListener('keydown', skip, true);
+      screen.remove();
+      over();
+    };
+    const skip = event => { event.stopPropagation(); event.preventDefault(); end(); };
+    window.addEventListener('keydown', skip, true);
+    screen.addEventListener('click', end);
+    const frame = now => {
+      if (ended) return;
+      begun ??= now;
+      const share = Math.min(1, (now - begun) / length);
+      const eased = share < .5 ? 2 * share * share : 1 - (2 - 2 * share) * (2 - 2 * share) / 2;
+      const at = share === 1 ? to : Math.round((from + (to - from) * eased) / 60000) * 60000;
+      time.textContent = clock(at);
+      day.textContent = longDay(at, true);
+      bar.style.setProperty('width', eased * 100 + '%');
+      rest.textContent = `${duration(Math.max(0, at - from))} dari ${duration(to - from)}${goal ? ', sampai ' + goal : ''}`;
+      replace(lines, passed.filter(one => one.at <= at).slice(-4).map(one => h('li', `${moment(one.at)}: ${one.text}`)));
+      if (share < 1) requestAnimationFrame(frame);
+      else setTimeout(end, 350);
+    };
+    requestAnimationFrame(frame);
+  });
+}

@@ -1,0 +1,110 @@
+// Sheets over the stage: all steps, documents, mail, money, acts, a form, keys.
+
+import { h, icon, mark, octagon, key, long } from './dom.js';
+import { moment } from './format.js';
+import { fieldLabel } from './data.js';
+import { personOf } from './story.js';
+import { openDialog } from './rules.js';
+import { mailView } from './mail.js';
+import { papersView } from './papers.js';
+import { moneyView } from './money.js';
+import { deed, sideOfRow } from './places.js';
+
+function wideDialog(label, ...inside) {
+  const box = openDialog(label, ...inside);
+  box.classList.add('wide');
+  return box;
+}
+
+// All steps, with a search.
+export function openSteps(data, stops, index, choose) {
+  const list = h('ol.steplist');
+  const field = h('input', { id: 'step-search', type: 'search', autocomplete: 'off', 'aria-label': 'Cari langkah', placeholder: 'Cari langkah\u2026' });
+  const draw = () => {
+    const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
+    list.textContent = '';
+    stops.forEach((place, i) => {
+      const text = place.row ? deed(data, place.row) + (place.row.note ? ' ' + place.row.note : '') : 'Awal cerita';
+      if (!words.every(word => text.toLowerCase().includes(word))) return;
+      list.append(h('li', h('button' + (i === index ? '.here' : ''), { on: { click: () => { box.close(); choose(i); } } }, h('code', String(place.step)), place.row && place.row.by ? mark(personOf(data, place.row.by).role) : null,
+        h('span', place.row ? deed(data, place.row) : 'Awal cerita', place.row && place.row.note ? h('small', ' ', place.row.note) : null), place.row && place.row.refusal ? [octagon(), h('code', place.row.refusal.rule)] : null)));
+    });
+  };
+  field.addEventListener('input', draw);
+  field.addEventListener('keydown', event => { if (event.key === 'Enter') { const first = list.querySelector('button'); if (first) first.click(); } });
+  const box = wideDialog('Semua langkah', h('label.search', { for: 'step-search' }, icon('search'), field), list);
+  draw();
+  field.focus();
+}
+
+// What there is so far: later mail, documents and money are not there yet.
+function until(data, last) {
+  return { ...data, steps: data.steps.slice(0, last + 1), documents: (data.documents || []).filter(one => one.step <= last + 1) };
+}
+
+const stepText_ = (i, text) => h('span.small', text);
+
+export function openMail(data, last) {
+  wideDialog('Surat', mailView(until(data, last), stepText_));
+}
+
+export function openPapers(data, last) {
+  const place = h('div');
+  const draw = open => { place.textContent = ''; place.append(papersView(until(data, last), open, draw, stepText_, () => window.print())); };
+  draw(0);
+  wideDialog('Dokumen', place);
+}
+
+export function openMoney(data, last) {
+  const place = h('div');
+  const draw = order => { place.textContent = ''; place.append(moneyView(until(data, last), { params: { o: order === undefined ? undefined : String(order) } }, stepText_, draw)); };
+  draw();
+  wideDialog('Uang', place);
+}
+
+// All acts of a person, those that would be refused among them: trying them is the point.
+export function openActs(name, acts, choose) {
+  const rows = [...acts.filter(offer => offer.ends !== 'refused' && !offer.aside), ...acts.filter(offer => offer.ends === 'refused' && !offer.aside), ...acts.filter(offer => offer.aside)];
+  const box = wideDialog(`Bagaimana kalau ${name}\u2026`, h('p.small', 'Yang bergaris putus akan ditolak; mencobanya menunjukkan aturan dan sebabnya.'),
+    h('ol.actlist', rows.map(offer => h('li', h('button.act' + (offer.ends === 'refused' ? '.dashed' : ''), { on: { click: () => { box.close(); choose(offer); } } }, h('span', offer.label), offer.rule && offer.ends === 'refused' ? h('code', offer.rule) : null)))));
+}
+
+// The fields that only a person can fill in; Enter sends.
+export function openForm(offer, send) {
+  const fields = offer.needs.slice(0, 6).map(name => [name, h('input', { id: 'field-' + name, type: 'text', autocomplete: 'off' })]);
+  const error = h('p.bad', { role: 'alert' });
+  const ready = async () => {
+    error.textContent = '';
+    try {
+      await send(Object.fromEntries(fields.map(([name, input]) => [name, input.value])));
+      box.close();
+    } catch (problem) { error.textContent = problem.message; }
+  };
+  const box = openDialog(offer.label, h('p.small', 'Isi yang diperlukan, lalu Enter.'), fields.map(([name, input]) => h('label.field', { for: 'field-' + name }, h('span', fieldLabel(name)), input)), error,
+    h('div.row', h('button.button.primary', { on: { click: ready } }, 'Coba')));
+  for (const [, input] of fields) input.addEventListener('keydown', event => { if (event.key === 'Enter') { event.preventDefault(); ready(); } });
+  if (fields.length) fields[0][1].focus();
+}
+
+const STAGE_KEYS = [
+  [['Spasi', '\u2192', 'PgDn'], 'Langkah berikut'], [['\u2190', 'PgUp'], 'Langkah sebelumnya'], [['Home', 'End'], 'Awal, akhir'], [['G'], 'Pilih langkah'],
+  [['J'], 'Lompat ke batas waktu, lalu 1 md lewat'], [['1', '\u2026', '9'], 'Tindakan dengan angka itu'], [['0'], 'Tindakan lain'], [['K'], 'Bagaimana kalau: tindakan siapa pun, gangguan layanan'], [['Esc'], 'Kembali ke cerita'],
+  [['Shift', 'A', '\u2026', 'F'], 'Buka cabang itu'], [['V'], 'Bandingkan cabang dengan cerita'], [['D'], 'Dokumen'], [['M'], 'Surat'], [['U'], 'Uang'], [['A'], 'Isi aturan'], [['T'], 'Tema'], [['F'], 'Layar penuh'], [['B', '.'], 'Layar gelap'], [['?'], 'Bantuan ini'],
+];
+
+export function openStageHelp(letters, change) {
+  const box = h('input', { type: 'checkbox', id: 'letters', on: { change: () => change(box.checked) } });
+  box.checked = letters;
+  openDialog('Tombol', h('dl.keys', STAGE_KEYS.map(([names, does]) => [h('dt', names.map(key)), h('dd', does)])), h('label.check', { for: 'letters' }, box, 'Tombol huruf dan angka menyala'));
+}
+
+const DISTURBANCES = [
+  ['BSrE mati 2 jam', '{bsre: {fault: mati, for: 2h}}'], ['Privy mati 2 jam', '{privy: {fault: mati, for: 2h}}'], ['CMS bank mati 2 jam', '{bank-cms: {fault: mati, for: 2h}}'],
+  ['Payment gateway mati 2 jam', '{payment-gateway: {fault: mati, for: 2h}}'], ['Pemberitahuan pembayaran hilang', '{payment-gateway: {fault: panggilan-hilang, times: 1}}'], ['Dukcapil mati 2 jam', '{dukcapil: {fault: mati, for: 2h}}'],
+];
+
+// Whose act, or which disturbance.
+export function openWhatIf(cast, chooseOne, disturb) {
+  const box = openDialog('Bagaimana kalau\u2026', h('h3', 'seseorang bertindak lain'), h('div.chips', cast.filter(one => one.person).map(one => h('button.chip', { on: { click: () => { box.close(); chooseOne(one); } } }, one.name))),
+    h('h3', 'sebuah layanan terganggu'), h('div.chips', DISTURBANCES.map(([name, text]) => h('button.chip', { on: { click: () => { box.close(); disturb(text); } } }, name))));
+}

@@ -1,0 +1,266 @@
+// The stage: where one stands, what the keys do, and when the screen is drawn anew.
+
+import { h, replace, icon, key, put } from './dom.js';
+import { block, ruleById, fieldLabel } from './data.js';
+import { openRule } from './rules.js';
+import { own, shotAt, offersAt, branchStory, attempt } from './server.js';
+import { beginTheme, turnTheme } from './theme.js';
+import { placesOf, stopsOf, deed, outcome, openAt, sideName } from './places.js';
+import { clockBox, sentenceBox, deadlineBox } from './head.js';
+import { castAt, panelView, smallPanel, likelyFirst } from './panels.js';
+import { refusalView } from './refusal.js';
+import { railView } from './rail.js';
+import { showJump } from './jump.js';
+import { forksView } from './forks.js';
+import { openSteps, openMail, openPapers, openMoney, openActs, openForm, openStageHelp, openWhatIf } from './sheets.js';
+import { openDialog } from './rules.js';
+
+const app = document.getElementById('app');
+const spoken = h('div.sr', { id: 'spoken', 'aria-live': 'polite' });
+const notice = h('div', { id: 'said', role: 'status' });
+// The story is 0, futures of one's own are behind it.
+const futures = [null];
+let here = { future: 0, stop: 0 }, drawn = 0, keysOn = true, busy = false, shownActs = [];
+const chosen = new Map();
+
+function future(data, from) {
+  const places = placesOf(data);
+  return { data, from, places, stops: stopsOf(places) };
+}
+
+function addressOf() {
+  const all = futures[here.future];
+  return `#/${here.future}/${all.stops[here.stop].step}`;
+}
+
+function stand(next, instead = false) {
+  here = next;
+  const hash = addressOf();
+  if (hash !== location.hash) history[instead ? 'replaceState' : 'pushState'](null, '', hash);
+  draw();
+}
+
+function readAddress() {
+  const [, branch, step] = location.hash.split('/');
+  const number_ = Number(branch) || 0, wanted = Number(step) || 0;
+  const which = futures[number_] ? number_ : 0;
+  const stops = futures[which].stops;
+  let stop = stops.findIndex(place => place.step >= wanted);
+  if (stop < 0) stop = stops.length - 1;
+  here = { future: which, stop };
+}
+
+function go_(change) {
+  const all = futures[here.future];
+  const stop = Math.max(0, Math.min(all.stops.length - 1, here.stop + change));
+  if (stop !== here.stop) stand({ ...here, stop });
+}
+
+function say(text) {
+  notice.textContent = text;
+  notice.classList.add('on');
+  clearTimeout(say.timer);
+  say.timer = setTimeout(() => notice.classList.remove('on'), 4000);
+}
+
+// Draws where one stands; what comes late for another place is dropped.
+async function draw() {
+  const turn = ++drawn, all = futures[here.future], place = all.stops[here.stop];
+  const previous = here.stop > 0 ? all.stops[here.stop - 1] : null;
+  let shot, before;
+  try {
+    [shot, before] = await Promise.all([shotAt(here.future, place.step), previous ? shotAt(here.future, previous.step) : null]);
+  } catch (problem) { say(problem.message); return; }
+  if (turn !== drawn) return;
+  const index = all.places.indexOf(place);
+  const cast = castAt(all.data, all.places, index, shot, chosen);
+  const coming = here.future === 0 && here.stop + 1 < all.stops.length ? all.stops[here.stop + 1].row : null;
+  for (const one of cast) one.likely = coming && coming.by && one.person && one.person.key === coming.by ? coming.act : null;
+  const refused = place.row && place.row.refusal ? cast.find(one => one.person && one.person.key === place.row.by) : null;
+  const count = all.places.length - 1;
+  const story = here.future === 0;
+  const panels = h('div.panels' + (refused ? '.turned' : cast.length > 4 ? '.five' : ''));
+  const acts = new Map();
+  const handlers = { act: tryAct, more: one => offersOf(one).then(list => openActs(one.name, list, offer => tryAct(one, offer))), other: nextPerson };
+  const drawPanels = () => {
+    const seenBefore = one => before && one.person ? before.people.find(person => person.key === one.person.key) : null;
+    replace(panels, refused
+      ? [refusalView(all.data, place.row, refused, acts.has(refused.side) ? acts.get(refused.side) : null, handlers), h('div.smalls', cast.filter(one => one !== refused).slice(0, 3).map(one => smallPanel(all.data, one)))]
+      : cast.map(one => panelView(all.data, place, one, seenBefore(one), acts.has(one.side) ? acts.get(one.side) : null, handlers)));
+  };
+  drawPanels();
+  replace(app,
+    h('a.skip', { href: location.hash, on: { click: event => { event.preventDefault(); document.getElementById('sentence').focus(); } } }, 'Langsung ke isi'),
+    h('header.stagehead', clockBox(shot.now), sentenceBox(all.data, place, count, !story && place.step > all.from), deadlineBox(all.data, place, shot.now)),
+    h('main.stage', { id: 'main' }, panels),
+    h('nav.railbox', { 'aria-label': 'Langkah' }, railView(all.data, all.stops, here.stop, Math.max(320, window.innerWidth - 40), stop => stand({ ...here, stop }), futures.slice(1), story)),
+    h('footer.controls',
+      h('button.button', { 'aria-label': 'Sebelumnya', disabled: here.stop === 0, on: { click: () => go_(-1) } }, icon('left'), key('\u2190')),
+      h('button.button.primary', { disabled: here.stop === all.stops.length - 1, on: { click: () => go_(1) } }, 'Lanjut', key('spasi')),
+      h('button.button', { disabled: !shot.next, on: { click: jump } }, icon('clock'), 'Lompat ke batas waktu', key('J')),
+      h('button.button', { on: { click: whatIf } }, icon('arrow'), 'Bagaimana kalau\u2026', key('K')),
+      story ? null : h('button.button', { on: { click: home } }, icon('left'), 'Kembali ke cerita', key('Esc')),
+      futures.length > 1 ? h('button.button', { on: { click: compareFutures } }, icon('scale'), 'Bandingkan', key('V')) : null,
+      futures.slice(1).map((one, i) => h('button.button.bare', { 'aria-current': here.future === i + 1 ? 'true' : undefined, on: { click: () => openFuture(i + 1) } }, 'ABCDEF'[i])),
+      h('span.grow'),
+      h('button.button.bare', { 'aria-label': 'Dokumen', title: 'Dokumen', on: { click: () => openPapers(all.data, place.last) } }, icon('file'), h('span.lab', 'Dokumen'), key('D')),
+      h('button.button.bare', { 'aria-label': 'Surat', title: 'Surat', on: { click: () => openMail(all.data, place.last) } }, icon('mail'), h('span.lab', 'Surat'), key('M')),
+      h('button.button.bare', { 'aria-label': 'Uang', title: 'Uang', on: { click: () => openMoney(all.data, place.last) } }, icon('money'), h('span.lab', 'Uang'), key('U')),
+      h('button.button.bare', { on: { click: steps } }, `Langkah 1\u2013${count}`, key('G')),
+      h('button.button.bare', { 'aria-label': 'Bantuan', title: 'Bantuan', on: { click: help } }, icon('help'), h('span.lab', 'Bantuan'), key('?'))), spoken, notice);
+  spoken.textContent = [place.row ? place.row.note || deed(all.data, place.row) : 'Awal cerita', place.row ? outcome(all.data, place) : ''].join(' ');
+  // What everybody may do comes behind: the step is there at once.
+  const list = await Promise.all(cast.map(one => one.person ? offersAt(here.future, place.step, one.person.key).catch(() => []) : []));
+  if (turn !== drawn) return;
+  let digit = 1;
+  shownActs = [];
+  cast.forEach((one, i) => {
+    for (const offer of list[i]) offer.digit = undefined;
+    const open = likelyFirst(one, list[i]).slice(0, 3);
+    for (const offer of open) if (digit <= 9) { offer.digit = digit; shownActs.push([one, offer]); digit += 1; }
+    acts.set(one.side, list[i]);
+  });
+  drawPanels();
+  app.dataset.ready = here.future + '/' + place.step;
+  for (const next of [here.stop + 1, here.stop - 1]) if (all.stops[next]) shotAt(here.future, all.stops[next].step).catch(() => {});
+}
+
+function offersOf(one) {
+  const all = futures[here.future];
+  return offersAt(here.future, all.stops[here.stop].step, one.person.key).catch(problem => { say(problem.message); return []; });
+}
+
+function nextPerson(one) {
+  const at = one.people.findIndex(person => person.key === one.person.key);
+  chosen.set(one.side, one.people[(at + 1) % one.people.length].key);
+  draw();
+}
+
+// Leaves the story, or goes on in a future of one's own.
+async function leave(what) {
+  if (busy) return null;
+  busy = true;
+  try {
+    const place = futures[here.future].stops[here.stop];
+    const made = await attempt(here.future, place.step, what);
+    const grown = future(made.block, made.from);
+    if (made.branch < futures.length && made.branch !== here.future) futures.splice(1, 1);
+    futures[made.branch] = grown;
+    return { future: made.branch, stop: grown.stops.length - 1 };
+  } finally { busy = false; }
+}
+
+function tryAct(one, offer) {
+  const send = async fields => { const next = await leave({ act: { by: one.person.key, act: offer.act, fields } }); if (next) stand(next); };
+  if (offer.ends === 'needs') openForm(offer, send);
+  else send({}).catch(problem => say(problem.message));
+}
+
+// To the next deadline, then 1 ms past it.
+async function jump() {
+  const all = futures[here.future], place = all.stops[here.stop];
+  try {
+    const shot = await shotAt(here.future, place.step);
+    if (!shot.next) { say('Tidak ada yang ditunggu: tidak ada batas waktu yang berjalan.'); return; }
+    const to = shot.now < shot.next.until ? shot.next.until : shot.next.until + 1;
+    const next = await leave({ until: to });
+    if (!next) return;
+    const row = futures[next.future].stops[next.stop];
+    const passed = futures[next.future].data.steps.slice(row.first, row.last + 1).filter(one => one.kind === 'system').map(one => ({ at: one.at, text: one.label }));
+    await showJump(shot.now, to, shot.next.lapses ? 'batas waktu' : 'kejadian berikut', passed);
+    stand(next);
+    say(to === shot.next.until && shot.next.lapses ? 'Tepat di batas: masih sah. Tekan J lagi untuk 1 md lewat.' : passed.length ? passed.map(one => one.text).join('; ') : 'Tidak terjadi apa-apa.');
+  } catch (problem) { say(problem.message); }
+}
+
+function home() {
+  if (here.future === 0) return;
+  const from = futures[here.future].from;
+  const stops = futures[0].stops;
+  const stop = stops.findIndex(place => place.step >= from);
+  stand({ future: 0, stop: stop < 0 ? stops.length - 1 : stop });
+}
+
+function openFuture(n) {
+  if (futures[n]) stand({ future: n, stop: futures[n].stops.length - 1 });
+}
+
+async function compareFutures() {
+  const n = here.future || futures.length - 1;
+  if (n < 1) return;
+  try {
+    const two = await Promise.all([0, n].map(async which => {
+      const all = futures[which];
+      const [shot, begin] = await Promise.all([shotAt(which, all.places.length - 1), shotAt(which, futures[n].from)]);
+      return { title: which ? 'Cabang ' + 'ABCDEF'[which - 1] : 'Cerita', data: all.data, shot, start: begin.now };
+    }));
+    openDialog('Dua masa depan', forksView(two, futures[n].from)).classList.add('wide');
+  } catch (problem) { say(problem.message); }
+}
+
+async function whatIf() {
+  const all = futures[here.future], place = all.stops[here.stop];
+  const shot = await shotAt(here.future, place.step);
+  const cast = castAt(all.data, all.places, all.places.indexOf(place), shot, chosen);
+  openWhatIf(cast, one => offersOf(one).then(list => openActs(one.name, list, offer => tryAct(one, offer))),
+    text => leave({ mock: text }).then(next => { if (next) stand(next); }).catch(problem => say(problem.message)));
+}
+
+function steps() {
+  const all = futures[here.future];
+  openSteps(all.data, all.stops, here.stop, stop => stand({ ...here, stop }));
+}
+
+function help() {
+  openStageHelp(keysOn, value => { keysOn = value; });
+}
+
+function rule() {
+  const row = futures[here.future].stops[here.stop].row;
+  const id = row && (row.refusal ? row.refusal.rule : ((row.rules || []).find(one => one.how === 'took_effect') || (row.rules || [])[0] || {}).id);
+  if (id && ruleById.has(id)) openRule(ruleById.get(id));
+}
+
+function darken() {
+  const screen = h('button.dark', { 'aria-label': 'Layar gelap; tekan untuk kembali', on: { click: () => screen.remove(), keydown: event => { event.preventDefault(); event.stopPropagation(); screen.remove(); } } });
+  document.body.append(screen);
+  screen.focus();
+}
+
+const KEYS = {
+  ' ': () => go_(1), ArrowRight: () => go_(1), PageDown: () => go_(1), ArrowLeft: () => go_(-1), PageUp: () => go_(-1),
+  Home: () => stand({ ...here, stop: 0 }), End: () => stand({ ...here, stop: futures[here.future].stops.length - 1 }), Escape: home,
+  g: steps, j: jump, k: whatIf, v: compareFutures, d: () => openPapers(futures[here.future].data, futures[here.future].stops[here.stop].last), m: () => openMail(futures[here.future].data, futures[here.future].stops[here.stop].last),
+  u: () => openMoney(futures[here.future].data, futures[here.future].stops[here.stop].last), a: rule, t: turnTheme, b: darken, '.': darken, '?': help,
+  f: () => { if (document.fullscreenElement) document.exitFullscreen(); else document.documentElement.requestFullscreen().catch(() => {}); },
+};
+
+function pressed(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  if (document.querySelector('dialog[open]') || event.target.closest('input, textarea, select')) return;
+  const name = event.key;
+  if (!keysOn && name.length === 1 && name !== ' ' && name !== '?') return;
+  if (name === ' ' && event.target.closest('button, a') && event.target.closest('.panel, dialog')) return;
+  if (event.shiftKey && /^[A-F]$/.test(name)) { openFuture(name.charCodeAt(0) - 64); event.preventDefault(); return; }
+  if (/^[1-9]$/.test(name)) {
+    const found = shownActs[Number(name) - 1];
+    if (found) tryAct(...found);
+    return;
+  }
+  const does = name === '0' ? whatIf : KEYS[name.length === 1 ? name.toLowerCase() : name];
+  if (does) { does(); event.preventDefault(); }
+}
+
+async function begin() {
+  beginTheme();
+  futures[0] = future(await block(1), 0);
+  for (const [i, from] of own.branches.entries()) futures[i + 1] = future(await branchStory(i + 1), from);
+  readAddress();
+  window.addEventListener('keydown', pressed);
+  window.addEventListener('popstate', () => { readAddress(); draw(); });
+  let sized = 0;
+  window.addEventListener('resize', () => { clearTimeout(sized); sized = setTimeout(draw, 150); });
+  stand(here, true);
+}
+
+begin().catch(problem => replace(app, h('main.problem', { id: 'main' }, h('h1', 'Cerita ini tidak dapat ditampilkan'), h('p', problem.message))));

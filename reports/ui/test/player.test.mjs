@@ -1,0 +1,258 @@
+// The page of `inasim demo` in a real browser, gone through as a trainer does: every story to its end and back.
+
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, describe, test } from 'node:test';
+import { request as ask } from 'node:http';
+import { chromium } from 'playwright-core';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const PICTURES = process.env.PICTURES;
+const STORY = 'Dari keranjang sampai pembayaran: UP kode bayar';
+
+let browser, server, address, origin;
+
+before(async () => {
+  browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox'] });
+  server = spawn(process.env.INASIM, ['demo', '--port', '0', '--no-color']);
+  address = await new Promise((found, failed) => {
+    let text = '';
+    server.stdout.on('data', part => { text += part; const url = text.match(/http:\S+/); if (url) found(url[0]); });
+    server.on('exit', code => failed(new Error('inasim demo ended with ' + code)));
+  });
+  origin = new URL(address).origin;
+});
+
+after(async () => {
+  server.removeAllListeners('exit');
+  server.kill('SIGINT');
+  await browser.close();
+});
+
+// Opens the page as a new visitor; a message of the console, an error or a request to anybody else fails.
+async function enter(options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce', ...options });
+  const page = await context.newPage();
+  page.bad = [];
+  page.on('console', message => page.bad.push('console: ' + message.text()));
+  page.on('pageerror', error => page.bad.push('error: ' + error.message));
+  page.on('request', request => { if (!request.url().startsWith(origin) && !request.url().startsWith('data:')) page.bad.push('request: ' + request.url()); });
+  await page.goto(address);
+  await page.waitForSelector('.stories');
+  return page;
+}
+
+async function leave(page) {
+  assert.deepEqual(page.bad, []);
+  await page.context().close();
+}
+
+const ready = (page, place) => page.waitForFunction(wanted => document.getElementById('app').dataset.ready === wanted, place);
+
+async function play(page, title = STORY) {
+  await page.locator('.storylink', { hasText: title }).first().click();
+  await ready(page, '0/0');
+}
+
+// The places that Space goes to, from the address.
+async function forward(page) {
+  const before_ = await page.evaluate(() => location.hash);
+  await page.keyboard.press('Space');
+  await page.waitForFunction(was => location.hash !== was, before_);
+  return settled(page);
+}
+
+async function settled(page) {
+  const place = (await page.evaluate(() => location.hash)).slice(2);
+  await ready(page, place);
+  return place;
+}
+
+const text = page => page.evaluate(() => document.querySelector('.stagehead').innerText + document.querySelector('.panels').innerText);
+const wide = page => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+describe('a trainer before a room', () => {
+  test('chooses a story by search and plays it forward and back', async () => {
+    const page = await enter();
+    await page.keyboard.press('/');
+    await page.keyboard.type('kode bayar');
+    assert.equal(await page.locator('.storyrow').count(), 1);
+    await page.keyboard.press('Enter');
+    await ready(page, '0/0');
+    const seen = [await text(page)];
+    for (let i = 0; i < 8; i++) { await forward(page); seen.push(await text(page)); }
+    assert.equal(new Set(seen).size, seen.length, 'every step shows something new');
+    for (let i = 7; i >= 0; i--) {
+      await page.keyboard.press('ArrowLeft');
+      await page.waitForFunction(step => Number(location.hash.split('/')[2]) <= step, i);
+      await settled(page);
+      assert.equal(await text(page), seen[i], `back at ${i}`);
+    }
+    await leave(page);
+  });
+
+  test('plays every story to its end', async () => {
+    const page = await enter();
+    const titles = await page.locator('.storylink').allTextContents();
+    assert.ok(titles.length >= 20);
+    for (const title of titles) {
+      await page.locator('.storylink', { hasText: title }).first().click();
+      await ready(page, '0/0');
+      await page.keyboard.press('End');
+      const end = await settled(page);
+      assert.ok(Number(end.split('/')[1]) > 3, title);
+      const last = await text(page);
+      await page.keyboard.press('Home');
+      await ready(page, '0/0');
+      await page.keyboard.press('End');
+      await ready(page, end);
+      assert.equal(await text(page), last, title);
+      await page.goto(origin + '/');
+      await page.waitForSelector('.stories');
+    }
+    await leave(page);
+  });
+
+  test('jumps to the deadline, then past it, and comes back to the story', async () => {
+    const page = await enter();
+    await play(page);
+    for (let i = 0; i < 4; i++) await forward(page);
+    const before_ = await text(page);
+    await page.keyboard.press('j');
+    await page.waitForFunction(() => location.hash.startsWith('#/1/'));
+    await settled(page);
+    assert.match(await page.textContent('.clockbox'), /5 Maret 2026.*08\.00 ?WIB/s);
+    assert.match(await page.textContent('.deadline .rest'), /Tepat di batas/);
+    await page.keyboard.press('j');
+    await page.waitForFunction(() => document.querySelector('.clockbox').textContent.includes(',001'));
+    await settled(page);
+    assert.match(await page.textContent('.panels'), /Batal Otomatis/);
+    await page.keyboard.press('v');
+    await page.waitForSelector('.forks');
+    assert.ok(await page.locator('.forks .ne').count() > 0);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => location.hash.startsWith('#/0/'));
+    await settled(page);
+    assert.equal(await text(page), before_);
+    await leave(page);
+  });
+
+  test('tries what is refused, and reads why', async () => {
+    const page = await enter();
+    await play(page);
+    for (let i = 0; i < 6; i++) await forward(page);
+    await page.keyboard.press('k');
+    await page.locator('dialog .chip', { hasText: 'PP' }).first().click();
+    await page.waitForSelector('.actlist');
+    await page.locator('.actlist .act.dashed').first().click();
+    await page.waitForSelector('.panel.denied');
+    await settled(page);
+    assert.match(await page.textContent('.plate'), /Ditolak.*oleh aturan [A-Z]{3}-\d\d/s);
+    assert.ok((await page.textContent('.denied blockquote')).length > 20);
+    assert.match(await page.textContent('.unchanged'), /Tidak ada yang berubah/);
+    await leave(page);
+  });
+
+  test('lets a service fail, reloads in the middle, and still has the branch', async () => {
+    const page = await enter();
+    await play(page);
+    for (let i = 0; i < 5; i++) await forward(page);
+    await page.keyboard.press('k');
+    await page.locator('dialog .chip', { hasText: 'BSrE mati' }).click();
+    await page.waitForFunction(() => location.hash.startsWith('#/1/'));
+    const place = await settled(page);
+    const seen = await text(page);
+    await page.reload();
+    await ready(page, place);
+    assert.equal(await text(page), seen);
+    await leave(page);
+  });
+
+  test('shows documents, mail, money, all steps, keys and the rule, one key away', async () => {
+    const page = await enter();
+    await play(page);
+    await page.keyboard.press('End');
+    await settled(page);
+    for (const [name, inside] of [['d', '.papers .paper'], ['m', '.inboxes .inbox'], ['u', '.money .big'], ['g', '.steplist button'], ['?', '.keys'], ['a', 'dialog .wording']]) {
+      await page.keyboard.press(name);
+      await page.waitForSelector('dialog[open] ' + inside.replace(/^dialog /, ''));
+      await page.keyboard.press('Escape');
+      await page.waitForSelector('dialog', { state: 'detached' });
+    }
+    await page.keyboard.press('b');
+    await page.waitForSelector('.dark');
+    await page.keyboard.press('b');
+    await page.waitForSelector('.dark', { state: 'detached' });
+    await leave(page);
+  });
+
+  test('has what two visitors do apart', async () => {
+    const [one, other] = [await enter(), await enter()];
+    await play(one);
+    await play(other);
+    for (let i = 0; i < 3; i++) await forward(one);
+    await one.keyboard.press('j');
+    await one.waitForFunction(() => location.hash.startsWith('#/1/'));
+    await other.reload();
+    await ready(other, '0/0');
+    assert.equal(await other.evaluate(() => JSON.parse(document.getElementById('stage').textContent).branches.length), 0);
+    await leave(one);
+    await leave(other);
+  });
+});
+
+describe('every screen', () => {
+  for (const [width, height] of [[1280, 720], [1920, 1080], [390, 844]]) for (const colorScheme of ['light', 'dark']) {
+    test(`fits ${width} x ${height} and is accessible, ${colorScheme}`, async () => {
+      const page = await enter({ viewport: { width, height }, colorScheme });
+      const look = async name => {
+        assert.equal(await wide(page), 0, name);
+        await page.evaluate(source => { if (!window.axe) window.eval(source); }, axe).catch(() => {});
+        const found = await page.evaluate(async source => { if (!window.axe) { const f = new Function(source); f(); } return (await window.axe.run(document, { resultTypes: ['violations'] })).violations.map(one => one.id + ': ' + one.nodes.map(node => node.target.join(' ')).slice(0, 3).join(', ')); }, axe).catch(error => [String(error)]);
+        assert.deepEqual(found, [], name);
+        if (PICTURES) await page.screenshot({ path: `${PICTURES}/player-${name}-${width}-${colorScheme}.png` });
+      };
+      await look('cerita');
+      await play(page);
+      await forward(page);
+      await look('penolakan');
+      for (let i = 0; i < 5; i++) await forward(page);
+      await look('panel');
+      await leave(page);
+    });
+  }
+});
+
+describe('a stranger', () => {
+  const get = (path, headers) => new Promise((answered, failed) => {
+    const url = new URL(path, origin);
+    ask({ host: '127.0.0.1', port: url.port, path: url.pathname + url.search, headers: { host: url.host, ...headers } }, answer => { answer.resume(); answered(answer); }).on('error', failed).end();
+  });
+
+  test('without the word, or from another page, sees nothing', async () => {
+    const cookie = (await get(address)).headers['set-cookie'][0].split(';')[0];
+    assert.equal((await get('/', { cookie })).statusCode, 200);
+    assert.equal((await get('/')).statusCode, 403);
+    assert.equal((await get('/?kunci=salah')).statusCode, 403);
+    assert.equal((await get('/', { cookie: cookie + 'x'.repeat(3), host: 'inasim.example' })).statusCode, 403);
+    assert.equal((await get('/', { cookie, origin: 'http://evil.example' })).statusCode, 403);
+    assert.equal((await get('/cerita/999/0', { cookie })).statusCode, 404);
+    assert.equal((await get('/data/0/0/0/99999', { cookie })).statusCode, 404);
+    assert.equal((await get('/data/0/0/7/1', { cookie })).statusCode, 404);
+  });
+
+  test('who sends too much, or nonsense, is told so', async () => {
+    const cookie = (await get(address)).headers['set-cookie'][0].split(';')[0];
+    const post = body => fetch(origin + '/coba/0/0', { method: 'POST', headers: { cookie }, body });
+    assert.equal((await post('x'.repeat(2 << 20))).status, 413);
+    for (const body of ['', '{', '{"branch":0,"step":0,"what":{"act":{"by":"nobody","act":"checkout","fields":{}}}}', '{"branch":0,"step":0,"what":{"mock":"{bsre: ["}}', '{"branch":0,"step":0,"what":{"until":99999999999999999}}', '{"branch":0,"step":0,"what":{"until":-1}}']) {
+      const answer = await post(body);
+      assert.ok([404, 422].includes(answer.status), `${body}: ${answer.status}`);
+      assert.ok((await answer.text()).length > 10);
+    }
+    assert.equal((await get('/', { cookie })).statusCode, 200, 'and the server goes on');
+  });
+});

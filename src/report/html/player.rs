@@ -1,0 +1,122 @@
+//! The pages of `inasim demo`: the list of stories, and one story on a stage. What the report's pages are
+//! made of is used again; the data are those of a report of one result.
+
+use serde::Serialize;
+
+use super::page::{self, Page, json, safe};
+use super::{Part, packed, report};
+use crate::report::machine::Found;
+use crate::report::story::Stories;
+use crate::run::{CaseResult, Event};
+
+/// The modules of the stage, each after those that it needs; the last one begins.
+const STAGE: &[&str] = &[
+    include_str!("../../../reports/ui/format.js"),
+    include_str!("../../../reports/ui/dom.js"),
+    include_str!("../../../reports/ui/data.js"),
+    include_str!("../../../reports/ui/route.js"),
+    include_str!("../../../reports/ui/story.js"),
+    include_str!("../../../reports/ui/rules.js"),
+    include_str!("../../../reports/ui/mail.js"),
+    include_str!("../../../reports/ui/papers.js"),
+    include_str!("../../../reports/ui/money.js"),
+    include_str!("../../../reports/ui/player/server.js"),
+    include_str!("../../../reports/ui/player/theme.js"),
+    include_str!("../../../reports/ui/player/places.js"),
+    include_str!("../../../reports/ui/player/head.js"),
+    include_str!("../../../reports/ui/player/panels.js"),
+    include_str!("../../../reports/ui/player/refusal.js"),
+    include_str!("../../../reports/ui/player/rail.js"),
+    include_str!("../../../reports/ui/player/jump.js"),
+    include_str!("../../../reports/ui/player/forks.js"),
+    include_str!("../../../reports/ui/player/sheets.js"),
+    include_str!("../../../reports/ui/player/stage.js"),
+];
+
+/// The modules of the list of stories.
+const STORIES: &[&str] = &[
+    include_str!("../../../reports/ui/format.js"),
+    include_str!("../../../reports/ui/dom.js"),
+    include_str!("../../../reports/ui/player/theme.js"),
+    include_str!("../../../reports/ui/player/stories.js"),
+];
+
+/// The styles of both.
+const STYLES: &[&str] = &[
+    include_str!("../../../reports/ui/fonts.css"),
+    include_str!("../../../reports/ui/tokens.css"),
+    include_str!("../../../reports/ui/base.css"),
+    include_str!("../../../reports/ui/scenario.css"),
+    include_str!("../../../reports/ui/player/player.css"),
+];
+
+/// What a reader without scripts is told.
+const NOSCRIPT: &str = "<p>Halaman ini memerlukan JavaScript.</p>\n";
+
+/// A story in the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StoryRow {
+    /// Its number in the address.
+    pub id: usize,
+    /// Its title.
+    pub title: String,
+    /// The file.
+    pub file: String,
+    /// Names of its cases; of a story without cases there is none.
+    pub cases: Vec<String>,
+    /// What the search looks at besides.
+    pub tags: Vec<String>,
+}
+
+/// Returns the page that lists stories.
+pub fn stories(rows: &[StoryRow]) -> String {
+    let page = Page {
+        title: "inasim demo",
+        modules: STORIES,
+        styles: STYLES,
+        connects: true,
+        noscript: NOSCRIPT,
+        data: &[&json("stories", &rows)],
+    };
+    page.text()
+}
+
+/// Returns the page on which a story is played; `own` is what the server says of it.
+pub fn stage(results: &[CaseResult], events: &[Event<'_>], own: &impl Serialize) -> String {
+    let parts = [Part::of(results, events)];
+    let found = Found { results, invalid: &[], unread: &[] };
+    let files = packed(&parts[0].files);
+    let title = results.first().map_or(String::new(), |result| safe(&result.title));
+    let stage = Page {
+        title: &title,
+        modules: STAGE,
+        styles: STYLES,
+        connects: true,
+        noscript: NOSCRIPT,
+        data: &[
+            &json("report", &report(&parts, &found)),
+            &page::packed("files", &files),
+            &page::packed("block-1", &parts[0].blocks[0]),
+            &json("stage", own),
+        ],
+    };
+    stage.text()
+}
+
+/// Returns the story of the only result, as the page reads it.
+pub fn block(results: &[CaseResult], events: &[Event<'_>]) -> serde_json::Value {
+    let Stories { stories, .. } = Stories::of(results, events);
+    let (_, block) = stories.into_iter().next().expect("a stage plays one case");
+    serde_json::to_value(block).expect("a story is plain data")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn its_modules_stand_beside_each_other() {
+        page::stand_together(STAGE);
+        page::stand_together(STORIES);
+    }
+}

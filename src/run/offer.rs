@@ -1,0 +1,174 @@
+//! What a person could do now: every act of the table, tried with what it takes where nothing is said.
+
+use serde::Serialize;
+
+use crate::platform::act::{Act, ActInfo};
+use crate::platform::check::Tally;
+use crate::platform::decide::{Decision, decide};
+use crate::platform::id::{AksesId, OrangId, TiketId};
+use crate::platform::label;
+use crate::platform::lihat;
+use crate::platform::rule::Rule;
+use crate::platform::status::StatusAkses;
+use crate::run::default;
+use crate::run::thing::{Environment, Thing};
+use crate::scenario::{ActNode, Keys, Node, Pair, Scope, Sources, Span};
+use crate::world::World;
+
+/// An act that a person may try.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Offer {
+    /// Its word.
+    pub act: &'static str,
+    /// Its Indonesian label.
+    pub label: &'static str,
+    /// How it would end.
+    pub ends: Ends,
+    /// The rule that would refuse it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule: Option<String>,
+    /// The fields of which a person has to say something.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub needs: Vec<&'static str>,
+    /// Whether it is about something that is there already: a transaction, an access.
+    pub about: bool,
+    /// Whether it only looks, or belongs to a registration that is over: nothing that one would do next.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub aside: bool,
+}
+
+/// How an act would end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Ends {
+    /// The platform accepts it, as far as it can say without asking a service.
+    Accepted,
+    /// It lacks what only a person can say.
+    Needs,
+    /// A rule refuses it.
+    Refused,
+}
+
+/// Returns all that a person may try, in the order of the table; what only other roles may do is left out.
+///
+/// What an act is about is the person's newest transaction, its newest adendum, the access, profile or ticket
+/// that waits; an act of which there is no such thing is left out.
+pub(super) fn offers(world: &World, keys: &Keys, by: OrangId) -> Vec<Offer> {
+    let about = About::of(world, by);
+    Act::ALL.iter().filter_map(|info| offer(world, keys, by, info, &about)).collect()
+}
+
+fn offer(
+    world: &World,
+    keys: &Keys,
+    by: OrangId,
+    info: &'static ActInfo,
+    about: &About,
+) -> Option<Offer> {
+    let node = about.node(info, Vec::new())?;
+    let act = read(world, keys, by, &node, about)?;
+    let decision = decide(&world.platform, world.now, by, &act, &[], &mut Tally::default());
+    let mut offer = Offer {
+        act: info.word,
+        label: label::tindakan(info.word).expect("every act has a label"),
+        ends: Ends::Accepted,
+        rule: None,
+        needs: Vec::new(),
+        about: !info.on.is_empty(),
+        aside: info.open && world.platform.akun(by).aktif,
+    };
+    match decision {
+        Decision::Accept(accepted) => offer.aside |= accepted.events.is_empty(),
+        Decision::Ask(_) => {}
+        Decision::Refuse(refusal) => {
+            let rule = refusal.rule;
+            if info.order.role.contains(&rule) || rule == Rule::Reg14 {
+                return None;
+            }
+            offer.rule = Some(rule.to_string());
+            offer.ends = Ends::Refused;
+            if info.order.missing.contains(&rule) {
+                let fields = info.fields.iter().map(|field| field.name);
+                let named = |name: &&str| refusal.facts.iter().any(|fact| fact.name == *name);
+                offer.needs = fields.filter(named).collect();
+            }
+            if !offer.needs.is_empty() {
+                offer.ends = Ends::Needs;
+            }
+        }
+    }
+    Some(offer)
+}
+
+/// Reads an act as a step of a file would have it, with what it takes where nothing is said.
+pub(super) fn read(
+    world: &World,
+    keys: &Keys,
+    by: OrangId,
+    node: &ActNode,
+    about: &About,
+) -> Option<Act> {
+    let (things, scope) = (&about.things, &about.scope);
+    let mut names = Environment { world, keys, things, scope, by: Some(by) };
+    let mut act = node.decode(&mut names, &Sources::new()).ok()?;
+    default::fill(world, by, node, &mut act);
+    Some(act)
+}
+
+/// What acts of a person are about, by the names of their fields.
+#[derive(Clone, Debug, Default)]
+pub(super) struct About {
+    pub(super) things: Vec<Option<Thing>>,
+    pub(super) scope: Scope,
+}
+
+impl About {
+    /// Returns what there is for a person now.
+    pub(super) fn of(world: &World, by: OrangId) -> Self {
+        let platform = &world.platform;
+        let mut about = Self::default();
+        let newest = lihat::daftar_milik(platform, by).pop();
+        let order = newest.and_then(|row| platform.cari_nomor(&row.nomor));
+        about.put("pesanan", order.map(Thing::Pesanan));
+        let adendum = order.and_then(|id| platform.pesanan(id).adendum().last());
+        about.put("adendum", adendum.map(|adendum| Thing::Adendum(adendum.id)));
+        let mut accesses = (0..platform.registry.akses.len()).map(AksesId::at).rev();
+        let waits = |id: &AksesId| {
+            let akses = platform.registry.cari_akses(*id).map(|(_, akses)| akses.status());
+            akses == Some(StatusAkses::MenungguVerifikasi)
+        };
+        let own = || platform.registry.orang(by).akses.last().map(|akses| akses.keadaan.id);
+        about.put("akses", accesses.find(waits).or_else(own).map(Thing::Akses));
+        let sent = platform.profil.iter().rev().find(|(_, profil)| profil.penentu.is_some());
+        about.put("akun", sent.map(|(orang, _)| Thing::Akun(*orang)));
+        let ticket = platform.tiket.len().checked_sub(1);
+        about.put("tiket", ticket.map(|last| Thing::Tiket(TiketId::at(last))));
+        about
+    }
+
+    fn put(&mut self, name: &str, thing: Option<Thing>) {
+        if let Some(thing) = thing {
+            let slot = u32::try_from(self.things.len()).expect("there are few of them");
+            self.scope.insert(name.into(), slot);
+            self.things.push(Some(thing));
+        }
+    }
+
+    /// Returns an act as a step with these fields would have it; none where there is nothing that it could be
+    /// about.
+    pub(super) fn node(&self, info: &'static ActInfo, fields: Vec<Pair>) -> Option<ActNode> {
+        let span = Span::default();
+        let mut pairs = fields;
+        for name in info.fields.iter().map(|field| field.name) {
+            if self.scope.contains_key(name) && !pairs.iter().any(|pair| &*pair.key == name) {
+                let value = Node::text(span, format!("${name}"));
+                pairs.push(Pair { key: name.into(), key_span: span, value });
+            }
+        }
+        let said = |field: &&str| pairs.iter().any(|pair| *pair.key == **field);
+        if !info.on.is_empty() && !info.makes && !info.on.iter().any(|field| said(&field)) {
+            return None;
+        }
+        Some(ActNode::of(info.word, Node::map(span, pairs)))
+    }
+}

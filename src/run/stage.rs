@@ -1,0 +1,257 @@
+//! A case that can be looked at after each of its steps, and go on otherwise from any of them: what there is
+//! after a step is a clone, so that it is the same whenever it is reached.
+
+use serde::Serialize;
+
+use crate::platform::Platform;
+use crate::platform::id::OrangId;
+use crate::platform::lihat::{self, DiDaftar};
+use crate::platform::pesanan::Giliran;
+use crate::platform::petunjuk;
+use crate::platform::registry::Orang;
+use crate::platform::rule::Rule;
+use crate::platform::view::{self, Value};
+use crate::run::event::{Event, Kept, Listener, Wants};
+use crate::run::journal::Head;
+use crate::run::offer::{self, Offer};
+use crate::run::play::{self, Options};
+use crate::run::result::CaseResult;
+use crate::run::session::{Beside, Session};
+use crate::scenario::Scenario;
+use crate::value::Sidik;
+use crate::world::{Direct, What, World};
+
+/// A case being played, with everything that happened in it and what there was after each step.
+#[derive(Clone, Debug)]
+pub struct Stage<'a> {
+    scenario: &'a Scenario,
+    // Before the first step, and after each.
+    shots: Vec<Shot<'a>>,
+    events: Vec<Event<'static>>,
+    // Who acts, in the order in which they first do.
+    cast: Vec<OrangId>,
+}
+
+/// What there is after a step.
+#[derive(Clone, Debug)]
+struct Shot<'a> {
+    session: Session<'a>,
+    // How many events there were.
+    events: usize,
+}
+
+impl<'a> Stage<'a> {
+    /// Plays a case of a scenario to its end, or to the step that fails.
+    ///
+    /// # Panics
+    ///
+    /// If the scenario has no such case.
+    pub fn of(scenario: &'a Scenario, case: usize) -> Self {
+        let mut kept = Kept::new(Wants::All);
+        kept.take(&play::begin(scenario));
+        let mut session = Session::new(scenario, case, Options::default(), &mut kept);
+        let mut shots = vec![Shot { session: session.clone(), events: kept.events.len() }];
+        while session.step(&mut Direct, &mut kept) {
+            shots.push(Shot { session: session.clone(), events: kept.events.len() });
+        }
+        let mut stage = Self { scenario, shots, events: kept.events, cast: Vec::new() };
+        stage.cast = stage.acting();
+        stage
+    }
+
+    /// Returns a future of its own, as it was after so many steps.
+    pub fn branch(&self, step: usize) -> Option<Self> {
+        let shots = self.shots.get(..=step)?.to_vec();
+        let events = self.events[..shots[step].events].to_vec();
+        Some(Self { scenario: self.scenario, shots, events, cast: self.cast.clone() })
+    }
+
+    /// Does something that the file does not say, behind the last step; returns the rule that refused an act.
+    ///
+    /// Errors: what is wrong with it, in words; nothing has happened then.
+    pub fn beside(&mut self, beside: &Beside) -> Result<Option<Rule>, String> {
+        let mut kept = Kept::new(Wants::All);
+        let mut session = self.last().session.clone();
+        let number = u32::try_from(self.shots.len()).expect("a person does few things");
+        let refused = session.beside((number, beside), &mut Direct, &mut kept)?;
+        self.events.append(&mut kept.events);
+        self.shots.push(Shot { session, events: self.events.len() });
+        self.cast = self.acting();
+        Ok(refused)
+    }
+
+    fn last(&self) -> &Shot<'a> {
+        self.shots.last().expect("there is one before the first step")
+    }
+
+    /// Returns who takes part, and behind them who acts, in the order in which they first do.
+    fn acting(&self) -> Vec<OrangId> {
+        let orang = &self.last().session.world.platform.registry.orang;
+        let mut cast = self.cast.clone();
+        for event in &self.events {
+            let Event::Step { act, .. } = event else { continue };
+            let key = act.split_once(' ').map(|(by, _)| by);
+            let id = orang.iter().position(|orang| key == Some(&*orang.kunci)).map(OrangId::at);
+            cast.extend(id.filter(|id| !cast.contains(id)));
+        }
+        cast
+    }
+
+    /// Returns what it has come to, and everything that happened.
+    pub fn told(&self) -> (Vec<CaseResult>, Vec<Event<'static>>) {
+        let mut session = self.last().session.clone();
+        let mut kept = Kept { wants: Wants::All, events: self.events.clone() };
+        session.end(&mut kept);
+        kept.take(&Event::ScenarioEnd);
+        let head = Head { file: &self.scenario.path, title: &self.scenario.title };
+        let journals = [session.into_journal()];
+        (play::results(head, &[], &self.scenario.sources, &journals), kept.events)
+    }
+
+    /// Returns how many steps were played.
+    pub fn steps(&self) -> usize {
+        self.shots.len() - 1
+    }
+
+    /// Returns the digest of all that happened up to a step.
+    pub fn digest(&self, step: usize) -> Option<Sidik> {
+        Some(self.shots.get(step)?.session.journal().digest.sidik())
+    }
+
+    /// Returns what everybody sees after so many steps.
+    pub fn moment(&self, step: usize) -> Option<Moment> {
+        let world = &self.shots.get(step)?.session.world;
+        let people = self.cast.iter().map(|orang| person(world, *orang)).collect();
+        Some(Moment { step, now: world.now.ms(), next: next(world), people })
+    }
+
+    /// Returns what a person may try after so many steps, and how it would end; none where there is no such
+    /// step or person.
+    pub fn offers(&self, step: usize, key: &str) -> Option<Vec<Offer>> {
+        let session = &self.shots.get(step)?.session;
+        let by = session.actor(key)?;
+        Some(offer::offers(&session.world, session.keys(), by))
+    }
+}
+
+/// What everybody sees at an instant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Moment {
+    /// How many steps were played.
+    pub step: usize,
+    /// When it is: milliseconds since 1970.
+    pub now: i64,
+    /// What time alone brings next.
+    pub next: Option<Next>,
+    /// Who takes part in the story.
+    pub people: Vec<Seen>,
+}
+
+/// Something that time alone brings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Next {
+    /// The last instant before it, or that of it: milliseconds since 1970.
+    pub until: i64,
+    /// Whether it is a deadline that lapses, and not something that arrives.
+    pub lapses: bool,
+}
+
+/// What one person sees.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Seen {
+    /// The key.
+    pub key: Box<str>,
+    /// The name.
+    pub name: Box<str>,
+    /// The word of the first role; empty of who has none.
+    pub role: &'static str,
+    /// The name of its place.
+    pub place: Box<str>,
+    /// The part in a transaction: `pembeli`, `ppk`, `penyedia`, `bendahara`; none of others.
+    pub side: Option<&'static str>,
+    /// The newest transaction in Daftar Transaksi; none where there is none to see.
+    pub order: Option<Row>,
+    /// How many transactions are there.
+    pub orders: usize,
+    /// What there is of account and accesses: label and text.
+    pub account: Vec<(&'static str, String)>,
+    /// How many messages there are.
+    pub mail: usize,
+    /// Subject and instant of the newest message.
+    pub newest: Option<(String, i64)>,
+}
+
+/// A transaction in the list of a person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Row {
+    /// Its number.
+    pub number: String,
+    /// The tab.
+    pub tab: &'static str,
+    /// The status.
+    pub status: &'static str,
+    /// What the person does next.
+    pub todo: &'static str,
+}
+
+fn person(world: &World, id: OrangId) -> Seen {
+    let platform = &world.platform;
+    let orang = platform.registry.orang(id);
+    let first = orang.akses.first();
+    let place = first.map(|akses| platform.registry.nama_tempat(akses.tempat).unwrap_or("INAPROC"));
+    let mut rows = lihat::daftar_milik(platform, id);
+    let orders = rows.len();
+    let order = rows.pop().map(|row| {
+        let DiDaftar { nomor, tab, status, petunjuk } = row;
+        Row { number: nomor, tab: tab.word(), status: status.word(), todo: petunjuk }
+    });
+    let mail = world.inbox.of(platform, id);
+    Seen {
+        key: orang.kunci.clone(),
+        name: orang.nama.clone(),
+        role: first.map_or("", |akses| akses.peran.word()),
+        place: place.unwrap_or("").into(),
+        side: side(orang).map(Giliran::word),
+        order,
+        orders,
+        account: account(platform, id),
+        mail: mail.len(),
+        newest: mail.last().map(|message| (message.subjek.clone(), message.at.ms())),
+    }
+}
+
+/// Returns the part that a person has in transactions.
+fn side(orang: &Orang) -> Option<Giliran> {
+    orang.akses.iter().find_map(|akses| petunjuk::bagian(akses.peran))
+}
+
+/// Returns what a person's settings say of account, profile, signature and accesses.
+fn account(platform: &Platform, id: OrangId) -> Vec<(&'static str, String)> {
+    let shown = view::orang(platform, id);
+    let text = |path: &[&str]| {
+        let field = path.iter().try_fold(&shown, |value, name| value.field(name));
+        match field {
+            Some(Value::Text(text)) => text.to_string(),
+            _ => "-".to_owned(),
+        }
+    };
+    let own = [
+        ("Akun", text(&["status"])),
+        ("Profil", text(&["profil", "status"])),
+        ("Tanda tangan elektronik", text(&["tte", "status"])),
+    ];
+    let accesses = platform.registry.orang(id).akses.iter();
+    let accesses = accesses.map(|akses| (akses.peran.label(), akses.status().word().to_owned()));
+    own.into_iter().chain(accesses).collect()
+}
+
+/// Returns the next deadline; where none runs, what arrives next.
+fn next(world: &World) -> Option<Next> {
+    let timers = world.timers();
+    let lapses = timers.iter().find(|timer| matches!(timer.what, What::Deadline(_)));
+    let timer = lapses.or(timers.first())?;
+    Some(match timer.what {
+        What::Deadline(deadline) => Next { until: deadline.tenggat.ms(), lapses: true },
+        _ => Next { until: timer.at.ms(), lapses: false },
+    })
+}
