@@ -17,24 +17,18 @@ use inaproc_sim::platform::id::OrangId;
 use inaproc_sim::platform::pemberitahuan::{JenisPesan, Kanal};
 use inaproc_sim::platform::policy::{AlurPendaftaran, Policy};
 use inaproc_sim::platform::profil::{Penentu, PerubahanProfil, StatusProfil};
-use inaproc_sim::platform::registry::Kepegawaian;
 use inaproc_sim::run::invariant;
 use inaproc_sim::scenario::WorldTemplate;
 use inaproc_sim::service::{Behaviour, Fault, Outcome, Service, What};
 use inaproc_sim::value::{SimDuration, chance};
 use inaproc_sim::world::{ActResult, Digest, Direct, Record, Sink, Transport, World};
 use proptest::prelude::*;
-use serde_json::{Value, json};
+use serde_json::Value;
+use support::applicants::{self, APPLICANTS, Move};
 use support::seen::{Seen, look};
 use support::template;
 
 static TEMPLATE: LazyLock<WorldTemplate> = LazyLock::new(template);
-
-/// Who registers, in turn: an ASN, one whose data differ, a soldier, an owner of a company.
-const APPLICANTS: [&str; 4] = ["nova", "doni", "praja", "dian"];
-
-/// A move: who, what, and two choices within it.
-type Move = (u8, u8, u8, u8);
 
 /// Keeps events and their digest.
 #[derive(Clone, Default)]
@@ -63,134 +57,7 @@ fn world(alur: AlurPendaftaran) -> World {
 }
 
 fn person(key: &str) -> OrangId {
-    OrangId(TEMPLATE.keys.id("OrangId", key).expect("the shipped world has the person"))
-}
-
-fn read(word: &str, with: Value) -> Act {
-    Act::read(word, with).expect("an act").expect("its fields")
-}
-
-/// Returns one of some values by a choice; the first is the right one, and the commonest.
-fn one_of<const N: usize>(choice: u8, values: [Value; N]) -> Value {
-    let place = if choice < 200 { 0 } else { usize::from(choice) % N };
-    values.into_iter().nth(place).expect("a place of the list")
-}
-
-/// Returns the fields of an act that a person would fill in, or spoilt ones.
-fn fields(world: &World, by: OrangId, word: &str, a: u8, b: u8) -> Value {
-    let own = world.platform.registry.orang(by);
-    let text = |text: Option<String>| text.map_or(Value::Null, Value::String);
-    match word {
-        "daftar" => json!({
-            "email": one_of(a, [json!(own.email), json!("sari@gmail.com"), json!("a@b.go.id")]),
-            "username": one_of(b, [json!(own.username), json!("sari"), Value::Null]),
-            "captcha": one_of(b, [json!("benar"), json!("salah"), Value::Null]),
-        }),
-        "buka-tautan" => {
-            let link = world.inbox.newest_link(&world.platform, by, None);
-            json!({ "tautan": one_of(a, [text(link), json!("https://lain"), Value::Null]) })
-        }
-        "buat-kata-sandi" => {
-            json!({ "kata_sandi": one_of(a, [json!(own.kata_sandi.expose()), json!("pendek")]) })
-        }
-        "masuk" => json!({
-            "pengguna": own.email,
-            "kata_sandi": one_of(a, [json!(own.kata_sandi.expose()), json!("Salah-salah1")]),
-        }),
-        "isi-telepon" => json!({
-            "nomor": one_of(a, [json!(own.telepon), json!("0812"), json!("x")]),
-            "kanal": one_of(b, [json!("sms"), json!("whatsapp"), Value::Null]),
-        }),
-        "isi-otp" => {
-            let code = world.inbox.newest_code(by);
-            json!({ "kode": one_of(a, [text(code), json!("000000"), Value::Null]) })
-        }
-        "isi-username" => json!({ "username": one_of(a, [json!(own.username), json!("budi")]) }),
-        "isi-profil" => {
-            let number = |number: Option<String>| number.map_or(Value::Null, Value::String);
-            let tipe = if own.kepegawaian.is_some() { "non-penyedia" } else { "penyedia" };
-            let file = json!([{ "nama": "ktp.pdf", "jenis": "pdf", "ukuran": 9_000 }]);
-            json!({
-                "tipe": one_of(a, [json!(tipe), json!("penyedia"), Value::Null]),
-                "kepegawaian": own.kepegawaian.map(Kepegawaian::word),
-                "nik": one_of(b, [json!(own.nik), json!("3371014502900001"), json!("1")]),
-                "nip": number(own.nip.map(|nip| nip.to_string())),
-                "nrp": number(own.nrp.map(|nrp| nrp.to_string())),
-                "nama": one_of(a, [json!(own.nama), json!("Orang Lain"), json!(" ")]),
-                "tanggal_lahir": one_of(b, [json!(own.lahir), json!(own.lahir.plus_days(1))]),
-                "npwp": number(own.npwp.map(|npwp| npwp.to_string())),
-                "dokumen": one_of(b, [file, json!([])]),
-            })
-        }
-        "swafoto" => json!({ "cacat": one_of(a, [json!([]), json!(["gelap"])]) }),
-        "foto-ktp" => json!({ "cacat": one_of(a, [json!([]), json!(["terpotong"])]) }),
-        "putuskan-profil" => json!({
-            "akun": person(APPLICANTS[usize::from(b) % APPLICANTS.len()]).0,
-            "keputusan": one_of(a, [json!("setuju"), json!("tolak"), Value::Null]),
-            "alasan": one_of(a.wrapping_mul(7), [json!("Buram"), Value::Null]),
-        }),
-        "ajukan-akses" => json!({
-            "peran": one_of(a, [json!("pp"), json!("bun"), Value::Null]),
-            "satker": TEMPLATE.keys.id("SatkerId", "disdik").expect("it is there"),
-            "surat_tugas": one_of(b, [
-                json!({ "nama": "st.pdf", "jenis": "pdf", "ukuran": 9_000 }),
-                Value::Null,
-            ]),
-        }),
-        "daftarkan-perusahaan" => json!({
-            "perusahaan": TEMPLATE.keys.id("PenyediaId", "cv-dian").expect("it is there"),
-            "jabatan": one_of(a, [json!("owner"), Value::Null]),
-        }),
-        "hubungi-bantuan" => json!({ "perihal": "profil-ditolak", "isi": "Mohon dibuka." }),
-        "tangani-tiket" => {
-            let last = world.platform.tiket.len().checked_sub(1 + usize::from(b % 3));
-            json!({
-                "tiket": last,
-                "tindakan": one_of(a, [json!("buka-profil"), json!("tolak")]),
-                "alasan": one_of(a.wrapping_mul(7), [json!("Silakan."), Value::Null]),
-            })
-        }
-        _ => json!({}),
-    }
-}
-
-/// Every act of a registration.
-const ACTS: [&str; 17] = [
-    "buka-situs",
-    "daftar",
-    "setujui-syarat",
-    "buka-tautan",
-    "kirim-ulang-tautan",
-    "buat-kata-sandi",
-    "masuk",
-    "isi-telepon",
-    "kirim-ulang-otp",
-    "isi-otp",
-    "isi-username",
-    "isi-profil",
-    "swafoto",
-    "foto-ktp",
-    "kirim-verifikasi",
-    "hubungi-bantuan",
-    "lihat-pengaturan",
-];
-
-/// Returns who acts and how: mostly what is due of an applicant.
-fn act(world: &World, (who, what, a, b): Move) -> (OrangId, Act) {
-    let by = person(APPLICANTS[usize::from(who) % APPLICANTS.len()]);
-    let (by, word) = match what {
-        0..12 => (person("vera"), "putuskan-profil"),
-        12..20 => (person("lina"), "tangani-tiket"),
-        20..60 => (by, ACTS[usize::from(what) % ACTS.len()]),
-        _ => match world.platform.langkah(by) {
-            Langkah::TungguAgen => (person("vera"), "putuskan-profil"),
-            Langkah::Dashboard => (by, "lihat-pengaturan"),
-            Langkah::AjukanAkses if who % 4 == 3 => (by, "daftarkan-perusahaan"),
-            Langkah::HubungiBantuan if a % 2 == 0 => (person("lina"), "tangani-tiket"),
-            due => (by, due.word()),
-        },
-    };
-    (by, read(word, fields(world, by, word, a, b)))
+    applicants::person(&TEMPLATE.keys, key)
 }
 
 /// Makes a service answer otherwise for a few calls, or as usual again.
@@ -219,7 +86,7 @@ fn step<T: Transport>(world: &mut World, transport: &mut T, sink: &mut Keep, one
         }
         236.. => trouble(world, sink, a, b),
         _ => {
-            let (by, act) = act(world, one);
+            let (by, act) = applicants::act(&TEMPLATE.keys, world, one);
             let before = world.platform.clone();
             if let ActResult::Refused(refusal) = world.act(transport, sink, by, &act) {
                 let mut after = world.platform.clone();

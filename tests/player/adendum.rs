@@ -7,11 +7,12 @@ use inaproc_sim::platform::act::{
 use inaproc_sim::platform::id::{BarisId, OrangId};
 use inaproc_sim::platform::pesanan::{Pesanan, Stage};
 use inaproc_sim::platform::policy::JenisPerubahan;
+use inaproc_sim::platform::registry::Peran;
 use inaproc_sim::value::{Persen, Rupiah, Secret};
 use inaproc_sim::world::World;
 
 use crate::dice::Dice;
-use crate::moves::Move;
+use crate::moves::{Move, people};
 
 /// Returns the answers to the open adendum of an order, by the side that is due.
 pub(crate) fn answers(
@@ -126,6 +127,7 @@ fn change(world: &World, order: &Pesanan, dice: &mut Dice) -> IsiPerubahan {
     let offered = &registry.barang(baris).layanan;
     let layanan = (!offered.is_empty()).then(|| offered[dice.below(offered.len())].kunci.clone());
     let jenis = dice.pick(&JenisPerubahan::ALL);
+    let jenis = if dice.once_in(6) { JenisPerubahan::Kuantitas } else { jenis };
     let mut isi = IsiPerubahan { jenis: Some(jenis), ..IsiPerubahan::default() };
     let persen = |dice: &mut Dice, all: &[i32]| Some(Persen::from(dice.pick(all)));
     let price =
@@ -161,7 +163,16 @@ fn change(world: &World, order: &Pesanan, dice: &mut Dice) -> IsiPerubahan {
         }
         JenisPerubahan::PenandaTangan => {
             isi.pihak = Some(dice.pick(&Pihak::ALL));
-            isi.orang = Some(OrangId::at(dice.below(registry.orang.len())));
+            // Of those who sell, here or elsewhere, and of those who decide; now and then anybody.
+            let of = |is: fn(Peran) -> bool| {
+                people(&world.platform, |row| row.akses.iter().any(|akses| is(akses.peran)))
+            };
+            let named = match isi.pihak {
+                Some(Pihak::Penyedia) => of(Peran::sells),
+                _ => of(|peran| matches!(peran, Peran::Ppk | Peran::Pa | Peran::Kpa | Peran::Pp)),
+            };
+            let anybody = OrangId::at(dice.below(registry.orang.len()));
+            isi.orang = Some(if dice.once_in(4) { anybody } else { dice.pick(&named) });
         }
     }
     isi

@@ -6,17 +6,18 @@ use inaproc_sim::platform::act::{
 };
 use inaproc_sim::platform::event::BarisKeranjang;
 use inaproc_sim::platform::id::{BarisId, OrangId, ProdukId, RupId};
+use inaproc_sim::platform::parameter::BERKAS_MAKS;
 use inaproc_sim::platform::registry::OpsiPengiriman;
-use inaproc_sim::value::Date;
+use inaproc_sim::value::{Date, Persen};
 
 use crate::dice::Dice;
 use crate::game::Game;
-use crate::moves::persiapan;
+use crate::moves::{persiapan, sized};
 use crate::setting::TEMPLATE;
 use crate::spoil::spoilt;
 
 /// Who buys, for which PPK, with which RUP; the last rows are where a rule says no.
-const BUYERS: [(&str, &str, &str); 14] = [
+const BUYERS: [(&str, &str, &str); 20] = [
     ("sari", "budi", "rup-laptop"),
     ("sari", "budi", "rup-laptop"),
     ("sari", "dewi", "rup-umum"),
@@ -31,10 +32,18 @@ const BUYERS: [(&str, &str, &str); 14] = [
     ("rina", "joko", "rup-dinkes"),
     ("sari", "budi", "rup-blud"),
     ("sari", "fajar", "rup-laptop"),
+    // Who belongs to two offices, whose access was given for a time, whose access is over, a PPK who
+    // sells elsewhere, and one who is PPK in the other office too.
+    ("sinta", "joko", "rup-dinkes"),
+    ("sinta", "puji", "rup-dinkes"),
+    ("sari", "rudi", "rup-umum"),
+    ("sari", "rudi", "rup-laptop"),
+    ("maya", "budi", "rup-laptop"),
+    ("rina", "puji", "rup-dinkes"),
 ];
 
 /// What is bought together, each of one company but the last.
-const BASKETS: [&[&str]; 10] = [
+const BASKETS: [&[&str]; 15] = [
     &["laptop-a"],
     &["laptop-a"],
     &["laptop-a", "kertas", "pulpen"],
@@ -45,9 +54,14 @@ const BASKETS: [&[&str]; 10] = [
     &["kursi"],
     &["kursi", "kertas"],
     &["meja"],
+    &["meja", "kursi", "papan"],
+    &["mobil", "laptop-b", "lisensi"],
+    &["lisensi"],
+    &["lisensi"],
+    &["globe"],
 ];
 
-const PLACES: [&str; 5] =
+pub(crate) const PLACES: [&str; 5] =
     ["Kota Magelang", "Jl. Pemuda 1, Kota Magelang", "Kab. Magelang", "Kota Semarang", "Jakarta"];
 
 impl Game<'_> {
@@ -57,8 +71,12 @@ impl Game<'_> {
         let (buyer, ppk, rup) = dice.pick(&BUYERS);
         let (by, ppk) = (OrangId(key("OrangId", buyer)), OrangId(key("OrangId", ppk)));
         let rup = RupId(key("RupId", rup));
-        let bought: Vec<ProdukId> =
+        let mut bought: Vec<ProdukId> =
             dice.pick(&BASKETS).iter().map(|produk| ProdukId(key("ProdukId", produk))).collect();
+        // What was published since.
+        if dice.once_in(8) {
+            bought = vec![ProdukId::at(dice.below(self.world.platform.registry.produk.len()))];
+        }
         if dice.once_in(6) {
             let choice = self.choice(bought[0], None, dice);
             let kuantitas = choice.kuantitas.expect("it is chosen");
@@ -130,7 +148,15 @@ impl Game<'_> {
         let varian = varian.or_else(|| (!row.varian.is_empty()).then(|| dice.pick(&row.varian)));
         let add_ons = row.layanan.iter().filter(|_| dice.once_in(2));
         let layanan = add_ons.map(|layanan| layanan.kunci.clone()).collect();
-        let kuantitas = Some(dice.among(1, 3) + row.kuantitas_min - 1);
+        let free = self.world.platform.stok[produk.index()];
+        // What costs a round sum meets limits exactly: of ten pieces one is a tenth.
+        let round = row.harga.get() % 1_000_000 == 0 && row.ppn_persen == Persen::ZERO
+            || row.berat_gram == 0;
+        let most = if round { 5 } else { 3 };
+        let many = dice.among(1, most) + row.kuantitas_min - 1;
+        let many = if round && dice.once_in(4) { 10 } else { many };
+        let edges = [free, free - 1, free + 1, row.kuantitas_min, row.kuantitas_min - 1];
+        let kuantitas = Some(if dice.once_in(12) { dice.pick(&edges) } else { many });
         TambahKeKeranjang { produk: Some(produk), varian, kuantitas, layanan: Some(layanan) }
     }
 
@@ -191,9 +217,11 @@ impl Game<'_> {
         };
         let several = count > 1 && !dice.once_in(12) || dice.once_in(4);
         let termin = several && !dice.once_in(6);
+        let most = BERKAS_MAKS.pada(self.world.now.date());
+        let dokumen = if dice.once_in(6) { sized(persiapan(), most, dice) } else { persiapan() };
         Checkout {
             baris: None,
-            dokumen_persiapan: Some(persiapan()),
+            dokumen_persiapan: Some(dokumen),
             jenis_pengiriman: Some(if several {
                 JenisPengiriman::BanyakLokasi
             } else {

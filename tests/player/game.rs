@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use inaproc_sim::platform::Platform;
-use inaproc_sim::platform::act::{Act, BayarCms, Kode};
+use inaproc_sim::platform::act::{Act, BayarCms, DaftarTransaksi, Kode, Tab};
 use inaproc_sim::platform::apply::apply;
+use inaproc_sim::platform::bantuan::StatusTiket;
+use inaproc_sim::platform::boundary::Sides;
 use inaproc_sim::platform::check::Tally;
 use inaproc_sim::platform::decide::{Decision, decide};
 use inaproc_sim::platform::event::{Event, EventKind, Stamped};
@@ -15,18 +17,16 @@ use inaproc_sim::platform::rule::Rule;
 use inaproc_sim::platform::tenggat::Jenis;
 use inaproc_sim::platform::termin::Termin;
 use inaproc_sim::run::invariant::{self, Broken, Watch};
-use inaproc_sim::service::{Behaviour, CallbackFault, Fault, Outcome, Service, What};
+use inaproc_sim::service::{Behaviour, CallbackFault, Fault, Outcome, Reply, Service, What};
 use inaproc_sim::value::{Digester, Rupiah, SimDuration, SimTime};
 use inaproc_sim::world::{ActResult, Digest, Record, Sink, Transport, What as Falls, World};
 
-use crate::adendum;
 use crate::dice::Dice;
-use crate::moves::{
-    Move, asides, bendahara, elsewhere, party, sellers, tagihan, termin_kini, ways,
-};
+use crate::moves::{Move, asides, bendahara, party, sellers, tagihan, termin_kini, ways};
 use crate::setting::{self, TEMPLATE};
 use crate::spoil::spoilt;
 use crate::support::seen::{Seen, look};
+use crate::{accounts, adendum, catalogue};
 
 #[derive(Default)]
 pub(crate) struct Keep {
@@ -46,8 +46,16 @@ pub(crate) struct Met {
     pub(crate) events: BTreeSet<EventKind>,
     /// Rules that refused.
     pub(crate) refused: BTreeSet<Rule>,
+    /// Acts, each with a rule that refused it.
+    pub(crate) pairs: BTreeSet<(&'static str, Rule)>,
     /// Rules that took effect.
     pub(crate) done: BTreeSet<Rule>,
+    /// On which sides of limits values were.
+    pub(crate) sides: Sides,
+    /// What services answered.
+    pub(crate) answers: BTreeSet<String>,
+    /// Keys of the policy, each with its value.
+    pub(crate) policy: BTreeSet<(String, String)>,
     /// What was reached that few worlds reach by chance.
     pub(crate) deep: BTreeSet<&'static str>,
 }
@@ -88,11 +96,30 @@ fn deep(platform: &Platform, event: &Event) -> Option<&'static str> {
     })
 }
 
+/// Returns which of its kind a reply is, without what stands in it.
+fn kind(reply: &Reply) -> String {
+    let text = format!("{reply:?}");
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.take(2).collect::<Vec<_>>().join(" ")
+}
+
 impl Sink for Keep {
     fn record(&mut self, record: &Record<'_>) {
         self.digest.record(record);
         match record {
-            Record::Decided { accepted: true, tally } => self.met.done.extend(tally.does.iter()),
+            Record::Decided { accepted, tally } => {
+                self.met.sides.extend(&tally.sides);
+                if *accepted {
+                    self.met.done.extend(tally.does.iter().chain(tally.sets.iter()));
+                }
+            }
+            Record::Call { request, result, .. } => {
+                let answer = match result {
+                    Ok(reply) => kind(reply),
+                    Err(fault) => format!("{:?} {fault}", request.service()),
+                };
+                self.met.answers.insert(answer);
+            }
             Record::Event { does, .. } => self.met.done.extend(does.iter()),
             Record::Refused { refusal, .. } => drop(self.met.refused.insert(refusal.rule)),
             _ => {}
@@ -108,6 +135,9 @@ impl Sink for Keep {
     }
 }
 
+/// After so many moves all that can be seen is looked at.
+const LOOK: usize = 48;
+
 /// What a world has come to.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Done {
@@ -121,7 +151,11 @@ pub(crate) struct Game<'a> {
     pub(crate) world: World,
     start: Platform,
     sink: Keep,
+    seen: Seen,
+    moves: usize,
     transport: &'a mut dyn Transport,
+    /// Whether accounts, accesses and products are what it is about.
+    of_people: bool,
     /// The moves in words.
     pub(crate) log: Vec<String>,
 }
@@ -132,12 +166,27 @@ impl<'a> Game<'a> {
         let policy = setting::policy(&mut dice);
         let mut digester = Digester::default();
         digester.add(&policy);
-        let start = Platform::new(TEMPLATE.registry.clone(), Arc::new(policy));
+        let keys = serde_json::to_value(&policy).expect("a policy is plain data");
+        let keys = keys.as_object().expect("it has keys").iter();
+        let met = keys.map(|(key, value)| (key.clone(), value.to_string())).collect();
+        let platform = Platform::new(TEMPLATE.registry.clone(), Arc::new(policy));
         let at = setting::start(&mut dice);
-        let world = World::new(start.clone(), TEMPLATE.services(seed), at);
+        let world = World::new(platform, TEMPLATE.services(seed), at);
+        // Accesses that ended before it began are over.
+        let start = world.platform.clone();
         let (mut sink, log) = (Keep::default(), Vec::new());
+        sink.met.policy = met;
         world.begin(&mut sink, seed, TEMPLATE.registry_sidik, digester.sidik());
-        Self { world, start, sink, transport, log }
+        Self {
+            world,
+            start,
+            sink,
+            seen: Seen::new(),
+            moves: 0,
+            transport,
+            of_people: seed % 5 == 4,
+            log,
+        }
     }
 
     /// Returns the digest of all that has happened.
@@ -148,7 +197,10 @@ impl<'a> Game<'a> {
     /// Makes a move and asks all that must hold.
     pub(crate) fn step(&mut self, dice: &mut Dice) {
         let orders = self.world.platform.pesanan.len();
+        // Some worlds are more about people and products than about orders.
+        let beside = self.of_people && !dice.once_in(3) || dice.once_in(16);
         match dice.below(36) {
+            0..=25 if beside => self.beside(dice),
             _ if orders == 0 => self.order(dice),
             0 if orders < 4 => self.order(dice),
             0..=22 => self.forward(dice),
@@ -160,6 +212,11 @@ impl<'a> Game<'a> {
             _ => self.trouble(dice),
         }
         self.holds();
+        // What is shown on the way.
+        self.moves += 1;
+        if self.moves.is_multiple_of(LOOK) {
+            look(&self.world, &mut self.seen);
+        }
     }
 
     fn holds(&mut self) {
@@ -173,12 +230,33 @@ impl<'a> Game<'a> {
             if due.is_empty() {
                 continue;
             }
-            let moves = ways(&self.world, pesanan.id, &mut Dice(0));
+            let mut moves = ways(&self.world, pesanan.id, &mut Dice(0));
+            // What is sold no more can be given up (KAT-08).
+            let registry = &self.world.platform.registry;
+            if pesanan.baris.iter().any(|baris| registry.produk(baris.produk).turun) {
+                moves.extend((0..4).flat_map(|n| asides(&self.world, pesanan.id, &mut Dice(n))));
+            }
             for siapa in due {
                 let own = party(&self.world.platform, pesanan, siapa);
                 let open = moves.iter().any(|(by, act)| own.contains(by) && self.may(*by, act));
                 let status = pesanan.status();
-                assert!(open, "{siapa:?} is due and can do nothing about {place} ({status})");
+                // Whose access is over has it made Aktif again first (AKS-09).
+                let over = |by: &OrangId| {
+                    let akses = &self.world.platform.registry.orang(*by).akses;
+                    akses.iter().any(|akses| akses.pernah_aktif() && !akses.aktif())
+                };
+                let open = open || own.iter().all(over);
+                let why = || {
+                    let own = moves.iter().filter(|(by, _)| own.contains(by));
+                    let why =
+                        own.filter_map(|(by, act)| Some((act.word(), self.refused_by(*by, act)?)));
+                    why.collect::<BTreeSet<_>>()
+                };
+                assert!(
+                    open,
+                    "{siapa:?} is due and can do nothing about {place} ({status}): {:?}",
+                    why()
+                );
             }
         }
     }
@@ -204,15 +282,22 @@ impl<'a> Game<'a> {
             ActResult::Accepted { .. } => {
                 self.sink.met.acts.insert(act.word());
             }
-            ActResult::Refused(_) => {
-                assert!(before == self.world.platform, "a refused act changed the platform");
+            ActResult::Refused(refusal) => {
+                self.sink.met.pairs.insert((act.word(), refusal.rule));
+                let mut after = self.world.platform.clone();
+                // A wrong try is counted, and what was not up to the mutu baku is kept.
+                after.mutu_baku.clone_from(&before.mutu_baku);
+                if matches!(act, Act::Masuk(_) | Act::IsiOtp(_)) {
+                    after.akun.clone_from(&before.akun);
+                }
+                assert!(before == after, "a refused act changed the platform");
             }
         }
         let now = self.world.now;
         self.until(now);
     }
 
-    fn until(&mut self, at: SimTime) {
+    pub(crate) fn until(&mut self, at: SimTime) {
         let passed = self.world.advance(&mut self.transport, &mut self.sink, at);
         passed.expect("time is short enough");
     }
@@ -237,7 +322,10 @@ impl<'a> Game<'a> {
             // An order is given up now and then, and mostly gets on.
             if !dice.once_in(4) {
                 moves.retain(|(_, act)| {
-                    !matches!(act, Act::BatalkanNegosiasi(_) | Act::TolakPesanan(_))
+                    !matches!(
+                        act,
+                        Act::BatalkanNegosiasi(_) | Act::TolakPesanan(_) | Act::TurunkanProduk(_)
+                    )
                 });
             }
         }
@@ -375,24 +463,29 @@ impl<'a> Game<'a> {
         moves
     }
 
-    /// Somebody makes a mistake about an order: each reason to refuse as often as another, and those
-    /// that have refused nothing in this world yet before the others. A word is what is tried.
+    /// Somebody makes a mistake about an order, or it is somebody who may not: each reason to refuse
+    /// each act as often as another, and those that were not met in this world before the others. A
+    /// word is what is tried.
     fn mistake(&mut self, id: PesananId, word: Option<&str>, dice: &mut Dice) {
-        let moves = self.tries(id, dice).into_iter();
-        let moves = moves.filter(|(_, act)| word.is_none_or(|word| act.word() == word));
-        let refused = moves.filter_map(|one| Some((self.refused_by(one.0, &one.1)?, one)));
-        let mut refused: Vec<(Rule, Move)> = refused.collect();
-        let known = &self.sink.met.refused;
-        if refused.iter().any(|(rule, _)| !known.contains(rule)) {
-            refused.retain(|(rule, _)| !known.contains(rule));
+        let mut moves = self.tries(id, dice);
+        moves.retain(|(_, act)| word.is_none_or(|word| act.word() == word));
+        let registry = &self.world.platform.registry;
+        let others = moves.iter().filter(|_| dice.once_in(2)).cloned().collect::<Vec<_>>();
+        let count = registry.orang.len();
+        moves.extend(others.into_iter().map(|(_, act)| (OrangId::at(dice.below(count)), act)));
+        let why = |one: Move| Some(((one.1.word(), self.refused_by(one.0, &one.1)?), one));
+        let mut refused: Vec<((&str, Rule), Move)> = moves.into_iter().filter_map(why).collect();
+        let known = &self.sink.met.pairs;
+        if refused.iter().any(|(pair, _)| !known.contains(pair)) {
+            refused.retain(|(pair, _)| !known.contains(pair));
         }
-        let rules: BTreeSet<Rule> = refused.iter().map(|(rule, _)| *rule).collect();
-        let rules: Vec<Rule> = rules.into_iter().collect();
-        if rules.is_empty() {
+        let pairs: BTreeSet<(&str, Rule)> = refused.iter().map(|(pair, _)| *pair).collect();
+        let pairs: Vec<(&str, Rule)> = pairs.into_iter().collect();
+        if pairs.is_empty() {
             return;
         }
-        let rule = dice.pick(&rules);
-        refused.retain(|(own, _)| *own == rule);
+        let pair = dice.pick(&pairs);
+        refused.retain(|(own, _)| *own == pair);
         let (_, (by, act)) = dice.pick(&refused);
         self.act(by, &act);
     }
@@ -436,13 +529,42 @@ impl<'a> Game<'a> {
 
     /// Somebody does something that is about no order, mostly something that may be done.
     fn elsewhere(&mut self, dice: &mut Dice) {
-        let mut moves = elsewhere(&self.world, dice);
-        if !dice.once_in(3) {
-            moves.retain(|(by, act)| self.may(*by, act));
+        let anybody = OrangId::at(dice.below(self.world.platform.registry.orang.len()));
+        let tab = Some(dice.pick(&Tab::ALL)).filter(|_| !dice.once_in(2));
+        let listed = (anybody, Act::DaftarTransaksi(DaftarTransaksi { tab }));
+        let waits = self.world.platform.tiket.iter().any(|it| it.status == StatusTiket::Menunggu);
+        let mut moves = match dice.below(5) {
+            _ if waits && dice.once_in(3) => accounts::tickets(&self.world, anybody, dice),
+            0 => vec![listed],
+            1 | 2 => catalogue::moves(&self.world, anybody, dice),
+            _ => accounts::moves(&self.world, anybody, dice),
+        };
+        // Each act is as likely as another.
+        let words: BTreeSet<&str> = moves.iter().map(|(_, act)| act.word()).collect();
+        let word = dice.pick(&words.into_iter().collect::<Vec<_>>());
+        moves.retain(|(_, act)| act.word() == word);
+        let spoils = dice.once_in(6);
+        if spoils || !dice.once_in(3) {
+            let may = moves.iter().filter(|(by, act)| self.may(*by, act)).cloned();
+            let may: Vec<Move> = may.collect();
+            moves = if may.is_empty() { moves } else { may };
         }
-        if !moves.is_empty() {
-            let (by, act) = dice.pick(&moves);
-            self.act(by, &act);
+        let (by, act) = dice.pick(&moves);
+        if spoils {
+            self.act(by, &spoilt(&act, dice));
+        }
+        if dice.once_in(4) {
+            self.act(anybody, &act);
+        }
+        self.act(by, &act);
+    }
+
+    /// What people do beside orders.
+    fn beside(&mut self, dice: &mut Dice) {
+        match dice.below(8) {
+            0 => self.login(dice),
+            1..=3 => self.register(dice),
+            _ => self.elsewhere(dice),
         }
     }
 
@@ -476,7 +598,9 @@ impl<'a> Game<'a> {
 
     /// Time passes, mostly to the edge of something that falls due.
     fn pass(&mut self, dice: &mut Dice) {
+        let near = self.world.now + SimDuration::days(30);
         let first = self.world.timers().first().copied().filter(|_| !dice.once_in(4));
+        let first = first.filter(|timer| timer.at < near);
         let answer = |jenis| matches!(jenis, Jenis::Jawaban(_));
         let lapse = first.is_some_and(
             |timer| matches!(timer.what, Falls::Deadline(timer) if answer(timer.jenis)),
@@ -486,6 +610,11 @@ impl<'a> Game<'a> {
         let edges: &[i64] = if lapse && !dice.once_in(4) { &[-2, -1] } else { &[-2, -1, 0, 1] };
         let on_edge = first.map(|timer| timer.at + SimDuration::from_ms(dice.pick(edges)));
         let far = dice.once_in(4);
+        // The next day begins, which is where rates and arrivals change.
+        let midnight = SimTime::at(self.world.now.date().plus_days(1), SimDuration::hours(0));
+        let on_edge = on_edge.or(dice
+            .once_in(4)
+            .then(|| midnight + SimDuration::from_ms(dice.pick(&[-1, 0, 28_800_000]))));
         let steps: &[i64] =
             if far { &[86_400_000, 604_800_001] } else { &[1, 60_000, 900_000, 3_600_000] };
         let ms = dice.pick(steps);
@@ -494,9 +623,12 @@ impl<'a> Game<'a> {
         self.until(at);
     }
 
-    /// A service changes its ways.
     fn trouble(&mut self, dice: &mut Dice) {
-        let service = dice.pick(&Service::ALL);
+        self.troubled(dice.pick(&Service::ALL), dice);
+    }
+
+    /// A service changes its ways.
+    pub(crate) fn troubled(&mut self, service: Service, dice: &mut Dice) {
         let mut behaviours = Vec::new();
         for _ in 0..dice.below(3) {
             let what = match dice.below(3) {
@@ -509,7 +641,10 @@ impl<'a> Game<'a> {
             // `lunas` makes the bank take any amount, which is then owed back (BYR-11).
             let times = Some(u32::try_from(1 + dice.below(4)).expect("small"));
             let delay = dice.once_in(2).then(|| SimDuration::days(9));
-            behaviours.push(Behaviour { times, delay, ..Behaviour::always(what) });
+            // Or for a time, which is at an edge of its own.
+            let lasts = dice.once_in(4).then(|| SimDuration::hours(1));
+            let times = times.filter(|_| lasts.is_none());
+            behaviours.push(Behaviour { times, lasts, delay, ..Behaviour::always(what) });
         }
         self.log.push(format!("{} {service:?} {behaviours:?}", self.world.now));
         self.world.set_behaviour(&mut self.sink, service, behaviours);
@@ -531,11 +666,10 @@ impl<'a> Game<'a> {
             apply(&mut replayed, stamped);
         }
         assert!(replayed == self.world.platform, "replaying the events gives another state");
-        let mut seen = Seen::new();
-        look(&self.world, &mut seen);
+        look(&self.world, &mut self.seen);
         let mut digester = Digester::default();
         digester.add(&self.sink.digest.sidik());
-        for views in seen.values() {
+        for views in self.seen.values() {
             digester.add(&views.sidik());
         }
         let digits = digester.sidik().to_string()[..4].to_owned();

@@ -1,33 +1,27 @@
 //! What people can do with an order, in the platform's way and beside it, and what they can look at.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use inaproc_sim::platform::Platform;
 use inaproc_sim::platform::act::{
-    Act, AjukanAkses, AjukanKeBendahara, AktifkanKembali, BayarCms, BayarKkp, CariRup,
-    CatatBuktiLuarSistem, Chat, DaftarTransaksi, DaftarkanTte, DenganAlasan, GantiDokumenPersiapan,
-    HubungiBantuan, HubungkanAkses, IsiBast, IsiUsulan, JenisDokumen, JenisKlaim, JenisPenagihan,
-    Keputusan, Klaim, Kode, KonfirmasiPemegangKkp, Kosong, LangkahKirim, LihatPesanan, Metode,
-    Nilai, PemegangKkp, PerbaruiPengiriman, Perihal, Periksa, PilihMetodePembayaran, Potongan,
-    PutuskanAkses, SatuDokumen, SatuPesanan, SatuTahap, SatuTermin, Sebutan, Tab, TambahAnggota,
-    TambahKlausul, TandaTangan, TanganiTiket, TindakanTiket, UndangBendahara,
+    Act, AjukanKeBendahara, BayarCms, BayarKkp, CatatBuktiLuarSistem, Chat, DaftarkanTte,
+    DenganAlasan, GantiDokumenPersiapan, IsiBast, IsiUsulan, JenisDokumen, JenisKlaim,
+    JenisPenagihan, Klaim, Kode, KonfirmasiPemegangKkp, Kosong, LangkahKirim, LihatPesanan, Metode,
+    Nilai, PemegangKkp, PerbaruiPengiriman, Periksa, PilihMetodePembayaran, Potongan, SatuDokumen,
+    SatuPesanan, SatuProduk, SatuTahap, SatuTermin, Sebutan, TambahKlausul, TandaTangan,
     UnggahBuktiPotongPajak, UnggahDokumenPenagihan,
 };
-use inaproc_sim::platform::bantuan::{StatusTiket, Tiket};
 use inaproc_sim::platform::berkas::Berkas;
-use inaproc_sim::platform::id::{
-    AksesId, BarisId, OrangId, PesananId, ProdukId, SatkerId, TiketId,
-};
+use inaproc_sim::platform::id::{BarisId, OrangId, PesananId};
 use inaproc_sim::platform::metode::JenisPph;
 use inaproc_sim::platform::pajak;
+use inaproc_sim::platform::parameter::BERKAS_MAKS;
 use inaproc_sim::platform::pesanan::{Giliran, Pesanan};
+use inaproc_sim::platform::policy::BuktiPotongOleh;
 use inaproc_sim::platform::registry::{Orang, Peran, Tempat};
-use inaproc_sim::platform::status::StatusAkses;
 use inaproc_sim::platform::termin::{Pemegang, Termin};
-use inaproc_sim::value::{End, Rupiah, Secret};
+use inaproc_sim::value::{Rupiah, Secret};
 use inaproc_sim::world::World;
-use serde_json::json;
 
 use crate::adendum;
 use crate::dice::Dice;
@@ -39,9 +33,15 @@ pub(crate) fn persiapan() -> Berkas {
     berkas("persiapan.pdf", "pdf", Some(vec![1, 2, 3, 4]))
 }
 
-fn berkas(nama: &str, jenis: &str, poin: Option<Vec<u8>>) -> Berkas {
+pub(crate) fn berkas(nama: &str, jenis: &str, poin: Option<Vec<u8>>) -> Berkas {
     let (nama, jenis) = (Some(nama.into()), Some(jenis.into()));
     Berkas { nama, jenis, ukuran: Some(100_000), poin }
+}
+
+/// Returns a file of an ordinary size, or at the edge of the largest.
+pub(crate) fn sized(berkas: Berkas, most: u64, dice: &mut Dice) -> Berkas {
+    let ukuran = dice.pick(&[100_000, 100_000, 100_000, most - 1, most, most + 1]);
+    Berkas { ukuran: Some(ukuran), ..berkas }
 }
 
 pub(crate) fn termin_kini(pesanan: &Pesanan) -> Option<Box<str>> {
@@ -57,7 +57,7 @@ pub(crate) fn tagihan(platform: &Platform, id: PesananId) -> Rupiah {
 }
 
 /// Returns everybody who is something somewhere.
-fn people(platform: &Platform, is: impl Fn(&Orang) -> bool) -> Vec<OrangId> {
+pub(crate) fn people(platform: &Platform, is: impl Fn(&Orang) -> bool) -> Vec<OrangId> {
     let all = platform.registry.orang.iter().enumerate();
     all.filter(|(_, row)| is(row)).map(|(id, _)| OrangId::at(id)).collect()
 }
@@ -101,7 +101,8 @@ pub(crate) fn party(platform: &Platform, pesanan: &Pesanan, siapa: Giliran) -> V
 
 /// Returns prices that one side could propose: of all lines, or of whatever else there is too.
 fn usulan(platform: &Platform, order: &Pesanan, odd: bool, dice: &mut Dice) -> IsiUsulan {
-    let percent = dice.among(80, 100);
+    // At the list price sums stay round.
+    let percent = if dice.once_in(3) { 100 } else { dice.among(80, 100) };
     let less = |harga: Rupiah| Rupiah::new((harga.get() * percent / 100).max(1));
     let mut harga = BTreeMap::new();
     for baris in &order.baris {
@@ -202,7 +203,8 @@ fn payments(world: &World, order: &Pesanan, dice: &mut Dice, all: &mut Vec<Move>
         let act = AjukanKeBendahara { bendahara: Some(bendahara), ..act.clone() };
         all.push((ppk, Act::AjukanKeBendahara(act)));
     }
-    let dokumen = Some(berkas("bukti.pdf", "pdf", None));
+    let most = BERKAS_MAKS.pada(world.now.date());
+    let dokumen = Some(sized(berkas("bukti.pdf", "pdf", None), most, dice));
     let act = CatatBuktiLuarSistem { pesanan, tahap: tahap.clone(), dokumen };
     all.push((ppk, Act::CatatBuktiLuarSistem(act)));
     if let Some(kode) = order.termin_kini().and_then(Termin::kode_berlaku) {
@@ -229,15 +231,21 @@ fn by_ls(
         nomor: Some("010".into()),
         dokumen: dokumen(),
     };
-    let none = dice.once_in(2);
+    let (none, several) = (dice.once_in(2), dice.pick(&[1, 1, 2]));
     let jenis = dice.pick(&JenisPph::ALL);
-    let nilai = Some(Rupiah::new(i64::try_from(dice.below(1_000)).expect("small")));
+    // Nothing, less than nothing, as much as it may be, and a rupiah more.
+    let kini = order.pembayaran.as_ref().map_or(0, |bayar| bayar.kini());
+    let dasar = pajak::bagian(platform.terms(), order, kini).rincian;
+    let dasar = dice.pick(&[dasar.barang, dasar.jasa, dasar.dasar()]);
+    let most = dasar + Rupiah::new(dice.among(0, 1));
+    let little = Rupiah::new(dice.pick(&[-1, 0, 1, 1_000]));
+    let nilai = Some(if dice.once_in(3) { most } else { little });
     let slip = Potongan { jenis: Some(jenis), nilai, dokumen: dokumen() };
     let potong = UnggahBuktiPotongPajak {
         pesanan,
         tahap: tahap.clone(),
         tidak_perlu: Some(none),
-        potongan: (!none).then(|| vec![slip]),
+        potongan: (!none).then(|| vec![slip; several]),
     };
     // Neither that none is needed nor which, more than is paid at all, and a document without number.
     let neither =
@@ -247,12 +255,18 @@ fn by_ls(
     let beyond =
         UnggahBuktiPotongPajak { tidak_perlu: None, potongan: Some(vec![slip]), ..potong.clone() };
     let nameless = UnggahDokumenPenagihan { nomor: None, ..penagihan.clone() };
+    // By policy it is the company that hands in what was withheld from it (PJK-02).
+    let payer = match platform.policy.bukti_potong_oleh {
+        BuktiPotongOleh::Ppk => ppk,
+        BuktiPotongOleh::Penyedia => seller,
+    };
     vec![
         (seller, Act::UnggahDokumenPenagihan(penagihan)),
         (seller, Act::UnggahDokumenPenagihan(nameless)),
-        (ppk, Act::UnggahBuktiPotongPajak(potong)),
-        (ppk, Act::UnggahBuktiPotongPajak(neither)),
-        (ppk, Act::UnggahBuktiPotongPajak(beyond)),
+        (payer, Act::UnggahBuktiPotongPajak(potong.clone())),
+        (dice.pick(&[ppk, seller]), Act::UnggahBuktiPotongPajak(potong)),
+        (payer, Act::UnggahBuktiPotongPajak(neither)),
+        (payer, Act::UnggahBuktiPotongPajak(beyond)),
         (ppk, Act::LanjutkanPembayaran(SatuTermin { pesanan, tahap })),
     ]
 }
@@ -352,8 +366,8 @@ fn stage(
         catatan: dice.once_in(2).then(|| "diperiksa".into()),
         video,
     };
-    let yesterday = Some(world.now.date().plus_days(-1));
-    all.push((ppk, Act::Periksa(Periksa { tanggal: yesterday, ..act.clone() })));
+    let tanggal = Some(world.now.date().plus_days(dice.pick(&[-1, -1, 1])));
+    all.push((ppk, Act::Periksa(Periksa { tanggal, ..act.clone() })));
     all.push((ppk, Act::Periksa(act)));
     let nomor = Some(format!("027/BAST/{}", place + 1).into());
     all.push((ppk, Act::BuatBast(IsiBast { pesanan, tahap, nomor })));
@@ -400,6 +414,7 @@ pub(crate) fn asides(world: &World, id: PesananId, dice: &mut Dice) -> Vec<Move>
             }),
         ),
         (ppk, Act::Nilai(rating(id, dice))),
+        (seller, Act::TurunkanProduk(SatuProduk { produk: Some(dice.pick(&order.baris).produk) })),
     ]
 }
 
@@ -419,124 +434,4 @@ fn rating(id: PesananId, dice: &mut Dice) -> Nilai {
         kurir_bintang: stars(dice),
         kurir_ulasan: words(dice),
     }
-}
-
-/// Returns acts that are about no order.
-pub(crate) fn elsewhere(world: &World, dice: &mut Dice) -> Vec<Move> {
-    let platform = &world.platform;
-    let anybody = OrangId::at(dice.below(platform.registry.orang.len()));
-    let produk = Some(ProdukId::at(dice.below(platform.registry.produk.len())));
-    let tab = Some(dice.pick(&Tab::ALL)).filter(|_| !dice.once_in(2));
-    let kata_kunci = dice.pick(&[None, Some("laptop"), Some("54321004"), Some("dua")]);
-    let kata_kunci = kata_kunci.map(Box::from);
-    let tahun = dice.pick(&[None, Some(2026)]);
-    let mut all = vec![
-        (anybody, Act::DaftarTransaksi(DaftarTransaksi { tab })),
-        (anybody, Act::LihatPengaturan(Kosong::default())),
-        (anybody, Act::CariRup(CariRup { kata_kunci, tahun })),
-        (anybody, Act::Chat(Chat { pesanan: None, produk, pesan: Some("ada?".into()) })),
-    ];
-    all.extend(accesses(world, anybody, dice));
-    all.extend(tickets(world, anybody, dice));
-    all
-}
-
-/// Returns tickets about an order, and what the help desk makes of the oldest that waits.
-fn tickets(world: &World, anybody: OrangId, dice: &mut Dice) -> Vec<Move> {
-    let platform = &world.platform;
-    let mut all = Vec::new();
-    if let Some(order) = platform.pesanan.get(dice.below(platform.pesanan.len().max(1))) {
-        let perihal = dice.pick(&[Perihal::Pembatalan, Perihal::GantiDokumen, Perihal::Pertanyaan]);
-        let act = HubungiBantuan {
-            perihal: Some(perihal),
-            isi: Some("mohon bantuan".into()),
-            tentang: Some(order.id.into()),
-            dokumen_persiapan: Some(persiapan()),
-        };
-        let by = dice.pick(&[order.pembeli, order.ppk, anybody]);
-        all.push((by, Act::HubungiBantuan(act)));
-    }
-    let waits = |tiket: &Arc<Tiket>| tiket.status == StatusTiket::Menunggu;
-    if let Some(posisi) = platform.tiket.iter().position(waits) {
-        let tindakan = match platform.tiket[posisi].perihal {
-            _ if dice.once_in(2) => Some(TindakanTiket::Tolak),
-            Perihal::Pembatalan => Some(TindakanTiket::BatalkanPesanan),
-            Perihal::GantiDokumen => Some(TindakanTiket::GantiDokumen),
-            Perihal::KoreksiPenolakan => Some(TindakanTiket::KoreksiPenolakan),
-            _ => None,
-        };
-        let help = people(platform, |row| {
-            row.akses.iter().any(|akses| akses.peran == Peran::PusatBantuan)
-        });
-        let (tiket, alasan) = (Some(TiketId::at(posisi)), Some("sudah dipelajari".into()));
-        let act = TanganiTiket { tiket, tindakan, alasan };
-        // A ticket holds up an order, so that it is seen to soon.
-        for _ in 0..4 {
-            all.push((dice.pick(&help), Act::TanganiTiket(act.clone())));
-        }
-    }
-    all
-}
-
-/// Returns acts on accesses: asked for, decided, and a treasurer who is invited.
-fn accesses(world: &World, anybody: OrangId, dice: &mut Dice) -> Vec<Move> {
-    let registry = &world.platform.registry;
-    let surat_tugas = || Some(berkas("st.pdf", "pdf", None));
-    let soon = |dice: &mut Dice| {
-        let day = world.now.date().plus_days(dice.pick(&[0, 1, 5])).to_string();
-        Some(End::parse(&day).expect("a day"))
-    };
-    let satker = Some(SatkerId::at(dice.below(registry.satker.len())));
-    let holds = |peran: Peran| {
-        people(&world.platform, |row| row.akses.iter().any(|akses| akses.peran == peran))
-    };
-    let asked = AjukanAkses {
-        peran: Some(dice.pick(&[Peran::Pp, Peran::Ppk, Peran::BendaharaPengeluaran, Peran::Bud])),
-        satker,
-        surat_tugas: surat_tugas(),
-        berlaku_sampai: None,
-    };
-    // One that ends soon, of those on whom no order waits.
-    let ending =
-        AjukanAkses { peran: Some(Peran::Pa), berlaku_sampai: soon(dice), ..asked.clone() };
-    let mut all = vec![(anybody, Act::AjukanAkses(asked)), (anybody, Act::AjukanAkses(ending))];
-    let in_status = |status: StatusAkses| {
-        let all = (0..registry.akses.len()).map(AksesId::at);
-        let found = all.filter(|akses| {
-            let (_, akses) = registry.cari_akses(*akses).expect("it is there");
-            akses.status() == status
-        });
-        found.collect::<Vec<_>>()
-    };
-    if let Some(ended) = in_status(StatusAkses::Kedaluwarsa).last() {
-        let (by, _) = registry.cari_akses(*ended).expect("it was found");
-        let (akses, berlaku_sampai) = (Some(*ended), soon(dice));
-        let act = AktifkanKembali { akses, surat_tugas: surat_tugas(), berlaku_sampai };
-        all.push((by, Act::AktifkanKembali(act)));
-    }
-    if let Some(refused) = in_status(StatusAkses::Ditolak).last() {
-        let (by, _) = registry.cari_akses(*refused).expect("it was found");
-        let perkara = json!(1_u64 << 32 | u64::from(refused.0));
-        let act = HubungiBantuan {
-            perihal: Some(Perihal::KoreksiPenolakan),
-            isi: Some("mohon ditinjau".into()),
-            tentang: Some(serde_json::from_value(perkara).expect("the number of an access")),
-            dokumen_persiapan: None,
-        };
-        all.push((by, Act::HubungiBantuan(act)));
-    }
-    let lama = &registry.sirup[dice.below(registry.sirup.len())];
-    let (pengguna, kata_sandi) = (Some(lama.pengguna.clone()), Some(lama.kata_sandi.clone()));
-    all.push((anybody, Act::HubungkanAkses(HubungkanAkses { pengguna, kata_sandi })));
-    let akses = in_status(StatusAkses::MenungguVerifikasi).first().copied();
-    let keputusan = Some(dice.pick(&Keputusan::ALL));
-    let alasan = dice.once_in(2).then(|| "kurang jelas".into());
-    let act = PutuskanAkses { akses, keputusan, alasan };
-    let verifikator = holds(Peran::VerifikatorAkun).into_iter();
-    all.extend(verifikator.map(|by| (by, Act::PutuskanAkses(act.clone()))));
-    let orang = Some(OrangId::at(dice.below(registry.orang.len())));
-    let by = dice.pick(&holds(Peran::Ppk));
-    all.push((by, Act::UndangBendahara(UndangBendahara { orang, satker: None })));
-    all.push((anybody, Act::TambahAnggota(TambahAnggota { orang })));
-    all
 }

@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, LazyLock};
 
+use inaproc_sim::platform::policy::{AlurPendaftaran, BuktiPotongOleh, KanalBayar};
 use inaproc_sim::platform::policy::{Denda, Pdn, Penilaian, Policy, Tenggat, TepatBatas};
 use inaproc_sim::platform::policy::{KonflikKepentingan, Rekonsiliasi};
 use inaproc_sim::scenario::WorldTemplate;
@@ -11,24 +12,40 @@ use crate::dice::Dice;
 use crate::support::load_text;
 
 /// The shipped world with what is seldom there: prices that do not divide, goods dearer by PPnBM and
-/// cheaper than the fee, add-ons with taxes of their own, a second treasurer, a PPK who belongs to
-/// a company, stock and budgets that run out, RUP of every year.
+/// cheaper than the fee, add-ons with taxes of their own, TKDN at its limits, round
+/// prices by which limits are met exactly, stock and budgets that
+/// run out, RUP of every year; and people of every shape: with a role in two offices, two roles in one,
+/// a seller of two companies, a PPK who sells elsewhere, treasurers of each kind, accesses that end.
 const TEXT: &str = "\
 title: Dunia pemain acak
 world:
   from: kota-magelang
   people:
     hadi: {akses: [{peran: bud, satker: disdik}, {peran: bendahara-pengeluaran, satker: disdik}]}
-  penyedia: {pt-citra: {anggota: [dewi]}}
+    sinta: {akses: [{peran: pp, satker: disdik}, {peran: pp, satker: dinkes}]}
+    puji: {akses: [{peran: kpa, satker: disdik}, {peran: ppk, satker: dinkes}]}
+    yuli: {akses: [{peran: bendahara-pengeluaran, satker: dinkes}, {peran: pp, satker: dinkes}]}
+    rudi: {nama: Rudi Hartono, nik: \"3371011002810001\", nip: \"198102102006011001\", lahir: 1981-02-10, kelamin: l,
+           tte: aktif, akses: [{peran: ppk, satker: disdik, sampai: 2026-03-06}]}
+    maya: {nama: Maya Anindita, nik: \"3371025506910001\", nip: \"199106152016032001\", lahir: 1991-06-15, kelamin: p,
+           akses: [{peran: pp, satker: disdik, sampai: 2026-03-02}]}
+    bela: {nama: Bela Nugraha, nik: \"3371030909790001\", nip: \"197909092003121001\", lahir: 1979-09-09, kelamin: l,
+           akses: [{peran: bendahara-pengeluaran-pembantu, satker: disdik}]}
+  penyedia: {pt-citra: {anggota: [dewi]}, toko-bayu: {anggota: [ani]}}
   produk:
     laptop-a: {stok: 30, layanan: {garansi: {harga: 500_050, ppn_persen: 0, jenis: barang}}}
     laptop-b: {harga: 9_000_037}
     kertas: {harga: 55_050, stok: 60, berat_gram: 480, layanan: {jilid: {harga: 1_350, ppn_persen: 11, jenis: jasa}}}
     pulpen: {nama: Pulpen, penyedia: toko-andi, kategori: Kertas HVS, harga: 1_050, ppn_persen: 11, ppnbm_persen: 0,
              tkdn: 12, pdn: true, stok: 500, berat_gram: 12, atribut: {ukuran: kecil, gramatur: 1}}
-    kursi: {harga: 450_037, kuantitas_min: 2, layanan: {rakit: {harga: 25_003, ppn_persen: 0, jenis: jasa}}}
+    kursi: {harga: 450_037, tkdn: 24.99, kuantitas_min: 2, layanan: {rakit: {harga: 25_003, ppn_persen: 0, jenis: jasa}}}
     meja: {nama: Meja, penyedia: toko-bayu, kategori: Kursi Kerja, harga: 900_001, ppn_persen: 11, ppnbm_persen: 0,
            pdn: true, stok: 50, berat_gram: 9_000, atribut: {bahan: jati}}
+    papan: {nama: Papan Tulis, penyedia: toko-bayu, kategori: Kursi Kerja, harga: 700_003, ppn_persen: 0, ppnbm_persen: 0,
+            tkdn: 25, bmp: 15, pdn: true, stok: 3, berat_gram: 7_001, atribut: {bahan: rotan}}
+    lisensi: {harga: 10_000_000, ppn_persen: 0}
+    globe: {nama: Globe, penyedia: toko-andi, kategori: Globe, harga: 1_000_000, ppn_persen: 11, ppnbm_persen: 0,
+            pdn: true, stok: 40, berat_gram: 0, atribut: {diameter_cm: 30}}
     mobil: {harga: 40_000_025}
     katering: {harga: 35_005}
   rup:
@@ -53,10 +70,10 @@ pub(crate) static TEMPLATE: LazyLock<Arc<WorldTemplate>> = LazyLock::new(|| {
 const DAYS: [&str; 6] = [
     "2026-03-17T08:00+07:00",
     "2026-12-30T08:00+07:00",
-    "2022-03-30T21:00+07:00",
-    "2024-12-30T08:00+07:00",
-    "2025-01-30T08:00+07:00",
-    "1985-03-30T08:00+07:00",
+    "2022-03-31T21:00+07:00",
+    "2024-12-31T08:00+07:00",
+    "2025-01-31T08:00+07:00",
+    "1985-03-31T08:00+07:00",
 ];
 
 /// Returns when a world begins.
@@ -88,6 +105,23 @@ pub(crate) fn policy(dice: &mut Dice) -> Policy {
         policy.batas_up = None;
     }
     policy.ls_minimum = policy.ls_minimum.filter(|_| dice.once_in(3));
+    policy.ls_minimum =
+        dice.pick(&[policy.ls_minimum, policy.ls_minimum, Some(Rupiah::new(30_000_000))]);
+    policy.alur_pendaftaran = dice.pick(&AlurPendaftaran::ALL);
+    policy.bukti_potong_oleh = dice.pick(&BuktiPotongOleh::ALL);
+    policy.kanal_bayar = dice.pick(&KanalBayar::ALL);
+    policy.kata_sandi_min = dice.pick(&[8, 8, 10]);
+    policy.kunci_masuk.kali = dice.pick(&[5, 3, 1]);
+    policy.kunci_masuk.lama = SimDuration::minutes(dice.pick(&[15, 15, 1]));
+    policy.masa_akses =
+        dice.pick(&[None, None, Some(SimDuration::days(365)), Some(SimDuration::days(2))]);
+    policy.surat_tugas_maks = dice.pick(&[policy.surat_tugas_maks, 100_000]);
+    if dice.once_in(4) {
+        policy.domain_kantor.truncate(1);
+    }
+    if dice.once_in(4) {
+        policy.tarif_ppn.pop();
+    }
     policy.penilaian =
         dice.pick(&[Penilaian::Terbuka, Penilaian::Terbuka, Penilaian::Pengembangan]);
     policy.denda = dice.pick(&[Denda::Tampil, Denda::Potong, Denda::Potong, Denda::Mati]);

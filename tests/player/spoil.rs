@@ -6,8 +6,22 @@ use serde_json::Value;
 use crate::dice::Dice;
 
 /// Fields that name a thing of the world.
-const THINGS: [&str; 8] =
-    ["adendum", "pesanan", "produk", "baris", "rup", "ppk", "bendahara", "orang"];
+const THINGS: [&str; 14] = [
+    "adendum",
+    "akses",
+    "akun",
+    "baris",
+    "bendahara",
+    "orang",
+    "perusahaan",
+    "pesanan",
+    "ppk",
+    "produk",
+    "rup",
+    "satker",
+    "tentang",
+    "tiket",
+];
 
 /// Returns an act with one of its fields otherwise, as far as it still is an act.
 pub(crate) fn spoilt(act: &Act, dice: &mut Dice) -> Act {

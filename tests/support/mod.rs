@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests and benches read the shipped files")]
 #![expect(dead_code, reason = "each test and bench uses its own part")]
 
+pub(crate) mod applicants;
 pub(crate) mod seen;
 
 use std::path::{Path, PathBuf};
