@@ -407,6 +407,58 @@ fn a_silent_gateway_does_not_hold_the_clock_for_ever() {
     assert_eq!(world.platform.pesanan[0].status(), Status::Lunas);
 }
 
+/// Stops time after so many events.
+struct Impatient {
+    keep: Keep,
+    events: usize,
+}
+
+impl Sink for Impatient {
+    fn record(&mut self, record: &Record<'_>) {
+        self.keep.record(record);
+    }
+
+    fn applied(&mut self, platform: &Platform, stamped: &Stamped) {
+        self.keep.applied(platform, stamped);
+    }
+
+    fn stops(&self) -> bool {
+        self.keep.events.len() >= self.events
+    }
+}
+
+#[test]
+fn time_stops_between_two_events_and_goes_on_from_there() {
+    let begun = || {
+        let (mut world, mut sink) = (world(), Keep::default());
+        for one in way() {
+            step(&mut world, &mut sink, one);
+        }
+        (world, sink)
+    };
+    let (mut whole, mut sink) = begun();
+    let until = whole.now + SimDuration::days(30);
+    whole.advance(&mut Direct, &mut sink, until).expect("the gateway answers");
+    let (mut world, keep) = begun();
+    let before = keep.events.len();
+    assert!(sink.events.len() > before, "something happens by itself");
+    let mut impatient = Impatient { keep, events: before + 1 };
+    // It stops before the first event, after each, and comes to the same end.
+    impatient.events = before;
+    assert_eq!(world.advance(&mut Direct, &mut impatient, until), Ok(()));
+    assert_eq!(impatient.keep.events.len(), before);
+    while impatient.events < sink.events.len() {
+        impatient.events += 1;
+        world.advance(&mut Direct, &mut impatient, until).expect("the gateway answers");
+        assert!(world.now < until, "it stopped");
+    }
+    impatient.events = usize::MAX;
+    world.advance(&mut Direct, &mut impatient, until).expect("the gateway answers");
+    assert_eq!(world.now, until);
+    assert!(whole.platform == world.platform);
+    assert_eq!(impatient.keep.events, sink.events);
+}
+
 #[test]
 fn all_that_waits_is_listed_in_order() {
     use inaproc_sim::platform::tenggat::Jenis;

@@ -177,6 +177,7 @@ const OTHER: &[&str] = &[
     "src/cli/args/reference.rs",
     "src/cli/args/understanding.rs",
     "src/cli/args/writing.rs",
+    "src/cli/help.rs",
     "src/cli/progress.rs",
     // What editors are told stands in `schemas/`, which a test holds against them.
     "src/cli/schema.rs",
@@ -221,6 +222,11 @@ const UNSEEN: &[&str] = &[
     "the mock server for {party} is gone: too few files or threads are left",
     // Taken off the end of what the reader of JSON says.
     " at line {} column {}",
+    // Only somebody at a terminal, or one who writes the file meanwhile, or a full disk leads to these.
+    "Write {path}? [y/N] ",
+    "`{}` has changed in the meantime",
+    "update it again",
+    "check that you may write it, and whether there is room",
     // Only a bug leads to these.
     "what is told works: {found:?}",
     "a dead service does not answer",

@@ -12,7 +12,9 @@ use inaproc_sim::report::story::Mark;
 
 pub(crate) use reference::{Form, PeopleArgs, ReferenceArgs, SchemaArgs, SchemaKind};
 pub(crate) use understanding::{DiffArgs, ExplainArgs};
-pub(crate) use writing::{CompletionsArgs, DemoArgs, ManArgs, NewArgs};
+pub(crate) use writing::{
+    CheckArgs, CompletionsArgs, DemoArgs, FmtArgs, HelpArgs, ManArgs, NewArgs, UpdateArgs,
+};
 
 /// Test harness and simulator of INAPROC / Katalog Elektronik Versi 6.
 #[derive(Debug, Parser)]
@@ -49,6 +51,18 @@ pub(crate) enum Command {
         after_help = RUN_HELP
     )]
     Run(RunArgs),
+    /// Check scenarios without playing them
+    #[command(long_about = writing::CHECK_ABOUT, after_help = writing::CHECK_HELP)]
+    Check(CheckArgs),
+    /// Bring files into their one form
+    #[command(long_about = writing::FMT_ABOUT, after_help = writing::FMT_HELP)]
+    Fmt(FmtArgs),
+    /// Rewrite what scenarios expect to what comes
+    #[command(long_about = writing::UPDATE_ABOUT, after_help = writing::UPDATE_HELP)]
+    Update(UpdateArgs),
+    /// Print a page about the format, rules or CI, or the help of a command
+    #[command(after_help = writing::HELP_HELP)]
+    Help(HelpArgs),
     /// List what persons can do, or explain some of it
     #[command(long_about = reference::ACTS_ABOUT, after_help = reference::ACTS_HELP)]
     Acts(ReferenceArgs),
@@ -195,6 +209,9 @@ pub(crate) struct RunArgs {
     /// Run what failed when scenarios were last run in this folder
     #[arg(long, conflicts_with = "paths")]
     pub(crate) failed: bool,
+    /// Play again whenever a file changes that was read, until Ctrl-C; ends as the last play did
+    #[arg(long)]
+    pub(crate) watch: bool,
     /// Fail if fewer than N percent of all rules were exercised, and name those that are missing
     #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = percent)]
     pub(crate) min_coverage: Option<u8>,
@@ -453,6 +470,7 @@ Examples:
   inasim run --filter 'kode kedaluwarsa'  those with these words in title, path, tags or case
   inasim run --failed                     what failed when you last ran here
   inasim run --seed 0..99 my.yaml         the same under a hundred seeds
+  inasim run --watch my.yaml              play it again whenever you save it, or a flow that it uses
   inasim run --tag negosiasi --tag bast   those with one of these tags
   inasim run --keep-going my.yaml         all findings, not only the first
   inasim run --verify                     is everything the same, every time, over both transports?
@@ -479,7 +497,7 @@ Exit codes:
   3    could not run: a file cannot be read, a port not be had, or a result not be written
   4    an expectation was missed, an invariant broken, or fewer rules exercised than --min-coverage
   5    nothing was selected
-  130  stopped with Ctrl-C; the results of what was played are printed
+  130  stopped with Ctrl-C; the results of what was played are printed, and how far the rest came
 
 Results go to standard output, problems of files and progress to standard error.
 Lines are as wide as the terminal; elsewhere as COLUMNS says (80 without it).

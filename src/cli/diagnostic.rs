@@ -25,6 +25,9 @@ const STEP_LINES_MAX: usize = 12;
 /// What stands before a message: `error: `.
 const TITLE: usize = 7;
 
+/// The same of a warning: `warning: `.
+const TITLE_OF_WARNING: usize = 9;
+
 /// What stands before the help below lines, but for their numbers: ` = help: `.
 const HELP: usize = 9;
 
@@ -58,15 +61,24 @@ impl Diagnostics {
 
     /// Returns a problem with its line, a caret under the words and the advice.
     pub(crate) fn problem(&self, problem: &Problem) -> String {
+        self.placed(problem, &Level::ERROR, TITLE)
+    }
+
+    /// Returns the same for what may be meant so.
+    pub(crate) fn warning(&self, problem: &Problem) -> String {
+        self.placed(problem, &Level::WARNING, TITLE_OF_WARNING)
+    }
+
+    fn placed(&self, problem: &Problem, level: &Level<'_>, title: usize) -> String {
         let source = &problem.source;
         let excerpt = Excerpt::around(source, problem.span);
         let name = harmless(&source.name);
-        let message = self.wrapped(&problem.message, TITLE);
+        let message = self.wrapped(&problem.message, title);
         // Help stands behind the bar of the lines, which is as far in as their numbers are long.
         let margin = problem.line().to_string().len() + HELP;
         let help = problem.help.as_deref().map(|help| self.wrapped(help, margin));
         let mut snippet = Snippet::source(excerpt.text).line_start(excerpt.line);
-        let mut group = Group::with_title(Level::ERROR.primary_title(message));
+        let mut group = Group::with_title(level.clone().primary_title(message));
         let mut head = String::new();
         if excerpt.whole {
             snippet = snippet.path(name);
@@ -75,7 +87,7 @@ impl Diagnostics {
             // library puts a place of our own above a part only in a drawing of its own.
             let origin = Origin::path(name).line(problem.line()).char_column(problem.column());
             head = self.draw(group.element(origin));
-            group = Group::with_level(Level::ERROR);
+            group = Group::with_level(level.clone());
         }
         group = group.element(snippet.annotation(AnnotationKind::Primary.span(excerpt.words)));
         if let Some(help) = help {

@@ -106,6 +106,14 @@ pub(crate) enum FileError {
         /// What the system says.
         error: io::Error,
     },
+    /// The file cannot be written.
+    #[error("cannot write `{path}`: {}", words(.error))]
+    Unwritable {
+        /// The path as typed.
+        path: String,
+        /// What the system says.
+        error: io::Error,
+    },
     /// The file is larger than any scenario.
     #[error("`{path}` is larger than {} MB, the most that is read", FILE_BYTES_MAX / 1024 / 1024)]
     TooLarge {
@@ -145,6 +153,7 @@ impl FileError {
             Self::Unreadable { error, .. } if error.kind() == io::ErrorKind::NotFound => {
                 "check the spelling, and the folder you are in"
             }
+            Self::Unwritable { .. } => "check that you may write it, and whether there is room",
             Self::DeadLink { .. } => "correct the link, or remove it",
             Self::Unreadable { .. } => "check that it is a file or a folder that you may read",
             Self::TooLarge { .. } => "divide it into several scenarios",
@@ -212,7 +221,11 @@ pub(crate) fn read(path: &Path) -> Result<String, FileError> {
     let file = fs::File::open(path).map_err(failed)?;
     // One byte more than allowed tells a file of the full size from a larger one.
     file.take(FILE_BYTES_MAX + 1).read_to_end(&mut bytes).map_err(failed)?;
-    let path = shown(path);
+    text_of(bytes, shown(path))
+}
+
+/// Returns the text of bytes that were read, at most one more than a file may have.
+pub(crate) fn text_of(mut bytes: Vec<u8>, path: String) -> Result<String, FileError> {
     if u64::try_from(bytes.len()).is_ok_and(|size| size > FILE_BYTES_MAX) {
         return Err(FileError::TooLarge { path });
     }
@@ -369,7 +382,8 @@ impl Search<'_> {
     }
 }
 
-fn is_yaml(path: &Path) -> bool {
+/// Returns whether a file is YAML by its name.
+pub(crate) fn is_yaml(path: &Path) -> bool {
     path.extension().is_some_and(|extension| {
         extension.eq_ignore_ascii_case("yaml") || extension.eq_ignore_ascii_case("yml")
     })

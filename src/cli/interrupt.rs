@@ -1,4 +1,4 @@
-//! Ctrl-C: the first ends the run before the next step, the second ends the program.
+//! Ctrl-C: the first ends the run before the next thing that happens, the second ends the program.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};

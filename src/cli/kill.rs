@@ -54,7 +54,7 @@ pub(crate) fn run(args: &RulesArgs, output: &mut Output<'_>) -> Exit {
     let matrix = matrix(&scenarios, &interrupt, args.json, output);
     panic::set_hook(hook);
     let Some((matrix, limits)) = matrix else {
-        return suite::interrupted(0, scenarios.len(), output);
+        return suite::interrupted(0, false, scenarios.len(), output);
     };
     if args.json {
         for (Bend { rule, how, limit }, row) in &matrix {

@@ -49,7 +49,7 @@ pub(crate) fn run(args: &ListArgs, output: &mut Output<'_>) -> Exit {
             }
             Content::Broken(problems) => broken.push(problems),
             Content::Nearly(problem) if file.how == How::Named => broken.push(vec![*problem]),
-            Content::Part(_) | Content::Foreign(_) | Content::Nearly(_) => {}
+            Content::Part(..) | Content::Foreign(_) | Content::Nearly(_) => {}
         }
     }
     let drawing = suite::diagnostics(output);

@@ -5,6 +5,7 @@
 //! Indonesian (see `report`).
 
 mod args;
+mod check;
 mod demo;
 mod diagnostic;
 mod diff;
@@ -14,6 +15,8 @@ mod exit;
 mod explain;
 mod failed;
 mod files;
+mod fmt;
+mod help;
 mod html_file;
 mod interrupt;
 mod kill;
@@ -33,8 +36,10 @@ mod shipped;
 mod story;
 mod suite;
 mod uncovered;
+mod update;
 mod trace_file;
 mod watch;
+mod watching;
 mod workers;
 
 use std::env;
@@ -67,6 +72,10 @@ fn command(words: Vec<OsString>, output: &mut Output<'_>) -> Exit {
     let exit = match Args::try_parse_from(words) {
         Ok(args) => match &args.command {
             Command::Run(args) => suite::run(args, output),
+            Command::Check(args) => check::run(args, output),
+            Command::Fmt(args) => fmt::run(args, output),
+            Command::Update(args) => update::run(args, output),
+            Command::Help(args) => help::run(args, output),
             Command::Acts(args) => reference::acts(args, output),
             Command::Things(args) => reference::things(args, output),
             Command::Faults(args) => reference::faults(args, output),

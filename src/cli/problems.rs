@@ -14,6 +14,17 @@ const SHOWN_MAX: usize = 200;
 
 /// Writes the problems of each file, and how many more there are.
 pub(super) fn write(files: &[Vec<Problem>], drawing: &Diagnostics, output: &mut Output<'_>) {
+    each(files, drawing, |problem| problem, &Diagnostics::problem, output);
+}
+
+/// Writes what is wrong with each file, drawn in a way of its own, and how much more there is.
+pub(super) fn each<T>(
+    files: &[Vec<T>],
+    drawing: &Diagnostics,
+    problem_of: impl Fn(&T) -> &Problem,
+    draw: &dyn Fn(&Diagnostics, &T) -> String,
+    output: &mut Output<'_>,
+) {
     let mut room = SHOWN_MAX;
     // Files of which nothing is drawn, and their problems.
     let mut left = (0, 0);
@@ -25,10 +36,10 @@ pub(super) fn write(files: &[Vec<Problem>], drawing: &Diagnostics, output: &mut 
             continue;
         }
         for problem in &problems[..shown] {
-            output.problem(&(drawing.problem(problem) + "\n"));
+            output.problem(&(draw(drawing, problem) + "\n"));
         }
         let more = problems.len() - shown;
-        if let (1.., Some(problem)) = (more, problems.first()) {
+        if let (1.., Some(problem)) = (more, problems.first().map(&problem_of)) {
             // The checks of one file end at so many.
             let least = if problems.len() >= PROBLEMS_MAX { "at least " } else { "" };
             let message = format!("{least}{more} more in {}", problem.source.name);

@@ -113,7 +113,7 @@ fn shown(rules: &[Rule], json: bool, output: &mut Output<'_>) -> Result<Vec<Show
     scenarios.retain(|scenario| scenario.covers.iter().any(|(rule, _)| rules.contains(rule)));
     let mut progress = output.progress("skenario dimainkan", scenarios.len(), json);
     let Some(met) = each(&scenarios, &interrupt, &mut progress, kill::met) else {
-        return Err(suite::interrupted(0, scenarios.len(), output));
+        return Err(suite::interrupted(0, false, scenarios.len(), output));
     };
     let of = |rule: Rule| {
         let mut shown = Shown::default();

@@ -27,8 +27,8 @@ pub(crate) struct Head {
 pub(crate) enum Content {
     /// A scenario: what it says about itself, and its tree.
     Scenario(Head, Arc<Source>, Node),
-    /// A flow, a world, a policy.
-    Part(Arc<Source>),
+    /// A flow, a world, a policy, and its tree.
+    Part(Arc<Source>, Node),
     /// A file of another tool.
     Foreign(Arc<Source>),
     /// Nearly a scenario; what is wrong with it.
@@ -46,7 +46,7 @@ pub(crate) fn content(path: &str, text: String) -> Content {
     };
     match outline(&root, &Sources::of(&source)) {
         Outline::Scenario => {}
-        Outline::Part => return Content::Part(source),
+        Outline::Part => return Content::Part(source, root),
         Outline::Foreign => return Content::Foreign(source),
         Outline::Nearly(problem) => return Content::Nearly(problem),
     }

@@ -1,5 +1,6 @@
 //! `inasim run`: find, check, play, report.
 
+use std::fmt::Display;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -9,7 +10,7 @@ use std::time::Duration;
 use inaproc_sim::report::story::Steps;
 use inaproc_sim::report::{self, Coverage};
 use inaproc_sim::run::trace::Unreadable;
-use inaproc_sim::run::{CaseResult, Options};
+use inaproc_sim::run::{BrokenOff, CaseResult, Options};
 use inaproc_sim::scenario::{self, Cache, Node, Problem, Scenario, Source, Sources, Span};
 
 use super::args::{RunArgs, Seeds, Shard};
@@ -24,12 +25,25 @@ use super::output::Output;
 use super::problems;
 use super::select::{Content, Selected, Selection, content};
 use super::trace_file::TraceFile;
+use super::watching::Watched;
 use super::workers::{self, CouldNotPlay, Manner, News};
-use super::{shipped, story};
+use super::{shipped, story, watching};
 
 /// Runs what the command line asks for.
 pub(crate) fn run(args: &RunArgs, output: &mut Output<'_>) -> Exit {
-    let interrupt = Interrupt::listen();
+    if args.watch {
+        return watching::run(args, output);
+    }
+    once(args, &Interrupt::listen(), &mut Watched::default(), output)
+}
+
+/// Runs it once, and notes which files it has read.
+pub(super) fn once(
+    args: &RunArgs,
+    interrupt: &Interrupt,
+    watched: &mut Watched,
+    output: &mut Output<'_>,
+) -> Exit {
     let default = [files::FOLDER.to_owned()];
     let before = if args.failed { failed::last() } else { Ok(Vec::new()) };
     let before = match before {
@@ -52,6 +66,12 @@ pub(crate) fn run(args: &RunArgs, output: &mut Output<'_>) -> Exit {
     for file in found.iter().take_while(|_| !interrupt.asked()) {
         checked.file(file, &mut selection);
         progress.done(0);
+    }
+    if args.watch {
+        let names = found.iter().map(|file| &*file.path).chain(checked.names());
+        for name in names {
+            watched.add(name);
+        }
     }
     progress.end();
     if !args.keep_going {
@@ -86,7 +106,7 @@ pub(crate) fn run(args: &RunArgs, output: &mut Output<'_>) -> Exit {
     checked.report(args.keep_going, output);
     checked.scenarios = multiplied(checked.scenarios, args.seed, args.repeat);
     let mut kept = Keeping { trace: &mut trace, html: &mut html };
-    let (exit, results, times) = played(args, &checked, &selection, &interrupt, &mut kept, output);
+    let (exit, results, times) = played(args, &checked, &selection, interrupt, &mut kept, output);
     let unread: Vec<Unreadable> = checked.errors.iter().map(FileError::unreadable).collect();
     let (results, invalid) = (&results[..], &checked.invalid[..]);
     let found = report::Found { results, times: &times, invalid, unread: &unread };
@@ -199,7 +219,7 @@ fn played(
     output: &mut Output<'_>,
 ) -> (Exit, Vec<CaseResult>, Vec<Duration>) {
     if interrupt.asked() {
-        let exit = interrupted(0, checked.scenarios.len(), output);
+        let exit = interrupted(0, false, checked.scenarios.len(), output);
         return (exit, Vec::new(), Vec::new());
     }
     let broken = checked.exit();
@@ -220,13 +240,16 @@ fn played(
         return (broken.unwrap_or(Exit::NothingSelected), Vec::new(), Vec::new());
     }
     let mut times = Vec::new();
-    let (results, played) = play(args, &scenarios, interrupt, (kept, &mut times), output);
+    let Outcome { results, cut, played } =
+        play(args, &scenarios, interrupt, (kept, &mut times), output);
     if !args.json && !results.is_empty() {
         results_of(&results, args.quiet, output);
         output.result(&report::slowest(&results, &times));
     }
     let mut files: Vec<&str> = results.iter().map(|result| &*result.file).collect();
     files.dedup();
+    let whole = files.len();
+    files.retain(|file| cut.iter().all(|(other, _)| other != file));
     let (done, all) = (files.len(), scenarios.len());
     if enough_failed(args, &results) && done < all && !interrupt.asked() {
         let message =
@@ -234,7 +257,12 @@ fn played(
         output.problem(&diagnostics(output).error(&message, "without --max-fail all are played"));
     }
     let exit = match played {
-        _ if interrupt.asked() => interrupted(done, all, output),
+        _ if interrupt.asked() => {
+            for (file, at) in cut.iter().filter(|(_, at)| at.steps > 0) {
+                cut_off(file, at, output);
+            }
+            interrupted(done, done < whole, all, output)
+        }
         Err(error) => broken_off(&error, done, all, output),
         Ok(()) => {
             let judged = judged(&results, args.min_coverage, args.json, output);
@@ -320,7 +348,7 @@ fn play(
     interrupt: &Interrupt,
     (kept, times): (&mut Keeping<'_, '_>, &mut Vec<Duration>),
     output: &mut Output<'_>,
-) -> (Vec<CaseResult>, Result<(), CouldNotPlay>) {
+) -> Outcome {
     let seed = match args.seed {
         Some(Seeds::One(seed)) => Some(seed),
         Some(Seeds::Range(..)) | None => None,
@@ -332,7 +360,7 @@ fn play(
     let RunArgs { direct, verify, timings: timed, .. } = *args;
     let manner = Manner { options, direct, verify, traced, html, timed, story };
     let jobs = args.jobs.or_else(|| thread::available_parallelism().ok());
-    let mut results = Vec::new();
+    let (mut results, mut cut) = (Vec::new(), Vec::new());
     let mut progress = output.progress("skenario dimainkan", scenarios.len(), args.json);
     let jobs = jobs.unwrap_or(NonZeroUsize::MIN);
     let played = workers::play(scenarios, manner, jobs, interrupt, |news| {
@@ -340,9 +368,11 @@ fn play(
             News::Done { failed } => progress.done(failed),
             News::Quiet => progress.tick(),
             News::Played(played) => {
+                let played = *played;
                 if args.json {
                     output.result(&report::json(&played.results));
                 }
+                cut.extend(played.broken_off);
                 if let Some(story) = &played.story {
                     output.result(&format!("{story}\n"));
                 }
@@ -366,7 +396,15 @@ fn play(
         }
     });
     progress.end();
-    (results, played)
+    Outcome { results, cut, played }
+}
+
+/// What came of the scenarios.
+struct Outcome {
+    results: Vec<CaseResult>,
+    // Which were broken off, and where.
+    cut: Vec<(String, BrokenOff)>,
+    played: Result<(), CouldNotPlay>,
 }
 
 /// Writes the table, unless it is to be `quiet`, what did not hold, and the summary.
@@ -398,10 +436,27 @@ pub(super) fn unwritten(error: &str, output: &mut Output<'_>) -> Exit {
     Exit::CouldNotRun
 }
 
+/// Says how far a scenario came that was broken off.
+fn cut_off(file: &str, at: &BrokenOff, output: &mut Output<'_>) {
+    let BrokenOff { case, steps, events, at } = at;
+    let case = case.as_ref().map_or(String::new(), |case| format!("#{case}"));
+    let count = format!("{}, {}", plural(u64::from(*steps), "step"), plural(*events, "event"));
+    output.problem(&format!("{file}{case}: broken off at {at}, after {count}\n"));
+}
+
 /// Says how far the run came.
-pub(super) fn interrupted(played: usize, count: usize, output: &mut Output<'_>) -> Exit {
+///
+/// `partly` says whether cases of a scenario came to their end that itself did not.
+pub(super) fn interrupted(
+    played: usize,
+    partly: bool,
+    count: usize,
+    output: &mut Output<'_>,
+) -> Exit {
     let (message, help) = match played {
-        0 => ("interrupted; nothing was run".to_owned(), "run again, or name fewer files"),
+        0 if !partly => {
+            ("interrupted; nothing was run".to_owned(), "run again, or name fewer files")
+        }
         _ => (
             format!("interrupted; {played} of {} were played", plural(count, "scenario")),
             "the results above are those of the scenarios that came to their end",
@@ -445,12 +500,12 @@ impl Checked {
         let named = file.how == How::Named;
         match content(&file.path, text) {
             Content::Broken(problems) => self.invalid.push(problems),
-            Content::Part(source) | Content::Foreign(source) if named => {
+            Content::Part(source, _) | Content::Foreign(source) if named => {
                 self.invalid.push(vec![no_scenario(&source)]);
             }
             Content::Nearly(problem) if named => self.invalid.push(vec![*problem]),
             Content::Nearly(problem) => self.nearly.push(*problem),
-            Content::Part(_) => {}
+            Content::Part(..) => {}
             Content::Foreign(source) => self.foreign.push(source.name.clone()),
             Content::Scenario(head, source, node) => {
                 let Some(selected) = selection.takes(&file.path, &file.picks, &head) else {
@@ -513,6 +568,14 @@ impl Checked {
         output.problem(&drawing.error(&format!("{count}; {then}"), help));
     }
 
+    /// Returns the names of all files that were read.
+    fn names(&self) -> impl Iterator<Item = &str> {
+        let own = self.scenarios.iter().flat_map(|scenario| scenario.sources.iter());
+        let wrong = self.invalid.iter().flatten().chain(&self.nearly);
+        let wrong = wrong.map(|problem| &*problem.source);
+        own.chain(wrong).map(|source| &*source.name)
+    }
+
     fn exit(&self) -> Option<Exit> {
         let errors = self.errors.iter().map(FileError::is_invalid_content);
         exit_of(!self.invalid.is_empty(), errors)
@@ -558,7 +621,7 @@ pub(super) fn unread(message: &str, help: &str, drawing: &Diagnostics, output: &
     output.problem(&(drawing.error(message, help) + "\n"));
 }
 
-fn no_scenario(source: &Arc<Source>) -> Problem {
+pub(super) fn no_scenario(source: &Arc<Source>) -> Problem {
     let blank = |line: &str| line.trim().is_empty() || line.trim_start().starts_with('#');
     let empty = source.text.lines().all(blank);
     let message = if empty { "this file is empty" } else { "this file is no scenario" };
@@ -571,6 +634,7 @@ pub(super) fn diagnostics(output: &Output<'_>) -> Diagnostics {
     Diagnostics::new(style.width, style.problems.color).wrapping(style.wraps)
 }
 
-fn plural(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+/// Returns a count with its noun.
+pub(super) fn plural<N: Copy + PartialEq + From<u8> + Display>(count: N, noun: &str) -> String {
+    if count == N::from(1) { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }

@@ -40,7 +40,7 @@ pub(crate) fn run(args: &RulesArgs, output: &mut Output<'_>) -> Exit {
     };
     let mut progress = output.progress("skenario dimainkan", scenarios.len(), args.json);
     let Some(met) = each(&scenarios, &interrupt, &mut progress, kill::met) else {
-        return suite::interrupted(0, scenarios.len(), output);
+        return suite::interrupted(0, false, scenarios.len(), output);
     };
     let limits = limits(&met);
     let missing = missing(&met);

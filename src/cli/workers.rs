@@ -15,7 +15,7 @@ use std::time::Duration;
 use inaproc_sim::http::{Http, StartError};
 use inaproc_sim::report::html::Part;
 use inaproc_sim::report::story::{Telling, told};
-use inaproc_sim::run::{self, CaseResult, Event, Kept, Listener, Options, Wants, Way};
+use inaproc_sim::run::{self, BrokenOff, CaseResult, Event, Kept, Listener, Options, Wants, Way};
 use inaproc_sim::scenario::Scenario;
 use inaproc_sim::world::Direct;
 
@@ -52,6 +52,8 @@ pub(crate) struct Played {
     pub(crate) part: Option<Part>,
     /// Its stories, where they are told.
     pub(crate) story: Option<String>,
+    /// Its file, and where it was broken off, if it was: its results are those of the cases before.
+    pub(crate) broken_off: Option<(String, BrokenOff)>,
 }
 
 /// How scenarios are played.
@@ -92,9 +94,10 @@ pub(crate) enum CouldNotPlay {
 struct Audience<'i> {
     kept: Kept,
     interrupt: &'i Interrupt,
-    // Whether it has stopped the scenario.
+    // Whether it has stopped the scenario, and where.
     stopped: Cell<bool>,
     watch: Option<Watch>,
+    broken_off: Option<BrokenOff>,
 }
 
 impl Listener for Audience<'_> {
@@ -113,22 +116,24 @@ impl Listener for Audience<'_> {
         self.stopped.set(self.stopped.get() || self.interrupt.asked());
         self.stopped.get()
     }
+
+    fn broke_off(&mut self, at: BrokenOff) {
+        self.broken_off = Some(at);
+    }
 }
 
 /// Plays one scenario; `starting` is held while servers start, one thread after the other.
-///
-/// `None` if it was interrupted: of a part of a scenario there is nothing to tell.
 fn play_one(
     scenario: &Scenario,
     manner: Manner<'_>,
     starting: &Mutex<()>,
     interrupt: &Interrupt,
-) -> Result<Option<Played>, CouldNotPlay> {
+) -> Result<Played, CouldNotPlay> {
     let Manner { options, direct, verify, traced, html, timed, story } = manner;
-    let kept =
-        Kept::new(if traced || html || story.is_some() { Wants::All } else { Wants::Nothing });
-    let watch = timed.then(Watch::default);
-    let mut audience = Audience { kept, interrupt, stopped: Cell::new(false), watch };
+    let kept_all = traced || html || story.is_some();
+    let kept = Kept::new(if kept_all { Wants::All } else { Wants::Nothing });
+    let (watch, stopped) = (timed.then(Watch::default), Cell::new(false));
+    let mut audience = Audience { kept, interrupt, stopped, watch, broken_off: None };
     let mut calls = Direct;
     let mut http = if direct {
         None
@@ -146,22 +151,32 @@ fn play_one(
         Some(http) => run::play_to(http, scenario, options, &mut audience),
         None => run::play_to(&mut calls, scenario, options, &mut audience),
     };
+    let times = audience.watch.map_or_else(Vec::new, |watch| watch.times);
     match http.and_then(|http| http.broken()) {
         Some(party) => Err(CouldNotPlay::Broken { party }),
-        None if audience.stopped.get() => Ok(None),
+        // Those who read a run are told of whole scenarios only; a result is one of a whole case.
+        None if audience.stopped.get() => Ok(Played {
+            results: if kept_all { Vec::new() } else { results },
+            times: if kept_all { Vec::new() } else { times },
+            events: Vec::new(),
+            part: None,
+            story: None,
+            broken_off: audience.broken_off.map(|at| (scenario.path.clone(), at)),
+        }),
         None => {
             let events = audience.kept.events;
             let part = html.then(|| Part::of(&results, &events));
             let story = story.map(|how| {
                 told(&results, &events, how, &[]).expect("all steps of everybody can be told")
             });
-            Ok(Some(Played {
+            Ok(Played {
                 results,
-                times: audience.watch.map_or_else(Vec::new, |watch| watch.times),
+                times,
                 part,
                 story,
                 events: if traced { events } else { Vec::new() },
-            }))
+                broken_off: None,
+            })
         }
     }
 }
@@ -169,8 +184,8 @@ fn play_one(
 /// Plays scenarios on `jobs` threads and hands their results to `told`, until it breaks off.
 ///
 /// The results and their order are the same for every number of threads. An interruption breaks the
-/// scenarios in play off before their next step, after an error they come to their end; all that
-/// were played to their end are handed over.
+/// scenarios in play off before the next thing that happens, after an error they come to their end; what
+/// was played is handed over.
 ///
 /// Errors: the first scenario that could not be played to its end.
 pub(crate) fn play(
@@ -192,8 +207,7 @@ pub(crate) fn play(
                 while !interrupt.asked() && !failed.load(Ordering::Relaxed) {
                     let index = next.fetch_add(1, Ordering::Relaxed);
                     let Some(scenario) = scenarios.get(index) else { break };
-                    let played = play_one(scenario, manner, starting, interrupt).transpose();
-                    let Some(played) = played else { break };
+                    let played = play_one(scenario, manner, starting, interrupt);
                     failed.fetch_or(played.is_err(), Ordering::Relaxed);
                     // Nobody listens any more once `told` has broken off.
                     if sender.send((index, played)).is_err() {

@@ -420,10 +420,27 @@ pub trait Listener {
     /// Looks at the world after a step, before its end is told, where all is to be made.
     fn looks(&mut self, _: &World) {}
 
-    /// Returns whether the run is to break off; asked before each step.
+    /// Returns whether the run is to break off; asked before each step, and before each thing that happens
+    /// while time passes. Once true it stays so.
     fn stops(&self) -> bool {
         false
     }
+
+    /// Is told where the run broke off.
+    fn broke_off(&mut self, _: BrokenOff) {}
+}
+
+/// Where a run was broken off.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BrokenOff {
+    /// The case, if the scenario has cases.
+    pub case: Option<String>,
+    /// How many of its steps had been begun, those of flows counted.
+    pub steps: u32,
+    /// How many events they had led to.
+    pub events: u64,
+    /// How far its clock had come.
+    pub at: SimTime,
 }
 
 /// Takes nothing: the results of a run are made all the same.

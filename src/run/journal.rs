@@ -100,6 +100,11 @@ impl Journal {
         }
     }
 
+    /// Returns how many steps were begun, and how many events they led to.
+    pub fn counts(&self) -> (u32, u64) {
+        (self.steps, self.entries.len() as u64)
+    }
+
     /// Returns what the case has come to so far.
     pub fn result(&self, head: Head<'_>) -> CaseResult {
         CaseResult {
@@ -108,8 +113,8 @@ impl Journal {
             case: self.name.clone(),
             passed: self.findings.is_empty(),
             digest: self.digest.sidik().to_string(),
-            steps: self.steps,
-            events: self.entries.len() as u64,
+            steps: self.counts().0,
+            events: self.counts().1,
             simulated: self.simulated,
             rules: self.coverage.counts(),
             limits: self.coverage.limits(),

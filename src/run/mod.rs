@@ -21,6 +21,7 @@ pub mod expectation;
 pub mod explain;
 pub mod diff;
 pub mod play;
+pub mod update;
 pub mod verify;
 
 mod answers;
@@ -31,7 +32,7 @@ mod default;
 mod effect;
 
 pub use compare::{Context, compare, compare_each, find_each, matches};
-pub use event::{Event, Kept, Listener, Nobody, Wants};
+pub use event::{BrokenOff, Event, Kept, Listener, Nobody, Wants};
 pub use play::{Options, play, play_out, play_to};
 pub use result::{CaseResult, Code, Finding, LimitSeen, Mismatch, Place, Recent, RuleCount};
 pub use session::Session;

@@ -68,14 +68,11 @@ fn play_each<T: Transport>(
     let mut journals = Vec::with_capacity(scenario.cases.len());
     for case in 0..scenario.cases.len() {
         let mut session = Session::new(scenario, case, options, listener);
-        loop {
-            if listener.stops() {
-                let head = Head { file: &scenario.path, title: &scenario.title };
-                return results(head, &[], &scenario.sources, &journals);
-            }
-            if !session.step(transport, listener) {
-                break;
-            }
+        while !listener.stops() && session.step(transport, listener) {}
+        if listener.stops() {
+            listener.broke_off(session.broken_off());
+            let head = Head { file: &scenario.path, title: &scenario.title };
+            return results(head, &[], &scenario.sources, &journals);
         }
         session.end(listener);
         ended(&session.world);

@@ -17,7 +17,7 @@ use crate::platform::view::{self, Value};
 use crate::run::conceal::{COVER, Secrets};
 use crate::run::default;
 use crate::run::effect::{self, Reading};
-use crate::run::event::{Effect, Event, Listener, Names, Nobody, Skipped, Wants};
+use crate::run::event::{BrokenOff, Effect, Event, Listener, Names, Nobody, Skipped, Wants};
 use crate::run::expectation::{self, ExpectContext};
 use crate::run::invariant::{self, Broken};
 use crate::run::journal::{Entry, Journal};
@@ -122,6 +122,10 @@ impl Sink for Feed<'_> {
             let effect = self.reading.by_itself(platform, stamped.pada);
             self.listener.take(&Event::ByItself(effect));
         }
+    }
+
+    fn stops(&self) -> bool {
+        self.listener.stops()
     }
 }
 
@@ -235,6 +239,12 @@ impl<'a> Session<'a> {
         all
     }
 
+    /// Returns how far it has come.
+    pub fn broken_off(&self) -> BrokenOff {
+        let (steps, events) = self.journal.counts();
+        BrokenOff { case: self.case.name.clone(), steps, events, at: self.world.now }
+    }
+
     /// Returns what the steps so far have come to.
     pub fn journal(&self) -> &Journal {
         &self.journal
@@ -245,7 +255,8 @@ impl<'a> Session<'a> {
         self.journal
     }
 
-    /// Plays the next step; returns false, and plays nothing, when there is none or one failed.
+    /// Plays the next step; returns false, and plays nothing, when there is none or one failed. Where the
+    /// listener stops it, a step breaks off between two things that happen in its time.
     pub fn step<T: Transport>(&mut self, transport: &mut T, listener: &mut dyn Listener) -> bool {
         if self.over {
             return false;
@@ -258,6 +269,10 @@ impl<'a> Session<'a> {
         let step = hand.step();
         self.start(step, listener);
         self.play(step, transport, listener);
+        if listener.stops() {
+            self.over = true;
+            return false;
+        }
         // What the step has made due at once, such as money found at the gateway (BYR-08).
         let now = self.world.now;
         self.advance(step, now, transport, listener);
@@ -491,7 +506,8 @@ impl<'a> Session<'a> {
         let (journal, reading) = (&mut self.journal, &mut self.reading);
         let mut feed = Feed { journal, reading, listener: &mut *listener };
         match self.world.advance(transport, &mut feed, until) {
-            Ok(()) => true,
+            // Of a time that was broken off nothing is expected.
+            Ok(()) => !listener.stops(),
             Err(Stalled { at, calls }) => {
                 let expected = "payment-gateway menjawab, atau waktu tunggu yang lebih pendek";
                 let actual = format!("{calls} panggilan tanpa hasil sampai {at}");

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::run::diff::first_difference;
-use crate::run::event::{Event, Kept, Listener, Wants};
+use crate::run::event::{BrokenOff, Event, Kept, Listener, Wants};
 use crate::run::play::{self, Options};
 use crate::run::result::{CaseResult, Code, Finding, Mismatch, Place};
 use crate::scenario::Scenario;
@@ -35,10 +35,13 @@ pub fn verify(
     let mut differences = vec![None; scenario.cases.len()];
     for way in ways {
         for time in 1..=TIMES {
-            let mut heard = Heard { kept: Kept::new(Wants::All), by: &*listener };
+            let mut heard = Heard { kept: Kept::new(Wants::All), by: &*listener, broken_off: None };
             let results = play::play_to(&mut way.transport, scenario, options, &mut heard);
-            let events = heard.kept.events;
+            let Heard { kept: Kept { events, .. }, broken_off, .. } = heard;
             if listener.stops() {
+                if let Some(at) = broken_off {
+                    listener.broke_off(at);
+                }
                 return Vec::new();
             }
             let play = Play::new(way.name, time, results, events);
@@ -78,6 +81,7 @@ pub fn verify(
 struct Heard<'l> {
     kept: Kept,
     by: &'l dyn Listener,
+    broken_off: Option<BrokenOff>,
 }
 
 impl Listener for Heard<'_> {
@@ -91,6 +95,10 @@ impl Listener for Heard<'_> {
 
     fn stops(&self) -> bool {
         self.by.stops()
+    }
+
+    fn broke_off(&mut self, at: BrokenOff) {
+        self.broken_off = Some(at);
     }
 }
 

@@ -13,13 +13,16 @@ use super::expect::rule;
 use super::flow::{FileKind, Flow, kind, stem, steps};
 use super::keys::Keys;
 use super::lookup::{BodyKey, Cache, Files, Found, join};
-use super::outline::SCENARIO as KEYS;
+use super::outline::{SCENARIO as KEYS, is_world};
 use super::overlay::FORMER_OVERLAY;
+use super::policy_file::{is_preset, policy_of};
 use super::problem::{PROBLEMS_MAX, Problem, advice, nearest};
 use super::reference::{Resolver, refers};
 use super::source::{Source, Sources, Span};
 use super::step::{Body, Case, Mocks, Scenario, Scope};
 use super::tree::{ExpansionLimit, Node, parse, substitute};
+use super::world_file::build_world;
+use crate::platform::act::Act;
 use crate::platform::rule::Rule;
 use crate::platform::view::Shape;
 use crate::value::SimTime;
@@ -71,11 +74,57 @@ pub fn check(
     let scenario = loader.scenario(node);
     let mut problems = loader.problems;
     tidy(&mut problems);
+    made_later(source, node, &mut problems);
     match scenario {
         Some(scenario) if problems.is_empty() => {
             Ok(Scenario { sources: Arc::new(loader.sources), ..scenario })
         }
         _ => Err(problems),
+    }
+}
+
+/// Returns what is wrong with a flow, a world or a policy that was read from a source that stands alone, as
+/// far as can be said before something uses it.
+pub fn check_part(source: &Arc<Source>, node: &Node) -> Vec<Problem> {
+    let sources = Sources::of(source);
+    let mut problems = Vec::new();
+    if kind(node) == FileKind::Flow {
+        problems.extend(Flow::read(&source.name, source, node).err().into_iter().flatten());
+    } else if is_world(node) {
+        build_world(node, None, &sources, &mut problems);
+    } else if !is_preset(node) {
+        policy_of(Some(node), None, &sources, &mut problems);
+    }
+    tidy(&mut problems);
+    problems
+}
+
+/// Says of a name that nothing has where a later step of the file gives it.
+fn made_later(source: &Source, root: &Node, problems: &mut [Problem]) {
+    if problems.is_empty() {
+        return;
+    }
+    let steps = root.get("steps").and_then(Node::as_list).unwrap_or_default();
+    for problem in problems.iter_mut().filter(|found| found.span.source == source.number()) {
+        let written = source.slice(problem.span).trim_matches(['"', '\'']);
+        let name = written.trim_start_matches('$').split(['.', '/', ' ']).next().unwrap_or("");
+        let later = steps.iter().filter(|step| step.span.start > problem.span.start);
+        let text = |node: Option<&Node>| node.and_then(Node::as_text) == Some(name);
+        let makes = |step: &Node| {
+            let act = step.get("do").and_then(Node::as_text).and_then(Act::info);
+            act.is_some_and(|info| info.makes)
+                && text(step.get("with").and_then(|with| with.get("produk")))
+        };
+        let is_reference = problem.message.starts_with("nothing is called `$");
+        if !name.is_empty()
+            && (is_reference || problem.message.starts_with("unknown "))
+            && let Some(step) = { later }
+                .find(|step| if is_reference { text(step.get("save")) } else { makes(step) })
+        {
+            let how = if is_reference { "saved" } else { "made" };
+            let line = source.line(step.span.start);
+            problem.help = Some(format!("it is {how} in line {line}: move this behind it"));
+        }
     }
 }
 

@@ -19,15 +19,17 @@ pub mod step;
 pub mod reference;
 pub mod lookup;
 pub mod flow;
+pub mod form;
 mod case;
 mod clock;
+pub mod domain;
 mod expect;
 mod expand;
 pub mod file;
 
 pub use behaviour_file::behaviours_of;
 pub use decode::{Names, NoNames, Placed, Referred, Section, Unknown, decode};
-pub use file::{check, load};
+pub use file::{check, check_part, load};
 pub use flow::{FileKind, kind};
 pub use keys::Keys;
 pub use lookup::{Cache, Files, ReadError, folders_above};

@@ -123,6 +123,11 @@ pub fn outline(root: &Node, sources: &Sources) -> Outline {
     Outline::Foreign
 }
 
+/// Returns whether a part of scenarios is a world: it has a key that nothing else has.
+pub(super) fn is_world(root: &Node) -> bool {
+    WORLD.iter().any(|key| root.has(key))
+}
+
 /// Returns the key of a scenario or a flow that a word stands for which is none.
 fn meant(word: &str) -> Option<&'static str> {
     if let Some((_, key)) = MEANT.iter().find(|(wrong, _)| *wrong == word) {

@@ -167,6 +167,11 @@ fn preset(named: &Node, checker: &mut Checker<'_>) -> Option<Node> {
     found.map(|(_, tree)| tree.clone())
 }
 
+/// Returns whether a tree is that of a preset, in which every key stands.
+pub(super) fn is_preset(root: &Node) -> bool {
+    TREES.contains(root)
+}
+
 /// Returns the keys of a policy: those of the preset that writes out every default.
 pub(super) fn keys() -> impl Iterator<Item = &'static str> {
     TREES[0].as_map().unwrap_or_default().iter().map(|pair| &*pair.key)

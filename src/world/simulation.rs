@@ -277,7 +277,7 @@ impl World {
 
     /// Lets time pass: everything due up to and including an instant happens, in order.
     ///
-    /// An instant before now changes nothing.
+    /// An instant before now changes nothing. Where the sink stops it, the clock stays where it came to.
     /// Errors: the gateway was asked too often with nothing coming of it; the clock stays there.
     pub fn advance<T: Transport, S: Sink>(
         &mut self,
@@ -294,7 +294,11 @@ impl World {
             tell(sink, || Record::Clock { from, to: until });
         }
         let mut in_vain = 0;
-        while let Some(entry) = self.queue.pop_due(until) {
+        loop {
+            if sink.stops() {
+                return Ok(());
+            }
+            let Some(entry) = self.queue.pop_due(until) else { break };
             self.now = self.now.max(entry.at);
             let due = Due::of(entry);
             match due {

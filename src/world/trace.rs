@@ -168,6 +168,12 @@ pub trait Sink {
     fn applied(&mut self, platform: &Platform, stamped: &Stamped) {
         let _ = (platform, stamped);
     }
+
+    /// Returns whether somebody wants no more: then time stays where it is, before the next thing that is
+    /// due.
+    fn stops(&self) -> bool {
+        false
+    }
 }
 
 /// Forgets everything.
@@ -187,6 +193,10 @@ impl<S: Sink> Sink for &mut S {
 
     fn applied(&mut self, platform: &Platform, stamped: &Stamped) {
         (**self).applied(platform, stamped);
+    }
+
+    fn stops(&self) -> bool {
+        (**self).stops()
     }
 }
 

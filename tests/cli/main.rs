@@ -7,11 +7,14 @@ use std::process::{Command, Output as Done};
 
 mod again;
 mod catalogue;
+mod check;
 mod demo;
 mod diff;
 mod documents;
 mod drawing;
 mod explain;
+mod fmt;
+mod help;
 mod html;
 mod machine;
 mod mistakes;
@@ -23,6 +26,8 @@ mod secrets;
 mod selection;
 mod story;
 mod trace;
+mod update;
+mod watch;
 mod writing;
 // The binary has no tests of its own; what draws for it is taken in here.
 #[path = "../../src/cli/diagnostic.rs"]
@@ -130,6 +135,25 @@ steps:
 
 const INVALID: &str = "title: Salah ketik\nstpes: []\nsteps:\n  - wait: 1h\n";
 const FLOW: &str = "title: Alur\nparams: {a: required}\nsteps: []\n";
+
+/// Returns path and text of every shipped file, in order.
+fn shipped() -> &'static [(String, String)] {
+    fn find(folder: &std::path::Path, files: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).expect("the folder can be read") {
+            let path = entry.expect("the entry can be read").path();
+            if path.is_dir() { find(&path, files) } else { files.push(path) }
+        }
+    }
+    static SHIPPED: std::sync::LazyLock<Vec<(String, String)>> = std::sync::LazyLock::new(|| {
+        let mut files = Vec::new();
+        find(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios"), &mut files);
+        files.retain(|path| path.extension().is_some_and(|extension| extension == "yaml"));
+        files.sort();
+        let text = |path: &PathBuf| fs::read_to_string(path).expect("a shipped file is text");
+        files.iter().map(|path| (path.display().to_string(), text(path))).collect()
+    });
+    &SHIPPED
+}
 
 /// Returns the verdicts and names in the table of a run.
 fn table_of(ran: &Ran) -> Vec<String> {

@@ -27,6 +27,53 @@ pub(crate) struct DemoArgs {
     pub(crate) step: Option<u32>,
 }
 
+/// Which files are checked, and how.
+#[derive(Debug, clap::Args)]
+pub(crate) struct CheckArgs {
+    /// Files and folders [default: scenarios/ here, else the shipped ones]
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<String>,
+    /// Fail on warnings too
+    #[arg(long)]
+    pub(crate) strict: bool,
+    /// Print one JSON object for each mistake
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Which files are brought into their form.
+#[derive(Debug, clap::Args)]
+pub(crate) struct FmtArgs {
+    /// Files and folders, or - for standard input [default: scenarios/ here]
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<String>,
+    /// Write nothing; name the files that would change, and fail if there are any
+    #[arg(long)]
+    pub(crate) check: bool,
+}
+
+/// What help is asked for.
+#[derive(Debug, clap::Args)]
+pub(crate) struct HelpArgs {
+    /// format, rules, ci or a command [default: what commands there are]
+    #[arg(value_name = "TOPIC")]
+    pub(crate) topic: Option<String>,
+}
+
+/// Which files are updated.
+#[derive(Debug, clap::Args)]
+pub(crate) struct UpdateArgs {
+    /// Scenarios
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<String>,
+    /// Write without asking
+    #[arg(long, short, conflicts_with = "check")]
+    pub(crate) yes: bool,
+    /// Only show the difference, and fail if there is any
+    #[arg(long, visible_alias = "dry-run")]
+    pub(crate) check: bool,
+}
+
 /// Which shell completes the command.
 #[derive(Debug, clap::Args)]
 pub(crate) struct CompletionsArgs {
@@ -82,6 +129,91 @@ Exit codes:
   1    no such story, or several
   2    a file is invalid
   3    the port could not be had";
+
+pub(super) const CHECK_ABOUT: &str = "\
+Checks scenarios without playing them: everything that `inasim run` finds when it reads them, and what can \
+never come. Flows, worlds and policies are checked as far as they stand alone.
+
+An error is what makes a run fail for certain: a person who never has the role for an act, an act on an order \
+that the file itself has let end, an expectation that cannot hold, a refusal by a rule that the act never \
+meets, a rule in `covers` that no step can meet. A warning is what a run does not mind and what does nothing, \
+such as a copy that nobody looks at. Where the file leaves open what happens, nothing is said.";
+
+pub(super) const CHECK_HELP: &str = "\
+Examples:
+  inasim check                      all below scenarios/
+  inasim check my.yaml              one file
+  inasim check --strict mine/       warnings fail too
+  inasim check --json | jq .line    for programs: file, line, column, severity, message, help
+
+Exit codes:
+  0  nothing is wrong, or warnings only
+  1  the command line is wrong
+  2  a file is wrong, or with --strict doubtful
+  3  a file cannot be read, or the result not be written
+  5  there is nothing to check
+  130  stopped with Ctrl-C";
+
+pub(super) const FMT_ABOUT: &str = "\
+Brings scenarios, flows, worlds and policies into their one form. What they say stays the same, which is \
+looked at before anything is written, and comments and notes stay where they are.
+
+The head of a scenario is title, covers, tags, start, seed, policy, world, mocks, cases, steps. A block is two \
+columns further in than what it belongs to. Braces, brackets, commas and colons have the same gaps \
+everywhere; what stands on one line stays there, and braces over several lines come onto one where it has at \
+most 100 characters and no comment is inside. A quoted word loses its quotes where it means the same without, \
+a sentence keeps them, and 'single quotes' become \"double\". No line ends with blanks, at most one is empty in a \
+row. A file with texts over several lines, anchors, aliases or `---` keeps its lines but for blanks at their \
+ends, and is named.";
+
+pub(super) const FMT_HELP: &str = "\
+Examples:
+  inasim fmt                 all below scenarios/
+  inasim fmt my.yaml         one file
+  inasim fmt --check mine/   for CI: which would change?
+  inasim fmt - < my.yaml     from standard input to standard output, for editors
+
+Exit codes:
+  0  written, or nothing had to change
+  1  with --check: a file would change; or the command line is wrong
+  2  a file is no YAML; it is left alone
+  3  a file cannot be read or written
+  5  there is nothing to bring into form";
+
+pub(super) const UPDATE_ABOUT: &str = "\
+Plays scenarios and rewrites the expectations whose value has changed: statuses, amounts, counts, instants, \
+words, and the rule that refuses an act. It shows the difference, asks, and writes; all else in the file stays \
+as it is, byte for byte.
+
+Nothing is taken out. What can be meant in several ways is left and named: a value that refers to another, \
+part of a text, a comparison, entries of a list, an act that is refused though none was expected (mostly a \
+step before it is missing), and what stands in a flow. A case is followed up to the first of these.";
+
+pub(super) const UPDATE_HELP: &str = "\
+Examples:
+  inasim update my.yaml           show the difference, and ask
+  inasim update my.yaml --yes     write it at once
+  inasim update mine/ --check     which would change?
+
+Exit codes:
+  0  written, or nothing had to change: the file passes
+  1  with --check: a file would change; or the answer was no; or the command line is wrong
+  2  a file is invalid
+  3  a file cannot be read or written
+  4  something is left that does not hold
+  5  there is nothing to update";
+
+pub(super) const HELP_HELP: &str = "\
+Examples:
+  inasim help format   how a scenario is written, on one page
+  inasim help rules    how rules are named, looked up and covered
+  inasim help ci       what a CI runs, and how each command ends
+  inasim help run      the same as inasim run --help
+
+Exit codes:
+  0  printed
+  1  there is no such help
+  3  the result could not be written";
 
 pub(super) const COMPLETIONS_HELP: &str = "\
 Examples:

@@ -5,6 +5,7 @@
 //! answered by a rule.
 
 pub mod field;
+mod who;
 mod written;
 
 pub mod akun;

@@ -1,0 +1,348 @@
+//! Expectations rewritten to what came: which words of a file say something else than what was there.
+//!
+//! Start at [`update`]. Only a value that is written down and that one other value takes the place of is
+//! rewritten: nothing is taken out, and what can be meant in several ways is left to the author.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::platform::rule::Rule;
+use crate::platform::view::Value;
+use crate::run::play::{Options, play};
+use crate::run::result::{CaseResult, Code, Finding, Mismatch, Place};
+use crate::run::show::show;
+use crate::scenario::form::is_plain_word;
+use crate::scenario::{Kind, Node, Pair, Problem, Scenario, Span};
+use crate::value::{Date, Persen, SimTime};
+use crate::world::Direct;
+
+/// How often a file is played at most: each time some expectations are put right.
+const ROUNDS_MAX: usize = 1_000;
+
+/// What came of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Updated {
+    /// Its text with the expectations rewritten.
+    pub text: String,
+    /// What still does not hold, and why it was left.
+    pub left: Vec<Left>,
+}
+
+/// Something that does not hold and is not rewritten.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Left {
+    /// Where it is written, in the new text.
+    pub place: Place,
+    /// What it is about, such as `$pesanan.status`.
+    pub path: String,
+    /// Why it was left: lowercase, no full stop.
+    pub why: String,
+}
+
+/// A file's tree and scenario, or what is wrong with it.
+pub type Read = Result<(Node, Scenario), Vec<Problem>>;
+
+/// What is written in place of a part of a file.
+type Edits = BTreeMap<(u32, u32), String>;
+
+/// Plays a file, rewrites what it expects, and plays it again until nothing more can be rewritten.
+///
+/// `read` makes a tree and a scenario of a text.
+///
+/// Errors: what is wrong with the file as it is.
+pub fn update(text: &str, read: &mut dyn FnMut(&str) -> Read) -> Result<Updated, Vec<Problem>> {
+    let mut text = text.to_owned();
+    let (mut root, mut scenario) = read(&text)?;
+    let mut seen = BTreeSet::from([text.clone()]);
+    for _ in 0..ROUNDS_MAX {
+        let results = play(&mut Direct, &scenario, Options::default());
+        let (edits, contested) = (Edits::new(), BTreeSet::new());
+        let left = Vec::new();
+        let mut round = Round { root: &root, scenario: &scenario, edits, contested, left };
+        for (index, result) in results.iter().enumerate() {
+            round.result(index, result);
+        }
+        let Round { edits, left, .. } = round;
+        if edits.is_empty() {
+            return Ok(Updated { text, left });
+        }
+        let next = edited(&text, &edits);
+        // Two expectations that cannot both hold would be rewritten for ever.
+        let known = !seen.insert(next.clone());
+        match read(&next) {
+            Ok((next_root, next_scenario)) if !known => {
+                (text, root, scenario) = (next, next_root, next_scenario);
+            }
+            _ => {
+                let why =
+                    "what comes instead contradicts another expectation, or cannot be written here";
+                let places =
+                    edits.keys().map(|(start, end)| Span { source: 0, start: *start, end: *end });
+                let left = places.map(|span| Left {
+                    place: Place { source: scenario.sources.get(span), span },
+                    path: text[span.start as usize..span.end as usize].to_owned(),
+                    why: why.to_owned(),
+                });
+                return Ok(Updated { left: left.collect(), text: text.clone() });
+            }
+        }
+    }
+    Ok(Updated { text, left: Vec::new() })
+}
+
+/// Returns a text with some of its parts replaced.
+fn edited(text: &str, edits: &Edits) -> String {
+    let mut out = text.to_owned();
+    for ((start, end), new) in edits.iter().rev() {
+        out.replace_range(*start as usize..*end as usize, new);
+    }
+    out
+}
+
+/// One play, and what follows of it.
+struct Round<'r> {
+    root: &'r Node,
+    scenario: &'r Scenario,
+    edits: Edits,
+    // Places where cases want different things.
+    contested: BTreeSet<(u32, u32)>,
+    left: Vec<Left>,
+}
+
+impl<'r> Round<'r> {
+    fn result(&mut self, case: usize, result: &CaseResult) {
+        for finding in &result.findings {
+            self.finding(case, finding);
+        }
+    }
+
+    fn finding(&mut self, case: usize, finding: &Finding) {
+        // Where lists differ in length, their elements stand beside the wrong ones.
+        let lists: Vec<Span> = finding
+            .mismatches
+            .iter()
+            .filter(|miss| miss.values.is_none())
+            .map(|miss| miss.place.span)
+            .collect();
+        let inside = |span: Span| {
+            let holds = |list: &&Span| {
+                list.source == span.source && list.start <= span.start && span.end <= list.end
+            };
+            lists.iter().any(|list| holds(&list) && *list != span)
+        };
+        for miss in &finding.mismatches {
+            let ended = matches!(finding.code, Code::Refused | Code::NotRefused | Code::OtherRule);
+            let outcome = if ended && miss.path == "rejected" {
+                self.ending(case, finding.code, miss)
+            } else if finding.code != Code::ValuesDiffer && !ended {
+                Err(format!("{}; the steps have to change", finding.message))
+            } else if inside(miss.place.span) {
+                continue;
+            } else {
+                self.value(case, miss)
+            };
+            if let Err(why) = outcome {
+                let (place, path) = (miss.place.clone(), miss.path.clone());
+                self.left.push(Left { place, path, why });
+            }
+        }
+    }
+
+    /// Rewrites by which rule an act is refused.
+    fn ending(&mut self, case: usize, code: Code, miss: &Mismatch) -> Result<(), String> {
+        let rule = miss.actual.split(':').next().and_then(Rule::parse);
+        let written = self.written(case, miss.place.span)?;
+        if code == Code::NotRefused {
+            return match written.key {
+                Some("rejected") => self.put(&written, "null".to_owned()),
+                _ => Err("the act succeeds, so that facts and sentence of its refusal are none"
+                    .to_owned()),
+            };
+        }
+        let rule = rule.expect("whoever is refused is told the rule");
+        if code == Code::OtherRule && written.beside("facts") {
+            Err(format!("{rule} refuses it, which tells other facts"))
+        } else if code == Code::OtherRule || written.key == Some("rejected") {
+            self.put(&written, rule.id().to_owned())
+        } else {
+            Err(format!(
+                "{rule} refuses the act; a step before it is missing or wrong, or write \
+                 `expect: {{rejected: {rule}}}`"
+            ))
+        }
+    }
+
+    /// Rewrites a value.
+    fn value(&mut self, case: usize, miss: &Mismatch) -> Result<(), String> {
+        let written = self.written(case, miss.place.span)?;
+        let old = match &written.node.kind {
+            Kind::Text { text, .. } if text.starts_with('$') => {
+                return Err(format!("it refers to another value; there is {}", miss.actual));
+            }
+            Kind::Text { text, .. } if text.starts_with('~') || written.key == Some("contains") => {
+                return Err(format!(
+                    "which words are meant is not certain; there is {}",
+                    miss.actual
+                ));
+            }
+            Kind::Text { text, .. } => &**text,
+            Kind::Null | Kind::Bool(_) => "",
+            Kind::List(_) | Kind::Map(_) => {
+                return Err(format!("there is {}, which has other parts", miss.actual));
+            }
+        };
+        let found = match miss.values.as_deref() {
+            Some([_, found]) => Some(found.clone()),
+            None => alike(&miss.expected, &miss.actual),
+        };
+        let Some(found) = found else {
+            return Err(format!("there is {}, and several values would do", miss.actual));
+        };
+        let new = spelled(&found, old)
+            .ok_or_else(|| format!("there is {}, which has parts of its own", miss.actual))?;
+        self.put(&written, new)
+    }
+
+    /// Notes an edit; several cases that want different ones at one place leave it.
+    fn put(&mut self, written: &Written<'_>, new: String) -> Result<(), String> {
+        let place = (written.node.span.start, written.node.span.end);
+        if self.contested.contains(&place) {
+            return Err(format!("cases come to different values here: another is {new}"));
+        }
+        match self.edits.get(&place) {
+            Some(old) if *old != new => {
+                let why = format!("cases come to different values here: {old} and {new}");
+                self.edits.remove(&place);
+                self.contested.insert(place);
+                Err(why)
+            }
+            _ => {
+                self.edits.insert(place, new);
+                Ok(())
+            }
+        }
+    }
+
+    /// Returns what is written at a place of the file itself; `${column}` is the cell of the case.
+    fn written(&self, case: usize, span: Span) -> Result<Written<'r>, String> {
+        if span.source != 0 {
+            return Err("it stands in a flow, which others may use as well".to_owned());
+        }
+        let missing = || "nothing is written there that could be another".to_owned();
+        let found = find(self.root, span, None, &[]).ok_or_else(missing)?;
+        let Some(text) = found.node.as_text().filter(|text| text.contains("${")) else {
+            return Ok(found);
+        };
+        let column = text.strip_prefix("${").and_then(|rest| rest.strip_suffix('}'));
+        let row = self.scenario.cases.get(case).and_then(|case| case.row);
+        let rows = self.root.get("cases").and_then(Node::as_list).unwrap_or_default();
+        let row = rows.iter().find(|node| Some(node.span) == row);
+        let cell = column.zip(row).and_then(|(column, row)| row.get(column));
+        let cell = cell.filter(|cell| !matches!(cell.kind, Kind::List(_) | Kind::Map(_)));
+        let node = cell.ok_or_else(|| format!("it is made of `{text}`"))?;
+        Ok(Written { node, ..found })
+    }
+}
+
+/// Something written in a file.
+struct Written<'n> {
+    node: &'n Node,
+    /// The key that it stands under, and the entries beside it.
+    key: Option<&'n str>,
+    around: &'n [Pair],
+}
+
+impl Written<'_> {
+    fn beside(&self, key: &str) -> bool {
+        self.around.iter().any(|pair| &*pair.key == key)
+    }
+}
+
+/// Returns what is written at exactly a place.
+fn find<'n>(
+    node: &'n Node,
+    span: Span,
+    key: Option<&'n str>,
+    around: &'n [Pair],
+) -> Option<Written<'n>> {
+    if node.span == span {
+        return Some(Written { node, key, around });
+    }
+    match &node.kind {
+        Kind::List(items) => items.iter().find_map(|item| find(item, span, key, around)),
+        Kind::Map(pairs) => {
+            pairs.iter().find_map(|pair| find(&pair.value, span, Some(&pair.key), pairs))
+        }
+        Kind::Null | Kind::Bool(_) | Kind::Text { .. } => None,
+    }
+}
+
+/// Returns the value that a text spells, where another spells one of the same kind: a number, an instant, a
+/// day or a percentage.
+fn alike(expected: &str, actual: &str) -> Option<Value> {
+    let number = |text: &str| text.replace('_', "").parse::<i64>().ok();
+    if let (Some(_), Some(actual)) = (number(expected), number(actual)) {
+        return Some(Value::Int(actual));
+    }
+    if let (Ok(_), Ok(actual)) = (Date::parse(expected), Date::parse(actual)) {
+        return Some(Value::Date(actual));
+    }
+    if let (Ok(_), Ok(actual)) = (SimTime::parse(expected), SimTime::parse(actual)) {
+        return Some(Value::Time(actual));
+    }
+    let (Ok(_), Ok(actual)) = (Persen::parse(expected), Persen::parse(actual)) else { return None };
+    Some(Value::Persen(actual))
+}
+
+/// Returns a value as a file spells it, in the manner of the old one; `None` for a thing with parts.
+fn spelled(value: &Value, old: &str) -> Option<String> {
+    Some(match value {
+        Value::Null | Value::Bool(_) | Value::Int(_) | Value::Persen(_) | Value::Date(_) => {
+            show(value)
+        }
+        Value::Time(time) => instant(*time, old),
+        Value::Text(text) => quoted(text),
+        Value::List(_) | Value::Map(_) | Value::Pesanan(_) => return None,
+    })
+}
+
+/// Returns an instant, no longer than it has to be.
+fn instant(time: SimTime, old: &str) -> String {
+    let whole = time.to_string();
+    let zone = "+07:00";
+    let bare = if old.is_empty() || old.ends_with(zone) { "" } else { zone };
+    let short = whole.strip_suffix(bare).unwrap_or(&whole).replacen(":00+", "+", 1);
+    let shorter = short.strip_suffix(":00").filter(|text| !text.contains('+'));
+    let all = [shorter.unwrap_or(&short).to_owned(), short.clone()];
+    let same = |text: &&String| SimTime::parse(text) == Ok(time);
+    all.iter().find(same).cloned().unwrap_or(whole)
+}
+
+/// Returns a text with quotes where it needs them, also between braces.
+fn quoted(text: &str) -> String {
+    let words = || {
+        text.split(' ')
+            .all(|word| word.chars().all(|c| c.is_alphanumeric() || "_.-/()+".contains(c)))
+    };
+    let first = text.split(' ').next().unwrap_or("");
+    if is_plain_word(text)
+        || (text.contains(' ') && is_plain_word(first) && words() && !text.ends_with(' '))
+    {
+        return text.to_owned();
+    }
+    let mut out = String::from('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            c if c.is_control() => out.extend(format!("\\u{:04x}", u32::from(c)).chars()),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    // A text that begins so would be read as something else.
+    if text.starts_with(['$', '~']) { format!("{{is: {out}}}") } else { out }
+}
+
+#[cfg(test)]
+mod tests;
