@@ -79,7 +79,9 @@ fn what_is_offered_ends_as_it_says() {
                     match offer.ends {
                         Ends::Accepted if rule.is_none() => accepted += 1,
                         // Only a service knows whether there is a signature, or a code was asked for.
-                        Ends::Accepted => assert!(is_outside(&offer.act, &rule), "{name}: {rule:?}"),
+                        Ends::Accepted => {
+                            assert!(is_outside(offer.act, rule.as_deref()), "{name}: {rule:?}")
+                        }
                         Ends::Refused => {
                             refused += 1;
                             assert_eq!(rule, offer.rule, "{name}");
@@ -98,9 +100,9 @@ fn what_is_offered_ends_as_it_says() {
 }
 
 /// Returns whether a rule is one that a service's answer decides for an act.
-fn is_outside(word: &str, rule: &Option<String>) -> bool {
+fn is_outside(word: &str, rule: Option<&str>) -> bool {
     let info = inaproc_sim::platform::act::Act::info(word).expect("it was offered");
-    info.order.outside.iter().any(|outside| Some(outside.to_string()) == *rule)
+    info.order.outside.iter().any(|outside| rule.is_some_and(|rule| outside.to_string() == rule))
 }
 
 #[test]
@@ -163,7 +165,8 @@ fn what_cannot_be_tried_is_told() {
         assert!(!said.is_empty(), "{text}");
     }
     assert_eq!(stage.steps(), 0, "nothing has happened");
-    let rule = stage.beside(&with(&[("produk", "laptop-a"), ("varian", "hitam"), ("kuantitas", "2")]));
+    let rule =
+        stage.beside(&with(&[("produk", "laptop-a"), ("varian", "hitam"), ("kuantitas", "2")]));
     assert_eq!(rule, Ok(None));
     assert_eq!(stage.steps(), 1);
 }

@@ -441,7 +441,8 @@ fn cut_off(file: &str, at: &BrokenOff, output: &mut Output<'_>) {
     let BrokenOff { case, steps, events, at } = at;
     let case = case.as_ref().map_or(String::new(), |case| format!("#{case}"));
     let count = format!("{}, {}", plural(u64::from(*steps), "step"), plural(*events, "event"));
-    output.problem(&format!("{file}{case}: broken off at {at}, after {count}\n"));
+    let place = format!("{file}{case}: broken off at {at}");
+    output.problem(&format!("{place}, after {count}\n"));
 }
 
 /// Says how far the run came.

@@ -36,6 +36,6 @@ pub use event::{BrokenOff, Event, Kept, Listener, Nobody, Wants};
 pub use play::{Options, play, play_out, play_to};
 pub use result::{CaseResult, Code, Finding, LimitSeen, Mismatch, Place, Recent, RuleCount};
 pub use session::Session;
-pub use stage::Stage;
 pub use show::{show, show_node};
+pub use stage::Stage;
 pub use verify::{Way, verify};

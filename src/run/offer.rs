@@ -166,7 +166,7 @@ impl About {
             }
         }
         let said = |field: &&str| pairs.iter().any(|pair| *pair.key == **field);
-        if !info.on.is_empty() && !info.makes && !info.on.iter().any(|field| said(&field)) {
+        if !info.on.is_empty() && !info.makes && !info.on.iter().any(said) {
             return None;
         }
         Some(ActNode::of(info.word, Node::map(span, pairs)))

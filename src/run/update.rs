@@ -197,8 +197,8 @@ impl<'r> Round<'r> {
         let Some(found) = found else {
             return Err(format!("there is {}, and several values would do", miss.actual));
         };
-        let new = spelled(&found, old)
-            .ok_or_else(|| format!("there is {}, which has parts of its own", miss.actual))?;
+        let parts = || "what comes instead has parts of its own".to_owned();
+        let new = spelled(&found, old).ok_or_else(parts)?;
         self.put(&written, new)
     }
 
@@ -210,7 +210,8 @@ impl<'r> Round<'r> {
         }
         match self.edits.get(&place) {
             Some(old) if *old != new => {
-                let why = format!("cases come to different values here: {old} and {new}");
+                let both = [old.as_str(), &new].join(" and ");
+                let why = format!("cases come to different values here: {both}");
                 self.edits.remove(&place);
                 self.contested.insert(place);
                 Err(why)

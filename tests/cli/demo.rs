@@ -31,7 +31,11 @@ impl Server {
     /// Returns the answer to a request with these lines above it.
     fn ask(&self, request: &str, lines: &str, body: &str) -> String {
         let mut stream = TcpStream::connect(&self.host).expect("it listens");
-        let host = if lines.contains("Host:") { String::new() } else { format!("Host: {}\r\n", self.host) };
+        let host = if lines.contains("Host:") {
+            String::new()
+        } else {
+            format!("Host: {}\r\n", self.host)
+        };
         let size = body.len();
         let text = format!(
             "{request} HTTP/1.1\r\n{host}{lines}Content-Length: {size}\r\nConnection: close\r\n\r\n{body}"

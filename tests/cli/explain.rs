@@ -90,7 +90,8 @@ const CHANGED: &str = "
 fn an_expectation_that_is_missed_tells_who_changed_the_field() {
     let told = explain(&OFFER.replace("Batal Otomatis", "Selesai"), &["a.yaml:15"]);
     assert_eq!(told.code, Some(2), "a word that no status has: {}", told.problems);
-    let told = explain(&OFFER.replace("Batal Otomatis", "Negosiasi Selesai"), &["a.yaml:15"]).results;
+    let told =
+        explain(&OFFER.replace("Batal Otomatis", "Negosiasi Selesai"), &["a.yaml:15"]).results;
     assert!(told.contains(MISSED), "{told}");
 }
 

@@ -154,7 +154,7 @@ fn what_can_be_meant_in_several_ways_is_left_and_named() {
             "expect: {$p: {total: {gt: 99_000_000}}}",
             "there is 22_208_880, and several values would do",
         ),
-        ("expect: {$p: {pengiriman: null}}", "which has parts of its own"),
+        ("expect: {$p: {pengiriman: null}}", "what comes instead has parts of its own"),
         ("expect: {$p: {chat: [{pesan: a}]}}", "which has other parts"),
         (
             "{as: andi, do: setujui-negosiasi, with: {pesanan: $p}}",
@@ -252,5 +252,10 @@ fn what_stands_elsewhere_is_left() {
     assert_eq!(folder.run(&["update", "tidak-ada.yaml"]).code, Some(3));
     let ran = folder.run(&["update", "scenarios/alur/up-kode-bayar.yaml"]);
     assert_eq!(ran.code, Some(3));
-    assert!(ran.problems.contains("is in the program, and not on the disk"), "{}", ran.problems);
+    assert!(
+        ran.problems
+            .contains("`scenarios/alur/up-kode-bayar.yaml` is in the program, and not on the disk"),
+        "{}",
+        ran.problems
+    );
 }

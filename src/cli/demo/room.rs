@@ -243,7 +243,8 @@ fn beside(what: Tried) -> Result<Beside, Refusal> {
         Tried::Until(ms) => Beside::Until(SimTime::from_ms(ms)),
         Tried::Mock(text) => {
             let node = parse(&Source::new("gangguan", &text));
-            let node = node.map_err(|_| Refusal::Wrong("Gangguan itu tidak terbaca.".to_owned()))?;
+            let node =
+                node.map_err(|_| Refusal::Wrong("Gangguan itu tidak terbaca.".to_owned()))?;
             Beside::Mock(node)
         }
     })

@@ -74,9 +74,7 @@ async fn listen(
     let port = listener.local_addr().map_err(|error| (error.to_string(), help))?.port();
     let guard = Guard::new(port).map_err(|error| (error, help))?;
     let address = format!("http://127.0.0.1:{port}/?kunci={}{}", guard.token, fragment(args));
-    output.result(&format!(
-        "Buka di peramban: {address}\nTekan Ctrl-C di sini untuk berhenti.\n"
-    ));
+    output.result(&format!("Buka di peramban: {address}\nTekan Ctrl-C di sini untuk berhenti.\n"));
     let interrupt = Interrupt::listen();
     let shared = Shared(Arc::new((Mutex::new(room), guard)));
     let stopped = async move {

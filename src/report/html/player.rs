@@ -84,7 +84,7 @@ pub fn stories(rows: &[StoryRow]) -> String {
 /// Returns the page on which a story is played; `own` is what the server says of it.
 pub fn stage(results: &[CaseResult], events: &[Event<'_>], own: &impl Serialize) -> String {
     let parts = [Part::of(results, events)];
-    let found = Found { results, invalid: &[], unread: &[] };
+    let found = Found { results, times: &[], invalid: &[], unread: &[] };
     let files = packed(&parts[0].files);
     let title = results.first().map_or(String::new(), |result| safe(&result.title));
     let stage = Page {

@@ -12,7 +12,7 @@ use crate::run::offer::{self, About};
 use crate::run::thing::Environment;
 use crate::scenario::step::Rejected;
 use crate::scenario::{
-    Expect, Keys, Mocks, NoNames, Node, Pair, Problem, Source, Span, Step, StepKind, TimeExpr, parse,
+    Expect, Mocks, NoNames, Node, Pair, Problem, Source, Span, Step, StepKind, TimeExpr, parse,
 };
 use crate::value::SimTime;
 use crate::world::{ActResult, NoSink, Transport};
@@ -36,11 +36,6 @@ pub enum Beside {
 }
 
 impl Session<'_> {
-    /// Returns the keys of the world's file.
-    pub fn keys(&self) -> &Keys {
-        &self.case.world.keys
-    }
-
     /// Returns the person of a key.
     pub fn actor(&self, key: &str) -> Option<OrangId> {
         self.keys().actor(key).ok()
