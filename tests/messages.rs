@@ -167,6 +167,7 @@ const PINNED: &[&str] = &[
     "tests/coverage.rs",
     "tests/format",
     "tests/invariants.rs",
+    "tests/stage.rs",
     "tests/trace.rs",
     "tests/verify.rs",
 ];
@@ -215,6 +216,16 @@ const UNSEEN: &[&str] = &[
     "`contains` menerima satu teks",
     "tidak ada yang bernama `${name}` di sini",
     // Only a machine without room or without a loopback network leads to these.
+    "cannot begin to serve: {error}",
+    "try again",
+    "the server stopped: {error}",
+    // Addresses, kinds and a cookie of the page of `inasim demo`.
+    "http://127.0.0.1:{port}/?kunci={}{}",
+    "/cerita/{story}/{case}",
+    "/data/{story}/{case}/{branch}/{step}/{key}",
+    "{}={}.{}; Path=/; HttpOnly; SameSite=Strict",
+    "text/html; charset=utf-8",
+    "text/plain; charset=utf-8",
     "cannot start the runtime of the HTTP client: {0}",
     "cannot build the HTTP client: {0}",
     "cannot bind a port on 127.0.0.1 for {party}: {source}",

@@ -14,7 +14,7 @@ use support::{load_shipped, shipped_files};
 /// Returns the stories that trainers tell.
 fn stories() -> Vec<(String, Scenario)> {
     let files = shipped_files().into_iter().map(|(path, _)| path);
-    let told = files.filter(|path| path.starts_with("cerita/"));
+    let told = files.filter(|path| path.starts_with("scenarios/cerita/"));
     told.map(|path| {
         let scenario = load_shipped(&path).expect("a shipped scenario is sound");
         (path, scenario)
@@ -107,7 +107,8 @@ fn is_outside(word: &str, rule: Option<&str>) -> bool {
 
 #[test]
 fn a_deadline_is_kept_to_the_millisecond() {
-    let scenario = load_shipped("cerita/pembayaran-up-kode-bayar.yaml").expect("it is sound");
+    let scenario =
+        load_shipped("scenarios/cerita/pembayaran-up-kode-bayar.yaml").expect("it is sound");
     let stage = Stage::of(&scenario, 0);
     let waiting = (0..=stage.steps()).find(|step| {
         let next = stage.moment(*step).and_then(|moment| moment.next);
@@ -130,7 +131,8 @@ fn a_deadline_is_kept_to_the_millisecond() {
 
 #[test]
 fn a_refused_act_changes_nothing_and_cites_its_rule() {
-    let scenario = load_shipped("cerita/pembayaran-up-kode-bayar.yaml").expect("it is sound");
+    let scenario =
+        load_shipped("scenarios/cerita/pembayaran-up-kode-bayar.yaml").expect("it is sound");
     let stage = Stage::of(&scenario, 0);
     let step = stage.steps();
     let mut branch = stage.branch(step).expect("there is this step");
@@ -142,7 +144,8 @@ fn a_refused_act_changes_nothing_and_cites_its_rule() {
 
 #[test]
 fn what_cannot_be_tried_is_told() {
-    let scenario = load_shipped("cerita/pembayaran-up-kode-bayar.yaml").expect("it is sound");
+    let scenario =
+        load_shipped("scenarios/cerita/pembayaran-up-kode-bayar.yaml").expect("it is sound");
     let mut stage = Stage::of(&scenario, 0).branch(0).expect("there is a beginning");
     let error = |stage: &mut Stage<'_>, beside| stage.beside(&beside).expect_err("it is wrong");
     let with = |fields: &[(&str, &str)]| Beside::Act {
@@ -150,7 +153,7 @@ fn what_cannot_be_tried_is_told() {
         act: "tambah-ke-keranjang".to_owned(),
         fields: fields.iter().map(|(name, text)| ((*name).into(), (*text).into())).collect(),
     };
-    assert_eq!(error(&mut stage, act("joko", "checkout")), "tidak ada orang `joko` di dunia ini");
+    assert_eq!(error(&mut stage, act("nobody", "checkout")), "tidak ada orang `nobody` di dunia ini");
     assert_eq!(error(&mut stage, act("sari", "terbang")), "tidak ada tindakan `terbang`");
     assert_eq!(
         error(&mut stage, with(&[("warna", "hitam")])),

@@ -183,13 +183,31 @@ impl Writer<'_> {
                 for item in items.iter() {
                     let start = self.scan.dash(from)?;
                     entries.push(Entry { start, key: None, value: item });
-                    let (first, end) = (item.span.start as usize, item.span.end as usize);
-                    let empty = item.is_null() && self.text.get(first..end)?.trim().is_empty();
-                    from = if empty { start + 1 } else { end.max(start + 1) };
+                    let end = if self.is_empty(item) { start } else { self.end(item)? };
+                    from = end.max(start + 1);
                 }
                 Some(entries)
             }
             _ => None,
+        }
+    }
+
+    /// Returns whether nothing is written where a value is.
+    fn is_empty(&self, node: &Node) -> bool {
+        let written = self.text.get(node.span.start as usize..node.span.end as usize);
+        node.is_null() && written.is_none_or(|text| text.trim().is_empty())
+    }
+
+    /// Returns where a value ends: behind its last key, where nothing is written behind that.
+    fn end(&self, node: &Node) -> Option<usize> {
+        match &node.kind {
+            Kind::Map(pairs) if self.is_block(node) => {
+                let last = pairs.last()?;
+                let key = last.key_span.end as usize;
+                let colon = key + self.text.get(key..)?.find(':')? + 1;
+                if self.is_empty(&last.value) { Some(colon) } else { self.end(&last.value) }
+            }
+            _ => Some(node.span.end as usize),
         }
     }
 
@@ -220,7 +238,9 @@ impl Writer<'_> {
             from = self.entry(entry, indent, until, out)?;
         }
         // Comments behind the last entry that are as far in as the block belong to it.
-        let own = self.scan.comments_from(from, until, column);
+        // Where a list is as far in as the key above it, they belong to the key below.
+        let shared = until < self.text.len() && self.scan.column(until) == column;
+        let own = self.scan.comments_from(from, until, column + usize::from(shared));
         if own > from {
             self.lead(from..own, indent, false, out);
             from = own;
@@ -247,7 +267,7 @@ impl Writer<'_> {
         };
         let value = entry.value;
         let (start, end) = (value.span.start as usize, value.span.end as usize);
-        if value.is_null() && self.text.get(start..end)?.trim().is_empty() {
+        if self.is_empty(value) {
             return Some(self.line_end(behind, out));
         }
         if !self.is_block(value) {
