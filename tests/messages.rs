@@ -221,8 +221,6 @@ const UNSEEN: &[&str] = &[
     "the server stopped: {error}",
     // Addresses, kinds and a cookie of the page of `inasim demo`.
     "http://127.0.0.1:{port}/?kunci={}{}",
-    "/cerita/{story}/{case}",
-    "/data/{story}/{case}/{branch}/{step}/{key}",
     "{}={}.{}; Path=/; HttpOnly; SameSite=Strict",
     "text/html; charset=utf-8",
     "text/plain; charset=utf-8",
@@ -231,8 +229,6 @@ const UNSEEN: &[&str] = &[
     "cannot bind a port on 127.0.0.1 for {party}: {source}",
     "the mock server for {party} does not answer on 127.0.0.1: is that network up?",
     "the mock server for {party} is gone: too few files or threads are left",
-    // Taken off the end of what the reader of JSON says.
-    " at line {} column {}",
     // Only somebody at a terminal, or one who writes the file meanwhile, or a full disk leads to these.
     "Write {path}? [y/N] ",
     "`{}` has changed in the meantime",

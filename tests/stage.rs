@@ -153,7 +153,10 @@ fn what_cannot_be_tried_is_told() {
         act: "tambah-ke-keranjang".to_owned(),
         fields: fields.iter().map(|(name, text)| ((*name).into(), (*text).into())).collect(),
     };
-    assert_eq!(error(&mut stage, act("nobody", "checkout")), "tidak ada orang `nobody` di dunia ini");
+    assert_eq!(
+        error(&mut stage, act("nobody", "checkout")),
+        "tidak ada orang `nobody` di dunia ini"
+    );
     assert_eq!(error(&mut stage, act("sari", "terbang")), "tidak ada tindakan `terbang`");
     assert_eq!(
         error(&mut stage, with(&[("warna", "hitam")])),

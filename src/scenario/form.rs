@@ -195,7 +195,7 @@ impl Writer<'_> {
     /// Returns whether nothing is written where a value is.
     fn is_empty(&self, node: &Node) -> bool {
         let written = self.text.get(node.span.start as usize..node.span.end as usize);
-        node.is_null() && written.is_none_or(|text| text.trim().is_empty())
+        node.is_null() && !matches!(written.map(str::trim), Some("null" | "~"))
     }
 
     /// Returns where a value ends: behind its last key, where nothing is written behind that.

@@ -45,9 +45,9 @@ impl<'t> Scan<'t> {
         let written = &self.text[range.clone()];
         let quoted = written.starts_with(['"', '\'']);
         if written.contains('\n') || (!quoted && !may_be_bare) {
-            self.beyond = Some("a text stands over several lines");
+            self.beyond.get_or_insert("a text stands over several lines");
         } else if written.starts_with(['*', '&', '!']) {
-            self.beyond = Some("it has anchors, aliases or other marks");
+            self.beyond.get_or_insert("it has anchors, aliases or other marks");
         }
         if !range.is_empty() {
             self.scalars.push(range);
@@ -76,7 +76,9 @@ impl<'t> Scan<'t> {
                     self.beyond = Some("it has lines such as `---`");
                 }
                 b' ' | b'\n' | b'-' | b':' | b',' | b'{' | b'}' | b'[' | b']' => {}
-                _ => self.beyond = Some("it has anchors, aliases or other marks"),
+                _ => {
+                    self.beyond.get_or_insert("it has anchors, aliases or other marks");
+                }
             }
             at += 1;
         }
