@@ -80,7 +80,7 @@ fn what_is_offered_ends_as_it_says() {
                         Ends::Accepted if rule.is_none() => accepted += 1,
                         // Only a service knows whether there is a signature, or a code was asked for.
                         Ends::Accepted => {
-                            assert!(is_outside(offer.act, rule.as_deref()), "{name}: {rule:?}")
+                            assert!(is_outside(offer.act, rule.as_deref()), "{name}: {rule:?}");
                         }
                         Ends::Refused => {
                             refused += 1;
