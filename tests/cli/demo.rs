@@ -1,4 +1,5 @@
 //! `inasim demo`: the page of stories, as far as it can be asked without a browser (`.ci/browser` has one).
+#![expect(clippy::disallowed_types, reason = "the tests speak to the server as a browser does")]
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
