@@ -5,7 +5,7 @@ import { block, ruleById, fieldLabel } from './data.js';
 import { openRule } from './rules.js';
 import { own, shotAt, offersAt, branchStory, attempt } from './server.js';
 import { beginTheme, turnTheme } from './theme.js';
-import { placesOf, stopsOf, deed, outcome, openAt, sideName } from './places.js';
+import { placesOf, stopsOf, rowsAt, deed, outcome, openAt, sideName } from './places.js';
 import { clockBox, sentenceBox, deadlineBox } from './head.js';
 import { castAt, panelView, smallPanel, likelyFirst } from './panels.js';
 import { refusalView } from './refusal.js';
@@ -90,8 +90,7 @@ async function draw() {
   };
   drawPanels();
   replace(app,
-    h('a.skip', { href: location.hash, on: { click: event => { event.preventDefault(); document.getElementById('sentence').focus(); } } }, 'Langsung ke isi'),
-    h('header.stagehead', clockBox(shot.now), sentenceBox(all.data, place, count, !story && place.step > all.from), deadlineBox(all.data, place, shot.now)),
+    h('header.stagehead', h('a.skip', { href: location.hash, on: { click: event => { event.preventDefault(); document.getElementById('sentence').focus(); } } }, 'Langsung ke isi'), clockBox(shot.now), sentenceBox(all.data, place, count, !story && place.step > all.from), deadlineBox(all.data, place, shot.now)),
     h('main.stage', { id: 'main' }, panels),
     h('nav.railbox', { 'aria-label': 'Langkah' }, railView(all.data, all.stops, here.stop, Math.max(320, window.innerWidth - 40), stop => stand({ ...here, stop }), futures.slice(1), story)),
     h('footer.controls',
@@ -103,11 +102,11 @@ async function draw() {
       futures.length > 1 ? h('button.button', { on: { click: compareFutures } }, icon('scale'), 'Bandingkan', key('V')) : null,
       futures.slice(1).map((one, i) => h('button.button.bare', { 'aria-current': here.future === i + 1 ? 'true' : undefined, on: { click: () => openFuture(i + 1) } }, 'ABCDEF'[i])),
       h('span.grow'),
-      h('button.button.bare', { 'aria-label': 'Dokumen', title: 'Dokumen', on: { click: () => openPapers(all.data, place.last) } }, icon('file'), h('span.lab', 'Dokumen'), key('D')),
-      h('button.button.bare', { 'aria-label': 'Surat', title: 'Surat', on: { click: () => openMail(all.data, place.last) } }, icon('mail'), h('span.lab', 'Surat'), key('M')),
-      h('button.button.bare', { 'aria-label': 'Uang', title: 'Uang', on: { click: () => openMoney(all.data, place.last) } }, icon('money'), h('span.lab', 'Uang'), key('U')),
+      h('button.button.bare', { title: 'Dokumen', on: { click: () => openPapers(all.data, place.last) } }, icon('file'), h('span.lab', 'Dokumen'), key('D')),
+      h('button.button.bare', { title: 'Surat', on: { click: () => openMail(all.data, place.last) } }, icon('mail'), h('span.lab', 'Surat'), key('M')),
+      h('button.button.bare', { title: 'Uang', on: { click: () => openMoney(all.data, place.last) } }, icon('money'), h('span.lab', 'Uang'), key('U')),
       h('button.button.bare', { on: { click: steps } }, `Langkah 1\u2013${count}`, key('G')),
-      h('button.button.bare', { 'aria-label': 'Bantuan', title: 'Bantuan', on: { click: help } }, icon('help'), h('span.lab', 'Bantuan'), key('?'))), spoken, notice);
+      h('button.button.bare', { title: 'Bantuan', on: { click: help } }, icon('help'), h('span.lab', 'Bantuan'), key('?'))), spoken, notice);
   spoken.textContent = [place.row ? place.row.note || deed(all.data, place.row) : 'Awal cerita', place.row ? outcome(all.data, place) : ''].join(' ');
   // What everybody may do comes behind: the step is there at once.
   const list = await Promise.all(cast.map(one => one.person ? offersAt(here.future, place.step, one.person.key).catch(() => []) : []));
@@ -215,10 +214,16 @@ function help() {
   openStageHelp(keysOn, value => { keysOn = value; });
 }
 
+// The rule that decided last: of this step, else of the one before it that had any.
 function rule() {
-  const row = futures[here.future].stops[here.stop].row;
-  const id = row && (row.refusal ? row.refusal.rule : ((row.rules || []).find(one => one.how === 'took_effect') || (row.rules || [])[0] || {}).id);
-  if (id && ruleById.has(id)) openRule(ruleById.get(id));
+  const all = futures[here.future];
+  for (let stop = here.stop; stop > 0; stop--) {
+    for (const row of rowsAt(all.data, all.stops[stop]).reverse()) {
+      const used = row.rules || [];
+      const id = row.refusal ? row.refusal.rule : (used.find(one => one.how === 'took_effect') || used[0] || {}).id;
+      if (id && ruleById.has(id)) { openRule(ruleById.get(id)); return; }
+    }
+  }
 }
 
 function darken() {
