@@ -74,7 +74,7 @@ fn offer(
         ends: Ends::Accepted,
         rule: None,
         needs: Vec::new(),
-        about: !info.on.is_empty(),
+        about: info.on.iter().any(|name| about.scope.contains_key(*name)),
         aside: info.open && world.platform.akun(by).aktif,
     };
     match decision {

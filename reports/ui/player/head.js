@@ -48,5 +48,5 @@ export function deadlineBox(data, place, now) {
   const said = rest < 0 ? `Lewat ${duration(-rest)}` : rest === 0 ? 'Tepat di batas' : `Sisa ${duration(rest)}`;
   return h('div.deadline' + (rest < DAY ? '.near' : ''), h('p.eyebrow', flag(), h('span', `Batas waktu ${sideName(first.role)}`)),
     h('p.until', moment(first.until)), bars(first.from, first.until, now),
-    h('p.rest', h('span', said + (days > 1 ? `, ${days} hari kalender` : '')), first.rule ? ruleChip(first.rule) : null, open.length > 1 ? h('span', `dan ${open.length - 1} batas lain`) : null));
+    h('p.rest', h('span', said + (days > 1 && rest % DAY ? `, ${days} hari kalender` : '')), first.rule ? ruleChip(first.rule) : null, open.length > 1 ? h('span', `dan ${open.length - 1} batas lain`) : null));
 }
