@@ -11,7 +11,7 @@ use crate::platform::bantuan::{StatusTiket, Tiket};
 use crate::platform::berkas::Berkas;
 use crate::platform::document::{Bast, SuratAdendum, SuratPesanan, TandaTangan};
 use crate::platform::event::{AdendumBaru, Event, PesananBaru, Stamped};
-use crate::platform::id::PesananId;
+use crate::platform::id::{PesananId, ProdukId};
 use crate::platform::isi::DokumenPersiapan;
 use crate::platform::ledger::{Akun, Ledger};
 use crate::platform::metode::JenisPph;
@@ -62,6 +62,7 @@ pub fn apply(platform: &mut Platform, stamped: &Stamped) {
             registry.tambah_produk((**produk).clone());
         }
         Event::ProdukDiubah { id, produk } => {
+            keranjang_menyusul(platform, *id, produk);
             // What is free changes; what was sold and is held stays (KRJ-05).
             let tambah =
                 produk.stok - std::mem::replace(&mut platform.stok[id.index()], produk.stok);
@@ -645,4 +646,30 @@ fn settle(terms: Terms<'_>, pesanan: &mut Pesanan, pada: SimTime, pelunasan: Pel
     }
     let luar = bayar.termin.iter().any(Termin::di_luar);
     enter(pesanan, if luar { Stage::LuarSistem } else { Stage::Lunas }, None);
+}
+
+/// Has the carts follow a product that changes: variants and add-ons stay what they were called, and what is
+/// gone leaves the cart.
+fn keranjang_menyusul(platform: &mut Platform, id: ProdukId, baru: &Produk) {
+    let lama = Arc::clone(&platform.registry.produk[id.index()]);
+    let tempat = |posisi: usize| u16::try_from(posisi).expect("a product has few of them");
+    let varian = |posisi: u16| {
+        let nama = &lama.varian[usize::from(posisi)];
+        baru.varian.iter().position(|ada| ada == nama).map(tempat)
+    };
+    let layanan = |posisi: &u16| {
+        let kunci = &lama.layanan[usize::from(*posisi)].kunci;
+        baru.layanan.iter().position(|ada| ada.kunci == *kunci).map(tempat)
+    };
+    for isi in platform.keranjang.values_mut() {
+        isi.retain_mut(|baris| {
+            if baris.produk != id {
+                return true;
+            }
+            baris.layanan = baris.layanan.iter().filter_map(layanan).collect();
+            let dulu = baris.varian;
+            baris.varian = dulu.and_then(varian);
+            dulu.is_none() == baris.varian.is_none()
+        });
+    }
 }
