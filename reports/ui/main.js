@@ -1,7 +1,7 @@
 // From the address to the view.
 
 import { h, replace, icon, key, put } from './dom.js';
-import { report, block, results, scenarios, indexTexts, neighbours, area } from './data.js';
+import { block, results, scenarios, indexTexts, neighbours, area } from './data.js';
 import { readRoute, address, go, toList } from './route.js';
 import { number } from './format.js';
 import { overview } from './overview.js';

@@ -42,10 +42,8 @@ struct Row<'r> {
 /// Checks what the command line asks for.
 pub(crate) fn run(args: &CheckArgs, output: &mut Output<'_>) -> Exit {
     let interrupt = Interrupt::listen();
-    let default = [files::FOLDER.to_owned()];
-    let paths = if args.paths.is_empty() { &default[..] } else { &args.paths[..] };
     let mut errors = Vec::new();
-    let found = files::find(paths, &mut errors);
+    let found = files::find_or_all(&args.paths, &mut errors);
     let Some(checked) = all(&found, &interrupt, output) else {
         return suite::interrupted(0, false, found.len(), output);
     };

@@ -72,6 +72,11 @@ pub(super) fn part(path: &str) -> (&str, Option<Pick>) {
     }
 }
 
+/// Returns the files of paths, of the folder of scenarios where none is given; see [`find`].
+pub(super) fn find_or_all(paths: &[String], errors: &mut Vec<FileError>) -> Vec<Found> {
+    if paths.is_empty() { find(&[FOLDER.to_owned()], errors) } else { find(paths, errors) }
+}
+
 /// Returns the file and the line of a path that names a line.
 pub(crate) fn line(path: &str) -> Option<(String, usize)> {
     match picked(path) {

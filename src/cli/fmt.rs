@@ -34,16 +34,10 @@ pub(crate) fn run(args: &FmtArgs, output: &mut Output<'_>) -> Exit {
     if args.paths.iter().any(|path| path == STDIN) {
         return piped(args, output);
     }
-    let default = [files::FOLDER.to_owned()];
-    let paths = if args.paths.is_empty() { &default[..] } else { &args.paths[..] };
     let mut errors = Vec::new();
-    let found = files::find(paths, &mut errors);
+    let found = files::find_or_all(&args.paths, &mut errors);
     if let Some(inside) = found.iter().find(|file| shipped::is_inside(&file.path)) {
-        let path = shipped::typed(&inside.path);
-        let help = "`inasim new` begins a file of your own from one";
-        let message = format!("`{path}` is in the program, and not on the disk");
-        output.problem(&suite::diagnostics(output).error(&message, help));
-        return Exit::CouldNotRun;
+        return suite::only_inside(inside, output);
     }
     let (mut broken, mut notes, mut changed, mut count) = (Vec::new(), Vec::new(), 0, 0);
     for file in &found {
@@ -131,11 +125,7 @@ fn piped(args: &FmtArgs, output: &mut Output<'_>) -> Exit {
     };
     let text = match text {
         Ok(text) => text,
-        Err(error) => {
-            suite::unread(&error.to_string(), error.help(), &drawing, output);
-            let content = std::iter::once(error.is_invalid_content());
-            return suite::exit_of(false, content).unwrap_or(Exit::CouldNotRun);
-        }
+        Err(error) => return suite::no_text(&error, output),
     };
     let source = Source::new("<stdin>", text);
     match formed(&source) {

@@ -26,10 +26,8 @@ struct Row {
 
 /// Lists what the command line asks for.
 pub(crate) fn run(args: &ListArgs, output: &mut Output<'_>) -> Exit {
-    let default = [files::FOLDER.to_owned()];
-    let paths = if args.paths.is_empty() { &default[..] } else { &args.paths[..] };
     let mut errors = Vec::new();
-    let found = files::find(paths, &mut errors);
+    let found = files::find_or_all(&args.paths, &mut errors);
     let mut selection = Selection::new(&args.filter, &args.tags);
     let (mut rows, mut broken): (Vec<Row>, Vec<Vec<Problem>>) = (Vec::new(), Vec::new());
     for file in &found {

@@ -44,7 +44,6 @@ pub(super) fn once(
     watched: &mut Watched,
     output: &mut Output<'_>,
 ) -> Exit {
-    let default = [files::FOLDER.to_owned()];
     let before = if args.failed { failed::last() } else { Ok(Vec::new()) };
     let before = match before {
         Ok(before) => before,
@@ -53,13 +52,12 @@ pub(super) fn once(
             return Exit::NothingSelected;
         }
     };
-    let paths = match (args.failed, args.paths.is_empty()) {
-        (true, _) => &before[..],
-        (false, true) => &default[..],
-        (false, false) => &args.paths[..],
-    };
     let mut errors = Vec::new();
-    let found = files::find(paths, &mut errors);
+    let found = if args.failed {
+        files::find(&before, &mut errors)
+    } else {
+        files::find_or_all(&args.paths, &mut errors)
+    };
     let mut selection = Selection::new(&args.filter, &args.tags);
     let mut checked = Checked { errors, ..Checked::default() };
     let mut progress = output.progress("berkas diperiksa", found.len(), args.json);
@@ -137,10 +135,8 @@ struct Keeping<'k, 'p> {
 ///
 /// Errors: how the command ends where a file is not right or nothing is there.
 pub(super) fn checked(paths: &[String], output: &mut Output<'_>) -> Result<Vec<Scenario>, Exit> {
-    let default = [files::FOLDER.to_owned()];
-    let paths = if paths.is_empty() { &default[..] } else { paths };
     let mut errors = Vec::new();
-    let found = files::find(paths, &mut errors);
+    let found = files::find_or_all(paths, &mut errors);
     checked_files(&found, errors, output)
 }
 
@@ -615,6 +611,22 @@ pub(super) fn missed(
         output.problem(&diagnostics(output).error(&message, &help(path)));
     }
     if paths.is_empty() { Exit::Ok } else { Exit::Missed }
+}
+
+/// Writes that a file is one of the program's own, which cannot be written; returns how the command ends.
+pub(super) fn only_inside(file: &Found, output: &mut Output<'_>) -> Exit {
+    let path = shipped::typed(&file.path);
+    let help = "`inasim new` begins a file of your own from one";
+    let message = format!("`{path}` is in the program, and not on the disk");
+    output.problem(&diagnostics(output).error(&message, help));
+    Exit::CouldNotRun
+}
+
+/// Writes why the only file that was asked for gave no text; returns how the command ends.
+pub(super) fn no_text(error: &FileError, output: &mut Output<'_>) -> Exit {
+    unread(&error.to_string(), error.help(), &diagnostics(output), output);
+    let content = std::iter::once(error.is_invalid_content());
+    exit_of(false, content).expect("it is not right")
 }
 
 /// Writes why a file or folder gave no text.

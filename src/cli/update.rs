@@ -53,19 +53,11 @@ pub(crate) fn run(args: &UpdateArgs, output: &mut Output<'_>) -> Exit {
 fn file_of(file: &Found, args: &UpdateArgs, output: &mut Output<'_>) -> Exit {
     let drawing = suite::diagnostics(output);
     if shipped::is_inside(&file.path) {
-        let path = shipped::typed(&file.path);
-        let help = "`inasim new` begins a file of your own from one";
-        let message = format!("`{path}` is in the program, and not on the disk");
-        output.problem(&drawing.error(&message, help));
-        return Exit::CouldNotRun;
+        return suite::only_inside(file, output);
     }
     let text = match files::read(&file.file) {
         Ok(text) => text,
-        Err(error) => {
-            suite::unread(&error.to_string(), error.help(), &drawing, output);
-            let content = std::iter::once(error.is_invalid_content());
-            return suite::exit_of(false, content).unwrap_or(Exit::CouldNotRun);
-        }
+        Err(error) => return suite::no_text(&error, output),
     };
     let Updated { text: new, left } = match updated(file, &text) {
         Ok(updated) => updated,

@@ -1,6 +1,7 @@
 //! How two plays differ, as text for people.
 
-use super::text::{Ink, filled, one_line, shortened};
+use super::page::Page;
+use super::text::{Ink, one_line, shortened};
 use crate::platform::view::Value;
 use crate::run::diff::{Became, Difference, Field, First, Step};
 use crate::run::show;
@@ -8,9 +9,6 @@ use serde_json::Value as Json;
 
 /// What the sides are called.
 const SIDES: [&str; 2] = ["A", "B"];
-
-/// The narrowest text column.
-const NARROW: usize = 24;
 
 /// So many things, and fields of one, are told, and how many more there are.
 const THINGS: usize = 50;
@@ -26,7 +24,7 @@ const VALUE: usize = 160;
 
 /// Returns the differences of two sides that are called so.
 pub fn differences(all: &[Difference], names: [&str; 2], width: usize, color: bool) -> String {
-    let mut page = Page { text: String::new(), width, color };
+    let mut page = Page::new(width, color);
     for (side, name) in SIDES.iter().zip(names) {
         page.part(0, &format!("{side}  "), &one_line(name));
     }
@@ -54,47 +52,20 @@ pub fn json_differences(all: &[Difference]) -> String {
     all.iter().map(line).collect()
 }
 
-struct Page {
-    text: String,
-    width: usize,
-    color: bool,
-}
-
 impl Page {
-    fn paint(&self, ink: Ink, text: &str) -> String {
-        ink.when(self.color).on(text)
-    }
-
-    fn line(&mut self, text: &str) {
-        self.text += text.trim_end();
-        self.text.push('\n');
-    }
-
-    fn title(&mut self, text: &str) {
+    fn heading(&mut self, text: &str) {
         self.text.push('\n');
         let text = self.paint(Ink::Bold, text);
         self.line(&text);
     }
 
-    /// Writes a text behind a head, broken at the width of the screen.
-    fn part(&mut self, indent: usize, head: &str, text: &str) {
-        let used = indent + head.chars().count();
-        let width = self.width.saturating_sub(used).max(NARROW);
-        let mut said = head;
-        for line in filled(text, width).lines() {
-            let gap = used - indent - said.chars().count();
-            self.line(&format!("{:indent$}{said}{:gap$}{line}", "", ""));
-            said = "";
-        }
-    }
-
     fn difference(&mut self, one: &Difference) {
         let [mine, theirs] = one.names.each_ref().map(|name| name.as_deref().map(one_line));
         match (mine, theirs) {
-            (Some(mine), Some(theirs)) if mine == theirs => self.title(&mine),
-            (Some(mine), Some(theirs)) => self.title(&format!("{mine} dan {theirs}")),
-            (Some(only), None) => return self.title(&format!("{only}: hanya di A")),
-            (None, Some(only)) => return self.title(&format!("{only}: hanya di B")),
+            (Some(mine), Some(theirs)) if mine == theirs => self.heading(&mine),
+            (Some(mine), Some(theirs)) => self.heading(&format!("{mine} dan {theirs}")),
+            (Some(only), None) => return self.heading(&format!("{only}: hanya di A")),
+            (None, Some(only)) => return self.heading(&format!("{only}: hanya di B")),
             (None, None) => unreachable!("a case is one of a side"),
         }
         for setting in &one.settings {
@@ -108,7 +79,7 @@ impl Page {
             self.part(2, "", "Yang terjadi sama.");
         }
         for thing in one.things.iter().take(THINGS) {
-            self.title(&one_line(&thing.thing));
+            self.heading(&one_line(&thing.thing));
             for field in thing.fields.iter().take(FIELDS) {
                 self.field(field);
             }
@@ -124,7 +95,7 @@ impl Page {
     }
 
     fn first(&mut self, first: &First) {
-        self.title(&format!("Pertama berbeda: kejadian ke-{}", first.event));
+        self.heading(&format!("Pertama berbeda: kejadian ke-{}", first.event));
         for (side, name) in SIDES.iter().enumerate() {
             let step =
                 first.steps[side].as_ref().map_or_else(|| "sebelum langkah 1".to_owned(), placed);

@@ -1,5 +1,6 @@
 //! Why a step went as it did, as text for people.
 
+use super::page::{NARROW, Page};
 use super::story::{long, short, words};
 use super::text::{Ink, filled, one_line};
 use crate::platform::label;
@@ -14,15 +15,12 @@ use serde_json::Value as Json;
 /// Columns of the names of what is told.
 const LABEL: usize = 11;
 
-/// The narrowest text column.
-const NARROW: usize = 24;
-
 /// So many changes are told, and how many more there are.
 const CHANGES: usize = 8;
 
 /// Returns an explanation as text.
 pub fn explanation(explained: &Explanation, width: usize, color: bool) -> String {
-    let mut page = Page { text: String::new(), width, color };
+    let mut page = Page::new(width, color);
     page.head(explained);
     match explained.outcome {
         Outcome::NoStep => page.no_step(explained),
@@ -54,22 +52,7 @@ pub const fn basis(basis: Basis) -> &'static str {
     }
 }
 
-struct Page {
-    text: String,
-    width: usize,
-    color: bool,
-}
-
 impl Page {
-    fn paint(&self, ink: Ink, text: &str) -> String {
-        ink.when(self.color).on(text)
-    }
-
-    fn line(&mut self, text: &str) {
-        self.text += text.trim_end();
-        self.text.push('\n');
-    }
-
     fn title(&mut self, ink: Ink, text: &str) {
         self.text.push('\n');
         // A sentence may be longer than the screen.
@@ -79,15 +62,10 @@ impl Page {
         }
     }
 
-    /// Writes what is told under a name, broken at the width of the screen.
-    fn part(&mut self, indent: usize, said: &str, text: &str) {
-        let label = if said.is_empty() { 0 } else { LABEL };
-        let width = self.width.saturating_sub(indent + label).max(NARROW);
-        let mut said = said;
-        for line in filled(text, width).lines() {
-            self.line(&format!("{:indent$}{said:label$}{line}", ""));
-            said = "";
-        }
+    /// Writes what is told under a name.
+    fn labelled(&mut self, indent: usize, name: &str, text: &str) {
+        let label = if name.is_empty() { 0 } else { LABEL };
+        self.part(indent, &format!("{name:label$}"), text);
     }
 
     fn head(&mut self, explained: &Explanation) {
@@ -98,32 +76,32 @@ impl Page {
         self.line(&format!("{}{case}", one_line(&explained.file)));
         let Some(step) = &explained.step else { return };
         self.title(Ink::None, &placed(step));
-        self.part(2, "", &done(step));
+        self.labelled(2, "", &done(step));
         if let Some(note) = &step.note {
-            self.part(2, "", &format!("» {}", one_line(note)));
+            self.labelled(2, "", &format!("» {}", one_line(note)));
         }
         let with = step.with.iter().map(|(name, text)| {
             format!("{}: {}", label::isian(name).unwrap_or(name), one_line(text))
         });
         let with = with.collect::<Vec<_>>().join(", ");
         if !with.is_empty() {
-            self.part(2, "Isian", &with);
+            self.labelled(2, "Isian", &with);
         }
     }
 
     fn no_step(&mut self, explained: &Explanation) {
         self.title(Ink::Bold, "Tidak ada langkah pada baris itu.");
         if let Some(near) = &explained.instead {
-            self.part(2, "Terdekat", &format!("{}, {}", placed(near), done(near)));
-            self.part(2, "", &format!("inasim explain {}", at(near)));
+            self.labelled(2, "Terdekat", &format!("{}, {}", placed(near), done(near)));
+            self.labelled(2, "", &format!("inasim explain {}", at(near)));
         }
     }
 
     fn not_reached(&mut self, explained: &Explanation) {
         let Some(failed) = &explained.instead else { return };
         self.title(Ink::Bold, "Langkah ini tidak dijalankan, karena langkah sebelumnya gagal.");
-        self.part(2, "Gagal", &format!("{}, {}", placed(failed), done(failed)));
-        self.part(2, "", &format!("inasim explain {}", at(failed)));
+        self.labelled(2, "Gagal", &format!("{}, {}", placed(failed), done(failed)));
+        self.labelled(2, "", &format!("inasim explain {}", at(failed)));
     }
 
     fn passed(&mut self, explained: &Explanation) {
@@ -132,56 +110,56 @@ impl Page {
         self.line(&format!("{text}: semuanya sesuai harapan."));
         let mut said = "Berubah";
         for change in explained.changed.iter().take(CHANGES) {
-            self.part(2, said, &changed(change));
+            self.labelled(2, said, &changed(change));
             said = " ";
         }
         if let Some(more @ 1..) = explained.changed.len().checked_sub(CHANGES) {
-            self.part(2, said, &format!("dan {more} isian lain"));
+            self.labelled(2, said, &format!("dan {more} isian lain"));
         }
         let rules: Vec<String> = explained.rules.iter().map(ToString::to_string).collect();
         if !rules.is_empty() {
-            self.part(2, "Aturan", &rules.join(", "));
+            self.labelled(2, "Aturan", &rules.join(", "));
         }
     }
 
     fn refused(&mut self, refused: &Refused) {
         let ink = if refused.expected { Ink::Bold } else { Ink::Red };
         self.title(ink, &format!("DITOLAK oleh {}: {}", refused.rule, refused.title));
-        self.part(2, "Pesan", &one_line(&refused.sentence));
+        self.labelled(2, "Pesan", &one_line(&refused.sentence));
         for (place, fact) in refused.facts.iter().enumerate() {
             let name = label::isian(&fact.name).unwrap_or(&fact.name);
             let value = fact
                 .value
                 .as_deref()
                 .map_or_else(|| "tidak ada atau tidak sah".to_owned(), one_line);
-            self.part(2, if place == 0 { "Fakta" } else { " " }, &format!("{name}: {value}"));
+            self.labelled(2, if place == 0 { "Fakta" } else { " " }, &format!("{name}: {value}"));
         }
-        self.part(2, "Bunyi", refused.wording);
-        self.part(2, "Sumber", refused.source);
-        self.part(2, "Dasar", basis(refused.basis));
+        self.labelled(2, "Bunyi", refused.wording);
+        self.labelled(2, "Sumber", refused.source);
+        self.labelled(2, "Dasar", basis(refused.basis));
         for limit in &refused.limits {
-            self.part(2, "Batas", limit);
+            self.labelled(2, "Batas", limit);
         }
         for (key, value) in &refused.policy {
-            self.part(2, "Kebijakan", &format!("{key}: {}", plain(value)));
+            self.labelled(2, "Kebijakan", &format!("{key}: {}", plain(value)));
         }
         if let Some(advice) = refused.advice {
-            self.part(2, "Saran", advice);
+            self.labelled(2, "Saran", advice);
         }
         if refused.expected {
-            self.part(2, "", "Skenario mengharapkan penolakan ini.");
+            self.labelled(2, "", "Skenario mengharapkan penolakan ini.");
         }
         self.title(Ink::Bold, "Seandainya aturan itu tidak menolak");
         if refused.behind.is_empty() {
-            self.part(2, "", "Tidak ada aturan lain yang menolak tanpa bertanya ke layanan.");
+            self.labelled(2, "", "Tidak ada aturan lain yang menolak tanpa bertanya ke layanan.");
         }
         for next in &refused.behind {
             let sentence = one_line(&next.sentence);
-            self.part(2, "Lalu", &format!("{} {}: {sentence}", next.rule, next.title));
+            self.labelled(2, "Lalu", &format!("{} {}: {sentence}", next.rule, next.title));
         }
         self.title(Ink::Bold, "Yang akan berhasil");
         if refused.suggestions.is_empty() {
-            self.part(2, "", "Tidak ditemukan dalam dua tindakan; ikuti saran di atas.");
+            self.labelled(2, "", "Tidak ditemukan dalam dua tindakan; ikuti saran di atas.");
         }
         for (place, suggestion) in refused.suggestions.iter().enumerate() {
             self.suggestion(place + 1, suggestion);
@@ -196,7 +174,7 @@ impl Page {
         }
         if let Some(until) = suggestion.until {
             let rule = suggestion.until_rule.map_or_else(String::new, |rule| format!(" ({rule})"));
-            self.part(5, "", &format!("Paling lambat {}{rule}.", long(until)));
+            self.labelled(5, "", &format!("Paling lambat {}{rule}.", long(until)));
         }
         for step in &suggestion.steps {
             for line in broken(&one_line(step), self.width.saturating_sub(7).max(NARROW)) {
@@ -204,30 +182,30 @@ impl Page {
             }
         }
         if suggestion.covered {
-            self.part(5, "", "Isian rahasia ditutup di sini; tulis sendiri.");
+            self.labelled(5, "", "Isian rahasia ditutup di sini; tulis sendiri.");
         }
     }
 
     fn missed(&mut self, missed: &Missed) {
         self.title(Ink::Red, &format!("TIDAK SESUAI: {}", one_line(&missed.path)));
-        self.part(2, "Harapan", &one_line(&missed.expected));
-        self.part(2, "Didapat", &one_line(&missed.actual));
+        self.labelled(2, "Harapan", &one_line(&missed.expected));
+        self.labelled(2, "Didapat", &one_line(&missed.actual));
         if let Some((label, about)) = missed.field {
             let label = label.map_or_else(String::new, |label| format!("{label}: "));
-            self.part(2, "Isian", &format!("{label}{about}"));
+            self.labelled(2, "Isian", &format!("{label}{about}"));
         }
         match &missed.by {
             Some(LastChange { step, by_itself, change, rules }) => {
                 let by_itself = by_itself.map_or_else(String::new, |what| format!(" ({what})"));
                 let text = format!("{}, {}{by_itself}", placed(step), done(step));
-                self.part(2, "Diubah", &text);
-                self.part(2, " ", &changed(change));
+                self.labelled(2, "Diubah", &text);
+                self.labelled(2, " ", &changed(change));
                 let rules: Vec<String> = rules.iter().map(ToString::to_string).collect();
                 if !rules.is_empty() {
-                    self.part(2, "Aturan", &rules.join(", "));
+                    self.labelled(2, "Aturan", &rules.join(", "));
                 }
             }
-            None => self.part(2, "Diubah", "tidak oleh langkah mana pun sampai di sini"),
+            None => self.labelled(2, "Diubah", "tidak oleh langkah mana pun sampai di sini"),
         }
     }
 }

@@ -13,6 +13,7 @@ pub mod html;
 mod json;
 mod limits;
 mod machine;
+mod page;
 pub mod story;
 mod table;
 mod text;

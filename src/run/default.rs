@@ -14,13 +14,28 @@ use crate::platform::minta::{produk, tanda};
 use crate::platform::pajak;
 use crate::platform::pesanan::Pesanan;
 use crate::platform::registry::{OpsiPengiriman, Orang};
-use crate::scenario::Node;
+use crate::run::thing::Environment;
 use crate::scenario::step::ActNode;
+use crate::scenario::{Node, Problem, Sources};
 use crate::value::{Date, Secret};
 use crate::world::World;
 
+/// Reads an act as it is written, with the fields that the step leaves out.
+///
+/// Errors: what is wrong with its fields.
+pub(super) fn read(
+    mut names: Environment<'_>,
+    by: OrangId,
+    node: &ActNode,
+    sources: &Sources,
+) -> Result<Act, Vec<Problem>> {
+    let mut act = node.decode(&mut names, sources)?;
+    fill(names.world, by, node, &mut act);
+    Ok(act)
+}
+
 /// Fills the fields that a step leaves out.
-pub(super) fn fill(world: &World, by: OrangId, node: &ActNode, act: &mut Act) {
+fn fill(world: &World, by: OrangId, node: &ActNode, act: &mut Act) {
     let given = |field: &str| node.mentions(field);
     match act {
         Act::Checkout(act) => fill_checkout(world, by, node, act),

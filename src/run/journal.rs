@@ -107,14 +107,15 @@ impl Journal {
 
     /// Returns what the case has come to so far.
     pub fn result(&self, head: Head<'_>) -> CaseResult {
+        let (steps, events) = self.counts();
         CaseResult {
             file: head.file.to_owned(),
             title: head.title.to_owned(),
             case: self.name.clone(),
             passed: self.findings.is_empty(),
             digest: self.digest.sidik().to_string(),
-            steps: self.counts().0,
-            events: self.counts().1,
+            steps,
+            events,
             simulated: self.simulated,
             rules: self.coverage.counts(),
             limits: self.coverage.limits(),

@@ -66,7 +66,7 @@ fn offer(
     about: &About,
 ) -> Option<Offer> {
     let node = about.node(info, Vec::new())?;
-    let act = read(world, keys, by, &node, about)?;
+    let act = default::read(about.names(world, keys, by), by, &node, &Sources::new()).ok()?;
     let decision = decide(&world.platform, world.now, by, &act, &[], &mut Tally::default());
     let mut offer = Offer {
         act: info.word,
@@ -98,21 +98,6 @@ fn offer(
         }
     }
     Some(offer)
-}
-
-/// Reads an act as a step of a file would have it, with what it takes where nothing is said.
-pub(super) fn read(
-    world: &World,
-    keys: &Keys,
-    by: OrangId,
-    node: &ActNode,
-    about: &About,
-) -> Option<Act> {
-    let (things, scope) = (&about.things, &about.scope);
-    let mut names = Environment { world, keys, things, scope, by: Some(by) };
-    let mut act = node.decode(&mut names, &Sources::new()).ok()?;
-    default::fill(world, by, node, &mut act);
-    Some(act)
 }
 
 /// What acts of a person are about, by the names of their fields.
@@ -152,6 +137,16 @@ impl About {
             self.scope.insert(name.into(), slot);
             self.things.push(Some(thing));
         }
+    }
+
+    /// Returns what names stand for in an act of the person.
+    pub(super) fn names<'a>(
+        &'a self,
+        world: &'a World,
+        keys: &'a Keys,
+        by: OrangId,
+    ) -> Environment<'a> {
+        Environment { world, keys, things: &self.things, scope: &self.scope, by: Some(by) }
     }
 
     /// Returns an act as a step with these fields would have it; none where there is nothing that it could be

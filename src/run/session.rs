@@ -527,12 +527,11 @@ impl<'a> Session<'a> {
         transport: &mut T,
         listener: &mut dyn Listener,
     ) {
-        let decoded = node.decode(&mut self.environment(&step.scope, Some(by)), self.sources());
-        let mut act = match decoded {
+        let names = self.environment(&step.scope, Some(by));
+        let act = match default::read(names, by, node, self.sources()) {
             Ok(act) => act,
             Err(problems) => return self.unreadable(step, Some(by), &problems, listener),
         };
-        default::fill(&self.world, by, node, &mut act);
         self.concerned = act.pesanan().or(self.concerned);
         let (journal, reading) = (&mut self.journal, &mut self.reading);
         let mut feed = Feed { journal, reading, listener: &mut *listener };

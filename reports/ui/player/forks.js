@@ -2,7 +2,7 @@
 
 import { h } from './dom.js';
 import { show, moment, duration } from './format.js';
-import { stateAt, personOf } from './story.js';
+import { stateAt } from './story.js';
 import { SIDES, placesOf } from './places.js';
 
 const ROWS = [['Harga', 'total'], ['Status', 'status'], ['Tab', 'tab'], ['Pembayaran', 'pembayaran.status']];

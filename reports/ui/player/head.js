@@ -1,6 +1,6 @@
 // The head of the stage: clock, sentence, deadline.
 
-import { h, mark, icon, flag } from './dom.js';
+import { h, mark, flag } from './dom.js';
 import { clock, longDay, moment, duration, rupiah, DAY, dayOf } from './format.js';
 import { personOf, stateAt } from './story.js';
 import { ruleChip } from './rules.js';

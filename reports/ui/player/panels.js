@@ -1,12 +1,11 @@
 // The four sides of a transaction, each as the person sees it; who stands on none of them comes behind.
 
-import { h, mark, icon, key, roleName } from './dom.js';
+import { h, mark, icon, key, roleClass, roleName } from './dom.js';
 import { moment } from './format.js';
 import { ruleChip } from './rules.js';
 import { SIDES, openAt } from './places.js';
 
 const SHOWN_ACTS = 3;
-const CLASSES = { pembeli: 'pp', ppk: 'ppk', penyedia: 'py', bendahara: 'bd' };
 
 // Of each side the person who acted last, else the first who will; the room may choose another.
 export function castAt(data, places, index, shot, chosen) {
@@ -43,9 +42,9 @@ function tabName(word) {
 // `acts`: what the person may do now; null while it is asked for.
 export function panelView(data, place, one, before, acts, handlers) {
   const { person: seen } = one;
-  if (!seen) return h('section.panel.absent.' + one.hue, { 'aria-label': one.name }, h('header', mark(roleOf(one)), h('div', h('h2', one.name))), h('div.body', h('p.todo', 'Tidak ikut dalam cerita ini.')));
+  if (!seen) return h('section.panel.absent.' + one.hue, { 'aria-label': one.name }, h('header', mark(one.side), h('div', h('h2', one.name))), h('div.body', h('p.todo', 'Tidak ikut dalam cerita ini.')));
   const person = seen;
-  const turn = openAt(data, place.last).some(due => CLASSES[one.side] === ({ pp: 'pp', pembeli: 'pp', ppk: 'ppk', penyedia: 'py', bendahara: 'bd' })[due.role] && (!due.person || due.person === seen.key));
+  const turn = openAt(data, place.last).some(due => one.side !== 'lain' && roleClass(due.role) === one.hue && (!due.person || due.person === seen.key));
   const acted = place.row && place.row.by === seen.key;
   return h('section.panel.' + one.hue + (turn ? '.turn' : '') + (acted ? '.acted' : ''), { 'aria-label': `${one.name}, ${person.name}`, 'data-side': one.side },
     turn ? h('span.badge', 'Giliran') : null,
@@ -66,10 +65,6 @@ function nothingYet(one, seen) {
     one.side === 'bendahara' ? h('p.todo', 'Transaksi baru terlihat di sini setelah PPK mengajukannya kepada Anda. ', ruleChip('VIS-02')) : h('p.todo', one.side === 'lain' ? seen.account.slice(3).map(([name, text]) => `${name}: ${text}`).join(', ') : 'Transaksi satuan kerja atau perusahaan Anda terlihat di sini.')];
 }
 
-function roleOf(one) {
-  return { pp: 'pp', ppk: 'ppk', py: 'penyedia', bd: 'bendahara' }[one.hue] || '';
-}
-
 // What the story does next, then what is about something that is there, then the rest.
 export function likelyFirst(one, offers) {
   const rank = offer => (offer.act === one.likely ? 2 : 0) + (offer.about ? 1 : 0);
@@ -88,6 +83,6 @@ function actButtons(one, acts, handlers) {
 export function smallPanel(data, one) {
   const seen = one.person;
   const person = seen;
-  return h('section.panel.small.' + one.hue, { 'aria-label': one.name }, h('header', mark(roleOf(one)), h('div', h('h2', one.name), h('p', person ? person.name : ''))),
+  return h('section.panel.small.' + one.hue, { 'aria-label': one.name }, h('header', mark(one.side), h('div', h('h2', one.name), h('p', person ? person.name : ''))),
     h('div.body', h('p.status', seen && seen.order ? seen.order.status : 'Belum ada transaksi'), h('p.todo', seen && seen.order ? seen.order.todo : '')));
 }

@@ -36,10 +36,6 @@ export function openAt(data, last) {
   return [...open.values()].sort((a, b) => (a.until ?? Infinity) - (b.until ?? Infinity));
 }
 
-export function lapsedOf(data, place) {
-  return rowsAt(data, place).flatMap(row => row.due || []).filter(one => one.how === 'lapsed');
-}
-
 // Who did what, in the words of the screen.
 export function deed(data, row) {
   if (row.kind === 'wait' || row.kind === 'until') return row.to !== undefined && row.from !== undefined ? duration(row.to - row.from) + ' berlalu' : 'Waktu berlalu';

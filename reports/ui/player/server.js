@@ -15,21 +15,26 @@ async function asked(path, options) {
 
 const at = (branch, step) => `/data/${own.id}/${own.case}/${branch}` + (step === undefined ? '' : '/' + step);
 
-// What everybody sees after a step never changes, so it is asked for once.
-const shots = new Map();
+// What there is after a step never changes, so it is asked for once.
+const known = new Map();
 
-export function shotAt(branch, step) {
-  const name = branch + '/' + step;
-  if (!shots.has(name)) {
-    const shot = asked(at(branch, step));
-    shot.catch(() => shots.delete(name));
-    shots.set(name, shot);
+function once(path) {
+  if (!known.has(path)) {
+    const answer = asked(path);
+    answer.catch(() => known.delete(path));
+    known.set(path, answer);
   }
-  return shots.get(name);
+  return known.get(path);
 }
 
+// What everybody sees after a step.
+export function shotAt(branch, step) {
+  return once(at(branch, step));
+}
+
+// What a person may try then.
 export function offersAt(branch, step, who) {
-  return asked(at(branch, step) + '/' + encodeURIComponent(who));
+  return once(at(branch, step) + '/' + encodeURIComponent(who));
 }
 
 export function branchStory(branch) {
@@ -39,6 +44,6 @@ export function branchStory(branch) {
 // Tries an act, a jump or a disturbance; branches may have moved up to make room, so what was known of them is forgotten.
 export async function attempt(branch, step, what) {
   const made = await asked(`/coba/${own.id}/${own.case}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ branch, step, what }) });
-  for (const name of [...shots.keys()]) if (!name.startsWith('0/')) shots.delete(name);
+  for (const path of [...known.keys()]) if (!path.startsWith(at(0) + '/')) known.delete(path);
   return made;
 }

@@ -1,14 +1,13 @@
 // Sheets over the stage: all steps, documents, mail, money, acts, a form, keys.
 
-import { h, icon, mark, octagon, key, long } from './dom.js';
-import { moment } from './format.js';
+import { h, icon, mark, octagon, key } from './dom.js';
 import { fieldLabel } from './data.js';
 import { personOf } from './story.js';
 import { openDialog } from './rules.js';
 import { mailView } from './mail.js';
 import { papersView } from './papers.js';
 import { moneyView } from './money.js';
-import { deed, sideOfRow } from './places.js';
+import { deed } from './places.js';
 
 function wideDialog(label, ...inside) {
   const box = openDialog(label, ...inside);

@@ -1,11 +1,11 @@
 // The stage: where one stands, what the keys do, and when the screen is drawn anew.
 
-import { h, replace, icon, key, put } from './dom.js';
-import { block, ruleById, fieldLabel } from './data.js';
-import { openRule } from './rules.js';
+import { h, replace, icon, key } from './dom.js';
+import { block, ruleById } from './data.js';
+import { openRule, openDialog } from './rules.js';
 import { own, shotAt, offersAt, branchStory, attempt } from './server.js';
 import { beginTheme, turnTheme } from './theme.js';
-import { placesOf, stopsOf, rowsAt, deed, outcome, openAt, sideName } from './places.js';
+import { placesOf, stopsOf, rowsAt, deed, outcome } from './places.js';
 import { clockBox, sentenceBox, deadlineBox } from './head.js';
 import { castAt, panelView, smallPanel, likelyFirst } from './panels.js';
 import { refusalView } from './refusal.js';
@@ -13,7 +13,6 @@ import { railView } from './rail.js';
 import { showJump } from './jump.js';
 import { forksView } from './forks.js';
 import { openSteps, openMail, openPapers, openMoney, openActs, openForm, openStageHelp, openWhatIf } from './sheets.js';
-import { openDialog } from './rules.js';
 
 const app = document.getElementById('app');
 const spoken = h('div.sr', { id: 'spoken', 'aria-live': 'polite' });

@@ -58,10 +58,8 @@ impl Deed {
     fn read(&self, ground: Ground<'_>, world: &World) -> Option<Act> {
         let Ground { keys, sources, scope, things } = ground;
         let node = ActNode::of(self.word, self.with.clone());
-        let mut names = Environment { world, keys, things, scope, by: Some(self.by) };
-        let mut act = node.decode(&mut names, sources).ok()?;
-        default::fill(world, self.by, &node, &mut act);
-        Some(act)
+        let names = Environment { world, keys, things, scope, by: Some(self.by) };
+        default::read(names, self.by, &node, sources).ok()
     }
 
     /// Returns what is decided now, without asking anybody.

@@ -7,12 +7,13 @@ use crate::platform::act::Act;
 use crate::platform::act::field::Kind as FieldKind;
 use crate::platform::id::OrangId;
 use crate::platform::rule::Rule;
+use crate::run::default;
 use crate::run::event::Listener;
-use crate::run::offer::{self, About};
-use crate::run::thing::Environment;
+use crate::run::offer::About;
 use crate::scenario::step::Rejected;
 use crate::scenario::{
-    Expect, Mocks, NoNames, Node, Pair, Problem, Source, Span, Step, StepKind, TimeExpr, parse,
+    ActNode, Expect, Mocks, NoNames, Node, Pair, Problem, Source, Span, Step, StepKind, TimeExpr,
+    parse,
 };
 use crate::value::SimTime;
 use crate::world::{ActResult, NoSink, Transport};
@@ -51,33 +52,30 @@ impl Session<'_> {
         transport: &mut T,
         listener: &mut dyn Listener,
     ) -> Result<Option<Rule>, String> {
-        let (kind, about) = match beside {
-            Beside::Act { by, act, fields } => self.own_act(by, act, fields)?,
+        let (mut about, mut refused) = (About::default(), None);
+        let kind = match beside {
+            Beside::Act { by, act, fields } => {
+                let (by, node) = self.own_act(by, act, fields, &mut about)?;
+                let names = about.names(&self.world, self.keys(), by);
+                let act = default::read(names, by, &node, self.sources()).map_err(said)?;
+                refused = self.refused(by, &act, transport);
+                StepKind::Do { by, act: node, save: None }
+            }
             Beside::Until(at) if *at < self.world.now => {
                 return Err("waktu tidak dapat mundur".to_owned());
             }
             Beside::Until(at) if *at > self.case.world.last() => {
                 return Err("waktu keluar dari kalender".to_owned());
             }
-            Beside::Until(at) => {
-                (StepKind::Until(TimeExpr::At(*at, Span::default())), About::default())
-            }
+            Beside::Until(at) => StepKind::Until(TimeExpr::At(*at, Span::default())),
             Beside::Mock(node) => {
-                let mut names = NoNames;
-                let mocks = Mocks::Written(node.clone()).decode(&mut names, self.sources());
-                (StepKind::Mock(Mocks::Known(mocks.map_err(said)?)), About::default())
+                let mocks = Mocks::Written(node.clone()).decode(&mut NoNames, self.sources());
+                StepKind::Mock(Mocks::Known(mocks.map_err(said)?))
             }
         };
-        let mut step = Step {
-            number,
-            span: Span::default(),
-            note: None,
-            scope: Arc::new(about.scope.clone()),
-            kind,
-            expect: None,
-        };
-        let refused = self.refused(&step, &about, transport);
-        step.expect = refused.map(|rule| to_be_refused(rule, &step));
+        let (span, note) = (Span::default(), None);
+        let expect = refused.map(|rule| to_be_refused(rule, span));
+        let step = Step { number, span, note, scope: Arc::new(about.scope), kind, expect };
         self.frames =
             vec![Frame { steps: vec![step].into(), next: 0, things: about.things, flow: None }];
         (self.over, self.aside) = (false, true);
@@ -85,22 +83,22 @@ impl Session<'_> {
         Ok(refused)
     }
 
-    /// Returns the rule by which the platform refuses the act of a step.
-    fn refused<T: Transport>(&self, step: &Step, about: &About, transport: &mut T) -> Option<Rule> {
-        let StepKind::Do { by, act, .. } = &step.kind else { return None };
-        let act = offer::read(&self.world, self.keys(), *by, act, about)?;
-        match self.world.clone().act(transport, &mut NoSink, *by, &act) {
+    /// Returns the rule by which the platform refuses an act.
+    fn refused<T: Transport>(&self, by: OrangId, act: &Act, transport: &mut T) -> Option<Rule> {
+        match self.world.clone().act(transport, &mut NoSink, by, act) {
             ActResult::Refused(refusal) => Some(refusal.rule),
             ActResult::Accepted { .. } => None,
         }
     }
 
+    /// Returns who acts and the act as a file would have it, and finds what it is about.
     fn own_act(
         &self,
         by: &str,
         word: &str,
         fields: &[(String, String)],
-    ) -> Result<(StepKind, About), String> {
+        about: &mut About,
+    ) -> Result<(OrangId, ActNode), String> {
         let by = self.actor(by).ok_or_else(|| format!("tidak ada orang `{by}` di dunia ini"))?;
         let info = Act::info(word).ok_or_else(|| format!("tidak ada tindakan `{word}`"))?;
         let mut pairs = Vec::new();
@@ -110,14 +108,9 @@ impl Session<'_> {
             let value = written(field.kind, text)?;
             pairs.push(Pair { key: (**name).into(), key_span: Span::default(), value });
         }
-        let about = About::of(&self.world, by);
+        *about = About::of(&self.world, by);
         let node = about.node(info, pairs);
-        let act = node.ok_or_else(|| format!("belum ada yang dapat dituju `{word}`"))?;
-        let (things, scope) = (&about.things, &about.scope);
-        let keys = self.keys();
-        let mut names = Environment { world: &self.world, keys, things, scope, by: Some(by) };
-        act.decode(&mut names, self.sources()).map_err(said)?;
-        Ok((StepKind::Do { by, act, save: None }, about))
+        Ok((by, node.ok_or_else(|| format!("belum ada yang dapat dituju `{word}`"))?))
     }
 }
 
@@ -136,7 +129,7 @@ fn said(problems: Vec<Problem>) -> String {
     messages.join("; ")
 }
 
-fn to_be_refused(rule: Rule, step: &Step) -> Expect {
-    let rejected = Rejected { span: step.span, rule: Some(rule), facts: None, pesan: None };
-    Expect { rejected: Some(rejected), ..Expect::nothing(step.span) }
+fn to_be_refused(rule: Rule, span: Span) -> Expect {
+    let rejected = Rejected { span, rule: Some(rule), facts: None, pesan: None };
+    Expect { rejected: Some(rejected), ..Expect::nothing(span) }
 }
