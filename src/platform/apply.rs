@@ -412,7 +412,12 @@ fn change(terms: Terms<'_>, pesanan: &mut Pesanan, stamped: &Stamped) {
         Event::AdendumDiterima { sidik, .. } => {
             let adendum = jawab(pesanan, StatusAdendum::Diterima);
             sign_letter(&mut adendum.surat, stamped, *sidik);
-            let sesudah = Arc::clone(&adendum.surat.sesudah);
+            let mut sesudah = Arc::clone(&adendum.surat.sesudah);
+            // What Pusat Bantuan replaced while the adendum waited stays replaced (VIS-06).
+            let dokumen = &pesanan.isi.dokumen_persiapan;
+            if sesudah.dokumen_persiapan != *dokumen {
+                Arc::make_mut(&mut sesudah).dokumen_persiapan = dokumen.clone();
+            }
             pesanan.isi = sesudah;
         }
         Event::AdendumDitolak { alasan, .. } => {

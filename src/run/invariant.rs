@@ -170,7 +170,8 @@ fn ledger(platform: &Platform) -> Option<Broken> {
 }
 
 /// An order is about what the last accepted adendum, or else the Surat Pesanan, says: one that waits,
-/// was rejected or lapsed has changed nothing; at most one waits (ADN-04, ADN-10, ADN-11).
+/// was rejected or lapsed has changed nothing; at most one waits (ADN-04, ADN-10, ADN-11). Its preparation
+/// document is no part of either: Pusat Bantuan may replace it at any time (VIS-06).
 fn adendum(pesanan: &Pesanan) -> Option<Broken> {
     let all = pesanan.adendum();
     if all.is_empty() {
@@ -178,7 +179,12 @@ fn adendum(pesanan: &Pesanan) -> Option<Broken> {
     }
     let accepted = all.iter().filter(|adendum| adendum.status == StatusAdendum::Diterima);
     let holds = accepted.map(|adendum| &*adendum.surat.sesudah).next_back();
-    if *pesanan.isi != *holds.unwrap_or_else(|| pesanan.isi_awal()) {
+    let holds = holds.unwrap_or_else(|| pesanan.isi_awal());
+    let with_document = || {
+        let dokumen_persiapan = pesanan.isi.dokumen_persiapan.clone();
+        Isi { dokumen_persiapan, ..holds.clone() }
+    };
+    if *pesanan.isi != *holds && *pesanan.isi != with_document() {
         let status = all.iter().map(|adendum| adendum.status.word()).collect::<Vec<_>>().join(", ");
         return Some(Broken::new("isi pesanan", "isi adendum terakhir yang diterima", status));
     }
