@@ -167,6 +167,7 @@ const PINNED: &[&str] = &[
     "tests/coverage.rs",
     "tests/format",
     "tests/invariants.rs",
+    "tests/seat.rs",
     "tests/stage.rs",
     "tests/trace.rs",
     "tests/verify.rs",
@@ -220,8 +221,11 @@ const UNSEEN: &[&str] = &[
     "try again",
     "the server stopped: {error}",
     // Addresses, kinds and a cookie of the page of `inasim demo`.
-    "http://127.0.0.1:{port}/?kunci={}{}",
-    "{}={}.{}; Path=/; HttpOnly; SameSite=Strict",
+    "Buka di peramban: http://{own}/?kunci={}{}",
+    "Peserta membuka http://{reached} dan mengetik kode {}.",
+    "{COOKIE}={word}.{}; Path=/; HttpOnly; SameSite=Strict",
+    // The disk is full after a room was begun to be kept.
+    "free some room, or name another file with --save",
     "text/html; charset=utf-8",
     "text/plain; charset=utf-8",
     "cannot start the runtime of the HTTP client: {0}",

@@ -2,6 +2,7 @@
 //! clones.
 
 mod beside;
+mod duty;
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -34,6 +35,7 @@ use crate::value::SimTime;
 use crate::world::{ActResult, Record, Sink, Stalled, Transport, World};
 
 pub use beside::Beside;
+pub use duty::Duty;
 
 /// How many events before a failed step are shown.
 const RECENT: usize = 5;
@@ -60,8 +62,10 @@ pub struct Session<'a> {
     // The note of the step in hand.
     noted: Option<String>,
     over: bool,
-    // Whether something else was done than the file says, which then never comes to its end.
+    // Whether a step of no file is being played.
     aside: bool,
+    // Whether somebody says what comes, so that what the file says of it is not left out.
+    taken_over: bool,
 }
 
 /// Steps being played, with the variables that they see.
@@ -166,6 +170,7 @@ impl<'a> Session<'a> {
             noted: None,
             over: false,
             aside: false,
+            taken_over: false,
         };
         session.begin(seed, listener);
         session
@@ -219,6 +224,9 @@ impl<'a> Session<'a> {
     /// Returns the steps that are not played yet, but for those of flows that are not entered.
     fn skipped(&self) -> Vec<Skipped> {
         let mut all = Vec::new();
+        if self.taken_over {
+            return all;
+        }
         for depth in (0..self.frames.len()).rev() {
             let frame = &self.frames[depth];
             let titles = self.frames[..=depth].iter().filter_map(|frame| frame.flow.as_ref());

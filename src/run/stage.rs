@@ -47,16 +47,25 @@ impl<'a> Stage<'a> {
     ///
     /// If the scenario has no such case.
     pub fn of(scenario: &'a Scenario, case: usize) -> Self {
-        let mut kept = Kept::new(Wants::All);
-        kept.take(&play::begin(scenario));
-        let mut session = Session::new(scenario, case, Options::default(), &mut kept);
-        let mut shots = vec![Shot { session: session.clone(), events: kept.events.len() }];
-        while session.step(&mut Direct, &mut kept) {
-            shots.push(Shot { session: session.clone(), events: kept.events.len() });
-        }
-        let mut stage = Self { scenario, shots, events: kept.events, cast: Vec::new() };
+        let mut stage = Self::begin(scenario, case, Options::default());
+        while stage.step() {}
         stage.cast = stage.acting();
         stage
+    }
+
+    /// Returns a case before its first step.
+    pub(super) fn begin(scenario: &'a Scenario, case: usize, options: Options) -> Self {
+        let mut kept = Kept::new(Wants::All);
+        kept.take(&play::begin(scenario));
+        let session = Session::new(scenario, case, options, &mut kept);
+        let shots = vec![Shot { session, events: kept.events.len() }];
+        Self { scenario, shots, events: kept.events, cast: Vec::new() }
+    }
+
+    /// Plays the file's next step; returns false where there is none.
+    pub(super) fn step(&mut self) -> bool {
+        let played = |played: bool| played.then_some(()).ok_or(());
+        self.with(|_, session, kept| played(session.step(&mut Direct, kept))).is_ok()
     }
 
     /// Returns a future of its own, as it was after so many steps.
@@ -70,14 +79,45 @@ impl<'a> Stage<'a> {
     ///
     /// Errors: what is wrong with it, in words; nothing has happened then.
     pub fn beside(&mut self, beside: &Beside) -> Result<Option<Rule>, String> {
+        let refused =
+            self.with(|number, session, kept| session.beside((number, beside), &mut Direct, kept))?;
+        self.cast = self.acting();
+        Ok(refused)
+    }
+
+    /// Lets something happen behind the last step, as a step of the number that is given; where it did not
+    /// happen, nothing is kept of it.
+    pub(super) fn with<R, E>(
+        &mut self,
+        what: impl FnOnce(u32, &mut Session<'a>, &mut Kept) -> Result<R, E>,
+    ) -> Result<R, E> {
         let mut kept = Kept::new(Wants::All);
         let mut session = self.last().session.clone();
         let number = u32::try_from(self.shots.len()).expect("a person does few things");
-        let refused = session.beside((number, beside), &mut Direct, &mut kept)?;
+        let came = what(number, &mut session, &mut kept)?;
         self.events.append(&mut kept.events);
         self.shots.push(Shot { session, events: self.events.len() });
-        self.cast = self.acting();
-        Ok(refused)
+        Ok(came)
+    }
+
+    /// Returns the case as it is now.
+    pub(super) fn session(&mut self) -> &mut Session<'a> {
+        &mut self.shots.last_mut().expect("there is one before the first step").session
+    }
+
+    /// Returns the world as it is now.
+    pub(super) fn world(&self) -> &World {
+        &self.last().session.world
+    }
+
+    /// Shows those who take part in another play of the story.
+    pub(super) fn cast_of(&mut self, other: &Self) {
+        self.cast.clone_from(&other.cast);
+    }
+
+    /// Returns everything that happened so far.
+    pub(super) fn events(&self) -> &[Event<'static>] {
+        &self.events
     }
 
     fn last(&self) -> &Shot<'a> {

@@ -20,6 +20,7 @@ pub mod reference;
 pub mod lookup;
 pub mod flow;
 pub mod form;
+pub mod spell;
 mod case;
 mod clock;
 pub mod domain;

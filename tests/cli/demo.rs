@@ -7,11 +7,21 @@ use std::process::{Child, Stdio};
 
 use crate::{Folder, PASSES};
 
+/// A story in which somebody acts.
+const CHAIRS: &str = "\
+title: Kursi dua kali
+steps:
+  - {as: sari, do: tambah-ke-keranjang, with: {produk: kursi, kuantitas: 1}}
+  - {as: sari, do: tambah-ke-keranjang, with: {produk: kursi, kuantitas: 2}}
+";
+
 /// The server, while it runs.
 struct Server {
     child: Child,
     host: String,
     word: String,
+    // What lets a class in.
+    code: String,
 }
 
 impl Server {
@@ -25,12 +35,19 @@ impl Server {
         output.read_line(&mut line).expect("it prints its address");
         let mut how = String::new();
         output.read_line(&mut how).expect("it prints how it ends");
+        let mut code = String::new();
+        if let Some(said) = how.strip_prefix("Peserta membuka http://127.0.0.1:") {
+            let said = said.split_once(" dan mengetik kode ").expect("a code");
+            said.1.trim().trim_end_matches('.').clone_into(&mut code);
+            how.clear();
+            output.read_line(&mut how).expect("it prints how it ends");
+        }
         assert!(line.starts_with("Buka di peramban: http://127.0.0.1:"), "{line}");
         assert_eq!(how, "Tekan Ctrl-C di sini untuk berhenti.\n");
         let address = line.split_once("http://").expect("an address").1.trim();
         let (host, word) = address.split_once("/?kunci=").expect("a word in it");
         let word = word.split('#').next().expect("there is a first part");
-        Self { child, host: host.to_owned(), word: word.to_owned() }
+        Self { child, host: host.to_owned(), word: word.to_owned(), code }
     }
 
     /// Returns the answer to a request with these lines above it.
@@ -53,7 +70,16 @@ impl Server {
 
     /// Returns the line that makes a visitor of who sends it.
     fn cookie(&self) -> String {
-        let answer = self.ask(&format!("GET /?kunci={}", self.word), "", "");
+        Self::kept(&self.ask(&format!("GET /?kunci={}", self.word), "", ""))
+    }
+
+    /// Returns that of somebody of the class.
+    fn member(&self, name: &str) -> String {
+        let body = format!("{{\"code\":\"{}\",\"name\":\"{name}\"}}", self.code);
+        Self::kept(&self.ask("POST /masuk", "", &body))
+    }
+
+    fn kept(answer: &str) -> String {
         let cookie = answer.lines().find_map(|line| line.strip_prefix("set-cookie: "));
         let cookie = cookie.unwrap_or_else(|| panic!("no cookie: {answer}"));
         for part in ["HttpOnly", "SameSite=Strict"] {
@@ -149,4 +175,228 @@ fn what_cannot_be_served_is_told() {
     ] {
         assert!(ran.problems.contains(said), "{}", ran.problems);
     }
+}
+
+#[test]
+fn a_seat_is_played_and_marked() {
+    let folder = Folder::new("demo-seat", &[]);
+    let server = Server::begin(&folder, &["pembayaran-up-kode-bayar", "--seat", "ppk"]);
+    let (cookie, other) = (server.cookie(), server.cookie());
+    let none = server.ask("GET /duduk/0/0", &cookie, "");
+    assert_eq!(status(&none), "404");
+    assert!(none.ends_with("Anda belum duduk di kursi cerita ini."), "{none}");
+    for cookie in [&cookie, &other] {
+        let page = server.ask("GET /", cookie, "");
+        assert!(page.contains("\"key\":\"budi\"") && page.contains("\"due\":true"), "{page:.300}");
+    }
+    let refused =
+        server.ask("POST /duduk/0/0", &cookie, "{\"act\":{\"act\":\"bayar-cms\",\"fields\":{}}}");
+    assert!(refused.contains("\"done\":0") && refused.contains("\"refusal\":"), "{refused:.300}");
+    let hinted = server.ask("POST /duduk/0/0", &cookie, "\"hint\"");
+    assert!(hinted.contains("\"hint\":\"Review Pesanan\""), "{hinted:.300}");
+    let left = server.ask("POST /duduk/0/0", &cookie, "\"leave\"");
+    assert!(left.contains("\"ended\":{\"how\":\"left\"}"), "{left:.300}");
+    let over = server.ask("POST /duduk/0/0", &cookie, "{\"until\":1772420400000}");
+    assert_eq!(status(&over), "422");
+    assert!(over.ends_with("cerita ini sudah berakhir"), "{over}");
+    let marks = server.ask("GET /nilai/0/0", &cookie, "");
+    assert!(marks.contains("\"marks\":0") && marks.contains("\"hinted\":true"), "{marks}");
+    let own = server.ask("GET /nilai/0/0", &other, "");
+    assert!(own.contains("\"refused\":[]") && own.contains("\"ended\":null"), "{own}");
+    let stray = server.ask("POST /duduk/0/0", &cookie, "{\"lari\":1}");
+    assert_eq!(status(&stray), "422");
+    assert!(stray.contains("Percobaan itu tidak terbaca"), "{stray}");
+    let nobody = server.ask("GET /kursi/0/0/menteri", &cookie, "");
+    assert_eq!(status(&nobody), "422");
+    assert!(
+        nobody.contains("tidak ada kursi `menteri` di cerita ini; kursi: pp (sari), "),
+        "{nobody}"
+    );
+    assert_eq!(status(&server.ask("DELETE /duduk/0/0", &cookie, "")), "200");
+    assert_eq!(status(&server.ask("GET /nilai/0/0", &cookie, "")), "404");
+}
+
+#[test]
+fn a_class_comes_by_the_code_and_sees_what_is_shown() {
+    let folder = Folder::new("demo-class", &[]);
+    let server = Server::begin(&folder, &["negosiasi-kedaluwarsa", "--room"]);
+    let door = server.ask("GET /", "", "");
+    assert!(door.contains("\"door\":true") && !door.contains(&server.code), "{door:.300}");
+    for (path, said) in [
+        ("/ikut", "Ketik dahulu kode dari pelatih di halaman depan."),
+        ("/kelas/peserta", "Ketik dahulu kode dari pelatih di halaman depan."),
+    ] {
+        let answer = server.ask(&format!("GET {path}"), "", "");
+        assert_eq!(status(&answer), "403", "{path}: {answer}");
+        assert!(answer.ends_with(said), "{path}: {answer}");
+    }
+    for (body, code, said) in [
+        (
+            "{\"code\":\"SALAH\",\"name\":\"Dewi\"}",
+            "403",
+            "Kode itu salah. Kode yang benar tampak di layar pelatih.",
+        ),
+        ("{\"code\":1}", "422", "Isian itu tidak terbaca."),
+    ] {
+        let answer = server.ask("POST /masuk", "", body);
+        assert_eq!(status(&answer), code, "{body}: {answer}");
+        assert!(answer.ends_with(said), "{body}: {answer}");
+    }
+    let nameless = format!("{{\"code\":\"{}\",\"name\":\" \\u0007 \"}}", server.code);
+    assert!(server.ask("POST /masuk", "", &nameless).ends_with("Isi dahulu nama Anda."));
+    let (trainer, member) = (server.cookie(), server.member("Dewi"));
+    let lobby = server.ask("GET /", &member, "");
+    assert!(lobby.contains("\"name\":\"Dewi\",\"story\":null"), "{lobby:.300}");
+    assert!(server.ask("GET /ikut/di", &member, "").ends_with("null"));
+    assert!(server.ask("GET /ikut", &member, "").ends_with("Pelatih belum membuka cerita."));
+    // A branch of the trainer's, and there the class is taken.
+    let later = "{\"branch\":0,\"step\":3,\"what\":{\"until\":1772420400000}}";
+    assert_eq!(status(&server.ask("POST /coba/0/0", &trainer, later)), "200");
+    let at = "{\"story\":0,\"case\":0,\"branch\":1,\"step\":4}";
+    assert_eq!(status(&server.ask("POST /hadir", &trainer, at)), "200");
+    let shown = server.ask("GET /ikut/di", &member, "");
+    assert!(
+        shown.ends_with("{\"story\":0,\"case\":0,\"branch\":1,\"step\":4,\"turn\":1}"),
+        "{shown}"
+    );
+    let seen = server.ask("GET /ikut/data/1/4", &member, "");
+    assert!(seen.contains("\"step\":4,\"now\":1772420400000"), "{seen}");
+    assert!(server.ask("GET /ikut/data/1", &member, "").contains("\"steps\":["));
+    assert!(server.ask("GET /", &member, "").contains("\"key\":\"sari\""));
+    // What is the trainer's, and what is another's.
+    for request in [
+        "GET /cerita/0/0",
+        "GET /data/0/0/0/1",
+        "GET /kelas",
+        "GET /kelas/peserta",
+        "POST /coba/0/0",
+        "POST /hadir",
+    ] {
+        let answer = server.ask(request, &member, "{}");
+        assert_eq!(status(&answer), "403", "{request}: {answer}");
+        assert!(answer.ends_with("Itu hanya untuk pelatih."), "{request}: {answer}");
+    }
+    assert!(server.ask("GET /kursi/0/0/pp", &member, "").contains("\"due\":true"));
+    assert_eq!(status(&server.ask("POST /duduk/0/0", &member, "\"skip\"")), "200");
+    let stranger = server.member("Eko");
+    assert_eq!(status(&server.ask("GET /duduk/0/0", &stranger, "")), "404", "seats are apart");
+    let members = server.ask("GET /kelas/peserta", &trainer, "");
+    assert!(
+        members.contains("[{\"name\":\"Dewi\",\"seats\":[{") && members.contains("\"done\":1"),
+        "{members}"
+    );
+    assert!(members.contains("{\"name\":\"Eko\",\"seats\":[]}"), "{members}");
+    assert!(server.ask("GET /kelas", &trainer, "").contains(&server.code));
+    for _ in 0..20 {
+        server.ask("POST /masuk", "", "{\"code\":\"SALAH\",\"name\":\"x\"}");
+    }
+    let guessed = format!("{{\"code\":\"{}\",\"name\":\"x\"}}", server.code);
+    let answer = server.ask("POST /masuk", "", &guessed);
+    assert_eq!(status(&answer), "429");
+    assert!(
+        answer.ends_with("Terlalu banyak kode yang salah. Tunggu satu menit, lalu coba lagi."),
+        "{answer}"
+    );
+}
+
+#[test]
+fn a_room_is_kept_and_gone_on_from() {
+    let folder = Folder::new("demo-save", &[("a.yaml", CHAIRS)]);
+    let later = "{\"branch\":0,\"step\":1,\"what\":{\"until\":1772420400000}}";
+    let (cookie, made, seat, word) = {
+        let server = Server::begin(&folder, &["a.yaml", "--room", "--save", "kelas.json"]);
+        let cookie = server.cookie();
+        assert_eq!(status(&server.ask("POST /coba/0/0", &cookie, later)), "200");
+        assert_eq!(status(&server.ask("GET /kursi/0/0/sari", &cookie, "")), "200");
+        server.ask("POST /duduk/0/0", &cookie, "\"skip\"");
+        let made = server.ask("GET /data/0/0/1/2", &cookie, "");
+        let seat = server.ask("GET /nilai/0/0", &cookie, "");
+        (cookie, made, seat, server.word.clone())
+    };
+    assert!(
+        made.contains("\"now\":1772420400000") && seat.contains("\"own\":false"),
+        "{made} {seat}"
+    );
+    {
+        let server = Server::begin(&folder, &["a.yaml", "--room", "--save", "kelas.json"]);
+        assert_eq!(server.word, word, "who was let in is so still");
+        assert_eq!(made, server.ask("GET /data/0/0/1/2", &cookie, ""));
+        assert_eq!(seat, server.ask("GET /nilai/0/0", &cookie, ""));
+    }
+    let read = || std::fs::read_to_string(folder.path.join("kelas.json")).expect("it is kept");
+    let kept = read();
+    let digest =
+        kept.split("\"digest\":\"").nth(1).and_then(|rest| rest.get(..8)).expect("a digest");
+    for (text, said) in [
+        (
+            kept.replace("\"inasim_demo\":1", "\"inasim_demo\":7"),
+            "kelas.json has shape 7, and this inasim reads shape 1",
+        ),
+        (
+            kept.replace("\"visitors\"", "\"guests\""),
+            "kelas.json is damaged: unknown field `guests`",
+        ),
+        (
+            kept.replace(digest, "00000000"),
+            "cannot go on from kelas.json: `a.yaml` does not come to the same any more: the story or the program has changed since",
+        ),
+        (
+            kept.replace("a.yaml", "b.yaml"),
+            "cannot go on from kelas.json: `b.yaml` is not among the stories now",
+        ),
+        (
+            kept.replace("1772420400000", "0"),
+            "cannot go on from kelas.json: `a.yaml` does not come to the same",
+        ),
+        (
+            kept.replace("\"at\":1", "\"at\":\"sari\""),
+            "cannot go on from kelas.json: it is damaged",
+        ),
+        ("aku".to_owned(), "kelas.json is no file that `inasim demo --save` wrote"),
+    ] {
+        folder.write("kelas.json", text.as_bytes());
+        let ran = folder.run(&["demo", "a.yaml", "--port", "0", "--save", "kelas.json"]);
+        assert_eq!(ran.code, Some(3), "{}", ran.problems);
+        let problems = ran.problems.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(problems.contains(said), "{problems}");
+        assert!(problems.contains("name another file with --save, or none"), "{problems}");
+        assert_eq!(read(), text, "it stays as it is");
+    }
+    let ran = folder.run(&["demo", "a.yaml", "--port", "0", "--save", "tidak/ada.json"]);
+    assert_eq!(ran.code, Some(3), "{}", ran.problems);
+    assert!(ran.problems.contains("cannot write tidak/ada.json: "), "{}", ran.problems);
+}
+
+#[test]
+fn a_case_or_seat_that_is_not_there_is_told_with_those_that_are() {
+    let folder = Folder::new("demo-case", &[("a.yaml", CHAIRS)]);
+    for (words, message, help) in [
+        (
+            &["a.yaml", "--case", "x"][..],
+            "there is no case `x` in a.yaml",
+            "this story has no cases: leave --case out",
+        ),
+        (
+            &["scenarios/keranjang/produk-diubah.yaml", "--case", "x"],
+            "there is no case `x` in inasim:scenarios/keranjang/produk-diubah.yaml",
+            "its cases: layanan-dihapus, layanan-bertambah, ",
+        ),
+        (&["--case", "x"], "--case is of one story", "name the story"),
+        (&["--seat", "ppk"], "--seat is of one story", "name the story"),
+        (
+            &["a.yaml", "--seat", "menteri"],
+            "there is no seat `menteri` in a.yaml",
+            "who acts in it: pp (sari)",
+        ),
+    ] {
+        let mut all = vec!["demo", "--port", "0"];
+        all.extend(words);
+        let ran = folder.run(&all);
+        assert_eq!(ran.code, Some(1), "{words:?}: {}", ran.problems);
+        assert!(ran.problems.contains(message), "{words:?}: {}", ran.problems);
+        assert!(ran.problems.contains(help), "{words:?}: {}", ran.problems);
+    }
+    let open = folder.run(&["demo", "a.yaml", "--listen", "0.0.0.0", "--port", "0"]);
+    assert_eq!(open.code, Some(1), "others are let in by a code alone: {}", open.problems);
+    assert!(open.problems.contains("--room"), "{}", open.problems);
 }

@@ -13,7 +13,9 @@ async function asked(path, options) {
   return answer.json();
 }
 
-const at = (branch, step) => `/data/${own.id}/${own.case}/${branch}` + (step === undefined ? '' : '/' + step);
+const at = (branch, step) => (own.follows ? '/ikut/data/' : `/data/${own.id}/${own.case}/`) + branch + (step === undefined ? '' : '/' + step);
+
+const sent = (method, what) => ({ method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(what) });
 
 // What there is after a step never changes, so it is asked for once.
 const known = new Map();
@@ -41,9 +43,35 @@ export function branchStory(branch) {
   return asked(at(branch));
 }
 
+function forgetFutures() {
+  for (const path of [...known.keys()]) if (!path.startsWith(at(0) + '/')) known.delete(path);
+}
+
 // Tries an act, a jump or a disturbance; branches may have moved up to make room, so what was known of them is forgotten.
 export async function attempt(branch, step, what) {
-  const made = await asked(`/coba/${own.id}/${own.case}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ branch, step, what }) });
-  for (const path of [...known.keys()]) if (!path.startsWith(at(0) + '/')) known.delete(path);
+  const made = await asked(`/coba/${own.id}/${own.case}`, sent('POST', { branch, step, what }));
+  forgetFutures();
   return made;
+}
+
+// Tells the class where the trainer stands.
+export function showClass(branch, step) {
+  if (own.room && !own.follows) asked('/hadir', sent('POST', { story: own.id, case: own.case, branch, step })).catch(() => {});
+}
+
+// Where the trainer stands; what was known of futures may have changed.
+export async function leaderAt() {
+  const place = await asked('/ikut/di');
+  forgetFutures();
+  return place;
+}
+
+// Does something in a seat.
+export function sitDown(input) {
+  return asked(`/duduk/${own.id}/${own.case}`, sent('POST', input));
+}
+
+// Gets up, so that the seat begins anew.
+export function standUp() {
+  return asked(`/duduk/${own.id}/${own.case}`, { method: 'DELETE' });
 }

@@ -70,7 +70,8 @@ export function openActs(name, acts, choose) {
 
 // The fields that only a person can fill in; Enter sends.
 export function openForm(offer, send) {
-  const fields = offer.needs.slice(0, 6).map(name => [name, h('input', { id: 'field-' + name, type: 'text', autocomplete: 'off' })]);
+  const begun = offer.fields || offer.needs.slice(0, 6).map(name => [name, '']);
+  const fields = begun.map(([name, value]) => [name, h('input', { id: 'field-' + name, type: 'text', autocomplete: 'off', value })]);
   const error = h('p.bad', { role: 'alert' });
   const ready = async () => {
     error.textContent = '';
@@ -88,13 +89,28 @@ export function openForm(offer, send) {
 const STAGE_KEYS = [
   [['Spasi', '\u2192', 'PgDn'], 'Langkah berikut'], [['\u2190', 'PgUp'], 'Langkah sebelumnya'], [['Home', 'End'], 'Awal, akhir'], [['G'], 'Pilih langkah'],
   [['J'], 'Lompat ke batas waktu, lalu 1 md lewat'], [['1', '\u2026', '9'], 'Tindakan dengan angka itu'], [['0'], 'Tindakan lain'], [['K'], 'Bagaimana kalau: tindakan siapa pun, gangguan layanan'], [['Esc'], 'Kembali ke cerita'],
-  [['Shift', 'A', '\u2026', 'F'], 'Buka cabang itu'], [['V'], 'Bandingkan cabang dengan cerita'], [['D'], 'Dokumen'], [['M'], 'Surat'], [['U'], 'Uang'], [['A'], 'Isi aturan'], [['T'], 'Tema'], [['F'], 'Layar penuh'], [['B', '.'], 'Layar gelap'], [['?'], 'Bantuan ini'],
+  [['Shift', 'A', '\u2026', 'F'], 'Buka cabang itu'], [['V'], 'Bandingkan cabang dengan cerita'], [['P'], 'Mainkan seseorang sendiri, dengan nilai'], [['D'], 'Dokumen'], [['M'], 'Surat'], [['U'], 'Uang'], [['A'], 'Isi aturan'], [['T'], 'Tema'], [['F'], 'Layar penuh'], [['B', '.'], 'Layar gelap'], [['?'], 'Bantuan ini'],
 ];
 
 export function openStageHelp(letters, change) {
   const box = h('input', { type: 'checkbox', id: 'letters', on: { change: () => change(box.checked) } });
   box.checked = letters;
   openDialog('Tombol', h('dl.keys', STAGE_KEYS.map(([names, does]) => [h('dt', names.map(key)), h('dd', does)])), h('label.check', { for: 'letters' }, box, 'Tombol huruf dan angka menyala'));
+}
+
+const SEAT_KEY_NAMES = [
+  [['P'], 'Petunjuk: tindakan mana yang diminta sekarang'], [['L'], 'Biarkan cerita yang mengerjakan tindakan ini'], [['J'], 'Biarkan waktu berjalan sampai batas, lalu 1 md lewat'], [['N'], 'Berhenti dan lihat nilai'],
+  [['D'], 'Dokumen'], [['M'], 'Surat'], [['U'], 'Uang'], [['T'], 'Tema'], [['?'], 'Bantuan ini'],
+];
+
+export function openSeatHelp() {
+  openDialog('Tombol', h('dl.keys', SEAT_KEY_NAMES.map(([names, does]) => [h('dt', names.map(key)), h('dd', does)])), h('p.small', 'Pilih tindakan yang menurut Anda harus dikerjakan sekarang. Yang ditolak menunjukkan aturannya; ceritanya tetap di tempat.'));
+}
+
+// Whose part to play.
+export function openPlaces(places, sit) {
+  const box = openDialog('Mainkan sendiri', h('p.small', 'Tindakan orang itu menjadi milik Anda, yang lain mengikuti cerita; di akhir ada nilai.'),
+    h('div.chips', places.map(place => h('button.chip', { on: { click: () => { box.close(); sit(place); } } }, [place.name, place.label].filter(Boolean).join(', ')))));
 }
 
 const DISTURBANCES = [

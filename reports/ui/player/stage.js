@@ -3,7 +3,7 @@
 import { h, replace, icon, key } from './dom.js';
 import { block, ruleById } from './data.js';
 import { openRule, openDialog } from './rules.js';
-import { own, shotAt, offersAt, branchStory, attempt } from './server.js';
+import { own, shotAt, offersAt, branchStory, attempt, showClass, leaderAt } from './server.js';
 import { beginTheme, turnTheme } from './theme.js';
 import { placesOf, stopsOf, rowsAt, deed, outcome } from './places.js';
 import { clockBox, sentenceBox, deadlineBox } from './head.js';
@@ -12,7 +12,8 @@ import { refusalView } from './refusal.js';
 import { railView } from './rail.js';
 import { showJump } from './jump.js';
 import { forksView } from './forks.js';
-import { openSteps, openMail, openPapers, openMoney, openActs, openForm, openStageHelp, openWhatIf } from './sheets.js';
+import { pageLink } from './links.js';
+import { openSteps, openMail, openPapers, openMoney, openActs, openForm, openStageHelp, openWhatIf, openPlaces } from './sheets.js';
 
 const app = document.getElementById('app');
 const spoken = h('div.sr', { id: 'spoken', 'aria-live': 'polite' });
@@ -91,8 +92,9 @@ async function draw() {
   replace(app,
     h('header.stagehead', h('a.skip', { href: location.hash, on: { click: event => { event.preventDefault(); document.getElementById('sentence').focus(); } } }, 'Langsung ke isi'), clockBox(shot.now), sentenceBox(all.data, place, count, !story && place.step > all.from), deadlineBox(all.data, place, shot.now)),
     h('main.stage', { id: 'main' }, panels),
-    h('nav.railbox', { 'aria-label': 'Langkah' }, railView(all.data, all.stops, here.stop, Math.max(320, window.innerWidth - 40), stop => stand({ ...here, stop }), futures.slice(1), story)),
+    h('nav.railbox', { 'aria-label': 'Langkah' }, railView(all.data, all.stops, here.stop, Math.max(320, window.innerWidth - 40), stop => { if (!own.follows) stand({ ...here, stop }); }, futures.slice(1), story)),
     h('footer.controls',
+      own.follows ? [h('p.small', 'Mengikuti layar pelatih'), pageLink('a.button', '/', 'Kembali ke kelas')] : [
       h('button.button', { 'aria-label': 'Sebelumnya', disabled: here.stop === 0, on: { click: () => go_(-1) } }, icon('left'), key('\u2190')),
       h('button.button.primary', { disabled: here.stop === all.stops.length - 1, on: { click: () => go_(1) } }, 'Lanjut', key('spasi')),
       h('button.button', { disabled: !shot.next, on: { click: jump } }, icon('clock'), 'Lompat ke batas waktu', key('J')),
@@ -100,13 +102,17 @@ async function draw() {
       story ? null : h('button.button', { on: { click: home } }, icon('left'), 'Kembali ke cerita', key('Esc')),
       futures.length > 1 ? h('button.button', { on: { click: compareFutures } }, icon('scale'), 'Bandingkan', key('V')) : null,
       futures.slice(1).map((one, i) => h('button.button.bare', { 'aria-current': here.future === i + 1 ? 'true' : undefined, on: { click: () => openFuture(i + 1) } }, 'ABCDEF'[i])),
+      own.room ? pageLink('a.button.bare', '/kelas', 'Kelas') : null],
       h('span.grow'),
       h('button.button.bare', { title: 'Dokumen', on: { click: () => openPapers(all.data, place.last) } }, icon('file'), h('span.lab', 'Dokumen'), key('D')),
       h('button.button.bare', { title: 'Surat', on: { click: () => openMail(all.data, place.last) } }, icon('mail'), h('span.lab', 'Surat'), key('M')),
       h('button.button.bare', { title: 'Uang', on: { click: () => openMoney(all.data, place.last) } }, icon('money'), h('span.lab', 'Uang'), key('U')),
-      h('button.button.bare', { on: { click: steps } }, `Langkah 1\u2013${count}`, key('G')),
+      own.follows ? null : h('button.button.bare', { title: 'Mainkan sendiri', on: { click: seats } }, h('span.lab', 'Mainkan'), key('P')),
+      own.follows ? null : h('button.button.bare', { on: { click: steps } }, `Langkah 1\u2013${count}`, key('G')),
       h('button.button.bare', { title: 'Bantuan', on: { click: help } }, icon('help'), h('span.lab', 'Bantuan'), key('?'))), spoken, notice);
   spoken.textContent = [place.row ? place.row.note || deed(all.data, place.row) : 'Awal cerita', place.row ? outcome(all.data, place) : ''].join(' ');
+  if (own.follows) { app.dataset.ready = here.future + '/' + place.step; return; }
+  showClass(here.future, place.step);
   // What everybody may do comes behind: the step is there at once.
   const list = await Promise.all(cast.map(one => one.person ? offersAt(here.future, place.step, one.person.key).catch(() => []) : []));
   if (turn !== drawn) return;
@@ -204,6 +210,10 @@ async function whatIf() {
     text => leave({ mock: text }).then(next => { if (next) stand(next); }).catch(problem => say(problem.message)));
 }
 
+function seats() {
+  openPlaces(own.places, place => { location.href = `/kursi/${own.id}/${own.case}/${encodeURIComponent(place.key)}`; });
+}
+
 function steps() {
   const all = futures[here.future];
   openSteps(all.data, all.stops, here.stop, stop => stand({ ...here, stop }));
@@ -234,15 +244,39 @@ function darken() {
 const KEYS = {
   ' ': () => go_(1), ArrowRight: () => go_(1), PageDown: () => go_(1), ArrowLeft: () => go_(-1), PageUp: () => go_(-1),
   Home: () => stand({ ...here, stop: 0 }), End: () => stand({ ...here, stop: futures[here.future].stops.length - 1 }), Escape: home,
-  g: steps, j: jump, k: whatIf, v: compareFutures, d: () => openPapers(futures[here.future].data, futures[here.future].stops[here.stop].last), m: () => openMail(futures[here.future].data, futures[here.future].stops[here.stop].last),
+  g: steps, p: seats, j: jump, k: whatIf, v: compareFutures, d: () => openPapers(futures[here.future].data, futures[here.future].stops[here.stop].last), m: () => openMail(futures[here.future].data, futures[here.future].stops[here.stop].last),
   u: () => openMoney(futures[here.future].data, futures[here.future].stops[here.stop].last), a: rule, t: turnTheme, b: darken, '.': darken, '?': help,
   f: () => { if (document.fullscreenElement) document.exitFullscreen(); else document.documentElement.requestFullscreen().catch(() => {}); },
 };
+
+// What who follows may press: nothing that moves the story.
+const LOOKS = ['d', 'm', 'u', 'a', 't', 'f', '?'];
+
+// Stands where the trainer stands, as long as the page is open.
+async function follow() {
+  let turn = 0;
+  for (;;) {
+    try {
+      const place = await leaderAt();
+      if (place && (place.story !== own.id || place.case !== own.case)) { location.reload(); return; }
+      if (place && place.turn !== turn) {
+        turn = place.turn;
+        if (place.branch > 0) futures[place.branch] = future(await branchStory(place.branch), place.step);
+        const stops = futures[place.branch].stops;
+        const stop = stops.findIndex(one => one.step >= place.step);
+        here = { future: place.branch, stop: stop < 0 ? stops.length - 1 : stop };
+        await draw();
+      }
+    } catch (problem) { say(problem.message); }
+    await new Promise(over => setTimeout(over, 1000));
+  }
+}
 
 function pressed(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
   if (document.querySelector('dialog[open]') || event.target.closest('input, textarea, select')) return;
   const name = event.key;
+  if (own.follows && !LOOKS.includes(name.toLowerCase())) return;
   if (!keysOn && name.length === 1 && name !== ' ' && name !== '?') return;
   if (name === ' ' && event.target.closest('button, a') && event.target.closest('.panel, dialog')) return;
   if (event.shiftKey && /^[A-F]$/.test(name)) { openFuture(name.charCodeAt(0) - 64); event.preventDefault(); return; }
@@ -259,8 +293,9 @@ async function begin() {
   beginTheme();
   futures[0] = future(await block(1), 0);
   for (const [i, from] of own.branches.entries()) futures[i + 1] = future(await branchStory(i + 1), from);
-  readAddress();
   window.addEventListener('keydown', pressed);
+  if (own.follows) { follow(); return; }
+  readAddress();
   window.addEventListener('popstate', () => { readAddress(); draw(); });
   let sized = 0;
   window.addEventListener('resize', () => { clearTimeout(sized); sized = setTimeout(draw, 150); });

@@ -2,6 +2,7 @@
 
 import { h, replace, icon, key } from './dom.js';
 import { number } from './format.js';
+import { pageLink } from './links.js';
 import { beginTheme, turnTheme } from './theme.js';
 
 const rows = JSON.parse(document.getElementById('stories').textContent);
@@ -10,9 +11,7 @@ const count = h('p.small', { role: 'status' });
 const field = h('input', { id: 'search', type: 'search', autocomplete: 'off', spellcheck: 'false', 'aria-label': 'Cari cerita', placeholder: 'Cari judul atau kata\u2026', on: { input: drawStories } });
 
 function link(row, name, place) {
-  const element = h(name === null ? 'a.storylink' : 'a.chip', name === null ? h('b', row.title) : name);
-  element.setAttribute('href', `/cerita/${Number(row.id)}/${Number(place)}`);
-  return element;
+  return pageLink(name === null ? 'a.storylink' : 'a.chip', `/cerita/${Number(row.id)}/${Number(place)}`, name === null ? h('b', row.title) : name);
 }
 
 function drawStories() {

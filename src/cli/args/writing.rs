@@ -1,5 +1,6 @@
 //! The commands that help to write scenarios and to type the command.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 /// What a scenario is begun from.
@@ -25,6 +26,21 @@ pub(crate) struct DemoArgs {
     /// Open the story after so many steps
     #[arg(long, value_name = "N")]
     pub(crate) step: Option<u32>,
+    /// Open this case of the story: its name
+    #[arg(long, value_name = "NAME")]
+    pub(crate) case: Option<String>,
+    /// Play one person of the story yourself: a role such as `ppk`, or a key such as `budi`
+    #[arg(long, value_name = "WHO")]
+    pub(crate) seat: Option<String>,
+    /// Let a class in by a code: they follow the story, and take seats in worlds of their own
+    #[arg(long)]
+    pub(crate) room: bool,
+    /// The address to listen on, for machines of the class [default: 127.0.0.1]
+    #[arg(long, value_name = "ADDR", requires = "room")]
+    pub(crate) listen: Option<IpAddr>,
+    /// Keep what was tried and all seats in this file, and go on from it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) save: Option<PathBuf>,
 }
 
 /// Which files are checked, and how.
@@ -112,7 +128,10 @@ pub(super) const DEMO_ABOUT: &str = "\
 Serves a page on this machine that plays stories step by step before a room, in Indonesian: forward, back, to \
 the next deadline and past it, and otherwise than the story goes.
 
-Only this machine can open it, by the address that is printed. Nothing is written.";
+Only this machine can open it, by the address that is printed. With --room and --listen a class can, by the \
+code that is printed: it sees the story as you show it, and takes seats in worlds of its own. With --seat one \
+person of the story is played by whoever opens the page; at the end there are marks. Nothing is written but \
+with --save.";
 
 pub(super) const DEMO_HELP: &str = "\
 Examples:
@@ -121,14 +140,17 @@ Examples:
   inasim demo negosiasi kedaluwarsa           by words of its title
   inasim demo coba.yaml#tepat --step 12       a case of a file of your own, opened at a step
   inasim demo --port 0                        on any port that is free
+  inasim demo negosiasi-kedaluwarsa --seat pp     play the Pejabat Pengadaan, with marks at the end
+  inasim demo --room --listen 0.0.0.0         let the machines of a class in
+  inasim demo --room --save kelas.json        and keep what they do
 
 In the page: Space goes on, the left arrow back, J jumps to the next deadline, ? tells all keys.
 
 Exit codes:
   0    stopped with Ctrl-C
-  1    no such story, or several
+  1    no such story, case or seat, or several stories
   2    a file is invalid
-  3    the port could not be had";
+  3    the port could not be had, or --save names a file that cannot be gone on from";
 
 pub(super) const CHECK_ABOUT: &str = "\
 Checks scenarios without playing them: everything that `inasim run` finds when it reads them, and what can \

@@ -1,9 +1,13 @@
 //! `inasim demo`: stories on a page that a room can look at.
 
+mod class;
 mod guard;
+mod keeper;
 mod room;
+mod seats;
 mod server;
 
+use inaproc_sim::run::seat;
 use inaproc_sim::scenario::Scenario;
 
 use super::args::DemoArgs;
@@ -12,7 +16,9 @@ use super::new::stories_of;
 use super::output::Output;
 use super::suite;
 
+use guard::Words;
 use room::Room;
+use server::Begins;
 
 /// Serves the stories that the command line names until it is stopped.
 pub(crate) fn run(args: &DemoArgs, output: &mut Output<'_>) -> Exit {
@@ -26,5 +32,70 @@ pub(crate) fn run(args: &DemoArgs, output: &mut Output<'_>) -> Exit {
     };
     // They are played for as long as the program runs.
     let scenarios: &'static [Scenario] = Vec::leak(scenarios);
-    server::serve(Room::new(scenarios), args, output)
+    match begin(scenarios, args) {
+        Ok((room, begins, words)) => server::serve((room, begins), words, args, output),
+        Err((message, help, exit)) => {
+            output.problem(&suite::diagnostics(output).error(&message, &help));
+            exit
+        }
+    }
+}
+
+/// Returns the room, what whoever comes finds at first, and the words that let people in.
+///
+/// Errors: what is wrong, what to do, and the exit.
+fn begin(
+    scenarios: &'static [Scenario],
+    args: &DemoArgs,
+) -> Result<(Room, Begins, Words), (String, String, Exit)> {
+    let typed = |(message, help)| (message, help, Exit::CommandLine);
+    let case = case(scenarios, args.case.as_deref()).map_err(typed)?;
+    let mut room = Room::new(scenarios);
+    if let Some(word) = &args.seat {
+        sits(&room, case, word).map_err(typed)?;
+    }
+    let kept = |why| {
+        let help = "name another file with --save, or none".to_owned();
+        (why, help, Exit::CouldNotRun)
+    };
+    let words = args.save.as_deref().map_or(Ok(None), keeper::words).map_err(kept)?;
+    let words = words.map_or_else(Words::new, Ok);
+    let words = words.map_err(|why| (why, "try again".to_owned(), Exit::CouldNotRun))?;
+    if let Some(path) = &args.save {
+        room.kept_in(path, words.clone()).map_err(kept)?;
+    }
+    Ok((room, Begins { case, seat: args.seat.clone() }, words))
+}
+
+/// Returns the place of a case of the only story.
+fn case(scenarios: &[Scenario], name: Option<&str>) -> Result<usize, (String, String)> {
+    let Some(name) = name else { return Ok(0) };
+    let [scenario] = scenarios else {
+        return Err(("--case is of one story".to_owned(), "name the story".to_owned()));
+    };
+    let found = scenario.cases.iter().position(|case| case.name.as_deref() == Some(name));
+    found.ok_or_else(|| {
+        let names: Vec<&str> =
+            scenario.cases.iter().filter_map(|case| case.name.as_deref()).collect();
+        let help = if names.is_empty() {
+            "this story has no cases: leave --case out".to_owned()
+        } else {
+            format!("its cases: {}", names.join(", "))
+        };
+        (format!("there is no case `{name}` in {}", scenario.path), help)
+    })
+}
+
+/// Checks that somebody can sit where it is said.
+fn sits(room: &Room, case: usize, word: &str) -> Result<(), (String, String)> {
+    let [scenario] = room.scenarios else {
+        return Err(("--seat is of one story".to_owned(), "name the story".to_owned()));
+    };
+    let places = seat::places(scenario, case);
+    if places.iter().any(|place| place.is(word)) {
+        return Ok(());
+    }
+    let names: Vec<String> = places.iter().map(seat::Place::named).collect();
+    let help = format!("who acts in it: {}", names.join(", "));
+    Err((format!("there is no seat `{word}` in {}", scenario.path), help))
 }

@@ -5,37 +5,63 @@ use std::sync::Arc;
 
 use inaproc_sim::report::html::player::{self, StoryRow};
 use inaproc_sim::run::offer::Offer;
+use inaproc_sim::run::seat;
 use inaproc_sim::run::session::Beside;
 use inaproc_sim::run::stage::{Moment, Stage};
 use inaproc_sim::scenario::{Scenario, Source, parse};
 use inaproc_sim::value::SimTime;
 use serde::{Deserialize, Serialize};
 
+use super::keeper::Keeper;
+use super::seats::Sitting;
+
 /// The most futures that a visitor keeps of a story: A to F; the oldest makes room.
 const BRANCHES: usize = 6;
 
 /// The stories, and the visitors.
 pub(super) struct Room {
-    scenarios: &'static [Scenario],
+    pub(super) scenarios: &'static [Scenario],
     // Each case that somebody opened, played to its end.
     played: BTreeMap<Case, Arc<Stage<'static>>>,
-    visitors: BTreeMap<String, Visitor>,
+    pub(super) visitors: BTreeMap<String, Visitor>,
+    // What the trainer shows.
+    pub(super) shown: Option<Position>,
+    /// Where all this is kept; nowhere unless asked.
+    pub(super) keeper: Option<Keeper>,
+}
+
+/// Where a visitor stands, for others to see.
+#[derive(Clone)]
+pub(super) struct Position {
+    pub(super) visitor: String,
+    pub(super) case: Case,
+    pub(super) branch: usize,
+    pub(super) step: usize,
+    /// Counts what was shown, so that who follows sees that something changed.
+    pub(super) turn: u64,
 }
 
 /// A case: the places of the story and of the case in it.
 pub(super) type Case = (usize, usize);
 
-/// What a visitor has made: the futures of each case that leave its story.
+/// What a visitor has made.
 #[derive(Default)]
-struct Visitor {
-    branches: BTreeMap<Case, Vec<Branch>>,
+pub(super) struct Visitor {
+    /// How somebody of the class is called.
+    pub(super) name: Option<String>,
+    /// The futures of each case that leave its story.
+    pub(super) branches: BTreeMap<Case, Vec<Branch>>,
+    /// The seats, one a case.
+    pub(super) seats: BTreeMap<Case, Sitting>,
 }
 
 /// A future that leaves the story.
-struct Branch {
-    // After how many steps of the story.
-    from: usize,
-    stage: Stage<'static>,
+pub(super) struct Branch {
+    /// After how many steps of the story.
+    pub(super) from: usize,
+    /// What was tried there, one a step.
+    pub(super) tried: Vec<Tried>,
+    pub(super) stage: Stage<'static>,
 }
 
 /// What a page is to know of its story beside the story.
@@ -48,6 +74,12 @@ struct Own<'s> {
     stories: usize,
     /// The futures that the visitor has made: after how many steps each leaves the story.
     branches: Vec<usize>,
+    /// Who can be played in it.
+    places: Vec<seat::Place>,
+    /// Whether there is a class that looks on.
+    room: bool,
+    /// Whether the page shows what the trainer's does.
+    follows: bool,
 }
 
 /// Something that a visitor tries.
@@ -61,9 +93,10 @@ pub(super) struct Trial {
     what: Tried,
 }
 
-#[derive(Deserialize)]
+/// What is tried.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase", deny_unknown_fields)]
-enum Tried {
+pub(super) enum Tried {
     Act { by: String, act: String, fields: BTreeMap<String, String> },
     Until(i64),
     Mock(String),
@@ -86,12 +119,13 @@ pub(super) struct Made {
 #[derive(Serialize)]
 pub(super) struct Shown {
     #[serde(flatten)]
-    moment: Moment,
+    pub(super) moment: Moment,
     /// The digest of all that happened so far.
-    digest: String,
+    pub(super) digest: String,
 }
 
 /// Why something cannot be given: a sentence for the visitor.
+#[derive(Debug)]
 pub(super) enum Refusal {
     /// There is no such thing.
     Missing(&'static str),
@@ -99,19 +133,25 @@ pub(super) enum Refusal {
     Wrong(String),
 }
 
-const NO_STORY: Refusal = Refusal::Missing("Cerita itu tidak ada.");
-const NO_STEP: Refusal = Refusal::Missing("Langkah itu tidak ada.");
+pub(super) const NO_STORY: Refusal = Refusal::Missing("Cerita itu tidak ada.");
+pub(super) const NO_STEP: Refusal = Refusal::Missing("Langkah itu tidak ada.");
 const NO_BRANCH: Refusal = Refusal::Missing("Cabang itu tidak ada lagi.");
 
 impl Room {
     pub(super) fn new(scenarios: &'static [Scenario]) -> Self {
-        Self { scenarios, played: BTreeMap::new(), visitors: BTreeMap::new() }
+        let (played, visitors) = (BTreeMap::new(), BTreeMap::new());
+        Self { scenarios, played, visitors, shown: None, keeper: None }
     }
 
     /// Returns the page that lists the stories; of a single one its own.
-    pub(super) fn home(&mut self, visitor: &str) -> Result<String, Refusal> {
+    pub(super) fn home(
+        &mut self,
+        visitor: &str,
+        case: usize,
+        room: bool,
+    ) -> Result<String, Refusal> {
         if self.scenarios.len() == 1 {
-            return self.page(visitor, (0, 0));
+            return self.page(visitor, (0, case), (room, false));
         }
         let row = |(id, scenario): (usize, &Scenario)| StoryRow {
             id,
@@ -125,7 +165,12 @@ impl Room {
     }
 
     /// Returns the page of a case.
-    pub(super) fn page(&mut self, visitor: &str, case: Case) -> Result<String, Refusal> {
+    pub(super) fn page(
+        &mut self,
+        visitor: &str,
+        case: Case,
+        (room, follows): (bool, bool),
+    ) -> Result<String, Refusal> {
         let stage = self.story(case)?;
         let scenario = &self.scenarios[case.0];
         let branches = self.visitors.get(visitor).and_then(|visitor| visitor.branches.get(&case));
@@ -135,12 +180,15 @@ impl Room {
             cases: scenario.cases.iter().filter_map(|case| case.name.as_deref()).collect(),
             stories: self.scenarios.len(),
             branches: branches.into_iter().flatten().map(|branch| branch.from).collect(),
+            places: seat::places(scenario, case.1),
+            room,
+            follows,
         };
         let (results, events) = stage.told();
         Ok(player::stage(&results, &events, &own))
     }
 
-    fn story(&mut self, case: Case) -> Result<Arc<Stage<'static>>, Refusal> {
+    pub(super) fn story(&mut self, case: Case) -> Result<Arc<Stage<'static>>, Refusal> {
         let scenario = self.scenarios.get(case.0).ok_or(NO_STORY)?;
         if case.1 >= scenario.cases.len() {
             return Err(NO_STORY);
@@ -209,7 +257,7 @@ impl Room {
         trial: Trial,
     ) -> Result<Made, Refusal> {
         let Trial { branch, step, what } = trial;
-        let beside = beside(what)?;
+        let beside = beside(&what)?;
         let (mut stage, goes_on) = self.with(visitor, case, branch, |stage| {
             let goes_on = branch > 0 && step == stage.steps();
             Ok((stage.branch(step).ok_or(NO_STEP)?, goes_on))
@@ -218,31 +266,40 @@ impl Room {
         let visitor = self.visitors.entry(visitor.to_owned()).or_default();
         let all = visitor.branches.entry(case).or_default();
         let place = if goes_on {
-            all[branch - 1].stage = stage;
+            let own = &mut all[branch - 1];
+            own.stage = stage;
+            own.tried.push(what);
             branch - 1
         } else {
-            let from = branch.checked_sub(1).map_or(step, |place| all[place].from.min(step));
+            let parent = branch.checked_sub(1).map(|place| &all[place]);
+            let from = parent.map_or(step, |parent| parent.from.min(step));
+            let before = parent.map_or(&[][..], |parent| &parent.tried[..step - from]);
+            let tried = before.iter().cloned().chain([what]).collect();
             if all.len() == BRANCHES {
                 all.remove(0);
             }
-            all.push(Branch { from, stage });
+            all.push(Branch { from, tried, stage });
             all.len() - 1
         };
-        let Branch { from, stage } = &all[place];
+        let Branch { from, stage, .. } = &all[place];
         let (results, events) = stage.told();
         let block = player::block(&results, &events);
-        Ok(Made { branch: place + 1, from: *from, steps: stage.steps(), block })
+        let made = Made { branch: place + 1, from: *from, steps: stage.steps(), block };
+        self.keep();
+        Ok(made)
     }
 }
 
-fn beside(what: Tried) -> Result<Beside, Refusal> {
+/// Returns what happens beside the file when something is tried.
+pub(super) fn beside(what: &Tried) -> Result<Beside, Refusal> {
     Ok(match what {
         Tried::Act { by, act, fields } => {
-            Beside::Act { by, act, fields: fields.into_iter().collect() }
+            let fields = fields.iter().map(|(name, text)| (name.clone(), text.clone())).collect();
+            Beside::Act { by: by.clone(), act: act.clone(), fields }
         }
-        Tried::Until(ms) => Beside::Until(SimTime::from_ms(ms)),
+        Tried::Until(ms) => Beside::Until(SimTime::from_ms(*ms)),
         Tried::Mock(text) => {
-            let node = parse(&Source::new("gangguan", &text));
+            let node = parse(&Source::new("gangguan", text));
             let node =
                 node.map_err(|_| Refusal::Wrong("Gangguan itu tidak terbaca.".to_owned()))?;
             Beside::Mock(node)

@@ -1,5 +1,7 @@
 //! The server of the page: one thread, one room.
 
+use std::fmt::Write as _;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::Router;
@@ -13,11 +15,15 @@ use axum::http::{HeaderMap, HeaderName, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::Response;
 use axum::routing::{get, post};
+use inaproc_sim::report::html::player;
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use tokio::net::TcpListener;
 
-use super::guard::{self, From, Guard, Visitor};
+use super::class::{Coming, Showing};
+use super::guard::{From, Guard, Rank, Visitor, Words};
 use super::room::{Refusal, Room, Trial};
+use super::seats::Input;
 use crate::cli::args::DemoArgs;
 use crate::cli::exit::Exit;
 use crate::cli::interrupt::Interrupt;
@@ -32,23 +38,42 @@ const POLICY: &str = "frame-ancestors 'none'";
 
 /// Room and guard, as each request sees them.
 #[derive(Clone)]
-struct Shared(Arc<(Mutex<Room>, Guard)>);
+struct Shared(Arc<Served>);
+
+struct Served {
+    room: Mutex<Room>,
+    guard: Guard,
+    begins: Begins,
+}
+
+/// What whoever comes finds at first.
+pub(super) struct Begins {
+    /// The case of the only story.
+    pub(super) case: usize,
+    /// The person whom everybody plays.
+    pub(super) seat: Option<String>,
+}
 
 impl Shared {
     fn room(&self) -> MutexGuard<'_, Room> {
-        self.0.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.room.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn guard(&self) -> &Guard {
-        &self.0.1
+        &self.0.guard
     }
 }
 
 /// Serves a room until the user stops it.
-pub(super) fn serve(room: Room, args: &DemoArgs, output: &mut Output<'_>) -> Exit {
+pub(super) fn serve(
+    (room, begins): (Room, Begins),
+    words: Words,
+    args: &DemoArgs,
+    output: &mut Output<'_>,
+) -> Exit {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let served = match runtime {
-        Ok(runtime) => runtime.block_on(listen(room, args, output)),
+        Ok(runtime) => runtime.block_on(listen((room, begins), words, args, output)),
         Err(error) => Err((format!("cannot begin to serve: {error}"), "try again")),
     };
     match served {
@@ -61,48 +86,106 @@ pub(super) fn serve(room: Room, args: &DemoArgs, output: &mut Output<'_>) -> Exi
 }
 
 async fn listen(
-    room: Room,
+    (room, begins): (Room, Begins),
+    words: Words,
     args: &DemoArgs,
     output: &mut Output<'_>,
 ) -> Result<(), (String, &'static str)> {
-    let port = args.port;
-    let listener = TcpListener::bind(("127.0.0.1", port)).await.map_err(|error| {
+    let at = SocketAddr::new(args.listen.unwrap_or(Ipv4Addr::LOCALHOST.into()), args.port);
+    let listener = TcpListener::bind(at).await.map_err(|error| {
         let help = "name another port with --port, or 0 for any that is free";
-        (format!("cannot listen on 127.0.0.1:{port}: {error}"), help)
+        (format!("cannot listen on {at}: {error}"), help)
     })?;
     let help = "try again";
-    let port = listener.local_addr().map_err(|error| (error.to_string(), help))?.port();
-    let guard = Guard::new(port).map_err(|error| (error, help))?;
-    let address = format!("http://127.0.0.1:{port}/?kunci={}{}", guard.token, fragment(args));
-    output.result(&format!("Buka di peramban: {address}\nTekan Ctrl-C di sini untuk berhenti.\n"));
+    let at = listener.local_addr().map_err(|error| (error.to_string(), help))?;
+    let guard = Guard::new(at, words, args.room);
+    output.result(&greeting(at, &guard, args));
     let interrupt = Interrupt::listen();
-    let shared = Shared(Arc::new((Mutex::new(room), guard)));
+    let shared = Shared(Arc::new(Served { room: Mutex::new(room), guard, begins }));
     let stopped = async move {
         while !interrupt.asked() {
             tokio::time::sleep(std::time::Duration::from_millis(100)).await;
         }
     };
-    let serving = axum::serve(listener, router(shared)).with_graceful_shutdown(stopped);
-    serving.await.map_err(|error| (format!("the server stopped: {error}"), help))
+    let serving = axum::serve(listener, router(shared.clone())).with_graceful_shutdown(stopped);
+    serving.await.map_err(|error| (format!("the server stopped: {error}"), help))?;
+    let failed = shared.room().keeper.as_mut().and_then(|keeper| keeper.failed.take());
+    failed.map_or(Ok(()), |why| Err((why, "free some room, or name another file with --save")))
+}
+
+/// Returns what is printed at first: where to go, and how it ends.
+fn greeting(at: SocketAddr, guard: &Guard, args: &DemoArgs) -> String {
+    let (ip, port) = (at.ip(), at.port());
+    let own = if ip.is_unspecified() { Ipv4Addr::LOCALHOST.into() } else { ip };
+    let own = SocketAddr::new(own, port);
+    let mut text = format!(
+        "Buka di peramban: http://{own}/?kunci={}{}\n",
+        guard.words.trainer,
+        fragment(args)
+    );
+    if args.room {
+        let reached = if ip.is_unspecified() { outside().unwrap_or(own.ip()) } else { ip };
+        let reached = SocketAddr::new(reached, port);
+        writeln!(text, "Peserta membuka http://{reached} dan mengetik kode {}.", guard.words.code)
+            .expect("a text takes what is written to it");
+    }
+    text + "Tekan Ctrl-C di sini untuk berhenti.\n"
+}
+
+/// Returns the address by which other machines reach this one, as the system would leave it; nothing is sent.
+fn outside() -> Option<IpAddr> {
+    let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok()?;
+    socket.connect((Ipv4Addr::new(192, 0, 2, 1), 9)).ok()?;
+    socket.local_addr().ok().map(|at| at.ip())
 }
 
 /// Returns where in a story the page opens.
 fn fragment(args: &DemoArgs) -> String {
-    args.step.map_or_else(String::new, |step| format!("#/0/{step}"))
+    let step = args.step.filter(|_| args.seat.is_none());
+    step.map_or_else(String::new, |step| format!("#/0/{step}"))
 }
 
 fn router(shared: Shared) -> Router {
-    Router::new()
-        .route("/", get(home))
+    // What is the trainer's alone.
+    let trainer = Router::new()
         .route("/cerita/{story}/{case}", get(page))
         .route("/data/{story}/{case}/{branch}", get(block))
         .route("/data/{story}/{case}/{branch}/{step}", get(moment))
         .route("/data/{story}/{case}/{branch}/{step}/{key}", get(offers))
         .route("/coba/{story}/{case}", post(attempt))
+        .route("/hadir", post(show))
+        .route("/kelas", get(class))
+        .route("/kelas/peserta", get(members))
+        .layer(middleware::from_fn(trainers));
+    Router::new()
+        .route("/", get(home))
+        .route("/ikut", get(follow))
+        .route("/ikut/di", get(followed))
+        .route("/ikut/data/{branch}", get(followed_block))
+        .route("/ikut/data/{branch}/{step}", get(followed_moment))
+        .route("/kursi/{story}/{case}/{key}", get(seat))
+        .route("/duduk/{story}/{case}", get(seen).post(sit).delete(rise))
+        .route("/nilai/{story}/{case}", get(marks))
+        .merge(trainer)
+        .layer(middleware::from_fn_with_state(shared.clone(), guarded))
+        .route("/masuk", post(come))
         .fallback(|| async { told(StatusCode::NOT_FOUND, "Halaman itu tidak ada.") })
         .layer(DefaultBodyLimit::max(LARGEST))
-        .layer(middleware::from_fn_with_state(shared.clone(), guarded))
+        .layer(middleware::from_fn_with_state(shared.clone(), own))
         .with_state(shared)
+}
+
+fn from(headers: &HeaderMap) -> From<'_> {
+    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
+    From { host: text(HOST), origin: text(ORIGIN), cookies: text(COOKIE) }
+}
+
+/// Answers only pages of this server.
+async fn own(State(shared): State<Shared>, request: Request, next: Next) -> Response {
+    if !shared.guard().is_own(&from(request.headers())) {
+        return told(StatusCode::FORBIDDEN, "Halaman ini hanya untuk komputer ini.");
+    }
+    next.run(request).await
 }
 
 /// Lets in who may come, and gives a cookie to who brings the word of the address.
@@ -113,35 +196,33 @@ async fn guarded(
     next: Next,
 ) -> Response {
     let guard = shared.guard();
-    let headers = request.headers();
-    let from = From {
-        host: text(headers, HOST),
-        origin: text(headers, ORIGIN),
-        cookies: text(headers, COOKIE),
-    };
-    if !guard.is_own(&from) {
-        return told(StatusCode::FORBIDDEN, "Halaman ini hanya untuk komputer ini.");
-    }
-    let visitor = guard.visitor(&from);
+    let visitor = guard.visitor(&from(request.headers()));
     let brought = query.as_deref().and_then(|query| query.strip_prefix("kunci="));
     if let Some(brought) = brought {
         if !guard.is_word(brought) {
             return told(StatusCode::FORBIDDEN, "Kunci di alamat itu salah.");
         }
-        let visitor = match visitor.map_or_else(Visitor::new, Ok) {
-            Ok(visitor) => visitor,
+        let known = visitor.filter(|visitor| visitor.rank == Rank::Trainer);
+        let cookie = match known {
+            Some(visitor) => Ok(guard.cookie(&visitor)),
+            None => guard.welcome(Rank::Trainer).map(|(_, cookie)| cookie),
+        };
+        let cookie = match cookie {
+            Ok(cookie) => cookie,
             Err(error) => return told(StatusCode::INTERNAL_SERVER_ERROR, &error),
         };
-        let cookie = format!(
-            "{}={}.{}; Path=/; HttpOnly; SameSite=Strict",
-            guard::COOKIE,
-            guard.token,
-            visitor.0
-        );
         let response = answer(StatusCode::SEE_OTHER, "text/plain", String::new());
         return with(with(response, LOCATION, "/"), SET_COOKIE, &cookie);
     }
     let Some(visitor) = visitor else {
+        if guard.has_room() {
+            return match request.uri().path() {
+                "/" => html(Ok(player::door())),
+                _ => {
+                    told(StatusCode::FORBIDDEN, "Ketik dahulu kode dari pelatih di halaman depan.")
+                }
+            };
+        }
         let said = "Buka alamat lengkap yang dicetak `inasim demo`; kuncinya ada di sana.";
         return told(StatusCode::FORBIDDEN, said);
     };
@@ -149,14 +230,54 @@ async fn guarded(
     next.run(request).await
 }
 
-fn text(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
-    headers.get(name).and_then(|value| value.to_str().ok())
+/// Keeps the class from what is the trainer's alone.
+async fn trainers(who: Who, request: Request, next: Next) -> Response {
+    if who.0.rank != Rank::Trainer {
+        return told(StatusCode::FORBIDDEN, "Itu hanya untuk pelatih.");
+    }
+    next.run(request).await
+}
+
+/// Lets in who knows the code.
+async fn come(State(shared): State<Shared>, body: Bytes) -> Response {
+    let Ok(coming) = serde_json::from_slice::<Coming>(&body) else {
+        return told(StatusCode::UNPROCESSABLE_ENTITY, "Isian itu tidak terbaca.");
+    };
+    match shared.guard().is_code(&coming.code) {
+        None => {
+            let said = "Terlalu banyak kode yang salah. Tunggu satu menit, lalu coba lagi.";
+            return told(StatusCode::TOO_MANY_REQUESTS, said);
+        }
+        Some(false) => {
+            let said = "Kode itu salah. Kode yang benar tampak di layar pelatih.";
+            return told(StatusCode::FORBIDDEN, said);
+        }
+        Some(true) => {}
+    }
+    let Some(name) = coming.called() else {
+        return told(StatusCode::UNPROCESSABLE_ENTITY, "Isi dahulu nama Anda.");
+    };
+    match shared.guard().welcome(Rank::Class) {
+        Ok((visitor, cookie)) => {
+            shared.room().come(&visitor.id, name);
+            with(json(&Ok(())), SET_COOKIE, &cookie)
+        }
+        Err(error) => told(StatusCode::INTERNAL_SERVER_ERROR, &error),
+    }
 }
 
 type Who = axum::Extension<Visitor>;
 
 async fn home(State(shared): State<Shared>, who: Who) -> Response {
-    html(shared.room().home(&who.0.0))
+    let Begins { case, seat } = &shared.0.begins;
+    let room = shared.guard().has_room();
+    if let Some(seat) = seat {
+        return html(shared.room().seat_page(&who.id, (0, *case), seat, room));
+    }
+    if who.rank == Rank::Class {
+        return html(Ok(shared.room().lobby(&who.id)));
+    }
+    html(shared.room().home(&who.id, *case, room))
 }
 
 async fn page(
@@ -164,7 +285,8 @@ async fn page(
     who: Who,
     Path(case): Path<(usize, usize)>,
 ) -> Response {
-    html(shared.room().page(&who.0.0, case))
+    let room = shared.guard().has_room();
+    html(shared.room().page(&who.id, case, (room, false)))
 }
 
 async fn block(
@@ -172,7 +294,7 @@ async fn block(
     who: Who,
     Path((story, case, branch)): Path<(usize, usize, usize)>,
 ) -> Response {
-    json(&shared.room().block(&who.0.0, (story, case), branch))
+    json(&shared.room().block(&who.id, (story, case), branch))
 }
 
 async fn moment(
@@ -180,7 +302,7 @@ async fn moment(
     who: Who,
     Path((story, case, branch, step)): Path<(usize, usize, usize, usize)>,
 ) -> Response {
-    json(&shared.room().moment(&who.0.0, (story, case), (branch, step)))
+    json(&shared.room().moment(&who.id, (story, case), (branch, step)))
 }
 
 async fn offers(
@@ -188,7 +310,7 @@ async fn offers(
     who: Who,
     Path((story, case, branch, step, key)): Path<(usize, usize, usize, usize, String)>,
 ) -> Response {
-    json(&shared.room().offers(&who.0.0, (story, case), (branch, step), &key))
+    json(&shared.room().offers(&who.id, (story, case), (branch, step), &key))
 }
 
 async fn attempt(
@@ -197,9 +319,93 @@ async fn attempt(
     Path(case): Path<(usize, usize)>,
     body: Bytes,
 ) -> Response {
-    let trial: Result<Trial, Refusal> = serde_json::from_slice(&body)
-        .map_err(|error| Refusal::Wrong(format!("Percobaan itu tidak terbaca: {error}.")));
-    json(&trial.and_then(|trial| shared.room().attempt(&who.0.0, case, trial)))
+    let trial: Result<Trial, Refusal> = read(&body);
+    json(&trial.and_then(|trial| shared.room().attempt(&who.id, case, trial)))
+}
+
+async fn show(State(shared): State<Shared>, who: Who, body: Bytes) -> Response {
+    let at: Result<Showing, Refusal> = read(&body);
+    json(&at.map(|at| shared.room().show(&who.id, &at)))
+}
+
+async fn class(State(shared): State<Shared>) -> Response {
+    html(Ok(player::class(&shared.guard().words.code)))
+}
+
+async fn members(State(shared): State<Shared>) -> Response {
+    json(&Ok(shared.room().members()))
+}
+
+async fn follow(State(shared): State<Shared>) -> Response {
+    html(shared.room().follow())
+}
+
+async fn followed(State(shared): State<Shared>) -> Response {
+    json(&Ok(shared.room().followed()))
+}
+
+async fn followed_block(State(shared): State<Shared>, Path(branch): Path<usize>) -> Response {
+    let mut room = shared.room();
+    let block = room.leader().and_then(|(leader, case)| room.block(&leader, case, branch));
+    json(&block)
+}
+
+async fn followed_moment(
+    State(shared): State<Shared>,
+    Path(place): Path<(usize, usize)>,
+) -> Response {
+    let mut room = shared.room();
+    let moment = room.leader().and_then(|(leader, case)| room.moment(&leader, case, place));
+    json(&moment)
+}
+
+async fn seat(
+    State(shared): State<Shared>,
+    who: Who,
+    Path((story, case, key)): Path<(usize, usize, String)>,
+) -> Response {
+    let room = shared.guard().has_room();
+    html(shared.room().seat_page(&who.id, (story, case), &key, room))
+}
+
+async fn seen(
+    State(shared): State<Shared>,
+    who: Who,
+    Path(case): Path<(usize, usize)>,
+) -> Response {
+    json(&shared.room().seat(&who.id, case))
+}
+
+async fn sit(
+    State(shared): State<Shared>,
+    who: Who,
+    Path(case): Path<(usize, usize)>,
+    body: Bytes,
+) -> Response {
+    let input: Result<Input, Refusal> = read(&body);
+    json(&input.and_then(|input| shared.room().sit(&who.id, case, input)))
+}
+
+async fn rise(
+    State(shared): State<Shared>,
+    who: Who,
+    Path(case): Path<(usize, usize)>,
+) -> Response {
+    shared.room().rise(&who.id, case);
+    json(&Ok(()))
+}
+
+async fn marks(
+    State(shared): State<Shared>,
+    who: Who,
+    Path(case): Path<(usize, usize)>,
+) -> Response {
+    json(&shared.room().marks(&who.id, case))
+}
+
+fn read<T: DeserializeOwned>(body: &Bytes) -> Result<T, Refusal> {
+    let said = |error| Refusal::Wrong(format!("Percobaan itu tidak terbaca: {error}."));
+    serde_json::from_slice(body).map_err(said)
 }
 
 fn html(page: Result<String, Refusal>) -> Response {

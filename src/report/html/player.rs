@@ -21,6 +21,7 @@ const STAGE: &[&str] = &[
     include_str!("../../../reports/ui/papers.js"),
     include_str!("../../../reports/ui/money.js"),
     include_str!("../../../reports/ui/player/server.js"),
+    include_str!("../../../reports/ui/player/links.js"),
     include_str!("../../../reports/ui/player/theme.js"),
     include_str!("../../../reports/ui/player/places.js"),
     include_str!("../../../reports/ui/player/head.js"),
@@ -33,10 +34,43 @@ const STAGE: &[&str] = &[
     include_str!("../../../reports/ui/player/stage.js"),
 ];
 
+/// The modules of a seat.
+const SEAT: &[&str] = &[
+    include_str!("../../../reports/ui/format.js"),
+    include_str!("../../../reports/ui/dom.js"),
+    include_str!("../../../reports/ui/data.js"),
+    include_str!("../../../reports/ui/route.js"),
+    include_str!("../../../reports/ui/story.js"),
+    include_str!("../../../reports/ui/rules.js"),
+    include_str!("../../../reports/ui/mail.js"),
+    include_str!("../../../reports/ui/papers.js"),
+    include_str!("../../../reports/ui/money.js"),
+    include_str!("../../../reports/ui/player/server.js"),
+    include_str!("../../../reports/ui/player/links.js"),
+    include_str!("../../../reports/ui/player/theme.js"),
+    include_str!("../../../reports/ui/player/places.js"),
+    include_str!("../../../reports/ui/player/head.js"),
+    include_str!("../../../reports/ui/player/panels.js"),
+    include_str!("../../../reports/ui/player/refusal.js"),
+    include_str!("../../../reports/ui/player/sheets.js"),
+    include_str!("../../../reports/ui/player/marks.js"),
+    include_str!("../../../reports/ui/player/seat.js"),
+];
+
+/// The modules of the pages of a class: its door, what it finds first, and how far its members are.
+const CLASS: &[&str] = &[
+    include_str!("../../../reports/ui/format.js"),
+    include_str!("../../../reports/ui/dom.js"),
+    include_str!("../../../reports/ui/player/links.js"),
+    include_str!("../../../reports/ui/player/theme.js"),
+    include_str!("../../../reports/ui/player/class.js"),
+];
+
 /// The modules of the list of stories.
 const STORIES: &[&str] = &[
     include_str!("../../../reports/ui/format.js"),
     include_str!("../../../reports/ui/dom.js"),
+    include_str!("../../../reports/ui/player/links.js"),
     include_str!("../../../reports/ui/player/theme.js"),
     include_str!("../../../reports/ui/player/stories.js"),
 ];
@@ -83,13 +117,22 @@ pub fn stories(rows: &[StoryRow]) -> String {
 
 /// Returns the page on which a story is played; `own` is what the server says of it.
 pub fn stage(results: &[CaseResult], events: &[Event<'_>], own: &impl Serialize) -> String {
+    played(results, events, STAGE, own)
+}
+
+fn played(
+    results: &[CaseResult],
+    events: &[Event<'_>],
+    modules: &[&str],
+    own: &impl Serialize,
+) -> String {
     let parts = [Part::of(results, events)];
     let found = Found { results, times: &[], invalid: &[], unread: &[] };
     let files = packed(&parts[0].files);
     let title = results.first().map_or(String::new(), |result| safe(&result.title));
     let stage = Page {
         title: &title,
-        modules: STAGE,
+        modules,
         styles: STYLES,
         connects: true,
         noscript: NOSCRIPT,
@@ -101,6 +144,55 @@ pub fn stage(results: &[CaseResult], events: &[Event<'_>], own: &impl Serialize)
         ],
     };
     stage.text()
+}
+
+/// What the server says of a seat.
+#[derive(Clone, Debug, Serialize)]
+pub struct SeatPage<'v, V> {
+    /// The number of the story.
+    pub id: usize,
+    /// The place of the case.
+    pub case: usize,
+    /// Whether there is a class around it.
+    pub room: bool,
+    /// What is seen from it.
+    pub view: &'v V,
+}
+
+/// Returns the page of a seat.
+pub fn seat<V: Serialize>(
+    results: &[CaseResult],
+    events: &[Event<'_>],
+    own: &SeatPage<'_, V>,
+) -> String {
+    played(results, events, SEAT, own)
+}
+
+/// Returns the page before which who knows the code is let in.
+pub fn door() -> String {
+    class_page(&json("class", &serde_json::json!({ "door": true })))
+}
+
+/// Returns the page that somebody of a class finds at first; `lobby` is what the server says of it.
+pub fn lobby(lobby: &impl Serialize) -> String {
+    class_page(&json("class", &serde_json::json!({ "lobby": lobby })))
+}
+
+/// Returns the page on which a trainer sees who is there.
+pub fn class(code: &str) -> String {
+    class_page(&json("class", &serde_json::json!({ "code": code })))
+}
+
+fn class_page(data: &str) -> String {
+    let page = Page {
+        title: "Kelas",
+        modules: CLASS,
+        styles: STYLES,
+        connects: true,
+        noscript: NOSCRIPT,
+        data: &[data],
+    };
+    page.text()
 }
 
 /// Returns the story of the only result, as the page reads it.
@@ -118,5 +210,7 @@ mod tests {
     fn its_modules_stand_beside_each_other() {
         page::stand_together(STAGE);
         page::stand_together(STORIES);
+        page::stand_together(SEAT);
+        page::stand_together(CLASS);
     }
 }

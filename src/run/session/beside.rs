@@ -3,17 +3,18 @@
 use std::sync::Arc;
 
 use super::{Frame, Session};
-use crate::platform::act::Act;
 use crate::platform::act::field::Kind as FieldKind;
+use crate::platform::act::{Act, ActInfo};
 use crate::platform::id::OrangId;
 use crate::platform::rule::Rule;
 use crate::run::default;
 use crate::run::event::Listener;
 use crate::run::offer::About;
+use crate::run::thing::Thing;
 use crate::scenario::step::Rejected;
 use crate::scenario::{
-    ActNode, Expect, Mocks, NoNames, Node, Pair, Problem, Source, Span, Step, StepKind, TimeExpr,
-    parse,
+    ActNode, Expect, Mocks, NoNames, Node, Pair, Problem, Scope, Source, Span, Step, StepKind,
+    TimeExpr, parse,
 };
 use crate::value::SimTime;
 use crate::world::{ActResult, NoSink, Transport};
@@ -42,7 +43,7 @@ impl Session<'_> {
         self.keys().actor(key).ok()
     }
 
-    /// Does something beside the file's own steps, which are over with it, as the step of a number.
+    /// Does something beside the file's own steps, as the step of a number.
     ///
     /// Returns the rule that refused an act; it was to be refused then, and that it was is no finding.
     /// Errors: what is wrong with it, in words; nothing has happened then.
@@ -73,18 +74,36 @@ impl Session<'_> {
                 StepKind::Mock(Mocks::Known(mocks.map_err(said)?))
             }
         };
-        let (span, note) = (Span::default(), None);
-        let expect = refused.map(|rule| to_be_refused(rule, span));
-        let step = Step { number, span, note, scope: Arc::new(about.scope), kind, expect };
-        self.frames =
-            vec![Frame { steps: vec![step].into(), next: 0, things: about.things, flow: None }];
-        (self.over, self.aside) = (false, true);
-        self.step(transport, listener);
+        let step = (number, kind, refused);
+        self.meanwhile(step, (about.things, about.scope), transport, listener);
         Ok(refused)
     }
 
+    /// Plays a step of no file, with what its names stand for; the file's own steps stay where they are.
+    pub(super) fn meanwhile<T: Transport>(
+        &mut self,
+        (number, kind, refused): (u32, StepKind, Option<Rule>),
+        (things, scope): (Vec<Option<Thing>>, Scope),
+        transport: &mut T,
+        listener: &mut dyn Listener,
+    ) {
+        let (span, note) = (Span::default(), None);
+        let expect = refused.map(|rule| to_be_refused(rule, span));
+        let step = Step { number, span, note, scope: Arc::new(scope), kind, expect };
+        let frame = Frame { steps: vec![step].into(), next: 0, things, flow: None };
+        let file = std::mem::replace(&mut self.frames, vec![frame]);
+        (self.over, self.aside, self.taken_over) = (false, true, true);
+        self.step(transport, listener);
+        (self.frames, self.over, self.aside) = (file, false, false);
+    }
+
     /// Returns the rule by which the platform refuses an act.
-    fn refused<T: Transport>(&self, by: OrangId, act: &Act, transport: &mut T) -> Option<Rule> {
+    pub(super) fn refused<T: Transport>(
+        &self,
+        by: OrangId,
+        act: &Act,
+        transport: &mut T,
+    ) -> Option<Rule> {
         match self.world.clone().act(transport, &mut NoSink, by, act) {
             ActResult::Refused(refusal) => Some(refusal.rule),
             ActResult::Accepted { .. } => None,
@@ -103,9 +122,7 @@ impl Session<'_> {
         let info = Act::info(word).ok_or_else(|| format!("tidak ada tindakan `{word}`"))?;
         let mut pairs = Vec::new();
         for (name, text) in fields {
-            let field = info.fields.iter().find(|field| field.name == name);
-            let field = field.ok_or_else(|| format!("`{word}` tidak punya isian `{name}`"))?;
-            let value = written(field.kind, text)?;
+            let value = written(info, name, text)?;
             pairs.push(Pair { key: (**name).into(), key_span: Span::default(), value });
         }
         *about = About::of(&self.world, by);
@@ -114,17 +131,24 @@ impl Session<'_> {
     }
 }
 
-/// Returns what stands in a field: text as it is, all else as YAML.
-fn written(kind: &FieldKind, text: &str) -> Result<Node, String> {
+/// Returns what stands in a field of an act: text as it is, all else as YAML.
+pub(super) fn written(info: &ActInfo, name: &str, text: &str) -> Result<Node, String> {
+    let field = info.fields.iter().find(|field| field.name == name);
+    let field = field.ok_or_else(|| format!("`{}` tidak punya isian `{name}`", info.word))?;
     let span = Span::default();
-    if matches!(kind, FieldKind::Text | FieldKind::Secret | FieldKind::Digits) {
+    if is_text(field.kind) {
         return Ok(Node::text(span, text));
     }
     parse(&Source::new("isian", text)).map_err(said)
 }
 
+/// Returns whether what stands in a field is meant letter for letter.
+pub(super) fn is_text(kind: &FieldKind) -> bool {
+    matches!(kind, FieldKind::Text | FieldKind::Secret | FieldKind::Digits)
+}
+
 /// Returns what is wrong, in words.
-fn said(problems: Vec<Problem>) -> String {
+pub(super) fn said(problems: Vec<Problem>) -> String {
     let messages: Vec<String> = problems.into_iter().map(|problem| problem.message).collect();
     messages.join("; ")
 }

@@ -1,0 +1,131 @@
+//! The acts of the file's own steps that somebody else does in place of the file.
+
+use super::Session;
+use super::beside::{is_text, said, written};
+use crate::platform::act::{Act, ActInfo};
+use crate::platform::id::OrangId;
+use crate::platform::rule::Rule;
+use crate::platform::view;
+use crate::run::default;
+use crate::run::event::Listener;
+use crate::run::thing::Environment;
+use crate::scenario::{ActNode, Kind, Node, Pair, Span, Step, StepKind, spell};
+use crate::world::Transport;
+
+/// An act that the file has a person do next.
+#[derive(Clone, Debug)]
+pub struct Duty {
+    /// Who.
+    pub by: OrangId,
+    /// Its row in the table of acts.
+    pub info: &'static ActInfo,
+    /// Whether it is to be refused: it shows a rule.
+    pub refused: bool,
+    /// Whether it only looks.
+    pub looks: bool,
+    /// The fields that the file gives, as a person would type them; secrets and things are not among them.
+    pub fields: Vec<(&'static str, String)>,
+}
+
+impl Session<'_> {
+    /// Returns the act that the file says next; none where it says something else, or nothing more.
+    pub fn duty(&self) -> Option<Duty> {
+        let (_, hand) = self.paused()?;
+        let StepKind::Do { by, act, .. } = &hand.step().kind else { return None };
+        let info = Act::info(act.word).expect("the table of acts has every act");
+        let expect = hand.step().expect.as_ref();
+        Some(Duty {
+            by: *by,
+            info,
+            refused: expect.is_some_and(|expect| expect.rejected.is_some()),
+            looks: view::hasil(act.word).is_some(),
+            fields: typed(info, act),
+        })
+    }
+
+    /// Lets somebody say what comes: what the file says besides is not told as left out.
+    pub fn take_over(&mut self) {
+        self.taken_over = true;
+    }
+
+    /// Does the act that the file says next with fields of its own; what they leave out is as in the file.
+    ///
+    /// Returns the rule that refused it: the file stays where it is then. Errors: what is wrong with the fields,
+    /// in words; nothing has happened then.
+    ///
+    /// # Panics
+    ///
+    /// If the file says no act next.
+    pub fn fulfil<T: Transport>(
+        &mut self,
+        (number, fields): (u32, &[(String, String)]),
+        transport: &mut T,
+        listener: &mut dyn Listener,
+    ) -> Result<Option<Rule>, String> {
+        let (mut session, hand) = self.paused().expect("there is a step");
+        let mut step = hand.step().clone();
+        let StepKind::Do { by, act, .. } = &mut step.kind else { unreachable!("it is an act") };
+        let by = *by;
+        *act = overlaid(act, fields)?;
+        let names = Environment {
+            world: &session.world,
+            keys: session.keys(),
+            things: session.things(),
+            scope: &step.scope,
+            by: Some(by),
+        };
+        let read = default::read(names, by, act, session.sources()).map_err(said)?;
+        let node = act.clone();
+        if let Some(rule) = session.refused(by, &read, transport) {
+            let frame = session.frames.last().expect("a step stands in a frame");
+            let about = (frame.things.clone(), (*step.scope).clone());
+            let kind = StepKind::Do { by, act: node, save: None };
+            self.meanwhile((number, kind, Some(rule)), about, transport, listener);
+            return Ok(Some(rule));
+        }
+        let frame = session.frames.last_mut().expect("a step stands in a frame");
+        let mut steps: Vec<Step> = frame.steps.to_vec();
+        frame.next -= 1;
+        steps[frame.next] = step;
+        frame.steps = steps.into();
+        *self = session;
+        self.step(transport, listener);
+        Ok(None)
+    }
+}
+
+/// Returns the fields of an act as a person would type them.
+fn typed(info: &'static ActInfo, act: &ActNode) -> Vec<(&'static str, String)> {
+    let pairs = act.with().and_then(Node::as_map).unwrap_or_default();
+    let typed = |pair: &Pair| {
+        let field = info.fields.iter().find(|field| field.name == &*pair.key)?;
+        let known = !field.kind.secret() && !refers(&pair.value);
+        let text = || {
+            let text = pair.value.as_text().filter(|_| is_text(field.kind));
+            text.map_or_else(|| spell::flow(&pair.value), str::to_owned)
+        };
+        known.then(|| (field.name, text()))
+    };
+    pairs.iter().filter_map(typed).collect()
+}
+
+/// Returns whether something in a node stands for a thing.
+fn refers(node: &Node) -> bool {
+    match &node.kind {
+        Kind::List(items) => items.iter().any(refers),
+        Kind::Map(pairs) => pairs.iter().any(|pair| refers(&pair.value)),
+        _ => node.as_text().is_some_and(|text| text.starts_with('$')),
+    }
+}
+
+/// Returns an act with these fields in place of its own.
+fn overlaid(act: &ActNode, fields: &[(String, String)]) -> Result<ActNode, String> {
+    let info = Act::info(act.word).expect("the table of acts has every act");
+    let mut pairs = act.with().and_then(Node::as_map).unwrap_or_default().to_vec();
+    for (name, text) in fields {
+        let value = written(info, name, text)?;
+        pairs.retain(|pair| *pair.key != **name);
+        pairs.push(Pair { key: (**name).into(), key_span: Span::default(), value });
+    }
+    Ok(ActNode::of(info.word, Node::map(Span::default(), pairs)))
+}
