@@ -10,8 +10,7 @@ use crate::platform::view::Value;
 use crate::run::play::{Options, play};
 use crate::run::result::{CaseResult, Code, Finding, Mismatch, Place};
 use crate::run::show::show;
-use crate::scenario::form::is_plain_word;
-use crate::scenario::{Kind, Node, Pair, Problem, Scenario, Span};
+use crate::scenario::{Kind, Node, Pair, Problem, Scenario, Span, spell};
 use crate::value::{Date, Persen, SimTime};
 use crate::world::Direct;
 
@@ -301,13 +300,13 @@ fn spelled(value: &Value, old: &str) -> Option<String> {
             show(value)
         }
         Value::Time(time) => instant(*time, old),
-        Value::Text(text) => quoted(text),
+        Value::Text(text) => spell::literal(text),
         Value::List(_) | Value::Map(_) | Value::Pesanan(_) => return None,
     })
 }
 
-/// Returns an instant, no longer than it has to be.
-fn instant(time: SimTime, old: &str) -> String {
+/// Returns an instant in the manner of an old one, no longer than it has to be.
+pub(super) fn instant(time: SimTime, old: &str) -> String {
     let whole = time.to_string();
     let zone = "+07:00";
     let bare = if old.is_empty() || old.ends_with(zone) { "" } else { zone };
@@ -316,33 +315,6 @@ fn instant(time: SimTime, old: &str) -> String {
     let all = [shorter.unwrap_or(&short).to_owned(), short.clone()];
     let same = |text: &&String| SimTime::parse(text) == Ok(time);
     all.iter().find(same).cloned().unwrap_or(whole)
-}
-
-/// Returns a text with quotes where it needs them, also between braces.
-fn quoted(text: &str) -> String {
-    let words = || {
-        text.split(' ')
-            .all(|word| word.chars().all(|c| c.is_alphanumeric() || "_.-/()+".contains(c)))
-    };
-    let first = text.split(' ').next().unwrap_or("");
-    if is_plain_word(text)
-        || (text.contains(' ') && is_plain_word(first) && words() && !text.ends_with(' '))
-    {
-        return text.to_owned();
-    }
-    let mut out = String::from('"');
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            '\n' => out.push_str("\\n"),
-            '\t' => out.push_str("\\t"),
-            c if c.is_control() => out.extend(format!("\\u{:04x}", u32::from(c)).chars()),
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    // A text that begins so would be read as something else.
-    if text.starts_with(['$', '~']) { format!("{{is: {out}}}") } else { out }
 }
 
 #[cfg(test)]

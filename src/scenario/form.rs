@@ -96,7 +96,7 @@ fn same(a: &Node, b: &Node) -> bool {
 }
 
 /// Returns whether a text is a word that means the same with and without quotes, wherever it stands.
-pub fn is_plain_word(text: &str) -> bool {
+fn is_plain_word(text: &str) -> bool {
     let inner =
         |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-' | '/' | '@' | '+');
     text.starts_with(|c: char| c.is_ascii_alphabetic())

@@ -16,9 +16,6 @@ const STEP: usize = 2;
 /// Words that mean something else without quotes.
 const MEANS_ELSE: [&str; 4] = ["~", "null", "true", "false"];
 
-/// What writing into a text comes to.
-const TEXT: &str = "a text takes what is written to it";
-
 /// Returns a value on one line, as it may stand anywhere.
 pub fn flow(node: &Node) -> String {
     match &node.kind {
@@ -79,7 +76,7 @@ fn key(text: &str) -> String {
 ///
 /// Of what YAML allows this is the part that nobody has to think about.
 fn is_bare(text: &str) -> bool {
-    let inner = |c: char| c.is_ascii_alphanumeric() || " ._$~/@+-:()%".contains(c);
+    let inner = |c: char| c.is_ascii_alphanumeric() || " ._$~/@+-:()%?!;".contains(c);
     let mut chars = text.chars();
     let first = match (chars.next(), chars.next()) {
         (Some('-'), second) => second.is_some_and(|c| c.is_ascii_alphanumeric()),
@@ -105,8 +102,8 @@ fn quoted(text: &str) -> String {
             '\t' => out.push_str("\\t"),
             ' ' => out.push(c),
             _ if is_hidden(c) => match u32::from(c) {
-                code @ ..=0xffff => write!(out, "\\u{code:04x}").expect(TEXT),
-                code => write!(out, "\\U{code:08x}").expect(TEXT),
+                code @ ..=0xffff => write!(out, "\\u{code:04x}").expect("text grows"),
+                code => write!(out, "\\U{code:08x}").expect("text grows"),
             },
             _ => out.push(c),
         }

@@ -8,7 +8,7 @@ use crate::platform::id::OrangId;
 use crate::run::conceal::COVER;
 use crate::run::default;
 use crate::run::thing::{Environment, Thing};
-use crate::scenario::{ActNode, Keys, Kind, Node, Pair, Scope, Sources, Span};
+use crate::scenario::{ActNode, Keys, Node, Pair, Scope, Sources, Span, spell};
 use crate::service::Service;
 use crate::value::SimTime;
 use crate::world::{ActResult, Direct, NoSink, World};
@@ -128,7 +128,7 @@ impl Deed {
         if secret && !pair.value.as_text().is_some_and(|text| text.starts_with('$')) {
             return COVER.to_owned();
         }
-        written(&pair.value)
+        spell::flow(&pair.value)
     }
 }
 
@@ -173,33 +173,4 @@ pub(super) fn set(map: &Node, key: &str, value: Option<Node>) -> Node {
         (None, None) => {}
     }
     Node::map(map.span, pairs)
-}
-
-/// Returns a value as it is written on one line of a file.
-pub(super) fn written(node: &Node) -> String {
-    match &node.kind {
-        Kind::Null => "null".to_owned(),
-        Kind::Bool(yes) => yes.to_string(),
-        Kind::Text { text, quoted } => scalar(text, *quoted),
-        Kind::List(items) => {
-            format!("[{}]", items.iter().map(written).collect::<Vec<_>>().join(", "))
-        }
-        Kind::Map(pairs) => {
-            let pair =
-                |pair: &Pair| format!("{}: {}", scalar(&pair.key, false), written(&pair.value));
-            format!("{{{}}}", pairs.iter().map(pair).collect::<Vec<_>>().join(", "))
-        }
-    }
-}
-
-/// Returns a text as a file has it, in quotes where it would be read as something else.
-fn scalar(text: &str, quoted: bool) -> String {
-    let plain = |c: char| c.is_alphanumeric() || " ._$/@+-:".contains(c);
-    let word = !matches!(text, "" | "null" | "true" | "false" | "~")
-        && text.chars().all(plain)
-        && !text.contains(": ")
-        && !text.ends_with(':')
-        && text.trim() == text
-        && !text.starts_with(['-', ':', '@']);
-    if word && !quoted { text.to_owned() } else { format!("{text:?}") }
 }

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::platform::act::field::{Field, Kind as FieldKind};
 use crate::platform::check::Refusal;
-use crate::run::explain::deed::{Deed, Ground, set, written};
+use crate::run::explain::deed::{Deed, Ground, set};
 use crate::run::thing::Thing;
-use crate::scenario::{Kind, Node, Span};
+use crate::scenario::{Kind, Node, Span, spell};
 use crate::value::{Date, SimDuration, SimTime};
 use crate::world::World;
 
@@ -57,7 +57,7 @@ impl Hints {
             hints.texts.push(value.clone());
             hints.words.insert(value.clone());
         }
-        let all = written(&deed.with);
+        let all = spell::flow(&deed.with);
         let apart = |c: char| !(c.is_alphanumeric() || "-_/.".contains(c));
         hints.words.extend(all.split(apart).filter(|word| !word.is_empty()).map(str::to_owned));
         hints.words.insert(world.platform.registry.orang(deed.by).kunci.to_string());

@@ -100,9 +100,9 @@ fn what_is_too_long_for_a_line_stands_below_its_key() {
 
 /// Any text, and more often those that YAML reads otherwise.
 fn any_text() -> impl Strategy<Value = String> {
-    const ODD: [&str; 22] = [
-        "~", "null", "yes", "$x", "012", ": ", " #", "-", "- ", "'", "\"", "\\", "%", "@", "{",
-        "]", "\u{85}", "\u{2028}", "\u{feff}", "\0", "a", " ",
+    const ODD: [&str; 26] = [
+        "~", "null", "yes", "$x", "012", ": ", " #", "-", "- ", "'", "\"", "\\", "?", "!", ";",
+        ":", "%", "@", "{", "]", "\u{85}", "\u{2028}", "\u{feff}", "\0", "a", " ",
     ];
     prop_oneof![
         any::<String>(),
