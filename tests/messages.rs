@@ -171,6 +171,7 @@ const PINNED: &[&str] = &[
     "tests/stage.rs",
     "tests/trace.rs",
     "tests/verify.rs",
+    "tests/written.rs",
 ];
 
 /// Files of the makers that make no messages, or only such as the program's help.
@@ -226,6 +227,7 @@ const UNSEEN: &[&str] = &[
     "{COOKIE}={word}.{}; Path=/; HttpOnly; SameSite=Strict",
     // The disk is full after a room was begun to be kept.
     "free some room, or name another file with --save",
+    "application/yaml; charset=utf-8",
     "text/html; charset=utf-8",
     "text/plain; charset=utf-8",
     "cannot start the runtime of the HTTP client: {0}",

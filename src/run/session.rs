@@ -3,6 +3,7 @@
 
 mod beside;
 mod duty;
+mod written;
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -36,6 +37,7 @@ use crate::world::{ActResult, Record, Sink, Stalled, Transport, World};
 
 pub use beside::Beside;
 pub use duty::Duty;
+pub(super) use written::Script;
 
 /// How many events before a failed step are shown.
 const RECENT: usize = 5;

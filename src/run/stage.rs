@@ -14,10 +14,10 @@ use crate::platform::view::{self, Value};
 use crate::run::event::{Event, Kept, Listener, Wants};
 use crate::run::journal::Head;
 use crate::run::offer::{self, Offer};
-use crate::run::play::{self, Options};
+use crate::run::play::{self, Options, play};
 use crate::run::result::CaseResult;
-use crate::run::session::{Beside, Session};
-use crate::scenario::Scenario;
+use crate::run::session::{Beside, Script, Session};
+use crate::scenario::{Problem, Scenario};
 use crate::value::Sidik;
 use crate::world::{Direct, What, World};
 
@@ -31,6 +31,14 @@ pub struct Stage<'a> {
     // Who acts, in the order in which they first do.
     cast: Vec<OrangId>,
 }
+
+/// Why a branch is no file where that would go otherwise.
+const OTHER: &str = "Cerita ini memakai dunia, kebijakan, atau alur yang lain daripada yang dibawa program, jadi \
+                     berkas cabangnya akan berjalan lain.";
+
+/// Why a branch is no file where that cannot be read alone.
+const ALONE: &str = "Cerita ini memakai sesuatu yang tidak dibawa program, jadi cabangnya tidak dapat menjadi \
+                     berkas yang berdiri sendiri";
 
 /// What there is after a step.
 #[derive(Clone, Debug)]
@@ -118,6 +126,39 @@ impl<'a> Stage<'a> {
     /// Returns everything that happened so far.
     pub(super) fn events(&self) -> &[Event<'static>] {
         &self.events
+    }
+
+    /// Returns the text of a scenario file that does the same, held against a play of it: it passes, and what
+    /// persons and services see in it has the same digest.
+    ///
+    /// `read` makes a scenario of a text that stands alone, beside nothing but the files of the program.
+    ///
+    /// Errors: why there is no such file, in words.
+    pub fn written(
+        &self,
+        read: &mut dyn FnMut(&str) -> Result<Scenario, Vec<Problem>>,
+    ) -> Result<String, String> {
+        let mut script = Script::of(self.shots.iter().map(|shot| &shot.session).collect())?;
+        loop {
+            let written = script.text()?;
+            match read(&written.text) {
+                Ok(scenario) => {
+                    let results = play(&mut Direct, &scenario, Options::default());
+                    let digest = self.last().session.journal().digest.sidik().to_string();
+                    if results.iter().all(|result| result.passed && result.digest == digest) {
+                        return Ok(written.text);
+                    }
+                    if !script.without_any() {
+                        return Err(OTHER.to_owned());
+                    }
+                }
+                Err(problems) if script.without(&written, &problems) || script.without_any() => {}
+                Err(problems) => {
+                    let first = problems.first().map_or("", |problem| &problem.message);
+                    return Err(format!("{ALONE} ({first})."));
+                }
+            }
+        }
     }
 
     fn last(&self) -> &Shot<'a> {

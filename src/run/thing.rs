@@ -145,20 +145,29 @@ impl Environment<'_> {
         Ok(value)
     }
 
-    /// Returns the adendum that a reference means by its place, such as `$pesanan.adendum.0`.
-    fn adendum(&self, expr: &str) -> Option<AdendumId> {
+    /// Returns the adendum or the access that a reference means by its place, such as `$pesanan.adendum.0` or
+    /// `$nova.akses.-1`.
+    fn placed(&self, expr: &str) -> Option<(&'static str, u32)> {
         let text = expr.strip_prefix('$').unwrap_or(expr);
         let mut parts = text.split('.');
-        let thing = self.things.get(*self.scope.get(parts.next()?)? as usize)?.as_ref()?;
-        let (Thing::Pesanan(id), Some("adendum"), Some(nomor), None) =
-            (thing, parts.next(), parts.next(), parts.next())
+        let (name, Some(list), Some(nomor), None) =
+            (parts.next()?, parts.next(), parts.next(), parts.next())
         else {
             return None;
         };
-        let all = self.world.platform.pesanan(*id).adendum();
-        let nomor: i64 = nomor.parse().ok()?;
-        let dari = if nomor < 0 { i64::try_from(all.len()).ok()? } else { 0 };
-        all.get(usize::try_from(dari + nomor).ok()?).map(|adendum| adendum.id)
+        let held = self.scope.get(name).and_then(|slot| self.things.get(*slot as usize)?.as_ref());
+        match (list, held) {
+            ("adendum", Some(Thing::Pesanan(id))) => {
+                let adendum = at(self.world.platform.pesanan(*id).adendum(), nomor)?;
+                Some(("AdendumId", adendum.id.0))
+            }
+            ("akses", _) => {
+                let ("OrangId", orang) = self.thing(name)? else { return None };
+                let akses = at(&self.world.platform.registry.orang(OrangId(orang)).akses, nomor)?;
+                Some(("AksesId", akses.keadaan.id.0))
+            }
+            _ => None,
+        }
     }
 
     /// Returns the number of a product that a step made, or that of one of its lines (ruling 22).
@@ -260,6 +269,13 @@ impl Environment<'_> {
     }
 }
 
+/// Returns the element of a list at a place, counted from the end where it is negative.
+fn at<'l, T>(list: &'l [T], place: &str) -> Option<&'l T> {
+    let place: i64 = place.parse().ok()?;
+    let from = if place < 0 { i64::try_from(list.len()).ok()? } else { 0 };
+    list.get(usize::try_from(from + place).ok()?)
+}
+
 fn no_field<'a>(path: &str, field: &str, names: impl Iterator<Item = &'a str>) -> String {
     let names: Vec<&str> = names.collect();
     match nearest(field, names.iter().copied()) {
@@ -274,7 +290,7 @@ impl Names for Environment<'_> {
     }
 
     fn reference(&mut self, expression: &str) -> Referred {
-        let placed = || self.adendum(expression).map(|id| ("AdendumId", id.0));
+        let placed = || self.placed(expression);
         if let Some((newtype, id)) = self.thing(expression).or_else(placed) {
             return Referred::Thing { newtype, id };
         }

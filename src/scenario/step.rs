@@ -133,6 +133,13 @@ pub struct Body {
     pub(super) keys: Option<Arc<Keys>>,
 }
 
+impl Body {
+    /// Returns what it can give back: the names, and the slots inside.
+    pub fn returned(&self) -> impl Iterator<Item = (&Arc<str>, u32)> {
+        self.returned.iter().map(|returned| (&returned.name, returned.slot))
+    }
+}
+
 /// Something that a flow gives back.
 #[derive(Debug, Clone)]
 pub(super) struct Returned {

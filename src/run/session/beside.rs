@@ -70,8 +70,9 @@ impl Session<'_> {
             }
             Beside::Until(at) => StepKind::Until(TimeExpr::At(*at, Span::default())),
             Beside::Mock(node) => {
-                let mocks = Mocks::Written(node.clone()).decode(&mut NoNames, self.sources());
-                StepKind::Mock(Mocks::Known(mocks.map_err(said)?))
+                let mocks = Mocks::Written(node.clone());
+                mocks.decode(&mut NoNames, self.sources()).map_err(said)?;
+                StepKind::Mock(mocks)
             }
         };
         let step = (number, kind, refused);
