@@ -111,7 +111,8 @@ fn meant<'s>(all: &'s [Story], word: &str) -> Vec<&'s Story> {
     found
 }
 
-fn stem(path: &str) -> &str {
+/// Returns the name of a file without folders and ending.
+pub(super) fn stem(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.strip_suffix(".yaml").unwrap_or(name)
 }

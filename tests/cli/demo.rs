@@ -128,6 +128,20 @@ fn a_story_is_served_to_who_was_given_its_address() {
     let later = "{\"branch\":0,\"step\":1,\"what\":{\"until\":1772420400000}}";
     let made = server.ask("POST /coba/0/0", &cookie, later);
     assert!(made.contains("\"branch\":1,\"from\":1,\"steps\":2"), "{made}");
+    let file = server.ask("GET /berkas/0/0/1", &cookie, "");
+    assert_eq!(status(&file), "200", "{file}");
+    let named = "content-disposition: attachment; filename=\"a-cabang-1.yaml\"";
+    assert!(file.contains(named) && file.contains("content-type: application/yaml"), "{file}");
+    let text = file.split_once("\r\n\r\n").expect("there is a body").1;
+    let saved = Folder::new("demo-saved", &[("x.yaml", text)]);
+    let ran = saved.run(&["run", "x.yaml"]);
+    assert_eq!(ran.code, Some(0), "{text}{}{}", ran.results, ran.problems);
+    assert_eq!(saved.run(&["check", "--strict", "x.yaml"]).code, Some(0), "{text}");
+    assert_eq!(saved.run(&["fmt", "--check", "x.yaml"]).code, Some(0), "{text}");
+    let story = server.ask("GET /berkas/0/0/0", &cookie, "");
+    assert_eq!(status(&story), "422");
+    let only = "Hanya cabang yang dapat disimpan; cerita ini sudah sebuah berkas.";
+    assert!(story.ends_with(only), "{story}");
     let other = server.cookie();
     assert_eq!(status(&server.ask("GET /data/0/0/1/2", &cookie, "")), "200");
     for (path, lines, said) in [
@@ -137,6 +151,7 @@ fn a_story_is_served_to_who_was_given_its_address() {
         ("/lain", &cookie, "Halaman itu tidak ada."),
         // It is the other's.
         ("/data/0/0/1/2", &other, "Cabang itu tidak ada lagi."),
+        ("/berkas/0/0/1", &other, "Cabang itu tidak ada lagi."),
     ] {
         let answer = server.ask(&format!("GET {path}"), lines, "");
         assert_eq!(status(&answer), "404", "{path}: {answer}");

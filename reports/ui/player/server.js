@@ -2,7 +2,7 @@
 
 export const own = JSON.parse(document.getElementById('stage').textContent);
 
-async function asked(path, options) {
+async function answered(path, options) {
   let answer;
   try {
     answer = await fetch(path, { cache: 'no-store', ...options });
@@ -10,7 +10,11 @@ async function asked(path, options) {
     throw new Error('Server tidak menjawab. Jalankan lagi `inasim demo`, lalu muat ulang halaman ini.');
   }
   if (!answer.ok) throw new Error(await answer.text());
-  return answer.json();
+  return answer;
+}
+
+async function asked(path, options) {
+  return (await answered(path, options)).json();
 }
 
 const at = (branch, step) => (own.follows ? '/ikut/data/' : `/data/${own.id}/${own.case}/`) + branch + (step === undefined ? '' : '/' + step);
@@ -45,6 +49,13 @@ export function branchStory(branch) {
 
 function forgetFutures() {
   for (const path of [...known.keys()]) if (!path.startsWith(at(0) + '/')) known.delete(path);
+}
+
+// Where the scenario file of a future is; it is asked for here, since a link cannot tell why there is none.
+export async function fileOf(branch) {
+  const path = `/berkas/${own.id}/${own.case}/${branch}`;
+  await answered(path);
+  return path;
 }
 
 // Tries an act, a jump or a disturbance; branches may have moved up to make room, so what was known of them is forgotten.

@@ -89,7 +89,7 @@ export function openForm(offer, send) {
 const STAGE_KEYS = [
   [['Spasi', '\u2192', 'PgDn'], 'Langkah berikut'], [['\u2190', 'PgUp'], 'Langkah sebelumnya'], [['Home', 'End'], 'Awal, akhir'], [['G'], 'Pilih langkah'],
   [['J'], 'Lompat ke batas waktu, lalu 1 md lewat'], [['1', '\u2026', '9'], 'Tindakan dengan angka itu'], [['0'], 'Tindakan lain'], [['K'], 'Bagaimana kalau: tindakan siapa pun, gangguan layanan'], [['Esc'], 'Kembali ke cerita'],
-  [['Shift', 'A', '\u2026', 'F'], 'Buka cabang itu'], [['V'], 'Bandingkan cabang dengan cerita'], [['P'], 'Mainkan seseorang sendiri, dengan nilai'], [['D'], 'Dokumen'], [['M'], 'Surat'], [['U'], 'Uang'], [['A'], 'Isi aturan'], [['T'], 'Tema'], [['F'], 'Layar penuh'], [['B', '.'], 'Layar gelap'], [['?'], 'Bantuan ini'],
+  [['Shift', 'A', '\u2026', 'F'], 'Buka cabang itu'], [['V'], 'Bandingkan cabang dengan cerita'], [['P'], 'Mainkan seseorang sendiri, dengan nilai'], [['S'], 'Simpan cabang sebagai berkas skenario'], [['D'], 'Dokumen'], [['M'], 'Surat'], [['U'], 'Uang'], [['A'], 'Isi aturan'], [['T'], 'Tema'], [['F'], 'Layar penuh'], [['B', '.'], 'Layar gelap'], [['?'], 'Bantuan ini'],
 ];
 
 export function openStageHelp(letters, change) {

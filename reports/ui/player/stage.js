@@ -13,6 +13,7 @@ import { railView } from './rail.js';
 import { showJump } from './jump.js';
 import { forksView } from './forks.js';
 import { pageLink } from './links.js';
+import { saveFuture } from './save.js';
 import { openSteps, openMail, openPapers, openMoney, openActs, openForm, openStageHelp, openWhatIf, openPlaces } from './sheets.js';
 
 const app = document.getElementById('app');
@@ -100,6 +101,7 @@ async function draw() {
       h('button.button', { disabled: !shot.next, on: { click: jump } }, icon('clock'), 'Lompat ke batas waktu', key('J')),
       h('button.button', { on: { click: whatIf } }, icon('arrow'), 'Bagaimana kalau\u2026', key('K')),
       story ? null : h('button.button', { on: { click: home } }, icon('left'), 'Kembali ke cerita', key('Esc')),
+      story ? null : h('button.button', { on: { click: save } }, icon('down'), 'Simpan cabang', key('S')),
       futures.length > 1 ? h('button.button', { on: { click: compareFutures } }, icon('scale'), 'Bandingkan', key('V')) : null,
       futures.slice(1).map((one, i) => h('button.button.bare', { 'aria-current': here.future === i + 1 ? 'true' : undefined, on: { click: () => openFuture(i + 1) } }, 'ABCDEF'[i])),
       own.room ? pageLink('a.button.bare', '/kelas', 'Kelas') : null],
@@ -202,6 +204,11 @@ async function compareFutures() {
   } catch (problem) { say(problem.message); }
 }
 
+function save() {
+  if (here.future === 0) { say('Hanya cabang yang disimpan: tekan K dan coba sesuatu dahulu.'); return; }
+  saveFuture(here.future).then(() => say('Berkas cabang ini diunduh. Mainkan dengan inasim run.')).catch(problem => say(problem.message));
+}
+
 async function whatIf() {
   const all = futures[here.future], place = all.stops[here.stop];
   const shot = await shotAt(here.future, place.step);
@@ -244,7 +251,7 @@ function darken() {
 const KEYS = {
   ' ': () => go_(1), ArrowRight: () => go_(1), PageDown: () => go_(1), ArrowLeft: () => go_(-1), PageUp: () => go_(-1),
   Home: () => stand({ ...here, stop: 0 }), End: () => stand({ ...here, stop: futures[here.future].stops.length - 1 }), Escape: home,
-  g: steps, p: seats, j: jump, k: whatIf, v: compareFutures, d: () => openPapers(futures[here.future].data, futures[here.future].stops[here.stop].last), m: () => openMail(futures[here.future].data, futures[here.future].stops[here.stop].last),
+  g: steps, p: seats, j: jump, k: whatIf, v: compareFutures, s: save, d: () => openPapers(futures[here.future].data, futures[here.future].stops[here.stop].last), m: () => openMail(futures[here.future].data, futures[here.future].stops[here.stop].last),
   u: () => openMoney(futures[here.future].data, futures[here.future].stops[here.stop].last), a: rule, t: turnTheme, b: darken, '.': darken, '?': help,
   f: () => { if (document.fullscreenElement) document.exitFullscreen(); else document.documentElement.requestFullscreen().catch(() => {}); },
 };

@@ -1,9 +1,11 @@
 // The page of `inasim demo` in a real browser, gone through as a trainer does: every story to its end and back.
 
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { request as ask } from 'node:http';
 import { chromium } from 'playwright-core';
@@ -168,6 +170,32 @@ describe('a trainer before a room', () => {
     await page.reload();
     await ready(page, place);
     assert.equal(await text(page), seen);
+    await leave(page);
+  });
+
+  test('saves a branch as a file that the program plays', async () => {
+    const page = await enter();
+    await play(page);
+    for (let i = 0; i < 6; i++) await forward(page);
+    await page.keyboard.press('s');
+    assert.match(await page.textContent('#said'), /Hanya cabang yang disimpan/);
+    assert.equal(await page.locator('button', { hasText: 'Simpan cabang' }).count(), 0);
+    await page.keyboard.press('k');
+    await page.locator('dialog .chip', { hasText: 'PP' }).first().click();
+    await page.locator('.actlist .act.dashed').first().click();
+    await page.waitForSelector('.panel.denied');
+    await settled(page);
+    const folder = mkdtempSync(join(tmpdir(), 'inasim-'));
+    for (const saves of [() => page.keyboard.press('s'), () => page.locator('button', { hasText: 'Simpan cabang' }).click()]) {
+      const [download] = await Promise.all([page.waitForEvent('download'), saves()]);
+      assert.equal(download.suggestedFilename(), 'pembayaran-up-kode-bayar-cabang-1.yaml');
+      const file = join(folder, download.suggestedFilename());
+      await download.saveAs(file);
+      assert.match(readFileSync(file, 'utf8'), /cabang dari langkah 6.*expect: \{rejected: [A-Z]{3}-\d\d\}/s);
+      const ran = spawnSync(process.env.INASIM, ['run', file], { cwd: folder, encoding: 'utf8' });
+      assert.equal(ran.status, 0, ran.stdout + ran.stderr);
+    }
+    rmSync(folder, { recursive: true });
     await leave(page);
   });
 

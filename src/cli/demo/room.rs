@@ -8,12 +8,14 @@ use inaproc_sim::run::offer::Offer;
 use inaproc_sim::run::seat;
 use inaproc_sim::run::session::Beside;
 use inaproc_sim::run::stage::{Moment, Stage};
-use inaproc_sim::scenario::{Scenario, Source, parse};
+use inaproc_sim::scenario::{Cache, Scenario, Source, check, parse};
 use inaproc_sim::value::SimTime;
 use serde::{Deserialize, Serialize};
 
 use super::keeper::Keeper;
 use super::seats::Sitting;
+use crate::cli::files::Disk;
+use crate::cli::{new, shipped};
 
 /// The most futures that a visitor keeps of a story: A to F; the oldest makes room.
 const BRANCHES: usize = 6;
@@ -247,6 +249,27 @@ impl Room {
             let (results, events) = stage.told();
             Ok(player::block(&results, &events))
         })
+    }
+
+    /// Returns a future as a scenario file: its name and its text.
+    pub(super) fn saved(
+        &mut self,
+        visitor: &str,
+        case: Case,
+        branch: usize,
+    ) -> Result<(String, String), Refusal> {
+        let mut cache = Cache::new();
+        // Where it will lie nobody knows: it has to be right beside the files of the program alone.
+        let mut read = |text: &str| {
+            let source = Source::new(format!("{}/cabang.yaml", shipped::ROOT), text);
+            check(&source, &parse(&source)?, &Disk, shipped::ROOT, &mut cache)
+        };
+        let text = self.with(visitor, case, branch, |stage| {
+            stage.written(&mut read).map_err(Refusal::Wrong)
+        })?;
+        let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
+        let stem: String = new::stem(&self.scenarios[case.0].path).chars().map(plain).collect();
+        Ok((format!("{stem}-cabang-{branch}.yaml"), text))
     }
 
     /// Tries something: at the end of a future of the visitor's own it goes on, else a new one begins.

@@ -8,8 +8,8 @@ use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{DefaultBodyLimit, Path, RawQuery, Request, State};
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, HOST, LOCATION, ORIGIN,
-    REFERRER_POLICY, SET_COOKIE, X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, HOST,
+    LOCATION, ORIGIN, REFERRER_POLICY, SET_COOKIE, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderName, StatusCode};
 use axum::middleware::{self, Next};
@@ -152,6 +152,7 @@ fn router(shared: Shared) -> Router {
         .route("/data/{story}/{case}/{branch}", get(block))
         .route("/data/{story}/{case}/{branch}/{step}", get(moment))
         .route("/data/{story}/{case}/{branch}/{step}/{key}", get(offers))
+        .route("/berkas/{story}/{case}/{branch}", get(saved))
         .route("/coba/{story}/{case}", post(attempt))
         .route("/hadir", post(show))
         .route("/kelas", get(class))
@@ -311,6 +312,20 @@ async fn offers(
     Path((story, case, branch, step, key)): Path<(usize, usize, usize, usize, String)>,
 ) -> Response {
     json(&shared.room().offers(&who.id, (story, case), (branch, step), &key))
+}
+
+async fn saved(
+    State(shared): State<Shared>,
+    who: Who,
+    Path((story, case, branch)): Path<(usize, usize, usize)>,
+) -> Response {
+    match shared.room().saved(&who.0.0, (story, case), branch) {
+        Ok((name, text)) => {
+            let file = answer(StatusCode::OK, "application/yaml; charset=utf-8", text);
+            with(file, CONTENT_DISPOSITION, &format!("attachment; filename=\"{name}\""))
+        }
+        Err(refusal) => refused(&refusal),
+    }
 }
 
 async fn attempt(

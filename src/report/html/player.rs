@@ -30,6 +30,7 @@ const STAGE: &[&str] = &[
     include_str!("../../../reports/ui/player/rail.js"),
     include_str!("../../../reports/ui/player/jump.js"),
     include_str!("../../../reports/ui/player/forks.js"),
+    include_str!("../../../reports/ui/player/save.js"),
     include_str!("../../../reports/ui/player/sheets.js"),
     include_str!("../../../reports/ui/player/stage.js"),
 ];
