@@ -262,7 +262,7 @@ impl<'a> Seat<'a> {
                 .with(|number, session, kept| session.fulfil((number, fields), &mut Direct, kept))?
         } else {
             let (by, act) = (self.place.key.to_string(), word.to_owned());
-            self.stage.beside(&Beside::Act { by, act, fields: fields.to_vec() })?
+            self.meanwhile(&Beside::Act { by, act, fields: fields.to_vec() })?
         };
         match came {
             Some(rule) => self.note_refusal(info, rule),
@@ -283,7 +283,12 @@ impl<'a> Seat<'a> {
         if self.ended.is_some() {
             return Err("cerita ini sudah berakhir".to_owned());
         }
-        self.stage.beside(&Beside::Until(until)).map(|_| ())
+        self.meanwhile(&Beside::Until(until)).map(|_| ())
+    }
+
+    fn meanwhile(&mut self, beside: &Beside) -> Result<Option<Rule>, String> {
+        let stage = &mut self.stage;
+        stage.with(|number, session, kept| session.meanwhile((number, beside), &mut Direct, kept))
     }
 
     /// Names the act that is due.

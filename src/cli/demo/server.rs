@@ -319,7 +319,7 @@ async fn saved(
     who: Who,
     Path((story, case, branch)): Path<(usize, usize, usize)>,
 ) -> Response {
-    match shared.room().saved(&who.0.0, (story, case), branch) {
+    match shared.room().saved(&who.id, (story, case), branch) {
         Ok((name, text)) => {
             let file = answer(StatusCode::OK, "application/yaml; charset=utf-8", text);
             with(file, CONTENT_DISPOSITION, &format!("attachment; filename=\"{name}\""))

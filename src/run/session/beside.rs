@@ -43,7 +43,7 @@ impl Session<'_> {
         self.keys().actor(key).ok()
     }
 
-    /// Does something beside the file's own steps, as the step of a number.
+    /// Does something beside the file's own steps, which are over with it, as the step of a number.
     ///
     /// Returns the rule that refused an act; it was to be refused then, and that it was is no finding.
     /// Errors: what is wrong with it, in words; nothing has happened then.
@@ -76,12 +76,32 @@ impl Session<'_> {
             }
         };
         let step = (number, kind, refused);
-        self.meanwhile(step, (about.things, about.scope), transport, listener);
+        self.aside(step, (about.things, about.scope), transport, listener);
         Ok(refused)
     }
 
-    /// Plays a step of no file, with what its names stand for; the file's own steps stay where they are.
-    pub(super) fn meanwhile<T: Transport>(
+    /// Does something as [`beside`](Self::beside) does; the file's own steps go on behind it.
+    ///
+    /// Errors: those of `beside`.
+    pub fn meanwhile<T: Transport>(
+        &mut self,
+        what: (u32, &Beside),
+        transport: &mut T,
+        listener: &mut dyn Listener,
+    ) -> Result<Option<Rule>, String> {
+        let file = self.frames.clone();
+        let refused = self.beside(what, transport, listener)?;
+        self.back_to(file);
+        Ok(refused)
+    }
+
+    /// Goes on with the file's own steps where they were.
+    pub(super) fn back_to(&mut self, file: Vec<Frame>) {
+        (self.frames, self.over, self.aside, self.taken_over) = (file, false, false, true);
+    }
+
+    /// Plays a step of no file, with what its names stand for; the file's own steps are over with it.
+    pub(super) fn aside<T: Transport>(
         &mut self,
         (number, kind, refused): (u32, StepKind, Option<Rule>),
         (things, scope): (Vec<Option<Thing>>, Scope),
@@ -92,10 +112,9 @@ impl Session<'_> {
         let expect = refused.map(|rule| to_be_refused(rule, span));
         let step = Step { number, span, note, scope: Arc::new(scope), kind, expect };
         let frame = Frame { steps: vec![step].into(), next: 0, things, flow: None };
-        let file = std::mem::replace(&mut self.frames, vec![frame]);
-        (self.over, self.aside, self.taken_over) = (false, true, true);
+        self.frames = vec![frame];
+        (self.over, self.aside) = (false, true);
         self.step(transport, listener);
-        (self.frames, self.over, self.aside) = (file, false, false);
     }
 
     /// Returns the rule by which the platform refuses an act.

@@ -80,7 +80,9 @@ impl Session<'_> {
             let frame = session.frames.last().expect("a step stands in a frame");
             let about = (frame.things.clone(), (*step.scope).clone());
             let kind = StepKind::Do { by, act: node, save: None };
-            self.meanwhile((number, kind, Some(rule)), about, transport, listener);
+            let file = self.frames.clone();
+            self.aside((number, kind, Some(rule)), about, transport, listener);
+            self.back_to(file);
             return Ok(Some(rule));
         }
         let frame = session.frames.last_mut().expect("a step stands in a frame");
