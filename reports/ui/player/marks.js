@@ -29,7 +29,7 @@ export function marksView(marks, ...buttons) {
         h('p.small', `${number(open)} dari ${number(marks.seat.duties)} tindakan Anda kerjakan sendiri; ${number(marks.refused.length)} kali ditolak.`)), h('div.row', buttons)),
     h('div.markcols',
       h('div', h('h2', 'Tindakan'), h('ol.marklist', marks.acts.map(done => h('li', h('span', done.label), h('span.' + worth(done), howDone({ ...done, left: marks.ended && done === marks.acts[marks.acts.length - 1] && marks.ended.how !== 'finished' && !done.own })))))),
-      h('div', h('h2', 'Yang ditolak'), marks.refused.length ? h('ol.marklist', marks.refused.map(one => h('li.col', h('span', octagon(), ' ', one.label, ' ', ruleChip(one.rule)), h('span', one.sentence)))) : h('p.small', 'Tidak ada.'),
+      h('div', h('h2', 'Yang ditolak'), marks.refused.length ? h('ol.marklist', marks.refused.map(one => h('li.stacked', h('span', octagon(), ' ', one.label, ' ', ruleChip(one.rule)), h('span', one.sentence)))) : h('p.small', 'Tidak ada.'),
         h('h2', 'Waktu yang terlewat'), marks.lapses.length ? h('ol.marklist', marks.lapses.map(one => h('li', h('span', one.thing, ' ', one.rule ? ruleChip(one.rule) : null), h('span', one.until ? moment(one.until) : '')))) : h('p.small', 'Tidak ada.'),
         marks.lapses_in_story ? h('p.small', `${number(marks.lapses_in_story)} di antaranya memang ada dalam cerita.`) : null,
         marks.unmet.length ? [h('h2', 'Berbeda dari cerita'), h('ul.marklist', marks.unmet.map(one => h('li', one)))] : null),

@@ -284,3 +284,168 @@ describe('a stranger', () => {
     assert.equal((await get('/', { cookie })).statusCode, 200, 'and the server goes on');
   });
 });
+
+// The server of a class, or of a seat.
+async function serve(...words) {
+  const child = spawn(process.env.INASIM, ['demo', ...words, '--port', '0', '--no-color']);
+  const said = await new Promise((found, failed) => {
+    let all = '';
+    child.stdout.on('data', part => { all += part; if (all.includes('berhenti')) found(all); });
+    child.on('exit', code => failed(new Error('inasim demo ended with ' + code)));
+  });
+  const url = said.match(/http:\S+/)[0];
+  return { url, root: new URL(url).origin, code: (said.match(/kode (\w+)/) || [])[1], end: () => { child.removeAllListeners('exit'); child.kill('SIGINT'); } };
+}
+
+async function visitor(root, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce', ...options });
+  const page = await context.newPage();
+  page.bad = [];
+  page.on('console', message => page.bad.push('console: ' + message.text()));
+  page.on('pageerror', error => page.bad.push('error: ' + error.message));
+  page.on('request', request => { if (!request.url().startsWith(root) && !request.url().startsWith('data:')) page.bad.push('request: ' + request.url()); });
+  return page;
+}
+
+async function faults(page) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => globalThis.axe.run({ resultTypes: ['violations'] }));
+  return found.violations.map(one => one.id + ': ' + one.nodes.map(node => node.target).join(' '));
+}
+
+const played = (page, steps) => page.waitForFunction(least => Number(document.getElementById('app').dataset.ready) >= least, steps);
+
+describe('a trainee in a seat', () => {
+  test('plays the part to its end, is refused on the way, and gets marks', async () => {
+    const seat = await serve('pembayaran-up-kode-bayar', '--seat', 'bendahara-pengeluaran');
+    const page = await visitor(seat.root);
+    await page.goto(seat.url);
+    await page.waitForSelector('.choices');
+    assert.deepEqual(await faults(page), []);
+    assert.equal(await wide(page), 0);
+    // Something that is not due: the rule is shown, and the story stays.
+    await page.locator('[data-act="hubungi-bantuan"]').first().click();
+    if (await page.locator('dialog[open]').count()) await page.keyboard.press('Enter');
+    await page.waitForSelector('.denied, dialog[open] .bad:not(:empty), #said.on');
+    if (await page.locator('dialog[open]').count()) await page.keyboard.press('Escape');
+    let hints = 0;
+    while (!await page.locator('.marks').count()) {
+      const before_ = await page.evaluate(() => document.querySelector('.eyebrow').innerText);
+      await page.keyboard.press('p');
+      await page.waitForFunction(() => document.getElementById('sentence').innerText.startsWith('Petunjuk: '));
+      hints += 1;
+      const label = (await page.evaluate(() => document.getElementById('sentence').innerText)).replace(/^Petunjuk: |\.$/g, '');
+      await page.locator('.choices .act', { hasText: new RegExp(`^${label}$`) }).first().click();
+      if (await page.locator('dialog[open]').count()) await page.locator('dialog[open] .primary').click();
+      await page.waitForFunction(was => document.querySelector('.marks') || document.querySelector('.eyebrow').innerText !== was, before_);
+      assert.ok(hints < 10, 'it comes to an end');
+    }
+    const text_ = await page.evaluate(() => document.querySelector('.marks').innerText);
+    assert.match(text_, /Cerita sampai ke akhirnya\./);
+    assert.match(text_, /dengan petunjuk/);
+    assert.deepEqual(await faults(page), []);
+    if (PICTURES) await page.screenshot({ path: `${PICTURES}/nilai.png` });
+    const marks = await page.evaluate(() => fetch('/nilai/0/0').then(answer => answer.json()));
+    assert.equal(marks.ended.how, 'finished');
+    assert.equal(marks.acts.length, hints);
+    assert.equal(Number(await page.locator('.bignum b').textContent()), marks.marks);
+    // Over a reload it stays; again begins anew.
+    await page.reload();
+    await page.waitForSelector('.marks');
+    await page.locator('.marktop .primary').click();
+    await page.waitForSelector('.choices');
+    assert.deepEqual(page.bad, []);
+    await page.context().close();
+    seat.end();
+  });
+
+  test('lets time pass to the deadline and past it, in both themes and on a telephone', async () => {
+    const seat = await serve('negosiasi-kedaluwarsa', '--seat', 'admin-penyedia');
+    for (const options of [{ viewport: { width: 390, height: 844 } }, { viewport: { width: 1920, height: 1080 }, colorScheme: 'dark' }]) {
+      const page = await visitor(seat.root, options);
+      await page.goto(seat.url);
+      await page.waitForSelector('.choices');
+      assert.equal(await wide(page), 0);
+      assert.deepEqual(await faults(page), []);
+      await page.keyboard.press('j');
+      await page.waitForFunction(() => document.querySelector('.deadline').innerText.includes('Tepat di batas'));
+      await page.keyboard.press('j');
+      await page.waitForFunction(() => document.querySelector('.panel .status').innerText === 'Batal Otomatis');
+      await page.keyboard.press('n');
+      await page.waitForSelector('.marks');
+      assert.match(await page.evaluate(() => document.querySelector('.marks').innerText), /NEG-05/);
+      assert.equal(await wide(page), 0);
+      assert.deepEqual(page.bad, []);
+      await page.context().close();
+    }
+    seat.end();
+  });
+});
+
+describe('a class', () => {
+  test('comes by the code, follows the trainer, and takes seats of its own', async () => {
+    const room = await serve('pembayaran-up-kode-bayar', '--room');
+    const trainer = await visitor(room.root);
+    await trainer.goto(room.url);
+    await ready(trainer, '0/0');
+    const member = await visitor(room.root, { viewport: { width: 390, height: 844 } });
+    await member.goto(room.root);
+    assert.deepEqual(await faults(member), []);
+    await member.fill('#code', room.code.toLowerCase());
+    await member.fill('#name', '<b>Dewi</b> \u202e');
+    await member.keyboard.press('Enter');
+    await member.waitForSelector('.storylink');
+    assert.deepEqual(await faults(member), []);
+    assert.equal(await wide(member), 0);
+    const sentence = page => page.evaluate(() => document.getElementById('sentence')?.innerText);
+    await member.goto(room.root + '/ikut');
+    await ready(member, '0/0');
+    for (let i = 0; i < 3; i++) await forward(trainer);
+    const shown = await sentence(trainer);
+    await member.waitForFunction(wanted => document.getElementById('sentence')?.innerText === wanted, shown);
+    // A branch of the trainer's too; who follows moves nothing.
+    await trainer.keyboard.press('j');
+    await trainer.waitForFunction(() => location.hash.startsWith('#/1/'));
+    await settled(trainer);
+    await member.waitForFunction(wanted => document.getElementById('sentence')?.innerText === wanted, await sentence(trainer));
+    const before_ = await member.evaluate(() => document.getElementById('app').dataset.ready);
+    await member.keyboard.press('Space');
+    await member.keyboard.press('k');
+    assert.equal(await member.evaluate(() => document.getElementById('app').dataset.ready), before_);
+    assert.equal(await member.locator('dialog[open]').count(), 0);
+    await member.goto(room.root + '/');
+    await member.locator('.storylink', { hasText: 'Budi' }).click();
+    await member.waitForSelector('.choices');
+    await member.keyboard.press('l');
+    await played(member, 1);
+    await trainer.goto(room.root + '/kelas');
+    await trainer.waitForFunction(() => document.querySelector('tbody').innerText.includes('1 dari'));
+    const row = await trainer.evaluate(() => document.querySelector('tbody').innerText);
+    assert.ok(row.includes('<b>Dewi</b>'), row);
+    assert.deepEqual(await faults(trainer), []);
+    if (PICTURES) await trainer.screenshot({ path: `${PICTURES}/kelas.png` });
+    for (const page of [trainer, member]) { assert.deepEqual(page.bad, []); await page.context().close(); }
+    room.end();
+  });
+
+  test('of thirty sits at once, and the same acts have the same marks', async () => {
+    const room = await serve('pembayaran-up-kode-bayar', '--room');
+    const enterClass = async name => {
+      const answer = await fetch(room.root + '/masuk', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ code: room.code, name }) });
+      return { cookie: answer.headers.get('set-cookie').split(';')[0], host: undefined };
+    };
+    const seats = await Promise.all(Array.from({ length: 30 }, (_, i) => enterClass('Peserta ' + i)));
+    const ask_ = (headers, path, body) => fetch(room.root + path, { method: body ? 'POST' : 'GET', headers: { cookie: headers.cookie }, body });
+    await Promise.all(seats.map(seat => ask_(seat, '/kursi/0/0/ppk').then(answer => answer.text())));
+    const marks = await Promise.all(seats.map(async seat => {
+      for (const body of ['{"act":{"act":"bayar-cms","fields":{}}}', '"skip"', '"hint"', '"skip"']) {
+        const answer = await ask_(seat, '/duduk/0/0', body);
+        const said = await answer.text();
+        assert.ok([200, 422].includes(answer.status), said);
+      }
+      return (await ask_(seat, '/nilai/0/0')).text();
+    }));
+    assert.equal(new Set(marks).size, 1, 'the same acts have the same marks');
+    room.end();
+  });
+});
