@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::book;
-use crate::page::{Page, all, files};
+use crate::page::{Page, all, files, pages};
+use crate::{book, guide};
 
 /// Returns where the links of a page lead, each with its line.
-fn links(page: &Page) -> Vec<(usize, &str)> {
+pub(crate) fn links(page: &Page) -> Vec<(usize, &str)> {
     let mut found = Vec::new();
     for (at, line) in page.prose.iter().enumerate() {
         for rest in line.split("](").skip(1) {
@@ -58,14 +58,16 @@ fn every_link_leads_somewhere() {
 
 #[test]
 fn links_of_the_book_stay_in_what_it_is_built_of() {
-    // What stands outside of the folder of pages is not there in the built book.
-    let book = book().canonicalize().expect("the book is there");
-    for page in all().iter().filter(|page| page.path.starts_with(&book)) {
-        for (line, target) in links(page).into_iter().filter(|(_, target)| !target.contains("://"))
-        {
+    // What stands outside of the folder of pages is not there in the built book; the guide is built beside it.
+    let [book, guide] = [book(), guide()].map(|it| it.canonicalize().expect("the book is there"));
+    for page in pages() {
+        let own = if page.path.starts_with(&book) { [&book, &guide] } else { [&guide, &guide] };
+        let targets = links(&page).into_iter().filter(|(_, target)| !target.contains("://"));
+        for (line, target) in targets {
             let file = target.split('#').next().expect("a first part");
             let path = page.path.parent().expect("a folder").join(file);
-            let inside = path.canonicalize().is_ok_and(|path| path.starts_with(&book));
+            let inside =
+                { path.canonicalize() }.is_ok_and(|path| own.iter().any(|it| path.starts_with(it)));
             assert!(inside, "{}:{line}: `{target}` is no page of the book", page.name());
             // mdbook makes an `index.html` of it, and leaves links to it as they are.
             let list = page.path.ends_with("SUMMARY.md");
@@ -76,12 +78,13 @@ fn links_of_the_book_stay_in_what_it_is_built_of() {
 
 #[test]
 fn every_page_is_in_the_list_of_pages() {
-    let book = book();
-    let list = fs::read_to_string(book.join("SUMMARY.md")).expect("the list of pages");
-    for path in files(&book, "md") {
-        let name = path.strip_prefix(&book).expect("below the book").to_string_lossy();
-        let name = name.replace('\\', "/");
-        assert!(name == "SUMMARY.md" || list.contains(&format!("]({name})")), "{name}");
+    for book in [book(), guide()] {
+        let list = fs::read_to_string(book.join("SUMMARY.md")).expect("the list of pages");
+        for path in files(&book, "md") {
+            let name = path.strip_prefix(&book).expect("below the book").to_string_lossy();
+            let name = name.replace('\\', "/");
+            assert!(name == "SUMMARY.md" || list.contains(&format!("]({name})")), "{name}");
+        }
     }
 }
 
@@ -90,7 +93,8 @@ fn pictures_are_small_and_shown() {
     const BYTES_MAX: u64 = 150_000;
     let pages = all();
     let shown: Vec<&str> = pages.iter().flat_map(links).map(|(_, target)| target).collect();
-    for path in files(&book().join("gambar"), "png") {
+    let folders = [book(), guide()].map(|it| it.join("gambar"));
+    for path in folders.iter().flat_map(|folder| files(folder, "png")) {
         let bytes = fs::metadata(&path).expect("the picture is there").len();
         assert!(bytes < BYTES_MAX, "{}: {bytes} bytes", path.display());
         let name = Path::new("gambar").join(path.file_name().expect("a name"));

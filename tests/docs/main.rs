@@ -23,6 +23,7 @@
 
 mod blocks;
 mod commands;
+mod guide;
 mod links;
 mod page;
 mod reference;
@@ -38,6 +39,11 @@ fn root() -> &'static Path {
 /// Returns the folder of the book's pages.
 fn book() -> PathBuf {
     root().join("docs/src")
+}
+
+/// Returns the folder of the guide for trainers, a book of its own.
+fn guide() -> PathBuf {
+    root().join("docs/panduan-pelatih")
 }
 
 /// Runs the program in a folder, with nothing around it that changes what it writes.

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::{book, root};
+use crate::{book, guide, root};
 
 /// A page.
 pub(crate) struct Page {
@@ -96,12 +96,13 @@ pub(crate) fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     found
 }
 
-/// Returns the pages of the book.
+/// Returns the pages of both books.
 pub(crate) fn pages() -> Vec<Page> {
-    files(&book(), "md").into_iter().map(Page::read).collect()
+    let paths = [book(), guide()].into_iter().flat_map(|folder| files(&folder, "md"));
+    paths.map(Page::read).collect()
 }
 
-/// Returns the pages of the book and those beside it that lead into it.
+/// Returns the pages of the books and those beside them that lead into them.
 pub(crate) fn all() -> Vec<Page> {
     let beside = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"];
     beside.iter().map(|name| Page::read(root().join(name))).chain(pages()).collect()
