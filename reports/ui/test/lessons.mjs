@@ -56,6 +56,7 @@ export async function opened(browser, inasim, args, options = {}) {
   });
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce', colorScheme: 'light', ...options });
   const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
   let open = 0;
   page.on('request', () => { open += 1; });
   page.on('requestfinished', () => { open -= 1; });
@@ -91,7 +92,11 @@ export async function played(page, row) {
   await page.still();
   const told = [await seen(page)];
   const stepOf = () => page.evaluate(() => Number(location.hash.split('/')[2]));
-  while (await stepOf() < row.to) { await page.keyboard.press('Space'); await page.still(); told.push(await seen(page)); }
+  for (let step = await stepOf(), before = -1; before < step && step < row.to; before = step, step = await stepOf()) {
+    await page.keyboard.press('Space');
+    await page.still();
+    told.push(await seen(page));
+  }
   const place = await page.getAttribute('#app', 'data-ready');
   if (place !== '0/' + row.to) throw new Error(`one stands at ${place}, not at step ${row.to}`);
   if (row.deeds.length) told.length = 0;
