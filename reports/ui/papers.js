@@ -64,12 +64,18 @@ function signBox(signature) {
     h('div.signbox', icon('pen'), h('span', h('small', signature.how), h('b', signature.name), h('small', signature.number), h('small', signature.place))));
 }
 
+// The row of the step in which a document was signed; -1 where none is known.
+export function signingStep(data, one, signature) {
+  const signs = step => one.kind === 'surat-adendum' ? /^(ajukan|terima)-adendum$/.test(step.act) : step.act === 'tanda-tangan' && (step.with || {}).dokumen === one.kind;
+  return data.steps.findIndex(step => step.at === signature.at && step.by === signature.person && !step.refusal && signs(step));
+}
+
 function paperFacts(one, data, stepLink) {
   const { signatures } = one;
   const valid = signatures.length > 0 && signatures.every(signature => signature.valid !== false);
   const was = one.digest_signed || one.digest, now = one.digest_now || was;
   const history = data.steps.map((step, i) => ({ step, i })).filter(({ step, i }) => i + 1 === one.step || (step.kind === 'act' && !step.refusal && (step.with || {}).dokumen === one.kind));
-  const signedIn = signature => data.steps.findIndex(step => step.at === signature.at && step.by === signature.person && (step.with || {}).dokumen === one.kind && /tanda-tangan/.test(step.act));
+  const signedIn = signature => signingStep(data, one, signature);
   return [h('h2', title(one)),
     signatures.length ? h('p', h(valid ? 'span.verdict.ok' : 'span.verdict.hot', valid ? icon('check') : null, valid ? (signatures.length > 1 ? 'Semua tanda tangan sah' : 'Tanda tangan sah') : 'Tanda tangan tidak sah')) : null,
     h('section.part', h('h3', 'Tanda tangan'), signatures.length ? h('ul.signers', signatures.map(signature => {

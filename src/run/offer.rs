@@ -87,11 +87,12 @@ fn offer(
             }
             offer.rule = Some(rule.to_string());
             offer.ends = Ends::Refused;
-            if info.order.missing.contains(&rule) {
-                let fields = info.fields.iter().map(|field| field.name);
-                let named = |name: &&str| refusal.facts.iter().any(|fact| fact.name == *name);
-                offer.needs = fields.filter(named).collect();
-            }
+            let fields = info.fields.iter().map(|field| field.name);
+            let named = |name: &&str| {
+                let mut facts = refusal.facts.iter();
+                facts.any(|fact| fact.name == *name && fact.value.is_none())
+            };
+            offer.needs = fields.filter(named).collect();
             if !offer.needs.is_empty() {
                 offer.ends = Ends::Needs;
             }

@@ -7,7 +7,7 @@ async function answered(path, options) {
   try {
     answer = await fetch(path, { cache: 'no-store', ...options });
   } catch {
-    throw new Error('Server tidak menjawab. Jalankan lagi `inasim demo`, lalu muat ulang halaman ini.');
+    throw new Error('Server tidak menjawab. Jalankan lagi `inasim demo`, lalu buka alamat baru yang dicetaknya.');
   }
   if (!answer.ok) throw new Error(await answer.text());
   return answer;

@@ -5,7 +5,7 @@ import { fieldLabel } from './data.js';
 import { personOf } from './story.js';
 import { openDialog } from './rules.js';
 import { mailView } from './mail.js';
-import { papersView } from './papers.js';
+import { papersView, signingStep } from './papers.js';
 import { moneyView } from './money.js';
 import { deed } from './places.js';
 
@@ -38,7 +38,15 @@ export function openSteps(data, stops, index, choose) {
 
 // What there is so far: later mail, documents and money are not there yet.
 function until(data, last) {
-  return { ...data, steps: data.steps.slice(0, last + 1), documents: (data.documents || []).filter(one => one.step <= last + 1) };
+  const documents = (data.documents || []).filter(one => one.step <= last + 1).map(one => signedSoFar(data, one, last));
+  return { ...data, steps: data.steps.slice(0, last + 1), documents };
+}
+
+function signedSoFar(data, one, last) {
+  const there = signature => signingStep(data, one, signature) <= last;
+  const names = new Set(one.signatures.filter(there).map(signature => personOf(data, signature.person).name));
+  const boxes = one.data.signatures.map(box => ({ ...box, signed: box.signed && names.has(box.name) }));
+  return { ...one, data: { ...one.data, signatures: boxes }, signatures: one.signatures.filter(there) };
 }
 
 const stepText_ = (i, text) => h('span.small', text);
