@@ -3,11 +3,13 @@
 mod support;
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use inaproc_sim::report;
 use inaproc_sim::run::trace::{Told, TraceError, Writer, read};
 use inaproc_sim::run::{CaseResult, Event, Kept, Options, Place, Wants, play_to};
 use inaproc_sim::scenario::{FileKind, Problem, Source, kind, parse};
+use inaproc_sim::value::Sidik;
 use inaproc_sim::world::Direct;
 use support::{load_shipped, load_text, shipped_files};
 
@@ -260,6 +262,7 @@ const VIEWS: [&str; 7] =
 /// traces relies on it. What is added may stand; what is changed or removed needs a new `VERSION`.
 #[test]
 fn the_shape_of_events_is_the_committed_one() {
+    let mut effects = String::new();
     let mut lines = BTreeSet::new();
     let mut add = |text: &str| {
         for line in text.lines() {
@@ -282,6 +285,8 @@ fn the_shape_of_events_is_the_committed_one() {
                 assert!(before == after || !effect.changed.is_empty(), "{path}: {event:?}");
             }
         }
+        writeln!(effects, "{path} {}", told(&kept.events))
+            .expect("a text takes what is written to it");
         let mut writer = Writer::default();
         add(&kept.events.iter().map(|event| writer.line(event)).collect::<String>());
     }
@@ -289,4 +294,21 @@ fn the_shape_of_events_is_the_committed_one() {
     let is = format!("version {version}\n")
         + &lines.into_iter().map(|line| line + "\n").collect::<String>();
     support::committed("tests/trace-shape.txt", &is, "INASIM_TRACE_SHAPE");
+    support::committed("tests/effects.txt", &effects, "INASIM_TRACE_SHAPE");
+}
+
+/// Returns the digest of what reports tell beside what the platform did: whose turn it is and until when, what
+/// changed, who was told what, what was booked, notes, documents. Places in files are not among it.
+fn told(events: &[Event<'_>]) -> Sidik {
+    let row = |event: &Event<'_>| match event {
+        Event::Step { number, note, flows, act, with, .. } => {
+            Some(serde_json::to_string(&(number, note, flows, act, with)))
+        }
+        Event::StepEnd(_) | Event::ByItself(_) | Event::Documents(_) => {
+            Some(serde_json::to_string(event))
+        }
+        _ => None,
+    };
+    let rows = events.iter().filter_map(row).map(|row| row.expect("plain data") + "\n");
+    Sidik::of(rows.collect::<String>().as_bytes())
 }
