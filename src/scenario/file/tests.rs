@@ -798,6 +798,26 @@ fn too_many_flows_end() {
 }
 
 #[test]
+fn a_million_steps_are_played_and_one_more_is_not() {
+    let mut flows = Vec::new();
+    for depth in 0..6 {
+        let uses = format!("  - use: flows/g{}.yaml\n", depth + 1).repeat(10);
+        flows.push((
+            format!("scenarios/flows/g{depth}.yaml"),
+            format!("params: {{}}\nsteps:\n{uses}"),
+        ));
+    }
+    let last = "params: {}\nsteps:\n  - wait: 1ms\n";
+    flows.push(("scenarios/flows/g6.yaml".to_owned(), last.to_owned()));
+    let flows: Vec<(&str, &str)> = flows.iter().map(|(path, text)| (&**path, &**text)).collect();
+    let shown = |text| load_text(text, &flows).err().map(|problems| show(&problems));
+    assert_eq!(shown("steps:\n  - use: flows/g0.yaml"), None);
+    let more = shown("steps:\n  - use: flows/g0.yaml\n  - wait: 1ms");
+    let expected = "3:5 more than 1000000 steps, those of flows counted | make several scenarios";
+    assert_eq!(more.as_deref(), Some(expected));
+}
+
+#[test]
 fn a_path_is_joined_to_a_folder() {
     for (folder, path, expected) in [
         ("", "flows/a.yaml", "flows/a.yaml"),

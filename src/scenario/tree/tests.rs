@@ -67,6 +67,7 @@ fn values_keep_their_spelling() {
         ("a: {b: c, d: [e, 'f']}  # comment", r#"{a: {b: "c", d: ["e", q"f"]}}"#),
         ("a: {$pesanan: {status: x}}", r#"{a: {$pesanan: {status: "x"}}}"#),
         ("{\"a\":b}", r#"{a: "b"}"#),
+        ("\"<<\": b", r#"{<<: "b"}"#),
         ("a: [b: c, d]", r#"{a: [{b: "c"}, "d"]}"#),
         ("a: |\n  x\n  y\nb: >\n  x\n  y\n", r#"{a: q"x\ny\n", b: q"x y\n"}"#),
         ("a: &x [1, {k: v}]\nb: *x", r#"{a: ["1", {k: "v"}], b: ["1", {k: "v"}]}"#),
