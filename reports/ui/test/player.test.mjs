@@ -360,13 +360,14 @@ describe('a trainee in a seat', () => {
   });
 
   test('lets time pass to the deadline and past it, in both themes and on a telephone', async () => {
-    const seat = await serve('negosiasi-kedaluwarsa', '--seat', 'admin-penyedia');
+    const seat = await serve('pembayaran-up-kode-bayar', '--seat', 'admin-penyedia');
     for (const options of [{ viewport: { width: 390, height: 844 } }, { viewport: { width: 1920, height: 1080 }, colorScheme: 'dark' }]) {
       const page = await visitor(seat.root, options);
       await page.goto(seat.url);
       await page.waitForSelector('.choices');
       assert.equal(await wide(page), 0);
       assert.deepEqual(await faults(page), []);
+      assert.ok(!(await page.locator('.deadline').innerText()).includes('Tepat di batas'));
       await page.keyboard.press('j');
       await page.waitForFunction(() => document.querySelector('.deadline').innerText.includes('Tepat di batas'));
       await page.keyboard.press('j');
