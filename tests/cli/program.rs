@@ -125,14 +125,13 @@ fn ctrl_c_ends_the_run_and_keeps_what_was_played() {
     let played = lines.lines().count();
     assert!(played < COUNT, "the run stopped");
     assert!(lines.lines().all(|line| line.contains("\"passed\":true")));
-    assert!(
-        problems
-            == format!(
-                "error: interrupted; {played} of 200 scenarios were played\n\
-                 help: the results above are those of the scenarios that came to their end\n"
-            ),
-        "{problems}"
+    // Where it was within a case, that is told first.
+    let told = format!(
+        "error: interrupted; {played} of 200 scenarios were played\n\
+         help: the results above are those of the scenarios that came to their end\n"
     );
+    let before = problems.strip_suffix(&told).unwrap_or_else(|| panic!("{problems}"));
+    assert!(before.is_empty() || before.contains(".yaml: broken off at "), "{problems}");
 }
 
 /// A scenario of a million steps does not come to its end first.
