@@ -3,32 +3,19 @@
 
 mod support;
 
-use std::sync::Arc;
-
 use inaproc_sim::platform::rule::Rule;
 use inaproc_sim::run::seat::{Ended, Seat, places};
 use inaproc_sim::run::stage::Stage;
 use inaproc_sim::scenario::Scenario;
 use inaproc_sim::value::SimTime;
-use support::{load_shipped, shipped_files};
-
-/// Returns the stories that trainers tell.
-fn stories() -> Vec<(String, Scenario)> {
-    let files = shipped_files().into_iter().map(|(path, _)| path);
-    let told = files.filter(|path| path.starts_with("scenarios/cerita/"));
-    told.map(|path| {
-        let scenario = load_shipped(&path).expect("a shipped scenario is sound");
-        (path, scenario)
-    })
-    .collect()
-}
+use support::{load_shipped, stories};
 
 fn story(name: &str) -> Scenario {
     load_shipped(&format!("scenarios/cerita/{name}.yaml")).expect("a shipped scenario is sound")
 }
 
 fn seat<'a>(scenario: &'a Scenario, word: &str) -> Seat<'a> {
-    let told = Arc::new(Stage::of(scenario, 0));
+    let told = Stage::of(scenario, 0);
     Seat::of(scenario, 0, &told, word).expect("somebody acts in it")
 }
 
@@ -47,8 +34,8 @@ fn follow(seat: &mut Seat<'_>, times: usize) -> bool {
 fn who_follows_the_story_comes_to_its_end_with_full_marks() {
     let mut seats = 0;
     for (path, scenario) in &stories() {
-        let told = Arc::new(Stage::of(scenario, 0));
-        for place in places(scenario, 0) {
+        let told = Stage::of(scenario, 0);
+        for place in places(&told) {
             let name = format!("{path}, {}", place.key);
             let mut seat = Seat::of(scenario, 0, &told, &place.key).expect("somebody sits there");
             assert!(follow(&mut seat, place.duties), "{name}");
@@ -138,7 +125,7 @@ fn other_figures_go_on_and_what_the_story_expects_then_differs() {
 #[test]
 fn the_same_acts_have_the_same_marks() {
     let scenario = story("negosiasi-kedaluwarsa");
-    let told = Arc::new(Stage::of(&scenario, 0));
+    let told = Stage::of(&scenario, 0);
     let play = || {
         let mut seat = Seat::of(&scenario, 0, &told, "pp").expect("somebody sits there");
         assert!(follow(&mut seat, 3));

@@ -7,20 +7,8 @@ use inaproc_sim::platform::rule::Rule;
 use inaproc_sim::run::offer::Ends;
 use inaproc_sim::run::session::Beside;
 use inaproc_sim::run::stage::{Moment, Stage};
-use inaproc_sim::scenario::Scenario;
 use inaproc_sim::value::SimTime;
-use support::{load_shipped, shipped_files};
-
-/// Returns the stories that trainers tell.
-fn stories() -> Vec<(String, Scenario)> {
-    let files = shipped_files().into_iter().map(|(path, _)| path);
-    let told = files.filter(|path| path.starts_with("scenarios/cerita/"));
-    told.map(|path| {
-        let scenario = load_shipped(&path).expect("a shipped scenario is sound");
-        (path, scenario)
-    })
-    .collect()
-}
+use support::{load_shipped, stories};
 
 fn shown(stage: &Stage<'_>) -> Vec<(Moment, String)> {
     let one = |step| {

@@ -2,7 +2,6 @@
 //! end there are marks.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -48,7 +47,8 @@ pub struct Place {
 #[derive(Clone, Debug)]
 pub struct Seat<'a> {
     stage: Stage<'a>,
-    story: Arc<Stage<'a>>,
+    // What the story comes to when the file tells it.
+    story: Tally,
     scenario: &'a Scenario,
     case: usize,
     who: OrangId,
@@ -164,27 +164,23 @@ pub struct Marks {
     pub digest: String,
 }
 
-/// Returns who can be played in a case of a scenario, in the order in which they first act.
-pub fn places(scenario: &Scenario, case: usize) -> Vec<Place> {
-    let mut stage = Stage::begin(scenario, case, Options::default());
+/// Returns who can be played in a story, in the order in which they first act.
+pub fn places(story: &Stage<'_>) -> Vec<Place> {
     let mut places: Vec<(OrangId, Place)> = Vec::new();
-    loop {
-        if let Some(duty) = stage.session().duty().filter(|duty| !duty.refused && !duty.looks) {
-            let known = places.iter().position(|(who, _)| *who == duty.by);
-            let at = known.unwrap_or_else(|| {
-                let orang = stage.session().world.platform.registry.orang(duty.by);
-                let peran = orang.akses.first().map(|akses| akses.peran);
-                let (role, label) = peran.map_or(("", ""), |peran| (peran.word(), peran.label()));
-                let (key, name) = (orang.kunci.clone(), orang.nama.clone());
-                places.push((duty.by, Place { key, name, role, label, duties: 0 }));
-                places.len() - 1
-            });
-            places[at].1.duties += 1;
-        }
-        if !stage.step() {
-            return places.into_iter().map(|(_, place)| place).collect();
-        }
+    for session in story.sessions() {
+        let Some(duty) = session.duty().filter(Duty::is_due) else { continue };
+        let known = places.iter().position(|(who, _)| *who == duty.by);
+        let at = known.unwrap_or_else(|| {
+            let orang = session.world.platform.registry.orang(duty.by);
+            let peran = orang.akses.first().map(|akses| akses.peran);
+            let (role, label) = peran.map_or(("", ""), |peran| (peran.word(), peran.label()));
+            let (key, name) = (orang.kunci.clone(), orang.nama.clone());
+            places.push((duty.by, Place { key, name, role, label, duties: 0 }));
+            places.len() - 1
+        });
+        places[at].1.duties += 1;
     }
+    places.into_iter().map(|(_, place)| place).collect()
 }
 
 impl<'a> Seat<'a> {
@@ -195,10 +191,10 @@ impl<'a> Seat<'a> {
     pub fn of(
         scenario: &'a Scenario,
         case: usize,
-        story: &Arc<Stage<'a>>,
+        story: &Stage<'a>,
         word: &str,
     ) -> Result<Self, String> {
-        let places = places(scenario, case);
+        let places = places(story);
         let found = places.iter().find(|place| place.is(word));
         let Some(place) = found.cloned() else {
             let all: Vec<String> = places.iter().map(Place::named).collect();
@@ -212,7 +208,7 @@ impl<'a> Seat<'a> {
         stage.cast_of(story);
         stage.session().take_over();
         let who = stage.session().actor(&place.key).expect("whoever acts has a key");
-        let story = Arc::clone(story);
+        let story = tally(story, who, &place.key);
         let (open, done, refused, ended) = (None, Vec::new(), Vec::new(), None);
         let mut seat =
             Self { stage, story, scenario, case, who, place, open, done, refused, ended };
@@ -341,7 +337,7 @@ impl<'a> Seat<'a> {
         while self.ended.is_none() {
             // An act that is to be refused shows a rule: nobody has to think of it.
             let duty = self.stage.session().duty();
-            let own = |duty: &Duty| duty.by == self.who && !duty.refused && !duty.looks;
+            let own = |duty: &Duty| duty.by == self.who && duty.is_due();
             let Some(duty) = duty.filter(own) else {
                 self.step();
                 continue;
@@ -379,15 +375,17 @@ impl<'a> Seat<'a> {
 
     /// Returns what was done so far, judged.
     pub fn marks(&mut self) -> Marks {
-        let (story, own) = (self.tally(&self.story), self.tally(&self.stage));
+        let own = tally(&self.stage, self.who, &self.place.key);
         let unmet: Vec<String> = self.findings().iter().map(said).collect();
+        let story = &self.story;
         let worth = |done: &Done| match (done.own, done.refused == 0 && !done.hinted) {
             (true, true) => 2,
             (true, false) => 1,
             (false, _) => 0,
         };
         let points: usize = self.done.iter().map(worth).sum();
-        let more = own.lapses.len().saturating_sub(story.lapses.len());
+        let in_story = story.lapses.len();
+        let more = own.lapses.len().saturating_sub(in_story);
         let full = 100 * points / (2 * self.place.duties.max(1));
         let accounts = Akun::ALL.iter().copied();
         let money = accounts.map(|account| Money {
@@ -396,7 +394,6 @@ impl<'a> Seat<'a> {
             own: own.money.get(&account).copied().unwrap_or(0),
         });
         let case = &self.scenario.cases[self.case];
-        let digest = self.stage.digest(self.stage.steps()).expect("the last step is one");
         Marks {
             story: self.scenario.title.clone(),
             file: self.scenario.path.clone(),
@@ -411,34 +408,8 @@ impl<'a> Seat<'a> {
             lapses_in_story: story.lapses.len(),
             unmet,
             money: money.filter(|row| row.story != 0 || row.own != 0).collect(),
-            digest: digest.to_string(),
+            digest: self.stage.end_digest().to_string(),
         }
-    }
-
-    /// Returns what lapsed for the person, and what was booked.
-    fn tally(&self, stage: &Stage<'_>) -> Tally {
-        let platform = &stage.world().platform;
-        let roles = platform.registry.orang(self.who).akses.iter().map(|akses| akses.peran);
-        let sides: Vec<&str> = roles.map(side).collect();
-        let orders = lihat::daftar_milik(platform, self.who);
-        let own = |turn: &&Turn| {
-            let mine = turn.person.as_ref().map(|person| **person == *self.place.key);
-            let seen = || orders.iter().any(|row| *row.nomor == *turn.thing);
-            turn.how == How::Lapsed
-                && mine.unwrap_or_else(|| sides.contains(&turn.side.word()) && seen())
-        };
-        let mut tally = Tally::default();
-        for effect in stage.events().iter().filter_map(effect) {
-            tally.lapses.extend(effect.turns.iter().filter(own).map(|turn| Lapse {
-                thing: turn.thing.clone(),
-                rule: turn.rule,
-                until: turn.until.map(SimTime::ms),
-            }));
-            for row in &effect.ledger {
-                *tally.money.entry(row.account).or_default() += row.amount.get();
-            }
-        }
-        tally
     }
 }
 
@@ -459,10 +430,36 @@ impl Place {
 }
 
 /// What happened to a person and to money.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 struct Tally {
     lapses: Vec<Lapse>,
     money: BTreeMap<Akun, i64>,
+}
+
+/// Returns what lapsed for a person in a play, and what was booked.
+fn tally(stage: &Stage<'_>, who: OrangId, key: &str) -> Tally {
+    let platform = &stage.world().platform;
+    let roles = platform.registry.orang(who).akses.iter().map(|akses| akses.peran);
+    let sides: Vec<&str> = roles.map(side).collect();
+    let orders = lihat::daftar_milik(platform, who);
+    let own = |turn: &&Turn| {
+        let mine = turn.person.as_ref().map(|person| **person == *key);
+        let seen = || orders.iter().any(|row| *row.nomor == *turn.thing);
+        turn.how == How::Lapsed
+            && mine.unwrap_or_else(|| sides.contains(&turn.side.word()) && seen())
+    };
+    let mut tally = Tally::default();
+    for effect in stage.events().iter().filter_map(effect) {
+        tally.lapses.extend(effect.turns.iter().filter(own).map(|turn| Lapse {
+            thing: turn.thing.clone(),
+            rule: turn.rule,
+            until: turn.until.map(SimTime::ms),
+        }));
+        for row in &effect.ledger {
+            *tally.money.entry(row.account).or_default() += row.amount.get();
+        }
+    }
+    tally
 }
 
 fn effect<'e>(event: &'e Event<'_>) -> Option<&'e Effect> {

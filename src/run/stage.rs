@@ -113,6 +113,11 @@ impl<'a> Stage<'a> {
         &mut self.shots.last_mut().expect("there is one before the first step").session
     }
 
+    /// Returns the case before its first step, and after each.
+    pub(super) fn sessions(&self) -> impl Iterator<Item = &Session<'a>> {
+        self.shots.iter().map(|shot| &shot.session)
+    }
+
     /// Returns the world as it is now.
     pub(super) fn world(&self) -> &World {
         &self.last().session.world
@@ -138,13 +143,13 @@ impl<'a> Stage<'a> {
         &self,
         read: &mut dyn FnMut(&str) -> Result<Scenario, Vec<Problem>>,
     ) -> Result<String, String> {
-        let mut script = Script::of(self.shots.iter().map(|shot| &shot.session).collect())?;
+        let mut script = Script::of(self.sessions().collect())?;
         loop {
             let written = script.text()?;
             match read(&written.text) {
                 Ok(scenario) => {
                     let results = play(&mut Direct, &scenario, Options::default());
-                    let digest = self.last().session.journal().digest.sidik().to_string();
+                    let digest = self.end_digest().to_string();
                     if results.iter().all(|result| result.passed && result.digest == digest) {
                         return Ok(written.text);
                     }
@@ -197,6 +202,11 @@ impl<'a> Stage<'a> {
     /// Returns the digest of all that happened up to a step.
     pub fn digest(&self, step: usize) -> Option<Sidik> {
         Some(self.shots.get(step)?.session.journal().digest.sidik())
+    }
+
+    /// Returns the digest of all that happened.
+    pub fn end_digest(&self) -> Sidik {
+        self.last().session.journal().digest.sidik()
     }
 
     /// Returns what everybody sees after so many steps.

@@ -48,7 +48,7 @@ fn is_path(rest: &str) -> bool {
 }
 
 /// Returns whether anything in a value may be read as a reference.
-pub(super) fn refers(node: &Node) -> bool {
+pub fn refers(node: &Node) -> bool {
     match &node.kind {
         Kind::Text { text, .. } => text.starts_with('$'),
         Kind::Null | Kind::Bool(_) => false,

@@ -320,6 +320,17 @@ pub(crate) fn run_text(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// Returns the stories that trainers tell.
+pub(crate) fn stories() -> Vec<(String, Scenario)> {
+    let files = shipped_files().into_iter().map(|(path, _)| path);
+    let told = files.filter(|path| path.starts_with("scenarios/cerita/"));
+    told.map(|path| {
+        let scenario = load_shipped(&path).expect("a shipped scenario is sound");
+        (path, scenario)
+    })
+    .collect()
+}
+
 /// Returns the text of a file of the package, if it is there.
 pub(crate) fn package_file(path: &str) -> Option<String> {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).ok()

@@ -18,29 +18,41 @@ let browser, server, address, origin;
 
 before(async () => {
   browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox'] });
-  server = spawn(process.env.INASIM, ['demo', '--port', '0', '--no-color']);
-  address = await new Promise((found, failed) => {
-    let text = '';
-    server.stdout.on('data', part => { text += part; const url = text.match(/http:\S+/); if (url) found(url[0]); });
-    server.on('exit', code => failed(new Error('inasim demo ended with ' + code)));
-  });
-  origin = new URL(address).origin;
+  server = await serve();
+  ({ url: address, root: origin } = server);
 });
 
 after(async () => {
-  server.removeAllListeners('exit');
-  server.kill('SIGINT');
+  server.end();
   await browser.close();
 });
 
-// Opens the page as a new visitor; a message of the console, an error or a request to anybody else fails.
-async function enter(options = {}) {
+// A server of its own.
+async function serve(...words) {
+  const child = spawn(process.env.INASIM, ['demo', ...words, '--port', '0', '--no-color']);
+  const said = await new Promise((found, failed) => {
+    let all = '';
+    child.stdout.on('data', part => { all += part; if (all.includes('berhenti')) found(all); });
+    child.on('exit', code => failed(new Error('inasim demo ended with ' + code)));
+  });
+  const url = said.match(/http:\S+/)[0];
+  return { url, root: new URL(url).origin, code: (said.match(/kode (\w+)/) || [])[1], end: () => { child.removeAllListeners('exit'); child.kill('SIGINT'); } };
+}
+
+// A new visitor; a message of the console, an error or a request to anybody else fails.
+async function visitor(root, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
   page.bad = [];
   page.on('console', message => page.bad.push('console: ' + message.text()));
   page.on('pageerror', error => page.bad.push('error: ' + error.message));
-  page.on('request', request => { if (!request.url().startsWith(origin) && !request.url().startsWith('data:')) page.bad.push('request: ' + request.url()); });
+  page.on('request', request => { if (!request.url().startsWith(root) && !request.url().startsWith('data:')) page.bad.push('request: ' + request.url()); });
+  return page;
+}
+
+// Opens the list of stories as a new visitor.
+async function enter(options = {}) {
+  const page = await visitor(origin, options);
   await page.goto(address);
   await page.waitForSelector('.stories');
   return page;
@@ -284,28 +296,6 @@ describe('a stranger', () => {
     assert.equal((await get('/', { cookie })).statusCode, 200, 'and the server goes on');
   });
 });
-
-// The server of a class, or of a seat.
-async function serve(...words) {
-  const child = spawn(process.env.INASIM, ['demo', ...words, '--port', '0', '--no-color']);
-  const said = await new Promise((found, failed) => {
-    let all = '';
-    child.stdout.on('data', part => { all += part; if (all.includes('berhenti')) found(all); });
-    child.on('exit', code => failed(new Error('inasim demo ended with ' + code)));
-  });
-  const url = said.match(/http:\S+/)[0];
-  return { url, root: new URL(url).origin, code: (said.match(/kode (\w+)/) || [])[1], end: () => { child.removeAllListeners('exit'); child.kill('SIGINT'); } };
-}
-
-async function visitor(root, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce', ...options });
-  const page = await context.newPage();
-  page.bad = [];
-  page.on('console', message => page.bad.push('console: ' + message.text()));
-  page.on('pageerror', error => page.bad.push('error: ' + error.message));
-  page.on('request', request => { if (!request.url().startsWith(root) && !request.url().startsWith('data:')) page.bad.push('request: ' + request.url()); });
-  return page;
-}
 
 async function faults(page) {
   await page.evaluate(axe);

@@ -1,7 +1,10 @@
 //! The class: who came by the code, what the trainer shows them, and how far each seat is.
 
+use std::sync::Arc;
+
 use inaproc_sim::report::html::player;
 use inaproc_sim::run::seat::{self, Place};
+use inaproc_sim::run::stage::Stage;
 use serde::{Deserialize, Serialize};
 
 use super::room::{Case, Position, Refusal, Room};
@@ -117,21 +120,23 @@ impl Room {
     }
 
     /// Returns what somebody of the class finds at first.
-    pub(super) fn lobby(&self, visitor: &str) -> String {
+    pub(super) fn lobby(&mut self, visitor: &str) -> String {
+        let shown = self.shown.as_ref().map(|shown| shown.case);
+        // The story of what the trainer shows is played already.
+        let story = shown.and_then(|case| self.story(case).ok());
         let own = self.visitors.get(visitor);
         let name = own.and_then(|own| own.name.as_deref()).unwrap_or("Peserta");
-        let offered = |shown: &Position| {
-            let scenario = &self.scenarios[shown.case.0];
-            let sits = own.and_then(|own| own.seats.get(&shown.case));
+        let offered = |(case, story): (Case, Arc<Stage<'_>>)| {
+            let sits = own.and_then(|own| own.seats.get(&case));
             Offered {
-                id: shown.case.0,
-                case: shown.case.1,
-                title: &scenario.title,
-                places: seat::places(scenario, shown.case.1),
+                id: case.0,
+                case: case.1,
+                title: &self.scenarios[case.0].title,
+                places: seat::places(&story),
                 sits: sits.map(|sitting| sitting.seat.place().key.clone()),
             }
         };
-        player::lobby(&Lobby { name, story: self.shown.as_ref().map(offered) })
+        player::lobby(&Lobby { name, story: shown.zip(story).map(offered) })
     }
 
     /// Returns who is in the class, by name.

@@ -129,22 +129,15 @@ impl Room {
                 case: case.1,
                 at: At::Step(*from),
                 inputs: tried.clone(),
-                digest: stage
-                    .digest(stage.steps())
-                    .map_or(String::new(), |sidik| sidik.to_string()),
+                digest: stage.end_digest().to_string(),
             })
         });
-        let seats = visitor.seats.iter().map(|(case, Sitting { seat, inputs })| {
-            let stage = seat.stage();
-            KeptPlay {
-                file: file(case),
-                case: case.1,
-                at: At::Person(seat.place().key.to_string()),
-                inputs: inputs.clone(),
-                digest: stage
-                    .digest(stage.steps())
-                    .map_or(String::new(), |sidik| sidik.to_string()),
-            }
+        let seats = visitor.seats.iter().map(|(case, Sitting { seat, inputs })| KeptPlay {
+            file: file(case),
+            case: case.1,
+            at: At::Person(seat.place().key.to_string()),
+            inputs: inputs.clone(),
+            digest: seat.stage().end_digest().to_string(),
         });
         let name = visitor.name.clone();
         KeptVisitor { name, branches: branches.collect(), seats: seats.collect() }
@@ -162,8 +155,7 @@ impl Room {
                     let beside = beside(what).map_err(|_| damaged())?;
                     stage.beside(&beside).map_err(|_| changed(&play.file))?;
                 }
-                let digest = stage.digest(stage.steps()).map(|sidik| sidik.to_string());
-                if digest.as_ref() != Some(&play.digest) {
+                if stage.end_digest().to_string() != play.digest {
                     return Err(changed(&play.file));
                 }
                 let visitor = self.visitors.entry(id.clone()).or_default();
@@ -179,8 +171,7 @@ impl Room {
                 for input in &play.inputs {
                     input.play(&mut seat).map_err(|_| changed(&play.file))?;
                 }
-                let digest = seat.stage().digest(seat.stage().steps());
-                if digest.map(|sidik| sidik.to_string()).as_ref() != Some(&play.digest) {
+                if seat.stage().end_digest().to_string() != play.digest {
                     return Err(changed(&play.file));
                 }
                 let visitor = self.visitors.entry(id.clone()).or_default();

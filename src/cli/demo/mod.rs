@@ -52,7 +52,7 @@ fn begin(
     let case = case(scenarios, args.case.as_deref()).map_err(typed)?;
     let mut room = Room::new(scenarios);
     if let Some(word) = &args.seat {
-        sits(&room, case, word).map_err(typed)?;
+        sits(&mut room, case, word).map_err(typed)?;
     }
     let kept = |why| {
         let help = "name another file with --save, or none".to_owned();
@@ -87,11 +87,12 @@ fn case(scenarios: &[Scenario], name: Option<&str>) -> Result<usize, (String, St
 }
 
 /// Checks that somebody can sit where it is said.
-fn sits(room: &Room, case: usize, word: &str) -> Result<(), (String, String)> {
+fn sits(room: &mut Room, case: usize, word: &str) -> Result<(), (String, String)> {
     let [scenario] = room.scenarios else {
         return Err(("--seat is of one story".to_owned(), "name the story".to_owned()));
     };
-    let places = seat::places(scenario, case);
+    let story = room.story((0, case)).expect("it is a case of the only story");
+    let places = seat::places(&story);
     if places.iter().any(|place| place.is(word)) {
         return Ok(());
     }

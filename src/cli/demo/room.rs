@@ -121,9 +121,17 @@ pub(super) struct Made {
 #[derive(Serialize)]
 pub(super) struct Shown {
     #[serde(flatten)]
-    pub(super) moment: Moment,
+    moment: Moment,
     /// The digest of all that happened so far.
-    pub(super) digest: String,
+    digest: String,
+}
+
+impl Shown {
+    pub(super) fn of(stage: &Stage<'_>, step: usize) -> Result<Self, Refusal> {
+        let moment = stage.moment(step).ok_or(NO_STEP)?;
+        let digest = stage.digest(step).ok_or(NO_STEP)?.to_string();
+        Ok(Self { moment, digest })
+    }
 }
 
 /// Why something cannot be given: a sentence for the visitor.
@@ -182,7 +190,7 @@ impl Room {
             cases: scenario.cases.iter().filter_map(|case| case.name.as_deref()).collect(),
             stories: self.scenarios.len(),
             branches: branches.into_iter().flatten().map(|branch| branch.from).collect(),
-            places: seat::places(scenario, case.1),
+            places: seat::places(&stage),
             room,
             follows,
         };
@@ -220,11 +228,7 @@ impl Room {
         case: Case,
         (branch, step): (usize, usize),
     ) -> Result<Shown, Refusal> {
-        self.with(visitor, case, branch, |stage| {
-            let moment = stage.moment(step).ok_or(NO_STEP)?;
-            let digest = stage.digest(step).ok_or(NO_STEP)?.to_string();
-            Ok(Shown { moment, digest })
-        })
+        self.with(visitor, case, branch, |stage| Shown::of(stage, step))
     }
 
     /// Returns what a person may try after a step.

@@ -122,8 +122,7 @@ impl Room {
     pub(super) fn seat(&mut self, visitor: &str, case: Case) -> Result<View, Refusal> {
         let seat = &mut self.sitting(visitor, case)?.seat;
         let steps = seat.stage().steps();
-        let moment = seat.stage().moment(steps).ok_or(NO_STEP)?;
-        let digest = seat.stage().digest(steps).ok_or(NO_STEP)?.to_string();
+        let shot = Shown::of(seat.stage(), steps)?;
         let place = seat.place().clone();
         let ended = seat.ended().cloned();
         let (due, done) = seat.due();
@@ -160,7 +159,7 @@ impl Room {
             hint,
             ended,
             steps,
-            shot: Shown { moment, digest },
+            shot,
             acts,
             marks,
             block: player::block(&results, &events),

@@ -9,8 +9,8 @@ use crate::report::machine::Found;
 use crate::report::story::Stories;
 use crate::run::{CaseResult, Event};
 
-/// The modules of the stage, each after those that it needs; the last one begins.
-const STAGE: &[&str] = &[
+/// The modules of whatever shows a story being played, each after those that it needs.
+const PLAYED: &[&str] = &[
     include_str!("../../../reports/ui/format.js"),
     include_str!("../../../reports/ui/dom.js"),
     include_str!("../../../reports/ui/data.js"),
@@ -27,33 +27,20 @@ const STAGE: &[&str] = &[
     include_str!("../../../reports/ui/player/head.js"),
     include_str!("../../../reports/ui/player/panels.js"),
     include_str!("../../../reports/ui/player/refusal.js"),
+    include_str!("../../../reports/ui/player/sheets.js"),
+];
+
+/// Those of the stage, behind them; the last one begins.
+const STAGE: &[&str] = &[
     include_str!("../../../reports/ui/player/rail.js"),
     include_str!("../../../reports/ui/player/jump.js"),
     include_str!("../../../reports/ui/player/forks.js"),
     include_str!("../../../reports/ui/player/save.js"),
-    include_str!("../../../reports/ui/player/sheets.js"),
     include_str!("../../../reports/ui/player/stage.js"),
 ];
 
-/// The modules of a seat.
+/// Those of a seat, likewise.
 const SEAT: &[&str] = &[
-    include_str!("../../../reports/ui/format.js"),
-    include_str!("../../../reports/ui/dom.js"),
-    include_str!("../../../reports/ui/data.js"),
-    include_str!("../../../reports/ui/route.js"),
-    include_str!("../../../reports/ui/story.js"),
-    include_str!("../../../reports/ui/rules.js"),
-    include_str!("../../../reports/ui/mail.js"),
-    include_str!("../../../reports/ui/papers.js"),
-    include_str!("../../../reports/ui/money.js"),
-    include_str!("../../../reports/ui/player/server.js"),
-    include_str!("../../../reports/ui/player/links.js"),
-    include_str!("../../../reports/ui/player/theme.js"),
-    include_str!("../../../reports/ui/player/places.js"),
-    include_str!("../../../reports/ui/player/head.js"),
-    include_str!("../../../reports/ui/player/panels.js"),
-    include_str!("../../../reports/ui/player/refusal.js"),
-    include_str!("../../../reports/ui/player/sheets.js"),
     include_str!("../../../reports/ui/player/marks.js"),
     include_str!("../../../reports/ui/player/seat.js"),
 ];
@@ -124,7 +111,7 @@ pub fn stage(results: &[CaseResult], events: &[Event<'_>], own: &impl Serialize)
 fn played(
     results: &[CaseResult],
     events: &[Event<'_>],
-    modules: &[&str],
+    own_modules: &[&str],
     own: &impl Serialize,
 ) -> String {
     let parts = [Part::of(results, events)];
@@ -133,7 +120,7 @@ fn played(
     let title = results.first().map_or(String::new(), |result| safe(&result.title));
     let stage = Page {
         title: &title,
-        modules,
+        modules: &[PLAYED, own_modules].concat(),
         styles: STYLES,
         connects: true,
         noscript: NOSCRIPT,
@@ -209,9 +196,9 @@ mod tests {
 
     #[test]
     fn its_modules_stand_beside_each_other() {
-        page::stand_together(STAGE);
+        page::stand_together(&[PLAYED, STAGE].concat());
         page::stand_together(STORIES);
-        page::stand_together(SEAT);
+        page::stand_together(&[PLAYED, SEAT].concat());
         page::stand_together(CLASS);
     }
 }

@@ -9,7 +9,8 @@ use crate::platform::view;
 use crate::run::default;
 use crate::run::event::Listener;
 use crate::run::thing::Environment;
-use crate::scenario::{ActNode, Kind, Node, Pair, Span, Step, StepKind, spell};
+use crate::scenario::reference::refers;
+use crate::scenario::{ActNode, Node, Pair, Span, Step, StepKind, spell};
 use crate::world::Transport;
 
 /// An act that the file has a person do next.
@@ -25,6 +26,13 @@ pub struct Duty {
     pub looks: bool,
     /// The fields that the file gives, as a person would type them; secrets and things are not among them.
     pub fields: Vec<(&'static str, String)>,
+}
+
+impl Duty {
+    /// Returns whether somebody has to do it: that an act is refused shows a rule, and a look changes nothing.
+    pub fn is_due(&self) -> bool {
+        !self.refused && !self.looks
+    }
 }
 
 impl Session<'_> {
@@ -109,15 +117,6 @@ fn typed(info: &'static ActInfo, act: &ActNode) -> Vec<(&'static str, String)> {
         known.then(|| (field.name, text()))
     };
     pairs.iter().filter_map(typed).collect()
-}
-
-/// Returns whether something in a node stands for a thing.
-fn refers(node: &Node) -> bool {
-    match &node.kind {
-        Kind::List(items) => items.iter().any(refers),
-        Kind::Map(pairs) => pairs.iter().any(|pair| refers(&pair.value)),
-        _ => node.as_text().is_some_and(|text| text.starts_with('$')),
-    }
 }
 
 /// Returns an act with these fields in place of its own.
