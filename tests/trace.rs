@@ -7,14 +7,14 @@ use std::fmt::Write as _;
 
 use inaproc_sim::report;
 use inaproc_sim::run::trace::{Told, TraceError, Writer, read};
-use inaproc_sim::run::{CaseResult, Event, Kept, Options, Place, Wants, play_to};
+use inaproc_sim::run::{CaseResult, Event, Explain, Kept, Options, Place, Wants, play_to};
 use inaproc_sim::scenario::{FileKind, Problem, Source, kind, parse};
 use inaproc_sim::value::Sidik;
 use inaproc_sim::world::Direct;
 use support::{load_shipped, load_text, shipped_files};
 
 /// Files that fail in every way that a report tells: two orders, a flow, notes, `covers`.
-const FAILING: [&str; 5] = [
+const FAILING: [&str; 7] = [
     "title: Dua pesanan\nsteps:\n  - {use: flows/sampai-checkout.yaml, save: a}\n  \
      - {use: flows/sampai-checkout.yaml, save: b, note: Yang kedua}\n  \
      - {expect: {$a: {status: Dibatalkan, total: {gt: 1}, baris: [{produk: kertas}]}}, note: Yang pertama}\n",
@@ -24,6 +24,12 @@ const FAILING: [&str; 5] = [
     "title: Mundur\nsteps:\n  - {use: flows/sampai-checkout.yaml, save: p}\n  - until: $p.tenggat - 100d\n",
     "title: Hampa\ncovers: [NEG-05]\nsteps:\n  - wait: 1h\n",
     "title: Ditolak\nsteps:\n  - {as: andi, do: checkout, expect: {rejected: NEG-01}}\n",
+    "title: Layanan mati\nmocks: {bsre: {fault: mati}}\nsteps:\n  \
+     - {use: flows/sampai-negosiasi-selesai.yaml, save: a}\n  \
+     - {use: flows/setujui-sampai-diproses.yaml, with: {pesanan: $a}}\n",
+    "title: Terlambat\nsteps:\n  - {use: flows/sampai-checkout.yaml, save: a}\n  \
+     - {as: sari, do: ajukan-negosiasi, with: {pesanan: $a, harga: {laptop-a: 9_000_000}}}\n  - wait: 30d\n  \
+     - {as: andi, do: setujui-negosiasi, with: {pesanan: $a}}\n",
 ];
 
 fn options() -> Options {
@@ -34,7 +40,8 @@ fn options() -> Options {
 fn played(writer: &mut Writer, text: &str) -> (Vec<CaseResult>, String) {
     let scenario = load_text(text).unwrap_or_else(|problems| panic!("{problems:?}\n{text}"));
     let mut kept = Kept::new(Wants::All);
-    let results = play_to(&mut Direct, &scenario, options(), &mut kept);
+    let options = Options { explain: Explain::Unexpected, ..options() };
+    let results = play_to(&mut Direct, &scenario, options, &mut kept);
     (results, kept.events.iter().map(|event| writer.line(event)).collect())
 }
 
@@ -84,6 +91,12 @@ fn what_failed_is_reported_again_byte_for_byte() {
             Told::Unreadable(why) => unread.push((why.message, why.help, why.content)),
         }
     }
+    let instead = |results: &[CaseResult]| -> Vec<usize> {
+        let findings = results.iter().flat_map(|result| &result.findings);
+        findings.filter_map(|finding| Some(finding.instead.as_ref()?.len())).collect()
+    };
+    assert_eq!(instead(&again), instead(&results));
+    assert!(instead(&again).iter().filter(|count| **count > 0).count() >= 3, "{results:?}");
     assert_eq!(unread, [("cannot read `a.yaml`".into(), "check the spelling".into(), false)]);
     assert_eq!(reports(&again), reports(&results));
     let lines = |files: &[Vec<Problem>]| files.iter().map(|of| report::json_problems(of)).collect();

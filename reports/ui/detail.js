@@ -36,7 +36,7 @@ export function detailView(data, i, lineLink, explains) {
       (step.ledger || []).length ? section('money', 'Uang', null, h('dl.pairs', step.ledger.map(line => [h('dt', line.account), h('dd.num', rupiah(line.amount))]))) : null,
       step.refusal ? unchanged(step.refusal) : null,
       step.refusal ? refusedRule(step.refusal) : null,
-      step.refusal && explains ? section(null, 'Yang akan berhasil', null, h('p.small', h('code', explains(i)))) : null,
+      step.refusal ? instead(step.refusal, explains && explains(i)) : null,
       (step.rules || []).length ? section('scale', 'Aturan yang menjawab', null, h('div.chips.small', uniqueRules(step.rules).map(ruleChip))) : null,
       step.with && Object.keys(step.with).length ? h('details.given', h('summary', 'Isian'), pairs(Object.entries(step.with), step.act)) : null,
       expects ? h('p.small.expects', icon('check'), `${number(expects)} harapan terpenuhi`) : null));
@@ -81,6 +81,17 @@ function unchanged(refusal) {
     same ? h('p.small', 'Status, tenggat, surat dan buku besar sama sebelum dan sesudah. Sidik platform sama.')
       : h('dl.pairs', h('dt', 'sebelum'), h('dd', h('code', String(refusal.digest_before).slice(0, 16))), h('dt', 'sesudah'), h('dd', h('code', String(refusal.digest_after).slice(0, 16)))));
 }
+
+// What would succeed: in words, and as steps to be written; the command tells all of it.
+function instead(refusal, command) {
+  const found = refusal.instead;
+  if (!found && !command) return null;
+  return section(null, 'Yang akan berhasil', null,
+    found && (found.length ? h('ol.ways', found.map(one => h('li', wayText(one), h('pre', one.steps.join('\n'))))) : h('p.small', 'Tidak ditemukan dalam dua tindakan.')),
+    command ? h('p.small', h('code', command)) : null);
+}
+
+export const wayText = one => [long(one.text, 600), ' ', h('small', one.until || '')];
 
 function refusedRule(refusal) {
   const rule = ruleById.get(refusal.rule);

@@ -189,6 +189,10 @@ pub(crate) struct RunArgs {
     /// Show the codes sent to phones in findings, which otherwise cover them
     #[arg(long)]
     pub(crate) show_codes: bool,
+    /// Say of every refusal what would succeed instead, and not only of those that were not expected;
+    /// takes longer
+    #[arg(long)]
+    pub(crate) explain: bool,
     /// Write everything that happens to FILE, one JSON event a line; `inasim report` reads it
     #[arg(long, value_name = "FILE")]
     pub(crate) trace: Option<PathBuf>,

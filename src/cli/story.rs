@@ -4,7 +4,7 @@ use inaproc_sim::platform::id::OrangId;
 use inaproc_sim::platform::lihat::{DiDaftar, daftar_milik};
 use inaproc_sim::report;
 use inaproc_sim::report::story::{Steps, Telling};
-use inaproc_sim::run::{self, Event, Kept, Listener, Options, Wants};
+use inaproc_sim::run::{self, Event, Explain, Kept, Listener, Options, Wants};
 use inaproc_sim::world::{Direct, World};
 
 use super::args::StoryArgs;
@@ -24,7 +24,8 @@ pub(crate) fn run(args: &StoryArgs, output: &mut Output<'_>) -> Exit {
         (None, None) => Steps::All,
     };
     let how = telling(args.view.clone(), steps, output);
-    let options = Options { keep_going: false, seed: args.seed, show_codes: args.show_codes };
+    let StoryArgs { seed, show_codes, .. } = *args;
+    let options = Options { keep_going: false, seed, show_codes, explain: Explain::Unexpected };
     let mut failed = Vec::new();
     for (place, scenario) in scenarios.iter().enumerate() {
         let mut watching = Watching::new(args.view.as_deref());

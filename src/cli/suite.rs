@@ -10,7 +10,7 @@ use std::time::Duration;
 use inaproc_sim::report::story::Steps;
 use inaproc_sim::report::{self, Coverage};
 use inaproc_sim::run::trace::Unreadable;
-use inaproc_sim::run::{BrokenOff, CaseResult, Options};
+use inaproc_sim::run::{BrokenOff, CaseResult, Explain, Options};
 use inaproc_sim::scenario::{self, Cache, Node, Problem, Scenario, Source, Sources, Span};
 
 use super::args::{RunArgs, Seeds, Shard};
@@ -349,7 +349,9 @@ fn play(
         Some(Seeds::One(seed)) => Some(seed),
         Some(Seeds::Range(..)) | None => None,
     };
-    let options = Options { keep_going: args.keep_going, seed, show_codes: args.show_codes };
+    let explain = if args.explain { Explain::All } else { Explain::Unexpected };
+    let RunArgs { keep_going, show_codes, .. } = *args;
+    let options = Options { keep_going, seed, show_codes, explain };
     let (traced, html) = (kept.trace.is_some(), kept.html.is_some());
     let how = args.verbose.then(|| story::telling(None, Steps::All, output));
     let story = how.as_ref();

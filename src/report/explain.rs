@@ -172,9 +172,8 @@ impl Page {
         for (place, line) in filled(&text, width).lines().enumerate() {
             self.line(&format!("{:1$}{line}", "", if place == 0 { 2 } else { 5 }));
         }
-        if let Some(until) = suggestion.until {
-            let rule = suggestion.until_rule.map_or_else(String::new, |rule| format!(" ({rule})"));
-            self.labelled(5, "", &format!("Paling lambat {}{rule}.", long(until)));
+        if let Some(until) = until(suggestion) {
+            self.labelled(5, "", &until);
         }
         for step in &suggestion.steps {
             for line in broken(&one_line(step), self.width.saturating_sub(7).max(NARROW)) {
@@ -244,6 +243,19 @@ pub(super) fn sentence(suggestion: &Suggestion) -> String {
     end
 }
 
+/// Returns what would succeed, and until when, in words.
+pub fn suggested(suggestion: &Suggestion) -> String {
+    let until = until(suggestion).map_or_else(String::new, |until| format!(" {until}"));
+    sentence(suggestion) + &until
+}
+
+/// Returns until when it would succeed, where time ends it.
+pub(super) fn until(suggestion: &Suggestion) -> Option<String> {
+    let at = suggestion.until?;
+    let rule = suggestion.until_rule.map_or_else(String::new, |rule| format!(" ({rule})"));
+    Some(format!("Paling lambat {}{rule}.", long(at)))
+}
+
 /// Returns the values that are not as they were.
 fn values(with: &[(String, String)], changed: &[String]) -> String {
     let value = |path: &String| {
@@ -278,9 +290,10 @@ fn person(who: &Who) -> String {
 
 /// Returns where a step is.
 fn placed(step: &Place) -> String {
-    let number = step.number.map_or_else(String::new, |number| format!("langkah {number}, "));
-    let at = step.at.map_or_else(String::new, |at| format!(", {}", short(at)));
-    format!("{number}{}{at}", at_line(step))
+    let number = step.number.map(|number| format!("langkah {number}"));
+    let line = (!step.file.is_empty()).then(|| at_line(step));
+    let all: Vec<String> = number.into_iter().chain(line).chain(step.at.map(short)).collect();
+    all.join(", ")
 }
 
 fn at_line(step: &Place) -> String {
@@ -300,7 +313,7 @@ fn done(step: &Place) -> String {
         "let" => "nilai diambil",
         "use" => "alur dimulai",
         "expect" => "harapan diperiksa",
-        word => step.label.unwrap_or(word),
+        word => step.label.as_deref().unwrap_or(word),
     };
     match &step.who {
         Some(who) => format!("{}: {act}", person(who)),

@@ -2,14 +2,21 @@
 
 use std::fmt::Write as _;
 
-use super::text::{Ink, grouped, harmless, one_line, shortened};
-use crate::run::{CaseResult, Code, Finding, Place, show};
+use super::explain;
+use super::text::{Ink, filled, grouped, harmless, one_line, shortened};
+use crate::run::{CaseResult, Finding, Place, show};
 
 /// How many findings are shown; JSON has all of them.
 const FINDINGS_MAX: usize = 500;
 
 /// How many values of one finding are shown.
 const MISMATCHES_MAX: usize = 50;
+
+/// How much of what would succeed is shown.
+const INSTEAD_MAX: usize = 3;
+
+/// The width of such a sentence; what stands before it makes it a screen of 80.
+const WIDTH: usize = 74;
 
 /// The longest text that is shown.
 ///
@@ -98,14 +105,8 @@ fn write_finding(
     if more > 0 {
         line(out, 2, &format!("... {} nilai lagi; --json menulis semuanya", grouped(more as u64)));
     }
-    if matches!(finding.code, Code::Refused | Code::OtherRule) {
-        // What would succeed is searched for where somebody asks.
-        block(
-            out,
-            1,
-            Label { text: "yang akan berhasil: ", ink: Ink::None },
-            &command(result, finding),
-        );
+    if finding.is_refusal() {
+        instead(out, result, finding);
     }
     if !finding.recent.is_empty() {
         line(out, 1, "kejadian terakhir:");
@@ -122,6 +123,26 @@ fn write_finding(
         }
     }
     out.push('\n');
+}
+
+/// Writes what would succeed in place of a refusal, and the command that tells all of it.
+fn instead(out: &mut String, result: &CaseResult, finding: &Finding) {
+    let command = command(result, finding);
+    let plain = |text| Label { text, ink: Ink::None };
+    match finding.instead.as_deref() {
+        None => block(out, 1, plain("yang akan berhasil: "), &command),
+        Some([]) => {
+            line(out, 1, "yang akan berhasil: tidak ditemukan dalam dua tindakan");
+            block(out, 1, plain("selengkapnya: "), &command);
+        }
+        Some(found) => {
+            line(out, 1, "yang akan berhasil:");
+            for suggestion in found.iter().take(INSTEAD_MAX) {
+                block(out, 2, plain("- "), &filled(&explain::suggested(suggestion), WIDTH));
+            }
+            block(out, 1, plain("selengkapnya: "), &command);
+        }
+    }
 }
 
 /// Returns the command that explains a step.

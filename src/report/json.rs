@@ -5,8 +5,11 @@ use std::collections::BTreeMap;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::report::coverage::Coverage;
+use crate::report::explain;
+use crate::run::explain::Suggestion;
 use crate::run::{CaseResult, Finding, Mismatch, Place, RuleCount};
 use crate::scenario::Problem;
+use crate::value::SimTime;
 
 /// Returns one line of JSON for each result, in the given order.
 pub fn json(results: &[CaseResult]) -> String {
@@ -17,8 +20,9 @@ pub fn json(results: &[CaseResult]) -> String {
 ///
 /// Shape: `{"file","title","case","passed","digest","steps","events","simulated_ms",
 /// "rules":{"ID":{"passed","refused","limit"}},"findings":[{"step","file","line","column",
-/// "use":[{"file","line"}],"expected","actual","message","code"}]}`, keys in this order; `case` is
-/// null when the scenario has no cases. `limit` stands where limits of the rule were seen: by name
+/// "use":[{"file","line"}],"expected","actual","message","code","instead":[{"text","until_ms","steps"}]}]}`,
+/// keys in this order; `case` is null when the scenario has no cases. `instead` stands where it was looked
+/// for: what would succeed in place of a refusal, until when (may be null), and as steps of a scenario. `limit` stands where limits of the rule were seen: by name
 /// on which sides of it (`{"stok":["below","at","above"]}`). Each mismatch is a finding of its own; one without a
 /// mismatch has null for `expected` and `actual`. `line` and `column` count from 1 and point into
 /// `file`, which may be a flow; `use` says where the flows around it are used, the outermost first.
@@ -129,6 +133,16 @@ struct Row<'r> {
     actual: Option<&'r str>,
     message: String,
     code: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    instead: Option<Vec<Way<'r>>>,
+}
+
+/// Something that would succeed.
+#[derive(serde::Serialize)]
+struct Way<'r> {
+    text: String,
+    until_ms: Option<i64>,
+    steps: &'r [String],
 }
 
 /// Where a flow is used.
@@ -162,5 +176,12 @@ fn row<'r>(finding: &'r Finding, mismatch: Option<&'r Mismatch>) -> Row<'r> {
         actual: mismatch.map(|mismatch| mismatch.actual.as_str()),
         message,
         code: finding.code.word(),
+        instead: finding.instead.as_ref().map(|found| found.iter().map(way).collect()),
     }
+}
+
+fn way(suggestion: &Suggestion) -> Way<'_> {
+    let Suggestion { until, steps, .. } = suggestion;
+    let until_ms = until.map(SimTime::ms);
+    Way { text: explain::sentence(suggestion), until_ms, steps }
 }

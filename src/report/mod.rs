@@ -24,7 +24,7 @@ mod tests;
 
 pub use coverage::Coverage;
 pub use diff::{differences, json_differences};
-pub use explain::{basis, explanation, json_explanation};
+pub use explain::{basis, explanation, json_explanation, suggested};
 pub use finding::{findings, quote_lines};
 pub use json::{json, json_coverage, json_line, json_problems};
 pub use limits::{LimitRow, limits};

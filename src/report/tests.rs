@@ -105,6 +105,7 @@ fn failed() -> CaseResult {
                     ("status".into(), Value::text(Some("Menunggu Negosiasi"))),
                     ("tenggat".into(), Value::Time(time("2026-03-05T08:00"))),
                 ],
+                instead: None,
             },
             Finding {
                 code: Code::ValuesDiffer,
@@ -123,6 +124,7 @@ fn failed() -> CaseResult {
                 )],
                 recent: Vec::new(),
                 state: Vec::new(),
+                instead: None,
             },
             Finding {
                 code: Code::NotCovered,
@@ -136,6 +138,7 @@ fn failed() -> CaseResult {
                 mismatches: Vec::new(),
                 recent: Vec::new(),
                 state: Vec::new(),
+                instead: None,
             },
         ],
         ..passed(file, "Negosiasi kedaluwarsa setelah 3x24 jam")

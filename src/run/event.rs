@@ -13,6 +13,7 @@ use crate::platform::policy::Policy;
 use crate::platform::registry::Peran;
 use crate::platform::rule::Rule;
 use crate::platform::view::Value;
+use crate::run::explain::Suggestion;
 use crate::run::result::Finding;
 use crate::scenario::source::Span;
 use crate::service::Service;
@@ -114,6 +115,8 @@ pub enum Event<'a> {
     Finding(Cow<'a, Finding>),
     /// A step ends, with what came of it: only for those who read.
     StepEnd(Effect),
+    /// What would succeed in place of acts that were refused, as far as somebody wants to know.
+    Instead(Vec<Instead>),
     /// The steps that were not played, since one before them failed: only for those who read.
     Skipped(Vec<Skipped>),
     /// The documents that there are at the end of a case: only for those who read.
@@ -278,6 +281,16 @@ words! {
     }
 }
 
+/// What would succeed in place of an act that was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Instead {
+    /// Its step: how many were played before it, and it.
+    pub step: u32,
+    /// What would succeed, the plainest first.
+    pub suggestions: Vec<Suggestion>,
+}
+
 /// A step that was not played.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -389,6 +402,7 @@ impl Event<'_> {
             Self::Finding(finding) => Event::Finding(own(finding)),
             Self::ByItself(effect) => Event::ByItself(effect),
             Self::StepEnd(effect) => Event::StepEnd(effect),
+            Self::Instead(found) => Event::Instead(found),
             Self::Skipped(steps) => Event::Skipped(steps),
             Self::Documents(papers) => Event::Documents(papers),
             Self::CaseEnd => Event::CaseEnd,

@@ -11,7 +11,7 @@ use crate::platform::pemberitahuan::Pemberitahuan;
 use crate::platform::rule::{Rule, RuleSet};
 use crate::platform::view::{self, Value};
 use crate::run::coverage::Coverage;
-use crate::run::event::Event;
+use crate::run::event::{Event, Instead};
 use crate::run::invariant::{Broken, Watch};
 use crate::run::result::{CaseResult, Finding};
 use crate::value::{SimDuration, SimTime};
@@ -66,6 +66,8 @@ pub struct Journal {
     // How many events the act in hand has led to.
     of_act: usize,
     steps: u32,
+    // In which step each finding was made, counted as they are played.
+    found_in: Vec<u32>,
     simulated: SimDuration,
 }
 
@@ -82,6 +84,7 @@ impl Default for Journal {
             name: None,
             of_act: 0,
             steps: 0,
+            found_in: Vec::new(),
             simulated: SimDuration::ZERO,
         }
     }
@@ -95,8 +98,22 @@ impl Journal {
             Event::Step { .. } => self.steps += 1,
             Event::World(record) => self.record(record),
             Event::Compared { rules, hasil } => self.coverage.compared(rules, *hasil),
-            Event::Finding(finding) => self.findings.push((**finding).clone()),
+            Event::Finding(finding) => {
+                self.findings.push((**finding).clone());
+                self.found_in.push(self.steps);
+            }
+            Event::Instead(found) => self.instead(found),
             _ => {}
+        }
+    }
+
+    /// Puts what would succeed to the refusals that it is about.
+    fn instead(&mut self, found: &[Instead]) {
+        for (finding, step) in self.findings.iter_mut().zip(&self.found_in) {
+            let own = found.iter().find(|one| one.step == *step);
+            if let Some(own) = own.filter(|_| finding.is_refusal()) {
+                finding.instead = Some(own.suggestions.clone());
+            }
         }
     }
 

@@ -34,7 +34,7 @@ mod effect;
 
 pub use compare::{Context, compare, compare_each, find_each, matches};
 pub use event::{BrokenOff, Event, Kept, Listener, Nobody, Wants};
-pub use play::{Options, play, play_out, play_to};
+pub use play::{Explain, Options, play, play_out, play_to};
 pub use result::{CaseResult, Code, Finding, LimitSeen, Mismatch, Place, Recent, RuleCount};
 pub use session::Session;
 pub use show::{show, show_node};

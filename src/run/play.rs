@@ -1,9 +1,11 @@
 //! Playing a scenario: every case a session, step by step, until one fails.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use crate::platform::rule::{Rule, RuleKind};
 use crate::run::event::{Event, Listener, Nobody, Text, Wants};
+use crate::run::explain;
 use crate::run::journal::{Head, Journal};
 use crate::run::result::{CaseResult, Code, Finding, Mismatch, Place};
 use crate::run::session::Session;
@@ -19,6 +21,20 @@ pub struct Options {
     pub seed: Option<u64>,
     /// Whether findings show the codes that were sent to phones.
     pub show_codes: bool,
+    /// Of which refusals is told what would succeed instead.
+    pub explain: Explain,
+}
+
+/// Of which refusals is told what would succeed instead: finding that takes longer than playing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Explain {
+    /// Of none.
+    #[default]
+    Nothing,
+    /// Of those that were not expected.
+    Unexpected,
+    /// Of every one.
+    All,
 }
 
 /// Plays every case of a scenario and judges its `covers` over all of them.
@@ -66,6 +82,7 @@ fn play_each<T: Transport>(
         listener.take(&begin(scenario));
     }
     let mut journals = Vec::with_capacity(scenario.cases.len());
+    let mut seen = BTreeSet::new();
     for case in 0..scenario.cases.len() {
         let mut session = Session::new(scenario, case, options, listener);
         while !listener.stops() && session.step(transport, listener) {}
@@ -73,6 +90,9 @@ fn play_each<T: Transport>(
             listener.broke_off(session.broken_off());
             let head = Head { file: &scenario.path, title: &scenario.title };
             return results(head, &[], &scenario.sources, &journals);
+        }
+        if session.explains() {
+            session.instead(explain::instead(scenario, case, options, &mut seen), listener);
         }
         session.end(listener);
         ended(&session.world);
@@ -154,6 +174,7 @@ fn uncovered(
             about: None,
             recent: Vec::new(),
             state: Vec::new(),
+            instead: None,
         }
     })
 }

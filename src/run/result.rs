@@ -11,6 +11,7 @@ use crate::platform::event::EventKind;
 use crate::platform::id::PesananId;
 use crate::platform::rule::Rule;
 use crate::platform::view::Value;
+use crate::run::explain::Suggestion;
 use crate::scenario::source::{Source, Sources, Span};
 use crate::value::{SimDuration, SimTime, words};
 
@@ -126,6 +127,10 @@ pub struct Finding {
     pub recent: Vec<Recent>,
     /// The fields of the order concerned, with their values.
     pub state: Vec<(Cow<'static, str>, Value)>,
+    /// Of a refusal, what would succeed instead; none where that was not looked for. It is an event of its
+    /// own in the stream ([`Event::Instead`](crate::run::Event::Instead)).
+    #[serde(skip)]
+    pub instead: Option<Vec<Suggestion>>,
 }
 
 /// An event before a finding.
@@ -183,6 +188,11 @@ impl CaseResult {
 }
 
 impl Finding {
+    /// Returns whether it is that an act was refused, or refused by another rule.
+    pub fn is_refusal(&self) -> bool {
+        matches!(self.code, Code::Refused | Code::OtherRule)
+    }
+
     /// Puts the places of a finding that was read back into the files that they are of.
     pub(super) fn attach(&mut self, sources: &Sources) {
         let mismatches = self.mismatches.iter_mut().map(|mismatch| &mut mismatch.place);

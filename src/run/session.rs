@@ -1,7 +1,7 @@
 //! A case being played, as a value: a clone goes on by itself, so that back, fork and what-if are
 //! clones.
 
-mod beside;
+pub(super) mod beside;
 mod duty;
 mod written;
 
@@ -19,11 +19,13 @@ use crate::platform::view::{self, Value};
 use crate::run::conceal::{COVER, Secrets};
 use crate::run::default;
 use crate::run::effect::{self, Reading};
-use crate::run::event::{BrokenOff, Effect, Event, Listener, Names, Nobody, Skipped, Wants};
+use crate::run::event::{
+    BrokenOff, Effect, Event, Instead, Listener, Names, Nobody, Skipped, Wants,
+};
 use crate::run::expectation::{self, ExpectContext};
 use crate::run::invariant::{self, Broken};
 use crate::run::journal::{Entry, Journal};
-use crate::run::play::Options;
+use crate::run::play::{Explain, Options};
 use crate::run::result::{Code, Finding, Mismatch, Place, Recent};
 use crate::run::show::{show, show_node};
 use crate::run::thing::{Environment, Thing};
@@ -223,6 +225,24 @@ impl<'a> Session<'a> {
         listener.take(&Event::CaseEnd);
     }
 
+    /// Returns whether there is a refusal of which is to be told what would succeed instead.
+    pub(super) fn explains(&self) -> bool {
+        match self.options.explain {
+            Explain::Nothing => false,
+            Explain::Unexpected => self.journal.findings.iter().any(Finding::is_refusal),
+            Explain::All => true,
+        }
+    }
+
+    /// Tells what would succeed in place of acts that were refused.
+    pub(super) fn instead(&mut self, found: Vec<Instead>, listener: &mut dyn Listener) {
+        if !found.is_empty() {
+            let event = Event::Instead(found);
+            self.journal.take(&event);
+            listener.take(&event);
+        }
+    }
+
     /// Returns the steps that are not played yet, but for those of flows that are not entered.
     fn skipped(&self) -> Vec<Skipped> {
         let mut all = Vec::new();
@@ -314,6 +334,12 @@ impl<'a> Session<'a> {
         let mut session = self.clone();
         let hand = session.next(&mut Nobody)?;
         Some((session, hand))
+    }
+
+    /// Returns the step that was played last; none before the first one.
+    pub(super) fn played(&self) -> Option<&Step> {
+        let frame = self.frames.last()?;
+        frame.steps.get(frame.next.checked_sub(1)?)
     }
 
     /// Returns what names stand for in the steps that are being played.
@@ -745,6 +771,7 @@ impl<'a> Session<'a> {
             about,
             recent,
             state: about.map(|id| expectation::summary(&self.world, id)).unwrap_or_default(),
+            instead: None,
         };
         let finding = Event::Finding(Cow::Owned(finding));
         self.journal.take(&finding);
@@ -791,14 +818,10 @@ fn names(registry: &Registry) -> Names {
 
 /// Returns what a step does, in a few words, such as `sari checkout`.
 fn act(step: &Step, registry: &Registry) -> String {
+    let word = step.kind.word();
     match &step.kind {
-        StepKind::Do { by, act, .. } => format!("{} {}", registry.orang(*by).kunci, act.word),
-        StepKind::Wait(_) => "wait".to_owned(),
-        StepKind::Until(_) => "until".to_owned(),
-        StepKind::Mock(_) => "mock".to_owned(),
-        StepKind::Use(_) => "use".to_owned(),
-        StepKind::Expect => "expect".to_owned(),
-        StepKind::Let { .. } => "let".to_owned(),
+        StepKind::Do { by, .. } => format!("{} {word}", registry.orang(*by).kunci),
+        _ => word.to_owned(),
     }
 }
 

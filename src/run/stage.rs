@@ -12,6 +12,7 @@ use crate::platform::registry::Orang;
 use crate::platform::rule::Rule;
 use crate::platform::view::{self, Value};
 use crate::run::event::{Event, Kept, Listener, Wants};
+use crate::run::explain::{self, Way};
 use crate::run::journal::Head;
 use crate::run::offer::{self, Offer};
 use crate::run::play::{self, Options, play};
@@ -214,6 +215,13 @@ impl<'a> Stage<'a> {
         let world = &self.shots.get(step)?.session.world;
         let people = self.cast.iter().map(|orang| person(world, *orang)).collect();
         Some(Moment { step, now: world.now.ms(), next: next(world), people })
+    }
+
+    /// Returns what would succeed in place of a step that was refused, the plainest first; none of any other.
+    pub fn instead(&self, step: usize) -> Option<Vec<Way>> {
+        let shots = self.shots.get(..=step)?;
+        let sessions: Vec<&Session<'_>> = shots.iter().map(|shot| &shot.session).collect();
+        Some(explain::ways(&sessions))
     }
 
     /// Returns what a person may try after so many steps, and how it would end; none where there is no such

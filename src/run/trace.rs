@@ -233,9 +233,11 @@ impl Reader {
             Event::Case { .. } => !scenario.in_case,
             Event::ScenarioEnd => !scenario.in_case && !scenario.journals.is_empty(),
             Event::StepEnd(_) | Event::ByItself(_) => scenario.in_step,
-            Event::CaseEnd | Event::Step { .. } | Event::Skipped(_) | Event::Documents(_) => {
-                scenario.in_case && !scenario.in_step
-            }
+            Event::CaseEnd
+            | Event::Step { .. }
+            | Event::Instead(_)
+            | Event::Skipped(_)
+            | Event::Documents(_) => scenario.in_case && !scenario.in_step,
             Event::World(_)
             | Event::Setting { .. }
             | Event::Finding(_)
@@ -376,6 +378,7 @@ const fn word(event: &Event<'_>) -> &'static str {
         Event::Finding(_) => "finding",
         Event::ByItself(_) => "by-itself",
         Event::StepEnd(_) => "step-end",
+        Event::Instead(_) => "instead",
         Event::Skipped(_) => "skipped",
         Event::Documents(_) => "documents",
         Event::CaseEnd => "case-end",

@@ -149,6 +149,7 @@ impl Play {
             about: None,
             recent: Vec::new(),
             state: Vec::new(),
+            instead: None,
         })
     }
 }

@@ -112,6 +112,21 @@ pub enum StepKind {
     },
 }
 
+impl StepKind {
+    /// Returns the word of what it does: that of an act, or that of the step itself.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Do { act, .. } => act.word,
+            Self::Wait(_) => "wait",
+            Self::Until(_) => "until",
+            Self::Mock(_) => "mock",
+            Self::Use(_) => "use",
+            Self::Expect => "expect",
+            Self::Let { .. } => "let",
+        }
+    }
+}
+
 /// A flow with its parameters filled in; all that use it with the same ones share it.
 #[derive(Debug, Clone)]
 pub struct Body {

@@ -5,6 +5,8 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Stdio};
 
+use serde_json::Value;
+
 use crate::{Folder, PASSES};
 
 /// A story in which somebody acts.
@@ -171,6 +173,45 @@ fn a_story_is_served_to_who_was_given_its_address() {
     let back = server.ask("POST /coba/0/0", &cookie, &later.replace("1772420400000", "0"));
     assert_eq!(status(&back), "422");
     assert!(back.ends_with("waktu tidak dapat mundur"), "{back}");
+}
+
+const REFUSED: &str = "\
+title: Terlalu awal
+steps:
+  - {use: flows/sampai-checkout.yaml, save: p}
+  - {as: sari, do: ajukan-ke-ppk, with: {pesanan: $p}, expect: {rejected: VIS-07}}
+";
+
+#[test]
+fn a_refusal_is_answered_with_ways_that_can_be_gone() {
+    let folder = Folder::new("demo-ways", &[("a.yaml", REFUSED)]);
+    let server = Server::begin(&folder, &["a.yaml"]);
+    let cookie = server.cookie();
+    let ask = |request: &str, body: &str| -> Value {
+        let answer = server.ask(request, &cookie, body);
+        let body = answer.split_once("\r\n\r\n").expect("there is a body").1;
+        serde_json::from_str(body).unwrap_or_else(|error| panic!("{error}: {answer}"))
+    };
+    let steps = (0..).find(|step| {
+        let answer = server.ask(&format!("GET /jalan/0/0/0/{step}"), &cookie, "");
+        status(&answer) == "404"
+    });
+    let last = steps.expect("a story has an end") - 1;
+    assert_eq!(ask(&format!("GET /jalan/0/0/0/{}", last - 1), ""), serde_json::json!([]));
+    let ways = ask(&format!("GET /jalan/0/0/0/{last}"), "");
+    let way = &ways[0];
+    let text = way["text"].as_str().expect("in words");
+    assert!(text.contains("Ajukan Negosiasi, lalu ") && text.contains("Paling lambat "), "{text}");
+    let (mut branch, mut step) = (serde_json::json!(0), way["from"].clone());
+    let moves = way["moves"].as_array().expect("it can be tried");
+    assert_eq!(moves.len(), 3, "{way}");
+    for what in moves {
+        let body = serde_json::json!({"branch": branch, "step": step, "what": what});
+        let made = ask("POST /coba/0/0", &body.to_string());
+        (branch, step) = (made["branch"].clone(), made["steps"].clone());
+        let all = made["block"]["steps"].as_array().expect("a story");
+        assert!(all.last().is_some_and(|last| last["refusal"].is_null()), "{made}");
+    }
 }
 
 #[test]

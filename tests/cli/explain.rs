@@ -2,6 +2,8 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use serde_json::Value;
+
 use super::{CASES, FAILS, Folder};
 
 const OFFER: &str = "\
@@ -210,13 +212,41 @@ steps:
 }
 
 #[test]
-fn a_run_names_the_command_that_explains_a_refusal() {
+fn a_run_says_what_would_succeed_in_place_of_a_refusal() {
     let text = OFFER.replace("\n    expect: {rejected: NEG-09}", "");
     let folder = Folder::new("explain-run", &[("a.yaml", &text)]);
-    let ran = folder.run(&["run", "--direct", "a.yaml"]);
+    let ran = folder.run(&["run", "--direct", "a.yaml", "--junit", "a.xml", "--trace", "a.jsonl"]);
     assert_eq!(ran.code, Some(4));
-    let told = "\n  yang akan berhasil: inasim explain a.yaml:9\n";
-    assert!(ran.results.contains(told), "{}", ran.results);
+    let told = ran.results.split_once("\n  yang akan berhasil:\n    - ").expect("it is told").1;
+    let (first, rest) = told.split_at(40);
+    assert!(rest.contains("\n  selengkapnya: inasim explain a.yaml:9\n"), "{}", ran.results);
+    // The same sentence stands in every other answer, and what is read from the trace is the same.
+    let explained = folder.run(&["explain", "a.yaml:9"]).results;
+    assert!(explained.contains(&format!("1. {first}")), "{first}\n{explained}");
+    let json = folder.run(&["run", "--direct", "a.yaml", "--json"]).results;
+    let json: Value = serde_json::from_str(&json).expect("JSON");
+    let instead = &json["findings"][0]["instead"][0];
+    assert!(instead["text"].as_str().is_some_and(|text| text.starts_with(first)), "{instead}");
+    assert!(instead["steps"][0].as_str().is_some_and(|step| step.starts_with("- ")), "{instead}");
+    let junit = std::fs::read_to_string(folder.path.join("a.xml")).expect("it was written");
+    assert!(junit.contains("; yang akan berhasil: ") && junit.contains(first), "{junit}");
+    assert_eq!(folder.run(&["report", "a.jsonl"]).results, ran.results);
+    let story = folder.run(&["story", "a.yaml"]).results;
+    assert!(story.contains("Bisa"), "{story}");
+}
+
+#[test]
+fn every_refusal_says_what_would_succeed_where_that_is_asked_for() {
+    let folder = Folder::new("explain-all", &[("a.yaml", OFFER)]);
+    let ways = |explain: &[&str]| {
+        let mut args = vec!["run", "--direct", "-v", "a.yaml"];
+        args.extend(explain);
+        let ran = folder.run(&args);
+        assert_eq!(ran.code, Some(0), "{}", ran.results);
+        ran.results.lines().filter(|line| line.trim_start().starts_with("Bisa ")).count()
+    };
+    assert_eq!(ways(&[]), 0, "what is expected is not searched for");
+    assert!(ways(&["--explain"]) >= 1);
 }
 
 #[test]

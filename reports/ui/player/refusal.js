@@ -1,12 +1,13 @@
 // A refusal: the rule, its sentence, the facts, the source, and what can be done instead.
 
-import { h, octagon, icon, key, long, mark } from './dom.js';
+import { h, replace, octagon, icon, key, long, mark } from './dom.js';
 import { show } from './format.js';
 import { ruleById, fieldLabel } from './data.js';
 import { personOf, firstName } from './story.js';
 import { likelyFirst } from './panels.js';
 
 // `acts`: what the person may do now instead; null while it is asked for, undefined where it is not told.
+// `handlers.ways`: what would succeed in place of it, as it is found; none where it is not told.
 export function refusalView(data, row, one, acts, handlers) {
   const { refusal } = row;
   const rule = ruleById.get(refusal.rule) || { title: '', text_id: '' };
@@ -21,5 +22,16 @@ export function refusalView(data, row, one, acts, handlers) {
         h('blockquote', rule.text_id, source && source.quote ? h('p.quote', '\u201c', long(source.quote), '\u201d') : null, source ? h('footer', [source.document, source.page && 'halaman ' + source.page].filter(Boolean).join(', ')) : null)),
       h('div.instead', h('h3', 'Yang bisa dilakukan sekarang'), rule.advice ? h('p.advice', rule.advice) : null,
         acts === undefined ? null : acts === null ? h('p.small', 'Dicari\u2026') : open.length ? open.slice(0, 4).map(offer => h('button.act', { on: { click: () => handlers.act(one, offer) } }, h('span', `${firstName(person)}: ${offer.label}`), offer.digit ? key(String(offer.digit)) : null)) : h('p', `${firstName(person)} tidak punya tindakan yang diterima sekarang.`),
+        handlers.ways ? waysView(handlers.ways, handlers.walk) : null,
         h('p.unchanged', icon('lock'), 'Tidak ada yang berubah: status, uang, surat, dan jam tetap seperti sebelum dicoba.'))));
+}
+
+// What would succeed, found by trying on copies of the world; each can be tried here too.
+function waysView(ways, walk) {
+  const box = h('section.ways', h('h3', 'Yang akan berhasil'), h('p.small', 'Dicari\u2026'));
+  const say = (...inside) => replace(box, h('h3', 'Yang akan berhasil'), ...inside);
+  ways.then(found => say(found.length
+    ? h('ol', found.slice(0, 4).map(way => h('li', long(way.text, 400), way.moves ? [' ', h('button.link', { on: { click: () => walk(way) } }, 'Coba ini')] : null)))
+    : h('p.small', 'Tidak ditemukan dalam dua tindakan.')), problem => say(h('p.small', problem.message)));
+  return box;
 }

@@ -43,12 +43,18 @@ export function offersAt(branch, step, who) {
   return once(at(branch, step) + '/' + encodeURIComponent(who));
 }
 
+// What would succeed in place of a step that was refused.
+export function insteadOf(branch, step) {
+  return once(`/jalan/${own.id}/${own.case}/${branch}/${step}`);
+}
+
 export function branchStory(branch) {
   return asked(at(branch));
 }
 
 function forgetFutures() {
-  for (const path of [...known.keys()]) if (!path.startsWith(at(0) + '/')) known.delete(path);
+  const story = [at(0) + '/', `/jalan/${own.id}/${own.case}/0/`];
+  for (const path of [...known.keys()]) if (!story.some(begin => path.startsWith(begin))) known.delete(path);
 }
 
 // Where the scenario file of a future is; it is asked for here, since a link cannot tell why there is none.

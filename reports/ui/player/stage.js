@@ -3,7 +3,7 @@
 import { h, replace, icon, key } from './dom.js';
 import { block, ruleById } from './data.js';
 import { openRule, openDialog } from './rules.js';
-import { own, shotAt, offersAt, branchStory, attempt, showClass, leaderAt } from './server.js';
+import { own, shotAt, offersAt, insteadOf, branchStory, attempt, showClass, leaderAt } from './server.js';
 import { beginTheme, turnTheme } from './theme.js';
 import { placesOf, stopsOf, rowsAt, deed, outcome } from './places.js';
 import { clockBox, sentenceBox, deadlineBox } from './head.js';
@@ -82,7 +82,8 @@ async function draw() {
   const story = here.future === 0;
   const panels = h('div.panels' + (refused ? '.turned' : cast.length > 4 ? '.five' : ''));
   const acts = new Map();
-  const handlers = { act: tryAct, more: one => offersOf(one).then(list => openActs(one.name, list, offer => tryAct(one, offer))), other: nextPerson };
+  const ways = refused && !own.follows ? insteadOf(here.future, place.step) : null;
+  const handlers = { ways, walk, act: tryAct, more: one => offersOf(one).then(list => openActs(one.name, list, offer => tryAct(one, offer))), other: nextPerson };
   const drawPanels = () => {
     const seenBefore = one => before && one.person ? before.people.find(person => person.key === one.person.key) : null;
     replace(panels, refused
@@ -142,18 +143,30 @@ function nextPerson(one) {
   draw();
 }
 
-// Leaves the story, or goes on in a future of one's own.
-async function leave(what) {
+// Leaves the story, or goes on in a future of one's own: does one thing after another.
+async function leave(...all) {
+  return leaveAt(here.future, futures[here.future].stops[here.stop].step, all);
+}
+
+async function leaveAt(branch, step, all) {
   if (busy) return null;
   busy = true;
   try {
-    const place = futures[here.future].stops[here.stop];
-    const made = await attempt(here.future, place.step, what);
-    const grown = future(made.block, made.from);
-    if (made.branch < futures.length && made.branch !== here.future) futures.splice(1, 1);
-    futures[made.branch] = grown;
-    return { future: made.branch, stop: grown.stops.length - 1 };
+    let at = branch, from = step;
+    for (const what of all) {
+      const made = await attempt(at, from, what);
+      const grown = future(made.block, made.from);
+      if (made.branch < futures.length && made.branch !== at) futures.splice(1, 1);
+      futures[made.branch] = grown;
+      [at, from] = [made.branch, made.steps];
+    }
+    return { future: at, stop: futures[at].stops.length - 1 };
   } finally { busy = false; }
+}
+
+// Goes a way that would succeed, from where it begins.
+function walk(way) {
+  leaveAt(here.future, way.from, way.moves).then(next => { if (next) stand(next); }).catch(problem => say(problem.message));
 }
 
 function tryAct(one, offer) {

@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use inaproc_sim::report;
 use inaproc_sim::report::html::player::{self, StoryRow};
+use inaproc_sim::run::explain::Way;
 use inaproc_sim::run::offer::Offer;
 use inaproc_sim::run::seat;
 use inaproc_sim::run::session::Beside;
 use inaproc_sim::run::stage::{Moment, Stage};
-use inaproc_sim::scenario::{Cache, Scenario, Source, check, parse};
+use inaproc_sim::scenario::{Cache, Scenario, Source, check, parse, spell};
 use inaproc_sim::value::SimTime;
 use serde::{Deserialize, Serialize};
 
@@ -115,6 +117,32 @@ pub(super) struct Made {
     steps: usize,
     /// Its story.
     block: serde_json::Value,
+}
+
+/// Something that would succeed in place of what was refused.
+#[derive(Serialize)]
+pub(super) struct Instead {
+    /// What, in words.
+    text: String,
+    /// After how many steps it is done.
+    from: usize,
+    /// The same as things to try, in their order; none where a page cannot try it.
+    moves: Option<Vec<Tried>>,
+}
+
+impl Instead {
+    fn of(way: Way) -> Self {
+        let Way { suggestion, from, moves } = way;
+        let tried = |beside: Beside| match beside {
+            Beside::Act { by, act, fields } => {
+                Tried::Act { by, act, fields: fields.into_iter().collect() }
+            }
+            Beside::Until(at) => Tried::Until(at.ms()),
+            Beside::Mock(node) => Tried::Mock(spell::flow(&node)),
+        };
+        let moves = moves.map(|moves| moves.into_iter().map(tried).collect());
+        Self { text: report::suggested(&suggestion), from, moves }
+    }
 }
 
 /// What there is after a step.
@@ -240,6 +268,19 @@ impl Room {
         key: &str,
     ) -> Result<Vec<Offer>, Refusal> {
         self.with(visitor, case, branch, |stage| stage.offers(step, key).ok_or(NO_STEP))
+    }
+
+    /// Returns what would succeed in place of a step that was refused.
+    pub(super) fn instead(
+        &mut self,
+        visitor: &str,
+        case: Case,
+        (branch, step): (usize, usize),
+    ) -> Result<Vec<Instead>, Refusal> {
+        self.with(visitor, case, branch, |stage| {
+            let ways = stage.instead(step).ok_or(NO_STEP)?;
+            Ok(ways.into_iter().map(Instead::of).collect())
+        })
     }
 
     /// Returns the story of a future.

@@ -152,6 +152,7 @@ fn router(shared: Shared) -> Router {
         .route("/data/{story}/{case}/{branch}", get(block))
         .route("/data/{story}/{case}/{branch}/{step}", get(moment))
         .route("/data/{story}/{case}/{branch}/{step}/{key}", get(offers))
+        .route("/jalan/{story}/{case}/{branch}/{step}", get(instead))
         .route("/berkas/{story}/{case}/{branch}", get(saved))
         .route("/coba/{story}/{case}", post(attempt))
         .route("/hadir", post(show))
@@ -312,6 +313,14 @@ async fn offers(
     Path((story, case, branch, step, key)): Path<(usize, usize, usize, usize, String)>,
 ) -> Response {
     json(&shared.room().offers(&who.id, (story, case), (branch, step), &key))
+}
+
+async fn instead(
+    State(shared): State<Shared>,
+    who: Who,
+    Path((story, case, branch, step)): Path<(usize, usize, usize, usize)>,
+) -> Response {
+    json(&shared.room().instead(&who.id, (story, case), (branch, step)))
 }
 
 async fn saved(

@@ -16,6 +16,7 @@ pub use gitlab::code_quality;
 pub use junit::junit;
 pub use markdown::markdown;
 
+use crate::report::explain;
 use crate::run::trace::Unreadable;
 use crate::run::{CaseResult, Finding, Mismatch};
 use crate::scenario::Problem;
@@ -124,6 +125,10 @@ fn complaint(result: &CaseResult, finding: &Finding, mismatch: Option<&Mismatch>
     if let Some(Mismatch { path, expected, actual, .. }) = mismatch {
         let path = if path.is_empty() { "nilai" } else { path };
         write!(message, ": {path}: diharapkan {expected}, didapat {actual}")
+            .expect("a text takes what is written to it");
+    }
+    if let Some(first) = finding.instead.iter().flatten().next() {
+        write!(message, "; yang akan berhasil: {}", explain::sentence(first))
             .expect("a text takes what is written to it");
     }
     Complaint {

@@ -212,6 +212,20 @@ pub(in crate::report) struct RefusalRow {
     pub(in crate::report) digest_before: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(in crate::report) digest_after: Option<String>,
+    /// What would succeed instead; none where that was not looked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::report) instead: Option<Vec<WayRow>>,
+}
+
+/// Something that would succeed.
+#[derive(Serialize)]
+pub(in crate::report) struct WayRow {
+    pub(in crate::report) text: String,
+    /// Until when, in a sentence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::report) until: Option<String>,
+    /// The same as steps of a scenario, secrets covered.
+    pub(in crate::report) steps: Vec<String>,
 }
 
 #[derive(Serialize)]

@@ -4,15 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::data::{
     Block, Call, CaseRow, ChangeRow, DocumentRow, Due, FindingRow, LedgerRow, MailRow, Ms, OwnRow,
-    Pairs, PersonRow, RecentRow, RefusalRow, RuleUse, SignatureRow, SourceRow, Step, Try, answered,
-    asked, inner,
+    Pairs, PersonRow, RecentRow, RefusalRow, RuleUse, SignatureRow, SourceRow, Step, Try, WayRow,
+    answered, asked, inner,
 };
 use super::words;
 use crate::platform::check::Tally;
 use crate::platform::event::Stamped;
 use crate::platform::label;
 use crate::platform::rule::Rule;
-use crate::run::event::{Effect, Event, How, Mail, Paper, Person, Side, Skipped, Turn};
+use crate::report::explain;
+use crate::run::event::{Effect, Event, How, Instead, Mail, Paper, Person, Side, Skipped, Turn};
+use crate::run::explain::Suggestion;
 use crate::run::{CaseResult, Code, Finding, Place};
 use crate::scenario::{Sources, Span};
 use crate::service::{Behaviour, Service};
@@ -111,6 +113,7 @@ impl<'e> Folding<'e> {
             }
             Event::StepEnd(effect) => self.end(effect),
             Event::Skipped(steps) => self.skipped(steps),
+            Event::Instead(found) => self.instead(found),
             Event::Documents(papers) => self.papers.clone_from(papers),
             _ => {}
         }
@@ -258,6 +261,7 @@ impl<'e> Folding<'e> {
                     expected: true,
                     digest_before: None,
                     digest_after: None,
+                    instead: None,
                 };
                 if let Some(step) = self.step() {
                     step.refusal = Some(row);
@@ -403,11 +407,26 @@ impl<'e> Folding<'e> {
         let place = self.open.take().expect("a step that ends has begun");
         self.steps[place].calls.append(&mut self.calls);
         self.effect(effect, place);
-        let failed = self.steps[place].findings.iter().any(|finding| {
-            finding.code == Code::Refused.word() || finding.code == Code::OtherRule.word()
-        });
+        let failed = self.steps[place]
+            .findings
+            .iter()
+            .any(|finding| [Code::Refused.word(), Code::OtherRule.word()].contains(&finding.code));
         if let Some(refusal) = &mut self.steps[place].refusal {
             refusal.expected = !failed;
+        }
+    }
+
+    fn instead(&mut self, found: &[Instead]) {
+        let way = |one: &Suggestion| WayRow {
+            text: explain::sentence(one),
+            until: explain::until(one),
+            steps: one.steps.clone(),
+        };
+        for Instead { step, suggestions } in found {
+            let place = self.played[*step as usize - 1];
+            if let Some(refusal) = &mut self.steps[place].refusal {
+                refusal.instead = Some(suggestions.iter().map(way).collect());
+            }
         }
     }
 

@@ -244,6 +244,12 @@ impl Page<'_> {
             if refusal.expected {
                 self.part(NUMBER, "", "Sesuai harapan; tidak ada yang berubah.", Ink::None);
             }
+            for (place, way) in refusal.instead.iter().flatten().enumerate() {
+                let until =
+                    way.until.as_ref().map_or_else(String::new, |until| format!(" {until}"));
+                let said = if place == 0 { "Bisa" } else { " " };
+                self.part(NUMBER, said, &format!("{}{until}", way.text), Ink::None);
+            }
         }
         for finding in &step.findings {
             let values = match (&finding.expected, &finding.actual) {

@@ -55,7 +55,7 @@ pub(super) enum Move {
 
 impl Deed {
     /// Returns the act, with what it leaves out filled in.
-    fn read(&self, ground: Ground<'_>, world: &World) -> Option<Act> {
+    pub(super) fn read(&self, ground: Ground<'_>, world: &World) -> Option<Act> {
         let Ground { keys, sources, scope, things } = ground;
         let node = ActNode::of(self.word, self.with.clone());
         let names = Environment { world, keys, things, scope, by: Some(self.by) };
@@ -93,6 +93,11 @@ impl Deed {
     /// Returns the order in which rules refuse it.
     pub(super) fn order(&self) -> &'static Order {
         self.info().order
+    }
+
+    /// Returns the names of the fields that say what it is about.
+    pub(super) fn about(&self) -> &'static [&'static str] {
+        self.info().on
     }
 
     /// Returns its fields in the table of acts.

@@ -135,17 +135,13 @@ impl<'s> Hearing<'s> {
             let found = self.registry.orang.iter().position(|orang| *orang.kunci == *key);
             found.map(|id| who(self.registry, crate::platform::id::OrangId::at(id)))
         };
+        let label = key.and_then(|_| label::tindakan(word)).map(Into::into);
         Place {
-            number: None,
-            file: source.name.clone(),
             line: source.line(span.start),
             last_line: source.line(span.end.saturating_sub(1).max(span.start)),
-            at: None,
             who: key.and_then(person),
-            act: word.to_owned(),
-            label: key.and_then(|_| label::tindakan(word)),
-            with: Vec::new(),
-            note: None,
+            label,
+            ..Place::of(&source.name, word)
         }
     }
 

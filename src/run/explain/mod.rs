@@ -4,38 +4,42 @@
 //! that failed; the rules that would refuse next, if it did not; and what would succeed instead, which
 //! is searched for on copies of the world and played before it is told.
 
+mod data;
 mod deed;
 mod hearing;
 mod search;
 mod vary;
+mod ways;
 
 use std::cell::Cell;
-
-use serde::Serialize;
+use std::collections::BTreeSet;
 
 use crate::platform::boundary::Boundary;
 use crate::platform::check::{Fact, Refusal};
 use crate::platform::id::OrangId;
 use crate::platform::label;
 use crate::platform::registry::Registry;
-use crate::platform::rule::{Basis, Rule};
+use crate::platform::rule::Rule;
 use crate::platform::tenggat::{self, Jenis, Objek};
 use crate::platform::view::{self, Shape, Table};
 use crate::run::conceal::Secrets;
-use crate::run::event::{Change, Event, Listener, Nobody, Wants};
-use crate::run::play::Options;
+use crate::run::event::{Event, Instead, Listener, Nobody, Wants};
+use crate::run::play::{Explain, Options};
 use crate::run::result::{Finding, Mismatch};
 use crate::run::session::{Hand, Session};
 use crate::run::thing::Thing;
 use crate::scenario::{Node, Scenario, Scope, Span, StepKind};
-use crate::service::Service;
-use crate::value::SimTime;
 use crate::world::{Direct, Timer, What, World};
 use deed::{Deed, Ground, Move};
 use hearing::{Heard, Hearing};
 use search::{Found, Search, Start};
 
+pub use data::{
+    Deeds, Explanation, LastChange, Missed, Next, Outcome, Place, Refused, Suggestion, Where, Who,
+};
 pub use search::How;
+pub use ways::Way;
+pub(super) use ways::ways;
 
 /// Which step is meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,209 +48,6 @@ pub enum Target {
     Place(usize),
     /// A line, from 1, of a file whose name ends so.
     Line(String, usize),
-}
-
-/// Why a step went as it did.
-#[derive(Clone, Debug, Serialize)]
-pub struct Explanation {
-    /// The file of the scenario.
-    pub file: String,
-    /// Its title.
-    pub title: String,
-    /// The name of the case, where the scenario has cases.
-    pub case: Option<String>,
-    /// How it went.
-    pub outcome: Outcome,
-    /// The step; none where there is none.
-    pub step: Option<Place>,
-    /// The step that is nearest to a line without one, or the one that failed before a step was reached.
-    pub instead: Option<Place>,
-    /// Of an act that was refused.
-    pub refusal: Option<Refused>,
-    /// What was expected and not so.
-    pub missed: Vec<Missed>,
-    /// What the step changed.
-    pub changed: Vec<Change>,
-    /// The rules that the step passed or that took effect in it.
-    pub rules: Vec<Rule>,
-}
-
-/// How a step went.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Outcome {
-    /// An act was refused.
-    Refused,
-    /// Something was expected and not so.
-    Missed,
-    /// All was as expected.
-    Passed,
-    /// A step before it failed, so that it was not played.
-    NotReached,
-    /// No step stands there.
-    NoStep,
-}
-
-/// A step.
-#[derive(Clone, Debug, Serialize)]
-pub struct Place {
-    /// The place in the story, from 1; none of a step that was not played.
-    pub number: Option<usize>,
-    /// The file it is written in.
-    pub file: String,
-    /// The line, from 1.
-    pub line: usize,
-    /// Its last line.
-    pub last_line: usize,
-    /// When it began.
-    pub at: Option<SimTime>,
-    /// Who acts.
-    pub who: Option<Who>,
-    /// The word of what is done, such as `checkout` or `wait`.
-    pub act: String,
-    /// What an act is called on the screen.
-    pub label: Option<&'static str>,
-    /// The fields as they are written, secrets covered.
-    pub with: Vec<(Box<str>, Box<str>)>,
-    /// What the author says about it.
-    pub note: Option<String>,
-}
-
-/// A person.
-#[derive(Clone, Debug, Serialize)]
-pub struct Who {
-    /// The key.
-    pub key: String,
-    /// The name, as on the KTP.
-    pub name: String,
-    /// The roles, each with the name of its place, where it has one.
-    pub roles: Vec<(&'static str, Option<String>)>,
-}
-
-/// Why an act was refused.
-#[derive(Clone, Debug, Serialize)]
-pub struct Refused {
-    /// The rule.
-    pub rule: Rule,
-    /// Its title.
-    pub title: &'static str,
-    /// Its wording.
-    pub wording: &'static str,
-    /// Where it stands.
-    pub source: &'static str,
-    /// What kind of source that is.
-    pub basis: Basis,
-    /// What one who was refused by it does next.
-    pub advice: Option<&'static str>,
-    /// The sentence that the person reads.
-    pub sentence: String,
-    /// What failed.
-    pub facts: Vec<Fact>,
-    /// The keys of the policy that the rule names, with what they are here.
-    pub policy: Vec<(String, serde_json::Value)>,
-    /// What its limits hold against what.
-    pub limits: Vec<&'static str>,
-    /// Whether the file expects this.
-    pub expected: bool,
-    /// What would refuse next, one behind another, if those before did not.
-    pub behind: Vec<Next>,
-    /// What would succeed, the plainest first.
-    pub suggestions: Vec<Suggestion>,
-}
-
-/// A refusal behind another.
-#[derive(Clone, Debug, Serialize)]
-pub struct Next {
-    /// The rule.
-    pub rule: Rule,
-    /// Its title.
-    pub title: &'static str,
-    /// The sentence.
-    pub sentence: String,
-}
-
-/// Something that would succeed.
-#[derive(Clone, Debug, Serialize)]
-pub struct Suggestion {
-    /// How it differs from what was refused.
-    pub how: How,
-    /// Where it stands: in place of the step, behind it, or before an earlier one.
-    pub place: Where,
-    /// That earlier one.
-    pub before: Option<Place>,
-    /// What is done, in order; the last is the act that was refused, or what takes its place.
-    pub moves: Vec<Deeds>,
-    /// The fields of it that are not as they were, such as `dokumen.ukuran`.
-    pub changed: Vec<String>,
-    /// The last instant at which it works; none where no time ends it.
-    pub until: Option<SimTime>,
-    /// The rule by which it no longer works then.
-    pub until_rule: Option<Rule>,
-    /// The same as steps of a scenario; secrets are covered.
-    pub steps: Vec<String>,
-    /// Whether a step has a secret in it that is covered, and has to be written.
-    pub covered: bool,
-}
-
-/// Where a suggestion stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Where {
-    /// In place of the refused step.
-    Instead,
-    /// Behind it.
-    After,
-    /// Before an earlier one.
-    Before,
-}
-
-/// One thing that is done.
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Deeds {
-    /// Time passes up to an instant.
-    Wait(SimTime),
-    /// A service behaves normally again.
-    Heal(Service),
-    /// A person acts.
-    Act {
-        /// Who.
-        who: Who,
-        /// The word of the act.
-        act: &'static str,
-        /// What it is called on the screen.
-        label: &'static str,
-        /// The fields, secrets covered.
-        with: Vec<(String, String)>,
-    },
-}
-
-/// Something that was expected and not so.
-#[derive(Clone, Debug, Serialize)]
-pub struct Missed {
-    /// What was compared, such as `$pesanan.status`.
-    pub path: String,
-    /// What was expected.
-    pub expected: String,
-    /// What was there.
-    pub actual: String,
-    /// What the field is called, and what it says.
-    pub field: Option<(Option<&'static str>, &'static str)>,
-    /// The step that last changed it.
-    pub by: Option<LastChange>,
-}
-
-/// The last change of a field.
-#[derive(Clone, Debug, Serialize)]
-pub struct LastChange {
-    /// The step.
-    pub step: Place,
-    /// What happened by itself in it, where that changed it.
-    pub by_itself: Option<&'static str>,
-    /// What changed.
-    pub change: Change,
-    /// The rules that took effect then.
-    pub rules: Vec<Rule>,
 }
 
 /// Explains a step of a scenario, of the case in which it is worth most: one that missed something, else
@@ -290,6 +91,30 @@ pub fn refusals(
         explained(scenario, case, options, &heard, aim).expect("the step was played")
     };
     steps.map(explained).collect()
+}
+
+/// Returns what would succeed in place of the acts of a case that were refused, as far as the options ask.
+///
+/// Of refusals that were not expected only the first at a place by a rule is looked at; `seen` keeps those.
+pub(super) fn instead(
+    scenario: &Scenario,
+    case: usize,
+    options: Options,
+    seen: &mut BTreeSet<(Span, Rule)>,
+) -> Vec<Instead> {
+    let all = options.explain == Explain::All;
+    let options = Options { explain: Explain::Nothing, ..options };
+    let heard = Hearing::of(scenario, case, options);
+    let mut found = Vec::new();
+    for (place, step) in heard.steps.iter().enumerate() {
+        let Some(refusal) = &step.refusal else { continue };
+        if all || (step.unexpected() && seen.insert((step.span, refusal.rule))) {
+            let suggestions = Played::new(scenario, case, options, place).instead(&heard, place);
+            let step = u32::try_from(place + 1).expect("a case has few steps");
+            found.push(Instead { step, suggestions });
+        }
+    }
+    found
 }
 
 fn explained(
@@ -424,7 +249,14 @@ impl<'a> Played<'a> {
         Self { before, after: session }
     }
 
-    fn refused(&self, heard: &Hearing<'_>, place: usize) -> Option<Refused> {
+    /// Asks something of the search for what would succeed in place of the act that was refused last; the
+    /// search is handed over with the steps that its earlier worlds come before.
+    fn searched<R>(
+        &self,
+        heard: &Hearing<'_>,
+        place: usize,
+        ask: impl FnOnce(&Search<'_>, &[&Place]) -> R,
+    ) -> Option<R> {
         let step = &heard.steps[place];
         let refusal = step.refusal.as_ref()?;
         let (session, hand) = self.before.last()?;
@@ -433,23 +265,43 @@ impl<'a> Played<'a> {
         let with = act.with().cloned().unwrap_or_else(empty);
         let deed = Deed { by: *by, word: act.word, with };
         let mut earlier = Vec::new();
+        let mut places = Vec::new();
         for (place, (session, hand)) in self.before.iter().enumerate() {
             // What stands in another file cannot be written here.
             if place + 1 < self.before.len() && heard.steps[place].uses == step.uses {
-                earlier.push((place, ground(session, &hand.step().scope), &session.world));
+                earlier.push((ground(session, &hand.step().scope), &session.world));
+                places.push(&heard.steps[place].place);
             }
         }
-        let worlds: Vec<_> = earlier.iter().map(|(_, ground, world)| (*ground, *world)).collect();
         let search = Search {
             ground: ground(session, &hand.step().scope),
             world: &session.world,
             after: &self.after.world,
             deed,
             refusal,
-            earlier: &worlds,
+            earlier: &earlier,
             asked: Cell::new(0),
         };
-        let platform = &session.world.platform;
+        Some(ask(&search, &places))
+    }
+
+    /// Returns what would succeed in place of the act that was refused last.
+    fn instead(&self, heard: &Hearing<'_>, place: usize) -> Vec<Suggestion> {
+        let told = |search: &Search<'_>, places: &[&Place]| {
+            let (_, hand) = self.before.last().expect("the refused act was played");
+            let registry = &search.world.platform.registry;
+            search
+                .all()
+                .into_iter()
+                .map(|found| told(search, places, registry, hand.saves(), found))
+                .collect()
+        };
+        self.searched(heard, place, told).unwrap_or_default()
+    }
+
+    fn refused(&self, heard: &Hearing<'_>, place: usize) -> Option<Refused> {
+        let step = &heard.steps[place];
+        let refusal = step.refusal.as_ref()?;
         let secrets = Secrets::of(&self.after.world, false);
         let cover = |text: &str| {
             let mut text = text.to_owned();
@@ -457,7 +309,8 @@ impl<'a> Played<'a> {
             text
         };
         let rule = refusal.rule;
-        let policy = serde_json::to_value(&*platform.policy).expect("a policy is plain data");
+        let policy = &self.after.world.platform.policy;
+        let policy = serde_json::to_value(&**policy).expect("a policy is plain data");
         let policy = policy.as_object().into_iter().flatten();
         let policy = policy.filter(|(key, _)| rule.menyebut(key));
         let limits = Boundary::ALL.iter().filter(|limit| limit.rule() == rule);
@@ -465,14 +318,12 @@ impl<'a> Played<'a> {
             .facts
             .iter()
             .map(|fact| Fact { name: fact.name.clone(), value: fact.value.as_deref().map(cover) });
-        let behind = search.behind().into_iter().map(|next| Next {
+        let behind = self.searched(heard, place, |search, _| search.behind())?;
+        let behind = behind.into_iter().map(|next| Next {
             rule: next.rule,
             title: next.rule.judul(),
             sentence: cover(&next.pesan),
         });
-        let places: Vec<&Place> =
-            earlier.iter().map(|(place, ..)| &heard.steps[*place].place).collect();
-        let told = |found: Found| told(&search, &places, &platform.registry, hand, found);
         Some(Refused {
             rule,
             title: rule.judul(),
@@ -486,7 +337,7 @@ impl<'a> Played<'a> {
             limits: limits.map(|limit| limit.sentence()).collect(),
             expected: !step.unexpected(),
             behind: behind.collect(),
-            suggestions: search.all().into_iter().map(told).collect(),
+            suggestions: self.instead(heard, place),
         })
     }
 
@@ -577,7 +428,7 @@ fn inside(shape: &Shape) -> Option<&'static Table> {
 fn who(registry: &Registry, id: OrangId) -> Who {
     let orang = registry.orang(id);
     let role = |akses: &crate::platform::registry::Akses| {
-        (akses.peran.label(), registry.nama_tempat(akses.tempat).map(str::to_owned))
+        (akses.peran.label().into(), registry.nama_tempat(akses.tempat).map(str::to_owned))
     };
     Who {
         key: orang.kunci.to_string(),
@@ -591,7 +442,7 @@ fn told(
     search: &Search<'_>,
     places: &[&Place],
     registry: &Registry,
-    hand: &Hand,
+    saved: Option<&str>,
     found: Found,
 ) -> Suggestion {
     assert!(search.holds(&found), "what is told works: {found:?}");
@@ -600,12 +451,11 @@ fn told(
         Move::Heal(service) => Deeds::Heal(*service),
         Move::Do(deed) => Deeds::Act {
             who: who(registry, deed.by),
-            act: deed.word,
-            label: label::tindakan(deed.word).unwrap_or(deed.word),
+            act: deed.word.into(),
+            label: label::tindakan(deed.word).unwrap_or(deed.word).into(),
             with: deed.shown(),
         },
     });
-    let saved = hand.saves();
     let last = found.moves.len() - 1;
     let steps = found.moves.iter().enumerate().map(|(place, one)| match one {
         Move::Wait(until) => format!("- until: {until}"),

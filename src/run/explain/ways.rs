@@ -1,0 +1,134 @@
+//! What would succeed in place of an act that was refused on a stage, as things that can be done there.
+
+use std::cell::Cell;
+
+use crate::platform::check::Refusal;
+use crate::platform::label;
+use crate::run::event::Nobody;
+use crate::run::explain::deed::{Deed, Move};
+use crate::run::explain::search::{Found, Search, Start};
+use crate::run::explain::{Place, Suggestion, ground, told, who};
+use crate::run::session::beside::is_text;
+use crate::run::session::{Beside, Session};
+use crate::scenario::reference::refers;
+use crate::scenario::{Node, Pair, Span, StepKind, spell};
+use crate::world::{ActResult, Direct, NoSink};
+
+/// Something that would succeed.
+#[derive(Clone, Debug)]
+pub struct Way {
+    /// What.
+    pub suggestion: Suggestion,
+    /// After how many steps it is done.
+    pub from: usize,
+    /// The same as things that can be done beside the file, in their order; none where they cannot.
+    pub moves: Option<Vec<Beside>>,
+}
+
+/// Returns what would succeed in place of the last step, where that was an act that was refused.
+///
+/// The sessions are those before the first step and after each; one that was played has its step in hand still.
+pub(in crate::run) fn ways(sessions: &[&Session<'_>]) -> Vec<Way> {
+    let [before @ .., after] = sessions else { return Vec::new() };
+    let (Some(last), Some(step)) = (before.last(), after.played()) else { return Vec::new() };
+    let StepKind::Do { by, act, .. } = &step.kind else { return Vec::new() };
+    let with = act.with().cloned().unwrap_or_else(|| Node::map(Span::default(), Vec::new()));
+    let deed = Deed { by: *by, word: act.word, with };
+    let ground_of = |session| ground(session, &step.scope);
+    let Some(refusal) = refused(last, after, &deed) else { return Vec::new() };
+    let registry = &last.world.platform.registry;
+    let (mut earlier, mut places, mut numbers) = (Vec::new(), Vec::new(), Vec::new());
+    for (number, (before, after)) in before.iter().zip(&before[1..]).enumerate() {
+        let Some(step) = after.played() else { continue };
+        let word = step.kind.word();
+        let (who, label) = match &step.kind {
+            StepKind::Do { by, .. } => (Some(who(registry, *by)), label::tindakan(word)),
+            _ => (None, None),
+        };
+        let (number_, at) = (Some(number + 1), Some(before.world.now));
+        let label = label.map(Into::into);
+        places.push(Place { number: number_, at, who, label, ..Place::of("", word) });
+        earlier.push((ground(after, &step.scope), &before.world));
+        numbers.push(number);
+    }
+    let search = Search {
+        ground: ground_of(after),
+        world: &last.world,
+        after: &after.world,
+        deed,
+        refusal: &refusal,
+        earlier: &earlier,
+        asked: Cell::new(0),
+    };
+    let places: Vec<&Place> = places.iter().collect();
+    let way = |found: Found| {
+        let from = match found.start {
+            Start::Instead => before.len() - 1,
+            Start::After => before.len(),
+            Start::Before(place) => numbers[place],
+        };
+        let moves = besides(sessions[from], &found.moves);
+        Way { suggestion: told(&search, &places, registry, None, found), from, moves }
+    };
+    search.all().into_iter().map(way).collect()
+}
+
+/// Returns why an act is refused, services asked.
+fn refused(before: &Session<'_>, after: &Session<'_>, deed: &Deed) -> Option<Refusal> {
+    let step = after.played()?;
+    let act = deed.read(ground(after, &step.scope), &before.world)?;
+    match before.world.clone().act(&mut Direct, &mut NoSink, deed.by, &act) {
+        ActResult::Refused(refusal) => Some(*refusal),
+        ActResult::Accepted { .. } => None,
+    }
+}
+
+/// Returns moves as things done beside the file, if they come to the same there: each was tried.
+fn besides(session: &Session<'_>, moves: &[Move]) -> Option<Vec<Beside>> {
+    let mut session = session.clone();
+    let registry = session.world.platform.registry.clone();
+    let mut all = Vec::new();
+    for (number, one) in (1..).zip(moves) {
+        let beside = match one {
+            Move::Wait(until) => Beside::Until(*until),
+            Move::Heal(service) => {
+                let normal = Node::text(Span::default(), "normal");
+                let pair =
+                    Pair { key: service.word().into(), key_span: Span::default(), value: normal };
+                Beside::Mock(Node::map(Span::default(), vec![pair]))
+            }
+            Move::Do(deed) => Beside::Act {
+                by: registry.orang(deed.by).kunci.to_string(),
+                act: deed.word.to_owned(),
+                fields: typed(deed)?,
+            },
+        };
+        let refused = session.beside((number, &beside), &mut Direct, &mut Nobody).ok()?;
+        if refused.is_some() {
+            return None;
+        }
+        all.push(beside);
+    }
+    Some(all)
+}
+
+/// Returns the fields of an act as a person would type them; none where a secret or a name of the file is
+/// among them. What the act is about is found by itself.
+fn typed(deed: &Deed) -> Option<Vec<(String, String)>> {
+    let mut typed = Vec::new();
+    for pair in deed.with.as_map().unwrap_or_default() {
+        let field = deed.fields().iter().find(|field| field.name == &*pair.key)?;
+        if pair.value.as_text().is_some_and(|text| text.starts_with('$'))
+            && deed.about().contains(&field.name)
+        {
+            continue;
+        }
+        if field.kind.secret() || refers(&pair.value) {
+            return None;
+        }
+        let text = pair.value.as_text().filter(|_| is_text(field.kind));
+        let text = text.map_or_else(|| spell::flow(&pair.value), str::to_owned);
+        typed.push((field.name.to_owned(), text));
+    }
+    Some(typed)
+}
