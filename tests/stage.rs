@@ -100,11 +100,11 @@ fn a_deadline_is_kept_to_the_millisecond() {
     let stage = Stage::of(&scenario, 0);
     let waiting = (0..=stage.steps()).find(|step| {
         let next = stage.moment(*step).and_then(|moment| moment.next);
-        next.is_some_and(|next| next.lapses)
+        next.is_some_and(|next| next.kept)
     });
     let step = waiting.expect("a negotiation has a deadline");
     let mut branch = stage.branch(step).expect("there is this step");
-    let until = branch.moment(step).and_then(|moment| moment.next).expect("it was found").until;
+    let until = branch.moment(step).and_then(|moment| moment.next).expect("it was found").to;
     let status = |stage: &Stage<'_>| {
         let moment = stage.moment(stage.steps()).expect("there is a last step");
         let sari = moment.people.into_iter().find(|person| &*person.key == "sari");

@@ -1,18 +1,19 @@
 // The jump over time: the clock alone, counting, and what passes on the way. Any key ends it.
 
 import { h, replace } from './dom.js';
-import { clock, longDay, moment, duration } from './format.js';
+import { clock, longDay, moment, duration, dayStart } from './format.js';
 
 export function jumpLength(hours) {
   return Math.max(900, Math.min(2400, 700 + 500 * Math.log10(1 + hours)));
 }
 
-// Shows the way from one instant to another; resolves when it is over.
-export function showJump(from, to, goal, passed) {
+// Shows the way from one instant to another, with the days that do not count hatched; resolves when it is over.
+export function showJump(from, to, goal, passed, skipped, counted) {
   if (to - from < 1000 || window.matchMedia('(prefers-reduced-motion: reduce)').matches) return Promise.resolve();
   const time = h('b'), day = h('p.day'), rest = h('p.rest'), lines = h('ol.passed');
   const bar = h('i');
-  const screen = h('div.jump', { role: 'status' }, day, h('p.time', time), h('div.ruler', bar), rest, lines);
+  const screen = h('div.jump', { role: 'status' }, day, h('p.time', time), h('div.ruler', bar, (skipped || []).map(one => [Math.max(from, dayStart(one.day)), Math.min(to, dayStart(one.day + 1))]).filter(([start, end]) => end > start)
+    .map(([start, end]) => h('span.off', { style: { left: (start - from) / (to - from) * 100 + '%', width: (end - start) / (to - from) * 100 + '%' } }))), rest, counted ? h('p.counted', counted) : null, lines);
   document.body.append(screen);
   const length = jumpLength((to - from) / 3600000);
   return new Promise(over => {
