@@ -105,7 +105,7 @@ function ledgerTable(lines, accounts, stepLink) {
     return [...names.map(name => h('td.num', number(amounts.get(name) || 0))), h('td.num' + (sum ? '.bad' : ''), number(sum))];
   };
   return h('div.card.scroll', { tabindex: 0, role: 'region', 'aria-label': 'Buku besar' }, h('table.data',
-    h('thead', h('tr', h('th', { scope: 'col' }, 'Langkah'), names.map(name => h('th.num', { scope: 'col' }, name)), h('th.num', { scope: 'col' }, 'jumlah'))),
+    h('thead', h('tr', h('th', { scope: 'col' }, 'Langkah'), names.map(name => h('th.num', { scope: 'col' }, accountName(name))), h('th.num', { scope: 'col' }, 'Jumlah'))),
     h('tbody', [...bySteps].map(([i, { step, amounts }]) => h('tr', h('th', { scope: 'row' }, stepLink(i, n => `${n} ${actName(step)}`)), cells(amounts)))),
     h('tfoot', h('tr', h('th', { scope: 'row' }, 'Saldo akhir'), cells(accounts)))));
 }

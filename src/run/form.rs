@@ -321,7 +321,8 @@ impl Form<'_> {
         let registry = &self.platform().registry;
         let mut choices = Vec::new();
         if what.contains("ticket") {
-            let ticket = |(name, label): (&str, String)| Choice { value: format!("${name}"), label };
+            let ticket =
+                |(name, label): (&str, String)| Choice { value: format!("${name}"), label };
             choices.extend(self.about.tickets().map(ticket));
         }
         if what.contains("transaction") {
@@ -330,7 +331,8 @@ impl Form<'_> {
         if what.contains("access") {
             if let Some(Thing::Akses(id)) = self.about.thing("akses") {
                 let found = registry.cari_akses(*id);
-                choices.extend(found.map(|(orang, akses)| self.access("$akses".into(), orang, akses)));
+                choices
+                    .extend(found.map(|(orang, akses)| self.access("$akses".into(), orang, akses)));
             }
             for id in (0..registry.orang.len()).map(OrangId::at) {
                 let orang = registry.orang(id);
@@ -361,8 +363,7 @@ impl Form<'_> {
     pub(super) fn mistakes(&self, fields: &[(&str, Node)]) -> Vec<String> {
         let names = self.about.names(self.world, self.keys, self.by);
         let reads = |name: &str, node: &Node| {
-            let pair =
-                Pair { key: name.into(), key_span: Span::default(), value: node.clone() };
+            let pair = Pair { key: name.into(), key_span: Span::default(), value: node.clone() };
             let act = self.about.node(self.info, vec![pair]);
             act.is_none_or(|act| act.decode(&mut { names }, &Sources::new()).is_ok())
         };
@@ -397,9 +398,7 @@ fn mistake(label: &str, kind: &Kind, node: &Node, reads: &dyn Fn(Node) -> bool) 
         Kind::Fields(fields) => {
             for pair in node.as_map().unwrap_or_default() {
                 let field = fields.iter().find(|field| field.name == &*pair.key);
-                let alone = |value: Node| {
-                    Node::map(span, vec![Pair { value, ..pair.clone() }])
-                };
+                let alone = |value: Node| Node::map(span, vec![Pair { value, ..pair.clone() }]);
                 if let Some(field) = field.filter(|_| !reads(alone(pair.value.clone()))) {
                     let inner = label::isian(field.name).unwrap_or(field.name);
                     let name = format!("{label}, {inner}");

@@ -438,10 +438,8 @@ fn counted(world: &World) -> Vec<Counted> {
     };
     let counted = |timer: Timer| {
         let What::Deadline(deadline) = timer.what else { return None };
-        let waits = !matches!(
-            deadline.jenis,
-            Jenis::KodeBayar | Jenis::MasaAkses | Jenis::KunciMasuk
-        );
+        let waits =
+            !matches!(deadline.jenis, Jenis::KodeBayar | Jenis::MasaAkses | Jenis::KunciMasuk);
         let last = deadline.tenggat.date();
         let days = (-BACK..=0).filter_map(|back| skipped(last.plus_days(back)));
         waits.then(|| Counted { until: deadline.tenggat.ms(), skipped: days.collect() })

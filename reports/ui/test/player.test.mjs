@@ -502,6 +502,22 @@ describe('what people are shown', () => {
     await leave(page);
   });
 
+  test('of money has the fine, which nobody books', async () => {
+    const page = await enter();
+    await open(page, 'barang-tidak-sesuai');
+    await page.keyboard.press('End');
+    await settled(page);
+    const fine = await page.evaluate(async () => {
+      const story = await (await fetch(location.pathname.replace('cerita', 'data') + '/0')).json();
+      return story.steps.flatMap(row => row.change || []).filter(([, path]) => path === 'pembayaran.denda').pop()[3].$rupiah;
+    });
+    assert.ok(fine > 0);
+    await page.keyboard.press('u');
+    assert.equal((await page.textContent('dialog .fines')).replace(/\D+/g, ' ').trim().split(' ').slice(-2).join(''), String(fine));
+    assert.match(await page.textContent('dialog .fines'), /Denda keterlambatan/);
+    await leave(page);
+  });
+
   test('is what comes next: a payment whose notice was lost is asked for, and its code runs out no more', async () => {
     const page = await enter();
     await open(page, 'pembayaran-up-kode-bayar');

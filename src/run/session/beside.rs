@@ -189,10 +189,7 @@ pub(super) fn written(info: &ActInfo, name: &str, text: &str) -> Result<Node, St
 
 /// Returns whether what stands in a field is meant letter for letter.
 pub(super) fn is_text(kind: &FieldKind) -> bool {
-    matches!(
-        kind,
-        FieldKind::Text | FieldKind::Secret | FieldKind::Digits | FieldKind::Sebutan
-    )
+    matches!(kind, FieldKind::Text | FieldKind::Secret | FieldKind::Digits | FieldKind::Sebutan)
 }
 
 /// Returns what is wrong, in words.

@@ -61,7 +61,8 @@ impl Session<'_> {
         filled: &[(&'static str, String)],
     ) -> Vec<Entry> {
         let about = About::of(&self.world, by);
-        let node = |(name, text): &(&'static str, String)| Some((*name, written(info, name, text).ok()?));
+        let node =
+            |(name, text): &(&'static str, String)| Some((*name, written(info, name, text).ok()?));
         let filled: Vec<(&str, Node)> = filled.iter().filter_map(node).collect();
         let form = Form { world: &self.world, keys: self.keys(), by, about: &about, info };
         form.entries(needs, &filled)
