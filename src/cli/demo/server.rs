@@ -319,14 +319,7 @@ async fn offers(
 async fn form(
     State(shared): State<Shared>,
     who: Who,
-    Path((story, case, branch, step, key, act)): Path<(
-        usize,
-        usize,
-        usize,
-        usize,
-        String,
-        String,
-    )>,
+    Path((story, case, branch, step, key, act)): Path<(usize, usize, usize, usize, String, String)>,
 ) -> Response {
     json(&shared.room().form(&who.id, (story, case), (branch, step), (&key, &act)))
 }
