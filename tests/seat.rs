@@ -81,7 +81,7 @@ fn time_that_passes_is_a_lapse_and_the_story_cannot_go_on() {
     let scenario = story("pembayaran-up-kode-bayar");
     let mut seat = seat(&scenario, "admin-penyedia");
     let now = seat.stage().moment(seat.stage().steps()).expect("it is the last");
-    let until = SimTime::from_ms(now.next.expect("a deadline runs").until + 1);
+    let until = SimTime::from_ms(now.next.expect("a deadline runs").to + 1);
     assert_eq!(seat.wait(until), Ok(()));
     assert!(seat.wait(SimTime::from_ms(now.now)).is_err(), "time does not go back");
     let act = seat.due().0.expect("it is still due").act;

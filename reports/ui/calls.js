@@ -62,7 +62,7 @@ export function callsView(data, stepLink) {
         button.setAttribute('aria-expanded', String(!below.hidden));
       } } }, h('code', call.op));
       return [h('tr',
-        h('td.num', step.at !== undefined ? moment(step.at) : ''), h('td', h('span.' + roleClass(person ? person.role : 'sistem'), mark(person ? person.role : 'sistem')), ' ', stepLink(i, `${i + 1} ${actName(step)}`)),
+        h('td.num', step.at !== undefined ? moment(step.at) : ''), h('td', h('span.' + roleClass(person ? person.role : 'sistem'), mark(person ? person.role : 'sistem')), ' ', stepLink(i, n => `${n} ${actName(step)}`)),
         h('td', serviceName(call.service)), h('td', button), h('td.num', String(tries.length)), h('td', answer(last))), below];
     })))));
 }

@@ -11,7 +11,8 @@ const ACCOUNTS_SHOWN = 8;
 
 export function moneyView(data, route, stepLink, choose) {
   const lines = data.steps.flatMap((step, i) => (step.ledger || []).map(line => ({ ...line, step, i })));
-  if (!lines.length) return h('div.empty', 'Belum ada uang yang berpindah.');
+  const fines = fineRows(data);
+  if (!lines.length) return h('div.page.money', fines, h('div.empty', 'Belum ada uang yang berpindah.'));
   const orders = [...new Set(lines.map(line => line.order))];
   const wanted = orders.length > 1 && orders.map(String).includes(route.params.o) ? orders.find(one => String(one) === route.params.o) : orders[0];
   const own = lines.filter(line => line.order === wanted);
@@ -26,11 +27,18 @@ export function moneyView(data, route, stepLink, choose) {
       h('dl.big', [['Dibayar bendahara', rupiah(paid)], ['Diterima penyedia', rupiah(sum('penyedia'))], ['Pajak dan biaya', rupiah(taxes)], ...(sum('refund') ? [['Dikembalikan', rupiah(sum('refund'))]] : []),
         ['Jumlah semua rekening', all === 0 ? h('span.good', 'Rp0 ', icon('check')) : h('span.bad', rupiah(all), ' ', icon('cross'))]].map(([name, value]) => h('div', h('dt', name), h('dd', value)))),
       h('div.chips.small', rules.map(ruleChip))),
+    fines,
     orders.length > 1 ? h('div.segments', { role: 'group', 'aria-label': 'Pesanan' }, orders.map(one => h('button', { 'aria-pressed': String(one === wanted), on: { click: () => choose(one) } }, String(one)))) : null,
     flowCard(accounts, own, data),
     h('div.columns',
       h('section', h('h2', 'Buku besar', h('small', 'per langkah, diterima positif, dibayar negatif')), ledgerTable(own, accounts, stepLink)),
       calculation(data, wanted)));
+}
+
+// The fines of orders, which nobody books: they are shown, and kept outside of the platform.
+function fineRows(data) {
+  const fines = [...stateAt(data, data.steps.length - 1)].map(([order, fields]) => [order, fields.get('pembayaran.denda')]).filter(([, fine]) => fine && fine.$rupiah);
+  return fines.length ? h('dl.pairs.fines', fines.map(([order, fine]) => [h('dt', `${fieldLabel('denda')}, ${order}`), h('dd', rupiah(fine.$rupiah))])) : null;
 }
 
 function accountsOf(lines) {
@@ -97,12 +105,12 @@ function ledgerTable(lines, accounts, stepLink) {
     return [...names.map(name => h('td.num', number(amounts.get(name) || 0))), h('td.num' + (sum ? '.bad' : ''), number(sum))];
   };
   return h('div.card.scroll', { tabindex: 0, role: 'region', 'aria-label': 'Buku besar' }, h('table.data',
-    h('thead', h('tr', h('th', { scope: 'col' }, 'Langkah'), names.map(name => h('th.num', { scope: 'col' }, name)), h('th.num', { scope: 'col' }, 'jumlah'))),
-    h('tbody', [...bySteps].map(([i, { step, amounts }]) => h('tr', h('th', { scope: 'row' }, stepLink(i, `${i + 1} ${actName(step)}`)), cells(amounts)))),
+    h('thead', h('tr', h('th', { scope: 'col' }, 'Langkah'), names.map(name => h('th.num', { scope: 'col' }, accountName(name))), h('th.num', { scope: 'col' }, 'Jumlah'))),
+    h('tbody', [...bySteps].map(([i, { step, amounts }]) => h('tr', h('th', { scope: 'row' }, stepLink(i, n => `${n} ${actName(step)}`)), cells(amounts)))),
     h('tfoot', h('tr', h('th', { scope: 'row' }, 'Saldo akhir'), cells(accounts)))));
 }
 
-const MADE = [['Isi pesanan', ['baris.*.jumlah', 'ongkir', 'subtotal', 'ppn', 'ppnbm', 'total']], ['Pembayaran', ['pembayaran.nilai', 'pembayaran.pajak.ppn', 'pembayaran.pajak.ppnbm', 'pembayaran.pajak.pph22', 'pembayaran.pajak.pph23', 'pembayaran.biaya', 'pembayaran.diterima_penyedia']]];
+const MADE = [['Isi pesanan', ['baris.*.jumlah', 'ongkir', 'subtotal', 'ppn', 'ppnbm', 'total']], ['Pembayaran', ['pembayaran.nilai', 'pembayaran.pajak.ppn', 'pembayaran.pajak.ppnbm', 'pembayaran.pajak.pph22', 'pembayaran.pajak.pph23', 'pembayaran.biaya', 'pembayaran.denda', 'pembayaran.diterima_penyedia']]];
 
 function calculation(data, order) {
   const things = stateAt(data, data.steps.length - 1);

@@ -81,9 +81,9 @@ function paperFacts(one, data, stepLink) {
     h('section.part', h('h3', 'Tanda tangan'), signatures.length ? h('ul.signers', signatures.map(signature => {
       const person = signature.person ? personOf(data, signature.person) : { name: signature.name || '', role: '' };
       return h('li', mark(person.role), h('span', h('b', `${person.name}${person.role ? ', ' + roleName(person.role) : ''}`), h('small', [serviceName(signature.service), moment(signature.at)].filter(Boolean).join(', ')),
-        signedIn(signature) >= 0 ? stepLink(signedIn(signature), `langkah ${signedIn(signature) + 1}`) : null));
+        signedIn(signature) >= 0 ? stepLink(signedIn(signature), n => `langkah ${n}`) : null));
     })) : h('p.small', 'Belum ada tanda tangan.')),
     one.digest ? h('section.part', h('h3', 'Keutuhan isi'), h('dl.pairs', h('dt', signatures.length ? 'sidik ditandatangani' : 'sidik'), h('dd', h('code', was)),
       signatures.length ? [h('dt', 'sidik sekarang'), h('dd', now === was ? h('span.same', icon('check'), 'sama') : h('span.hot', 'berbeda, TTE-06 ', h('code', now)))] : null)) : null,
-    history.length ? h('section.part', h('h3', 'Riwayat dokumen'), h('ul.signers', history.map(({ step, i }) => h('li', mark(step.by ? personOf(data, step.by).role : 'sistem'), h('span', actName(step), h('small', step.at !== undefined ? moment(step.at) : ''), stepLink(i, `langkah ${i + 1}`)))))) : null];
+    history.length ? h('section.part', h('h3', 'Riwayat dokumen'), h('ul.signers', history.map(({ step, i }) => h('li', mark(step.by ? personOf(data, step.by).role : 'sistem'), h('span', actName(step), h('small', step.at !== undefined ? moment(step.at) : ''), stepLink(i, n => `langkah ${n}`)))))) : null];
 }

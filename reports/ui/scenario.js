@@ -27,7 +27,7 @@ export function scenarioView(route, entry, data) {
   let shown = null;
 
   const to = (changes, params = {}) => address({ view: 'scenario', n: entry.n, tab: route.tab, ...changes, params: { ...kept(route.params), ...params } });
-  const stepLink = (i, text) => h('a.steplink', { href: to({ tab: 'cerita' }, { k: i + 1 }) }, text);
+  const stepLink = (i, say) => h('a.steplink', { href: to({ tab: 'cerita' }, { k: i + 1 }) }, say(i + 1));
   const copy = () => copyText(failureText(entry, data), 'Disalin');
 
   const panel = h('div.panel', { id: 'panel', role: 'tabpanel', 'aria-labelledby': 'tab-' + route.tab, tabindex: -1 });

@@ -2,6 +2,7 @@
 //! as the screens have them. Statuses and roles are their own labels; rules have theirs in `aturan`.
 
 use crate::platform::pemberitahuan::JenisPesan;
+use crate::platform::registry::Peran;
 
 /// Returns what an act with this word is called; `None` for a word that no act has.
 pub fn tindakan(word: &str) -> Option<&'static str> {
@@ -24,6 +25,18 @@ pub fn isian_di(tempat: &str, name: &str) -> Option<&'static str> {
 /// with the place before it and a dot.
 pub fn semua_isian() -> impl Iterator<Item = (&'static str, &'static str)> {
     ISIAN.iter().chain(ISIAN_DI).copied()
+}
+
+/// Returns what a word that stands in a field is called; what the screens show, such as a tab, is its own label.
+pub fn pilihan(word: &'static str) -> Option<&'static str> {
+    let role = || Peran::parse(word).map(Peran::label);
+    let shown = word.starts_with(char::is_uppercase).then_some(word);
+    found(PILIHAN, word).or_else(role).or(shown)
+}
+
+/// Returns the words that stand in fields with what they are called, those of roles aside.
+pub fn semua_pilihan() -> impl Iterator<Item = (&'static str, &'static str)> {
+    PILIHAN.iter().copied()
 }
 
 /// Returns what a kind of message is called.
@@ -352,6 +365,85 @@ const ISIAN_DI: &[(&str, &str)] = &[
     ("penilaian.layanan", "Layanan penyedia"),
 ];
 
+const PILIHAN: &[(&str, &str)] = &[
+    ("adendum", "Adendum"),
+    ("aktor-lain", "Orang lain"),
+    ("asn", "ASN"),
+    ("asuransi", "Asuransi"),
+    ("banyak-lokasi", "Banyak lokasi"),
+    ("barang", "Barang"),
+    ("bast", "BAST"),
+    ("batalkan-pesanan", "Batalkan pesanan"),
+    ("benar", "Benar"),
+    ("benda", "Ada benda lain"),
+    ("buka-profil", "Buka profil"),
+    ("daerahmu", "Daerahmu"),
+    ("dalam-perjalanan", "Dalam perjalanan"),
+    ("digital", "Produk digital"),
+    ("dijemput", "Dijemput"),
+    ("dikirim", "Dikirim"),
+    ("direktur", "Direktur"),
+    ("faktur-pajak", "Faktur Pajak"),
+    ("ganti-dokumen", "Ganti dokumen"),
+    ("gelap", "Gelap"),
+    ("hapus-layanan", "Hapus layanan tambahan"),
+    ("harga", "Harga terendah"),
+    ("jasa", "Jasa"),
+    ("kacamata", "Memakai kacamata"),
+    ("ketentuan", "Ketentuan"),
+    ("komisaris", "Komisaris"),
+    ("kompensasi", "Kompensasi"),
+    ("koreksi-penolakan", "Koreksi penolakan"),
+    ("kuantitas", "Kuantitas"),
+    ("kurir-penyedia", "Kurir penyedia"),
+    ("kurir-pihak-ketiga", "Kurir pihak ketiga"),
+    ("latar", "Latar tidak polos"),
+    ("ls", "LS"),
+    ("luar-sistem", "Di luar sistem"),
+    ("masker", "Memakai masker"),
+    ("non-penyedia", "Non-Penyedia"),
+    ("ongkir", "Ongkos kirim"),
+    ("owner", "Owner"),
+    ("pdn-umkk", "PDN dan UMKK"),
+    ("pembatalan", "Pembatalan"),
+    ("penanda-tangan", "Penanda tangan"),
+    ("pendukung-lain", "Dokumen pendukung lain"),
+    ("penyedia", "Penyedia"),
+    ("permintaan-tiba", "Permintaan tiba"),
+    ("pertanyaan", "Pertanyaan"),
+    ("polri", "POLRI"),
+    ("pph-22", "PPh Pasal 22"),
+    ("pph-23", "PPh Pasal 23"),
+    ("pph-4-2", "PPh Pasal 4 ayat 2"),
+    ("ppn", "PPN"),
+    ("ppnbm", "PPnBM"),
+    ("produk", "Produk"),
+    ("profil-ditolak", "Profil ditolak"),
+    ("relevansi", "Paling sesuai"),
+    ("salah", "Salah"),
+    ("satu-lokasi", "Satu lokasi"),
+    ("sekaligus", "Sekaligus"),
+    ("setuju", "Setuju"),
+    ("sms", "SMS"),
+    ("surat-pesanan", "Surat Pesanan"),
+    ("swafoto", "Foto wajah, bukan KTP"),
+    ("tambah-layanan", "Tambah layanan tambahan"),
+    ("tanpa-kamera", "Tanpa kamera"),
+    ("terbaru", "Terbaru"),
+    ("termin", "Termin"),
+    ("terpotong", "Terpotong"),
+    ("tiba", "Tiba"),
+    ("tidak-jelas", "Tidak jelas"),
+    ("tidak-tengah", "Tidak di tengah"),
+    ("tkdn", "TKDN"),
+    ("tni", "TNI"),
+    ("tolak", "Tolak"),
+    ("unggahan", "Unggahan, bukan foto langsung"),
+    ("up-kkp", "UP KKP"),
+    ("up-kode-bayar", "UP kode bayar"),
+    ("whatsapp", "WhatsApp"),
+];
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
@@ -431,6 +523,33 @@ mod tests {
             let nobody: Vec<_> = known.difference(&all).collect();
             assert!(nobody.is_empty(), "labels of nothing: {nobody:?}");
         }
+    }
+
+    /// Adds the words that may stand in a kind of field.
+    fn words_of(kind: &'static Kind, words: &mut BTreeSet<&'static str>) {
+        match kind {
+            Kind::Word(own, _) => words.extend(own.iter().copied()),
+            Kind::Fields(fields) => fields.iter().for_each(|field| words_of(field.kind, words)),
+            Kind::List(one) | Kind::OneOrMany(one) => words_of(one, words),
+            Kind::Map(from, to) => {
+                words_of(from, words);
+                words_of(to, words);
+            }
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn every_word_that_can_be_chosen_has_a_label_and_no_label_is_of_nothing() {
+        assert!(PILIHAN.is_sorted(), "sorted, to be searched");
+        let mut words = BTreeSet::new();
+        for field in Act::ALL.iter().flat_map(|act| act.fields) {
+            words_of(field.kind, &mut words);
+        }
+        let lacking: Vec<_> = words.iter().filter(|word| pilihan(word).is_none()).collect();
+        assert!(lacking.is_empty(), "without a label: {lacking:?}");
+        let nobody: Vec<_> = PILIHAN.iter().filter(|(word, _)| !words.contains(word)).collect();
+        assert!(nobody.is_empty(), "labels of nothing: {nobody:?}");
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::platform::id::OrangId;
 use crate::platform::ledger::Row;
 use crate::platform::pemberitahuan::termasuk;
 use crate::platform::pesanan::{Giliran, Pesanan};
-use crate::platform::registry::{Akses, Orang, Registry, Tempat};
+use crate::platform::registry::{Akses, Orang, Peran, Registry, Tempat};
 use crate::platform::rule::Rule;
 use crate::platform::tenggat::{self, Jenis as Tenggat, Objek, Timer};
 use crate::platform::termin::Termin;
@@ -241,7 +241,12 @@ fn of_pesanan(platform: &Platform, pesanan: &Pesanan, now: SimTime) -> Vec<Turn>
     let turn = |siapa: Giliran| {
         let (side, person) = match siapa {
             Giliran::Pembeli => (Side::Pembeli, Some(key(pesanan.pembeli))),
-            Giliran::Ppk => (Side::Ppk, Some(key(pesanan.ppk))),
+            // Somebody else may hold the card that the PPK waits for (KKP-02).
+            Giliran::Ppk => {
+                let card = pesanan.termin_kini().filter(|termin| termin.menunggu_kartu());
+                let holder = card.and_then(|termin| termin.pembayar(&platform.registry));
+                (Side::Ppk, Some(key(holder.unwrap_or(pesanan.ppk))))
+            }
             Giliran::Penyedia => (Side::Penyedia, None),
             Giliran::Bendahara => {
                 let termin = pesanan.termin_kini();
@@ -267,22 +272,36 @@ fn of_pesanan(platform: &Platform, pesanan: &Pesanan, now: SimTime) -> Vec<Turn>
 /// Returns the turn of who verifies a profile or an access.
 fn of_timer(platform: &Platform, timer: Timer, now: SimTime) -> Option<Turn> {
     let registry = &platform.registry;
-    let (orang, side, rule) = match (timer.objek, timer.jenis) {
-        (Objek::Profil(id), Tenggat::LayananProfil) => (id, Side::AgenVerifikator, Rule::Prf12),
+    let (orang, side, person, rule) = match (timer.objek, timer.jenis) {
+        (Objek::Profil(id), Tenggat::LayananProfil) => {
+            (id, Side::AgenVerifikator, None, Rule::Prf12)
+        }
         (Objek::Akses(id), Tenggat::LayananAkses) => {
-            (registry.cari_akses(id)?.0, Side::VerifikatorAkun, Rule::Aks03)
+            let (orang, akses) = registry.cari_akses(id)?;
+            (orang, Side::VerifikatorAkun, verifier(registry, akses, orang), Rule::Aks03)
         }
         _ => return None,
     };
     Some(Turn {
         thing: registry.orang(orang).kunci.clone(),
         side,
-        person: None,
+        person: person.map(|id| registry.orang(id).kunci.clone()),
         from: now,
         until: Some(timer.tenggat),
         rule: Some(rule),
         how: How::Waiting,
     })
+}
+
+/// Returns the only Verifikator Akun who may decide an access of a person (AKS-04).
+fn verifier(registry: &Registry, akses: &Akses, orang: OrangId) -> Option<OrangId> {
+    let place = Tempat::Instansi(registry.satker(akses.tempat.satker()?).instansi);
+    let verifies = |id: &OrangId| {
+        let own = |own: &Akses| own.peran == Peran::VerifikatorAkun && own.tempat == place;
+        *id != orang && registry.akses(*id, own).is_some()
+    };
+    let mut all = (0..registry.orang.len()).map(OrangId::at).filter(verifies);
+    all.next().filter(|_| all.next().is_none())
 }
 
 /// Returns all persons of a world, with the roles and places with which it begins.

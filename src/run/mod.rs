@@ -16,6 +16,7 @@ pub mod invariant;
 pub mod journal;
 pub mod kill;
 pub mod offer;
+pub mod form;
 pub mod seat;
 pub mod thing;
 pub mod expectation;

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::platform::act::{Act, ActInfo};
 use crate::platform::check::Tally;
 use crate::platform::decide::{Decision, decide};
-use crate::platform::id::{AksesId, OrangId, TiketId};
+use crate::platform::id::{AksesId, OrangId, PesananId, TiketId};
 use crate::platform::label;
 use crate::platform::lihat;
 use crate::platform::rule::Rule;
@@ -27,6 +27,9 @@ pub struct Offer {
     /// The rule that would refuse it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rule: Option<String>,
+    /// Whether it has fields that a person may fill in.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub form: bool,
     /// The fields of which a person has to say something.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub needs: Vec<&'static str>,
@@ -73,6 +76,7 @@ fn offer(
         label: label::tindakan(info.word).expect("every act has a label"),
         ends: Ends::Accepted,
         rule: None,
+        form: !info.fields.is_empty(),
         needs: Vec::new(),
         about: info.on.iter().any(|name| about.scope.contains_key(*name)),
         aside: info.open && world.platform.akun(by).aktif,
@@ -129,6 +133,14 @@ impl About {
         about.put("akun", sent.map(|(orang, _)| Thing::Akun(*orang)));
         let ticket = platform.tiket.len().checked_sub(1);
         about.put("tiket", ticket.map(|last| Thing::Tiket(TiketId::at(last))));
+        // The others can be chosen: an act on what is somebody else's shows who may.
+        for id in (0..platform.pesanan.len()).map(PesananId::at).filter(|id| order != Some(*id)) {
+            about.put(&format!("pesanan_{}", id.0 + 1), Some(Thing::Pesanan(id)));
+        }
+        for place in 0..ticket.unwrap_or(0) {
+            let id = TiketId::at(place);
+            about.put(&format!("tiket_{}", place + 1), Some(Thing::Tiket(id)));
+        }
         about
     }
 

@@ -14,6 +14,7 @@ use crate::platform::petunjuk;
 use crate::platform::registry::Peran;
 use crate::platform::rule::Rule;
 use crate::run::event::{Effect, Event, How, Turn};
+use crate::run::form::Entry;
 use crate::run::play::Options;
 use crate::run::result::{Code, Finding};
 use crate::run::session::{Beside, Duty};
@@ -241,6 +242,11 @@ impl<'a> Seat<'a> {
         let due = self.open.as_ref().is_some_and(|open| open.act == word);
         let duty = self.stage.session().duty().filter(|_| due);
         duty.map_or_else(Vec::new, |duty| duty.fields)
+    }
+
+    /// Returns the form of an act, with what the story says of it where it is due; none where there is no such act.
+    pub fn form(&self, word: &str) -> Option<Vec<Entry>> {
+        self.stage.form(self.stage.steps(), &self.place.key, word)
     }
 
     /// Does an act; what is due goes on in the story, all else is beside it. Returns the rule that refused it.

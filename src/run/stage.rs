@@ -1,26 +1,32 @@
 //! A case that can be looked at after each of its steps, and go on otherwise from any of them: what there is
 //! after a step is a clone, so that it is the same whenever it is reached.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::platform::Platform;
+use crate::platform::act::Act;
 use crate::platform::id::OrangId;
 use crate::platform::lihat::{self, DiDaftar};
 use crate::platform::pesanan::Giliran;
 use crate::platform::petunjuk;
+use crate::platform::policy::Tenggat;
 use crate::platform::registry::Orang;
 use crate::platform::rule::Rule;
+use crate::platform::tenggat::{Jenis, Objek};
 use crate::platform::view::{self, Value};
 use crate::run::event::{Event, Kept, Listener, Wants};
 use crate::run::explain::{self, Way};
+use crate::run::form::Entry;
 use crate::run::journal::Head;
 use crate::run::offer::{self, Offer};
 use crate::run::play::{self, Options, play};
 use crate::run::result::CaseResult;
-use crate::run::session::{Beside, Script, Session};
+use crate::run::session::{Beside, Duty, Script, Session};
 use crate::scenario::{Problem, Scenario};
-use crate::value::Sidik;
-use crate::world::{Direct, What, World};
+use crate::value::{Date, Sidik, SimDuration};
+use crate::world::{Direct, Timer, What, World};
 
 /// A case being played, with everything that happened in it and what there was after each step.
 #[derive(Clone, Debug)]
@@ -214,7 +220,28 @@ impl<'a> Stage<'a> {
     pub fn moment(&self, step: usize) -> Option<Moment> {
         let world = &self.shots.get(step)?.session.world;
         let people = self.cast.iter().map(|orang| person(world, *orang)).collect();
-        Some(Moment { step, now: world.now.ms(), next: next(world), people })
+        let counted = counted(world);
+        Some(Moment { step, now: world.now.ms(), next: next(world), counted, people })
+    }
+
+    /// Returns what the keys of things stand for, as the world is at the end: products, RUP, offices, companies
+    /// and persons.
+    pub fn names(&self) -> BTreeMap<String, Named> {
+        let registry = &self.world().platform.registry;
+        let named = |kunci: &str, nama: &str, more: String| {
+            (kunci.to_owned(), Named { name: nama.to_owned(), more })
+        };
+        let offices = registry.satker.iter().map(|one| named(&one.kunci, &one.nama, String::new()));
+        let persons = registry.orang.iter().map(|one| named(&one.kunci, &one.nama, String::new()));
+        let companies =
+            registry.penyedia.iter().map(|one| named(&one.kunci, &one.nama, String::new()));
+        let rup = registry.rup.iter().map(|one| named(&one.kunci, &one.nama, one.id.to_string()));
+        // Banks have no names of their own.
+        let banks = registry.instansi.iter().filter_map(|one| one.bank.as_deref());
+        let banks = banks.map(|bank| named(bank, &spelled(bank), String::new()));
+        let products =
+            registry.produk.iter().map(|one| named(&one.kunci, &one.nama, one.harga.to_string()));
+        offices.chain(banks).chain(companies).chain(rup).chain(products).chain(persons).collect()
     }
 
     /// Returns what would succeed in place of a step that was refused, the plainest first; none of any other.
@@ -231,6 +258,21 @@ impl<'a> Stage<'a> {
         let by = session.actor(key)?;
         Some(offer::offers(&session.world, session.keys(), by))
     }
+
+    /// Returns the form of an act that a person may try after so many steps, with what the story says of it
+    /// where it comes next there; none where there is no such step, person or act.
+    pub fn form(&self, step: usize, key: &str, word: &str) -> Option<Vec<Entry>> {
+        let session = &self.shots.get(step)?.session;
+        let (by, info) = (session.actor(key)?, Act::info(word)?);
+        // What is to be refused shows a rule: nobody wants to say it again.
+        let next = |duty: &Duty| (duty.by, duty.info.word) == (by, info.word) && !duty.refused;
+        let duty = session.duty().filter(next);
+        let filled = duty.map_or_else(Vec::new, |duty| duty.fields);
+        let offered = offer::offers(&session.world, session.keys(), by);
+        let offer = offered.into_iter().find(|offer| offer.act == info.word);
+        let needs = offer.map_or_else(Vec::new, |offer| offer.needs);
+        Some(session.form((by, info), &needs, &filled))
+    }
 }
 
 /// What everybody sees at an instant.
@@ -242,6 +284,8 @@ pub struct Moment {
     pub now: i64,
     /// What time alone brings next.
     pub next: Option<Next>,
+    /// The deadlines that run now and count working days.
+    pub counted: Vec<Counted>,
     /// Who takes part in the story.
     pub people: Vec<Seen>,
 }
@@ -249,10 +293,43 @@ pub struct Moment {
 /// Something that time alone brings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Next {
-    /// The last instant before it, or that of it: milliseconds since 1970.
-    pub until: i64,
-    /// Whether it is a deadline that lapses, and not something that arrives.
+    /// Where time passes to when that is wanted: the last instant before a deadline lapses, from there 1 ms
+    /// past it; of all else the instant at which it comes. Milliseconds since 1970.
+    pub to: i64,
+    /// Whether it is a deadline, and not something that arrives.
     pub lapses: bool,
+    /// Whether it is a deadline that is still kept there.
+    pub kept: bool,
+    /// What it is, in words.
+    pub label: &'static str,
+}
+
+/// What a key stands for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Named {
+    /// The name.
+    pub name: String,
+    /// What is told beside it: the price of a product, the number of a RUP.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub more: String,
+}
+
+/// A deadline that counts working days.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Counted {
+    /// When it is over: milliseconds since 1970.
+    pub until: i64,
+    /// The days before it that do not count, in their order.
+    pub skipped: Vec<Skipped>,
+}
+
+/// A day that does not count.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Skipped {
+    /// Days since 1970.
+    pub day: i32,
+    /// Whether the calendar closes it, and not the end of the week.
+    pub holiday: bool,
 }
 
 /// What one person sees.
@@ -319,6 +396,15 @@ fn person(world: &World, id: OrangId) -> Seen {
     }
 }
 
+/// Returns the words of a key as a name, such as `Bank Jateng`.
+fn spelled(key: &str) -> String {
+    let word = |word: &str| {
+        let (first, rest) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
+        first.to_uppercase() + rest
+    };
+    key.split('-').map(word).collect::<Vec<_>>().join(" ")
+}
+
 /// Returns the part that a person has in transactions.
 fn side(orang: &Orang) -> Option<Giliran> {
     orang.akses.iter().find_map(|akses| petunjuk::bagian(akses.peran))
@@ -344,13 +430,75 @@ fn account(platform: &Platform, id: OrangId) -> Vec<(&'static str, String)> {
     own.into_iter().chain(accesses).collect()
 }
 
-/// Returns the next deadline; where none runs, what arrives next.
+/// How far back the days are told that a deadline skips; none runs longer.
+const BACK: i32 = 60;
+
+/// Returns the deadlines that count working days.
+fn counted(world: &World) -> Vec<Counted> {
+    let platform = &world.platform;
+    if platform.policy.tenggat != Tenggat::HariKerja {
+        return Vec::new();
+    }
+    let calendar = &platform.registry.kalender;
+    let skipped = |date: Date| {
+        let holiday = calendar.holidays().binary_search(&date).is_ok();
+        (!calendar.is_working_day(date)).then_some(Skipped { day: date.days(), holiday })
+    };
+    let counted = |timer: Timer| {
+        let What::Deadline(deadline) = timer.what else { return None };
+        let waits =
+            !matches!(deadline.jenis, Jenis::KodeBayar | Jenis::MasaAkses | Jenis::KunciMasuk);
+        let last = deadline.tenggat.date();
+        let days = (-BACK..=0).filter_map(|back| skipped(last.plus_days(back)));
+        waits.then(|| Counted { until: deadline.tenggat.ms(), skipped: days.collect() })
+    };
+    world.timers().into_iter().filter_map(counted).collect()
+}
+
+/// Returns what comes next by itself. A code that is paid does not run out any more: until the platform knows
+/// of it, what it waits for comes next.
 fn next(world: &World) -> Option<Next> {
     let timers = world.timers();
-    let lapses = timers.iter().find(|timer| matches!(timer.what, What::Deadline(_)));
-    let timer = lapses.or(timers.first())?;
+    let paid = |order: Objek| {
+        timers.iter().any(|timer| match timer.what {
+            What::Callback(id) | What::Reconciliation(id) => Objek::Pesanan(id) == order,
+            _ => false,
+        })
+    };
+    let comes = |timer: &&Timer| match timer.what {
+        What::Deadline(deadline) => deadline.jenis != Jenis::KodeBayar || !paid(deadline.objek),
+        _ => true,
+    };
+    let timer = timers.iter().find(comes)?;
+    let (now, label) = (world.now, label(timer.what));
     Some(match timer.what {
-        What::Deadline(deadline) => Next { until: deadline.tenggat.ms(), lapses: true },
-        _ => Next { until: timer.at.ms(), lapses: false },
+        What::Deadline(deadline) if deadline.berlaku() > deadline.tenggat => {
+            let kept = now < deadline.tenggat;
+            let to = if kept { deadline.tenggat } else { timer.at };
+            Next { to: to.ms(), lapses: true, kept, label }
+        }
+        _ => {
+            let to = timer.at.max(now + SimDuration::from_ms(1));
+            Next { to: to.ms(), lapses: false, kept: false, label }
+        }
     })
+}
+
+/// Returns what something that happens by itself is called.
+const fn label(what: What) -> &'static str {
+    match what {
+        What::Deadline(deadline) => match deadline.jenis {
+            Jenis::Jawaban(_) => "batas waktu jawaban",
+            Jenis::Adendum => "batas waktu jawaban adendum",
+            Jenis::KodeBayar => "batas kode bayar",
+            Jenis::LayananAkses => "batas waktu verifikasi akses",
+            Jenis::MasaAkses => "akhir masa akses",
+            Jenis::KunciMasuk => "akhir kunci masuk",
+            Jenis::LayananProfil => "batas waktu verifikasi profil",
+        },
+        What::Callback(_) => "pemberitahuan pembayaran dari payment gateway",
+        What::Reconciliation(_) => "rekonsiliasi pembayaran dengan payment gateway",
+        What::Announcement(_) => "pemberitahuan dari Privy",
+        What::Verification(_) => "pertanyaan kepada Privy",
+    }
 }

@@ -2,6 +2,7 @@
 
 import { h, replace, icon } from './dom.js';
 import { number } from './format.js';
+import { asker, sent } from './ask.js';
 import { pageLink } from './links.js';
 import { beginTheme, turnTheme } from './theme.js';
 
@@ -9,12 +10,7 @@ const app = document.getElementById('app');
 const { door, lobby, code } = JSON.parse(document.getElementById('class').textContent);
 const WAIT = 2000;
 
-async function ask(path, options) {
-  let answer;
-  try { answer = await fetch(path, { cache: 'no-store', ...options }); } catch { throw new Error('Server tidak menjawab. Tanyakan kepada pelatih, lalu muat ulang halaman ini.'); }
-  if (!answer.ok) throw new Error(await answer.text());
-  return answer.json();
-}
+const answered = asker('Tanyakan kepada pelatih, lalu muat ulang halaman ini.');
 
 function frame(...inside) {
   replace(app, h('header.bar-top', h('nav.crumbs', { 'aria-label': 'Letak' }, h('span.brand', h('span.logo', { 'aria-hidden': 'true' }, h('span'), h('span'), h('span'), h('span')), h('b', 'inasim')), h('span.crumb', 'Kelas')),
@@ -29,9 +25,10 @@ function drawDoor() {
   const error = h('p.bad', { role: 'alert' });
   const come = async () => {
     error.textContent = '';
-    const answer = await fetch('/masuk', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ code: codeField.value, name: nameField.value }) }).catch(() => null);
-    if (answer && answer.ok) { location.href = '/'; return; }
-    error.textContent = answer ? await answer.text() : 'Server tidak menjawab. Tanyakan kepada pelatih.';
+    try {
+      await answered('/masuk', sent('POST', { code: codeField.value, name: nameField.value }));
+      location.href = '/';
+    } catch (problem) { error.textContent = problem.message; }
   };
   const entered = event => { if (event.key === 'Enter') { event.preventDefault(); come(); } };
   for (const one of [codeField, nameField]) one.addEventListener('keydown', entered);
@@ -43,7 +40,7 @@ function drawDoor() {
 async function waitForStory() {
   for (;;) {
     await new Promise(over => setTimeout(over, WAIT));
-    const at = await ask('/ikut/di').catch(() => null);
+    const at = await answered('/ikut/di').then(answer => answer.json()).catch(() => null);
     if (at) { location.reload(); return; }
   }
 }
@@ -68,7 +65,7 @@ async function drawClass() {
     h('p', pageLink('a.button', '/', 'Kembali ke cerita')));
   for (;;) {
     try {
-      const members = await ask('/kelas/peserta');
+      const members = await (await answered('/kelas/peserta')).json();
       count.textContent = members.length ? `${number(members.length)} peserta` : 'Belum ada peserta.';
       replace(rows, members.flatMap(member => (member.seats.length ? member.seats : [null]).map(seat => h('tr', h('td', member.name), seat ? [h('td', seat.story), h('td', `${seat.seat.label || 'tanpa peran'}, ${seat.seat.name}`), h('td', `${number(seat.done)} dari ${number(seat.seat.duties)}`), h('td', number(seat.refused)), h('td', seat.ended ? h('b', number(seat.marks)) : '\u2026')] : [h('td', 'mengikuti'), h('td'), h('td'), h('td'), h('td')]))));
     } catch (problem) { count.textContent = problem.message; }

@@ -1,27 +1,45 @@
 // The four sides of a transaction, each as the person sees it; who stands on none of them comes behind.
 
-import { h, mark, icon, key, roleClass, roleName } from './dom.js';
+import { h, mark, icon, key, roleName } from './dom.js';
 import { moment } from './format.js';
 import { ruleChip } from './rules.js';
+import { actName } from './story.js';
 import { SIDES, openAt } from './places.js';
+import { foundView } from './found.js';
 
 const SHOWN_ACTS = 3;
 
-// Of each side the person who acted last, else the first who will; the room may choose another.
+// So many panels have room beside each other.
+const PANELS = 5;
+
+// Whether something waits for a person: for that one, or for whoever stands on a side or has a role.
+function isDue(due, person) {
+  if (due.person) return due.person === person.key;
+  return due.role === person.role || due.role === person.side || (due.role === 'pp' && person.side === 'pembeli');
+}
+
+// Those who take part, by side, then by role: of each the person who looked or was refused just now, else who is due, else who acted
+// last, else the first; the room may choose another.
 export function castAt(data, places, index, shot, chosen) {
-  const last = new Map();
-  const sides = new Map(shot.people.map(person => [person.key, person.side || 'lain']));
-  for (let i = index; i >= 0; i--) {
-    const row = places[i].row;
-    const side = row && row.by && sides.get(row.by);
-    if (side && !last.has(side)) last.set(side, row.by);
+  const place = places[index], due = openAt(data, place.last);
+  const acted = [];
+  for (let i = index; i >= 0; i--) if (places[i].row && places[i].row.by && !acted.includes(places[i].row.by)) acted.push(places[i].row.by);
+  const groups = new Map(SIDES.map(([side, hue, name]) => [side, { side, hue, name, people: [] }]));
+  for (const person of shot.people) {
+    const own = person.side || 'lain-' + person.role;
+    const full = groups.size - SIDES.filter(([side]) => !groups.get(side).people.length).length >= PANELS;
+    const side = groups.has(own) ? own : full ? 'lain' : own;
+    if (!groups.has(side)) groups.set(side, { side, hue: 'oth', name: side === 'lain' ? 'Lainnya' : roleName(person.role), people: [] });
+    groups.get(side).people.push(person);
   }
-  const of = side => {
-    const people = shot.people.filter(person => (person.side || 'lain') === side);
-    return { people, person: people.find(person => person.key === chosen.get(side)) || people.find(person => person.key === last.get(side)) || people[0] || null };
-  };
-  const others = of('lain');
-  return [...SIDES.map(([side, hue, name]) => ({ side, hue, name, ...of(side) })), ...(others.person ? [{ side: 'lain', hue: 'oth', name: roleName(others.person.role), ...others }] : [])];
+  return [...groups.values()].filter(one => one.people.length).map(one => {
+    const by = key => one.people.find(person => person.key === key);
+    const last = () => by(acted.find(by));
+    const told = place.row && (place.row.found || place.row.refusal) && by(place.row.by);
+    const waiting = due.filter(turn => one.people.some(person => isDue(turn, person)))[0];
+    const waited = waiting && (last() && isDue(waiting, last()) ? last() : one.people.find(person => isDue(waiting, person)));
+    return { ...one, person: by(chosen.get(one.side)) || told || waited || last() || one.people[0] };
+  });
 }
 
 function panelMail(seen, place, before) {
@@ -42,9 +60,8 @@ function tabName(word) {
 // `acts`: what the person may do now; null while it is asked for.
 export function panelView(data, place, one, before, acts, handlers) {
   const { person: seen } = one;
-  if (!seen) return h('section.panel.absent.' + one.hue, { 'aria-label': one.name }, h('header', mark(one.side), h('div', h('h2', one.name))), h('div.body', h('p.todo', 'Tidak ikut dalam cerita ini.')));
   const person = seen;
-  const turn = openAt(data, place.last).some(due => one.side !== 'lain' && roleClass(due.role) === one.hue && (!due.person || due.person === seen.key));
+  const turn = openAt(data, place.last).some(due => isDue(due, seen));
   const acted = place.row && place.row.by === seen.key;
   return h('section.panel.' + one.hue + (turn ? '.turn' : '') + (acted ? '.acted' : ''), { 'aria-label': `${one.name}, ${person.name}`, 'data-side': one.side },
     turn ? h('span.badge', 'Giliran') : null,
@@ -53,16 +70,20 @@ export function panelView(data, place, one, before, acts, handlers) {
     h('div.body', seen.order
       ? [tabLine(seen, before), h('p.status', seen.order.status), h('p.todo', seen.order.todo)]
       : nothingYet(one, seen),
+    acted && place.row.found ? foundView(actName(place.row), place.row.found) : null,
     h('div.acts', actButtons(one, acts, handlers))),
     panelMail(seen, place, before));
 }
 
+function isReady(seen) {
+  return seen.account[0][1] === 'Aktif' && seen.account.slice(3).some(([, text]) => text === 'Aktif');
+}
+
 // Who sees no transaction: why, and while account and accesses are not all there, how far they are.
 function nothingYet(one, seen) {
-  const ready = seen.account[0][1] === 'Aktif' && seen.account.slice(3).some(([, text]) => text === 'Aktif');
-  if (!ready) return [h('p.tabline', 'Akun dan akses'), h('dl.pairs', seen.account.map(([name, text]) => [h('dt', name), h('dd', text)]))];
+  if (!isReady(seen)) return [h('p.tabline', 'Akun dan akses'), h('dl.pairs', seen.account.map(([name, text]) => [h('dt', name), h('dd', text)]))];
   return [h('p.tabline', 'Daftar transaksi'), h('p.status', 'Belum ada transaksi'),
-    one.side === 'bendahara' ? h('p.todo', 'Transaksi baru terlihat di sini setelah PPK mengajukannya kepada Anda. ', ruleChip('VIS-02')) : h('p.todo', one.side === 'lain' ? seen.account.slice(3).map(([name, text]) => `${name}: ${text}`).join(', ') : 'Transaksi satuan kerja atau perusahaan Anda terlihat di sini.')];
+    one.side === 'bendahara' ? h('p.todo', 'Transaksi baru terlihat di sini setelah PPK mengajukannya kepada Anda. ', ruleChip('VIS-02')) : h('p.todo', one.hue === 'oth' ? seen.account.slice(3).map(([name, text]) => `${name}: ${text}`).join(', ') : 'Transaksi satuan kerja atau perusahaan Anda terlihat di sini.')];
 }
 
 // What the story does next, then what is about something that is there, then the rest.
@@ -79,10 +100,20 @@ function actButtons(one, acts, handlers) {
     h('button.act.more', { on: { click: () => handlers.more(one) } }, h('span', 'Coba tindakan lain\u2026'))];
 }
 
+const SMALLEST = .6;
+
+// Writes what stands in a box smaller until these parts of it are all seen.
+export function fitted(box, ...parts) {
+  const over = () => parts.some(part => part.scrollHeight > part.clientHeight + 1);
+  for (let size = 1; size >= SMALLEST; size -= .05) {
+    box.style.setProperty('--fit', String(size));
+    if (!over()) return;
+  }
+}
+
 // The side whose panel shrinks beside a refusal.
 export function smallPanel(data, one) {
   const seen = one.person;
-  const person = seen;
-  return h('section.panel.small.' + one.hue, { 'aria-label': one.name }, h('header', mark(one.side), h('div', h('h2', one.name), h('p', person ? person.name : ''))),
-    h('div.body', h('p.status', seen && seen.order ? seen.order.status : 'Belum ada transaksi'), h('p.todo', seen && seen.order ? seen.order.todo : '')));
+  return h('section.panel.small.' + one.hue, { 'aria-label': one.name }, h('header', mark(seen.role), h('div', h('h2', one.name), h('p', seen.name))),
+    h('div.body', seen.order ? [h('p.status', seen.order.status), h('p.todo', seen.order.todo)] : isReady(seen) ? h('p.status', 'Belum ada transaksi') : h('p.todo', seen.account.map(([name, text]) => `${name}: ${text}`).join(', '))));
 }

@@ -43,20 +43,22 @@ export function deed(data, row) {
   return row.by ? `${firstName(personOf(data, row.by))}: ${name}` : name;
 }
 
-// One sentence of what came of it.
-export function outcome(data, place) {
+// One sentence of what came of it; a refusal tells its own where it is `shown` beside.
+export function outcome(data, place, shown = false) {
   const rows = rowsAt(data, place);
   const said = [];
   for (const row of rows) {
-    if (row.refusal) said.push(row.refusal.sentence);
+    if (row.refusal) said.push(...(shown ? [] : [row.refusal.sentence]));
     else if (row.kind === 'system') said.push(`${row.label}.`);
     const status = statusAfter(row);
     if (status) said.push(status.startsWith('+ ') ? `Keterangan: ${status.slice(2)}.` : `Status menjadi ${status}.`);
   }
   const waits = rows.flatMap(row => row.due || []).filter(one => one.how === 'waiting').pop();
   if (waits) {
-    const person = waits.person ? personOf(data, waits.person).name : null;
-    said.push(`Sekarang giliran ${sideName(waits.role)}${person ? ` ${person}` : ''}${waits.until ? `, paling lambat ${moment(waits.until)}` : ''}.`);
+    const person = waits.person ? personOf(data, waits.person) : null;
+    // Who holds the card of a PPK is none.
+    const side = person && waits.role === 'ppk' && person.role !== 'ppk' ? '' : sideName(waits.role);
+    said.push(`Sekarang giliran ${[side, person && person.name].filter(Boolean).join(' ')}${waits.until ? `, paling lambat ${moment(waits.until)}` : ''}.`);
   }
   return said.join(' ');
 }

@@ -6,7 +6,7 @@ import { deed, sideOfRow } from './places.js';
 
 const GAP = 34, HIGH = 64, MIDDLE = 40;
 
-function railShape(hue, x, y, size) {
+export function railShape(hue, x, y, size) {
   if (hue === 'ppk') return s('rect', { x: x - size, y: y - size, width: size * 2, height: size * 2 });
   if (hue === 'py') return s('path', { d: `M${x} ${y - size - 1}l${size + 1} ${size * 2}h${-size * 2 - 2}z` });
   if (hue === 'bd') return s('path', { d: `M${x} ${y - size - 2}l${size + 2} ${size + 2}l${-size - 2} ${size + 2}l${-size - 2} ${-size - 2}z` });
@@ -14,7 +14,7 @@ function railShape(hue, x, y, size) {
   return s('circle', { cx: x, cy: y, r: size });
 }
 
-function octagonAt(x, y, size) {
+export function octagonAt(x, y, size) {
   const a = size, b = size / 2;
   return s('path', { d: `M${x - b} ${y - a}h${a}l${b} ${b}v${a}l${-b} ${b}h${-a}l${-b} ${-b}v${-a}z` });
 }
@@ -37,7 +37,7 @@ export function railView(data, stops, index, width, choose, branches, story) {
     group.append(s('rect', { class: 'hit', x: x - GAP / 2, y: 20, width: GAP, height: HIGH - 20 }));
     group.addEventListener('click', () => choose(start + i));
     picture.append(group);
-    for (const [n, branch] of branches.entries()) if (story && branch.from === place.step && place.step > 0) picture.append(s('path', { class: 'railbranch', d: `M${x} ${MIDDLE - 8}q2 -16 16 -18` }), s('text', { class: 'raillength', x: x + 20, y: 22 }, 'ABCDEF'[n]));
+    for (const branch of branches) if (story && branch.from === place.step && place.step > 0) picture.append(s('path', { class: 'railbranch', d: `M${x} ${MIDDLE - 8}q2 -16 16 -18` }), s('text', { class: 'raillength', x: x + 20, y: 22 }, branch.letter));
   });
   return picture;
 }

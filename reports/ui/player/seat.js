@@ -2,13 +2,15 @@
 
 import { h, replace, icon, key, mark } from './dom.js';
 import { block } from './data.js';
-import { own, sitDown, standUp } from './server.js';
+import { own, sitDown, standUp, seatForm } from './server.js';
 import { beginTheme, turnTheme } from './theme.js';
+import { keepWords } from './words.js';
 import { placesOf, deed, outcome, SIDES } from './places.js';
 import { clockBox, deadlineBox } from './head.js';
 import { panelView } from './panels.js';
 import { refusalView } from './refusal.js';
-import { openForm, openMail, openPapers, openMoney, openSeatHelp } from './sheets.js';
+import { openForm } from './form.js';
+import { fillButton, openMail, openPapers, openMoney, openSeatHelp } from './sheets.js';
 import { marksView } from './marks.js';
 import { pageLink, fileLink } from './links.js';
 
@@ -54,14 +56,14 @@ function choices() {
   const rank = choice => choice.aside ? 2 : choice.about ? 0 : 1;
   const all = [...view.acts].sort((a, b) => rank(a) - rank(b) || a.label.localeCompare(b.label, 'id'));
   return h('section.choices', { 'aria-label': 'Tindakan' }, h('h2', 'Apa yang Anda kerjakan?'),
-    h('ol.actlist', all.map(choice => h('li', h('button.act', { 'data-act': choice.act, on: { click: () => choose(choice) } }, h('span', choice.label))))));
+    h('ol.actlist', all.map(choice => h('li', h('button.act', { 'data-act': choice.act, on: { click: () => choose(choice) } }, h('span', choice.label)), fillButton(choice, () => choose(choice, true))))));
 }
 
 function drawSeat() {
   const person = me(), last = places[places.length - 1];
   const ended = view.ended;
   replace(app,
-    h('header.stagehead', h('a.skip', { href: location.hash || '#', on: { click: event => { event.preventDefault(); document.getElementById('sentence').focus(); } } }, 'Langsung ke isi'), clockBox(view.shot.now), seatSentence(person), deadlineBox(data, last, view.shot.now)),
+    h('header.stagehead', h('a.skip', { href: location.hash || '#', on: { click: event => { event.preventDefault(); document.getElementById('sentence').focus(); } } }, 'Langsung ke isi'), clockBox(view.shot.now), seatSentence(person), deadlineBox(data, last, view.shot)),
     h('main.stage.seat', { id: 'main' }, ended
       ? marksView(view.marks, fileLink('a.button', `/nilai/${own.id}/${own.case}`, 'nilai.json', 'Unduh JSON'), h('button.button.primary', { on: { click: again } }, 'Ulangi'), own.room ? pageLink('a.button', '/', 'Kembali ke kelas') : null)
       : [h('div.seatleft', denied ? refusalView(data, last.row, one(), undefined, {}) : lately()), h('div.seatright', panelView(data, last, one(), null, null, {}), choices())]),
@@ -98,10 +100,10 @@ async function send(input) {
 
 const told = problem => say(problem.message);
 
-function choose(choice) {
+function choose(choice, fill = choice.asks) {
   const act = fields => send({ act: { act: choice.act, fields } });
-  if (choice.fields.length) openForm({ label: choice.label, fields: choice.fields, needs: [] }, act);
-  else act({}).catch(told);
+  const done = fill ? seatForm(choice.act).then(entries => openForm(choice, entries, act)) : act({});
+  done.catch(told);
 }
 
 const hint = () => send('hint').catch(told);
@@ -110,9 +112,9 @@ const stop = () => send('leave').catch(told);
 
 // To the next deadline, then 1 ms past it.
 function passTime() {
-  const { now, next } = view.shot;
+  const { next } = view.shot;
   if (!next) { say('Tidak ada yang ditunggu: tidak ada batas waktu yang berjalan.'); return; }
-  send({ until: now < next.until ? next.until : next.until + 1 }).then(() => say(now < next.until && next.lapses ? 'Tepat di batas: masih sah. Sekali lagi, dan waktunya lewat.' : 'Waktu berlalu.')).catch(told);
+  send({ until: next.to }).then(() => say(next.kept ? `Tepat di ${next.label}: masih sah. Sekali lagi, dan waktunya lewat.` : `Sekarang sesudah ${next.label}.`)).catch(told);
 }
 
 function again() {
@@ -137,6 +139,7 @@ function typedKey(event) {
 
 async function beginSeat() {
   beginTheme();
+  keepWords();
   data = await block(1);
   places = placesOf(data);
   window.addEventListener('keydown', typedKey);

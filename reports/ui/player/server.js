@@ -1,25 +1,17 @@
 // What the server is asked: the worlds stand there, the page holds none.
 
-export const own = JSON.parse(document.getElementById('stage').textContent);
+import { nameThings } from './story.js';
+import { asker, sent } from './ask.js';
 
-async function answered(path, options) {
-  let answer;
-  try {
-    answer = await fetch(path, { cache: 'no-store', ...options });
-  } catch {
-    throw new Error('Server tidak menjawab. Jalankan lagi `inasim demo`, lalu buka alamat baru yang dicetaknya.');
-  }
-  if (!answer.ok) throw new Error(await answer.text());
-  return answer;
-}
+export const own = JSON.parse(document.getElementById('stage').textContent);
+nameThings(own.names);
+const answered = asker('Jalankan lagi `inasim demo`, lalu buka alamat baru yang dicetaknya; dengan --save dan --port yang sama halaman ini terus berjalan.');
 
 async function asked(path, options) {
   return (await answered(path, options)).json();
 }
 
 const at = (branch, step) => (own.follows ? '/ikut/data/' : `/data/${own.id}/${own.case}/`) + branch + (step === undefined ? '' : '/' + step);
-
-const sent = (method, what) => ({ method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(what) });
 
 // What there is after a step never changes, so it is asked for once.
 const known = new Map();
@@ -46,6 +38,16 @@ export function offersAt(branch, step, who) {
 // What would succeed in place of a step that was refused.
 export function insteadOf(branch, step) {
   return once(`/jalan/${own.id}/${own.case}/${branch}/${step}`);
+}
+
+// Whether the server is there.
+export function answers() {
+  return asked(at(0, 0));
+}
+
+// The form of an act that a person may try then.
+export function formAt(branch, step, who, act) {
+  return once(at(branch, step) + '/' + encodeURIComponent(who) + '/' + encodeURIComponent(act));
 }
 
 export function branchStory(branch) {
@@ -86,6 +88,11 @@ export async function leaderAt() {
 // Does something in a seat.
 export function sitDown(input) {
   return asked(`/duduk/${own.id}/${own.case}`, sent('POST', input));
+}
+
+// The form of an act in a seat.
+export function seatForm(act) {
+  return asked(`/duduk/${own.id}/${own.case}/${encodeURIComponent(act)}`);
 }
 
 // Gets up, so that the seat begins anew.

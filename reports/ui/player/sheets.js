@@ -1,13 +1,12 @@
 // Sheets over the stage: all steps, documents, mail, money, acts, a form, keys.
 
 import { h, icon, mark, octagon, key } from './dom.js';
-import { fieldLabel } from './data.js';
 import { personOf } from './story.js';
 import { openDialog } from './rules.js';
 import { mailView } from './mail.js';
 import { papersView, signingStep } from './papers.js';
 import { moneyView } from './money.js';
-import { deed } from './places.js';
+import { deed, placesOf } from './places.js';
 
 function wideDialog(label, ...inside) {
   const box = openDialog(label, ...inside);
@@ -49,49 +48,40 @@ function signedSoFar(data, one, last) {
   return { ...one, data: { ...one.data, signatures: boxes }, signatures: one.signatures.filter(there) };
 }
 
-const stepText_ = (i, text) => h('span.small', text);
+// Steps are counted as on the rail: what happened by itself belongs to the one before it.
+function stepText_(data) {
+  const places = placesOf(data);
+  return (i, say) => h('span.small', say(places.find(place => place.first <= i && i <= place.last).step));
+}
 
 export function openMail(data, last) {
-  wideDialog('Surat', mailView(until(data, last), stepText_));
+  wideDialog('Surat', mailView(until(data, last), stepText_(data)));
 }
 
 export function openPapers(data, last) {
   const place = h('div');
-  const draw = open => { place.textContent = ''; place.append(papersView(until(data, last), open, draw, stepText_, () => window.print())); };
+  const draw = open => { place.textContent = ''; place.append(papersView(until(data, last), open, draw, stepText_(data), () => window.print())); };
   draw(0);
   wideDialog('Dokumen', place);
 }
 
 export function openMoney(data, last) {
   const place = h('div');
-  const draw = order => { place.textContent = ''; place.append(moneyView(until(data, last), { params: { o: order === undefined ? undefined : String(order) } }, stepText_, draw)); };
+  const draw = order => { place.textContent = ''; place.append(moneyView(until(data, last), { params: { o: order === undefined ? undefined : String(order) } }, stepText_(data), draw)); };
   draw();
   wideDialog('Uang', place);
 }
 
-// All acts of a person, those that would be refused among them: trying them is the point.
-export function openActs(name, acts, choose) {
-  const rows = [...acts.filter(offer => offer.ends !== 'refused' && !offer.aside), ...acts.filter(offer => offer.ends === 'refused' && !offer.aside), ...acts.filter(offer => offer.aside)];
-  const box = wideDialog(`Bagaimana kalau ${name}\u2026`, h('p.small', 'Yang bergaris putus akan ditolak; mencobanya menunjukkan aturan dan sebabnya.'),
-    h('ol.actlist', rows.map(offer => h('li', h('button.act' + (offer.ends === 'refused' ? '.dashed' : ''), { on: { click: () => { box.close(); choose(offer); } } }, h('span', offer.label), offer.rule && offer.ends === 'refused' ? h('code', offer.rule) : null)))));
+// What an act takes where nothing is said can be changed before it is tried.
+export function fillButton(offer, fill) {
+  return !offer.form ? null : h('button.button.bare', { title: `Isian: ${offer.label}`, on: { click: fill } }, icon('pen', `Isian: ${offer.label}`));
 }
 
-// The fields that only a person can fill in; Enter sends.
-export function openForm(offer, send) {
-  const begun = offer.fields || offer.needs.slice(0, 6).map(name => [name, '']);
-  const fields = begun.map(([name, value]) => [name, h('input', { id: 'field-' + name, type: 'text', autocomplete: 'off', value })]);
-  const error = h('p.bad', { role: 'alert' });
-  const ready = async () => {
-    error.textContent = '';
-    try {
-      await send(Object.fromEntries(fields.map(([name, input]) => [name, input.value])));
-      box.close();
-    } catch (problem) { error.textContent = problem.message; }
-  };
-  const box = openDialog(offer.label, h('p.small', 'Isi yang diperlukan, lalu Enter.'), fields.map(([name, input]) => h('label.field', { for: 'field-' + name }, h('span', fieldLabel(name)), input)), error,
-    h('div.row', h('button.button.primary', { on: { click: ready } }, 'Coba')));
-  for (const [, input] of fields) input.addEventListener('keydown', event => { if (event.key === 'Enter') { event.preventDefault(); ready(); } });
-  if (fields.length) fields[0][1].focus();
+// All acts of a person, those that would be refused among them: trying them is the point.
+export function openActs(name, acts, choose, fill) {
+  const rows = [...acts.filter(offer => offer.ends !== 'refused' && !offer.aside), ...acts.filter(offer => offer.ends === 'refused' && !offer.aside), ...acts.filter(offer => offer.aside)];
+  const box = wideDialog(`Bagaimana kalau ${name}\u2026`, h('p.small', 'Yang bergaris putus akan ditolak; mencobanya menunjukkan aturan dan sebabnya.'),
+    h('ol.actlist', rows.map(offer => h('li', h('button.act' + (offer.ends === 'refused' ? '.dashed' : ''), { on: { click: () => { box.close(); choose(offer); } } }, h('span', offer.label), offer.rule && offer.ends === 'refused' ? h('code', offer.rule) : null), fillButton(offer, () => { box.close(); fill(offer); })))));
 }
 
 const STAGE_KEYS = [

@@ -3,25 +3,27 @@
 import { h, replace, icon, key } from './dom.js';
 import { block, ruleById } from './data.js';
 import { openRule, openDialog } from './rules.js';
-import { own, shotAt, offersAt, insteadOf, branchStory, attempt, showClass, leaderAt } from './server.js';
+import { own, shotAt, offersAt, insteadOf, formAt, answers, branchStory, attempt, showClass, leaderAt } from './server.js';
 import { beginTheme, turnTheme } from './theme.js';
-import { placesOf, stopsOf, rowsAt, deed, outcome } from './places.js';
-import { clockBox, sentenceBox, deadlineBox } from './head.js';
-import { castAt, panelView, smallPanel, likelyFirst } from './panels.js';
+import { keepWords, wordsIn } from './words.js';
+import { placesOf, stopsOf, rowsAt, openAt, deed, outcome } from './places.js';
+import { clockBox, sentenceBox, deadlineBox, skippedDays, workingDays } from './head.js';
+import { castAt, panelView, smallPanel, fitted, likelyFirst } from './panels.js';
 import { refusalView } from './refusal.js';
 import { railView } from './rail.js';
 import { showJump } from './jump.js';
 import { forksView } from './forks.js';
 import { pageLink } from './links.js';
 import { saveFuture } from './save.js';
-import { openSteps, openMail, openPapers, openMoney, openActs, openForm, openStageHelp, openWhatIf, openPlaces } from './sheets.js';
+import { openForm } from './form.js';
+import { openSteps, openMail, openPapers, openMoney, openActs, openStageHelp, openWhatIf, openPlaces } from './sheets.js';
 
 const app = document.getElementById('app');
 const spoken = h('div.sr', { id: 'spoken', 'aria-live': 'polite' });
 const notice = h('div', { id: 'said', role: 'status' });
-// The story is 0, futures of one's own are behind it.
-const futures = [null];
-let here = { future: 0, stop: 0 }, drawn = 0, keysOn = true, busy = false, shownActs = [];
+// By number: the story is 0, futures of one's own have numbers that none of them shares.
+const futures = new Map();
+let here = { future: 0, stop: 0 }, drawn = 0, drawnAt = '', keysOn = true, busy = false, waiting = false, shownActs = [];
 const chosen = new Map();
 
 function future(data, from) {
@@ -29,8 +31,15 @@ function future(data, from) {
   return { data, from, places, stops: stopsOf(places) };
 }
 
+// The futures beside the story, each with its letter.
+function branches() {
+  return [...futures].filter(([id]) => id > 0).map(([id, all], i) => ({ id, letter: 'ABCDEF'[i], ...all }));
+}
+
+const letterOf = id => branches().find(one => one.id === id).letter;
+
 function addressOf() {
-  const all = futures[here.future];
+  const all = futures.get(here.future);
   return `#/${here.future}/${all.stops[here.stop].step}`;
 }
 
@@ -44,34 +53,60 @@ function stand(next, instead = false) {
 function readAddress() {
   const [, branch, step] = location.hash.split('/');
   const number_ = Number(branch) || 0, wanted = Number(step) || 0;
-  const which = futures[number_] ? number_ : 0;
-  const stops = futures[which].stops;
+  const which = futures.has(number_) ? number_ : 0;
+  const stops = futures.get(which).stops;
   let stop = stops.findIndex(place => place.step >= wanted);
   if (stop < 0) stop = stops.length - 1;
   here = { future: which, stop };
 }
 
 function go_(change) {
-  const all = futures[here.future];
+  const all = futures.get(here.future);
   const stop = Math.max(0, Math.min(all.stops.length - 1, here.stop + change));
   if (stop !== here.stop) stand({ ...here, stop });
 }
 
-function say(text) {
+function say(text, stays = false) {
   notice.textContent = text;
   notice.classList.add('on');
   clearTimeout(say.timer);
-  say.timer = setTimeout(() => notice.classList.remove('on'), 4000);
+  if (!stays) say.timer = setTimeout(() => notice.classList.remove('on'), 4000);
+}
+
+// Tells what went wrong; that the server is gone for as long as it is.
+function tell(problem) {
+  say(problem.message, problem.lost);
+  if (problem.lost && !waiting) waitForServer();
+}
+
+async function waitForServer() {
+  waiting = true;
+  for (let gone = true; gone;) {
+    await new Promise(over => setTimeout(over, 1000));
+    try {
+      await answers();
+      gone = false;
+      await draw();
+      say('Server menjawab lagi; ceritanya masih di tempat.');
+    } catch (problem) {
+      gone = Boolean(problem.lost);
+      if (!gone) say(problem.message, true);
+    }
+  }
+  waiting = false;
 }
 
 // Draws where one stands; what comes late for another place is dropped.
 async function draw() {
-  const turn = ++drawn, all = futures[here.future], place = all.stops[here.stop];
+  const turn = ++drawn, all = futures.get(here.future), place = all.stops[here.stop];
+  // Whom the room chose to see is forgotten elsewhere.
+  if (drawnAt !== here.future + '/' + place.step) chosen.clear();
+  drawnAt = here.future + '/' + place.step;
   const previous = here.stop > 0 ? all.stops[here.stop - 1] : null;
   let shot, before;
   try {
     [shot, before] = await Promise.all([shotAt(here.future, place.step), previous ? shotAt(here.future, previous.step) : null]);
-  } catch (problem) { say(problem.message); return; }
+  } catch (problem) { tell(problem); return; }
   if (turn !== drawn) return;
   const index = all.places.indexOf(place);
   const cast = castAt(all.data, all.places, index, shot, chosen);
@@ -80,31 +115,32 @@ async function draw() {
   const refused = place.row && place.row.refusal ? cast.find(one => one.person && one.person.key === place.row.by) : null;
   const count = all.places.length - 1;
   const story = here.future === 0;
-  const panels = h('div.panels' + (refused ? '.turned' : cast.length > 4 ? '.five' : ''));
+  const panels = h('div.panels' + (refused ? '.turned' : ''), { style: { '--panels': String(cast.length) } });
   const acts = new Map();
   const ways = refused && !own.follows ? insteadOf(here.future, place.step) : null;
-  const handlers = { ways, walk, act: tryAct, more: one => offersOf(one).then(list => openActs(one.name, list, offer => tryAct(one, offer))), other: nextPerson };
+  const handlers = { ways, walk, act: tryAct, more: moreActs, other: nextPerson };
   const drawPanels = () => {
     const seenBefore = one => before && one.person ? before.people.find(person => person.key === one.person.key) : null;
     replace(panels, refused
-      ? [refusalView(all.data, place.row, refused, acts.has(refused.side) ? acts.get(refused.side) : null, handlers), h('div.smalls', cast.filter(one => one !== refused).slice(0, 3).map(one => smallPanel(all.data, one)))]
+      ? [refusalView(all.data, place.row, refused, acts.has(refused.side) ? acts.get(refused.side) : null, handlers), h('div.smalls', cast.filter(one => one !== refused).map(one => smallPanel(all.data, one)))]
       : cast.map(one => panelView(all.data, place, one, seenBefore(one), acts.has(one.side) ? acts.get(one.side) : null, handlers)));
+    wordsIn(panels);
+    for (const [box, parts] of [['.denied', '.halves > div'], ['.smalls', '.panel.small .body']]) if (refused) fitted(panels.querySelector(box), ...panels.querySelectorAll(parts));
   };
-  drawPanels();
   replace(app,
-    h('header.stagehead', h('a.skip', { href: location.hash, on: { click: event => { event.preventDefault(); document.getElementById('sentence').focus(); } } }, 'Langsung ke isi'), clockBox(shot.now), sentenceBox(all.data, place, count, !story && place.step > all.from), deadlineBox(all.data, place, shot.now)),
+    h('header.stagehead', h('a.skip', { href: location.hash, on: { click: event => { event.preventDefault(); document.getElementById('sentence').focus(); } } }, 'Langsung ke isi'), clockBox(shot.now), sentenceBox(all.data, place, count, !story && place.step > all.from), deadlineBox(all.data, place, shot)),
     h('main.stage', { id: 'main' }, panels),
-    h('nav.railbox', { 'aria-label': 'Langkah' }, railView(all.data, all.stops, here.stop, Math.max(320, window.innerWidth - 40), stop => { if (!own.follows) stand({ ...here, stop }); }, futures.slice(1), story)),
+    h('nav.railbox', { 'aria-label': 'Langkah' }, railView(all.data, all.stops, here.stop, Math.max(320, window.innerWidth - 40), stop => { if (!own.follows) stand({ ...here, stop }); }, branches(), story)),
     h('footer.controls',
       own.follows ? [h('p.small', 'Mengikuti layar pelatih'), pageLink('a.button', '/', 'Kembali ke kelas')] : [
       h('button.button', { 'aria-label': 'Sebelumnya', disabled: here.stop === 0, on: { click: () => go_(-1) } }, icon('left'), key('\u2190')),
       h('button.button.primary', { disabled: here.stop === all.stops.length - 1, on: { click: () => go_(1) } }, 'Lanjut', key('spasi')),
-      h('button.button', { disabled: !shot.next, on: { click: jump } }, icon('clock'), 'Lompat ke batas waktu', key('J')),
+      h('button.button', { disabled: !shot.next, title: shot.next ? shot.next.label : undefined, on: { click: jump } }, icon('clock'), shot.next && !shot.next.lapses ? 'Lompat ke kejadian berikut' : 'Lompat ke batas waktu', key('J')),
       h('button.button', { on: { click: whatIf } }, icon('arrow'), 'Bagaimana kalau\u2026', key('K')),
       story ? null : h('button.button', { on: { click: home } }, icon('left'), 'Kembali ke cerita', key('Esc')),
       story ? null : h('button.button', { on: { click: save } }, icon('down'), 'Simpan cabang', key('S')),
-      futures.length > 1 ? h('button.button', { on: { click: compareFutures } }, icon('scale'), 'Bandingkan', key('V')) : null,
-      futures.slice(1).map((one, i) => h('button.button.bare', { 'aria-current': here.future === i + 1 ? 'true' : undefined, on: { click: () => openFuture(i + 1) } }, 'ABCDEF'[i])),
+      futures.size > 1 ? h('button.button', { on: { click: compareFutures } }, icon('scale'), 'Bandingkan', key('V')) : null,
+      branches().map(one => h('button.button.bare', { 'aria-current': here.future === one.id ? 'true' : undefined, on: { click: () => openFuture(one.id) } }, one.letter)),
       own.room ? pageLink('a.button.bare', '/kelas', 'Kelas') : null],
       h('span.grow'),
       h('button.button.bare', { title: 'Dokumen', on: { click: () => openPapers(all.data, place.last) } }, icon('file'), h('span.lab', 'Dokumen'), key('D')),
@@ -113,6 +149,7 @@ async function draw() {
       own.follows ? null : h('button.button.bare', { title: 'Mainkan sendiri', on: { click: seats } }, h('span.lab', 'Mainkan'), key('P')),
       own.follows ? null : h('button.button.bare', { on: { click: steps } }, `Langkah 1\u2013${count}`, key('G')),
       h('button.button.bare', { title: 'Bantuan', on: { click: help } }, icon('help'), h('span.lab', 'Bantuan'), key('?'))), spoken, notice);
+  drawPanels();
   spoken.textContent = [place.row ? place.row.note || deed(all.data, place.row) : 'Awal cerita', place.row ? outcome(all.data, place) : ''].join(' ');
   if (own.follows) { app.dataset.ready = here.future + '/' + place.step; return; }
   showClass(here.future, place.step);
@@ -133,8 +170,8 @@ async function draw() {
 }
 
 function offersOf(one) {
-  const all = futures[here.future];
-  return offersAt(here.future, all.stops[here.stop].step, one.person.key).catch(problem => { say(problem.message); return []; });
+  const all = futures.get(here.future);
+  return offersAt(here.future, all.stops[here.stop].step, one.person.key).catch(problem => { tell(problem); return []; });
 }
 
 function nextPerson(one) {
@@ -145,7 +182,7 @@ function nextPerson(one) {
 
 // Leaves the story, or goes on in a future of one's own: does one thing after another.
 async function leave(...all) {
-  return leaveAt(here.future, futures[here.future].stops[here.stop].step, all);
+  return leaveAt(here.future, futures.get(here.future).stops[here.stop].step, all);
 }
 
 async function leaveAt(branch, step, all) {
@@ -155,79 +192,94 @@ async function leaveAt(branch, step, all) {
     let at = branch, from = step;
     for (const what of all) {
       const made = await attempt(at, from, what);
-      const grown = future(made.block, made.from);
-      if (made.branch < futures.length && made.branch !== at) futures.splice(1, 1);
-      futures[made.branch] = grown;
+      const others = await changedElsewhere(made);
+      const known = made.branches.map(({ id, from }) => [id, id === made.branch ? future(made.block, from) : others.get(id) || futures.get(id)]);
+      const story = futures.get(0);
+      futures.clear();
+      for (const [id, grown] of [[0, story], ...known]) futures.set(id, grown);
+      if (others.size) say(`Di jendela lain cabang ${[...others.keys()].map(letterOf).join(', ')} dibuat atau diteruskan; yang Anda coba di sini adalah cabang ${letterOf(made.branch)}.`);
       [at, from] = [made.branch, made.steps];
     }
-    return { future: at, stop: futures[at].stops.length - 1 };
+    return { future: at, stop: futures.get(at).stops.length - 1 };
   } finally { busy = false; }
 }
 
 // Goes a way that would succeed, from where it begins.
 function walk(way) {
-  leaveAt(here.future, way.from, way.moves).then(next => { if (next) stand(next); }).catch(problem => say(problem.message));
+  leaveAt(here.future, way.from, way.moves).then(next => { if (next) stand(next); }).catch(tell);
 }
 
-function tryAct(one, offer) {
+// The futures that another window of the same visitor has made or gone on with.
+async function changedElsewhere(made) {
+  const others = made.branches.filter(({ id, steps }) => id !== made.branch && (!futures.has(id) || futures.get(id).places.length - 1 !== steps));
+  return new Map(await Promise.all(others.map(async ({ id, from }) => [id, future(await branchStory(id), from)])));
+}
+
+// Does an act at once where nobody has to say more of it, unless its form is asked for.
+function tryAct(one, offer, fill = offer.ends === 'needs') {
+  const { step } = futures.get(here.future).stops[here.stop];
   const send = async fields => { const next = await leave({ act: { by: one.person.key, act: offer.act, fields } }); if (next) stand(next); };
-  if (offer.ends === 'needs') openForm(offer, send);
-  else send({}).catch(problem => say(problem.message));
+  const done = fill ? formAt(here.future, step, one.person.key, offer.act).then(entries => openForm(offer, entries, send)) : send({});
+  done.catch(tell);
+}
+
+function moreActs(one) {
+  offersOf(one).then(list => openActs(one.name, list, offer => tryAct(one, offer), offer => tryAct(one, offer, true)));
 }
 
 // To the next deadline, then 1 ms past it.
 async function jump() {
-  const all = futures[here.future], place = all.stops[here.stop];
+  const all = futures.get(here.future), place = all.stops[here.stop];
   try {
     const shot = await shotAt(here.future, place.step);
     if (!shot.next) { say('Tidak ada yang ditunggu: tidak ada batas waktu yang berjalan.'); return; }
-    const to = shot.now < shot.next.until ? shot.next.until : shot.next.until + 1;
+    const { to, kept, label } = shot.next;
     const next = await leave({ until: to });
     if (!next) return;
-    const row = futures[next.future].stops[next.stop];
-    const passed = futures[next.future].data.steps.slice(row.first, row.last + 1).filter(one => one.kind === 'system').map(one => ({ at: one.at, text: one.label }));
-    await showJump(shot.now, to, shot.next.lapses ? 'batas waktu' : 'kejadian berikut', passed);
+    const { data, stops } = futures.get(next.future), row = stops[next.stop];
+    const passed = data.steps.slice(row.first, row.last + 1).filter(one => one.kind === 'system').map(one => ({ at: one.at, text: one.label }));
+    const due = openAt(all.data, place.last).find(one => one.until === to);
+    await showJump(shot.now, to, label, passed, due && skippedDays(shot, due.from, to), due && workingDays(shot, due.from, to));
     stand(next);
-    say(to === shot.next.until && shot.next.lapses ? 'Tepat di batas: masih sah. Tekan J lagi untuk 1 md lewat.' : passed.length ? passed.map(one => one.text).join('; ') : 'Tidak terjadi apa-apa.');
-  } catch (problem) { say(problem.message); }
+    say(kept ? `Tepat di ${label}: masih sah. Tekan J lagi untuk 1 md lewat.` : passed.length ? passed.map(one => one.text).join('; ') : `Sesudah ${label}: tidak ada yang berubah.`);
+  } catch (problem) { tell(problem); }
 }
 
 function home() {
   if (here.future === 0) return;
-  const from = futures[here.future].from;
-  const stops = futures[0].stops;
+  const { from } = futures.get(here.future), { stops } = futures.get(0);
   const stop = stops.findIndex(place => place.step >= from);
   stand({ future: 0, stop: stop < 0 ? stops.length - 1 : stop });
 }
 
 function openFuture(n) {
-  if (futures[n]) stand({ future: n, stop: futures[n].stops.length - 1 });
+  if (futures.has(n)) stand({ future: n, stop: futures.get(n).stops.length - 1 });
 }
 
 async function compareFutures() {
-  const n = here.future || futures.length - 1;
-  if (n < 1) return;
+  const n = here.future || [...futures.keys()].pop();
+  if (!n) return;
   try {
     const two = await Promise.all([0, n].map(async which => {
-      const all = futures[which];
-      const [shot, begin] = await Promise.all([shotAt(which, all.places.length - 1), shotAt(which, futures[n].from)]);
-      return { title: which ? 'Cabang ' + 'ABCDEF'[which - 1] : 'Cerita', data: all.data, shot, start: begin.now };
+      const all = futures.get(which);
+      const [shot, begin] = await Promise.all([shotAt(which, all.places.length - 1), shotAt(which, futures.get(n).from)]);
+      return { title: which ? 'Cabang ' + letterOf(which) : 'Cerita', data: all.data, shot, start: begin.now };
     }));
-    openDialog('Dua masa depan', forksView(two, futures[n].from)).classList.add('wide');
-  } catch (problem) { say(problem.message); }
+    openDialog('Dua masa depan', forksView(two, futures.get(n).from)).classList.add('wide');
+  } catch (problem) { tell(problem); }
 }
 
 function save() {
   if (here.future === 0) { say('Hanya cabang yang disimpan: tekan K dan coba sesuatu dahulu.'); return; }
-  saveFuture(here.future).then(() => say('Berkas cabang ini diunduh. Mainkan dengan inasim run.')).catch(problem => say(problem.message));
+  saveFuture(here.future).then(() => say('Berkas cabang ini diunduh. Mainkan dengan inasim run.')).catch(tell);
 }
 
 async function whatIf() {
-  const all = futures[here.future], place = all.stops[here.stop];
+  const all = futures.get(here.future), place = all.stops[here.stop];
   const shot = await shotAt(here.future, place.step);
   const cast = castAt(all.data, all.places, all.places.indexOf(place), shot, chosen);
-  openWhatIf(cast, one => offersOf(one).then(list => openActs(one.name, list, offer => tryAct(one, offer))),
-    text => leave({ mock: text }).then(next => { if (next) stand(next); }).catch(problem => say(problem.message)));
+  openWhatIf(cast, moreActs,
+    text => leave({ mock: text }).then(next => { if (next) stand(next); }).catch(tell));
 }
 
 function seats() {
@@ -235,7 +287,7 @@ function seats() {
 }
 
 function steps() {
-  const all = futures[here.future];
+  const all = futures.get(here.future);
   openSteps(all.data, all.stops, here.stop, stop => stand({ ...here, stop }));
 }
 
@@ -245,7 +297,7 @@ function help() {
 
 // The rule that decided last: of this step, else of the one before it that had any.
 function rule() {
-  const all = futures[here.future];
+  const all = futures.get(here.future);
   for (let stop = here.stop; stop > 0; stop--) {
     for (const row of rowsAt(all.data, all.stops[stop]).reverse()) {
       const used = row.rules || [];
@@ -261,11 +313,16 @@ function darken() {
   screen.focus();
 }
 
+function sheet(opens) {
+  const all = futures.get(here.future);
+  opens(all.data, all.stops[here.stop].last);
+}
+
 const KEYS = {
   ' ': () => go_(1), ArrowRight: () => go_(1), PageDown: () => go_(1), ArrowLeft: () => go_(-1), PageUp: () => go_(-1),
-  Home: () => stand({ ...here, stop: 0 }), End: () => stand({ ...here, stop: futures[here.future].stops.length - 1 }), Escape: home,
-  g: steps, p: seats, j: jump, k: whatIf, v: compareFutures, s: save, d: () => openPapers(futures[here.future].data, futures[here.future].stops[here.stop].last), m: () => openMail(futures[here.future].data, futures[here.future].stops[here.stop].last),
-  u: () => openMoney(futures[here.future].data, futures[here.future].stops[here.stop].last), a: rule, t: turnTheme, b: darken, '.': darken, '?': help,
+  Home: () => stand({ ...here, stop: 0 }), End: () => stand({ ...here, stop: futures.get(here.future).stops.length - 1 }), Escape: home,
+  g: steps, p: seats, j: jump, k: whatIf, v: compareFutures, s: save, d: () => sheet(openPapers), m: () => sheet(openMail),
+  u: () => sheet(openMoney), a: rule, t: turnTheme, b: darken, '.': darken, '?': help,
   f: () => { if (document.fullscreenElement) document.exitFullscreen(); else document.documentElement.requestFullscreen().catch(() => {}); },
 };
 
@@ -281,13 +338,13 @@ async function follow() {
       if (place && (place.story !== own.id || place.case !== own.case)) { location.reload(); return; }
       if (place && place.turn !== turn) {
         turn = place.turn;
-        if (place.branch > 0) futures[place.branch] = future(await branchStory(place.branch), place.step);
-        const stops = futures[place.branch].stops;
+        if (place.branch > 0) futures.set(place.branch, future(await branchStory(place.branch), place.step));
+        const { stops } = futures.get(place.branch);
         const stop = stops.findIndex(one => one.step >= place.step);
         here = { future: place.branch, stop: stop < 0 ? stops.length - 1 : stop };
         await draw();
       }
-    } catch (problem) { say(problem.message); }
+    } catch (problem) { tell(problem); }
     await new Promise(over => setTimeout(over, 1000));
   }
 }
@@ -299,7 +356,7 @@ function pressed(event) {
   if (own.follows && !LOOKS.includes(name.toLowerCase())) return;
   if (!keysOn && name.length === 1 && name !== ' ' && name !== '?') return;
   if (name === ' ' && event.target.closest('button, a') && event.target.closest('.panel, dialog')) return;
-  if (event.shiftKey && /^[A-F]$/.test(name)) { openFuture(name.charCodeAt(0) - 64); event.preventDefault(); return; }
+  if (event.shiftKey && /^[A-F]$/.test(name)) { const one = branches().find(branch => branch.letter === name); if (one) openFuture(one.id); event.preventDefault(); return; }
   if (/^[1-9]$/.test(name)) {
     const found = shownActs[Number(name) - 1];
     if (found) tryAct(...found);
@@ -311,8 +368,9 @@ function pressed(event) {
 
 async function begin() {
   beginTheme();
-  futures[0] = future(await block(1), 0);
-  for (const [i, from] of own.branches.entries()) futures[i + 1] = future(await branchStory(i + 1), from);
+  keepWords();
+  futures.set(0, future(await block(1), 0));
+  for (const { id, from } of own.branches) futures.set(id, future(await branchStory(id), from));
   window.addEventListener('keydown', pressed);
   if (own.follows) { follow(); return; }
   readAddress();

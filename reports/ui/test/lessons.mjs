@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export const FOLDER = 'docs/panduan-pelatih';
-const KEYS = { Spasi: 'Space', Esc: 'Escape', Enter: 'Enter', Tab: 'Tab', Home: 'Home', End: 'End' };
+const KEYS = { Spasi: 'Space', Esc: 'Escape', Enter: 'Enter', Tab: 'Tab', Del: 'Delete', Home: 'Home', End: 'End' };
 const SEEN = ['tunjukkan', 'yang keluar'];
 
 // What is pressed and typed, in order.
@@ -45,8 +45,8 @@ export function lessons() {
   return readdirSync(FOLDER).filter(name => /^\d\d-.*\.md$/.test(name)).sort().map(lessonOf);
 }
 
-// Serves a story and opens it as a new visitor.
-export async function opened(browser, inasim, args, options = {}) {
+// Serves stories and opens the page that is found at first, as a new visitor.
+export async function served(browser, inasim, args, options = {}) {
   const server = spawn(inasim, ['demo', ...args, '--port', '0', '--no-color']);
   const address = await new Promise((found, failed) => {
     let text = '';
@@ -66,8 +66,14 @@ export async function opened(browser, inasim, args, options = {}) {
     await page.waitForFunction(() => document.getElementById('app').dataset.ready === location.hash.slice(2));
   };
   await page.goto(address);
-  await page.still();
   page.close_ = async () => { server.removeAllListeners('exit'); await context.close(); server.kill('SIGINT'); };
+  return page;
+}
+
+// Serves a story and opens its stage.
+export async function opened(browser, inasim, args, options) {
+  const page = await served(browser, inasim, args, options);
+  await page.still();
   return page;
 }
 

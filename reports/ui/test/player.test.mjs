@@ -27,16 +27,16 @@ after(async () => {
   await browser.close();
 });
 
-// A server of its own.
+// A server of its own; at any free port, unless one is named.
 async function serve(...words) {
-  const child = spawn(process.env.INASIM, ['demo', ...words, '--port', '0', '--no-color']);
+  const child = spawn(process.env.INASIM, ['demo', ...words, ...(words.includes('--port') ? [] : ['--port', '0']), '--no-color']);
   const said = await new Promise((found, failed) => {
     let all = '';
     child.stdout.on('data', part => { all += part; if (all.includes('berhenti')) found(all); });
     child.on('exit', code => failed(new Error('inasim demo ended with ' + code)));
   });
   const url = said.match(/http:\S+/)[0];
-  return { url, root: new URL(url).origin, code: (said.match(/kode (\w+)/) || [])[1], end: () => { child.removeAllListeners('exit'); child.kill('SIGINT'); } };
+  return { url, root: new URL(url).origin, code: (said.match(/kode (\w+)/) || [])[1], end: () => { child.removeAllListeners('exit'); const over = new Promise(ended => child.on('exit', ended)); child.kill('SIGINT'); return over; } };
 }
 
 // A new visitor; a message of the console, an error or a request to anybody else fails.
@@ -244,6 +244,89 @@ describe('a trainer before a room', () => {
   });
 });
 
+// Stands at a step of a future.
+async function at(page, step, future = 0) {
+  await page.evaluate(hash => { location.hash = hash; }, `#/${future}/${step}`);
+  await page.waitForFunction(() => document.getElementById('app').dataset.ready === location.hash.slice(2));
+}
+
+// Opens every case of every story, and calls with its name.
+async function everyStory(page, look) {
+  const rows = await page.evaluate(() => JSON.parse(document.getElementById('stories').textContent));
+  for (const row of rows) for (let place = 0; place < Math.max(1, row.cases.length); place++) {
+    await page.goto(`${origin}/cerita/${row.id}/${place}`);
+    await ready(page, '0/0');
+    await look(`${row.file}${row.cases.length ? ' ' + row.cases[place] : ''}`);
+  }
+}
+
+// The steps at which one can stand, and those of them that were refused.
+const steps = page => page.evaluate(async () => {
+  const story = await (await fetch(location.pathname.replace('cerita', 'data') + '/0')).json();
+  let count = 0;
+  const found = { all: [0], refused: [] };
+  for (const row of story.steps) {
+    if (row.kind === 'skipped') continue;
+    if (row.kind !== 'system') count += 1;
+    if (!['system', 'expect', 'let', 'use'].includes(row.kind)) found.all.push(count);
+    if (row.refusal) found.refused.push(count);
+  }
+  return found;
+});
+
+describe('every story', () => {
+  test('shows each refusal as a whole, and the panels beside it', async () => {
+    const page = await enter();
+    let seen = 0;
+    await everyStory(page, async name => {
+      for (const step of (await steps(page)).refused) {
+        await at(page, step);
+        const cut = await page.evaluate(() => [...document.querySelectorAll('.stage, .panels, .panel.denied, .halves > div, .panel.small, .panel.small .body')].filter(part => part.scrollHeight > part.clientHeight + 1 || part.scrollWidth > part.clientWidth + 1).map(part => part.className));
+        assert.deepEqual(cut, [], `${name}, step ${step}`);
+        assert.equal(await page.locator('.panel.denied').count(), 1, `${name}, step ${step}`);
+        seen += 1;
+      }
+    });
+    assert.ok(seen > 60, String(seen));
+    await leave(page);
+  });
+
+  test('says nothing in the words of files', async () => {
+    const page = await enter();
+    const found = new Map();
+    await everyStory(page, async name => {
+      for (const step of (await steps(page)).all) {
+        await at(page, step);
+        for (const word of await page.evaluate(rawWords)) if (!NAMES_OF_THEIR_OWN.test(word)) found.set(word, `${name}, step ${step}`);
+      }
+      for (const key of ['d', 'm', 'u', 'g', 'a', 'k']) {
+        await page.keyboard.press(key);
+        await page.waitForTimeout(20);
+        for (const word of await page.evaluate(rawWords)) if (!NAMES_OF_THEIR_OWN.test(word)) found.set(word, `${name}, ${key}`);
+        await page.keyboard.press('Escape');
+        await page.waitForSelector('dialog', { state: 'detached' });
+      }
+    });
+    assert.deepEqual([...found].map(pair => pair.join(': ')), []);
+    await leave(page);
+  });
+});
+
+// Words as files have them, and instants as they spell them, that are to be read on the page outside of code.
+function rawWords() {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const words = [];
+  while (walker.nextNode()) {
+    const text = walker.currentNode;
+    if (text.parentElement.closest('script, style, noscript, code, kbd, svg, option')) continue;
+    words.push(...(text.data.match(/(?<![\w@.\/-])[a-z]+(?:[_-][a-z]+)+(?![\w@]|\.[a-z])|\d{4}-\d\d-\d\dT[\d:.+]+/g) || []));
+  }
+  return words;
+}
+
+// What is written with a hyphen in the language itself (a word twice, a foreign prefix), and what people type.
+const NAMES_OF_THEIR_OWN = /^(\w+)-\1(nya)?$|^(e-\w+|non-\w+|pre-\w+|ke-\w+|se-\w+|tanda-tangan)$/;
+
 describe('every screen', () => {
   for (const [width, height] of [[1280, 720], [1920, 1080], [390, 844]]) for (const colorScheme of ['light', 'dark']) {
     test(`fits ${width} x ${height} and is accessible, ${colorScheme}`, async () => {
@@ -264,6 +347,340 @@ describe('every screen', () => {
       await leave(page);
     });
   }
+});
+
+// Opens a story by a part of its file's name.
+async function open(page, file, place = 0) {
+  if (!await page.locator('#stories').count()) await page.goto(origin + '/');
+  const rows = await page.evaluate(() => JSON.parse(document.getElementById('stories').textContent));
+  await page.goto(`${origin}/cerita/${rows.find(row => row.file.includes(file)).id}/${place}`);
+  await ready(page, '0/0');
+}
+
+// Opens the form of somebody's act, by the names on the screen.
+async function fill(page, side, act) {
+  await page.keyboard.press('k');
+  await page.locator('dialog .chip', { hasText: side }).first().click();
+  await page.waitForSelector('.actlist');
+  await page.locator(`.actlist button[title="Isian: ${act}"]`).click();
+  await page.waitForSelector('dialog .form');
+  const more = page.locator('dialog details:not([open]) summary');
+  if (await more.count()) { await more.click(); await page.locator('dialog .field input, dialog .field select').first().focus(); }
+}
+
+describe('the form of an act', () => {
+  test('offers what can be chosen by its names, fits what is typed, and is filled in by the keyboard alone', async () => {
+    const page = await enter();
+    await open(page, 'pembayaran-up-kode-bayar');
+    await at(page, 1);
+    await fill(page, 'PP', 'Tambah ke Keranjang');
+    assert.equal(await page.evaluate(() => document.activeElement.closest('label').innerText.split('\n')[0].trim().split(' ')[0]), 'Produk');
+    assert.deepEqual(await faults(page), []);
+    // What the story says of its next act stands there.
+    assert.equal(await page.locator('dialog').getByLabel('Produk').evaluate(one => one.selectedOptions[0].textContent.includes('Laptop A')), true);
+    assert.equal(await page.locator('dialog').getByLabel('Kuantitas').inputValue(), '2');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => location.hash.startsWith('#/1/'));
+    await settled(page);
+    await fill(page, 'PP', 'Checkout');
+    const names = await page.locator('dialog .form label.field > span').allTextContents();
+    for (const name of ['RUP', 'PPK', 'Jenis pengiriman', 'Alamat', 'Permintaan tiba', 'Ukuran (byte)']) assert.ok(names.some(one => one.startsWith(name)), `${name}: ${names}`);
+    assert.ok(!names.some(name => /[a-z]_[a-z]/.test(name)), String(names));
+    assert.equal(await page.locator('dialog input[type=date]').count() > 0, true);
+    assert.deepEqual(await page.locator('dialog select').evaluateAll(all => all.flatMap(one => [...one.options].map(option => option.textContent)).filter(text => /[a-z]-[a-z]/.test(text))), []);
+    assert.deepEqual(await faults(page), []);
+    assert.equal(await wide(page), 0);
+    await leave(page);
+  });
+
+  test('sends lists and records, and tells of a mistake which field is meant and what it wants', async () => {
+    const page = await enter();
+    await open(page, 'pembayaran-up-kode-bayar');
+    await fill(page, 'PP', 'Tambah ke Keranjang');
+    await page.locator('dialog').getByLabel('Kuantitas').fill('banyak');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.querySelector('dialog .bad').textContent);
+    assert.equal(await page.textContent('dialog .bad'), 'Kuantitas: tulis bilangan bulat, misalnya 2.');
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('dialog', { state: 'detached' });
+    await at(page, 2);
+    await fill(page, 'PP', 'Checkout');
+    await page.locator('dialog').getByLabel('PPK').fill('tidak ada orang ini');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.querySelector('dialog .bad').textContent);
+    assert.equal(await page.textContent('dialog .bad'), 'PPK: pilih salah satu dari daftarnya.');
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('dialog', { state: 'detached' });
+    await forward(page);
+    await fill(page, 'PP', 'Ajukan Negosiasi');
+    const prices = page.locator('fieldset', { hasText: 'Harga' }).first();
+    // The story names a line by its product alone, and groups digits as files do.
+    assert.match(await prices.locator('select').evaluate(one => one.selectedOptions[0].textContent), /Laptop A/);
+    assert.equal(await prices.locator('input').inputValue(), '9.500.000');
+    await prices.locator('input').last().fill('Rp9.000.000');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => location.hash.startsWith('#/1/'));
+    await settled(page);
+    assert.match(await page.textContent('.outcome'), /Status menjadi/);
+    await leave(page);
+  });
+
+  test('clears what would be taken by itself: a checkout without its document is refused', async () => {
+    const page = await enter();
+    await open(page, 'pembayaran-up-kode-bayar');
+    await forward(page);
+    await fill(page, 'PP', 'Checkout');
+    const file = page.locator('fieldset', { hasText: 'Dokumen persiapan' }).first();
+    for (const input of await file.locator('input').all()) await input.fill('');
+    for (const button of await file.getByRole('button', { name: /^Hapus/ }).all()) await file.getByRole('button', { name: /^Hapus/ }).first().click();
+    await page.keyboard.press('Tab');
+    await page.locator('dialog .primary').click();
+    await page.waitForSelector('.panel.denied');
+    assert.match(await page.textContent('.denied'), /CHK-0\d/);
+    await leave(page);
+  });
+});
+
+describe('what people are shown', () => {
+  test('of a look or a search stands with who looked', async () => {
+    const page = await enter();
+    await open(page, 'pencarian-produk');
+    const found = await page.evaluate(async () => {
+      const story = await (await fetch(location.pathname.replace('cerita', 'data') + '/0')).json();
+      let step = 0;
+      for (const row of story.steps) { if (row.kind !== 'system') step += 1; if (row.found && row.found.length > 1) return { step, count: row.found.length }; }
+    });
+    await at(page, found.step);
+    assert.match(await page.textContent('.panel.acted .foundbox'), new RegExp(`${found.count} hasil`));
+    assert.match(await page.textContent('.panel.acted .foundbox'), /Nama.*Harga.*Rp/s);
+    if (await page.locator('.foundbox .button').count()) {
+      await page.locator('.foundbox .button').click();
+      assert.equal(await page.locator('dialog .found tbody tr').count(), found.count);
+      assert.deepEqual(await faults(page), []);
+    }
+    await leave(page);
+  });
+
+  test('is whose turn it is, also of who holds the card of another or verifies', async () => {
+    const page = await enter();
+    await open(page, 'pembayaran-kkp-orang-lain');
+    await at(page, 22);
+    assert.match(await page.textContent('.panel.turn'), /Puji Rahardjo/);
+    assert.equal(await page.locator('.panel.turn').count(), 1);
+    assert.match(await page.textContent('.outcome'), /Sekarang giliran Puji Rahardjo\./);
+    await open(page, 'pendaftaran-tni');
+    await at(page, 16);
+    assert.match(await page.textContent('.panel.turn'), /Tati Rohayati/);
+    // Only those who take part have a panel.
+    assert.equal(await page.locator('.panel').count(), 2);
+    await leave(page);
+  });
+
+  test('counts steps as the rail does, in documents, mail and money', async () => {
+    const page = await enter();
+    await open(page, 'pembayaran-up-kode-bayar');
+    await page.keyboard.press('End');
+    const last = Number((await settled(page)).split('/')[1]);
+    const paid = await page.evaluate(async () => {
+      const story = await (await fetch(location.pathname.replace('cerita', 'data') + '/0')).json();
+      let step = 0, system = 0;
+      const booked = new Set(), mailed = new Set();
+      for (const row of story.steps) { if (row.kind === 'system') system += 1; else step += 1; if (row.ledger) booked.add(step); if (row.mail) mailed.add(step); }
+      return { booked: [...booked], mailed: [...mailed], system };
+    });
+    assert.ok(paid.system > 0, 'something happens by itself');
+    await page.keyboard.press('u');
+    assert.deepEqual((await page.locator('dialog tbody th .small').allInnerTexts()).map(parseFloat), paid.booked);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('m');
+    const mailed = await page.locator('dialog .inbox .small').allInnerTexts();
+    assert.deepEqual([...new Set(mailed.map(text => Number(text.replace('langkah ', ''))))].sort((a, b) => a - b), paid.mailed);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('d');
+    const signed = (await page.locator('dialog .facts .small').allInnerTexts()).map(text => Number(text.replace('langkah ', '')));
+    assert.ok(signed.length && signed.every(step => step <= last), String(signed));
+    await leave(page);
+  });
+
+  test('of money has the fine, which nobody books', async () => {
+    const page = await enter();
+    await open(page, 'barang-tidak-sesuai');
+    await page.keyboard.press('End');
+    await settled(page);
+    const fine = await page.evaluate(async () => {
+      const story = await (await fetch(location.pathname.replace('cerita', 'data') + '/0')).json();
+      return story.steps.flatMap(row => row.change || []).filter(([, path]) => path === 'pembayaran.denda').pop()[3].$rupiah;
+    });
+    assert.ok(fine > 0);
+    await page.keyboard.press('u');
+    assert.equal((await page.textContent('dialog .fines')).replace(/\D+/g, ' ').trim().split(' ').slice(-2).join(''), String(fine));
+    assert.match(await page.textContent('dialog .fines'), /Denda keterlambatan/);
+    await leave(page);
+  });
+
+  test('is what comes next: a payment whose notice was lost is asked for, and its code runs out no more', async () => {
+    const page = await enter();
+    await open(page, 'pembayaran-up-kode-bayar');
+    await at(page, 24);
+    await page.keyboard.press('k');
+    await page.locator('dialog .chip', { hasText: 'Pemberitahuan pembayaran hilang' }).click();
+    await page.waitForFunction(() => location.hash.startsWith('#/1/'));
+    await settled(page);
+    await page.keyboard.press('k');
+    await page.locator('dialog .chip', { hasText: 'Bendahara' }).click();
+    await page.locator('.actlist .act', { hasText: 'Bayar lewat CMS bank' }).click();
+    await page.waitForFunction(() => document.getElementById('sentence').innerText.includes('Bayar lewat CMS bank'));
+    await settled(page);
+    assert.match(await page.textContent('.deadline'), /Menunggu rekonsiliasi/);
+    await page.keyboard.press('j');
+    await page.waitForFunction(() => document.querySelector('.panels').innerText.includes('Pembayaran Berhasil'));
+    assert.doesNotMatch(await page.textContent('#said'), /masih sah/);
+    await leave(page);
+  });
+
+  test('of a deadline in working days are the days that do not count, over the end of a week and Lebaran', async () => {
+    for (const [name, told] of [['akhir-pekan-tepat', 'Sabtu dan Minggu'], ['lebaran-tepat', 'hari libur Rab 18 Mar sampai Sel 24 Mar']]) {
+      const own = await serve('scenarios/jam/hari-kerja-ppk.yaml', '--case', name);
+      const page = await visitor(own.root, { reducedMotion: 'no-preference' });
+      await page.goto(own.url);
+      await ready(page, '0/0');
+      const waiting = await page.evaluate(async () => {
+        const { case: place } = JSON.parse(document.getElementById('stage').textContent);
+        for (let step = 0; ; step++) {
+          const answer = await fetch(`/data/0/${place}/0/${step}`);
+          if (!answer.ok) return null;
+          const shot = await answer.json();
+          if (shot.next && shot.next.kept && shot.counted.some(one => one.until === shot.next.to && one.skipped.some(day => day.day * 864e5 > shot.now))) return { place, step, to: shot.next.to };
+    }
+    });
+    assert.ok(waiting, 'a deadline runs over days that do not count');
+    await at(page, waiting.step);
+    assert.ok((await page.textContent('.deadline .rest')).includes('3 hari kerja; tidak dihitung: ' + told), await page.textContent('.deadline .rest'));
+    assert.ok(await page.locator('.daybars .off').count() >= 2);
+    await page.keyboard.press('j');
+    await page.waitForSelector('.jump');
+    assert.match(await page.textContent('.jump .counted'), /3 hari kerja; tidak dihitung/);
+    assert.ok(await page.locator('.jump .off').count() >= 2);
+    await page.keyboard.press('Space');
+    await page.waitForFunction(() => document.querySelector('.deadline .rest')?.textContent.includes('Tepat di batas'));
+    assert.equal(await page.evaluate(place => fetch(`/data/0/${place}${location.hash.slice(1)}`).then(answer => answer.json()).then(shot => shot.now), waiting.place), waiting.to);
+    await leave(page);
+    await own.end();
+   }
+  });
+
+  test('of two futures is one clock over both, with where they part, deadlines and ends', async () => {
+    const page = await enter();
+    await open(page, 'negosiasi-kedaluwarsa');
+    await at(page, 4);
+    await page.keyboard.press('j');
+    await page.waitForFunction(() => location.hash.startsWith('#/1/'));
+    await settled(page);
+    await page.keyboard.press('j');
+    await page.waitForFunction(() => document.querySelector('.panels').innerText.includes('Batal Otomatis'));
+    await settled(page);
+    await page.keyboard.press('v');
+    await page.waitForSelector('.forkline');
+    assert.match(await page.getAttribute('.forkline', 'aria-label'), /Cerita: sampai .*batas waktu .*Cabang A: sampai/);
+    assert.equal(await page.locator('.forkline .forkend').count(), 2);
+    assert.ok(await page.locator('.forkline .forkflag').count() >= 1);
+    assert.ok(await page.locator('.forkline .railmark').count() >= 1);
+    assert.deepEqual(await faults(page), []);
+    assert.equal(await wide(page), 0);
+    if (PICTURES) await page.screenshot({ path: `${PICTURES}/player-cabang.png` });
+    await leave(page);
+  });
+
+  test('at the foot has room on a telephone, with a branch open', async () => {
+    const page = await enter({ viewport: { width: 390, height: 844 } });
+    await open(page, 'pembayaran-up-kode-bayar');
+    for (let i = 0; i < 4; i++) await forward(page);
+    await page.keyboard.press('j');
+    await page.waitForFunction(() => location.hash.startsWith('#/1/'));
+    await settled(page);
+    assert.equal(await wide(page), 0);
+    const out = await page.locator('.controls button:visible, .controls a:visible').evaluateAll(all => all.filter(one => { const box = one.getBoundingClientRect(); return box.left < 0 || box.right > innerWidth + .5 || one.scrollWidth > one.clientWidth + 1; }).map(one => one.innerText));
+    assert.deepEqual(out, []);
+    assert.deepEqual(await faults(page), []);
+    await leave(page);
+  });
+});
+
+describe('a page whose server', () => {
+  test('stops says so and what to do, and goes on when it is back', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'inasim-'));
+    const first = await serve('pembayaran-up-kode-bayar', '--save', join(folder, 'kelas.json'));
+    const page = await visitor(first.root);
+    await page.goto(first.url);
+    await ready(page, '0/0');
+    for (let i = 0; i < 4; i++) await forward(page);
+    await page.keyboard.press('j');
+    await page.waitForFunction(() => location.hash.startsWith('#/1/'));
+    await settled(page);
+    const seen = await text(page);
+    await first.end();
+    await page.keyboard.press('j');
+    await page.waitForFunction(() => document.getElementById('said').textContent.startsWith('Server tidak menjawab. Jalankan lagi'));
+    await page.waitForTimeout(6000);
+    assert.ok(await page.locator('#said.on').count(), 'it stays until the server is back');
+    assert.equal(await text(page), seen, 'and the screen too');
+    const again = await serve('pembayaran-up-kode-bayar', '--save', join(folder, 'kelas.json'), '--port', new URL(first.root).port);
+    await page.waitForFunction(() => document.getElementById('said').textContent.startsWith('Server menjawab lagi'));
+    await page.keyboard.press('j');
+    await page.waitForFunction(() => document.querySelector('.panels').innerText.includes('Batal Otomatis'));
+    assert.deepEqual(page.bad.filter(line => !line.includes('ERR_CONNECTION')), []);
+    await page.context().close();
+    await again.end();
+    rmSync(folder, { recursive: true });
+  });
+
+  test('is started anew without what was kept says where to go on', async () => {
+    const first = await serve('pembayaran-up-kode-bayar');
+    const page = await visitor(first.root);
+    await page.goto(first.url);
+    await ready(page, '0/0');
+    for (let i = 0; i < 4; i++) await forward(page);
+    await first.end();
+    await page.keyboard.press('j');
+    await page.waitForFunction(() => document.getElementById('said').textContent.startsWith('Server tidak menjawab'));
+    const again = await serve('pembayaran-up-kode-bayar', '--port', new URL(first.root).port);
+    await page.waitForFunction(() => document.getElementById('said').textContent.startsWith('Buka alamat lengkap yang dicetak'));
+    await page.context().close();
+    await again.end();
+  });
+
+  test('has two windows of one visitor act at once: each is told, and nothing of the story is lost', async () => {
+    const one = await enter();
+    await open(one, 'pembayaran-up-kode-bayar');
+    const other = await one.context().newPage();
+    other.bad = [];
+    other.on('pageerror', error => other.bad.push('error: ' + error.message));
+    await other.goto(one.url().split('#')[0]);
+    await ready(other, '0/0');
+    await at(one, 4);
+    await at(other, 6);
+    const before_ = await text(one);
+    await Promise.all([one.keyboard.press('j'), other.keyboard.press('j')]);
+    for (const page of [one, other]) await page.waitForFunction(() => /^#\/[12]\//.test(location.hash));
+    const hashes = await Promise.all([one, other].map(page => settled(page)));
+    assert.equal(new Set(hashes.map(hash => hash.split('/')[0])).size, 2, 'each has a branch of its own');
+    // Whoever came second knows of the other's.
+    const second = hashes[0].startsWith('2') ? one : other, first_ = second === one ? other : one;
+    assert.match(await second.textContent('#said'), /Di jendela lain cabang A|Tepat di/);
+    assert.equal(await second.locator('.controls .bare', { hasText: /^[AB]$/ }).count(), 2);
+    // The other goes on in its own, and then knows of both.
+    await first_.keyboard.press('j');
+    await first_.waitForFunction(() => document.querySelector('.panels').innerText.includes('Batal Otomatis'));
+    assert.equal(await first_.locator('.controls .bare', { hasText: /^[AB]$/ }).count(), 2);
+    // The same branch in both: what goes on from where it was before makes a third.
+    await second.evaluate(() => { location.hash = '#/1/1'; });
+    await settled(second);
+    await one.keyboard.press('Escape');
+    await at(one, 4);
+    assert.equal(await text(one), before_, 'the story is as it was');
+    assert.deepEqual([...one.bad, ...other.bad], []);
+    await one.context().close();
+  });
 });
 
 describe('a stranger', () => {

@@ -49,6 +49,9 @@ struct KeptVisitor {
 struct KeptPlay<I> {
     file: String,
     case: usize,
+    /// The number of a branch; those of older files are counted from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    id: Option<usize>,
     /// A branch: after how many steps it leaves the story. A seat: the key of the person.
     at: At,
     inputs: Vec<I>,
@@ -124,9 +127,10 @@ impl Room {
         let visitor = &self.visitors[id];
         let file = |case: &Case| self.scenarios[case.0].path.clone();
         let branches = visitor.branches.iter().flat_map(|(case, all)| {
-            all.iter().map(|Branch { from, tried, stage }| KeptPlay {
+            all.iter().map(|Branch { id, from, tried, stage }| KeptPlay {
                 file: file(case),
                 case: case.1,
+                id: Some(*id),
                 at: At::Step(*from),
                 inputs: tried.clone(),
                 digest: stage.end_digest().to_string(),
@@ -135,6 +139,7 @@ impl Room {
         let seats = visitor.seats.iter().map(|(case, Sitting { seat, inputs })| KeptPlay {
             file: file(case),
             case: case.1,
+            id: None,
             at: At::Person(seat.place().key.to_string()),
             inputs: inputs.clone(),
             digest: seat.stage().end_digest().to_string(),
@@ -160,7 +165,8 @@ impl Room {
                 }
                 let visitor = self.visitors.entry(id.clone()).or_default();
                 let all = visitor.branches.entry(case).or_default();
-                all.push(Branch { from, tried: play.inputs, stage });
+                let id = play.id.unwrap_or(all.len() + 1);
+                all.push(Branch { id, from, tried: play.inputs, stage });
             }
             for play in seats {
                 let case = self.named(&play)?;

@@ -6,10 +6,11 @@ use std::sync::Arc;
 use inaproc_sim::report;
 use inaproc_sim::report::html::player::{self, StoryRow};
 use inaproc_sim::run::explain::Way;
+use inaproc_sim::run::form::Entry;
 use inaproc_sim::run::offer::Offer;
 use inaproc_sim::run::seat;
 use inaproc_sim::run::session::Beside;
-use inaproc_sim::run::stage::{Moment, Stage};
+use inaproc_sim::run::stage::{Moment, Named, Stage};
 use inaproc_sim::scenario::{Cache, Scenario, Source, check, parse, spell};
 use inaproc_sim::value::SimTime;
 use serde::{Deserialize, Serialize};
@@ -61,6 +62,8 @@ pub(super) struct Visitor {
 
 /// A future that leaves the story.
 pub(super) struct Branch {
+    /// Its number, from 1; none is given twice, so that every window of a visitor means the same by it.
+    pub(super) id: usize,
     /// After how many steps of the story.
     pub(super) from: usize,
     /// What was tried there, one a step.
@@ -76,21 +79,39 @@ struct Own<'s> {
     cases: Vec<&'s str>,
     /// How many stories there are to choose from.
     stories: usize,
-    /// The futures that the visitor has made: after how many steps each leaves the story.
-    branches: Vec<usize>,
+    /// The futures that the visitor has made.
+    branches: Vec<BranchRow>,
     /// Who can be played in it.
     places: Vec<seat::Place>,
+    /// What keys stand for: the things of the world.
+    names: BTreeMap<String, Named>,
     /// Whether there is a class that looks on.
     room: bool,
     /// Whether the page shows what the trainer's does.
     follows: bool,
 }
 
+/// A future, as a page knows it.
+#[derive(Serialize)]
+struct BranchRow {
+    id: usize,
+    /// After how many steps it leaves the story.
+    from: usize,
+    /// How many steps it has.
+    steps: usize,
+}
+
+impl BranchRow {
+    fn of(branch: &Branch) -> Self {
+        Self { id: branch.id, from: branch.from, steps: branch.stage.steps() }
+    }
+}
+
 /// Something that a visitor tries.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Trial {
-    /// The future that it goes on from: 0 the story, from 1 those of the visitor.
+    /// The future that it goes on from: 0 the story, else one of the visitor's.
     branch: usize,
     /// After how many steps.
     step: usize,
@@ -109,12 +130,10 @@ pub(super) enum Tried {
 /// What came of a trial.
 #[derive(Serialize)]
 pub(super) struct Made {
-    /// The future, from 1.
+    /// The future.
     branch: usize,
-    /// After how many steps of the story it begins.
-    from: usize,
-    /// How many steps it has.
-    steps: usize,
+    /// All that there are now, those of other windows among them.
+    branches: Vec<BranchRow>,
     /// Its story.
     block: serde_json::Value,
 }
@@ -173,6 +192,7 @@ pub(super) enum Refusal {
 
 pub(super) const NO_STORY: Refusal = Refusal::Missing("Cerita itu tidak ada.");
 pub(super) const NO_STEP: Refusal = Refusal::Missing("Langkah itu tidak ada.");
+pub(super) const NO_ACT: Refusal = Refusal::Missing("Tindakan itu tidak ada.");
 const NO_BRANCH: Refusal = Refusal::Missing("Cabang itu tidak ada lagi.");
 
 impl Room {
@@ -217,8 +237,9 @@ impl Room {
             case: case.1,
             cases: scenario.cases.iter().filter_map(|case| case.name.as_deref()).collect(),
             stories: self.scenarios.len(),
-            branches: branches.into_iter().flatten().map(|branch| branch.from).collect(),
+            branches: branches.into_iter().flatten().map(BranchRow::of).collect(),
             places: seat::places(&stage),
+            names: stage.names(),
             room,
             follows,
         };
@@ -244,9 +265,12 @@ impl Room {
         what: impl FnOnce(&Stage<'static>) -> Result<R, Refusal>,
     ) -> Result<R, Refusal> {
         let story = self.story(case)?;
-        let Some(place) = branch.checked_sub(1) else { return what(&story) };
+        if branch == 0 {
+            return what(&story);
+        }
         let all = self.visitors.get(visitor).and_then(|visitor| visitor.branches.get(&case));
-        what(&all.and_then(|all| all.get(place)).ok_or(NO_BRANCH)?.stage)
+        let found = all.and_then(|all| all.iter().find(|own| own.id == branch));
+        what(&found.ok_or(NO_BRANCH)?.stage)
     }
 
     /// Returns what there is after a step.
@@ -281,6 +305,17 @@ impl Room {
             let ways = stage.instead(step).ok_or(NO_STEP)?;
             Ok(ways.into_iter().map(Instead::of).collect())
         })
+    }
+
+    /// Returns the form of an act that a person may try after a step.
+    pub(super) fn form(
+        &mut self,
+        visitor: &str,
+        case: Case,
+        (branch, step): (usize, usize),
+        (key, act): (&str, &str),
+    ) -> Result<Vec<Entry>, Refusal> {
+        self.with(visitor, case, branch, |stage| stage.form(step, key, act).ok_or(NO_ACT))
     }
 
     /// Returns the story of a future.
@@ -333,26 +368,29 @@ impl Room {
         stage.beside(&beside).map_err(Refusal::Wrong)?;
         let visitor = self.visitors.entry(visitor.to_owned()).or_default();
         let all = visitor.branches.entry(case).or_default();
-        let place = if goes_on {
-            let own = &mut all[branch - 1];
+        let known = all.iter().position(|own| own.id == branch);
+        let place = if let Some(place) = known.filter(|_| goes_on) {
+            let own = &mut all[place];
             own.stage = stage;
             own.tried.push(what);
-            branch - 1
+            place
         } else {
-            let parent = branch.checked_sub(1).map(|place| &all[place]);
+            let parent = known.map(|place| &all[place]);
             let from = parent.map_or(step, |parent| parent.from.min(step));
             let before = parent.map_or(&[][..], |parent| &parent.tried[..step - from]);
             let tried = before.iter().cloned().chain([what]).collect();
+            let id = all.last().map_or(1, |newest| newest.id + 1);
             if all.len() == BRANCHES {
                 all.remove(0);
             }
-            all.push(Branch { from, tried, stage });
+            all.push(Branch { id, from, tried, stage });
             all.len() - 1
         };
-        let Branch { from, stage, .. } = &all[place];
+        let Branch { id, stage, .. } = &all[place];
         let (results, events) = stage.told();
         let block = player::block(&results, &events);
-        let made = Made { branch: place + 1, from: *from, steps: stage.steps(), block };
+        let branches = all.iter().map(BranchRow::of).collect();
+        let made = Made { branch: *id, branches, block };
         self.keep();
         Ok(made)
     }

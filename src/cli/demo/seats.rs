@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use inaproc_sim::report::html::player::{self, SeatPage};
+use inaproc_sim::run::form::Entry;
 use inaproc_sim::run::seat::{Ended, Marks, Place, Seat};
 use inaproc_sim::value::SimTime;
 use serde::{Deserialize, Serialize};
 
-use super::room::{Case, NO_STEP, Refusal, Room, Shown};
+use super::room::{Case, NO_ACT, NO_STEP, Refusal, Room, Shown};
 
 /// A seat, and everything that was done in it.
 pub(super) struct Sitting {
@@ -82,8 +83,9 @@ pub(super) struct View {
 struct Choice {
     act: &'static str,
     label: &'static str,
-    /// The fields to be filled in, with what stands there at first.
-    fields: Vec<(&'static str, String)>,
+    /// Whether there is something that can be filled in, and that has to be.
+    form: bool,
+    asks: bool,
     about: bool,
     /// Whether it is nothing that one would do next, as far as that can be said without saying what is due.
     aside: bool,
@@ -109,7 +111,7 @@ impl Room {
         }
         let view = self.seat(visitor, case)?;
         let (results, events) = self.sitting(visitor, case)?.seat.stage().told();
-        let page = SeatPage { id: case.0, case: case.1, room, view: &view };
+        let page = SeatPage { id: case.0, case: case.1, room, names: story.names(), view: &view };
         Ok(player::seat(&results, &events, &page))
     }
 
@@ -132,21 +134,18 @@ impl Room {
         if ended.is_none() {
             let offers = seat.stage().offers(steps, &place.key).ok_or(NO_STEP)?;
             for offer in offers {
-                let needs = offer.needs.iter().map(|name| (*name, String::new()));
-                let mut fields = seat.filled(offer.act);
-                if fields.is_empty() {
-                    fields = needs.collect();
-                }
-                let (act, label, about) = (offer.act, offer.label, offer.about);
+                let asks = !seat.filled(offer.act).is_empty() || !offer.needs.is_empty();
+                let (act, label, about, form) = (offer.act, offer.label, offer.about, offer.form);
                 let aside = offer.aside && named.is_none_or(|(due, _)| due != act);
-                acts.push(Choice { act, label, fields, about, aside });
+                acts.push(Choice { act, label, form, asks, about, aside });
             }
             // What is due is there to be chosen, whatever else it is about.
             if let Some((act, label)) = named
                 && !acts.iter().any(|choice| choice.act == act)
             {
-                let fields = seat.filled(act);
-                acts.push(Choice { act, label, fields, about: true, aside: false });
+                let asks = !seat.filled(act).is_empty();
+                let form = asks;
+                acts.push(Choice { act, label, form, asks, about: true, aside: false });
                 acts.sort_by_key(|choice| choice.label);
             }
         }
@@ -164,6 +163,16 @@ impl Room {
             marks,
             block: player::block(&results, &events),
         })
+    }
+
+    /// Returns the form of an act.
+    pub(super) fn seat_form(
+        &mut self,
+        visitor: &str,
+        case: Case,
+        act: &str,
+    ) -> Result<Vec<Entry>, Refusal> {
+        self.sitting(visitor, case)?.seat.form(act).ok_or(NO_ACT)
     }
 
     /// Does something in a seat.

@@ -153,6 +153,7 @@ fn router(shared: Shared) -> Router {
         .route("/data/{story}/{case}/{branch}/{step}", get(moment))
         .route("/data/{story}/{case}/{branch}/{step}/{key}", get(offers))
         .route("/jalan/{story}/{case}/{branch}/{step}", get(instead))
+        .route("/data/{story}/{case}/{branch}/{step}/{key}/{act}", get(form))
         .route("/berkas/{story}/{case}/{branch}", get(saved))
         .route("/coba/{story}/{case}", post(attempt))
         .route("/hadir", post(show))
@@ -167,6 +168,7 @@ fn router(shared: Shared) -> Router {
         .route("/ikut/data/{branch}/{step}", get(followed_moment))
         .route("/kursi/{story}/{case}/{key}", get(seat))
         .route("/duduk/{story}/{case}", get(seen).post(sit).delete(rise))
+        .route("/duduk/{story}/{case}/{act}", get(seat_form))
         .route("/nilai/{story}/{case}", get(marks))
         .merge(trainer)
         .layer(middleware::from_fn_with_state(shared.clone(), guarded))
@@ -323,6 +325,14 @@ async fn instead(
     json(&shared.room().instead(&who.id, (story, case), (branch, step)))
 }
 
+async fn form(
+    State(shared): State<Shared>,
+    who: Who,
+    Path((story, case, branch, step, key, act)): Path<(usize, usize, usize, usize, String, String)>,
+) -> Response {
+    json(&shared.room().form(&who.id, (story, case), (branch, step), (&key, &act)))
+}
+
 async fn saved(
     State(shared): State<Shared>,
     who: Who,
@@ -398,6 +408,14 @@ async fn seen(
     Path(case): Path<(usize, usize)>,
 ) -> Response {
     json(&shared.room().seat(&who.id, case))
+}
+
+async fn seat_form(
+    State(shared): State<Shared>,
+    who: Who,
+    Path((story, case, act)): Path<(usize, usize, String)>,
+) -> Response {
+    json(&shared.room().seat_form(&who.id, (story, case), &act))
 }
 
 async fn sit(

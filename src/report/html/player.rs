@@ -1,12 +1,15 @@
 //! The pages of `inasim demo`: the list of stories, and one story on a stage. What the report's pages are
 //! made of is used again; the data are those of a report of one result.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::page::{self, Page, json, safe};
 use super::{Part, packed, report};
 use crate::report::machine::Found;
 use crate::report::story::Stories;
+use crate::run::stage::Named;
 use crate::run::{CaseResult, Event};
 
 /// The modules of whatever shows a story being played, each after those that it needs.
@@ -20,13 +23,17 @@ const PLAYED: &[&str] = &[
     include_str!("../../../reports/ui/mail.js"),
     include_str!("../../../reports/ui/papers.js"),
     include_str!("../../../reports/ui/money.js"),
+    include_str!("../../../reports/ui/player/words.js"),
+    include_str!("../../../reports/ui/player/ask.js"),
     include_str!("../../../reports/ui/player/server.js"),
     include_str!("../../../reports/ui/player/links.js"),
     include_str!("../../../reports/ui/player/theme.js"),
     include_str!("../../../reports/ui/player/places.js"),
     include_str!("../../../reports/ui/player/head.js"),
+    include_str!("../../../reports/ui/player/found.js"),
     include_str!("../../../reports/ui/player/panels.js"),
     include_str!("../../../reports/ui/player/refusal.js"),
+    include_str!("../../../reports/ui/player/form.js"),
     include_str!("../../../reports/ui/player/sheets.js"),
 ];
 
@@ -51,6 +58,7 @@ const CLASS: &[&str] = &[
     include_str!("../../../reports/ui/dom.js"),
     include_str!("../../../reports/ui/player/links.js"),
     include_str!("../../../reports/ui/player/theme.js"),
+    include_str!("../../../reports/ui/player/ask.js"),
     include_str!("../../../reports/ui/player/class.js"),
 ];
 
@@ -143,6 +151,8 @@ pub struct SeatPage<'v, V> {
     pub case: usize,
     /// Whether there is a class around it.
     pub room: bool,
+    /// What keys stand for: the things of the world.
+    pub names: BTreeMap<String, Named>,
     /// What is seen from it.
     pub view: &'v V,
 }

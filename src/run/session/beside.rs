@@ -6,9 +6,11 @@ use super::{Frame, Session};
 use crate::platform::act::field::Kind as FieldKind;
 use crate::platform::act::{Act, ActInfo};
 use crate::platform::id::OrangId;
+use crate::platform::label;
 use crate::platform::rule::Rule;
 use crate::run::default;
 use crate::run::event::Listener;
+use crate::run::form::{Form, wanted};
 use crate::run::offer::About;
 use crate::run::thing::Thing;
 use crate::scenario::step::Rejected;
@@ -58,7 +60,8 @@ impl Session<'_> {
             Beside::Act { by, act, fields } => {
                 let (by, node) = self.own_act(by, act, fields, &mut about)?;
                 let names = about.names(&self.world, self.keys(), by);
-                let act = default::read(names, by, &node, self.sources()).map_err(said)?;
+                let read = default::read(names, by, &node, self.sources());
+                let act = read.map_err(|problems| self.wrong((by, &node), &about, problems))?;
                 refused = self.refused(by, &act, transport);
                 StepKind::Do { by, act: node, save: None }
             }
@@ -130,6 +133,22 @@ impl Session<'_> {
         }
     }
 
+    /// Returns what is wrong with the fields of an act that cannot be read, each named as on the form.
+    pub(super) fn wrong(
+        &self,
+        (by, node): (OrangId, &ActNode),
+        about: &About,
+        problems: Vec<Problem>,
+    ) -> String {
+        let info = Act::info(node.word).expect("it is an act");
+        let form = Form { world: &self.world, keys: self.keys(), by, about, info };
+        let pairs = node.with().and_then(Node::as_map).unwrap_or_default();
+        let fields: Vec<(&str, Node)> =
+            pairs.iter().map(|pair| (&*pair.key, pair.value.clone())).collect();
+        let mistakes = form.mistakes(&fields);
+        if mistakes.is_empty() { said(problems) } else { mistakes.join(" ") }
+    }
+
     /// Returns who acts and the act as a file would have it, and finds what it is about.
     fn own_act(
         &self,
@@ -151,20 +170,26 @@ impl Session<'_> {
     }
 }
 
-/// Returns what stands in a field of an act: text as it is, all else as YAML.
+/// Returns what stands in a field of an act: text as it is, all else as YAML; without any text there is nothing.
 pub(super) fn written(info: &ActInfo, name: &str, text: &str) -> Result<Node, String> {
     let field = info.fields.iter().find(|field| field.name == name);
     let field = field.ok_or_else(|| format!("`{}` tidak punya isian `{name}`", info.word))?;
     let span = Span::default();
+    if text.is_empty() {
+        return Ok(Node::null(span));
+    }
     if is_text(field.kind) {
         return Ok(Node::text(span, text));
     }
-    parse(&Source::new("isian", text)).map_err(said)
+    parse(&Source::new("isian", text)).map_err(|_| {
+        let label = label::isian_di(info.word, name).unwrap_or(field.name);
+        format!("{label}: {}.", wanted(field.kind))
+    })
 }
 
 /// Returns whether what stands in a field is meant letter for letter.
 pub(in crate::run) fn is_text(kind: &FieldKind) -> bool {
-    matches!(kind, FieldKind::Text | FieldKind::Secret | FieldKind::Digits)
+    matches!(kind, FieldKind::Text | FieldKind::Secret | FieldKind::Digits | FieldKind::Sebutan)
 }
 
 /// Returns what is wrong, in words.

@@ -1,13 +1,15 @@
 //! The acts of the file's own steps that somebody else does in place of the file.
 
 use super::Session;
-use super::beside::{is_text, said, written};
+use super::beside::{is_text, written};
 use crate::platform::act::{Act, ActInfo};
 use crate::platform::id::OrangId;
 use crate::platform::rule::Rule;
 use crate::platform::view;
 use crate::run::default;
 use crate::run::event::Listener;
+use crate::run::form::{Entry, Form};
+use crate::run::offer::About;
 use crate::run::thing::Environment;
 use crate::scenario::reference::refers;
 use crate::scenario::{ActNode, Node, Pair, Span, Step, StepKind, spell};
@@ -51,6 +53,21 @@ impl Session<'_> {
         })
     }
 
+    /// Returns the form of an act of a person, the fields that are needed first, with what a file says of some.
+    pub(in crate::run) fn form(
+        &self,
+        (by, info): (OrangId, &'static ActInfo),
+        needs: &[&str],
+        filled: &[(&'static str, String)],
+    ) -> Vec<Entry> {
+        let about = About::of(&self.world, by);
+        let node =
+            |(name, text): &(&'static str, String)| Some((*name, written(info, name, text).ok()?));
+        let filled: Vec<(&str, Node)> = filled.iter().filter_map(node).collect();
+        let form = Form { world: &self.world, keys: self.keys(), by, about: &about, info };
+        form.entries(needs, &filled)
+    }
+
     /// Lets somebody say what comes: what the file says besides is not told as left out.
     pub fn take_over(&mut self) {
         self.taken_over = true;
@@ -82,7 +99,9 @@ impl Session<'_> {
             scope: &step.scope,
             by: Some(by),
         };
-        let read = default::read(names, by, act, session.sources()).map_err(said)?;
+        let read = default::read(names, by, act, session.sources()).map_err(|problems| {
+            session.wrong((by, act), &About::of(&session.world, by), problems)
+        })?;
         let node = act.clone();
         if let Some(rule) = session.refused(by, &read, transport) {
             let frame = session.frames.last().expect("a step stands in a frame");
