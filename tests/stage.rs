@@ -313,13 +313,49 @@ fn a_mistake_in_a_form_names_the_field_and_what_it_wants() {
         branch.beside(&Beside::Act { by: "sari".to_owned(), act: act.to_owned(), fields })
     };
     for (step, act, name, text, expected) in [
-        (1, "tambah-ke-keranjang", "kuantitas", "banyak", "Kuantitas: tulis bilangan bulat, misalnya 2."),
-        (1, "tambah-ke-keranjang", "produk", "laptop-z", "Produk: pilih salah satu dari daftarnya."),
-        (2, "checkout", "permintaan_tiba", "besok", "Permintaan tiba: tulis tanggal, misalnya 2026-03-05."),
-        (2, "checkout", "dokumen_persiapan", "{ukuran: besar}", "Dokumen persiapan, Ukuran (byte): tulis bilangan bulat, misalnya 2."),
-        (2, "checkout", "tahapan", "[{nama: satu}, {permintaan_tiba: x}]", "Tahapan pengiriman ke-2, Permintaan tiba: tulis tanggal, misalnya 2026-03-05."),
+        (
+            1,
+            "tambah-ke-keranjang",
+            "kuantitas",
+            "banyak",
+            "Kuantitas: tulis bilangan bulat, misalnya 2.",
+        ),
+        (
+            1,
+            "tambah-ke-keranjang",
+            "produk",
+            "laptop-z",
+            "Produk: pilih salah satu dari daftarnya.",
+        ),
+        (
+            2,
+            "checkout",
+            "permintaan_tiba",
+            "besok",
+            "Permintaan tiba: tulis tanggal, misalnya 2026-03-05.",
+        ),
+        (
+            2,
+            "checkout",
+            "dokumen_persiapan",
+            "{ukuran: besar}",
+            "Dokumen persiapan, Ukuran (byte): tulis bilangan bulat, misalnya 2.",
+        ),
+        (
+            2,
+            "checkout",
+            "tahapan",
+            "[{nama: satu}, {permintaan_tiba: x}]",
+            "Tahapan pengiriman ke-2, Permintaan tiba: tulis tanggal, misalnya 2026-03-05.",
+        ),
         (2, "checkout", "tahapan", "[", "Tahapan pengiriman: periksa lagi isiannya."),
-        (3, "ajukan-negosiasi", "harga", "{laptop-a: murah}", "Harga, laptop-a: tulis nilai rupiah, misalnya 9500000."),
+        (
+            3,
+            "ajukan-negosiasi",
+            "harga",
+            "{laptop-a: murah}",
+            "Harga, laptop-a: tulis nilai rupiah, misalnya 9500000.",
+        ),
     ] {
         assert_eq!(said(step, act, name, text), Err(expected.to_owned()));
     }

@@ -144,7 +144,7 @@ impl About {
         about
     }
 
-    fn put(&mut self, name: &str, thing: Option<Thing>) {
+    pub(super) fn put(&mut self, name: &str, thing: Option<Thing>) {
         if let Some(thing) = thing {
             let slot = u32::try_from(self.things.len()).expect("there are few of them");
             self.scope.insert(name.into(), slot);

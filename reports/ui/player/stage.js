@@ -198,7 +198,7 @@ async function leaveAt(branch, step, all) {
       futures.clear();
       for (const [id, grown] of [[0, story], ...known]) futures.set(id, grown);
       if (others.size) say(`Di jendela lain cabang ${[...others.keys()].map(letterOf).join(', ')} dibuat atau diteruskan; yang Anda coba di sini adalah cabang ${letterOf(made.branch)}.`);
-      [at, from] = [made.branch, made.steps];
+      [at, from] = [made.branch, made.branches.find(one => one.id === made.branch).steps];
     }
     return { future: at, stop: futures.get(at).stops.length - 1 };
   } finally { busy = false; }

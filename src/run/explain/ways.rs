@@ -2,14 +2,16 @@
 
 use std::cell::Cell;
 
+use crate::platform::Platform;
 use crate::platform::check::Refusal;
 use crate::platform::label;
 use crate::run::event::Nobody;
-use crate::run::explain::deed::{Deed, Move};
+use crate::run::explain::deed::{Deed, Ground, Move};
 use crate::run::explain::search::{Found, Search, Start};
 use crate::run::explain::{Place, Suggestion, ground, told, who};
 use crate::run::session::beside::is_text;
 use crate::run::session::{Beside, Session};
+use crate::run::thing::Thing;
 use crate::scenario::reference::refers;
 use crate::scenario::{Node, Pair, Span, StepKind, spell};
 use crate::world::{ActResult, Direct, NoSink};
@@ -34,7 +36,6 @@ pub(in crate::run) fn ways(sessions: &[&Session<'_>]) -> Vec<Way> {
     let StepKind::Do { by, act, .. } = &step.kind else { return Vec::new() };
     let with = act.with().cloned().unwrap_or_else(|| Node::map(Span::default(), Vec::new()));
     let deed = Deed { by: *by, word: act.word, with };
-    let ground_of = |session| ground(session, &step.scope);
     let Some(refusal) = refused(last, after, &deed) else { return Vec::new() };
     let registry = &last.world.platform.registry;
     let (mut earlier, mut places, mut numbers) = (Vec::new(), Vec::new(), Vec::new());
@@ -52,7 +53,7 @@ pub(in crate::run) fn ways(sessions: &[&Session<'_>]) -> Vec<Way> {
         numbers.push(number);
     }
     let search = Search {
-        ground: ground_of(after),
+        ground: ground(after, &step.scope),
         world: &last.world,
         after: &after.world,
         deed,
@@ -62,12 +63,12 @@ pub(in crate::run) fn ways(sessions: &[&Session<'_>]) -> Vec<Way> {
     };
     let places: Vec<&Place> = places.iter().collect();
     let way = |found: Found| {
-        let from = match found.start {
-            Start::Instead => before.len() - 1,
-            Start::After => before.len(),
-            Start::Before(place) => numbers[place],
+        let (from, ground) = match found.start {
+            Start::Instead => (before.len() - 1, search.ground),
+            Start::After => (before.len(), search.ground),
+            Start::Before(place) => (numbers[place], earlier[place].0),
         };
-        let moves = besides(sessions[from], &found.moves);
+        let moves = besides(sessions[from], ground, &found.moves);
         Way { suggestion: told(&search, &places, registry, None, found), from, moves }
     };
     search.all().into_iter().map(way).collect()
@@ -84,9 +85,9 @@ fn refused(before: &Session<'_>, after: &Session<'_>, deed: &Deed) -> Option<Ref
 }
 
 /// Returns moves as things done beside the file, if they come to the same there: each was tried.
-fn besides(session: &Session<'_>, moves: &[Move]) -> Option<Vec<Beside>> {
+fn besides(session: &Session<'_>, ground: Ground<'_>, moves: &[Move]) -> Option<Vec<Beside>> {
+    let platform = &session.world.platform;
     let mut session = session.clone();
-    let registry = session.world.platform.registry.clone();
     let mut all = Vec::new();
     for (number, one) in (1..).zip(moves) {
         let beside = match one {
@@ -98,9 +99,9 @@ fn besides(session: &Session<'_>, moves: &[Move]) -> Option<Vec<Beside>> {
                 Beside::Mock(Node::map(Span::default(), vec![pair]))
             }
             Move::Do(deed) => Beside::Act {
-                by: registry.orang(deed.by).kunci.to_string(),
+                by: platform.registry.orang(deed.by).kunci.to_string(),
                 act: deed.word.to_owned(),
-                fields: typed(deed)?,
+                fields: typed(deed, ground, platform)?,
             },
         };
         let refused = session.beside((number, &beside), &mut Direct, &mut Nobody).ok()?;
@@ -113,14 +114,19 @@ fn besides(session: &Session<'_>, moves: &[Move]) -> Option<Vec<Beside>> {
 }
 
 /// Returns the fields of an act as a person would type them; none where a secret or a name of the file is
-/// among them. What the act is about is found by itself.
-fn typed(deed: &Deed) -> Option<Vec<(String, String)>> {
+/// among them. An order that it is about has its number, anything else that it is about is found by itself.
+fn typed(deed: &Deed, ground: Ground<'_>, platform: &Platform) -> Option<Vec<(String, String)>> {
     let mut typed = Vec::new();
     for pair in deed.with.as_map().unwrap_or_default() {
         let field = deed.fields().iter().find(|field| field.name == &*pair.key)?;
-        if pair.value.as_text().is_some_and(|text| text.starts_with('$'))
-            && deed.about().contains(&field.name)
-        {
+        let name = pair.value.as_text().and_then(|text| text.strip_prefix('$'));
+        if let Some(name) = name.filter(|_| deed.about().contains(&field.name)) {
+            let slot = ground.scope.get(name);
+            let thing = slot.and_then(|slot| ground.things.get(*slot as usize)?.as_ref());
+            if let Some(Thing::Pesanan(id)) = thing {
+                let number = platform.teks_nomor(platform.pesanan(*id).nomor);
+                typed.push((field.name.to_owned(), number));
+            }
             continue;
         }
         if field.kind.secret() || refers(&pair.value) {

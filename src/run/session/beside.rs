@@ -160,11 +160,17 @@ impl Session<'_> {
         let by = self.actor(by).ok_or_else(|| format!("tidak ada orang `{by}` di dunia ini"))?;
         let info = Act::info(word).ok_or_else(|| format!("tidak ada tindakan `{word}`"))?;
         let mut pairs = Vec::new();
+        *about = About::of(&self.world, by);
         for (name, text) in fields {
+            // An order may be named by its number, seen by the person or not.
+            let order = self.world.platform.cari_nomor(text).filter(|_| info.on.contains(&&**name));
+            if let Some(id) = order {
+                about.put(name, Some(Thing::Pesanan(id)));
+                continue;
+            }
             let value = written(info, name, text)?;
             pairs.push(Pair { key: (**name).into(), key_span: Span::default(), value });
         }
-        *about = About::of(&self.world, by);
         let node = about.node(info, pairs);
         Ok((by, node.ok_or_else(|| format!("belum ada yang dapat dituju `{word}`"))?))
     }
