@@ -20,15 +20,16 @@ export function refusalView(data, row, one, acts, handlers) {
         refusal.facts.length ? h('dl.factlist', refusal.facts.map(([name, value]) => h('div', h('dt', fieldLabel(name, refusal.rule)), h('dd', value === null || value === undefined ? 'belum diisi' : factText(data, value))))) : null,
         h('blockquote', rule.text_id, source && source.quote ? h('p.quote', '\u201c', long(source.quote), '\u201d') : null, source ? h('footer', [source.document, source.page && 'halaman ' + source.page].filter(Boolean).join(', ')) : null)),
       h('div.instead', h('h3', 'Yang bisa dilakukan sekarang'), rule.advice ? h('p.advice', rule.advice) : null,
-        handlers.ways ? waysView(handlers.ways, handlers.walk) : null,
+        handlers.ways ? waysView(handlers) : null,
         acts === undefined ? null : acts === null ? h('p.small', 'Dicari\u2026') : open.length ? open.slice(0, handlers.ways ? 2 : 4).map(offer => h('button.act', { on: { click: () => handlers.act(one, offer) } }, h('span', `${firstName(person)}: ${offer.label}`), offer.digit ? key(String(offer.digit)) : null)) : h('p', `${firstName(person)} tidak punya tindakan yang diterima sekarang.`),
         h('p.unchanged', icon('lock'), 'Tidak ada yang berubah: status, uang, surat, dan jam tetap seperti sebelum dicoba.'))));
 }
 
 // What would succeed, found by trying on copies of the world; what can be tried here is a button.
-function waysView(ways, walk) {
+function waysView({ ways, walk, settle }) {
   const box = h('div.walks', h('p.small', 'Yang akan berhasil dicari\u2026'));
   const shown = way => way.moves ? h('button.act', { on: { click: () => walk(way) } }, h('span', long(way.text, 400)), h('small', 'Coba ini')) : h('p', long(way.text, 400));
-  ways.then(found => replace(box, found.length ? [h('p.small', 'Yang akan berhasil:'), found.slice(0, 2).map(shown)] : null), problem => replace(box, h('p.small', problem.message)));
+  const say = (...inside) => { replace(box, ...inside); settle(); };
+  ways.then(found => say(found.length ? [h('p.small', 'Yang akan berhasil:'), found.slice(0, 2).map(shown)] : null), problem => say(h('p.small', problem.message)));
   return box;
 }

@@ -118,14 +118,14 @@ async function draw() {
   const panels = h('div.panels' + (refused ? '.turned' : ''), { style: { '--panels': String(cast.length) } });
   const acts = new Map();
   const ways = refused && !own.follows ? insteadOf(here.future, place.step) : null;
-  const handlers = { ways, walk, act: tryAct, more: moreActs, other: nextPerson };
+  const settle = () => { wordsIn(panels); for (const [box, parts] of [['.denied', '.halves > div'], ['.smalls', '.panel.small .body']]) if (refused && panels.isConnected) fitted(panels.querySelector(box), ...panels.querySelectorAll(parts)); };
+  const handlers = { ways, walk, settle, act: tryAct, more: moreActs, other: nextPerson };
   const drawPanels = () => {
     const seenBefore = one => before && one.person ? before.people.find(person => person.key === one.person.key) : null;
     replace(panels, refused
       ? [refusalView(all.data, place.row, refused, acts.has(refused.side) ? acts.get(refused.side) : null, handlers), h('div.smalls', cast.filter(one => one !== refused).map(one => smallPanel(all.data, one)))]
       : cast.map(one => panelView(all.data, place, one, seenBefore(one), acts.has(one.side) ? acts.get(one.side) : null, handlers)));
-    wordsIn(panels);
-    for (const [box, parts] of [['.denied', '.halves > div'], ['.smalls', '.panel.small .body']]) if (refused) fitted(panels.querySelector(box), ...panels.querySelectorAll(parts));
+    settle();
   };
   replace(app,
     h('header.stagehead', h('a.skip', { href: location.hash, on: { click: event => { event.preventDefault(); document.getElementById('sentence').focus(); } } }, 'Langsung ke isi'), clockBox(shot.now), sentenceBox(all.data, place, count, !story && place.step > all.from), deadlineBox(all.data, place, shot)),
