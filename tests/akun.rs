@@ -9,7 +9,7 @@ use std::sync::{Arc, LazyLock};
 
 use inaproc_sim::http::Http;
 use inaproc_sim::platform::Platform;
-use inaproc_sim::platform::act::Act;
+use inaproc_sim::platform::act::{Act, KanalOtp};
 use inaproc_sim::platform::akun::Langkah;
 use inaproc_sim::platform::apply::apply;
 use inaproc_sim::platform::event::{Event, Stamped};
@@ -58,6 +58,27 @@ fn world(alur: AlurPendaftaran) -> World {
 
 fn person(key: &str) -> OrangId {
     applicants::person(&TEMPLATE.keys, key)
+}
+
+#[test]
+fn messages_are_told_from_any_place_on_and_the_newest_of_a_person_is_found_among_many() {
+    const COUNT: u32 = 1_100;
+    let mut world = world(AlurPendaftaran::KatalogV6);
+    let [nova, doni] = ["nova", "doni"].map(person);
+    let code = |number: u32| format!("{number:06}");
+    for number in 0..COUNT {
+        // The person who is seldom written to has the codes 0, 1 and 2.
+        let to = if number < 3 { nova } else { doni };
+        world.inbox.account_code(world.now, to, KanalOtp::Sms, number);
+        assert_eq!(world.inbox.newest_code(nova), Some(code(number.min(2))), "{number}");
+    }
+    assert_eq!(world.inbox.newest_code(doni), Some(code(COUNT - 1)));
+    for from in [0, 1, 255, 256, 257, 511, 512, 513, 1_023, 1_024, 1_025, 1_099, 1_100] {
+        let told = world.inbox.since(&world.platform, from as usize);
+        let codes: Vec<_> = told.into_iter().flat_map(|(_, all)| all).map(|it| it.kode).collect();
+        let expected: Vec<_> = (from..COUNT).map(|number| Some(code(number))).collect();
+        assert_eq!(codes, expected, "from {from} on");
+    }
 }
 
 /// Makes a service answer otherwise for a few calls, or as usual again.

@@ -166,6 +166,27 @@ fn a_limit_is_seen_on_its_side_by_an_act_that_is_refused_too() {
 }
 
 #[test]
+fn a_try_is_held_against_its_limit_also_while_the_login_is_locked() {
+    const LOCKED: &str = "policy: {kunci_masuk: {kali: 2, lama: 10m}}\nsteps:\n  \
+        - {as: sari, do: masuk, with: {kata_sandi: Salah-001}, expect: {rejected: REG-10}}\n  \
+        - {as: sari, do: masuk, with: {kata_sandi: Salah-002}, expect: {rejected: REG-10}}\n";
+    let sides = |then: &str| {
+        let result = result(&format!("{LOCKED}{then}"));
+        assert!(result.passed, "{:?}", result.findings);
+        let mut seen = result.limits.into_iter();
+        seen.find(|seen| seen.limit == Boundary::Reg10Kali).map(|seen| seen.sides)
+    };
+    let right = "  - {as: sari, do: masuk, expect: {rejected: REG-10}}\n";
+    let wrong =
+        "  - {as: sari, do: masuk, with: {kata_sandi: Salah-003}, expect: {rejected: REG-10}}\n";
+    let later = "  - wait: 10m\n  - {as: sari, do: masuk}\n";
+    assert_eq!(sides(""), Some([true, true, false]));
+    assert_eq!(sides(right), Some([true, true, true]), "a right password comes too late");
+    assert_eq!(sides(wrong), Some([true, true, true]));
+    assert_eq!(sides(later), Some([true, true, false]), "the count begins anew");
+}
+
+#[test]
 fn a_step_ends_with_what_it_changed() {
     let text = "steps:\n  - {use: flows/sampai-checkout.yaml, save: p}\n  \
         - {as: sari, do: batalkan-negosiasi, with: {pesanan: $p, alasan: Salah}}\n  \

@@ -222,7 +222,8 @@ fn with_adenda(platform: &mut Platform, id: PesananId, ended: &[StatusAdendum]) 
         let surat =
             SuratAdendum::buat(platform.terms(), order.nomor, ke, Pihak::Ppk, perubahan, isi);
         let (id, tenggat) = (AdendumId(ke.into()), order.tenggat_terakhir);
-        let adendum = Adendum { id, surat, tenggat, status: *status, alasan: None };
+        let tenggat_awal = tenggat;
+        let adendum = Adendum { id, surat, tenggat, tenggat_awal, status: *status, alasan: None };
         pesanan(platform, order.id).lain_mut().adendum.push(adendum);
     }
 }

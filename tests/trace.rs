@@ -5,9 +5,10 @@ mod support;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use inaproc_sim::platform::event::EventKind;
 use inaproc_sim::report;
 use inaproc_sim::run::trace::{Told, TraceError, Writer, read};
-use inaproc_sim::run::{CaseResult, Event, Explain, Kept, Options, Place, Wants, play_to};
+use inaproc_sim::run::{CaseResult, Event, Explain, Finding, Kept, Options, Place, Wants, play_to};
 use inaproc_sim::scenario::{FileKind, Problem, Source, kind, parse};
 use inaproc_sim::value::Sidik;
 use inaproc_sim::world::Direct;
@@ -128,6 +129,25 @@ fn a_failure_of_a_checkout_shows_the_order_that_it_made() {
     assert_eq!(paths, ["calls.bsre", "calls.bank-cms.pay-va", "calls.bank-cms.payment-status"]);
     let nomor = finding.state.iter().find(|(name, _)| name == "nomor").expect("a number");
     assert!(format!("{nomor:?}").contains("000002"), "the second order: {nomor:?}");
+}
+
+#[test]
+fn a_failure_shows_what_happened_to_its_own_order() {
+    let mut writer = Writer::default();
+    let (results, _) = played(
+        &mut writer,
+        "steps:\n  - {use: flows/sampai-negosiasi-selesai.yaml, save: a}\n  \
+         - {use: flows/sampai-diproses.yaml, save: b}\n  \
+         - {expect: {$a: {status: Dibatalkan}, $b: {status: Dibatalkan}}}\n  \
+         - {expect: {$b: {status: Dibatalkan}}}\n",
+    );
+    // Lines of a cart belong to no order, and are shown with each.
+    let of_order = |jenis: &EventKind| *jenis != EventKind::BarisDitambahkan;
+    let newest =
+        |finding: &Finding| finding.recent.iter().rev().map(|recent| recent.jenis).find(of_order);
+    let [of_a, of_b] = &results[0].findings[..] else { panic!("{:?}", results[0].findings) };
+    assert_eq!(newest(of_a), Some(EventKind::NegosiasiDisetujui), "{of_a:?}");
+    assert_eq!(newest(of_b), Some(EventKind::DokumenDitandatangani), "{of_b:?}");
 }
 
 #[test]

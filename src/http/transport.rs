@@ -241,9 +241,10 @@ const fn word(party: Party) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::service::payment_gateway::TrxId;
+    use crate::service::payment_gateway::{CardOrder, TrxId};
     use crate::service::privy::OtpLimits;
-    use crate::service::{bank_cms, payment_gateway};
+    use crate::service::{bank_cms, bsre, dukcapil, payment_gateway, privy};
+    use crate::value::{Nik, Secret};
 
     #[test]
     fn every_call_has_a_number_of_its_own() {
@@ -264,6 +265,37 @@ mod tests {
             assert!(answered.is_ok(), "{request:?}");
             assert!(http.connection.number > before, "{request:?}");
             before = http.connection.number;
+        }
+    }
+
+    #[test]
+    fn a_token_is_asked_for_once_and_only_where_the_dialect_has_one() {
+        let patience = SimDuration::seconds(10);
+        let nik = Nik::parse("3371010101900001").expect("a NIK");
+        let trx = TrxId { pesanan: 1, terbit: 0 };
+        let order = CardOrder { pesanan: 1, termin: 0 };
+        let kode = Secret::new("123456");
+        for (request, calls) in [
+            (Request::from(dukcapil::Request::Read { nik }), [1, 1]),
+            (bsre::Request::Status { nik }.into(), [1, 1]),
+            (privy::Request::Status { doc_token: 1 }.into(), [1, 1]),
+            (privy::Request::OtpRequest { doc_token: 1, nik }.into(), [2, 1]),
+            (privy::Request::OtpValidate { doc_token: 1, nik, kode, percobaan: 1 }.into(), [2, 1]),
+            (payment_gateway::Request::InquireVa { trx }.into(), [2, 1]),
+            (payment_gateway::Request::CardStatus { order }.into(), [1, 1]),
+            (bank_cms::Request::PaymentStatus { reference: 1 }.into(), [2, 1]),
+        ] {
+            let mut http = Http::start().expect("127.0.0.1 has free ports");
+            let mut services = Services::new(7, OtpLimits { age_max: patience, tries_max: 1 });
+            let made = calls.map(|_| {
+                let before = http.connection.number;
+                let none = || unreachable!("nothing is signed");
+                let at = SimTime::from_ms(0);
+                let answered = http.call(&mut services, at, patience, &request, &none);
+                assert!(answered.is_ok(), "{request:?}");
+                http.connection.number - before
+            });
+            assert_eq!(made, calls, "{request:?}");
         }
     }
 }

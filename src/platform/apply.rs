@@ -154,6 +154,7 @@ fn akses(platform: &mut Platform, stamped: &Stamped) {
             akses.keadaan.status = StatusAkses::Aktif;
             akses.keadaan.sejak = akses.keadaan.sejak.or(Some(pada));
             akses.sampai = *sampai;
+            akses.keadaan.disetujui.push(*sampai);
         }),
         Event::AksesDitolak { akses, alasan } => registry.ubah_akses(*akses, |akses| {
             akses.keadaan.status = StatusAkses::Ditolak;
@@ -527,6 +528,7 @@ fn usulkan(terms: Terms<'_>, pesanan: &mut Pesanan, stamped: &Stamped, baru: &Ad
         id: baru.id,
         surat,
         tenggat: baru.tenggat,
+        tenggat_awal: baru.tenggat,
         status: StatusAdendum::Diajukan,
         alasan: None,
     });

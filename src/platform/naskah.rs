@@ -156,7 +156,7 @@ naskah! {
         "Adendum {nomor} ({perubahan}) ditolak. Alasan: {alasan}. Isi pesanan tetap, total {sebelum}.";
     /// To both sides.
     AdendumKedaluwarsa Adendum Adendum "Adendum kedaluwarsa {nomor}"
-        "Adendum {nomor} ({perubahan}) tidak dijawab sampai {tenggat}. Isi pesanan tetap, total {sebelum}.";
+        "Adendum {nomor} ({perubahan}) tidak dijawab sampai {sampai}. Isi pesanan tetap, total {sebelum}.";
     /// To the penyedia.
     PenagihanDiminta Faktur Termin "Dokumen penagihan ditunggu {nomor}"
         "Pembayaran {nomor} melalui LS. Unggah {penagihan} senilai {bruto}.";
@@ -347,7 +347,8 @@ impl Naskah {
                     ("{perubahan}", jenis.join(", ")),
                     ("{sebelum}", total(sebelum)),
                     ("{sesudah}", total(sesudah)),
-                    ("{tenggat}", adendum.tenggat.to_string()),
+                    ("{tenggat}", adendum.tenggat_awal.to_string()),
+                    ("{sampai}", adendum.tenggat.to_string()),
                     ("{alasan}", adendum.alasan.as_deref().unwrap_or("-").to_owned()),
                 ]);
             }
@@ -376,9 +377,11 @@ impl Naskah {
             }
             Rincian::TautanKartu => {
                 let urut = u16::try_from(nomor).expect("links of an order are counted in 16 bits");
-                let kini = bayar.map_or(0, |bayar| bayar.kini());
+                // A message goes on saying what it said: of the payment that the link was for.
+                let termin = bayar.and_then(|bayar| bayar.termin_tautan(urut));
+                let termin = termin.expect("the message is about a link that was mailed");
                 fields.push(("{tautan}", kkp::tautan(platform, pesanan, urut)));
-                fields.push(("{nilai}", nilai(kini).to_string()));
+                fields.push(("{nilai}", bagian(termin).bruto.to_string()));
             }
             Rincian::Refund => {
                 let refund = bayar.and_then(|bayar| bayar.refund().get(nomor));
@@ -399,9 +402,12 @@ fn isian_lain(platform: &Platform, tentang: Tentang, nomor: u16) -> Vec<(&'stati
         Tentang::Satker(satker) => vec![("{satker}", registry.satker(satker).nama.to_string())],
         Tentang::Akses(id) => {
             let (orang, akses) = registry.cari_akses(id).expect("it was made");
-            let tenggat = akses.keadaan.layanan.map(|layanan| layanan.tenggat.to_string());
-            let sampai = akses.sampai.map(|sampai| format!(" sampai {sampai}"));
-            let alasan = akses.keadaan.alasan.get(usize::from(nomor)).map(ToString::to_string);
+            // A message goes on saying what it said, whatever became of the access since.
+            let (keadaan, nomor) = (&akses.keadaan, usize::from(nomor));
+            let tenggat = keadaan.tenggat.get(nomor).map(ToString::to_string);
+            let sampai = keadaan.disetujui.get(nomor).copied().flatten();
+            let sampai = sampai.map(|sampai| format!(" sampai {sampai}"));
+            let alasan = keadaan.alasan.get(nomor).map(ToString::to_string);
             vec![
                 ("{orang}", registry.orang(orang).nama.to_string()),
                 ("{akses}", manajemen_akses::sebutan(platform, id)),

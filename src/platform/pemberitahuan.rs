@@ -116,7 +116,7 @@ pub struct Pemberitahuan {
     pub naskah: Naskah,
     /// What it is about.
     pub tentang: Option<Tentang>,
-    /// The stage, adendum, payment, code, refund or link that it is about, from 0.
+    /// The stage, adendum, payment, code, refund, link or turn of an access that it is about, from 0.
     pub nomor: u16,
     /// The rule that has it told.
     pub rule: Rule,
@@ -608,7 +608,7 @@ fn bendahara(event: &Event, pesanan: &Pesanan) -> Option<OrangId> {
     bayar.termin[termin].bendahara()
 }
 
-/// Returns the stage, adendum, payment, code, refund or link that an event is about.
+/// Returns the stage, adendum, payment, code, refund, link or turn of an access that an event is about.
 fn nomor(platform: &Platform, event: &Event, pesanan: Option<&Pesanan>) -> u16 {
     let bayar = pesanan.and_then(|pesanan| pesanan.pembayaran.as_ref());
     let place = match (event, bayar) {
@@ -637,9 +637,22 @@ fn nomor(platform: &Platform, event: &Event, pesanan: Option<&Pesanan>) -> u16 {
         (Event::PemegangDitetapkan { .. } | Event::TautanDikirim { .. }, Some(bayar)) => {
             bayar.tautan.into()
         }
-        (Event::AksesDitolak { akses, .. }, _) => {
-            let (_, akses) = platform.registry.cari_akses(*akses).expect("it was decided");
-            akses.keadaan.alasan.len() - 1
+        (
+            Event::AksesDiajukan { akses, .. }
+            | Event::AksesDiajukanKembali { akses, .. }
+            | Event::AksesDibuka { akses, .. }
+            | Event::AksesDisetujui { akses, .. }
+            | Event::AksesDitolak { akses, .. },
+            _,
+        ) => {
+            let (_, akses) = platform.registry.cari_akses(*akses).expect("it was made");
+            let keadaan = &akses.keadaan;
+            let times = match event {
+                Event::AksesDisetujui { .. } => keadaan.disetujui.len(),
+                Event::AksesDitolak { .. } => keadaan.alasan.len(),
+                _ => keadaan.tenggat.len(),
+            };
+            times - 1
         }
         (
             Event::AdendumDiajukan { .. }

@@ -409,6 +409,8 @@ pub struct Adendum {
     pub surat: SuratAdendum,
     /// Until when the other side may answer.
     pub tenggat: SimTime,
+    /// Until when it might when it was proposed, before the order stood still (VIS-06).
+    pub tenggat_awal: SimTime,
     /// What became of it.
     pub status: StatusAdendum,
     /// Why it was rejected.

@@ -132,6 +132,10 @@ pub struct KeadaanAkses {
     pub surat: Option<Box<Berkas>>,
     /// Why it was rejected, each time (AKS-05).
     pub alasan: Vec<Box<str>>,
+    /// Until when the verifier was to decide, each time.
+    pub tenggat: Vec<SimTime>,
+    /// The end with which it was approved, each time.
+    pub disetujui: Vec<Option<SimTime>>,
 }
 
 impl Akses {
@@ -156,6 +160,8 @@ impl Akses {
             diminta_sampai: None,
             surat: None,
             alasan: Vec::new(),
+            tenggat: Vec::new(),
+            disetujui: Vec::new(),
         };
         Self { peran, tempat, sampai, keadaan }
     }
@@ -179,8 +185,9 @@ impl Akses {
 
 impl KeadaanAkses {
     /// Has it wait for a verifier, whose time begins.
-    pub(super) const fn tunggu(&mut self, tenggat: SimTime) {
+    pub(super) fn tunggu(&mut self, tenggat: SimTime) {
         self.status = StatusAkses::MenungguVerifikasi;
+        self.tenggat.push(tenggat);
         self.layanan = Some(TingkatLayanan { tenggat, lewat: false });
     }
 }

@@ -419,6 +419,8 @@ pub struct BayarLain {
     pub kode_lama: Vec<KodeLama>,
     /// Money to give back.
     pub refund: Vec<Refund>,
+    /// The payment that each mailed link is for, from 0 (KKP-02).
+    pub tautan: Vec<u8>,
 }
 
 impl Pembayaran {
@@ -534,10 +536,18 @@ impl Pembayaran {
     pub fn kirim_tautan(&mut self) {
         self.tautan = self.tautan.checked_add(1).expect("a run has fewer acts on one order");
         let newest = self.tautan;
+        let termin = u8::try_from(self.kini()).expect("CHK-01 bounds the stages");
+        self.lain.get_or_insert_default().tautan.push(termin);
         match self.termin_kini_mut().bekal.as_deref_mut() {
             Some(Bekal::Kartu(_, tautan)) => *tautan = newest,
             _ => unreachable!("a link is mailed to a holder"),
         }
+    }
+
+    /// Returns the payment that a mailed link, from 1, is or was for (KKP-02).
+    pub fn termin_tautan(&self, urut: u16) -> Option<usize> {
+        let place = usize::from(urut.checked_sub(1)?);
+        self.lain.as_ref()?.tautan.get(place).copied().map(usize::from)
     }
 
     /// Counts a code of the payment that is due which is void at once (BYR-08).

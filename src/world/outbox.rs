@@ -175,3 +175,52 @@ impl Outbox {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn payment(pesanan: u32) -> Payment {
+        let asked_at = SimTime::from_ms(i64::from(pesanan));
+        let lewat = Lewat::Kode(u64::from(pesanan));
+        let nilai = Rupiah::new(1);
+        Payment {
+            pesanan: PesananId(pesanan),
+            lewat,
+            nilai,
+            asked_at,
+            interval: SimDuration::minutes(15),
+        }
+    }
+
+    #[test]
+    fn every_payment_is_looked_after_from_the_first_name_on() {
+        let mut outbox = Outbox::default();
+        let verification = Verification {
+            user_token: 1,
+            asked_at: SimTime::from_ms(0),
+            interval: SimDuration::ZERO,
+        };
+        let person = OrangId(0);
+        outbox.put(Key::Identitas(person), Intention::Identitas(verification), State::Sent);
+        let trx = TrxId { pesanan: u32::MAX, terbit: u16::MAX };
+        outbox.put(Key::Kode(trx), Intention::Kode, State::Unknown);
+        for pesanan in [0, 1, 2] {
+            let reference = outbox.new_reference();
+            let intention = Intention::Pembayaran(payment(pesanan));
+            outbox.put(Key::Pembayaran(reference), intention, State::Sent);
+        }
+        let kept: Vec<_> = outbox.payments().collect();
+        let sent = |reference, pesanan| (reference, payment(pesanan), State::Sent);
+        assert_eq!(kept, [sent(1, 0), sent(2, 1), sent(3, 2)]);
+        for (reference, payment, state) in kept {
+            assert_eq!(outbox.payment(reference), Some((payment, state)), "{reference}");
+        }
+        assert_eq!(outbox.verifications().collect::<Vec<_>>(), [(person, verification)]);
+        for reference in [1, 2, 3] {
+            assert!(outbox.close(Key::Pembayaran(reference)).is_some(), "{reference}");
+        }
+        assert_eq!(outbox.payments().next(), None);
+        assert_eq!(outbox.verification(person), Some(verification));
+    }
+}

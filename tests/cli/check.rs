@@ -145,6 +145,27 @@ x.yaml:3:82: error: `$p.status` cannot be `Menunggu Negosiasi` and `Batal Otomat
         ),
         (
             "",
+            "  - {use: flows/sampai-checkout.yaml, save: p}
+  - expect: {$p: {total: {gt: 5, lt: 6}}}
+  - expect: {$p: {total: {gte: 5, lt: 5}}}
+  - expect: {$p: {total: {gt: 5, lte: 5}}}
+  - expect: {$p: {total: {gt: 5, lt: 7}}}
+  - expect: {$p: {total: {gte: 5, lte: 5}}}
+  - expect: {$p: {total: {gte: 5, lt: 6}}}
+  - expect: {$p: {total: {gt: 5, is: 5}}}
+",
+            "x.yaml:3:38: error: `total` cannot be so: nothing is `gt: 5` and `lt: 6`
+    correct one of the two
+x.yaml:4:39: error: `total` cannot be so: nothing is `gte: 5` and `lt: 5`
+    correct one of the two
+x.yaml:5:39: error: `total` cannot be so: nothing is `gt: 5` and `lte: 5`
+    correct one of the two
+x.yaml:9:38: error: `total` cannot be so: nothing is `gt: 5` and `is: 5`
+    correct one of the two
+",
+        ),
+        (
+            "",
             "  - expect: {inbox: {sari: {includes: [{jenis: batal}], excludes: [{jenis: batal}]}}, $laptop-a: {stok: {is: 3, not: 3}}}
   - expect: {inbox: {sari: {only: [{jenis: batal}], length: 2}}}
 ",

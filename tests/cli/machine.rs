@@ -1,6 +1,7 @@
 //! The files that other tools read: the same from a run and from its trace, and as committed in
 //! `reports/examples` (`INASIM_EXAMPLES=write cargo test --test cli` writes them anew).
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -59,6 +60,39 @@ fn they_are_as_committed_and_the_same_from_a_trace_and_on_any_number_of_threads(
         }
         let committed = fs::read_to_string(&path).expect("reports/examples has it");
         assert_eq!(&committed, text, "{file}: read the difference, then INASIM_EXAMPLES=write");
+    }
+}
+
+/// A scenario that misses so many messages, all of them alike.
+fn missing(count: usize) -> String {
+    let entries = vec!["{jenis: kartu}"; count].join(", ");
+    format!("title: Alike\nsteps:\n  - expect: {{inbox: {{andi: [{entries}]}}}}\n")
+}
+
+#[test]
+fn complaints_that_are_alike_have_fingerprints_of_their_own() {
+    let folder = Folder::new("machine-alike", &[("a.yaml", &missing(3))]);
+    let ran = folder.run(&["run", "a.yaml", "--gitlab", FILES[2]]);
+    assert_eq!(ran.code, Some(4), "{}", ran.problems);
+    let told = fs::read_to_string(folder.path.join(FILES[2])).expect("it was written");
+    let rows: Vec<serde_json::Value> = serde_json::from_str(&told).expect("a list");
+    let of =
+        |name: &str| -> BTreeSet<String> { rows.iter().map(|row| row[name].to_string()).collect() };
+    assert_eq!((rows.len(), of("description").len(), of("fingerprint").len()), (3, 1, 3), "{told}");
+}
+
+#[test]
+fn a_summary_lists_a_hundred_complaints_and_counts_the_others() {
+    for (count, rest) in
+        [(100, None), (101, Some("\n… dan 1 lagi.\n")), (130, Some("\n… dan 30 lagi.\n"))]
+    {
+        let folder = Folder::new("machine-many", &[("a.yaml", &missing(count))]);
+        folder.run(&["run", "a.yaml", "--md", FILES[1]]);
+        let told = fs::read_to_string(folder.path.join(FILES[1])).expect("it was written");
+        let rows = told.lines().filter(|line| line.starts_with("| a.yaml:")).count();
+        assert_eq!(rows, count.min(100), "{told}");
+        assert_eq!(told.contains(" lagi."), rest.is_some(), "{told}");
+        assert!(told.ends_with(rest.unwrap_or("|\n")), "{told}");
     }
 }
 

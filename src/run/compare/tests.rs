@@ -530,6 +530,16 @@ fn elements_in_any_order() {
 }
 
 #[test]
+fn what_could_be_compared_with_one_element_is_absent_for_the_right_reason() {
+    let dua = ("{excludes: [dua]}", "");
+    let wrong = ("{excludes: [dua]}", "`dua` x.0 | dua (bukan bilangan bulat) | 1");
+    check(&list([text("satu"), int(1)]), &[dua]);
+    check(&list([int(1), text("satu")]), &[dua]);
+    check(&list([int(1), text("satu"), int(2)]), &[dua]);
+    check(&list([int(1), int(2)]), &[wrong]);
+}
+
+#[test]
 fn a_wrong_element_says_so() {
     let all = "3 elemen: [1, 2, 3]";
     check(
