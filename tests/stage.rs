@@ -3,15 +3,14 @@
 
 mod support;
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use inaproc_sim::platform::act::Act;
 use inaproc_sim::platform::rule::Rule;
-use inaproc_sim::run::Event;
+use inaproc_sim::run::form::{Entry, Takes};
 use inaproc_sim::run::offer::Ends;
 use inaproc_sim::run::session::Beside;
 use inaproc_sim::run::stage::{Moment, Stage};
+use inaproc_sim::scenario::{Source, parse};
 use inaproc_sim::value::SimTime;
-use inaproc_sim::world::Record;
 use support::{load_shipped, stories};
 
 fn shown(stage: &Stage<'_>) -> Vec<(Moment, String)> {
@@ -170,92 +169,10 @@ fn what_cannot_be_tried_is_told() {
 }
 
 #[test]
-fn what_would_succeed_in_place_of_a_refusal_can_be_done_there() {
-    let (mut suggested, mut walked) = (0, 0);
-    // Of each rule the first refusal of all stories.
-    let mut seen = BTreeSet::new();
-    for (path, scenario) in &stories() {
-        let stage = Stage::of(scenario, 0);
-        let refused = refused(&stage);
-        for step in 0..=stage.steps() {
-            let rule = refused.get(&step);
-            if rule.is_some_and(|rule| !seen.insert(*rule)) {
-                continue;
-            }
-            let ways = stage.instead(step).expect("there is this step");
-            assert!(ways.is_empty() || rule.is_some(), "{path}, step {step} was not refused");
-            suggested += usize::from(!ways.is_empty());
-            for way in ways {
-                let text = inaproc_sim::report::suggested(&way.suggestion);
-                let name = format!("{path}, step {step}: {text}");
-                assert!(!text.contains(".yaml"), "{name}");
-                let Some(moves) = way.moves else { continue };
-                let mut branch = stage.branch(way.from).expect("there is this step");
-                for one in &moves {
-                    assert_eq!(branch.beside(one), Ok(None), "{name}");
-                }
-                walked += 1;
-            }
-        }
-    }
-    let rules = seen.len();
-    assert!(rules > 10 && suggested * 10 > rules * 7, "{suggested} of {rules}");
-    assert!(walked > suggested, "{walked} ways were gone");
-}
-
-/// Returns the steps of a story that were refused, with the rule.
-fn refused(stage: &Stage<'_>) -> BTreeMap<usize, Rule> {
-    let (mut step, mut all) = (0, BTreeMap::new());
-    for event in stage.told().1 {
-        match event {
-            Event::Step { .. } => step += 1,
-            Event::World(record) => {
-                if let Record::Refused { refusal, .. } = &*record {
-                    all.insert(step, refusal.rule);
-                }
-            }
-            _ => {}
-        }
-    }
-    all
-}
-
-#[test]
-fn a_refusal_beside_the_story_has_its_ways_too() {
-    let scenario =
-        load_shipped("scenarios/cerita/pembayaran-up-kode-bayar.yaml").expect("it is sound");
-    let stage = Stage::of(&scenario, 0);
-    // As soon as there is an order, its buyer tries to hand it on without any negotiation.
-    let steps = 0..=stage.steps();
-    let first = steps.clone().find(|step| {
-        let offers = stage.offers(*step, "sari").expect("sari takes part");
-        offers.iter().any(|offer| offer.act == "ajukan-ke-ppk" && offer.ends == Ends::Refused)
-    });
-    let mut branch = stage.branch(first.expect("there is an order")).expect("there is this step");
-    let rule = branch.beside(&act("sari", "ajukan-ke-ppk")).expect("it can be tried");
-    assert_eq!(rule, Some(Rule::Vis07));
-    let step = branch.steps();
-    let ways = branch.instead(step).expect("there is this step");
-    let way = ways.iter().find(|way| way.moves.is_some()).expect("an agreement makes it possible");
-    let moves = way.moves.as_ref().expect("it has some");
-    let last = moves.last().expect("something is done");
-    assert!(matches!(last, Beside::Act { act, .. } if act == "ajukan-ke-ppk"), "{moves:?}");
-    let mut other = branch.branch(way.from).expect("there is this step");
-    for one in moves {
-        assert_eq!(other.beside(one), Ok(None), "{one:?}");
-    }
-}
-
-/// Returns the shipped story of a name, played.
-fn played(scenario: &Scenario) -> Stage<'_> {
-    Stage::of(scenario, 0)
-}
-
-#[test]
 fn a_form_has_every_field_with_its_choices_and_what_is_taken_without_a_word() {
     let scenario =
         load_shipped("scenarios/cerita/pembayaran-up-kode-bayar.yaml").expect("it is sound");
-    let stage = played(&scenario);
+    let stage = Stage::of(&scenario, 0);
     let form = stage.form(2, "sari", "checkout").expect("sari can check out");
     let info = Act::info("checkout").expect("it is an act");
     assert_eq!(form.len(), info.fields.len());
@@ -276,9 +193,9 @@ fn a_form_has_every_field_with_its_choices_and_what_is_taken_without_a_word() {
 fn what_a_form_takes_without_a_word_may_be_said_as_well() {
     let scenario =
         load_shipped("scenarios/cerita/pembayaran-up-kode-bayar.yaml").expect("it is sound");
-    let stage = played(&scenario);
+    let stage = Stage::of(&scenario, 0);
     let mut said = 0;
-    for step in 0..=stage.steps() {
+    for step in (0..=stage.steps()).step_by(6) {
         for key in ["sari", "budi", "andi", "wati"] {
             for offer in stage.offers(step, key).expect("everybody is there") {
                 let form = stage.form(step, key, offer.act).expect("it was offered");
@@ -299,14 +216,14 @@ fn what_a_form_takes_without_a_word_may_be_said_as_well() {
             }
         }
     }
-    assert!(said > 100, "{said}");
+    assert!(said > 50, "{said}");
 }
 
 #[test]
 fn a_mistake_in_a_form_names_the_field_and_what_it_wants() {
     let scenario =
         load_shipped("scenarios/cerita/pembayaran-up-kode-bayar.yaml").expect("it is sound");
-    let stage = played(&scenario);
+    let stage = Stage::of(&scenario, 0);
     let said = |step: usize, act: &str, name: &str, text: &str| {
         let fields = vec![(name.to_owned(), text.to_owned())];
         let mut branch = stage.branch(step).expect("there is this step");
@@ -365,7 +282,7 @@ fn a_mistake_in_a_form_names_the_field_and_what_it_wants() {
 fn a_paid_code_runs_out_no_more_and_what_it_waits_for_comes_next() {
     let scenario =
         load_shipped("scenarios/cerita/pembayaran-up-kode-bayar.yaml").expect("it is sound");
-    let stage = played(&scenario);
+    let stage = Stage::of(&scenario, 0);
     let pays = |step: &usize| {
         let offers = stage.offers(*step, "wati").expect("wati is there");
         offers.iter().any(|offer| offer.act == "bayar-cms" && offer.ends == Ends::Accepted)
@@ -386,4 +303,20 @@ fn a_paid_code_runs_out_no_more_and_what_it_waits_for_comes_next() {
     let moment = branch.moment(branch.steps()).expect("there is a last step");
     let wati = moment.people.into_iter().find(|person| &*person.key == "wati");
     assert_eq!(wati.and_then(|wati| wati.order).expect("an order").status, "Pembayaran Berhasil");
+}
+
+#[test]
+fn a_form_lets_the_adenda_of_an_order_be_chosen() {
+    let scenario = load_shipped("scenarios/cerita/adendum-di-tengah-pesanan.yaml");
+    let scenario = scenario.expect("it is sound");
+    let stage = Stage::of(&scenario, 0);
+    let labels = |step: usize| {
+        let form = stage.form(step, "andi", "terima-adendum")?;
+        let adendum = form.into_iter().find(|entry| entry.name == "adendum")?;
+        let Takes::Choice { choices } = adendum.takes else { return None };
+        Some(choices.into_iter().map(|choice| choice.label).collect::<Vec<_>>())
+    };
+    let last = labels(stage.steps()).expect("andi is asked for adenda");
+    assert_eq!(last.last().map(String::as_str), Some("Adendum ke-1"), "{last:?}");
+    assert_eq!(labels(0), Some(Vec::new()));
 }
