@@ -1,6 +1,6 @@
-use super::{instant, spelled};
+use super::{alike, instant, spelled};
 use crate::platform::view::Value;
-use crate::value::SimTime;
+use crate::value::{Date, Persen, SimTime};
 
 #[test]
 fn values_are_spelled_as_files_spell_them() {
@@ -29,5 +29,23 @@ fn values_are_spelled_as_files_spell_them() {
         ("$x", "{is: \"$x\"}"),
     ] {
         assert_eq!(super::spelled(&Value::Text(text.into()), "").as_deref(), Some(spelled));
+    }
+}
+
+#[test]
+fn a_value_takes_the_place_of_one_of_its_kind() {
+    let date = Date::from_ymd(2026, 3, 2).expect("a day");
+    let time = SimTime::parse("2026-03-02T09:00").expect("a time");
+    let persen = Persen::parse("40.5").expect("a percentage");
+    for (expected, actual, value) in [
+        ("1", "21_098_880", Some(Value::Int(21_098_880))),
+        ("2026-03-01", "2026-03-02", Some(Value::Date(date))),
+        ("2026-03-01T08:00", "2026-03-02T09:00", Some(Value::Time(time))),
+        ("41", "40.5", Some(Value::Persen(persen))),
+        ("40.25", "40.5", Some(Value::Persen(persen))),
+        ("1", "null", None),
+        ("budi", "1", None),
+    ] {
+        assert_eq!(alike(expected, actual), value, "{expected}: {actual}");
     }
 }

@@ -69,6 +69,17 @@ fn a_file_has_one_form() {
 }
 
 #[test]
+fn what_fits_a_line_of_a_hundred_characters_comes_onto_one() {
+    for (length, fits) in [(99, true), (100, true), (101, false), (102, false)] {
+        let word = "x".repeat(length - "  - expect: {a: , b: 1}".len());
+        let made = text(&format!("steps:\n  - expect: {{\n      a: {word},\n      b: 1}}\n"));
+        let longest = made.lines().map(str::len).max();
+        assert_eq!(longest == Some(length), fits, "{length}: {made}");
+        assert_eq!(made.lines().count() == 2, fits, "{made}");
+    }
+}
+
+#[test]
 fn what_is_no_yaml_has_no_form() {
     let broken = Source::new("x.yaml", "steps: [\n");
     assert_eq!(formed(&broken).expect_err("broken"), parse(&broken).expect_err("broken"));
