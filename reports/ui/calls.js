@@ -51,7 +51,7 @@ export function callsView(data, stepLink) {
   const calls = data.steps.flatMap((step, i) => (step.calls || []).map(call => ({ step, i, call })));
   if (!calls.length) return h('div.empty', 'Skenario ini tidak memanggil layanan.');
   return h('div.page', h('div.card.scroll', h('table.data',
-    h('thead', h('tr', ['Waktu', 'Langkah', 'Layanan', 'Operasi', 'Percobaan', 'Jawaban'].map(name => h(name === 'Percobaan' ? 'th.num' : 'th', { scope: 'col' }, name)))),
+    h('thead', h('tr', 'Waktu Langkah Layanan Operasi Percobaan Jawaban'.split(' ').map(name => h(name === 'Percobaan' ? 'th.num' : 'th', { scope: 'col' }, name)))),
     h('tbody', calls.map(({ step, i, call }) => {
       const tries = call.tries;
       const last = tries[tries.length - 1] || {};
@@ -62,7 +62,7 @@ export function callsView(data, stepLink) {
         button.setAttribute('aria-expanded', String(!below.hidden));
       } } }, h('code', call.op));
       return [h('tr',
-        h('td.num', step.at !== undefined ? moment(step.at) : ''), h('td', h('span.' + roleClass(person ? person.role : 'sistem'), mark(person ? person.role : 'sistem')), ' ', stepLink(i, n => `${n} ${actName(step)}`)),
+        h('td.num', moment(step.at)), h('td', h('span.' + roleClass(person ? person.role : 'sistem'), mark(person ? person.role : 'sistem')), ' ', stepLink(i, n => `${n} ${actName(step)}`)),
         h('td', serviceName(call.service)), h('td', button), h('td.num', String(tries.length)), h('td', answer(last))), below];
     })))));
 }

@@ -8,7 +8,7 @@ import { ruleText, ruleChip } from './rules.js';
 import { callRows } from './calls.js';
 
 // Those that people look at first; the rest is one press away.
-const FIRST = ['status', 'keterangan', 'tab', 'tenggat', 'status_api', 'total', 'pengiriman.status', 'pembayaran.status'];
+const FIRST = 'status keterangan tab tenggat status_api total pengiriman.status pembayaran.status'.split(' ');
 const QUIET = /^(riwayat|tenggat_terakhir|pengiriman\.tahap|baris\.\d+\.(ppn|jumlah))|\.\d+\.(pada|sah|sidik)$|sidik$/;
 const SHOWN = 8, FOLDS_FROM = 12;
 
@@ -84,14 +84,9 @@ function unchanged(refusal) {
 
 // What would succeed: in words, and as steps to be written; the command tells all of it.
 function instead(refusal, command) {
-  const found = refusal.instead;
-  if (!found && !command) return null;
-  return section(null, 'Yang akan berhasil', null,
-    found && (found.length ? h('ol.ways', found.map(one => h('li', wayText(one), h('pre', one.steps.join('\n'))))) : h('p.small', 'Tidak ditemukan dalam dua tindakan.')),
-    command ? h('p.small', h('code', command)) : null);
+  const found = (refusal.instead || []).map(one => h('li', long(one.text, 600), ' ', h('small', one.until), h('pre', one.steps.join('\n'))));
+  return found.length || command ? section(null, 'Yang akan berhasil', null, h('ol.ways', found), command ? h('p.small', h('code', command)) : null) : null;
 }
-
-export const wayText = one => [long(one.text, 600), ' ', h('small', one.until || '')];
 
 function refusedRule(refusal) {
   const rule = ruleById.get(refusal.rule);

@@ -6,7 +6,6 @@ import { block, fieldLabel, ruleById, scenarioOf } from './data.js';
 import { snippet } from './source.js';
 import { ruleChip } from './rules.js';
 import { personOf, isFailed } from './story.js';
-import { wayText } from './detail.js';
 
 export function failedStep(data) {
   return data.steps.findIndex(isFailed);
@@ -24,9 +23,6 @@ export function failureSentence(finding) {
   return finding.path ? `${finding.path} tidak sesuai harapan` : finding.message || 'Tidak sesuai harapan';
 }
 
-// What would succeed in place of a refusal; all of it stands with the step.
-const waysOf = step => ((step.refusal || {}).instead || []).slice(0, 3);
-
 // The same as text, for a ticket.
 export function failureText(entry, data) {
   const step = failed(data);
@@ -36,8 +32,8 @@ export function failureText(entry, data) {
     lines.push(`${one.file || step.file}:${one.line || step.line}:${one.column || 1}${step.n ? ` langkah ${step.n}` : ''}`, '  ' + failureSentence(one));
     if (one.expected !== undefined || one.actual !== undefined) lines.push(`  diharapkan ${show(one.expected)}`, `  didapat    ${show(one.actual)}`);
   }
-  for (const one of waysOf(step)) lines.push(`Yang akan berhasil: ${one.text}`);
-  if (step.recent && step.recent.length) lines.push('Kejadian terakhir:', ...step.recent.map(one => '  ' + [one.at !== undefined ? moment(one.at) : '', one.by || '', one.text].filter(Boolean).join('  ')));
+  for (const one of (step.refusal || {}).instead || []) lines.push(`Yang akan berhasil: ${one.text}`);
+  if (step.recent && step.recent.length) lines.push('Kejadian terakhir:', ...step.recent.map(one => '  ' + [moment(one.at), one.by || '', one.text].filter(Boolean).join('  ')));
   return lines.join('\n');
 }
 
@@ -59,7 +55,6 @@ export function failureBox(entry, data, copy) {
         h('p.file', h('code', first.file || step.file)),
         snippet(data, step, 2), hint(entry, data, step)),
       h('div.right',
-        waysOf(step).length ? [h('h3', 'Yang akan berhasil'), h('ol.ways', waysOf(step).map(one => h('li', wayText(one))))] : null,
         (step.recent || []).length ? [h('h3', 'Kejadian terakhir'), h('ul.recent', step.recent.map(one => h('li',
           h('span.at', one.at !== undefined ? weekTime(one.at) : ''), mark(one.by ? personOf(data, one.by).role : 'sistem'), h('span', long(one.text, 200), one.rule ? [' ', ruleChip(one.rule)] : null))))] : null,
         stateRows(step).length ? [h('h3', 'Keadaan saat gagal'), h('dl.pairs', stateRows(step).map(([name, value]) => [h('dt', fieldLabel(name)), h('dd', name === lastPart(first.path) ? { class: 'got' } : null, long(show(value), 200))]))] : null)));

@@ -1,7 +1,7 @@
 // How numbers, money, time and changed values are written: as the people of the platform write them.
 
-const DAYS = ['Minggu', 'Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu'];
-const MONTHS = ['Januari', 'Februari', 'Maret', 'April', 'Mei', 'Juni', 'Juli', 'Agustus', 'September', 'Oktober', 'November', 'Desember'];
+const DAYS = 'Minggu Senin Selasa Rabu Kamis Jumat Sabtu'.split(' ');
+const MONTHS = 'Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember'.split(' ');
 const SECOND = 1000, MINUTE = 60 * SECOND, HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 const WIB = 7 * HOUR;
@@ -54,8 +54,9 @@ export function longDay(ms, year = false) {
 }
 
 // `Rab 4 Mar 09.00`
+// Of no instant nothing.
 export function moment(ms) {
-  return shortDay(ms) + ' ' + clock(ms);
+  return ms === undefined ? '' : shortDay(ms) + ' ' + clock(ms);
 }
 
 // `Rab 09.00`: the day of the week is enough among neighbours.
@@ -101,7 +102,7 @@ export function cut(text, most = 120) {
   return text.length > most ? text.slice(0, most - 1) + '\u2026' : text;
 }
 
-const COUNT = ['nol', 'satu', 'dua', 'tiga', 'empat', 'lima', 'enam', 'tujuh', 'delapan', 'sembilan', 'sepuluh'];
+const COUNT = 'nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh'.split(' ');
 
 export function counted(value) {
   return value < COUNT.length ? COUNT[value] : number(value);

@@ -29,7 +29,7 @@ export function mailView(data, stepLink) {
 
 function letter({ mail, step, i }, stepLink) {
   const digits = mail.code ? h('button.button.code', { on: { click: () => { digits.textContent = mail.code; } } }, 'Tampilkan kode') : null;
-  return h('li', h('p.meta', icon('mail'), `${mail.channel}${mail.kind ? ', ' + mail.kind : ''}`, h('span.at', step.at !== undefined ? moment(step.at) : '')),
+  return h('li', h('p.meta', icon('mail'), `${mail.channel}${mail.kind ? ', ' + mail.kind : ''}`, h('span.at', moment(step.at))),
     h('b.subject', long(mail.subject, 300)), h('p.text', long(mail.body)), digits,
     stepLink(i, n => `langkah ${n}`));
 }

@@ -110,7 +110,7 @@ function ledgerTable(lines, accounts, stepLink) {
     h('tfoot', h('tr', h('th', { scope: 'row' }, 'Saldo akhir'), cells(accounts)))));
 }
 
-const MADE = [['Isi pesanan', ['baris.*.jumlah', 'ongkir', 'subtotal', 'ppn', 'ppnbm', 'total']], ['Pembayaran', ['pembayaran.nilai', 'pembayaran.pajak.ppn', 'pembayaran.pajak.ppnbm', 'pembayaran.pajak.pph22', 'pembayaran.pajak.pph23', 'pembayaran.biaya', 'pembayaran.denda', 'pembayaran.diterima_penyedia']]];
+const MADE = [['Isi pesanan', ['baris.*.jumlah', 'ongkir', 'subtotal', 'ppn', 'ppnbm', 'total']], ['Pembayaran', 'pembayaran.nilai pembayaran.pajak.ppn pembayaran.pajak.ppnbm pembayaran.pajak.pph22 pembayaran.pajak.pph23 pembayaran.biaya pembayaran.denda pembayaran.diterima_penyedia'.split(' ')]];
 
 function calculation(data, order) {
   const things = stateAt(data, data.steps.length - 1);

@@ -85,5 +85,5 @@ function paperFacts(one, data, stepLink) {
     })) : h('p.small', 'Belum ada tanda tangan.')),
     one.digest ? h('section.part', h('h3', 'Keutuhan isi'), h('dl.pairs', h('dt', signatures.length ? 'sidik ditandatangani' : 'sidik'), h('dd', h('code', was)),
       signatures.length ? [h('dt', 'sidik sekarang'), h('dd', now === was ? h('span.same', icon('check'), 'sama') : h('span.hot', 'berbeda, TTE-06 ', h('code', now)))] : null)) : null,
-    history.length ? h('section.part', h('h3', 'Riwayat dokumen'), h('ul.signers', history.map(({ step, i }) => h('li', mark(step.by ? personOf(data, step.by).role : 'sistem'), h('span', actName(step), h('small', step.at !== undefined ? moment(step.at) : ''), stepLink(i, n => `langkah ${n}`)))))) : null];
+    history.length ? h('section.part', h('h3', 'Riwayat dokumen'), h('ul.signers', history.map(({ step, i }) => h('li', mark(step.by ? personOf(data, step.by).role : 'sistem'), h('span', actName(step), h('small', moment(step.at)), stepLink(i, n => `langkah ${n}`)))))) : null];
 }

@@ -1,7 +1,7 @@
 // The address: `#/`, `#/s/<n>[/<tab>]`, with filters, step and theme as parameters, so that every view can be
 // linked and back and forward work.
 
-export const TABS = ['cerita', 'surat', 'dokumen', 'layanan', 'uang', 'aturan', 'yaml'];
+export const TABS = 'cerita surat dokumen layanan uang aturan yaml'.split(' ');
 
 export function readRoute(hash) {
   const [path, query] = hash.replace(/^#\/?/, '').split('?');

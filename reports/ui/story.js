@@ -173,7 +173,7 @@ export function sentenceOf(data, row, total) {
   const status = statusAfter(step);
   return [`Langkah ${row.i + 1} dari ${total}`, person ? person.name : 'sistem', person && person.role ? person.role : '', actName(step),
     step.refusal ? `ditolak ${step.refusal.rule}` : '', row.failed ? 'harapan tidak terpenuhi' : '',
-    status ? `status menjadi ${status.replace(/^\+ /, '')}` : '', step.at !== undefined ? moment(step.at) : ''].filter(Boolean).join(', ');
+    status ? `status menjadi ${status.replace(/^\+ /, '')}` : '', moment(step.at)].filter(Boolean).join(', ');
 }
 
 // All that a search among steps looks at.

@@ -146,7 +146,7 @@ describe('a failed scenario', () => {
     await page.waitForFunction(() => document.getElementById('said').textContent === 'Disalin');
     assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^GAGAL Tiga harapan yang keliru, kasus aturan\n.*gagal\.yaml:12:\d+ langkah 4\n/s);
     // The act was refused: what would have succeeded stands beside it, and with its step as something to write.
-    assert.match(await page.textContent('#failure .ways li'), /^Budi Santoso .* sebelum langkah .*Paling lambat /);
+    assert.match(await page.textContent('.detail .ways li'), /^Budi Santoso .* sebelum langkah .*Paling lambat /);
     assert.match(await page.textContent('.detail .ways pre'), /^- \{as: budi, do: review-pesanan/);
     assert.match(await page.evaluate(() => navigator.clipboard.readText()), /\nYang akan berhasil: Budi Santoso /);
     await close(page);
