@@ -95,7 +95,7 @@ fn try_all(stage: &mut Stage<'_>, done: &mut BTreeSet<String>) {
     stage.beside(&mock("{bsre: {fault: mati, for: 2h}}")).expect("it is a behaviour");
     tried(stage, Ends::Accepted, done);
     let next = stage.moment(stage.steps()).and_then(|moment| moment.next);
-    for until in next.into_iter().flat_map(|next| [next.until, next.until + 1]) {
+    for until in next.into_iter().flat_map(|next| [next.to, next.to + 1]) {
         stage.beside(&Beside::Until(SimTime::from_ms(until))).expect("it lies ahead");
     }
     tried(stage, Ends::Refused, done);

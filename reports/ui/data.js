@@ -1,16 +1,12 @@
 // What a report holds: the index at once, a scenario's block when it is opened.
 
 import { nameRoles } from './dom.js';
-import { nameWords } from './format.js';
 
 const element = document.getElementById('report');
 export const report = JSON.parse(element.textContent);
 const blocks = new Map();
 let files = null;
 nameRoles(report.meta.roles);
-// Words of one part are words of the language as well: what they say is seen from where they stand.
-const joined = labels => Object.fromEntries(Object.entries(labels).filter(([word]) => /[-_]/.test(word)));
-nameWords({ ...joined(report.meta.roles), ...joined(report.meta.choices), ...joined(report.meta.services) });
 
 async function unpack(id) {
   const packed = document.getElementById(id);

@@ -107,29 +107,13 @@ export function counted(value) {
   return value < COUNT.length ? COUNT[value] : number(value);
 }
 
-const WORDS = {};
-
-// What people call the words that stand in values.
-export function nameWords(labels) {
-  Object.assign(WORDS, labels);
-}
-
-// A text of a view: numbers, days and instants are spelled as in files, words have their labels.
-function textValue(value) {
-  if (value === '') return '\u201c\u201d';
-  if (/^-?\d{1,3}(_\d{3})+$/.test(value)) return value.replaceAll('_', '.');
-  if (/^\d{4}-\d\d-\d\d$/.test(value)) return shortDay(Date.parse(value)) + ' ' + value.slice(0, 4);
-  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d[:.\d]*(\+07:00)?$/.test(value)) return fullMoment(Date.parse(value.replace('+07:00', '') + '+07:00'));
-  return WORDS[value] || value;
-}
-
 // A value of a view as a person reads it. `null` is nothing there.
 export function show(value) {
   if (value === null || value === undefined) return '\u2013';
   if (value === true) return 'ya';
   if (value === false) return 'tidak';
   if (typeof value === 'number') return number(value);
-  if (typeof value === 'string') return textValue(value);
+  if (typeof value === 'string') return value === '' ? '\u201c\u201d' : /^-?\d{1,3}(_\d{3})+$/.test(value) ? value.replaceAll('_', '.') : value;
   if (Array.isArray(value)) return value.length ? value.map(show).join(', ') : 'tidak ada';
   if ('$waktu' in value) return moment(value.$waktu);
   if ('$hari' in value) return shortDay(dayStart(value.$hari));

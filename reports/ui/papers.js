@@ -20,7 +20,7 @@ function thumbnail() {
   return s('svg.thumb', { viewBox: '0 0 30 40', 'aria-hidden': 'true' }, s('rect', { x: .5, y: .5, width: 29, height: 39, rx: 2 }), ...[8, 13, 17, 21, 25, 29].map((y, i) => s('path', { d: `M5 ${y}h${[14, 20, 16, 20, 18, 20][i]}` })));
 }
 
-const KINDS = { bast: 'BAST', 'bukti-potong': 'Bukti Potong PPh' };
+export const KINDS = { bast: 'BAST', 'bukti-potong': 'Bukti Potong PPh' };
 
 function title(one) {
   const words = KINDS[one.kind] || one.kind.replaceAll('-', ' ').replace(/(^| )[a-z]/g, letter => letter.toUpperCase());

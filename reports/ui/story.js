@@ -1,7 +1,7 @@
 // A block as the rows of a story: who takes part, which steps a person sees, what a step is called.
 
 import { roleClass } from './dom.js';
-import { duration, longDay, dayOf, clock, moment, show } from './format.js';
+import { duration, longDay, dayOf, clock, moment } from './format.js';
 import { report } from './data.js';
 
 // As short as a column is wide.
@@ -27,27 +27,6 @@ export function personOf(data, who) {
 
 export function firstName(person) {
   return String(person.name || person.key).split(' ')[0];
-}
-
-let NAMES = {};
-
-// Names of things by their keys, where a page has them.
-export function nameThings(names) {
-  NAMES = names;
-}
-
-export function nameOf(key) {
-  return Object.hasOwn(NAMES, key) ? NAMES[key].name : '';
-}
-
-export function moreOf(key) {
-  return Object.hasOwn(NAMES, key) ? NAMES[key].more || '' : '';
-}
-
-// A fact of a refusal as a person reads it: persons by their names.
-export function factText(data, value) {
-  const person = data.people[value];
-  return person ? person.name : nameOf(value) || show(value);
 }
 
 // The columns: those who act, the roles in their order; who only gets mail shares the column of one who acts

@@ -545,3 +545,45 @@ impl About {
         self.scope.keys().filter_map(move |name| Some((&**name, ticket(name)?)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_kind_of_field_says_what_it_wants() {
+        for (kind, said) in [
+            (Kind::Text, "tulis sebuah teks"),
+            (Kind::Secret, "tulis sebuah teks"),
+            (Kind::Digits, "tulis angka-angkanya saja"),
+            (Kind::Number, "tulis bilangan bulat, misalnya 2"),
+            (Kind::Rupiah, "tulis nilai rupiah, misalnya 9500000"),
+            (Kind::Persen, "tulis persentase, misalnya 11%"),
+            (Kind::Date, "tulis tanggal, misalnya 2026-03-05"),
+            (Kind::End, "tulis tanggal, misalnya 2026-12-31, atau tanggal dengan jamnya"),
+            (Kind::Time, "tulis tanggal dan jam, misalnya 2026-03-05T09:00"),
+            (Kind::Duration, "tulis lamanya, misalnya 3d atau 2h"),
+            (Kind::Bool, "pilih ya atau tidak"),
+            (Kind::Key("person"), "pilih salah satu dari daftarnya"),
+            (Kind::Adendum, "pilih salah satu dari daftarnya"),
+            (Kind::Sebutan, "pilih atau tulis nomor pesanan yang ada"),
+            (Kind::List(&Kind::Text), "periksa lagi isiannya"),
+        ] {
+            assert_eq!(wanted(&kind), said);
+        }
+    }
+
+    #[test]
+    fn of_a_field_with_parts_the_first_wrong_one_is_named() {
+        const FIELDS: &[Field] =
+            &[Field { name: "nilai", kind: &Kind::Rupiah, doc: "", default: None, needed: false }];
+        let source = crate::scenario::Source::new("", "[{nilai: 1}, {nilai: x}]");
+        let node = crate::scenario::parse(&source).expect("it is YAML");
+        let kind = Kind::List(&Kind::Fields(FIELDS));
+        let wrong = |node: &Node| crate::scenario::spell::flow(node).contains('x');
+        assert_eq!(
+            mistake("Potongan pajak", &kind, &node, &|node| !wrong(&node)),
+            "Potongan pajak ke-2, Nilai: tulis nilai rupiah, misalnya 9500000."
+        );
+    }
+}

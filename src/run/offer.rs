@@ -61,6 +61,17 @@ pub(super) fn offers(world: &World, keys: &Keys, by: OrangId) -> Vec<Offer> {
     Act::ALL.iter().filter_map(|info| offer(world, keys, by, info, &about)).collect()
 }
 
+/// Returns the fields of an act of which a person has to say something.
+pub(super) fn needs(
+    world: &World,
+    keys: &Keys,
+    by: OrangId,
+    info: &'static ActInfo,
+) -> Vec<&'static str> {
+    let offer = offer(world, keys, by, info, &About::of(world, by));
+    offer.map_or_else(Vec::new, |offer| offer.needs)
+}
+
 fn offer(
     world: &World,
     keys: &Keys,

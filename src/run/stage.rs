@@ -260,9 +260,7 @@ impl<'a> Stage<'a> {
         let next = |duty: &Duty| (duty.by, duty.info.word) == (by, info.word) && !duty.refused;
         let duty = session.duty().filter(next);
         let filled = duty.map_or_else(Vec::new, |duty| duty.fields);
-        let offered = offer::offers(&session.world, session.keys(), by);
-        let offer = offered.into_iter().find(|offer| offer.act == info.word);
-        let needs = offer.map_or_else(Vec::new, |offer| offer.needs);
+        let needs = offer::needs(&session.world, session.keys(), by, info);
         Some(session.form((by, info), &needs, &filled))
     }
 }
@@ -492,5 +490,46 @@ const fn label(what: What) -> &'static str {
         What::Reconciliation(_) => "rekonsiliasi pembayaran dengan payment gateway",
         What::Announcement(_) => "pemberitahuan dari Privy",
         What::Verification(_) => "pertanyaan kepada Privy",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::platform::id::{AksesId, PesananId};
+    use crate::platform::pesanan::Fase;
+    use crate::platform::tenggat;
+    use crate::value::SimTime;
+
+    #[test]
+    fn what_comes_by_itself_is_called_as_it_is() {
+        let deadline = |objek, jenis| {
+            What::Deadline(tenggat::Timer { tenggat: SimTime::from_ms(0), objek, jenis })
+        };
+        let (order, person) = (Objek::Pesanan(PesananId(0)), OrangId(0));
+        let access = Objek::Akses(AksesId(0));
+        for (what, said) in [
+            (deadline(order, Jenis::Jawaban(Fase::Negosiasi)), "batas waktu jawaban"),
+            (deadline(order, Jenis::Adendum), "batas waktu jawaban adendum"),
+            (deadline(order, Jenis::KodeBayar), "batas kode bayar"),
+            (deadline(access, Jenis::LayananAkses), "batas waktu verifikasi akses"),
+            (deadline(access, Jenis::MasaAkses), "akhir masa akses"),
+            (deadline(Objek::Akun(person), Jenis::KunciMasuk), "akhir kunci masuk"),
+            (
+                deadline(Objek::Profil(person), Jenis::LayananProfil),
+                "batas waktu verifikasi profil",
+            ),
+            (What::Callback(PesananId(0)), "pemberitahuan pembayaran dari payment gateway"),
+            (What::Reconciliation(PesananId(0)), "rekonsiliasi pembayaran dengan payment gateway"),
+            (What::Announcement(person), "pemberitahuan dari Privy"),
+            (What::Verification(person), "pertanyaan kepada Privy"),
+        ] {
+            assert_eq!(label(what), said);
+        }
+    }
+
+    #[test]
+    fn a_key_is_spelled_as_a_name() {
+        assert_eq!(spelled("bank-jateng"), "Bank Jateng");
     }
 }

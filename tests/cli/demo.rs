@@ -127,7 +127,8 @@ fn a_story_is_served_to_who_was_given_its_address() {
     assert_eq!(once, server.ask("GET /data/0/0/0/1", &cookie, ""), "the same, whenever");
     let later = "{\"branch\":0,\"step\":1,\"what\":{\"until\":1772420400000}}";
     let made = server.ask("POST /coba/0/0", &cookie, later);
-    assert!(made.contains("\"branch\":1,\"from\":1,\"steps\":2"), "{made}");
+    let branches = "\"branch\":1,\"branches\":[{\"id\":1,\"from\":1,\"steps\":2}]";
+    assert!(made.contains(branches), "{made}");
     let file = server.ask("GET /berkas/0/0/1", &cookie, "");
     assert_eq!(status(&file), "200", "{file}");
     let named = "content-disposition: attachment; filename=\"a-cabang-1.yaml\"";
@@ -148,6 +149,7 @@ fn a_story_is_served_to_who_was_given_its_address() {
         ("/cerita/9/0", &cookie, "Cerita itu tidak ada."),
         ("/data/0/0/0/9", &cookie, "Langkah itu tidak ada."),
         ("/data/0/0/0/1/nobody", &cookie, "Langkah itu tidak ada."),
+        ("/data/0/0/0/1/sari/terbang", &cookie, "Tindakan itu tidak ada."),
         ("/lain", &cookie, "Halaman itu tidak ada."),
         // It is the other's.
         ("/data/0/0/1/2", &other, "Cabang itu tidak ada lagi."),
@@ -209,6 +211,10 @@ fn a_seat_is_played_and_marked() {
     assert!(refused.contains("\"done\":0") && refused.contains("\"refusal\":"), "{refused:.300}");
     let hinted = server.ask("POST /duduk/0/0", &cookie, "\"hint\"");
     assert!(hinted.contains("\"hint\":\"Review Pesanan\""), "{hinted:.300}");
+    let form = server.ask("GET /duduk/0/0/tambah-klausul", &cookie, "");
+    assert!(form.contains("{\"name\":\"isi\",") && form.contains("\"kind\":\"text\""), "{form}");
+    let nothing = server.ask("GET /duduk/0/0/terbang", &cookie, "");
+    assert!(nothing.ends_with("Tindakan itu tidak ada."), "{nothing}");
     let left = server.ask("POST /duduk/0/0", &cookie, "\"leave\"");
     assert!(left.contains("\"ended\":{\"how\":\"left\"}"), "{left:.300}");
     let over = server.ask("POST /duduk/0/0", &cookie, "{\"until\":1772420400000}");
@@ -314,6 +320,11 @@ fn a_class_comes_by_the_code_and_sees_what_is_shown() {
     );
 }
 
+/// Returns an answer without its head, which tells the time.
+fn body(answer: &str) -> String {
+    answer.split_once("\r\n\r\n").expect("there is a body").1.to_owned()
+}
+
 #[test]
 fn a_room_is_kept_and_gone_on_from() {
     let folder = Folder::new("demo-save", &[("a.yaml", CHAIRS)]);
@@ -324,8 +335,8 @@ fn a_room_is_kept_and_gone_on_from() {
         assert_eq!(status(&server.ask("POST /coba/0/0", &cookie, later)), "200");
         assert_eq!(status(&server.ask("GET /kursi/0/0/sari", &cookie, "")), "200");
         server.ask("POST /duduk/0/0", &cookie, "\"skip\"");
-        let made = server.ask("GET /data/0/0/1/2", &cookie, "");
-        let seat = server.ask("GET /nilai/0/0", &cookie, "");
+        let made = body(&server.ask("GET /data/0/0/1/2", &cookie, ""));
+        let seat = body(&server.ask("GET /nilai/0/0", &cookie, ""));
         (cookie, made, seat, server.word.clone())
     };
     assert!(
@@ -335,8 +346,8 @@ fn a_room_is_kept_and_gone_on_from() {
     {
         let server = Server::begin(&folder, &["a.yaml", "--room", "--save", "kelas.json"]);
         assert_eq!(server.word, word, "who was let in is so still");
-        assert_eq!(made, server.ask("GET /data/0/0/1/2", &cookie, ""));
-        assert_eq!(seat, server.ask("GET /nilai/0/0", &cookie, ""));
+        assert_eq!(made, body(&server.ask("GET /data/0/0/1/2", &cookie, "")));
+        assert_eq!(seat, body(&server.ask("GET /nilai/0/0", &cookie, "")));
     }
     let read = || std::fs::read_to_string(folder.path.join("kelas.json")).expect("it is kept");
     let kept = read();
@@ -414,4 +425,29 @@ fn a_case_or_seat_that_is_not_there_is_told_with_those_that_are() {
     let open = folder.run(&["demo", "a.yaml", "--listen", "0.0.0.0", "--port", "0"]);
     assert_eq!(open.code, Some(1), "others are let in by a code alone: {}", open.problems);
     assert!(open.problems.contains("--room"), "{}", open.problems);
+}
+
+#[test]
+fn a_branch_keeps_its_number_when_an_older_one_makes_room_and_when_the_room_is_loaded() {
+    let folder = Folder::new("demo-numbers", &[("a.yaml", CHAIRS)]);
+    let tried = |later: usize| {
+        let until = 1_772_420_400_000_usize + later;
+        format!("{{\"branch\":0,\"step\":1,\"what\":{{\"until\":{until}}}}}")
+    };
+    let cookie = {
+        let server = Server::begin(&folder, &["a.yaml", "--save", "kelas.json"]);
+        let cookie = server.cookie();
+        for later in 1..=7 {
+            let made = server.ask("POST /coba/0/0", &cookie, &tried(later));
+            assert!(made.contains(&format!("\"branch\":{later},")), "{made:.300}");
+        }
+        assert_eq!(status(&server.ask("GET /data/0/0/1/2", &cookie, "")), "404");
+        cookie
+    };
+    let server = Server::begin(&folder, &["a.yaml", "--save", "kelas.json"]);
+    assert_eq!(status(&server.ask("GET /data/0/0/1/2", &cookie, "")), "404");
+    let seventh = server.ask("GET /data/0/0/7/2", &cookie, "");
+    assert!(seventh.contains("\"now\":1772420400007"), "{seventh}");
+    let made = server.ask("POST /coba/0/0", &cookie, &tried(8));
+    assert!(made.contains("\"branch\":8,"), "{made:.300}");
 }

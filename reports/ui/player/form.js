@@ -3,7 +3,7 @@
 import { h } from './dom.js';
 import { number } from './format.js';
 import { fieldLabel } from './data.js';
-import { nameOf } from './story.js';
+import { nameOf } from './things.js';
 import { openDialog } from './rules.js';
 
 // From here on choices are typed and searched, not listed.

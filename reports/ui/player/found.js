@@ -3,7 +3,7 @@
 import { h, icon } from './dom.js';
 import { show, number } from './format.js';
 import { fieldLabel } from './data.js';
-import { nameOf, moreOf } from './story.js';
+import { nameOf, moreOf } from './things.js';
 import { openDialog } from './rules.js';
 
 const FOUND_ROWS = 3, FOUND_COLUMNS = 2;

@@ -1,6 +1,6 @@
 // What the server is asked: the worlds stand there, the page holds none.
 
-import { nameThings } from './story.js';
+import { nameThings } from './things.js';
 import { asker, sent } from './ask.js';
 
 export const own = JSON.parse(document.getElementById('stage').textContent);

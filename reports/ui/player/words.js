@@ -2,18 +2,18 @@
 // as files spell them. What has no such word, a number of the policy, is set as code.
 
 import { h } from './dom.js';
-import { show, fullMoment } from './format.js';
+import { fullMoment } from './format.js';
 import { report } from './data.js';
-import { nameOf } from './story.js';
+import { KINDS } from './papers.js';
+import { nameOf } from './things.js';
 
 const TOKEN = /(?<![\w@.\/-])(?:[a-z]+(?:[_-][a-z]+)+(?![\w@]|\.[a-z])|\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?\+07:00)/g;
 const LITERAL = 'script, style, code, kbd, input, textarea, option, title';
 
 function wordOf(token) {
   if (/^\d/.test(token)) return fullMoment(Date.parse(token));
-  const { acts, fields, faults } = report.meta;
-  const shown = acts[token] || fields[token] || faults[token] || nameOf(token) || show(token);
-  return shown === token ? null : shown;
+  const { acts, fields, faults, choices, services, roles } = report.meta;
+  return [acts, fields, faults, choices, services, roles, KINDS].map(labels => labels[token]).find(Boolean) || nameOf(token) || null;
 }
 
 function wordsOf(text) {

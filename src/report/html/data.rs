@@ -25,7 +25,7 @@ pub(super) struct Meta {
     pub(super) started_sim: Option<Ms>,
     pub(super) fields: BTreeMap<&'static str, &'static str>,
     pub(super) acts: BTreeMap<&'static str, &'static str>,
-    /// What the words are called that stand in fields, and those of documents.
+    /// What the words are called that stand in fields.
     pub(super) choices: BTreeMap<&'static str, &'static str>,
     pub(super) roles: BTreeMap<&'static str, &'static str>,
     pub(super) services: BTreeMap<&'static str, &'static str>,

@@ -28,7 +28,6 @@ use data::{Invalid, Meta, ProblemRow, Report, Row, Sides};
 use super::machine::Found;
 use super::story::data::OwnRow;
 use super::story::{Stories, words};
-use crate::document::Jenis;
 use crate::platform::act::Act;
 use crate::platform::aturan::BIDANG;
 use crate::platform::label;
@@ -129,7 +128,6 @@ fn report<'p>(parts: &'p [Part], found: &Found<'_>) -> Report<'p> {
         all.took_effect += one.took_effect;
     }
     let rule = |rule: &Rule| rules::row(*rule, sides.get(rule).copied().unwrap_or_default());
-    let papers = Jenis::ALL.into_iter().map(|jenis| (jenis.word(), jenis.label()));
     let first = index.first();
     let seed = first.map(|row| row.own.seed);
     Report {
@@ -142,7 +140,7 @@ fn report<'p>(parts: &'p [Part], found: &Found<'_>) -> Report<'p> {
                 .iter()
                 .map(|word| (*word, label::tindakan(word).expect("every act has a label")))
                 .collect(),
-            choices: label::semua_pilihan().chain(papers).collect(),
+            choices: label::semua_pilihan().collect(),
             roles: Peran::ALL.into_iter().map(|peran| (peran.word(), peran.label())).collect(),
             services: words::services(),
             faults: words::faults(),

@@ -23,6 +23,7 @@ const PLAYED: &[&str] = &[
     include_str!("../../../reports/ui/mail.js"),
     include_str!("../../../reports/ui/papers.js"),
     include_str!("../../../reports/ui/money.js"),
+    include_str!("../../../reports/ui/player/things.js"),
     include_str!("../../../reports/ui/player/words.js"),
     include_str!("../../../reports/ui/player/ask.js"),
     include_str!("../../../reports/ui/player/server.js"),
