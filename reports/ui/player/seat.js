@@ -100,7 +100,7 @@ async function send(input) {
 
 const told = problem => say(problem.message);
 
-function choose(choice, fill = choice.asks) {
+function choose(choice, fill = choice.form === 'must') {
   const act = fields => send({ act: { act: choice.act, fields } });
   const done = fill ? seatForm(choice.act).then(entries => openForm(choice, entries, act)) : act({});
   done.catch(told);

@@ -78,15 +78,24 @@ pub(super) struct View {
     block: serde_json::Value,
 }
 
+/// Whether the form of an act is opened before it is done.
+#[derive(Clone, Copy, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Form {
+    /// When somebody wants it.
+    May,
+    /// Always: something has to be filled in.
+    Must,
+}
+
 /// An act that may be chosen; how it would end is not told.
 #[derive(Serialize)]
 #[expect(clippy::struct_excessive_bools, reason = "they are asked one by one by the page")]
 struct Choice {
     act: &'static str,
     label: &'static str,
-    /// Whether there is something that can be filled in, and that has to be.
-    form: bool,
-    asks: bool,
+    /// Its form; none where there is nothing to be filled in.
+    form: Option<Form>,
     about: bool,
     /// Whether it is nothing that one would do next, as far as that can be said without saying what is due.
     aside: bool,
@@ -136,17 +145,17 @@ impl Room {
             let offers = seat.stage().offers(steps, &place.key).ok_or(NO_STEP)?;
             for offer in offers {
                 let asks = !seat.filled(offer.act).is_empty() || !offer.needs.is_empty();
-                let (act, label, about, form) = (offer.act, offer.label, offer.about, offer.form);
+                let form = offer.form.then_some(if asks { Form::Must } else { Form::May });
+                let (act, label, about) = (offer.act, offer.label, offer.about);
                 let aside = offer.aside && named.is_none_or(|(due, _)| due != act);
-                acts.push(Choice { act, label, form, asks, about, aside });
+                acts.push(Choice { act, label, form, about, aside });
             }
             // What is due is there to be chosen, whatever else it is about.
             if let Some((act, label)) = named
                 && !acts.iter().any(|choice| choice.act == act)
             {
-                let asks = !seat.filled(act).is_empty();
-                let form = asks;
-                acts.push(Choice { act, label, form, asks, about: true, aside: false });
+                let form = (!seat.filled(act).is_empty()).then_some(Form::Must);
+                acts.push(Choice { act, label, form, about: true, aside: false });
                 acts.sort_by_key(|choice| choice.label);
             }
         }
