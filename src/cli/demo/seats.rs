@@ -90,7 +90,6 @@ enum Form {
 
 /// An act that may be chosen; how it would end is not told.
 #[derive(Serialize)]
-#[expect(clippy::struct_excessive_bools, reason = "they are asked one by one by the page")]
 struct Choice {
     act: &'static str,
     label: &'static str,
