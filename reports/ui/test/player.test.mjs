@@ -170,6 +170,19 @@ describe('a trainer before a room', () => {
     await leave(page);
   });
 
+  test('goes a way that would succeed in place of a refusal', async () => {
+    const page = await enter();
+    await play(page, 'Tanda tangan elektronik: BSrE belum aktif');
+    for (let i = 0; i < 8; i++) await forward(page);
+    await page.waitForSelector('.denied .walks .act');
+    assert.match(await page.textContent('.walks'), /Yang akan berhasil:.*Daftarkan tanda tangan elektronik, lalu .*Tanda tangani dokumen.*Paling lambat/s);
+    await page.click('.walks .act >> nth=0');
+    await page.waitForFunction(() => location.hash === '#/1/9');
+    await settled(page);
+    assert.equal(await page.locator('.denied').count(), 0);
+    await leave(page);
+  });
+
   test('lets a service fail, reloads in the middle, and still has the branch', async () => {
     const page = await enter();
     await play(page);
