@@ -22,8 +22,9 @@ pub fn json(results: &[CaseResult]) -> String {
 /// "rules":{"ID":{"passed","refused","limit"}},"findings":[{"step","file","line","column",
 /// "use":[{"file","line"}],"expected","actual","message","code","instead":[{"text","until_ms","steps"}]}]}`,
 /// keys in this order; `case` is null when the scenario has no cases. `instead` stands where it was looked
-/// for: what would succeed in place of a refusal, until when (may be null), and as steps of a scenario. `limit` stands where limits of the rule were seen: by name
-/// on which sides of it (`{"stok":["below","at","above"]}`). Each mismatch is a finding of its own; one without a
+/// for: what would succeed in place of a refusal, until when (may be null), and as steps of a scenario.
+/// `limit` stands where limits of the rule were seen: by name on which sides of it
+/// (`{"stok":["below","at","above"]}`). Each mismatch is a finding of its own; one without a
 /// mismatch has null for `expected` and `actual`. `line` and `column` count from 1 and point into
 /// `file`, which may be a flow; `use` says where the flows around it are used, the outermost first.
 /// `code` is a word that stays when the message is said better.

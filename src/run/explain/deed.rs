@@ -95,17 +95,13 @@ impl Deed {
         self.info().order
     }
 
-    /// Returns the names of the fields that say what it is about.
-    pub(super) fn about(&self) -> &'static [&'static str] {
-        self.info().on
-    }
-
     /// Returns its fields in the table of acts.
     pub(super) fn fields(&self) -> &'static [Field] {
         self.info().fields
     }
 
-    fn info(&self) -> &'static crate::platform::act::ActInfo {
+    /// Returns its row in the table of acts.
+    pub(super) fn info(&self) -> &'static crate::platform::act::ActInfo {
         Act::info(self.word).expect("the table of acts has every act")
     }
 

@@ -57,7 +57,7 @@ impl Heard {
 
     /// Returns whether it was refused though it had to succeed, or by another rule.
     pub(super) fn unexpected(&self) -> bool {
-        self.findings.iter().any(|finding| matches!(finding.code, Code::Refused | Code::OtherRule))
+        self.findings.iter().any(Finding::is_refusal)
     }
 
     /// Returns what it changed, all that happened by itself included.

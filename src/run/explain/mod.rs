@@ -287,16 +287,15 @@ impl<'a> Played<'a> {
 
     /// Returns what would succeed in place of the act that was refused last.
     fn instead(&self, heard: &Hearing<'_>, place: usize) -> Vec<Suggestion> {
-        let told = |search: &Search<'_>, places: &[&Place]| {
-            let (_, hand) = self.before.last().expect("the refused act was played");
-            let registry = &search.world.platform.registry;
-            search
-                .all()
-                .into_iter()
-                .map(|found| told(search, places, registry, hand.saves(), found))
-                .collect()
-        };
-        self.searched(heard, place, told).unwrap_or_default()
+        self.searched(heard, place, |search, places| self.told(search, places)).unwrap_or_default()
+    }
+
+    /// Returns what a search finds, as it is told.
+    fn told(&self, search: &Search<'_>, places: &[&Place]) -> Vec<Suggestion> {
+        let (_, hand) = self.before.last().expect("the refused act was played");
+        let registry = &search.world.platform.registry;
+        let one = |found| told(search, places, registry, hand.saves(), found);
+        search.all().into_iter().map(one).collect()
     }
 
     fn refused(&self, heard: &Hearing<'_>, place: usize) -> Option<Refused> {
@@ -318,7 +317,9 @@ impl<'a> Played<'a> {
             .facts
             .iter()
             .map(|fact| Fact { name: fact.name.clone(), value: fact.value.as_deref().map(cover) });
-        let behind = self.searched(heard, place, |search, _| search.behind())?;
+        let found =
+            |search: &Search<'_>, places: &[&Place]| (search.behind(), self.told(search, places));
+        let (behind, suggestions) = self.searched(heard, place, found)?;
         let behind = behind.into_iter().map(|next| Next {
             rule: next.rule,
             title: next.rule.judul(),
@@ -337,7 +338,7 @@ impl<'a> Played<'a> {
             limits: limits.map(|limit| limit.sentence()).collect(),
             expected: !step.unexpected(),
             behind: behind.collect(),
-            suggestions: self.instead(heard, place),
+            suggestions,
         })
     }
 

@@ -3,18 +3,15 @@
 use std::cell::Cell;
 
 use crate::platform::Platform;
-use crate::platform::check::Refusal;
 use crate::platform::label;
 use crate::run::event::Nobody;
 use crate::run::explain::deed::{Deed, Ground, Move};
 use crate::run::explain::search::{Found, Search, Start};
 use crate::run::explain::{Place, Suggestion, ground, told, who};
-use crate::run::session::beside::is_text;
-use crate::run::session::{Beside, Session};
+use crate::run::session::{Beside, Session, beside};
 use crate::run::thing::Thing;
-use crate::scenario::reference::refers;
-use crate::scenario::{Node, Pair, Span, StepKind, spell};
-use crate::world::{ActResult, Direct, NoSink};
+use crate::scenario::{Node, Pair, Span, StepKind};
+use crate::world::Direct;
 
 /// Something that would succeed.
 #[derive(Clone, Debug)]
@@ -36,7 +33,8 @@ pub(in crate::run) fn ways(sessions: &[&Session<'_>]) -> Vec<Way> {
     let StepKind::Do { by, act, .. } = &step.kind else { return Vec::new() };
     let with = act.with().cloned().unwrap_or_else(|| Node::map(Span::default(), Vec::new()));
     let deed = Deed { by: *by, word: act.word, with };
-    let Some(refusal) = refused(last, after, &deed) else { return Vec::new() };
+    let Some(act) = deed.read(ground(after, &step.scope), &last.world) else { return Vec::new() };
+    let Some(refusal) = last.refused(deed.by, &act, &mut Direct) else { return Vec::new() };
     let registry = &last.world.platform.registry;
     let (mut earlier, mut places, mut numbers) = (Vec::new(), Vec::new(), Vec::new());
     for (number, (before, after)) in before.iter().zip(&before[1..]).enumerate() {
@@ -74,16 +72,6 @@ pub(in crate::run) fn ways(sessions: &[&Session<'_>]) -> Vec<Way> {
     search.all().into_iter().map(way).collect()
 }
 
-/// Returns why an act is refused, services asked.
-fn refused(before: &Session<'_>, after: &Session<'_>, deed: &Deed) -> Option<Refusal> {
-    let step = after.played()?;
-    let act = deed.read(ground(after, &step.scope), &before.world)?;
-    match before.world.clone().act(&mut Direct, &mut NoSink, deed.by, &act) {
-        ActResult::Refused(refusal) => Some(*refusal),
-        ActResult::Accepted { .. } => None,
-    }
-}
-
 /// Returns moves as things done beside the file, if they come to the same there: each was tried.
 fn besides(session: &Session<'_>, ground: Ground<'_>, moves: &[Move]) -> Option<Vec<Beside>> {
     let platform = &session.world.platform;
@@ -118,23 +106,18 @@ fn besides(session: &Session<'_>, ground: Ground<'_>, moves: &[Move]) -> Option<
 fn typed(deed: &Deed, ground: Ground<'_>, platform: &Platform) -> Option<Vec<(String, String)>> {
     let mut typed = Vec::new();
     for pair in deed.with.as_map().unwrap_or_default() {
-        let field = deed.fields().iter().find(|field| field.name == &*pair.key)?;
         let name = pair.value.as_text().and_then(|text| text.strip_prefix('$'));
-        if let Some(name) = name.filter(|_| deed.about().contains(&field.name)) {
+        if let Some(name) = name.filter(|_| deed.info().on.contains(&&*pair.key)) {
             let slot = ground.scope.get(name);
             let thing = slot.and_then(|slot| ground.things.get(*slot as usize)?.as_ref());
             if let Some(Thing::Pesanan(id)) = thing {
                 let number = platform.teks_nomor(platform.pesanan(*id).nomor);
-                typed.push((field.name.to_owned(), number));
+                typed.push((pair.key.to_string(), number));
             }
             continue;
         }
-        if field.kind.secret() || refers(&pair.value) {
-            return None;
-        }
-        let text = pair.value.as_text().filter(|_| is_text(field.kind));
-        let text = text.map_or_else(|| spell::flow(&pair.value), str::to_owned);
-        typed.push((field.name.to_owned(), text));
+        let (name, text) = beside::typed(deed.info(), pair)?;
+        typed.push((name.to_owned(), text));
     }
     Some(typed)
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{Frame, Session};
 use crate::platform::act::field::Kind as FieldKind;
 use crate::platform::act::{Act, ActInfo};
+use crate::platform::check::Refusal;
 use crate::platform::id::OrangId;
 use crate::platform::label;
 use crate::platform::rule::Rule;
@@ -13,10 +14,11 @@ use crate::run::event::Listener;
 use crate::run::form::{Form, wanted};
 use crate::run::offer::About;
 use crate::run::thing::Thing;
+use crate::scenario::reference::refers;
 use crate::scenario::step::Rejected;
 use crate::scenario::{
     ActNode, Expect, Mocks, NoNames, Node, Pair, Problem, Scope, Source, Span, Step, StepKind,
-    TimeExpr, parse,
+    TimeExpr, parse, spell,
 };
 use crate::value::SimTime;
 use crate::world::{ActResult, NoSink, Transport};
@@ -62,7 +64,7 @@ impl Session<'_> {
                 let names = about.names(&self.world, self.keys(), by);
                 let read = default::read(names, by, &node, self.sources());
                 let act = read.map_err(|problems| self.wrong((by, &node), &about, problems))?;
-                refused = self.refused(by, &act, transport);
+                refused = self.refused(by, &act, transport).map(|refusal| refusal.rule);
                 StepKind::Do { by, act: node, save: None }
             }
             Beside::Until(at) if *at < self.world.now => {
@@ -120,15 +122,15 @@ impl Session<'_> {
         self.step(transport, listener);
     }
 
-    /// Returns the rule by which the platform refuses an act.
-    pub(super) fn refused<T: Transport>(
+    /// Returns why the platform refuses an act, services asked.
+    pub(in crate::run) fn refused<T: Transport>(
         &self,
         by: OrangId,
         act: &Act,
         transport: &mut T,
-    ) -> Option<Rule> {
+    ) -> Option<Box<Refusal>> {
         match self.world.clone().act(transport, &mut NoSink, by, act) {
-            ActResult::Refused(refusal) => Some(refusal.rule),
+            ActResult::Refused(refusal) => Some(refusal),
             ActResult::Accepted { .. } => None,
         }
     }
@@ -193,8 +195,19 @@ pub(super) fn written(info: &ActInfo, name: &str, text: &str) -> Result<Node, St
     })
 }
 
+/// Returns a field of an act as a person would type it, which [`written`] reads; none of a secret, and none
+/// where only the file knows what a name in it stands for.
+pub(in crate::run) fn typed(info: &ActInfo, pair: &Pair) -> Option<(&'static str, String)> {
+    let field = info.fields.iter().find(|field| field.name == &*pair.key)?;
+    if field.kind.secret() || refers(&pair.value) {
+        return None;
+    }
+    let text = pair.value.as_text().filter(|_| is_text(field.kind));
+    Some((field.name, text.map_or_else(|| spell::flow(&pair.value), str::to_owned)))
+}
+
 /// Returns whether what stands in a field is meant letter for letter.
-pub(in crate::run) fn is_text(kind: &FieldKind) -> bool {
+fn is_text(kind: &FieldKind) -> bool {
     matches!(kind, FieldKind::Text | FieldKind::Secret | FieldKind::Digits | FieldKind::Sebutan)
 }
 

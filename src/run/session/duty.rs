@@ -1,7 +1,7 @@
 //! The acts of the file's own steps that somebody else does in place of the file.
 
 use super::Session;
-use super::beside::{is_text, written};
+use super::beside::{typed, written};
 use crate::platform::act::{Act, ActInfo};
 use crate::platform::id::OrangId;
 use crate::platform::rule::Rule;
@@ -11,8 +11,7 @@ use crate::run::event::Listener;
 use crate::run::form::{Entry, Form};
 use crate::run::offer::About;
 use crate::run::thing::Environment;
-use crate::scenario::reference::refers;
-use crate::scenario::{ActNode, Node, Pair, Span, Step, StepKind, spell};
+use crate::scenario::{ActNode, Node, Pair, Span, Step, StepKind};
 use crate::world::Transport;
 
 /// An act that the file has a person do next.
@@ -44,12 +43,13 @@ impl Session<'_> {
         let StepKind::Do { by, act, .. } = &hand.step().kind else { return None };
         let info = Act::info(act.word).expect("the table of acts has every act");
         let expect = hand.step().expect.as_ref();
+        let fields = act.with().and_then(Node::as_map).unwrap_or_default();
         Some(Duty {
             by: *by,
             info,
             refused: expect.is_some_and(|expect| expect.rejected.is_some()),
             looks: view::hasil(act.word).is_some(),
-            fields: typed(info, act),
+            fields: fields.iter().filter_map(|pair| typed(info, pair)).collect(),
         })
     }
 
@@ -103,7 +103,8 @@ impl Session<'_> {
             session.wrong((by, act), &About::of(&session.world, by), problems)
         })?;
         let node = act.clone();
-        if let Some(rule) = session.refused(by, &read, transport) {
+        if let Some(refusal) = session.refused(by, &read, transport) {
+            let rule = refusal.rule;
             let frame = session.frames.last().expect("a step stands in a frame");
             let about = (frame.things.clone(), (*step.scope).clone());
             let kind = StepKind::Do { by, act: node, save: None };
@@ -121,21 +122,6 @@ impl Session<'_> {
         self.step(transport, listener);
         Ok(None)
     }
-}
-
-/// Returns the fields of an act as a person would type them.
-fn typed(info: &'static ActInfo, act: &ActNode) -> Vec<(&'static str, String)> {
-    let pairs = act.with().and_then(Node::as_map).unwrap_or_default();
-    let typed = |pair: &Pair| {
-        let field = info.fields.iter().find(|field| field.name == &*pair.key)?;
-        let known = !field.kind.secret() && !refers(&pair.value);
-        let text = || {
-            let text = pair.value.as_text().filter(|_| is_text(field.kind));
-            text.map_or_else(|| spell::flow(&pair.value), str::to_owned)
-        };
-        known.then(|| (field.name, text()))
-    };
-    pairs.iter().filter_map(typed).collect()
 }
 
 /// Returns an act with these fields in place of its own.
