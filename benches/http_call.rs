@@ -6,14 +6,19 @@ use std::time::Duration;
 #[expect(clippy::disallowed_types, reason = "a bench measures the real clock")]
 use std::time::Instant;
 
+use bytes::Bytes;
 use criterion::{Criterion, criterion_group, criterion_main};
+use http::{Method, Request as Sent};
+use http_body_util::{BodyExt, Full};
+use hyper_util::client::legacy::Client;
+use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::rt::TokioExecutor;
 use inaproc_sim::http::Http;
 use inaproc_sim::service::payment_gateway::{Request as Gateway, TrxId};
 use inaproc_sim::service::privy::OtpLimits;
 use inaproc_sim::service::{Request, Services, bsre};
 use inaproc_sim::value::{Nik, Rupiah, SimDuration, SimTime};
 use inaproc_sim::world::{Attachment, Transport};
-use reqwest::Method;
 use tokio::runtime::{Builder, Runtime};
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, ResponseTemplate};
@@ -50,7 +55,7 @@ const SNAP: [(&str, &str); 7] = [
 /// A client and a server that know nothing of the services.
 struct Bare {
     runtime: Runtime,
-    client: reqwest::Client,
+    client: Client<HttpConnector, Full<Bytes>>,
     server: MockServer,
 }
 
@@ -63,15 +68,20 @@ impl Bare {
             Mock::given(any()).respond_with(answer).mount(&server).await;
             server
         });
-        let client = reqwest::Client::builder().no_proxy().build().expect("a client");
+        let mut connector = HttpConnector::new();
+        connector.set_nodelay(true);
+        let client = Client::builder(TokioExecutor::new()).build(connector);
         Self { runtime, client, server }
     }
 
     fn round_trip(&self, method: Method, path: &str, headers: &[(&str, &str)], body: &'static str) {
-        let request = self.client.request(method, format!("{}{path}", self.server.uri()));
+        let request = Sent::builder().method(method).uri(format!("{}{path}", self.server.uri()));
         let request =
             headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
-        let answer = async { request.body(body).send().await.expect("an answer").bytes().await };
+        let request = request.body(Full::from(body)).expect("a request");
+        let answer = async {
+            self.client.request(request).await.expect("an answer").into_body().collect().await
+        };
         black_box(self.runtime.block_on(answer).expect("a body"));
     }
 }

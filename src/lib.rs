@@ -4,12 +4,11 @@
 //! people look at is made from the trace. The layers below are in order: a module names only
 //! modules above it. See ARCHITECTURE.md.
 
-pub mod value;
-pub mod platform;
-pub mod document;
-pub mod service;
-pub mod world;
-pub mod scenario;
-pub mod run;
+// The command line names this crate as the tests do.
+extern crate self as inaproc_sim;
+
+pub use inaproc_core::{document, platform, run, scenario, service, value, world};
+pub use inaproc_http as http;
+
+pub mod cli;
 pub mod report;
-pub mod http;

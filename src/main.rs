@@ -2,12 +2,10 @@
 
 use std::process::ExitCode;
 
-mod cli;
-
 /// Most of what a run asks for is small and soon given back.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    cli::main()
+    inaproc_sim::cli::main()
 }

@@ -36,13 +36,13 @@ fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
     }
 }
 
-/// The layers that a text names by `crate::x` or `inaproc_sim::x`.
+/// The layers that a text names by `crate::x`, `inaproc_core::x` or `inaproc_sim::x`.
 fn named(text: &str) -> Vec<String> {
     let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
     let code: Vec<&str> = code.collect();
     let code = code.join("\n");
     let mut found = Vec::new();
-    for root in ["crate::", "inaproc_sim::"] {
+    for root in ["crate::", "inaproc_core::", "inaproc_sim::"] {
         for (at, _) in code.match_indices(root) {
             let rest = &code[at + root.len()..];
             if let Some(group) = rest.strip_prefix('{') {

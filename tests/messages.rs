@@ -231,7 +231,6 @@ const UNSEEN: &[&str] = &[
     "text/html; charset=utf-8",
     "text/plain; charset=utf-8",
     "cannot start the runtime of the HTTP client: {0}",
-    "cannot build the HTTP client: {0}",
     "cannot bind a port on 127.0.0.1 for {party}: {source}",
     "the mock server for {party} does not answer on 127.0.0.1: is that network up?",
     "the mock server for {party} is gone: too few files or threads are left",

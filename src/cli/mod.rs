@@ -55,7 +55,7 @@ use exit::Exit;
 use output::{Output, Stream, Style};
 
 /// Runs the command of this process.
-pub(crate) fn main() -> ExitCode {
+pub fn main() -> ExitCode {
     let style = style(&io::stdout(), &io::stderr());
     // Standard error stays open to other threads: one that panics says so there.
     let (mut stdout, mut stderr) = (io::stdout().lock(), io::stderr());

@@ -1,12 +1,18 @@
 //! The client: sends bytes, and says what it sees.
 
-use reqwest::header::HeaderName;
-use reqwest::redirect::Policy;
-use reqwest::{StatusCode, Url, retry};
+use std::net::SocketAddr;
 
-use crate::http::wire::{Answer, Call, Token};
-use crate::service::Fault;
-use crate::value::{SimDuration, SimTime};
+use bytes::Bytes;
+use http::header::HeaderName;
+use http::{Request, StatusCode, Uri};
+use http_body_util::{BodyExt, Full};
+use hyper_util::client::legacy::Client as Pool;
+use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::rt::TokioExecutor;
+
+use crate::wire::{Answer, Call, Token};
+use inaproc_core::service::Fault;
+use inaproc_core::value::{SimDuration, SimTime};
 
 /// How many ms after its request an answer comes on the simulated clock; at once without it.
 pub(super) const SIMULATED_DELAY: HeaderName = HeaderName::from_static("x-simulated-delay-ms");
@@ -14,41 +20,42 @@ pub(super) const SIMULATED_DELAY: HeaderName = HeaderName::from_static("x-simula
 /// An HTTP client on the simulated clock.
 #[derive(Debug)]
 pub(super) struct Client {
-    client: reqwest::Client,
+    pool: Pool<HttpConnector, Full<Bytes>>,
 }
 
 impl Client {
-    /// Returns a client that does nothing on its own: no proxy, no redirect, no second try.
-    pub(super) fn new() -> reqwest::Result<Self> {
-        let client = reqwest::Client::builder()
-            .no_proxy()
-            .redirect(Policy::none())
-            .retry(retry::never())
-            .http1_only()
-            .pool_idle_timeout(None)
-            .build()?;
-        Ok(Self { client })
+    /// Returns a client that does nothing on its own: no redirect, no second try; a connection is used again
+    /// for as long as its server holds it.
+    pub(super) fn new() -> Self {
+        let mut connector = HttpConnector::new();
+        connector.set_nodelay(true);
+        let mut builder = Pool::builder(TokioExecutor::new());
+        builder.retry_canceled_requests(false).pool_idle_timeout(None);
+        Self { pool: builder.build(connector) }
     }
 
     /// Sends a call to a server and returns the answer, or the fault that is seen; an answer that
     /// is older than `patience` on the simulated clock is one.
     pub(super) async fn send(
         &self,
-        to: &Url,
+        to: SocketAddr,
         patience: SimDuration,
         call: Call,
     ) -> Result<Answer, Fault> {
         let Call { method, path, headers, body } = call;
-        let mut url = to.clone();
-        url.set_path(&path);
-        let request = self.client.request(method, url);
+        let uri = Uri::builder().scheme("http").authority(to.to_string()).path_and_query(path);
+        let uri = uri.build().expect("a path is made of words, digits and slashes");
+        let mut request = Request::new(Full::from(body));
+        (*request.method_mut(), *request.uri_mut(), *request.headers_mut()) =
+            (method, uri, headers);
         let response =
-            request.headers(headers).body(body).send().await.map_err(|error| {
+            self.pool.request(request).await.map_err(|error| {
                 if error.is_connect() { Fault::Mati } else { Fault::JawabanHilang }
             })?;
-        let (status, headers) = (response.status(), Box::new(response.headers().clone()));
-        let body = response.bytes().await.map_err(|_| Fault::Terpotong)?;
-        let answer = Answer { status, headers, body: body.into() };
+        let (head, body) = response.into_parts();
+        let body = body.collect().await.map_err(|_| Fault::Terpotong)?.to_bytes();
+        let answer =
+            Answer { status: head.status, headers: Box::new(head.headers), body: body.into() };
         seen(&answer, patience).map_or(Ok(answer), Err)
     }
 }
@@ -70,19 +77,19 @@ fn seen(answer: &Answer, patience: SimDuration) -> Option<Fault> {
 
 /// The tokens in hand, one for each who gives some.
 #[derive(Debug, Default)]
-pub(super) struct TokenCache(Vec<(Url, Token)>);
+pub(super) struct TokenCache(Vec<(SocketAddr, Token)>);
 
 impl TokenCache {
     /// Returns the text of a token of somebody that works at an instant.
-    pub(super) fn token(&self, of: &Url, at: SimTime) -> Option<&str> {
-        let held = self.0.iter().find(|(holder, token)| holder == of && token.works(at));
+    pub(super) fn token(&self, of: SocketAddr, at: SimTime) -> Option<&str> {
+        let held = self.0.iter().find(|(holder, token)| *holder == of && token.works(at));
         held.map(|(_, token)| token.text())
     }
 
     /// Keeps a token in place of an earlier one.
-    pub(super) fn keep(&mut self, of: &Url, token: Token) {
-        self.0.retain(|(holder, _)| holder != of);
-        self.0.push((of.clone(), token));
+    pub(super) fn keep(&mut self, of: SocketAddr, token: Token) {
+        self.0.retain(|(holder, _)| *holder != of);
+        self.0.push((of, token));
     }
 }
 
@@ -111,7 +118,7 @@ mod tests {
     fn an_answer_in_time_on_the_simulated_clock_is_one() {
         for (ms, fault) in [("7000", None), ("7001", Some(Fault::Lambat)), ("besok", None)] {
             let mut answer = Answer::new(StatusCode::OK, "text/html", Vec::new());
-            crate::http::wire::put(&mut answer.headers, SIMULATED_DELAY, ms);
+            crate::wire::put(&mut answer.headers, SIMULATED_DELAY, ms);
             assert_eq!(seen(&answer, SimDuration::seconds(7)), fault, "{ms}");
         }
     }

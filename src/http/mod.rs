@@ -1,10 +1,10 @@
 //! The services over real HTTP on 127.0.0.1: wire shapes, a client and mock servers.
 //!
-//! Start from [`Http`], a [`Transport`](crate::world::Transport): each call is bytes that a real
+//! Start from [`Http`], a [`Transport`](inaproc_core::world::Transport): each call is bytes that a real
 //! client sends to a server of its own for every service, in that service's dialect.
-//! What a service does stays in `service`: a server lends [`Services`](crate::service::Services)
+//! What a service does stays in `service`: a server lends [`Services`](inaproc_core::service::Services)
 //! for one call, reads the request from the bytes, hands it over and writes the reply. The client
-//! knows of a [`Fault`](crate::service::Fault) only what it sees: no connection, a broken answer, a
+//! knows of a [`Fault`](inaproc_core::service::Fault) only what it sees: no connection, a broken answer, a
 //! status, a shape.
 //! This module knows nothing of the platform, and no other one has sockets.
 //!

@@ -8,8 +8,8 @@ use std::fmt::Write;
 
 use memchr::memmem;
 
-use crate::value::{Nik, Sidik};
-use crate::world::Attachment;
+use inaproc_core::value::{Nik, Sidik};
+use inaproc_core::world::Attachment;
 
 const SUBJECT: &str = "/Subject (";
 
@@ -117,7 +117,7 @@ fn push(text: &mut String, what: std::fmt::Arguments<'_>) {
 
 /// Returns what goes with a request, in tests of the wire.
 #[cfg(test)]
-pub(super) fn of_request(request: impl Into<crate::service::Request>) -> Vec<u8> {
+pub(super) fn of_request(request: impl Into<inaproc_core::service::Request>) -> Vec<u8> {
     let dokumen = request.into().dokumen();
     sample(dokumen.expect("only what is to be signed is sent"))
 }

@@ -6,18 +6,18 @@ use std::net::SocketAddr;
 use std::net::TcpListener;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use reqwest::header::{CONNECTION, CONTENT_LENGTH};
-use reqwest::{StatusCode, Url};
+use http::StatusCode;
+use http::header::{CONNECTION, CONTENT_LENGTH};
 use tokio::net::TcpSocket;
 use wiremock::matchers::any;
 use wiremock::{Match, Mock, MockServer, ResponseTemplate};
 
-use crate::http::client::SIMULATED_DELAY;
-use crate::http::wire::{self, Answer, Call, Meaning, Party};
-use crate::service::payment_gateway::Notification;
-use crate::service::privy::{Announcement, OtpLimits};
-use crate::service::{Fault, Services};
-use crate::value::{SimDuration, SimTime};
+use crate::client::SIMULATED_DELAY;
+use crate::wire::{self, Answer, Call, Meaning, Party};
+use inaproc_core::service::payment_gateway::Notification;
+use inaproc_core::service::privy::{Announcement, OtpLimits};
+use inaproc_core::service::{Fault, Services};
+use inaproc_core::value::{SimDuration, SimTime};
 
 /// What a client and the servers share while one call is under way.
 #[derive(Debug)]
@@ -116,8 +116,8 @@ fn broken(fault: Fault, patience: SimDuration) -> Option<Answer> {
 /// The server of one party, and a port of it that is bound and never listens.
 #[derive(Debug)]
 pub(super) struct Server {
-    live: Url,
-    dead: Url,
+    live: SocketAddr,
+    dead: SocketAddr,
     // Serve the one port, and hold the other so that nobody else listens there.
     _serving: MockServer,
     _bound: TcpSocket,
@@ -130,7 +130,7 @@ impl Server {
         let listener = TcpListener::bind(LOOPBACK)?;
         let bound = TcpSocket::new_v4()?;
         bound.bind(LOOPBACK.into())?;
-        let (live, dead) = (url(listener.local_addr()?), url(bound.local_addr()?));
+        let (live, dead) = (listener.local_addr()?, bound.local_addr()?);
         let server =
             MockServer::builder().listener(listener).disable_request_recording().start().await;
         let work = Work { party, exchange: exchange.clone() };
@@ -142,18 +142,14 @@ impl Server {
     }
 
     /// Returns where the service listens.
-    pub(super) const fn live(&self) -> &Url {
-        &self.live
+    pub(super) const fn live(&self) -> SocketAddr {
+        self.live
     }
 
     /// Returns where it refuses connections.
-    pub(super) const fn dead(&self) -> &Url {
-        &self.dead
+    pub(super) const fn dead(&self) -> SocketAddr {
+        self.dead
     }
-}
-
-fn url(address: SocketAddr) -> Url {
-    Url::parse(&format!("http://{address}")).expect("an address makes a URL")
 }
 
 /// A port of the system's choice.

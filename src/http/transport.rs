@@ -3,19 +3,19 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::mem;
+use std::net::SocketAddr;
 
-use reqwest::Url;
 use tokio::net::TcpSocket;
 use tokio::runtime::{Builder, Runtime};
 
-use crate::http::client::{Client, TokenCache};
-use crate::http::server::{Server, Shared};
-use crate::http::wire::{self, Answer, Call, Envelope, Party};
-use crate::service::payment_gateway::Notification;
-use crate::service::privy::Announcement;
-use crate::service::{Fault, Reply, Request, Service, Services};
-use crate::value::{SimDuration, SimTime};
-use crate::world::{Attachment, Transport};
+use crate::client::{Client, TokenCache};
+use crate::server::{Server, Shared};
+use crate::wire::{self, Answer, Call, Envelope, Party};
+use inaproc_core::service::payment_gateway::Notification;
+use inaproc_core::service::privy::Announcement;
+use inaproc_core::service::{Fault, Reply, Request, Service, Services};
+use inaproc_core::value::{SimDuration, SimTime};
+use inaproc_core::world::{Attachment, Transport};
 
 /// Calls the services over HTTP on 127.0.0.1; for one scenario at a time.
 ///
@@ -43,9 +43,6 @@ pub enum StartError {
     /// The runtime of the client.
     #[error("cannot start the runtime of the HTTP client: {0}")]
     Runtime(#[source] io::Error),
-    /// The client itself.
-    #[error("cannot build the HTTP client: {0}")]
-    Client(#[source] reqwest::Error),
     /// A port of one of the servers.
     #[error("cannot bind a port on 127.0.0.1 for {party}: {source}")]
     Port {
@@ -77,7 +74,7 @@ impl Http {
         // A mock server that runs out of them on its own thread would panic there.
         let spare = (0..FILE_COUNT).map(|_| TcpSocket::new_v4()).collect::<io::Result<Vec<_>>>();
         spare.map(drop).map_err(StartError::Files)?;
-        let client = Client::new().map_err(StartError::Client)?;
+        let client = Client::new();
         let exchange = Shared::new();
         let start = |party: Party| {
             let server = runtime.block_on(Server::start(party, &exchange));
@@ -179,7 +176,7 @@ struct Connection {
 impl Connection {
     fn call(
         &mut self,
-        to: &Url,
+        to: SocketAddr,
         (at, patience): (SimTime, SimDuration),
         request: &Request,
         attachment: Attachment<'_>,
@@ -192,7 +189,7 @@ impl Connection {
     }
 
     /// Carries a notification; whether it was heard is for the listener to say.
-    fn notify(&mut self, to: &Url, at: SimTime, notification: &Notification) {
+    fn notify(&mut self, to: SocketAddr, at: SimTime, notification: &Notification) {
         let token_call = || Some(wire::notification_token_call(at));
         // The platform answers at once.
         let patience = SimDuration::ZERO;
@@ -206,7 +203,7 @@ impl Connection {
     fn prepare(
         &mut self,
         party: Party,
-        to: &Url,
+        to: SocketAddr,
         (at, patience): (SimTime, SimDuration),
         token_call: impl FnOnce() -> Option<Call>,
     ) -> Result<(), Fault> {
@@ -220,12 +217,12 @@ impl Connection {
         Ok(())
     }
 
-    fn envelope(&self, to: &Url, at: SimTime) -> Envelope<'_> {
+    fn envelope(&self, to: SocketAddr, at: SimTime) -> Envelope<'_> {
         let token = self.tokens.token(to, at).unwrap_or_default();
         Envelope { at, number: self.number, token }
     }
 
-    fn send(&mut self, to: &Url, patience: SimDuration, call: Call) -> Result<Answer, Fault> {
+    fn send(&mut self, to: SocketAddr, patience: SimDuration, call: Call) -> Result<Answer, Fault> {
         self.number += 1;
         self.runtime.block_on(self.client.send(to, patience, call))
     }
@@ -241,10 +238,10 @@ const fn word(party: Party) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::service::payment_gateway::{CardOrder, TrxId};
-    use crate::service::privy::OtpLimits;
-    use crate::service::{bank_cms, bsre, dukcapil, payment_gateway, privy};
-    use crate::value::{Nik, Secret};
+    use inaproc_core::service::payment_gateway::{CardOrder, TrxId};
+    use inaproc_core::service::privy::OtpLimits;
+    use inaproc_core::service::{bank_cms, bsre, dukcapil, payment_gateway, privy};
+    use inaproc_core::value::{Nik, Secret};
 
     #[test]
     fn every_call_has_a_number_of_its_own() {

@@ -2,13 +2,13 @@
 //!
 //! Source: external-apis 4.1 (transfer/status), 5.3 (intrabank); mocks/bank-cms/contract.md.
 
-use reqwest::Method;
+use http::Method;
 use serde::{Deserialize, Serialize};
 
 use super::snap::{self, BANK, Body, Case, Va};
 use super::{Answer, Call, Envelope, no_answer, not_found};
-use crate::service::bank_cms::{Reply, Request};
-use crate::value::SimTime;
+use inaproc_core::service::bank_cms::{Reply, Request};
+use inaproc_core::value::SimTime;
 
 const INQUIRY_PATH: &str = "/v1.0/transfer-va/inquiry-intrabank";
 const PAYMENT_PATH: &str = "/v1.0/transfer-va/payment-intrabank";
@@ -191,7 +191,7 @@ fn paid(text: Option<&String>) -> Option<Reply> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Rupiah;
+    use inaproc_core::value::Rupiah;
 
     const AT: SimTime = SimTime::from_ms(1_772_416_800_000);
 

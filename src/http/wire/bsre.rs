@@ -2,18 +2,18 @@
 //!
 //! Source: external-apis 3.1, 3.2; mocks/bsre/contract.md.
 
-use reqwest::header::{AUTHORIZATION, HeaderName};
-use reqwest::{Method, StatusCode};
+use http::header::{AUTHORIZATION, HeaderName};
+use http::{Method, StatusCode};
 use serde::de::IntoDeserializer;
 use serde::de::value::Error;
 use serde::{Deserialize, Serialize};
 
 use super::multipart::{self, Part};
 use super::{Answer, Call, basic, no_answer, not_found, number};
-use crate::http::pdf;
-use crate::service::bsre::{CertificateStatus, Reply, Request};
-use crate::value::{Nik, Secret, Sidik, SimTime};
-use crate::world::Attachment;
+use crate::pdf;
+use inaproc_core::service::bsre::{CertificateStatus, Reply, Request};
+use inaproc_core::value::{Nik, Secret, Sidik, SimTime};
+use inaproc_core::world::Attachment;
 
 const USER: &str = "inaproc";
 const PASSWORD: &str = "rahasia-inaproc-bsre";
@@ -312,7 +312,7 @@ fn failure(status: StatusCode, error: &str) -> Answer {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::http::wire::JSON;
+    use crate::wire::JSON;
 
     fn call(request: &Request) -> Call {
         super::call(request, &|| pdf::of_request(request.clone()))

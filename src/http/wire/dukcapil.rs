@@ -2,14 +2,14 @@
 //!
 //! Source: external-apis 1.1 to 1.4, 1.6; mocks/dukcapil/contract.md.
 
-use reqwest::header::AUTHORIZATION;
-use reqwest::{Method, StatusCode};
+use http::header::AUTHORIZATION;
+use http::{Method, StatusCode};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::{Answer, Call, not_found};
-use crate::service::dukcapil::{Comparison, Likeness, Reply, Request, Resident};
-use crate::value::{Date, Nik, Sex};
+use inaproc_core::service::dukcapil::{Comparison, Likeness, Reply, Request, Resident};
+use inaproc_core::value::{Date, Nik, Sex};
 
 const USER: &str = "inaproc";
 const PASSWORD: &str = "rahasia-inaproc-dukcapil";

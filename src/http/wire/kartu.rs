@@ -2,13 +2,13 @@
 //!
 //! Source: external-apis 6.2 and 11; mocks/payment-gateway/contract.md.
 
-use reqwest::header::AUTHORIZATION;
-use reqwest::{Method, StatusCode};
+use http::header::AUTHORIZATION;
+use http::{Method, StatusCode};
 use serde::{Deserialize, Serialize};
 
 use super::{Answer, Call, basic, no_answer, not_found};
-use crate::service::payment_gateway::{CardOrder, Reply, Request};
-use crate::value::{Rupiah, Secret, SimTime};
+use inaproc_core::service::payment_gateway::{CardOrder, Reply, Request};
+use inaproc_core::value::{Rupiah, Secret, SimTime};
 
 const CHARGE_PATH: &str = "/v2/charge";
 

@@ -16,18 +16,18 @@ mod token;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
-use reqwest::{Method, StatusCode};
+use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use http::{Method, StatusCode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 pub(super) use token::Token;
 
-use crate::service::payment_gateway::Notification;
-use crate::service::privy::Announcement;
-use crate::service::{Reply, Request, Service};
-use crate::value::SimTime;
-use crate::world::Attachment;
+use inaproc_core::service::payment_gateway::Notification;
+use inaproc_core::service::privy::Announcement;
+use inaproc_core::service::{Reply, Request, Service};
+use inaproc_core::value::SimTime;
+use inaproc_core::world::Attachment;
 
 /// An HTTP request.
 #[derive(Clone, Debug)]

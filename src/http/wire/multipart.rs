@@ -1,6 +1,6 @@
 //! `multipart/form-data`, with bytes that depend on the content only.
 
-use crate::http::pdf::find;
+use crate::pdf::find;
 
 /// One field of a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,12 +3,12 @@
 //!
 //! Source: external-apis 5.3 to 5.6; mocks/payment-gateway/contract.md.
 
-use reqwest::Method;
+use http::Method;
 
 use super::snap::{self, AdditionalInfo, Body, Case, GATEWAY, PLATFORM, Va, mandatory};
 use super::{Answer, Call, Envelope, Meaning, kartu, no_answer, not_found};
-use crate::service::payment_gateway::{Notification, Reply, Request};
-use crate::value::{Rupiah, SimTime};
+use inaproc_core::service::payment_gateway::{Notification, Reply, Request};
+use inaproc_core::value::{Rupiah, SimTime};
 
 const CREATE_PATH: &str = "/v1.0/transfer-va/create-va";
 const INQUIRY_PATH: &str = "/v1.0/transfer-va/inquiry-va";
@@ -313,8 +313,8 @@ fn read_va(va: &Va, expired: Option<&String>, paid: Option<&String>) -> Option<R
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::http::wire::token;
-    use crate::service::payment_gateway::TrxId;
+    use crate::wire::token;
+    use inaproc_core::service::payment_gateway::TrxId;
 
     const AT: SimTime = SimTime::from_ms(1_772_416_800_000);
     const TRX: TrxId = TrxId { pesanan: 12, terbit: 1 };

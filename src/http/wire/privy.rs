@@ -5,18 +5,20 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, KeyInit, Mac};
+use http::header::{AUTHORIZATION, HeaderName};
+use http::{Method, StatusCode};
 use md5::{Digest, Md5};
-use reqwest::header::{AUTHORIZATION, HeaderName};
-use reqwest::{Method, StatusCode};
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 
 use super::multipart::{self, Part};
 use super::{Answer, Call, Envelope, Token, basic, no_answer, not_found, number, snap, token};
-use crate::http::pdf;
-use crate::service::privy::{Announcement, IdentityStatus, Judul, RejectCode, Reply, Request};
-use crate::value::{Date, Nik, Secret, SimDuration, SimTime, telepon};
-use crate::world::Attachment;
+use crate::pdf;
+use inaproc_core::service::privy::{
+    Announcement, IdentityStatus, Judul, RejectCode, Reply, Request,
+};
+use inaproc_core::value::{Date, Nik, Secret, SimDuration, SimTime, telepon};
+use inaproc_core::world::Attachment;
 
 const USER: &str = "inaproc";
 const PASSWORD: &str = "rahasia-inaproc-privy";
@@ -695,7 +697,7 @@ mod tests {
     fn call(request: &Request, envelope: &Envelope<'_>) -> Call {
         super::call(request, envelope, &|| pdf::of_request(request.clone()))
     }
-    use crate::value::Sidik;
+    use inaproc_core::value::Sidik;
 
     const AT: SimTime = SimTime::from_ms(1_772_416_800_000);
 

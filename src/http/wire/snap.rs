@@ -7,14 +7,14 @@ use std::sync::LazyLock;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, KeyInit, Mac};
-use reqwest::header::{AUTHORIZATION, HeaderName};
-use reqwest::{Method, StatusCode};
+use http::header::{AUTHORIZATION, HeaderName};
+use http::{Method, StatusCode};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256, Sha512};
 
 use super::{Answer, Call, Envelope, Token, token};
-use crate::service::payment_gateway::TrxId;
-use crate::value::{Rupiah, SimDuration, SimTime};
+use inaproc_core::service::payment_gateway::TrxId;
+use inaproc_core::value::{Rupiah, SimDuration, SimTime};
 
 /// What two sides have agreed on: who calls, and the secret that both know.
 ///

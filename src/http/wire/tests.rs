@@ -4,19 +4,19 @@ use proptest::option::of as option;
 use proptest::prelude::*;
 
 use super::*;
-use crate::http::pdf;
-use crate::service::bank_cms::{Reply as BankReply, Request as BankRequest};
-use crate::service::bsre::{CertificateStatus, Reply as BsreReply, Request as BsreRequest};
-use crate::service::dukcapil::{
+use crate::pdf;
+use inaproc_core::service::bank_cms::{Reply as BankReply, Request as BankRequest};
+use inaproc_core::service::bsre::{CertificateStatus, Reply as BsreReply, Request as BsreRequest};
+use inaproc_core::service::dukcapil::{
     Comparison, Likeness, Reply as DukcapilReply, Request as DukcapilRequest, Resident,
 };
-use crate::service::payment_gateway::{
+use inaproc_core::service::payment_gateway::{
     CardOrder, Reply as GatewayReply, Request as GatewayRequest, TrxId,
 };
-use crate::service::privy::{
+use inaproc_core::service::privy::{
     IdentityStatus, Judul, RejectCode, Reply as PrivyReply, Request as PrivyRequest,
 };
-use crate::value::{Date, Nik, Rupiah, Secret, Sex, Sidik};
+use inaproc_core::value::{Date, Nik, Rupiah, Secret, Sex, Sidik};
 
 fn nik() -> impl Strategy<Value = Nik> {
     (1_u32..=28, 1_u32..=12, 0_u32..100, any::<bool>(), 1_u32..10_000).prop_map(

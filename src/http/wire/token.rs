@@ -1,6 +1,6 @@
 //! Bearer tokens that need no register: each tells when it was given, under a seal.
 
-use crate::value::{Sidik, SimDuration, SimTime};
+use inaproc_core::value::{Sidik, SimDuration, SimTime};
 
 /// How long a token works, in seconds.
 ///
@@ -10,7 +10,7 @@ pub(super) const LIFE_SECONDS: i64 = 900;
 
 /// A token in the hand of a client.
 #[derive(Clone, Debug)]
-pub(in crate::http) struct Token {
+pub(crate) struct Token {
     pub(super) text: String,
     pub(super) given_at: SimTime,
     pub(super) life: SimDuration,
@@ -18,12 +18,12 @@ pub(in crate::http) struct Token {
 
 impl Token {
     /// Returns the text that stands behind `Bearer`.
-    pub(in crate::http) fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         &self.text
     }
 
     /// Returns whether the token works at an instant; a world of earlier time may ask too.
-    pub(in crate::http) fn works(&self, at: SimTime) -> bool {
+    pub(crate) fn works(&self, at: SimTime) -> bool {
         self.given_at <= at && at - self.given_at < self.life
     }
 }

@@ -18,7 +18,7 @@ struct Disk {
 }
 
 fn on_disk(path: &str) -> std::path::PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).join(path)
 }
 
 #[expect(clippy::disallowed_methods, reason = "the shipped files are what is tested")]

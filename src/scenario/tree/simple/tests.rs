@@ -11,7 +11,7 @@ use crate::scenario::tree::parse::parsed;
 #[expect(clippy::disallowed_methods, reason = "the shipped files are what is tested")]
 static SHIPPED: LazyLock<Vec<(PathBuf, String)>> = LazyLock::new(|| {
     let mut found = Vec::new();
-    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios")];
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios")];
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).expect("the shipped folders are there") {
             let path = entry.expect("an entry can be read").path();
