@@ -16,7 +16,7 @@ use inaproc_sim::document::{self, Document};
 use inaproc_sim::http::Http;
 use inaproc_sim::platform::{Platform, view};
 use inaproc_sim::report;
-use inaproc_sim::run::trace::{self, Writer, read};
+use inaproc_sim::report::trace::{self, Writer, read};
 use inaproc_sim::run::{CaseResult, Event, Kept, Options, Session, Wants, Way, verify};
 use inaproc_sim::scenario::{FileKind, Scenario, Source, kind, parse};
 use inaproc_sim::value::Digester;

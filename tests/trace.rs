@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use inaproc_sim::platform::event::EventKind;
 use inaproc_sim::report;
-use inaproc_sim::run::trace::{Told, TraceError, Writer, read};
+use inaproc_sim::report::trace::{Told, TraceError, Writer, read};
 use inaproc_sim::run::{CaseResult, Event, Explain, Finding, Kept, Options, Place, Wants, play_to};
 use inaproc_sim::scenario::{FileKind, Problem, Source, kind, parse};
 use inaproc_sim::value::Sidik;

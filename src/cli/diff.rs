@@ -4,8 +4,8 @@
 use std::fs;
 
 use inaproc_sim::report;
+use inaproc_sim::report::trace::{Told, replay};
 use inaproc_sim::run::diff::{Difference, Played, diff};
-use inaproc_sim::run::trace::{Told, replay};
 use inaproc_sim::run::{Event, Kept, Options, Wants, play_to};
 use inaproc_sim::scenario::{Scenario, Source};
 use inaproc_sim::world::Direct;

@@ -8,8 +8,8 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use inaproc_sim::report::trace::Unreadable;
 use inaproc_sim::run::Event;
-use inaproc_sim::run::trace::Unreadable;
 use inaproc_sim::scenario::{Files, ReadError, folders_above};
 
 use super::shipped;

@@ -7,7 +7,7 @@ use std::fs;
 use inaproc_sim::report;
 use inaproc_sim::report::html::Part;
 use inaproc_sim::report::story::Steps;
-use inaproc_sim::run::trace::{Told, Unreadable, replay};
+use inaproc_sim::report::trace::{Told, Unreadable, replay};
 use inaproc_sim::run::{CaseResult, Event};
 use inaproc_sim::scenario::{Problem, nearest};
 

@@ -8,8 +8,8 @@ use std::thread;
 use std::time::Duration;
 
 use inaproc_sim::report::story::Steps;
+use inaproc_sim::report::trace::Unreadable;
 use inaproc_sim::report::{self, Coverage};
-use inaproc_sim::run::trace::Unreadable;
 use inaproc_sim::run::{BrokenOff, CaseResult, Explain, Options};
 use inaproc_sim::scenario::{self, Cache, Node, Problem, Scenario, Source, Sources, Span};
 

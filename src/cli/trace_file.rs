@@ -5,8 +5,8 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
+use inaproc_sim::report::trace::Writer;
 use inaproc_sim::run::Event;
-use inaproc_sim::run::trace::Writer;
 use inaproc_sim::scenario::Problem;
 
 /// A trace being written; the first failure is kept until the end.

@@ -18,6 +18,7 @@ pub mod story;
 mod table;
 mod text;
 mod timing;
+pub mod trace;
 
 #[cfg(test)]
 mod tests;

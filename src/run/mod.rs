@@ -9,7 +9,6 @@ pub mod event;
 pub mod result;
 pub mod session;
 pub mod stage;
-pub mod trace;
 pub mod show;
 pub mod compare;
 pub mod invariant;

@@ -115,7 +115,7 @@ pub(super) fn begin(scenario: &Scenario) -> Event<'_> {
 }
 
 /// Returns the results of all cases; the last one has what `covers` claims in vain.
-pub(super) fn results(
+pub fn results(
     head: Head<'_>,
     covers: &[(Rule, Span)],
     sources: &Sources,

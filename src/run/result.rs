@@ -194,7 +194,7 @@ impl Finding {
     }
 
     /// Puts the places of a finding that was read back into the files that they are of.
-    pub(super) fn attach(&mut self, sources: &Sources) {
+    pub fn attach(&mut self, sources: &Sources) {
         let mismatches = self.mismatches.iter_mut().map(|mismatch| &mut mismatch.place);
         let places = self.uses.iter_mut().chain([&mut self.place]).chain(mismatches);
         for place in places {

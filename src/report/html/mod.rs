@@ -33,7 +33,7 @@ use crate::platform::aturan::BIDANG;
 use crate::platform::label;
 use crate::platform::registry::Peran;
 use crate::platform::rule::Rule;
-use crate::run::trace::Unreadable;
+use crate::report::trace::Unreadable;
 use crate::run::{CaseResult, Event};
 use crate::scenario::Problem;
 

@@ -17,7 +17,7 @@ pub use junit::junit;
 pub use markdown::markdown;
 
 use crate::report::explain;
-use crate::run::trace::Unreadable;
+use crate::report::trace::Unreadable;
 use crate::run::{CaseResult, Finding, Mismatch};
 use crate::scenario::Problem;
 

@@ -10,6 +10,7 @@ use crate::run::event::{Event, Text, VERSION, Wrong};
 use crate::run::journal::{Head, Journal};
 use crate::run::play::results;
 use crate::run::result::{CaseResult, Finding};
+use crate::scenario::problem::brief;
 use crate::scenario::{Problem, Sources, Span};
 
 /// Writes events as lines.
@@ -360,7 +361,7 @@ fn short(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let place = format!(" at line {} column {}", error.line(), error.column());
     let message = text.strip_suffix(&place).unwrap_or(&text);
-    crate::scenario::problem::brief(format!("{message}, column {}", error.column()))
+    brief(format!("{message}, column {}", error.column()))
 }
 
 /// Returns the word under which an event is written.
