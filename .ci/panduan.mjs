@@ -2,9 +2,9 @@
 // and of the page of `inasim demo` for reports/examples.
 // `.ci/pictures` calls it. By itself, for lessons by the beginning of their names:
 // INASIM=target/release/inasim CHROMIUM=chromium node .ci/panduan.mjs 03 11
-import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
+import { judged, taken as pictured } from './picture.mjs';
 import { lessons, opened, played, served } from '../reports/ui/test/lessons.mjs';
 
 const { chromium } = createRequire(resolve('reports/ui/test/package.json'))('playwright-core');
@@ -12,9 +12,8 @@ const { INASIM, CHROMIUM } = process.env;
 const wanted = process.argv.slice(2);
 const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
 async function taken(page, path) {
-  await page.screenshot({ path, animations: 'disabled' });
+  await pictured(page, path);
   await page.close_();
-  execFileSync('pngquant', ['128', '--strip', '--force', '--output', path, path]);
 }
 
 for (const { file, picture } of lessons()) {
@@ -25,7 +24,7 @@ for (const { file, picture } of lessons()) {
 }
 
 // The examples: how they are named, the story, the step, what is pressed there.
-const EXAMPLES = [['langkah', 'pembayaran-up-kode-bayar', 6], ['penolakan', 'tanda-tangan-elektronik', 8], ['cabang', 'negosiasi-kedaluwarsa', 4, 'J', 'J', 'V']];
+const EXAMPLES = [['langkah', 'pembayaran-up-kode-bayar', 6], ['penolakan', 'tanda-tangan-elektronik', 8], ['tenggat', 'negosiasi-kedaluwarsa', 4, 'J'], ['cabang', 'negosiasi-kedaluwarsa', 4, 'J', 'J', 'V']];
 const example = name => `reports/examples/demo-${name}.png`;
 const wants = name => !wanted.length || wanted.includes(name);
 for (const [name, story, step, ...keys] of EXAMPLES) {
@@ -59,3 +58,4 @@ if (wants('nilai')) {
   await taken(page, example('nilai'));
 }
 await browser.close();
+judged();

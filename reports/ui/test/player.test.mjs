@@ -296,6 +296,14 @@ describe('every story', () => {
         await at(page, step);
         const cut = await page.evaluate(() => [...document.querySelectorAll('.stage, .panels, .panel.denied, .halves > div, .panel.small, .panel.small .body')].filter(part => part.scrollHeight > part.clientHeight + 1 || part.scrollWidth > part.clientWidth + 1).map(part => part.className));
         assert.deepEqual(cut, [], `${name}, step ${step}`);
+        const tooSmall = await page.evaluate(() => [...document.querySelectorAll('.halves > div')].filter(half => {
+          const fit = Number(half.style.getPropertyValue('--fit'));
+          half.style.setProperty('--fit', String(Math.min(1, fit + .05)));
+          const over = half.scrollHeight > half.clientHeight + 1;
+          half.style.setProperty('--fit', String(fit));
+          return fit < 1 && !over;
+        }).length);
+        assert.equal(tooSmall, 0, `${name}, step ${step}: written smaller than it has to be`);
         assert.equal(await page.locator('.panel.denied').count(), 1, `${name}, step ${step}`);
         seen += 1;
       }
