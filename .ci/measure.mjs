@@ -1,25 +1,13 @@
 // What the page of `inasim demo` takes, in a real browser; `.ci/measure` calls it. Figures only: nothing fails here
 // for being slow, since it depends on the machine.
 import { readFileSync } from 'node:fs';
-import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
+import { serve } from '../reports/ui/test/serve.mjs';
 
 const { chromium } = createRequire(resolve('reports/ui/test/package.json'))('playwright-core');
-const { INASIM, CHROMIUM } = process.env;
+const { CHROMIUM } = process.env;
 const SEATS = 30;
-
-// A server that is there, with its process.
-async function serve(...args) {
-  const child = spawn(INASIM, ['demo', ...args, '--port', '0', '--no-color']);
-  const said = await new Promise((found, failed) => {
-    let all = '';
-    child.stdout.on('data', part => { all += part; if (all.includes('berhenti')) found(all); });
-    child.on('exit', code => failed(new Error(`inasim demo ended with ${code}`)));
-  });
-  const url = said.match(/http:\S+/)[0];
-  return { url, root: new URL(url).origin, code: said.match(/kode (\w+)/)?.[1], pid: child.pid, end: () => { child.removeAllListeners('exit'); child.kill('SIGINT'); } };
-}
 
 const memory = pid => Number(readFileSync(`/proc/${pid}/status`, 'utf8').match(/VmRSS:\s+(\d+)/)[1]) / 1024;
 const place = (sorted, part) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))];
@@ -34,7 +22,7 @@ const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-s
 const server = await serve();
 const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce' });
 const page = await context.newPage();
-const ready = () => page.waitForFunction(() => document.getElementById('app')?.dataset.ready === location.hash.slice(2));
+const begun = async story => { await page.goto(story); await page.waitForFunction(() => document.getElementById('app')?.dataset.ready === '0/0'); };
 
 await page.goto(server.url);
 await page.waitForSelector('.stories');
@@ -64,20 +52,18 @@ const pressed = key => page.evaluate(key => new Promise(shown => {
 
 // All of what the people of a story can do at a step, one request each; and the jump to what is next there.
 const asked = path => page.evaluate(async path => {
-  const begin = performance.now();
   const { people, next } = await (await fetch(path, { cache: 'no-store' })).json();
   const lists = performance.now();
   await Promise.all(people.map(async one => (await fetch(`${path}/${encodeURIComponent(one.key)}`, { cache: 'no-store' })).json()));
   const [, , story, at, branch, step] = path.split('/');
   const jump = performance.now();
   if (next) await (await fetch(`/coba/${story}/${at}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ branch: Number(branch), step: Number(step), what: { until: next.to } }) })).json();
-  return { step: lists - begin, lists: jump - lists, jump: next ? performance.now() - jump : null };
+  return { lists: jump - lists, jump: next ? performance.now() - jump : null };
 }, path);
 
 const [steps, backs, lists, jumps] = [[], [], [], []];
 for (const story of stories) {
-  await page.goto(story);
-  await page.waitForFunction(() => document.getElementById('app')?.dataset.ready === '0/0');
+  await begun(story);
   for (let ms; (ms = await pressed(' ')) !== null; ) steps.push(ms);
   const [, , id, number] = new URL(story).pathname.split('/');
   const last = Number((await page.evaluate(() => location.hash)).split('/')[2]);
@@ -97,8 +83,7 @@ tell('a jump to what is next, from the request', 50, jumps);
 tell('what all people of a story can do at a step', 50, lists);
 
 // Back and forth, 200 steps: what the page and the server hold before and behind.
-await page.goto(stories[0]);
-await page.waitForFunction(() => document.getElementById('app')?.dataset.ready === '0/0');
+await begun(stories[0]);
 const forth = async times => { for (let i = 0; i < times; i++) { for (let j = 0; j < 5; j++) await pressed(' '); for (let j = 0; j < 5; j++) await pressed('ArrowLeft'); } };
 const held = async () => ({ page: await page.evaluate(() => { gc(); return performance.memory.usedJSHeapSize / 2 ** 20; }), server: memory(server.pid) });
 await forth(2);
@@ -107,7 +92,7 @@ await forth(20);
 const behind = await held();
 for (const who of ['page', 'server']) console.log(`memory of the ${who}, 200 steps back and forth: ${before[who].toFixed(1)} MiB before, ${behind[who].toFixed(1)} MiB behind`);
 await browser.close();
-server.end();
+await server.end();
 
 // Thirty seats that act at the same time, each to the end of the marks.
 const room = await serve('pembayaran-up-kode-bayar', '--room');
@@ -132,4 +117,4 @@ await Promise.all(cookies.map(async cookie => {
   await seated(cookie, '/nilai/0/0');
 }));
 tell(`an answer, ${SEATS} seats acting at once`, 100, answers);
-room.end();
+await room.end();

@@ -3,7 +3,7 @@
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { judged, taken } from './picture.mjs';
+import { judged, taken } from '../reports/ui/test/picture.mjs';
 
 const { chromium } = createRequire(resolve('reports/ui/test/package.json'))('playwright-core');
 const { OUT, CHROMIUM } = process.env;

@@ -102,9 +102,9 @@ function actButtons(one, acts, handlers) {
 
 const SMALLEST = .6;
 
-// Writes what stands in a box smaller until these parts of it are all seen.
-export function fitted(box, ...parts) {
-  const over = () => parts.some(part => part.scrollHeight > part.clientHeight + 1);
+// Writes what stands in a box smaller until all of it is seen, or all of these parts of it.
+export function fitted(box, parts = [box]) {
+  const over = () => [...parts].some(part => part.scrollHeight > part.clientHeight + 1);
   for (let size = 1; size >= SMALLEST; size -= .05) {
     box.style.setProperty('--fit', String(size));
     if (!over()) return;

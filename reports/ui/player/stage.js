@@ -118,7 +118,12 @@ async function draw() {
   const panels = h('div.panels' + (refused ? '.turned' : ''), { style: { '--panels': String(cast.length) } });
   const acts = new Map();
   const ways = refused && !own.follows ? insteadOf(here.future, place.step) : null;
-  const settle = () => { wordsIn(panels); if (!refused || !panels.isConnected) return; for (const half of panels.querySelectorAll('.halves > div')) fitted(half, half); fitted(panels.querySelector('.smalls'), ...panels.querySelectorAll('.panel.small .body')); };
+  const settle = () => {
+    wordsIn(panels);
+    if (!refused || !panels.isConnected) return;
+    for (const half of panels.querySelectorAll('.halves > div')) fitted(half);
+    fitted(panels.querySelector('.smalls'), panels.querySelectorAll('.panel.small .body'));
+  };
   const handlers = { ways, walk, settle, act: tryAct, more: moreActs, other: nextPerson };
   const drawPanels = () => {
     const seenBefore = one => before && one.person ? before.people.find(person => person.key === one.person.key) : null;

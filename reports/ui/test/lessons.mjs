@@ -1,9 +1,9 @@
 // The lesson plans of docs/panduan-pelatih as what a trainer does before the page: each row of a table names a step,
 // the keys and buttons in bold, what is typed in backticks, and in “quotes” what is to be seen then.
 
-import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { serve } from './serve.mjs';
 
 export const FOLDER = 'docs/panduan-pelatih';
 const KEYS = { Spasi: 'Space', Esc: 'Escape', Enter: 'Enter', Tab: 'Tab', Del: 'Delete', Home: 'Home', End: 'End' };
@@ -46,14 +46,8 @@ export function lessons() {
 }
 
 // Serves stories and opens the page that is found at first, as a new visitor.
-export async function served(browser, inasim, args, options = {}) {
-  const server = spawn(inasim, ['demo', ...args, '--port', '0', '--no-color']);
-  const address = await new Promise((found, failed) => {
-    let text = '';
-    server.stderr.on('data', part => { text += part; });
-    server.stdout.on('data', part => { const url = String(part).match(/http:\S+/); if (url) found(url[0]); });
-    server.on('exit', () => failed(new Error(`inasim demo ${args.join(' ')}: ${text}`)));
-  });
+export async function served(browser, args, options = {}) {
+  const server = await serve(...args);
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce', colorScheme: 'light', ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
@@ -65,14 +59,14 @@ export async function served(browser, inasim, args, options = {}) {
     for (let quiet = 0; quiet < 3;) { await page.waitForTimeout(25); quiet = open === 0 ? quiet + 1 : 0; }
     await page.waitForFunction(() => document.getElementById('app').dataset.ready === location.hash.slice(2));
   };
-  await page.goto(address);
-  page.close_ = async () => { server.removeAllListeners('exit'); await context.close(); server.kill('SIGINT'); };
+  await page.goto(server.url);
+  page.close_ = async () => { await context.close(); await server.end(); };
   return page;
 }
 
 // Serves a story and opens its stage.
-export async function opened(browser, inasim, args, options) {
-  const page = await served(browser, inasim, args, options);
+export async function opened(browser, args, options) {
+  const page = await served(browser, args, options);
   await page.still();
   return page;
 }

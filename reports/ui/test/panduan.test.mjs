@@ -14,7 +14,7 @@ describe('a lesson shows what it says', () => {
     test(lesson.file, async () => {
       const wrong = [];
       for (const { args, rows } of lesson.commands) {
-        const page = await opened(browser, process.env.INASIM, args);
+        const page = await opened(browser, args);
         for (const row of rows) {
           const at = `${FOLDER}/${lesson.file}:${row.line}: `;
           try {

@@ -1,7 +1,7 @@
 // The page of `inasim demo` in a real browser, gone through as a trainer does: every story to its end and back.
 
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { request as ask } from 'node:http';
 import { chromium } from 'playwright-core';
+import { serve } from './serve.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PICTURES = process.env.PICTURES;
@@ -26,18 +27,6 @@ after(async () => {
   server.end();
   await browser.close();
 });
-
-// A server of its own; at any free port, unless one is named.
-async function serve(...words) {
-  const child = spawn(process.env.INASIM, ['demo', ...words, ...(words.includes('--port') ? [] : ['--port', '0']), '--no-color']);
-  const said = await new Promise((found, failed) => {
-    let all = '';
-    child.stdout.on('data', part => { all += part; if (all.includes('berhenti')) found(all); });
-    child.on('exit', code => failed(new Error('inasim demo ended with ' + code)));
-  });
-  const url = said.match(/http:\S+/)[0];
-  return { url, root: new URL(url).origin, code: (said.match(/kode (\w+)/) || [])[1], end: () => { child.removeAllListeners('exit'); const over = new Promise(ended => child.on('exit', ended)); child.kill('SIGINT'); return over; } };
-}
 
 // A new visitor; a message of the console, an error or a request to anybody else fails.
 async function visitor(root, options = {}) {

@@ -1,13 +1,10 @@
 // A picture of a page: kept under its path, or, with CHECK=1, held against the one that is kept there.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-
-const of = createRequire(resolve('reports/ui/test/package.json'));
-const { PNG } = of('pngjs');
-const pixelmatch = of('pixelmatch').default ?? of('pixelmatch');
+import { join } from 'node:path';
+import pixelmatch from 'pixelmatch';
+import { PNG } from 'pngjs';
 
 // How much of a picture may differ: what is drawn the same by another Chromium differs by less.
 const ALLOWED = 0.001;
