@@ -74,6 +74,13 @@ function entered(field) {
   if (first && field.value) location.hash = first.getAttribute('href');
 }
 
+// What is shown is marked when it is shown whole.
+async function arrived(found) {
+  const next = wanted(found);
+  await draw(next);
+  if (route === next) app.dataset.ready = address(next);
+}
+
 async function draw(next) {
   const turn = ++drawing;
   const old = route;
@@ -154,10 +161,10 @@ function pressed(name) {
     case 't': switchTheme(); return true;
     case 'Escape':
       if (view && view.escape && view.escape()) return true;
-      if (route.view === 'scenario') { location.hash = address(toList(route.params)); return true; }
+      if (route.view === 'scenario') { go(toList(route.params)); return true; }
       if (route.params.q) { go(toList(route.params, { q: undefined }), true); return true; }
       return false;
-    case 'j': case 'k': if (view && view.move) { view.move(name === 'j' ? 1 : -1); return true; } if (scenario) { view.step(name === 'j' ? 1 : -1); return true; } return false;
+    case 'j': case 'k': { const move = view && (view.move || view.step); if (!move) return false; move(name === 'j' ? 1 : -1); return true; }
     case 'ArrowDown': case 'ArrowUp': if (scenario && route.tab === 'cerita') { view.step(name === 'ArrowDown' ? 1 : -1); return true; } return false;
     case 'ArrowLeft': case 'ArrowRight': if (scenario && route.tab === 'cerita') { view.fold(name === 'ArrowRight'); return true; } return false;
     case 'n': case 'p': if (scenario) { view.step(name === 'n' ? 1 : -1, true); return true; } return false;
@@ -171,13 +178,13 @@ if (typeof DecompressionStream === 'undefined') {
   put(app, [problem('Peramban ini terlalu lama. Buka laporan dengan Chrome atau Edge 80, Firefox 113, atau Safari 16.4 ke atas.').element]);
 } else {
   document.body.append(h('div', { id: 'print' }), h('div', { id: 'said', role: 'status' }));
-  window.addEventListener('hashchange', () => draw(wanted(readRoute(location.hash))));
+  window.addEventListener('hashchange', () => arrived(readRoute(location.hash)));
   window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', theme);
   listen(pressed);
   listenToPrint(() => {
     if (route.view !== 'scenario' || !view || !view.data) return printOverview();
     return route.tab === 'dokumen' ? printDocument(view.data, Number(route.params.d) || 0) : printStory(view.entry, view.data);
   });
-  draw(wanted(route));
+  arrived(route);
   (window.requestIdleCallback || (work => setTimeout(work, 200)))(indexTexts);
 }
