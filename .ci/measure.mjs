@@ -8,6 +8,8 @@ import { serve } from '../reports/ui/test/serve.mjs';
 const { chromium } = createRequire(resolve('reports/ui/test/package.json'))('playwright-core');
 const { CHROMIUM } = process.env;
 const SEATS = 30;
+// How many stories are gone through slowly.
+const CALM = 8;
 
 const memory = pid => Number(readFileSync(`/proc/${pid}/status`, 'utf8').match(/VmRSS:\s+(\d+)/)[1]) / 1024;
 const place = (sorted, part) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))];
@@ -36,18 +38,23 @@ for (let i = 0; i < 10; i++) {
 }
 tell('first page, to its first paint', 300, first);
 
-// From a key to what it shows, within the page; null where the key goes nowhere.
-const pressed = key => page.evaluate(key => new Promise(shown => {
+// From a key to the step that it goes to, and to all that stands beside it (what everybody may do, what would
+// succeed in place of a refusal), within the page; null where it goes nowhere.
+const pressed = key => page.evaluate(key => new Promise(came => {
   const app = document.getElementById('app');
   const [was, begin] = [location.hash, performance.now()];
+  let shown = null;
   const watch = new MutationObserver(() => {
-    if (location.hash === was || app.dataset.ready !== location.hash.slice(2)) return;
+    const place = location.hash.slice(2);
+    if (location.hash === was || app.dataset.shown !== place) return;
+    shown ??= performance.now() - begin;
+    if (app.dataset.ready !== place) return;
     watch.disconnect();
-    shown(performance.now() - begin);
+    came({ shown, whole: performance.now() - begin });
   });
   watch.observe(document.documentElement, { subtree: true, childList: true, attributes: true });
-  setTimeout(() => { watch.disconnect(); shown(null); }, 500);
   document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+  if (location.hash === was) { watch.disconnect(); came(null); }
 }), key);
 
 // All of what the people of a story can do at a step, one request each; and the jump to what is next there.
@@ -61,10 +68,17 @@ const asked = path => page.evaluate(async path => {
   return { lists: jump - lists, jump: next ? performance.now() - jump : null };
 }, path);
 
-const [steps, backs, lists, jumps] = [[], [], [], []];
+const [calm, calmly, steps, wholes, backs, lists, jumps] = [[], [], [], [], [], [], []];
+const pause = ms => new Promise(wake => setTimeout(wake, ms));
+// As a trainer goes, who says something at each step.
+for (const story of stories.slice(0, CALM)) {
+  await begun(story);
+  for (let took; await pause(500), (took = await pressed(' ')) !== null; ) { calm.push(took.shown); calmly.push(took.whole); }
+}
 for (const story of stories) {
   await begun(story);
-  for (let ms; (ms = await pressed(' ')) !== null; ) steps.push(ms);
+  // As fast as it goes.
+  for (let took; (took = await pressed(' ')) !== null; ) { steps.push(took.shown); wholes.push(took.whole); }
   const [, , id, number] = new URL(story).pathname.split('/');
   const last = Number((await page.evaluate(() => location.hash)).split('/')[2]);
   for (let step = 0; step <= last; step += 3) {
@@ -73,11 +87,14 @@ for (const story of stories) {
     if (took.jump !== null) jumps.push(took.jump);
   }
   for (let i = 0; i < 5; i++) {
-    const ms = await pressed('ArrowLeft');
-    if (ms !== null) backs.push(ms);
+    const took = await pressed('ArrowLeft');
+    if (took !== null) backs.push(took.shown);
   }
 }
-tell('a step shown, from the key', 50, steps);
+tell('a step shown, from the key', 50, calm);
+tell('the same, with all that stands beside it', '', calmly);
+tell('a step shown, keys as fast as it goes', 50, steps);
+tell('the same, with all that stands beside it', '', wholes);
 tell('a step back', 50, backs);
 tell('a jump to what is next, from the request', 50, jumps);
 tell('what all people of a story can do at a step', 50, lists);
@@ -94,27 +111,30 @@ for (const who of ['page', 'server']) console.log(`memory of the ${who}, 200 ste
 await browser.close();
 await server.end();
 
-// Thirty seats that act at the same time, each to the end of the marks.
+// Thirty seats, taken at the same time, that act at the same time, each to the end of the marks.
 const room = await serve('pembayaran-up-kode-bayar', '--room');
 const cookies = await Promise.all(Array.from({ length: SEATS }, async (_, i) => {
   const answer = await fetch(`${room.root}/masuk`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ code: room.code, name: `Peserta ${i}` }) });
   return answer.headers.get('set-cookie').split(';')[0];
 }));
-const answers = [];
-async function seated(cookie, path, body) {
+const [pages, answers, marks] = [[], [], []];
+async function seated(took, cookie, path, body) {
   const begin = performance.now();
   const answer = await fetch(room.root + path, { method: body ? 'POST' : 'GET', headers: { cookie }, body });
-  await answer.text();
-  answers.push(performance.now() - begin);
+  await answer.arrayBuffer();
+  took.push(performance.now() - begin);
 }
 await Promise.all(cookies.map(async cookie => {
-  await seated(cookie, '/kursi/0/0/ppk');
+  await seated(pages, cookie, '/kursi/0/0/ppk');
+  await pause(1000);
   for (const body of ['{"act":{"act":"bayar-cms","fields":{}}}', '"skip"', '"hint"', '"skip"']) {
-    await seated(cookie, '/duduk/0/0', body);
+    await seated(answers, cookie, '/duduk/0/0', body);
     // A person looks at what comes.
-    await new Promise(wake => setTimeout(wake, 1000));
+    await pause(1000);
   }
-  await seated(cookie, '/nilai/0/0');
+  await seated(marks, cookie, '/nilai/0/0');
 }));
+tell(`the page of a seat, ${SEATS} at once`, 300, pages);
 tell(`an answer, ${SEATS} seats acting at once`, 100, answers);
+tell(`the marks, ${SEATS} seats at once`, 100, marks);
 await room.end();

@@ -234,14 +234,14 @@ function scenarioList(route) {
 
   function draw() {
     rows = filteredScenarios(params);
-    const countOf = f => filteredScenarios({ f }).length;
+    const only = (name, f) => chip(name, filteredScenarios({ f }).length, { f: params.f === f ? undefined : f }, params.f === f);
     const tags = topTags().slice(0, TOP.tags);
     const active = FILTERS.filter(([name]) => params[name] && !(name === 'tag' && tags.some(([tag]) => tag === params.tag)));
     const none = params.f === undefined && !params.tag;
     const chips = h('div.chips', { role: 'group', 'aria-label': 'Saringan' },
       chip('Semua', scenarios.length, { f: undefined, tag: undefined, cause: undefined, area: undefined, rule: undefined, person: undefined, service: undefined, q: undefined }, none && !active.length && !params.q && params.cause === undefined),
-      chip('Gagal', countOf('gagal'), { f: params.f === 'gagal' ? undefined : 'gagal' }, params.f === 'gagal'),
-      chip('Ada penolakan', countOf('penolakan'), { f: params.f === 'penolakan' ? undefined : 'penolakan' }, params.f === 'penolakan'),
+      only('Gagal', 'gagal'),
+      only('Ada penolakan', 'penolakan'),
       tags.map(([tag, count]) => chip('#' + tag, count, { tag }, params.tag === tag)),
       params.cause !== undefined && report.causes[params.cause] ? h('a.chip.on', { href: link({ cause: undefined }), role: 'button', 'aria-pressed': 'true' }, 'Sebab: ' + report.causes[params.cause].title, icon('cross', 'hapus')) : null,
       active.map(([name, label]) => h('a.chip.on', { href: link({ [name]: undefined }), role: 'button', 'aria-pressed': 'true' }, label + ': ' + params[name], icon('cross', 'hapus'))),

@@ -100,15 +100,22 @@ function actButtons(one, acts, handlers) {
     h('button.act.more', { on: { click: () => handlers.more(one) } }, h('span', 'Coba tindakan lain\u2026'))];
 }
 
-const SMALLEST = .6;
+// How small, and by how much smaller at a time.
+const SMALLEST = .6, FINER = .05;
 
 // Writes what stands in a box smaller until all of it is seen, or all of these parts of it.
 export function fitted(box, parts = [box]) {
   const over = () => [...parts].some(part => part.scrollHeight > part.clientHeight + 1);
-  for (let size = 1; size >= SMALLEST; size -= .05) {
-    box.style.setProperty('--fit', String(size));
-    if (!over()) return;
+  const write = steps => box.style.setProperty('--fit', String(1 - steps * FINER));
+  const fits = steps => { write(steps); return !over(); };
+  if (fits(0)) return;
+  // Each look makes the browser lay the page out, so few are taken.
+  let [large, small] = [0, Math.round((1 - SMALLEST) / FINER)];
+  while (small - large > 1) {
+    const middle = (large + small) >> 1;
+    if (fits(middle)) small = middle; else large = middle;
   }
+  write(small);
 }
 
 // The side whose panel shrinks beside a refusal.

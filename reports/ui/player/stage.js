@@ -155,6 +155,7 @@ async function draw() {
       own.follows ? null : h('button.button.bare', { on: { click: steps } }, `Langkah 1\u2013${count}`, key('G')),
       h('button.button.bare', { title: 'Bantuan', on: { click: help } }, icon('help'), h('span.lab', 'Bantuan'), key('?'))), spoken, notice);
   drawPanels();
+  app.dataset.shown = here.future + '/' + place.step;
   spoken.textContent = [place.row ? place.row.note || deed(all.data, place.row) : 'Awal cerita', place.row ? outcome(all.data, place) : ''].join(' ');
   if (own.follows) { app.dataset.ready = here.future + '/' + place.step; return; }
   showClass(here.future, place.step);
@@ -170,8 +171,22 @@ async function draw() {
     acts.set(one.side, list[i]);
   });
   drawPanels();
+  // What would succeed may take longer to be found; the panel says so.
+  await (ways && ways.catch(() => {}));
+  if (turn !== drawn) return;
   app.dataset.ready = here.future + '/' + place.step;
-  for (const next of [here.stop + 1, here.stop - 1]) if (all.stops[next]) shotAt(here.future, all.stops[next].step).catch(() => {});
+  ahead(all, cast);
+}
+
+// What is beside this step is asked for before anybody goes there.
+function ahead(all, cast) {
+  const [before, next] = [all.stops[here.stop - 1], all.stops[here.stop + 1]];
+  const asked = [before, next].map(stop => stop && shotAt(here.future, stop.step));
+  if (next) {
+    asked.push(...cast.map(one => one.person && offersAt(here.future, next.step, one.person.key)));
+    if (next.row && next.row.refusal) asked.push(insteadOf(here.future, next.step));
+  }
+  Promise.all(asked).catch(() => {});
 }
 
 function offersOf(one) {

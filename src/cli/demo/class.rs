@@ -8,6 +8,7 @@ use inaproc_sim::run::stage::Stage;
 use serde::{Deserialize, Serialize};
 
 use super::room::{Case, Position, Refusal, Room};
+use super::seats::seated;
 
 /// The longest name of somebody of the class: characters.
 const NAME_MAX: usize = 40;
@@ -113,10 +114,10 @@ impl Room {
         self.page(&visitor, case, (true, true))
     }
 
-    /// Returns whose futures who follows sees, and of which case.
-    pub(super) fn leader(&self) -> Result<(String, Case), Refusal> {
-        let shown = self.shown.as_ref().ok_or(NOTHING)?;
-        Ok((shown.visitor.clone(), shown.case))
+    /// Returns a future of the trainer's, of the case that is shown.
+    pub(super) fn shown_future(&mut self, branch: usize) -> Result<Arc<Stage<'static>>, Refusal> {
+        let Position { visitor, case, .. } = self.shown.clone().ok_or(NOTHING)?;
+        self.future(&visitor, case, branch)
     }
 
     /// Returns what somebody of the class finds at first.
@@ -133,19 +134,20 @@ impl Room {
                 case: case.1,
                 title: &self.scenarios[case.0].title,
                 places: seat::places(&story),
-                sits: sits.map(|sitting| sitting.seat.place().key.clone()),
+                sits: sits.map(|chair| seated(chair).seat.place().key.clone()),
             }
         };
         player::lobby(&Lobby { name, story: shown.zip(story).map(offered) })
     }
 
     /// Returns who is in the class, by name.
-    pub(super) fn members(&mut self) -> Vec<Member> {
+    pub(super) fn members(&self) -> Vec<Member> {
         let scenarios = self.scenarios;
         let mut members: Vec<Member> = Vec::new();
-        for visitor in self.visitors.values_mut() {
+        for visitor in self.visitors.values() {
             let Some(name) = visitor.name.clone() else { continue };
-            let progress = visitor.seats.iter_mut().map(|(case, sitting)| {
+            let progress = visitor.seats.iter().map(|(case, chair)| {
+                let mut sitting = seated(chair);
                 let marks = sitting.seat.marks();
                 Progress {
                     story: scenarios[case.0].title.clone(),

@@ -4,13 +4,13 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 
-use inaproc_sim::run::seat::Seat;
 use serde::{Deserialize, Serialize};
 
 use super::guard::Words;
 use super::room::{Branch, Case, Room, Tried, beside};
-use super::seats::{Input, Sitting};
+use super::seats::{Input, seated};
 
 /// The shape of the file; one of another shape is not read.
 const VERSION: u32 = 1;
@@ -136,13 +136,16 @@ impl Room {
                 digest: stage.end_digest().to_string(),
             })
         });
-        let seats = visitor.seats.iter().map(|(case, Sitting { seat, inputs })| KeptPlay {
-            file: file(case),
-            case: case.1,
-            id: None,
-            at: At::Person(seat.place().key.to_string()),
-            inputs: inputs.clone(),
-            digest: seat.stage().end_digest().to_string(),
+        let seats = visitor.seats.iter().map(|(case, chair)| {
+            let sitting = seated(chair);
+            KeptPlay {
+                file: file(case),
+                case: case.1,
+                id: None,
+                at: At::Person(sitting.seat.place().key.to_string()),
+                inputs: sitting.inputs.clone(),
+                digest: sitting.seat.stage().end_digest().to_string(),
+            }
         });
         let name = visitor.name.clone();
         KeptVisitor { name, branches: branches.collect(), seats: seats.collect() }
@@ -166,22 +169,20 @@ impl Room {
                 let visitor = self.visitors.entry(id.clone()).or_default();
                 let all = visitor.branches.entry(case).or_default();
                 let id = play.id.unwrap_or(all.len() + 1);
-                all.push(Branch { id, from, tried: play.inputs, stage });
+                all.push(Branch { id, from, tried: play.inputs, stage: Arc::new(stage) });
             }
             for play in seats {
                 let case = self.named(&play)?;
                 let At::Person(key) = &play.at else { return Err(damaged()) };
-                let story = self.story(case).map_err(|_| damaged())?;
-                let mut seat = Seat::of(&self.scenarios[case.0], case.1, &story, key)
-                    .map_err(|_| changed(&play.file))?;
-                for input in &play.inputs {
-                    input.play(&mut seat).map_err(|_| changed(&play.file))?;
+                let mut sitting = self.begun(case, key).map_err(|_| changed(&play.file))?;
+                for input in play.inputs {
+                    sitting.play(input).map_err(|_| changed(&play.file))?;
                 }
-                if seat.stage().end_digest().to_string() != play.digest {
+                if sitting.seat.stage().end_digest().to_string() != play.digest {
                     return Err(changed(&play.file));
                 }
                 let visitor = self.visitors.entry(id.clone()).or_default();
-                visitor.seats.insert(case, Sitting { seat, inputs: play.inputs });
+                visitor.seats.insert(case, Arc::new(Mutex::new(sitting)));
             }
             self.visitors.entry(id).or_default().name = name;
         }

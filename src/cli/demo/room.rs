@@ -6,9 +6,7 @@ use std::sync::Arc;
 use inaproc_sim::report;
 use inaproc_sim::report::html::player::{self, StoryRow};
 use inaproc_sim::run::explain::Way;
-use inaproc_sim::run::form::Entry;
-use inaproc_sim::run::offer::Offer;
-use inaproc_sim::run::seat;
+use inaproc_sim::run::seat::{self, Seat};
 use inaproc_sim::run::session::Beside;
 use inaproc_sim::run::stage::{Moment, Named, Stage};
 use inaproc_sim::scenario::{Cache, Scenario, Source, check, parse, spell};
@@ -16,7 +14,7 @@ use inaproc_sim::value::SimTime;
 use serde::{Deserialize, Serialize};
 
 use super::keeper::Keeper;
-use super::seats::Sitting;
+use super::seats::{Chair, Sitting};
 use crate::cli::files::Disk;
 use crate::cli::{new, shipped};
 
@@ -28,6 +26,8 @@ pub(super) struct Room {
     pub(super) scenarios: &'static [Scenario],
     // Each case that somebody opened, played to its end.
     played: BTreeMap<Case, Arc<Stage<'static>>>,
+    // Each seat that somebody took, as it is found at first.
+    begun: BTreeMap<(Case, String), Sitting>,
     pub(super) visitors: BTreeMap<String, Visitor>,
     // What the trainer shows.
     pub(super) shown: Option<Position>,
@@ -57,7 +57,7 @@ pub(super) struct Visitor {
     /// The futures of each case that leave its story.
     pub(super) branches: BTreeMap<Case, Vec<Branch>>,
     /// The seats, one a case.
-    pub(super) seats: BTreeMap<Case, Sitting>,
+    pub(super) seats: BTreeMap<Case, Chair>,
 }
 
 /// A future that leaves the story.
@@ -68,7 +68,7 @@ pub(super) struct Branch {
     pub(super) from: usize,
     /// What was tried there, one a step.
     pub(super) tried: Vec<Tried>,
-    pub(super) stage: Stage<'static>,
+    pub(super) stage: Arc<Stage<'static>>,
 }
 
 /// What a page is to know of its story beside the story.
@@ -197,8 +197,8 @@ const NO_BRANCH: Refusal = Refusal::Missing("Cabang itu tidak ada lagi.");
 
 impl Room {
     pub(super) fn new(scenarios: &'static [Scenario]) -> Self {
-        let (played, visitors) = (BTreeMap::new(), BTreeMap::new());
-        Self { scenarios, played, visitors, shown: None, keeper: None }
+        let (played, begun, visitors) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        Self { scenarios, played, begun, visitors, shown: None, keeper: None }
     }
 
     /// Returns the page that lists the stories; of a single one its own.
@@ -256,100 +256,34 @@ impl Room {
         Ok(Arc::clone(stage.or_insert_with(|| Arc::new(Stage::of(scenario, case.1)))))
     }
 
-    /// Does something with the future that is asked for.
-    fn with<R>(
+    /// Returns a seat in which nothing was done yet.
+    pub(super) fn begun(&mut self, case: Case, word: &str) -> Result<Sitting, Refusal> {
+        let key = (case, word.to_owned());
+        if let Some(begun) = self.begun.get(&key) {
+            return Ok(begun.clone());
+        }
+        let story = self.story(case)?;
+        let seat = Seat::of(&self.scenarios[case.0], case.1, &story, word);
+        let begun = Sitting::new(seat.map_err(Refusal::Wrong)?);
+        self.begun.insert(key, begun.clone());
+        Ok(begun)
+    }
+
+    /// Returns a future: 0 the story, else one of the visitor's. What takes long is asked of it when the room
+    /// is left.
+    pub(super) fn future(
         &mut self,
         visitor: &str,
         case: Case,
         branch: usize,
-        what: impl FnOnce(&Stage<'static>) -> Result<R, Refusal>,
-    ) -> Result<R, Refusal> {
+    ) -> Result<Arc<Stage<'static>>, Refusal> {
         let story = self.story(case)?;
         if branch == 0 {
-            return what(&story);
+            return Ok(story);
         }
         let all = self.visitors.get(visitor).and_then(|visitor| visitor.branches.get(&case));
         let found = all.and_then(|all| all.iter().find(|own| own.id == branch));
-        what(&found.ok_or(NO_BRANCH)?.stage)
-    }
-
-    /// Returns what there is after a step.
-    pub(super) fn moment(
-        &mut self,
-        visitor: &str,
-        case: Case,
-        (branch, step): (usize, usize),
-    ) -> Result<Shown, Refusal> {
-        self.with(visitor, case, branch, |stage| Shown::of(stage, step))
-    }
-
-    /// Returns what a person may try after a step.
-    pub(super) fn offers(
-        &mut self,
-        visitor: &str,
-        case: Case,
-        (branch, step): (usize, usize),
-        key: &str,
-    ) -> Result<Vec<Offer>, Refusal> {
-        self.with(visitor, case, branch, |stage| stage.offers(step, key).ok_or(NO_STEP))
-    }
-
-    /// Returns what would succeed in place of a step that was refused.
-    pub(super) fn instead(
-        &mut self,
-        visitor: &str,
-        case: Case,
-        (branch, step): (usize, usize),
-    ) -> Result<Vec<Instead>, Refusal> {
-        self.with(visitor, case, branch, |stage| {
-            let ways = stage.instead(step).ok_or(NO_STEP)?;
-            Ok(ways.into_iter().map(Instead::of).collect())
-        })
-    }
-
-    /// Returns the form of an act that a person may try after a step.
-    pub(super) fn form(
-        &mut self,
-        visitor: &str,
-        case: Case,
-        (branch, step): (usize, usize),
-        (key, act): (&str, &str),
-    ) -> Result<Vec<Entry>, Refusal> {
-        self.with(visitor, case, branch, |stage| stage.form(step, key, act).ok_or(NO_ACT))
-    }
-
-    /// Returns the story of a future.
-    pub(super) fn block(
-        &mut self,
-        visitor: &str,
-        case: Case,
-        branch: usize,
-    ) -> Result<serde_json::Value, Refusal> {
-        self.with(visitor, case, branch, |stage| {
-            let (results, events) = stage.told();
-            Ok(player::block(&results, &events))
-        })
-    }
-
-    /// Returns a future as a scenario file: its name and its text.
-    pub(super) fn saved(
-        &mut self,
-        visitor: &str,
-        case: Case,
-        branch: usize,
-    ) -> Result<(String, String), Refusal> {
-        let mut cache = Cache::new();
-        // Where it will lie nobody knows: it has to be right beside the files of the program alone.
-        let mut read = |text: &str| {
-            let source = Source::new(format!("{}/cabang.yaml", shipped::ROOT), text);
-            check(&source, &parse(&source)?, &Disk, shipped::ROOT, &mut cache)
-        };
-        let text = self.with(visitor, case, branch, |stage| {
-            stage.written(&mut read).map_err(Refusal::Wrong)
-        })?;
-        let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
-        let stem: String = new::stem(&self.scenarios[case.0].path).chars().map(plain).collect();
-        Ok((format!("{stem}-cabang-{branch}.yaml"), text))
+        found.map(|own| Arc::clone(&own.stage)).ok_or(NO_BRANCH)
     }
 
     /// Tries something: at the end of a future of the visitor's own it goes on, else a new one begins.
@@ -361,11 +295,11 @@ impl Room {
     ) -> Result<Made, Refusal> {
         let Trial { branch, step, what } = trial;
         let beside = beside(&what)?;
-        let (mut stage, goes_on) = self.with(visitor, case, branch, |stage| {
-            let goes_on = branch > 0 && step == stage.steps();
-            Ok((stage.branch(step).ok_or(NO_STEP)?, goes_on))
-        })?;
+        let before = self.future(visitor, case, branch)?;
+        let goes_on = branch > 0 && step == before.steps();
+        let mut stage = before.branch(step).ok_or(NO_STEP)?;
         stage.beside(&beside).map_err(Refusal::Wrong)?;
+        let stage = Arc::new(stage);
         let visitor = self.visitors.entry(visitor.to_owned()).or_default();
         let all = visitor.branches.entry(case).or_default();
         let known = all.iter().position(|own| own.id == branch);
@@ -387,13 +321,42 @@ impl Room {
             all.len() - 1
         };
         let Branch { id, stage, .. } = &all[place];
-        let (results, events) = stage.told();
-        let block = player::block(&results, &events);
+        let block = block(stage);
         let branches = all.iter().map(BranchRow::of).collect();
         let made = Made { branch: *id, branches, block };
         self.keep();
         Ok(made)
     }
+}
+
+/// Returns the story of a future.
+pub(super) fn block(stage: &Stage<'_>) -> serde_json::Value {
+    let (results, events) = stage.told();
+    player::block(&results, &events)
+}
+
+/// Returns what would succeed in place of a step that was refused.
+pub(super) fn instead(stage: &Stage<'_>, step: usize) -> Result<Vec<Instead>, Refusal> {
+    let ways = stage.instead(step).ok_or(NO_STEP)?;
+    Ok(ways.into_iter().map(Instead::of).collect())
+}
+
+/// Returns the text of a scenario file that does what a future does.
+pub(super) fn written(stage: &Stage<'_>) -> Result<String, Refusal> {
+    let mut cache = Cache::new();
+    // Where it will lie nobody knows: it has to be right beside the files of the program alone.
+    let mut read = |text: &str| {
+        let source = Source::new(format!("{}/cabang.yaml", shipped::ROOT), text);
+        check(&source, &parse(&source)?, &Disk, shipped::ROOT, &mut cache)
+    };
+    stage.written(&mut read).map_err(Refusal::Wrong)
+}
+
+/// Returns the name of such a file, from the path of its story.
+pub(super) fn file_name(path: &str, branch: usize) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
+    let stem: String = new::stem(path).chars().map(plain).collect();
+    format!("{stem}-cabang-{branch}.yaml")
 }
 
 /// Returns what happens beside the file when something is tried.

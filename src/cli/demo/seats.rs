@@ -1,19 +1,34 @@
 //! The seats: each visitor plays one person of a case, in a world of the visitor's own.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
+use axum::body::Bytes;
 use inaproc_sim::report::html::player::{self, SeatPage};
 use inaproc_sim::run::form::Entry;
 use inaproc_sim::run::seat::{Ended, Marks, Place, Seat};
+use inaproc_sim::run::stage::Stage;
 use inaproc_sim::value::SimTime;
 use serde::{Deserialize, Serialize};
 
-use super::room::{Case, NO_ACT, NO_STEP, Refusal, Room, Shown};
+use super::room::{Case, NO_ACT, NO_STEP, Refusal, Room, Shown, block};
+
+/// A seat that a visitor has. The room waits for seats, as when it keeps them: whoever holds one never waits for
+/// the room.
+pub(super) type Chair = Arc<Mutex<Sitting>>;
+
+/// Returns what is done in a seat.
+pub(super) fn seated(chair: &Chair) -> MutexGuard<'_, Sitting> {
+    chair.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// A seat, and everything that was done in it.
+#[derive(Clone)]
 pub(super) struct Sitting {
     pub(super) seat: Seat<'static>,
     pub(super) inputs: Vec<Input>,
+    // Its page before anything is done, once it was made.
+    first: Arc<OnceLock<Bytes>>,
 }
 
 /// What a visitor does in a seat.
@@ -34,7 +49,7 @@ pub(super) enum Input {
 
 impl Input {
     /// Does it in a seat.
-    pub(super) fn play(&self, seat: &mut Seat<'_>) -> Result<(), String> {
+    fn play(&self, seat: &mut Seat<'_>) -> Result<(), String> {
         match self {
             Self::Act { act, fields } => {
                 let fields: Vec<_> = fields.clone().into_iter().collect();
@@ -100,38 +115,46 @@ struct Choice {
     aside: bool,
 }
 
-impl Room {
-    /// Returns the page of a seat; sits down where the visitor does not yet.
-    pub(super) fn seat_page(
+impl Sitting {
+    /// Returns a seat in which nothing was done yet.
+    pub(super) fn new(seat: Seat<'static>) -> Self {
+        Self { seat, inputs: Vec::new(), first: Arc::default() }
+    }
+
+    /// Returns the page of the seat in a story; `room` is whether there is a class.
+    pub(super) fn page(
         &mut self,
-        visitor: &str,
-        case: Case,
-        word: &str,
+        (id, case): Case,
+        story: &Stage<'_>,
         room: bool,
-    ) -> Result<String, Refusal> {
-        let story = self.story(case)?;
-        let sits = self.visitors.get(visitor).and_then(|visitor| visitor.seats.get(&case));
-        if !sits.is_some_and(|sitting| sitting.seat.place().is(word)) {
-            let seat = Seat::of(&self.scenarios[case.0], case.1, &story, word);
-            let seat = seat.map_err(Refusal::Wrong)?;
-            let visitor = self.visitors.entry(visitor.to_owned()).or_default();
-            visitor.seats.insert(case, Sitting { seat, inputs: Vec::new() });
-            self.keep();
+    ) -> Result<Bytes, Refusal> {
+        // When a class comes, all see the same.
+        let first = self.inputs.is_empty().then(|| Arc::clone(&self.first));
+        if let Some(page) = first.as_ref().and_then(|first| first.get()) {
+            return Ok(page.clone());
         }
-        let view = self.seat(visitor, case)?;
-        let (results, events) = self.sitting(visitor, case)?.seat.stage().told();
-        let page = SeatPage { id: case.0, case: case.1, room, names: story.names(), view: &view };
-        Ok(player::seat(&results, &events, &page))
+        let view = self.view()?;
+        let (results, events) = self.seat.stage().told();
+        let page = SeatPage { id, case, room, names: story.names(), view: &view };
+        let page = Bytes::from(player::seat(&results, &events, &page));
+        Ok(first.map_or(page.clone(), |first| first.get_or_init(|| page).clone()))
     }
 
-    fn sitting(&mut self, visitor: &str, case: Case) -> Result<&mut Sitting, Refusal> {
-        let visitor = self.visitors.get_mut(visitor);
-        visitor.and_then(|visitor| visitor.seats.get_mut(&case)).ok_or(NO_SEAT)
+    /// Does something.
+    pub(super) fn play(&mut self, input: Input) -> Result<(), String> {
+        input.play(&mut self.seat)?;
+        self.inputs.push(input);
+        Ok(())
     }
 
-    /// Returns what a visitor sees from the seat.
-    pub(super) fn seat(&mut self, visitor: &str, case: Case) -> Result<View, Refusal> {
-        let seat = &mut self.sitting(visitor, case)?.seat;
+    /// Returns the form of an act.
+    pub(super) fn form(&self, act: &str) -> Result<Vec<Entry>, Refusal> {
+        self.seat.form(act).ok_or(NO_ACT)
+    }
+
+    /// Returns what is seen from the seat.
+    pub(super) fn view(&mut self) -> Result<View, Refusal> {
+        let seat = &mut self.seat;
         let steps = seat.stage().steps();
         let shot = Shown::of(seat.stage(), steps)?;
         let place = seat.place().clone();
@@ -159,7 +182,6 @@ impl Room {
             }
         }
         let marks = ended.is_some().then(|| seat.marks());
-        let (results, events) = seat.stage().told();
         Ok(View {
             place,
             done,
@@ -170,32 +192,36 @@ impl Room {
             shot,
             acts,
             marks,
-            block: player::block(&results, &events),
+            block: block(seat.stage()),
         })
     }
+}
 
-    /// Returns the form of an act.
-    pub(super) fn seat_form(
+impl Room {
+    /// Returns the seat of a visitor, and its story; sits down where that is not the one there.
+    pub(super) fn sit_down(
         &mut self,
         visitor: &str,
         case: Case,
-        act: &str,
-    ) -> Result<Vec<Entry>, Refusal> {
-        self.sitting(visitor, case)?.seat.form(act).ok_or(NO_ACT)
-    }
-
-    /// Does something in a seat.
-    pub(super) fn sit(&mut self, visitor: &str, case: Case, input: Input) -> Result<View, Refusal> {
-        let sitting = self.sitting(visitor, case)?;
-        input.play(&mut sitting.seat).map_err(Refusal::Wrong)?;
-        sitting.inputs.push(input);
+        word: &str,
+    ) -> Result<(Chair, Arc<Stage<'static>>), Refusal> {
+        let story = self.story(case)?;
+        if let Ok(chair) = self.chair(visitor, case)
+            && seated(&chair).seat.place().is(word)
+        {
+            return Ok((chair, story));
+        }
+        let chair = Arc::new(Mutex::new(self.begun(case, word)?));
+        let visitor = self.visitors.entry(visitor.to_owned()).or_default();
+        visitor.seats.insert(case, Arc::clone(&chair));
         self.keep();
-        self.seat(visitor, case)
+        Ok((chair, story))
     }
 
-    /// Returns the marks of a seat.
-    pub(super) fn marks(&mut self, visitor: &str, case: Case) -> Result<Marks, Refusal> {
-        Ok(self.sitting(visitor, case)?.seat.marks())
+    /// Returns the seat that a visitor has.
+    pub(super) fn chair(&self, visitor: &str, case: Case) -> Result<Chair, Refusal> {
+        let visitor = self.visitors.get(visitor);
+        visitor.and_then(|visitor| visitor.seats.get(&case)).map(Arc::clone).ok_or(NO_SEAT)
     }
 
     /// Gets up, so that another seat can be taken.

@@ -1,4 +1,4 @@
-//! The server of the page: one thread, one room.
+//! The server of the page: one room. One thread answers; what takes long is asked beside it, when the room is left.
 
 use std::fmt::Write as _;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
@@ -22,8 +22,8 @@ use tokio::net::TcpListener;
 
 use super::class::{Coming, Showing};
 use super::guard::{From, Guard, Rank, Visitor, Words};
-use super::room::{Refusal, Room, Trial};
-use super::seats::Input;
+use super::room::{self, Case, NO_ACT, NO_STEP, Refusal, Room, Shown, Trial};
+use super::seats::{Input, seated};
 use crate::cli::args::DemoArgs;
 use crate::cli::exit::Exit;
 use crate::cli::interrupt::Interrupt;
@@ -47,6 +47,7 @@ struct Served {
 }
 
 /// What whoever comes finds at first.
+#[derive(Clone)]
 pub(super) struct Begins {
     /// The case of the only story.
     pub(super) case: usize,
@@ -71,7 +72,10 @@ pub(super) fn serve(
     args: &DemoArgs,
     output: &mut Output<'_>,
 ) -> Exit {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    // More of them would all be late together.
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let mut runtime = tokio::runtime::Builder::new_current_thread();
+    let runtime = runtime.enable_all().max_blocking_threads(cores).build();
     let served = match runtime {
         Ok(runtime) => runtime.block_on(listen((room, begins), words, args, output)),
         Err(error) => Err((format!("cannot begin to serve: {error}"), "try again")),
@@ -100,6 +104,7 @@ async fn listen(
     let at = listener.local_addr().map_err(|error| (error.to_string(), help))?;
     let guard = Guard::new(at, words, args.room);
     output.result(&greeting(at, &guard, args));
+    tokio::task::spawn_blocking(player::prepare);
     let interrupt = Interrupt::listen();
     let shared = Shared(Arc::new(Served { room: Mutex::new(room), guard, begins }));
     let stopped = async move {
@@ -273,15 +278,15 @@ async fn come(State(shared): State<Shared>, body: Bytes) -> Response {
 type Who = axum::Extension<Visitor>;
 
 async fn home(State(shared): State<Shared>, who: Who) -> Response {
-    let Begins { case, seat } = &shared.0.begins;
+    let Begins { case, seat } = shared.0.begins.clone();
     let room = shared.guard().has_room();
     if let Some(seat) = seat {
-        return html(shared.room().seat_page(&who.id, (0, *case), seat, room));
+        return seat_page(shared, &who.id, (0, case), seat).await;
     }
     if who.rank == Rank::Class {
         return html(Ok(shared.room().lobby(&who.id)));
     }
-    html(shared.room().home(&who.id, *case, room))
+    html(shared.room().home(&who.id, case, room))
 }
 
 async fn page(
@@ -298,7 +303,8 @@ async fn block(
     who: Who,
     Path((story, case, branch)): Path<(usize, usize, usize)>,
 ) -> Response {
-    json(&shared.room().block(&who.id, (story, case), branch))
+    let stage = shared.room().future(&who.id, (story, case), branch);
+    aside(move || json(&stage.map(|stage| room::block(&stage)))).await
 }
 
 async fn moment(
@@ -306,7 +312,8 @@ async fn moment(
     who: Who,
     Path((story, case, branch, step)): Path<(usize, usize, usize, usize)>,
 ) -> Response {
-    json(&shared.room().moment(&who.id, (story, case), (branch, step)))
+    let stage = shared.room().future(&who.id, (story, case), branch);
+    json(&stage.and_then(|stage| Shown::of(&stage, step)))
 }
 
 async fn offers(
@@ -314,7 +321,8 @@ async fn offers(
     who: Who,
     Path((story, case, branch, step, key)): Path<(usize, usize, usize, usize, String)>,
 ) -> Response {
-    json(&shared.room().offers(&who.id, (story, case), (branch, step), &key))
+    let stage = shared.room().future(&who.id, (story, case), branch);
+    aside(move || json(&stage.and_then(|stage| stage.offers(step, &key).ok_or(NO_STEP)))).await
 }
 
 async fn instead(
@@ -322,7 +330,8 @@ async fn instead(
     who: Who,
     Path((story, case, branch, step)): Path<(usize, usize, usize, usize)>,
 ) -> Response {
-    json(&shared.room().instead(&who.id, (story, case), (branch, step)))
+    let stage = shared.room().future(&who.id, (story, case), branch);
+    aside(move || json(&stage.and_then(|stage| room::instead(&stage, step)))).await
 }
 
 async fn form(
@@ -330,7 +339,8 @@ async fn form(
     who: Who,
     Path((story, case, branch, step, key, act)): Path<(usize, usize, usize, usize, String, String)>,
 ) -> Response {
-    json(&shared.room().form(&who.id, (story, case), (branch, step), (&key, &act)))
+    let stage = shared.room().future(&who.id, (story, case), branch);
+    aside(move || json(&stage.and_then(|stage| stage.form(step, &key, &act).ok_or(NO_ACT)))).await
 }
 
 async fn saved(
@@ -338,13 +348,16 @@ async fn saved(
     who: Who,
     Path((story, case, branch)): Path<(usize, usize, usize)>,
 ) -> Response {
-    match shared.room().saved(&who.id, (story, case), branch) {
-        Ok((name, text)) => {
+    let stage = shared.room().future(&who.id, (story, case), branch);
+    aside(move || match stage.and_then(|stage| room::written(&stage)) {
+        Ok(text) => {
+            let name = room::file_name(&shared.room().scenarios[story].path, branch);
             let file = answer(StatusCode::OK, "application/yaml; charset=utf-8", text);
             with(file, CONTENT_DISPOSITION, &format!("attachment; filename=\"{name}\""))
         }
         Err(refusal) => refused(&refusal),
-    }
+    })
+    .await
 }
 
 async fn attempt(
@@ -379,18 +392,16 @@ async fn followed(State(shared): State<Shared>) -> Response {
 }
 
 async fn followed_block(State(shared): State<Shared>, Path(branch): Path<usize>) -> Response {
-    let mut room = shared.room();
-    let block = room.leader().and_then(|(leader, case)| room.block(&leader, case, branch));
-    json(&block)
+    let stage = shared.room().shown_future(branch);
+    aside(move || json(&stage.map(|stage| room::block(&stage)))).await
 }
 
 async fn followed_moment(
     State(shared): State<Shared>,
-    Path(place): Path<(usize, usize)>,
+    Path((branch, step)): Path<(usize, usize)>,
 ) -> Response {
-    let mut room = shared.room();
-    let moment = room.leader().and_then(|(leader, case)| room.moment(&leader, case, place));
-    json(&moment)
+    let stage = shared.room().shown_future(branch);
+    json(&stage.and_then(|stage| Shown::of(&stage, step)))
 }
 
 async fn seat(
@@ -398,8 +409,18 @@ async fn seat(
     who: Who,
     Path((story, case, key)): Path<(usize, usize, String)>,
 ) -> Response {
-    let room = shared.guard().has_room();
-    html(shared.room().seat_page(&who.id, (story, case), &key, room))
+    seat_page(shared, &who.id, (story, case), key).await
+}
+
+/// Returns the page of a seat, taken where it was not yet.
+async fn seat_page(shared: Shared, who: &str, case: Case, word: String) -> Response {
+    let who = who.to_owned();
+    aside(move || {
+        let sat = shared.room().sit_down(&who, case, &word);
+        let has_room = shared.guard().has_room();
+        html(sat.and_then(|(chair, story)| seated(&chair).page(case, &story, has_room)))
+    })
+    .await
 }
 
 async fn seen(
@@ -407,7 +428,8 @@ async fn seen(
     who: Who,
     Path(case): Path<(usize, usize)>,
 ) -> Response {
-    json(&shared.room().seat(&who.id, case))
+    let chair = shared.room().chair(&who.id, case);
+    aside(move || json(&chair.and_then(|chair| seated(&chair).view()))).await
 }
 
 async fn seat_form(
@@ -415,7 +437,8 @@ async fn seat_form(
     who: Who,
     Path((story, case, act)): Path<(usize, usize, String)>,
 ) -> Response {
-    json(&shared.room().seat_form(&who.id, (story, case), &act))
+    let chair = shared.room().chair(&who.id, (story, case));
+    aside(move || json(&chair.and_then(|chair| seated(&chair).form(&act)))).await
 }
 
 async fn sit(
@@ -425,7 +448,20 @@ async fn sit(
     body: Bytes,
 ) -> Response {
     let input: Result<Input, Refusal> = read(&body);
-    json(&input.and_then(|input| shared.room().sit(&who.id, case, input)))
+    let chair = shared.room().chair(&who.id, case);
+    aside(move || {
+        let seen = input.and_then(|input| {
+            let chair = chair?;
+            let mut sitting = seated(&chair);
+            sitting.play(input).map_err(Refusal::Wrong)?;
+            sitting.view()
+        });
+        if seen.is_ok() {
+            shared.room().keep();
+        }
+        json(&seen)
+    })
+    .await
 }
 
 async fn rise(
@@ -442,7 +478,8 @@ async fn marks(
     who: Who,
     Path(case): Path<(usize, usize)>,
 ) -> Response {
-    json(&shared.room().marks(&who.id, case))
+    let chair = shared.room().chair(&who.id, case);
+    aside(move || json(&chair.map(|chair| seated(&chair).seat.marks()))).await
 }
 
 fn read<T: DeserializeOwned>(body: &Bytes) -> Result<T, Refusal> {
@@ -450,7 +487,13 @@ fn read<T: DeserializeOwned>(body: &Bytes) -> Result<T, Refusal> {
     serde_json::from_slice(body).map_err(said)
 }
 
-fn html(page: Result<String, Refusal>) -> Response {
+/// Answers beside the thread that answers all.
+async fn aside(answer: impl FnOnce() -> Response + Send + 'static) -> Response {
+    let answered = tokio::task::spawn_blocking(answer).await;
+    answered.unwrap_or_else(|error| std::panic::resume_unwind(error.into_panic()))
+}
+
+fn html(page: Result<impl Into<Body>, Refusal>) -> Response {
     match page {
         Ok(page) => answer(StatusCode::OK, "text/html; charset=utf-8", page),
         Err(refusal) => refused(&refusal),
@@ -478,8 +521,8 @@ fn told(status: StatusCode, said: &str) -> Response {
     answer(status, "text/plain; charset=utf-8", said.to_owned())
 }
 
-fn answer(status: StatusCode, kind: &'static str, text: String) -> Response {
-    let mut response = Response::new(Body::from(text));
+fn answer(status: StatusCode, kind: &'static str, text: impl Into<Body>) -> Response {
+    let mut response = Response::new(text.into());
     *response.status_mut() = status;
     let pairs = [
         (CONTENT_TYPE, kind),

@@ -71,8 +71,7 @@ pub(super) fn page(report: &Report<'_>, files: &str, blocks: &[&str]) -> String 
     }
     let page = Page {
         title: &verdict(report),
-        modules: MODULES,
-        styles: STYLES,
+        frame: &Frame::of(MODULES, STYLES),
         connects: false,
         noscript: &summary(report),
         data: &[&json("report", report), &data],
@@ -80,14 +79,31 @@ pub(super) fn page(report: &Report<'_>, files: &str, blocks: &[&str]) -> String 
     page.text()
 }
 
+/// What runs on a page and how it looks.
+#[derive(Debug)]
+pub(super) struct Frame {
+    script: String,
+    style: String,
+    // How a policy names both.
+    sources: (String, String),
+}
+
+impl Frame {
+    /// Makes it of modules, each after those that it needs, of which the last one begins, and of styles, each
+    /// after those that it changes.
+    pub(super) fn of(modules: &[&str], styles: &[&str]) -> Self {
+        let (script, style) = (script(modules), style(styles));
+        let sources = (source(&script), source(&style));
+        Self { script, style, sources }
+    }
+}
+
 /// A page that needs nothing beside itself.
 pub(super) struct Page<'p> {
     /// Its name, as markup.
     pub(super) title: &'p str,
-    /// Its modules, each after those that it needs; the last one begins.
-    pub(super) modules: &'p [&'p str],
-    /// Its styles, each after those that it changes.
-    pub(super) styles: &'p [&'p str],
+    /// What is the same on all pages of its kind.
+    pub(super) frame: &'p Frame,
     /// Whether it asks the server that it comes from.
     pub(super) connects: bool,
     /// What a reader without scripts sees, as markup.
@@ -99,7 +115,7 @@ pub(super) struct Page<'p> {
 impl Page<'_> {
     /// Returns the page as HTML.
     pub(super) fn text(&self) -> String {
-        let (script, style) = (script(self.modules), style(self.styles));
+        let Frame { script, style, sources } = self.frame;
         let size = self.data.iter().map(|data| data.len()).sum::<usize>() + self.noscript.len();
         let mut out = String::with_capacity(size + script.len() + style.len() + 2_048);
         out += "<!doctype html>\n<html lang=\"id\">\n<head>\n<meta charset=\"utf-8\">\n";
@@ -108,8 +124,8 @@ impl Page<'_> {
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
              script-src {}; style-src {}; img-src data:; font-src data:;{} base-uri 'none'; \
              form-action 'none'\">",
-            source(&script),
-            source(&style),
+            sources.0,
+            sources.1,
             if self.connects { " connect-src 'self';" } else { "" }
         )
         .expect(TEXT);
@@ -122,7 +138,7 @@ impl Page<'_> {
             out += data;
         }
         out += "<script type=\"module\">";
-        out += &script;
+        out += script;
         out += "</script>\n</body>\n</html>\n";
         out
     }

@@ -2,10 +2,11 @@
 //! made of is used again; the data are those of a report of one result.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use serde::Serialize;
 
-use super::page::{self, Page, json, safe};
+use super::page::{self, Frame, Page, json, safe};
 use super::{Part, packed, report};
 use crate::report::machine::Found;
 use crate::report::story::Stories;
@@ -81,6 +82,20 @@ const STYLES: &[&str] = &[
     include_str!("../../../reports/ui/player/player.css"),
 ];
 
+// A server gives many pages of a kind.
+static STORIES_FRAME: LazyLock<Frame> = LazyLock::new(|| Frame::of(STORIES, STYLES));
+static STAGE_FRAME: LazyLock<Frame> =
+    LazyLock::new(|| Frame::of(&[PLAYED, STAGE].concat(), STYLES));
+static SEAT_FRAME: LazyLock<Frame> = LazyLock::new(|| Frame::of(&[PLAYED, SEAT].concat(), STYLES));
+static CLASS_FRAME: LazyLock<Frame> = LazyLock::new(|| Frame::of(CLASS, STYLES));
+
+/// Makes what the pages of a kind share, so that whoever comes first does not wait for it.
+pub fn prepare() {
+    for frame in [&STORIES_FRAME, &STAGE_FRAME, &SEAT_FRAME, &CLASS_FRAME] {
+        LazyLock::force(frame);
+    }
+}
+
 /// What a reader without scripts is told.
 const NOSCRIPT: &str = "<p>Halaman ini memerlukan JavaScript.</p>\n";
 
@@ -103,8 +118,7 @@ pub struct StoryRow {
 pub fn stories(rows: &[StoryRow]) -> String {
     let page = Page {
         title: "inasim demo",
-        modules: STORIES,
-        styles: STYLES,
+        frame: &STORIES_FRAME,
         connects: true,
         noscript: NOSCRIPT,
         data: &[&json("stories", &rows)],
@@ -114,13 +128,13 @@ pub fn stories(rows: &[StoryRow]) -> String {
 
 /// Returns the page on which a story is played; `own` is what the server says of it.
 pub fn stage(results: &[CaseResult], events: &[Event<'_>], own: &impl Serialize) -> String {
-    played(results, events, STAGE, own)
+    played(results, events, &STAGE_FRAME, own)
 }
 
 fn played(
     results: &[CaseResult],
     events: &[Event<'_>],
-    own_modules: &[&str],
+    frame: &Frame,
     own: &impl Serialize,
 ) -> String {
     let parts = [Part::of(results, events)];
@@ -129,8 +143,7 @@ fn played(
     let title = results.first().map_or(String::new(), |result| safe(&result.title));
     let stage = Page {
         title: &title,
-        modules: &[PLAYED, own_modules].concat(),
-        styles: STYLES,
+        frame,
         connects: true,
         noscript: NOSCRIPT,
         data: &[
@@ -164,7 +177,7 @@ pub fn seat<V: Serialize>(
     events: &[Event<'_>],
     own: &SeatPage<'_, V>,
 ) -> String {
-    played(results, events, SEAT, own)
+    played(results, events, &SEAT_FRAME, own)
 }
 
 /// Returns the page before which who knows the code is let in.
@@ -185,8 +198,7 @@ pub fn class(code: &str) -> String {
 fn class_page(data: &str) -> String {
     let page = Page {
         title: "Kelas",
-        modules: CLASS,
-        styles: STYLES,
+        frame: &CLASS_FRAME,
         connects: true,
         noscript: NOSCRIPT,
         data: &[data],
