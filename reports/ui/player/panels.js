@@ -103,19 +103,17 @@ function actButtons(one, acts, handlers) {
 // How small, and by how much smaller at a time.
 const SMALLEST = .6, FINER = .05;
 
-// Writes what stands in a box smaller until all of it is seen, or all of these parts of it.
-export function fitted(box, parts = [box]) {
-  const over = () => [...parts].some(part => part.scrollHeight > part.clientHeight + 1);
-  const write = steps => box.style.setProperty('--fit', String(1 - steps * FINER));
-  const fits = steps => { write(steps); return !over(); };
-  if (fits(0)) return;
-  // Each look makes the browser lay the page out, so few are taken.
-  let [large, small] = [0, Math.round((1 - SMALLEST) / FINER)];
-  while (small - large > 1) {
-    const middle = (large + small) >> 1;
-    if (fits(middle)) small = middle; else large = middle;
+// Writes what stands in each box smaller until all of it is seen, or all of the parts that are named with it. Each
+// look makes the browser lay the page out, so that all boxes are looked at together, at few sizes.
+export function fitted(boxes) {
+  const write = (one, steps) => one.box.style.setProperty('--fit', String(1 - steps * FINER));
+  // What is too large, in steps, and what fits.
+  const all = boxes.map(([box, parts = [box]]) => ({ box, parts: [...parts], large: -1, fits: Math.round((1 - SMALLEST) / FINER) }));
+  for (let open = all; (open = open.filter(one => one.fits - one.large > 1)).length;) {
+    for (const one of open) write(one, one.tried = one.large < 0 ? 0 : (one.large + one.fits) >> 1);
+    for (const one of open) one[one.parts.some(part => part.scrollHeight > part.clientHeight + 1) ? 'large' : 'fits'] = one.tried;
   }
-  write(small);
+  for (const one of all) write(one, one.fits);
 }
 
 // The side whose panel shrinks beside a refusal.

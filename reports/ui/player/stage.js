@@ -121,8 +121,8 @@ async function draw() {
   const settle = () => {
     wordsIn(panels);
     if (!refused || !panels.isConnected) return;
-    for (const half of panels.querySelectorAll('.halves > div')) fitted(half);
-    fitted(panels.querySelector('.smalls'), panels.querySelectorAll('.panel.small .body'));
+    const halves = [...panels.querySelectorAll('.halves > div')].map(half => [half]);
+    fitted([...halves, [panels.querySelector('.smalls'), panels.querySelectorAll('.panel.small .body')]]);
   };
   const handlers = { ways, walk, settle, act: tryAct, more: moreActs, other: nextPerson };
   const drawPanels = () => {
