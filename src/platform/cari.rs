@@ -8,7 +8,6 @@ use crate::platform::id::{PenyediaId, ProdukId};
 use crate::platform::pencarian::{Ringkas, sama};
 use crate::platform::registry::{Kategori, Penyedia, tempat_alamat};
 use crate::platform::rule::Rule;
-use crate::platform::view::Value;
 
 /// `cari`: products or penyedia by words and filters, in a stable order (KAT-03, KAT-04).
 pub fn cari(q: &mut Check<'_>, act: &Cari) -> Result<Accepted, Stop> {
@@ -23,15 +22,13 @@ pub fn cari(q: &mut Check<'_>, act: &Cari) -> Result<Accepted, Stop> {
     let hasil = match act.cari_apa.unwrap_or(CariApa::Produk) {
         CariApa::Produk => {
             let found = produk(platform, act, &kata, &registry.orang(q.by).alamat_utama);
-            found.into_iter().map(|id| &registry.produk(id).kunci).collect::<Vec<_>>()
+            found.into_iter().map(Temuan::Produk).collect()
         }
         CariApa::Penyedia => {
-            let found = penyedia(platform, act, &kata);
-            found.into_iter().map(|id| &registry.penyedia(id).kunci).collect()
+            penyedia(platform, act, &kata).into_iter().map(Temuan::Penyedia).collect()
         }
     };
-    let hasil = hasil.into_iter().map(|kunci| Temuan::Isian(Value::Text(kunci.clone())));
-    Ok(q.found(hasil.collect()))
+    Ok(q.found(hasil))
 }
 
 /// Returns the products that have all words and pass the filters, in the order that is asked for;

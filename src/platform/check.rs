@@ -201,6 +201,10 @@ pub enum Temuan {
     Pesanan(crate::platform::id::PesananId),
     /// A line of the RUP.
     Rup(crate::platform::id::RupId),
+    /// A product.
+    Produk(crate::platform::id::ProdukId),
+    /// A penyedia.
+    Penyedia(crate::platform::id::PenyediaId),
     /// Anything else, as fields.
     Isian(crate::platform::view::Value),
 }

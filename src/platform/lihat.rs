@@ -59,6 +59,8 @@ pub fn hasil(platform: &Platform, found: &[Temuan]) -> Vec<Value> {
     let value = |temuan: &Temuan| match temuan {
         Temuan::Pesanan(id) => Value::Pesanan(*id),
         Temuan::Rup(id) => Value::Text(platform.registry.rup(*id).kunci.clone()),
+        Temuan::Produk(id) => Value::Text(platform.registry.produk(*id).kunci.clone()),
+        Temuan::Penyedia(id) => Value::Text(platform.registry.penyedia(*id).kunci.clone()),
         Temuan::Isian(fields) => fields.clone(),
     };
     found.iter().map(value).collect()
