@@ -41,9 +41,9 @@ async function index(page) {
 
 const find = (rows, part, name) => rows.find(row => row.file.includes(part) && (name === undefined || row.case === name)).n;
 const wide = page => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-// Waits for what the page says it shows: the address alone is there before it.
-const settled = (page, start) => page.waitForFunction(wanted => document.getElementById('app').dataset.ready.startsWith(wanted), start);
-const filtered = (page, pattern) => page.waitForFunction(wanted => new RegExp(wanted).test(document.getElementById('app').dataset.ready), pattern.source);
+// Waits for an address, and for what it names to be shown: the address is there before it.
+const filtered = (page, pattern) => page.waitForFunction(wanted => [location.hash, document.getElementById('app').dataset.ready].every(place => new RegExp(wanted).test(place)), pattern.source);
+const settled = (page, start) => filtered(page, new RegExp('^' + start.replace('?', '\\?')));
 const label = page => page.getAttribute('.lrow[aria-selected=true]', 'aria-label');
 
 describe('a colleague opens the report', () => {
@@ -64,6 +64,7 @@ describe('a colleague opens the report', () => {
     await page.keyboard.press('/');
     await page.keyboard.type('passphrase');
     await filtered(page, /q=passphrase/);
+    assert.match(await page.textContent('.list h2 small'), /cocok/);
     const titles = await page.locator('.list [data-row]').allTextContents();
     assert.ok(titles.length > 0 && titles.length < 60);
     await page.keyboard.press('Enter');
