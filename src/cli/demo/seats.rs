@@ -129,15 +129,19 @@ impl Sitting {
         room: bool,
     ) -> Result<Bytes, Refusal> {
         // When a class comes, all see the same.
-        let first = self.inputs.is_empty().then(|| Arc::clone(&self.first));
-        if let Some(page) = first.as_ref().and_then(|first| first.get()) {
+        let fresh = self.inputs.is_empty();
+        if let Some(page) = self.first.get().filter(|_| fresh) {
             return Ok(page.clone());
         }
         let view = self.view()?;
         let (results, events) = self.seat.stage().told();
         let page = SeatPage { id, case, room, names: story.names(), view: &view };
         let page = Bytes::from(player::seat(&results, &events, &page));
-        Ok(first.map_or(page.clone(), |first| first.get_or_init(|| page).clone()))
+        if fresh {
+            // Another seat may have been quicker; its page is the same.
+            let _ = self.first.set(page.clone());
+        }
+        Ok(page)
     }
 
     /// Does something.

@@ -71,7 +71,8 @@ pub(super) fn page(report: &Report<'_>, files: &str, blocks: &[&str]) -> String 
     }
     let page = Page {
         title: &verdict(report),
-        frame: &Frame::of(MODULES, STYLES),
+        script: &Inline::script(MODULES),
+        style: &Inline::style(STYLES),
         connects: false,
         noscript: &summary(report),
         data: &[&json("report", report), &data],
@@ -79,22 +80,28 @@ pub(super) fn page(report: &Report<'_>, files: &str, blocks: &[&str]) -> String 
     page.text()
 }
 
-/// What runs on a page and how it looks.
+/// A script or a style that stands in a page.
 #[derive(Debug)]
-pub(super) struct Frame {
-    script: String,
-    style: String,
-    // How a policy names both.
-    sources: (String, String),
+pub(super) struct Inline {
+    text: String,
+    // How a policy names it.
+    source: String,
 }
 
-impl Frame {
-    /// Makes it of modules, each after those that it needs, of which the last one begins, and of styles, each
-    /// after those that it changes.
-    pub(super) fn of(modules: &[&str], styles: &[&str]) -> Self {
-        let (script, style) = (script(modules), style(styles));
-        let sources = (source(&script), source(&style));
-        Self { script, style, sources }
+impl Inline {
+    /// Makes the script of modules, each after those that it needs; the last one begins.
+    pub(super) fn script(modules: &[&str]) -> Self {
+        Self::of(script(modules))
+    }
+
+    /// Makes the style of styles, each after those that it changes.
+    pub(super) fn style(styles: &[&str]) -> Self {
+        Self::of(style(styles))
+    }
+
+    fn of(text: String) -> Self {
+        let source = format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text.as_bytes())));
+        Self { text, source }
     }
 }
 
@@ -102,8 +109,10 @@ impl Frame {
 pub(super) struct Page<'p> {
     /// Its name, as markup.
     pub(super) title: &'p str,
-    /// What is the same on all pages of its kind.
-    pub(super) frame: &'p Frame,
+    /// What runs on it.
+    pub(super) script: &'p Inline,
+    /// How it looks.
+    pub(super) style: &'p Inline,
     /// Whether it asks the server that it comes from.
     pub(super) connects: bool,
     /// What a reader without scripts sees, as markup.
@@ -115,22 +124,22 @@ pub(super) struct Page<'p> {
 impl Page<'_> {
     /// Returns the page as HTML.
     pub(super) fn text(&self) -> String {
-        let Frame { script, style, sources } = self.frame;
+        let (script, style) = (self.script, self.style);
         let size = self.data.iter().map(|data| data.len()).sum::<usize>() + self.noscript.len();
-        let mut out = String::with_capacity(size + script.len() + style.len() + 2_048);
+        let mut out = String::with_capacity(size + script.text.len() + style.text.len() + 2_048);
         out += "<!doctype html>\n<html lang=\"id\">\n<head>\n<meta charset=\"utf-8\">\n";
         writeln!(
             out,
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
              script-src {}; style-src {}; img-src data:; font-src data:;{} base-uri 'none'; \
              form-action 'none'\">",
-            sources.0,
-            sources.1,
+            script.source,
+            style.source,
             if self.connects { " connect-src 'self';" } else { "" }
         )
         .expect(TEXT);
         out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
-        writeln!(out, "<title>{}</title>\n<style>{style}</style>", self.title).expect(TEXT);
+        writeln!(out, "<title>{}</title>\n<style>{}</style>", self.title, style.text).expect(TEXT);
         out += "</head>\n<body>\n<div id=\"app\"></div>\n<noscript>\n";
         out += self.noscript;
         out += "</noscript>\n";
@@ -138,7 +147,7 @@ impl Page<'_> {
             out += data;
         }
         out += "<script type=\"module\">";
-        out += script;
+        out += &script.text;
         out += "</script>\n</body>\n</html>\n";
         out
     }
@@ -173,11 +182,6 @@ fn style(styles: &[&str]) -> String {
         let data = format!("data:font/woff2;base64,{}", STANDARD.encode(bytes));
         style.replace(name, &data)
     })
-}
-
-/// Returns how a policy names an inline script or style.
-fn source(text: &str) -> String {
-    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text.as_bytes())))
 }
 
 fn verdict(report: &Report<'_>) -> String {

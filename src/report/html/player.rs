@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use serde::Serialize;
 
-use super::page::{self, Frame, Page, json, safe};
+use super::page::{self, Inline, Page, json, safe};
 use super::{Part, packed, report};
 use crate::report::machine::Found;
 use crate::report::story::Stories;
@@ -83,16 +83,16 @@ const STYLES: &[&str] = &[
 ];
 
 // A server gives many pages of a kind.
-static STORIES_FRAME: LazyLock<Frame> = LazyLock::new(|| Frame::of(STORIES, STYLES));
-static STAGE_FRAME: LazyLock<Frame> =
-    LazyLock::new(|| Frame::of(&[PLAYED, STAGE].concat(), STYLES));
-static SEAT_FRAME: LazyLock<Frame> = LazyLock::new(|| Frame::of(&[PLAYED, SEAT].concat(), STYLES));
-static CLASS_FRAME: LazyLock<Frame> = LazyLock::new(|| Frame::of(CLASS, STYLES));
+static STYLE: LazyLock<Inline> = LazyLock::new(|| Inline::style(STYLES));
+static STORIES_SCRIPT: LazyLock<Inline> = LazyLock::new(|| Inline::script(STORIES));
+static STAGE_SCRIPT: LazyLock<Inline> = LazyLock::new(|| Inline::script(&[PLAYED, STAGE].concat()));
+static SEAT_SCRIPT: LazyLock<Inline> = LazyLock::new(|| Inline::script(&[PLAYED, SEAT].concat()));
+static CLASS_SCRIPT: LazyLock<Inline> = LazyLock::new(|| Inline::script(CLASS));
 
 /// Makes what the pages of a kind share, so that whoever comes first does not wait for it.
 pub fn prepare() {
-    for frame in [&STORIES_FRAME, &STAGE_FRAME, &SEAT_FRAME, &CLASS_FRAME] {
-        LazyLock::force(frame);
+    for part in [&STYLE, &STORIES_SCRIPT, &STAGE_SCRIPT, &SEAT_SCRIPT, &CLASS_SCRIPT] {
+        LazyLock::force(part);
     }
 }
 
@@ -118,7 +118,8 @@ pub struct StoryRow {
 pub fn stories(rows: &[StoryRow]) -> String {
     let page = Page {
         title: "inasim demo",
-        frame: &STORIES_FRAME,
+        script: &STORIES_SCRIPT,
+        style: &STYLE,
         connects: true,
         noscript: NOSCRIPT,
         data: &[&json("stories", &rows)],
@@ -128,13 +129,13 @@ pub fn stories(rows: &[StoryRow]) -> String {
 
 /// Returns the page on which a story is played; `own` is what the server says of it.
 pub fn stage(results: &[CaseResult], events: &[Event<'_>], own: &impl Serialize) -> String {
-    played(results, events, &STAGE_FRAME, own)
+    played(results, events, &STAGE_SCRIPT, own)
 }
 
 fn played(
     results: &[CaseResult],
     events: &[Event<'_>],
-    frame: &Frame,
+    script: &Inline,
     own: &impl Serialize,
 ) -> String {
     let parts = [Part::of(results, events)];
@@ -143,7 +144,8 @@ fn played(
     let title = results.first().map_or(String::new(), |result| safe(&result.title));
     let stage = Page {
         title: &title,
-        frame,
+        script,
+        style: &STYLE,
         connects: true,
         noscript: NOSCRIPT,
         data: &[
@@ -177,7 +179,7 @@ pub fn seat<V: Serialize>(
     events: &[Event<'_>],
     own: &SeatPage<'_, V>,
 ) -> String {
-    played(results, events, &SEAT_FRAME, own)
+    played(results, events, &SEAT_SCRIPT, own)
 }
 
 /// Returns the page before which who knows the code is let in.
@@ -198,7 +200,8 @@ pub fn class(code: &str) -> String {
 fn class_page(data: &str) -> String {
     let page = Page {
         title: "Kelas",
-        frame: &CLASS_FRAME,
+        script: &CLASS_SCRIPT,
+        style: &STYLE,
         connects: true,
         noscript: NOSCRIPT,
         data: &[data],
