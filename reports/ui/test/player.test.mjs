@@ -10,6 +10,7 @@ import { after, before, describe, test } from 'node:test';
 import { request as ask } from 'node:http';
 import { chromium } from 'playwright-core';
 import { serve } from './serve.mjs';
+import { slowed } from './slow.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PICTURES = process.env.PICTURES;
@@ -32,6 +33,7 @@ after(async () => {
 async function visitor(root, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
+  await slowed(page);
   page.bad = [];
   page.on('console', message => page.bad.push('console: ' + message.text()));
   page.on('pageerror', error => page.bad.push('error: ' + error.message));
@@ -59,13 +61,15 @@ async function play(page, title = STORY) {
   await ready(page, '0/0');
 }
 
-// The places that Space goes to, from the address.
-async function forward(page) {
-  const before_ = await page.evaluate(() => location.hash);
-  await page.keyboard.press('Space');
-  await page.waitForFunction(was => location.hash !== was, before_);
+// Does what leads elsewhere; returns where, once all that stands there is shown.
+async function moved(page, does) {
+  const from = await page.evaluate(() => location.hash);
+  await does();
+  await page.waitForFunction(was => location.hash !== was, from);
   return settled(page);
 }
+
+const forward = page => moved(page, () => page.keyboard.press('Space'));
 
 async function settled(page) {
   const place = (await page.evaluate(() => location.hash)).slice(2);
@@ -123,22 +127,18 @@ describe('a trainer before a room', () => {
     await play(page);
     for (let i = 0; i < 4; i++) await forward(page);
     const before_ = await text(page);
-    await page.keyboard.press('j');
-    await page.waitForFunction(() => location.hash.startsWith('#/1/'));
-    await settled(page);
+    assert.match(await moved(page, () => page.keyboard.press('j')), /^1\//);
     assert.match(await page.textContent('.clockbox'), /5 Maret 2026.*08\.00 ?WIB/s);
     assert.match(await page.textContent('.deadline .rest'), /Tepat di batas/);
-    await page.keyboard.press('j');
-    await page.waitForFunction(() => document.querySelector('.clockbox').textContent.includes(',001'));
-    await settled(page);
+    await moved(page, () => page.keyboard.press('j'));
+    assert.match(await page.textContent('.clockbox'), /,001/);
     assert.match(await page.textContent('.panels'), /Batal Otomatis/);
     await page.keyboard.press('v');
     await page.waitForSelector('.forks');
     assert.ok(await page.locator('.forks .ne').count() > 0);
     await page.keyboard.press('Escape');
-    await page.keyboard.press('Escape');
-    await page.waitForFunction(() => location.hash.startsWith('#/0/'));
-    await settled(page);
+    await page.waitForSelector('dialog', { state: 'detached' });
+    assert.equal(await moved(page, () => page.keyboard.press('Escape')), '0/4');
     assert.equal(await text(page), before_);
     await leave(page);
   });
@@ -150,9 +150,7 @@ describe('a trainer before a room', () => {
     await page.keyboard.press('k');
     await page.locator('dialog .chip', { hasText: 'PP' }).first().click();
     await page.waitForSelector('.actlist');
-    await page.locator('.actlist .act.dashed').first().click();
-    await page.waitForSelector('.panel.denied');
-    await settled(page);
+    await moved(page, () => page.locator('.actlist .act.dashed').first().click());
     assert.match(await page.textContent('.plate'), /Ditolak.*oleh aturan [A-Z]{3}-\d\d/s);
     assert.ok((await page.textContent('.denied blockquote')).length > 20);
     assert.match(await page.textContent('.unchanged'), /Tidak ada yang berubah/);
@@ -165,9 +163,7 @@ describe('a trainer before a room', () => {
     for (let i = 0; i < 8; i++) await forward(page);
     await page.waitForSelector('.denied .walks .act');
     assert.match(await page.textContent('.walks'), /Yang akan berhasil:.*Daftarkan tanda tangan elektronik, lalu .*Tanda tangani dokumen.*Paling lambat/s);
-    await page.click('.walks .act >> nth=0');
-    await page.waitForFunction(() => location.hash === '#/1/9');
-    await settled(page);
+    assert.equal(await moved(page, () => page.click('.walks .act >> nth=0')), '1/9');
     assert.equal(await page.locator('.denied').count(), 0);
     await leave(page);
   });
@@ -177,9 +173,7 @@ describe('a trainer before a room', () => {
     await play(page);
     for (let i = 0; i < 5; i++) await forward(page);
     await page.keyboard.press('k');
-    await page.locator('dialog .chip', { hasText: 'BSrE mati' }).click();
-    await page.waitForFunction(() => location.hash.startsWith('#/1/'));
-    const place = await settled(page);
+    const place = await moved(page, () => page.locator('dialog .chip', { hasText: 'BSrE mati' }).click());
     const seen = await text(page);
     await page.reload();
     await ready(page, place);
@@ -196,9 +190,7 @@ describe('a trainer before a room', () => {
     assert.equal(await page.locator('button', { hasText: 'Simpan cabang' }).count(), 0);
     await page.keyboard.press('k');
     await page.locator('dialog .chip', { hasText: 'PP' }).first().click();
-    await page.locator('.actlist .act.dashed').first().click();
-    await page.waitForSelector('.panel.denied');
-    await settled(page);
+    await moved(page, () => page.locator('.actlist .act.dashed').first().click());
     const folder = mkdtempSync(join(tmpdir(), 'inasim-'));
     for (const saves of [() => page.keyboard.press('s'), () => page.locator('button', { hasText: 'Simpan cabang' }).click()]) {
       const [download] = await Promise.all([page.waitForEvent('download'), saves()]);
@@ -236,8 +228,7 @@ describe('a trainer before a room', () => {
     await play(one);
     await play(other);
     for (let i = 0; i < 3; i++) await forward(one);
-    await one.keyboard.press('j');
-    await one.waitForFunction(() => location.hash.startsWith('#/1/'));
+    await moved(one, () => one.keyboard.press('j'));
     await other.reload();
     await ready(other, '0/0');
     assert.equal(await other.evaluate(() => JSON.parse(document.getElementById('stage').textContent).branches.length), 0);
@@ -389,9 +380,7 @@ describe('the form of an act', () => {
     // What the story says of its next act stands there.
     assert.equal(await page.locator('dialog').getByLabel('Produk').evaluate(one => one.selectedOptions[0].textContent.includes('Laptop A')), true);
     assert.equal(await page.locator('dialog').getByLabel('Kuantitas').inputValue(), '2');
-    await page.keyboard.press('Enter');
-    await page.waitForFunction(() => location.hash.startsWith('#/1/'));
-    await settled(page);
+    await moved(page, () => page.keyboard.press('Enter'));
     await fill(page, 'PP', 'Checkout');
     const names = await page.locator('dialog .form label.field > span').allTextContents();
     for (const name of ['RUP', 'PPK', 'Jenis pengiriman', 'Alamat', 'Permintaan tiba', 'Ukuran (byte)']) assert.ok(names.some(one => one.startsWith(name)), `${name}: ${names}`);
@@ -428,9 +417,7 @@ describe('the form of an act', () => {
     assert.match(await prices.locator('select').evaluate(one => one.selectedOptions[0].textContent), /Laptop A/);
     assert.equal(await prices.locator('input').inputValue(), '9.500.000');
     await prices.locator('input').last().fill('Rp9.000.000');
-    await page.keyboard.press('Enter');
-    await page.waitForFunction(() => location.hash.startsWith('#/1/'));
-    await settled(page);
+    await moved(page, () => page.keyboard.press('Enter'));
     assert.match(await page.textContent('.outcome'), /Status menjadi/);
     // The browser notes the two answers that told a mistake.
     page.bad = page.bad.filter(line => !line.includes('422'));
@@ -446,8 +433,7 @@ describe('the form of an act', () => {
     for (const input of await file.locator('input').all()) await input.fill('');
     for (const button of await file.getByRole('button', { name: /^Hapus/ }).all()) await file.getByRole('button', { name: /^Hapus/ }).first().click();
     await page.keyboard.press('Tab');
-    await page.locator('dialog .primary').click();
-    await page.waitForSelector('.panel.denied');
+    await moved(page, () => page.locator('dialog .primary').click());
     assert.match(await page.textContent('.denied'), /CHK-0\d/);
     await leave(page);
   });
@@ -535,17 +521,14 @@ describe('what people are shown', () => {
     await open(page, 'pembayaran-up-kode-bayar');
     await at(page, 24);
     await page.keyboard.press('k');
-    await page.locator('dialog .chip', { hasText: 'Pemberitahuan pembayaran hilang' }).click();
-    await page.waitForFunction(() => location.hash.startsWith('#/1/'));
-    await settled(page);
+    await moved(page, () => page.locator('dialog .chip', { hasText: 'Pemberitahuan pembayaran hilang' }).click());
     await page.keyboard.press('k');
     await page.locator('dialog .chip', { hasText: 'Bendahara' }).click();
-    await page.locator('.actlist .act', { hasText: 'Bayar lewat CMS bank' }).click();
-    await page.waitForFunction(() => document.getElementById('sentence').innerText.includes('Bayar lewat CMS bank'));
-    await settled(page);
+    await moved(page, () => page.locator('.actlist .act', { hasText: 'Bayar lewat CMS bank' }).click());
+    assert.ok((await page.evaluate(() => document.getElementById('sentence').innerText)).includes('Bayar lewat CMS bank'));
     assert.match(await page.textContent('.deadline'), /Menunggu rekonsiliasi/);
-    await page.keyboard.press('j');
-    await page.waitForFunction(() => document.querySelector('.panels').innerText.includes('Pembayaran Berhasil'));
+    await moved(page, () => page.keyboard.press('j'));
+    assert.match(await page.textContent('.panels'), /Pembayaran Berhasil/);
     assert.doesNotMatch(await page.textContent('#said'), /masih sah/);
     await leave(page);
   });
@@ -573,8 +556,8 @@ describe('what people are shown', () => {
     await page.waitForSelector('.jump');
     assert.match(await page.textContent('.jump .counted'), /3 hari kerja; tidak dihitung/);
     assert.ok(await page.locator('.jump .off').count() >= 2);
-    await page.keyboard.press('Space');
-    await page.waitForFunction(() => document.querySelector('.deadline .rest')?.textContent.includes('Tepat di batas'));
+    await moved(page, () => page.keyboard.press('Space'));
+    assert.ok((await page.textContent('.deadline .rest')).includes('Tepat di batas'));
     assert.equal(await page.evaluate(place => fetch(`/data/0/${place}${location.hash.slice(1)}`).then(answer => answer.json()).then(shot => shot.now), waiting.place), waiting.to);
     await leave(page);
     await own.end();
@@ -585,12 +568,9 @@ describe('what people are shown', () => {
     const page = await enter();
     await open(page, 'negosiasi-kedaluwarsa');
     await at(page, 4);
-    await page.keyboard.press('j');
-    await page.waitForFunction(() => location.hash.startsWith('#/1/'));
-    await settled(page);
-    await page.keyboard.press('j');
-    await page.waitForFunction(() => document.querySelector('.panels').innerText.includes('Batal Otomatis'));
-    await settled(page);
+    await moved(page, () => page.keyboard.press('j'));
+    await moved(page, () => page.keyboard.press('j'));
+    assert.match(await page.textContent('.panels'), /Batal Otomatis/);
     await page.keyboard.press('v');
     await page.waitForSelector('.forkline');
     assert.match(await page.getAttribute('.forkline', 'aria-label'), /Cerita: sampai .*batas waktu .*Cabang A: sampai/);
@@ -607,9 +587,7 @@ describe('what people are shown', () => {
     const page = await enter({ viewport: { width: 390, height: 844 } });
     await open(page, 'pembayaran-up-kode-bayar');
     for (let i = 0; i < 4; i++) await forward(page);
-    await page.keyboard.press('j');
-    await page.waitForFunction(() => location.hash.startsWith('#/1/'));
-    await settled(page);
+    await moved(page, () => page.keyboard.press('j'));
     assert.equal(await wide(page), 0);
     const out = await page.locator('.controls button:visible, .controls a:visible').evaluateAll(all => all.filter(one => { const box = one.getBoundingClientRect(); return box.left < 0 || box.right > innerWidth + .5 || one.scrollWidth > one.clientWidth + 1; }).map(one => one.innerText));
     assert.deepEqual(out, []);
@@ -626,9 +604,7 @@ describe('a page whose server', () => {
     await page.goto(first.url);
     await ready(page, '0/0');
     for (let i = 0; i < 4; i++) await forward(page);
-    await page.keyboard.press('j');
-    await page.waitForFunction(() => location.hash.startsWith('#/1/'));
-    await settled(page);
+    await moved(page, () => page.keyboard.press('j'));
     const seen = await text(page);
     await first.end();
     await page.keyboard.press('j');
@@ -638,8 +614,8 @@ describe('a page whose server', () => {
     assert.equal(await text(page), seen, 'and the screen too');
     const again = await serve('pembayaran-up-kode-bayar', '--save', join(folder, 'kelas.json'), '--port', new URL(first.root).port);
     await page.waitForFunction(() => document.getElementById('said').textContent.startsWith('Server menjawab lagi'));
-    await page.keyboard.press('j');
-    await page.waitForFunction(() => document.querySelector('.panels').innerText.includes('Batal Otomatis'));
+    await moved(page, () => page.keyboard.press('j'));
+    assert.match(await page.textContent('.panels'), /Batal Otomatis/);
     assert.deepEqual(page.bad.filter(line => !line.includes('ERR_CONNECTION')), []);
     await page.context().close();
     await again.end();
@@ -681,8 +657,8 @@ describe('a page whose server', () => {
     assert.match(await second.textContent('#said'), /Di jendela lain cabang A|Tepat di/);
     assert.equal(await second.locator('.controls .bare', { hasText: /^[AB]$/ }).count(), 2);
     // The other goes on in its own, and then knows of both.
-    await first_.keyboard.press('j');
-    await first_.waitForFunction(() => document.querySelector('.panels').innerText.includes('Batal Otomatis'));
+    await moved(first_, () => first_.keyboard.press('j'));
+    assert.match(await first_.textContent('.panels'), /Batal Otomatis/);
     assert.equal(await first_.locator('.controls .bare', { hasText: /^[AB]$/ }).count(), 2);
     // The same branch in both: what goes on from where it was before makes a third.
     await second.evaluate(() => { location.hash = '#/1/1'; });
@@ -826,9 +802,7 @@ describe('a class', () => {
     const shown = await sentence(trainer);
     await member.waitForFunction(wanted => document.getElementById('sentence')?.innerText === wanted, shown);
     // A branch of the trainer's too; who follows moves nothing.
-    await trainer.keyboard.press('j');
-    await trainer.waitForFunction(() => location.hash.startsWith('#/1/'));
-    await settled(trainer);
+    await moved(trainer, () => trainer.keyboard.press('j'));
     await member.waitForFunction(wanted => document.getElementById('sentence')?.innerText === wanted, await sentence(trainer));
     const before_ = await member.evaluate(() => document.getElementById('app').dataset.ready);
     await member.keyboard.press('Space');

@@ -6,6 +6,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
 import { chromium } from 'playwright-core';
+import { slowed, timed } from './slow.mjs';
 
 const REPORT = 'file://' + process.env.REPORT;
 const PICTURES = process.env.PICTURES;
@@ -20,6 +21,7 @@ after(() => browser.close());
 async function open(hash = '#/', { from = REPORT, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   const page = await context.newPage();
+  await slowed(page);
   page.bad = [];
   page.on('console', message => page.bad.push('console: ' + message.text()));
   page.on('pageerror', error => page.bad.push('error: ' + error.message));
@@ -511,7 +513,7 @@ describe('the budget', () => {
     assert.doesNotMatch(script, /innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function/);
   });
 
-  test('of the first view: under a second', async () => {
+  test('of the first view: under a second', timed, async () => {
     const took = await best(3, async () => {
       const page = await open();
       const paint = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0].startTime);
@@ -521,7 +523,7 @@ describe('the budget', () => {
     assert.ok(took < 1000, `${took} ms`);
   });
 
-  test('of a scenario: under 200 ms, of 5,000 steps under a second, and these scroll smoothly', async () => {
+  test('of a scenario: under 200 ms, of 5,000 steps under a second, and these scroll smoothly', timed, async () => {
     const page = await open();
     const rows = await index(page);
     const opened = n => best(3, async () => {
