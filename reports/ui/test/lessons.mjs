@@ -59,7 +59,7 @@ export async function served(browser, args, options = {}) {
   page.on('requestfailed', () => { open -= 1; });
   page.still = async () => {
     for (let quiet = 0; quiet < 3;) { await page.waitForTimeout(25); quiet = open === 0 ? quiet + 1 : 0; }
-    await page.waitForFunction(() => document.getElementById('app').dataset.ready === location.hash.slice(2));
+    await page.waitForFunction(() => document.getElementById('app')?.dataset.ready === location.hash.slice(2));
   };
   await page.goto(server.url);
   page.close_ = async () => { await context.close(); await server.end(); };

@@ -54,7 +54,7 @@ async function leave(page) {
   await page.context().close();
 }
 
-const ready = (page, place) => page.waitForFunction(wanted => document.getElementById('app').dataset.ready === wanted, place);
+const ready = (page, place) => page.waitForFunction(wanted => document.getElementById('app')?.dataset.ready === wanted, place);
 
 async function play(page, title = STORY) {
   await page.locator('.storylink', { hasText: title }).first().click();
@@ -240,7 +240,7 @@ describe('a trainer before a room', () => {
 // Stands at a step of a future.
 async function at(page, step, future = 0) {
   await page.evaluate(hash => { location.hash = hash; }, `#/${future}/${step}`);
-  await page.waitForFunction(() => document.getElementById('app').dataset.ready === location.hash.slice(2));
+  await page.waitForFunction(() => document.getElementById('app')?.dataset.ready === location.hash.slice(2));
 }
 
 // Opens every case of every story, and calls with its name.
@@ -398,7 +398,7 @@ describe('the form of an act', () => {
     await fill(page, 'PP', 'Tambah ke Keranjang');
     await page.locator('dialog').getByLabel('Kuantitas').fill('banyak');
     await page.keyboard.press('Enter');
-    await page.waitForFunction(() => document.querySelector('dialog .bad').textContent);
+    await page.waitForFunction(() => document.querySelector('dialog .bad')?.textContent);
     assert.equal(await page.textContent('dialog .bad'), 'Kuantitas: tulis bilangan bulat, misalnya 2.');
     await page.keyboard.press('Escape');
     await page.waitForSelector('dialog', { state: 'detached' });
@@ -406,7 +406,7 @@ describe('the form of an act', () => {
     await fill(page, 'PP', 'Checkout');
     await page.locator('dialog').getByLabel('PPK').fill('tidak ada orang ini');
     await page.keyboard.press('Enter');
-    await page.waitForFunction(() => document.querySelector('dialog .bad').textContent);
+    await page.waitForFunction(() => document.querySelector('dialog .bad')?.textContent);
     assert.equal(await page.textContent('dialog .bad'), 'PPK: pilih salah satu dari daftarnya.');
     await page.keyboard.press('Escape');
     await page.waitForSelector('dialog', { state: 'detached' });
@@ -608,12 +608,12 @@ describe('a page whose server', () => {
     const seen = await text(page);
     await first.end();
     await page.keyboard.press('j');
-    await page.waitForFunction(() => document.getElementById('said').textContent.startsWith('Server tidak menjawab. Jalankan lagi'));
+    await page.waitForFunction(() => document.getElementById('said')?.textContent.startsWith('Server tidak menjawab. Jalankan lagi'));
     await page.waitForTimeout(6000);
     assert.ok(await page.locator('#said.on').count(), 'it stays until the server is back');
     assert.equal(await text(page), seen, 'and the screen too');
     const again = await serve('pembayaran-up-kode-bayar', '--save', join(folder, 'kelas.json'), '--port', new URL(first.root).port);
-    await page.waitForFunction(() => document.getElementById('said').textContent.startsWith('Server menjawab lagi'));
+    await page.waitForFunction(() => document.getElementById('said')?.textContent.startsWith('Server menjawab lagi'));
     await moved(page, () => page.keyboard.press('j'));
     assert.match(await page.textContent('.panels'), /Batal Otomatis/);
     assert.deepEqual(page.bad.filter(line => !line.includes('ERR_CONNECTION')), []);
@@ -630,9 +630,9 @@ describe('a page whose server', () => {
     for (let i = 0; i < 4; i++) await forward(page);
     await first.end();
     await page.keyboard.press('j');
-    await page.waitForFunction(() => document.getElementById('said').textContent.startsWith('Server tidak menjawab'));
+    await page.waitForFunction(() => document.getElementById('said')?.textContent.startsWith('Server tidak menjawab'));
     const again = await serve('pembayaran-up-kode-bayar', '--port', new URL(first.root).port);
-    await page.waitForFunction(() => document.getElementById('said').textContent.startsWith('Buka alamat lengkap yang dicetak'));
+    await page.waitForFunction(() => document.getElementById('said')?.textContent.startsWith('Buka alamat lengkap yang dicetak'));
     await page.context().close();
     await again.end();
   });
@@ -708,7 +708,7 @@ async function faults(page) {
   return found.violations.map(one => one.id + ': ' + one.nodes.map(node => node.target).join(' '));
 }
 
-const played = (page, steps) => page.waitForFunction(least => Number(document.getElementById('app').dataset.ready) >= least, steps);
+const played = (page, steps) => page.waitForFunction(least => Number(document.getElementById('app')?.dataset.ready) >= least, steps);
 
 describe('a trainee in a seat', () => {
   test('plays the part to its end, is refused on the way, and gets marks', async () => {
@@ -728,13 +728,13 @@ describe('a trainee in a seat', () => {
     while (!await page.locator('.marks').count()) {
       const before_ = await page.evaluate(() => document.querySelector('.eyebrow').innerText);
       await page.keyboard.press('p');
-      await page.waitForFunction(() => document.getElementById('sentence').innerText.startsWith('Petunjuk: '));
+      await page.waitForFunction(() => document.getElementById('sentence')?.innerText.startsWith('Petunjuk: '));
       hints += 1;
       const label = (await page.evaluate(() => document.getElementById('sentence').innerText)).replace(/^Petunjuk: |\.$/g, '');
       await page.locator('.choices .act', { hasText: new RegExp(`^${label}$`) }).first().click();
-      await page.waitForFunction(was => document.querySelector('dialog[open], .marks') || document.querySelector('.eyebrow').innerText !== was, before_);
+      await page.waitForFunction(was => document.querySelector('dialog[open], .marks') || (document.querySelector('.eyebrow')?.innerText ?? was) !== was, before_);
       if (await page.locator('dialog[open]').count()) await page.locator('dialog[open] .primary').click();
-      await page.waitForFunction(was => document.querySelector('.marks') || document.querySelector('.eyebrow').innerText !== was, before_);
+      await page.waitForFunction(was => document.querySelector('.marks') || (document.querySelector('.eyebrow')?.innerText ?? was) !== was, before_);
       assert.ok(hints < 10, 'it comes to an end');
     }
     const text_ = await page.evaluate(() => document.querySelector('.marks').innerText);
@@ -766,9 +766,9 @@ describe('a trainee in a seat', () => {
       assert.deepEqual(await faults(page), []);
       assert.ok(!(await page.locator('.deadline').innerText()).includes('Tepat di batas'));
       await page.keyboard.press('j');
-      await page.waitForFunction(() => document.querySelector('.deadline').innerText.includes('Tepat di batas'));
+      await page.waitForFunction(() => document.querySelector('.deadline')?.innerText.includes('Tepat di batas'));
       await page.keyboard.press('j');
-      await page.waitForFunction(() => document.querySelector('.panel .status').innerText === 'Batal Otomatis');
+      await page.waitForFunction(() => document.querySelector('.panel .status')?.innerText === 'Batal Otomatis');
       await page.keyboard.press('n');
       await page.waitForSelector('.marks');
       assert.match(await page.evaluate(() => document.querySelector('.marks').innerText), /NEG-05/);
@@ -815,7 +815,7 @@ describe('a class', () => {
     await member.keyboard.press('l');
     await played(member, 1);
     await trainer.goto(room.root + '/kelas');
-    await trainer.waitForFunction(() => document.querySelector('tbody').innerText.includes('1 dari'));
+    await trainer.waitForFunction(() => document.querySelector('tbody')?.innerText.includes('1 dari'));
     const row = await trainer.evaluate(() => document.querySelector('tbody').innerText);
     assert.ok(row.includes('<b>Dewi</b>'), row);
     assert.deepEqual(await faults(trainer), []);
