@@ -11,14 +11,16 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use inaproc_sim::platform::check::Refusal;
-use inaproc_sim::run::explain::{Deeds, Explanation, Outcome, Place, Suggestion, Where, refusals};
+use inaproc_sim::run::explain::{
+    Deeds, Explanation, Outcome, Place, Suggestion, Target, Where, explain, refusals,
+};
 use inaproc_sim::run::{Event, Kept, Nobody, Options, Session, Wants};
 use inaproc_sim::scenario::{Cache, FileKind, Problem, Scenario, Source, check, kind, parse};
 use inaproc_sim::world::{Direct, Record};
 use support::{load_shipped, shipped_files};
 
-/// Of so many refusals in a hundred something is known that would succeed; measured: 78.
-const SUGGESTED_MIN: usize = 75;
+/// Of so many refusals in a hundred something is known that would succeed; measured: 79.
+const SUGGESTED_MIN: usize = 78;
 
 /// What was counted.
 #[derive(Default)]
@@ -81,6 +83,41 @@ fn every_refusal_is_explained_and_what_is_suggested_plays() {
         "{suggested} of {refusals} refusals have a suggestion"
     );
     assert!(of(&counted.unloaded) * 10 <= of(&counted.suggestions), "most can be written");
+}
+
+/// A code is asked for before it is typed, an adendum is answered before the order goes on, and who may not sign
+/// leaves it to who may: two acts are found, whatever the refused one says of itself.
+#[test]
+fn what_comes_before_is_found_by_what_it_is_about() {
+    for (path, line, wanted) in [
+        ("cerita/sehari-penyedia.yaml", 21, &["andi minta-otp", "andi tanda-tangan"][..]),
+        ("adendum/menahan.yaml", 11, &["andi tolak-adendum", "budi periksa", "budi buat-bast"]),
+        ("adendum/penanda-tangan-penyedia.yaml", 17, &["ani minta-otp", "ani tanda-tangan"]),
+        (
+            "pembayaran/metode-termin-berikut.yaml",
+            14,
+            &["budi verifikasi-dokumen", "budi ajukan-ke-bendahara"],
+        ),
+        ("checkout/pdn.yaml", 20, &["andi turunkan-produk", "sari checkout"]),
+    ] {
+        let path = format!("scenarios/{path}");
+        let scenario = load_shipped(&path).expect("a shipped scenario is sound");
+        let explained = explain(&scenario, Options::default(), &Target::Line(path.clone(), line))
+            .expect("the step is there");
+        let refused = explained.refusal.expect("it was refused");
+        let first = refused.suggestions.first().expect("something would succeed");
+        let acts: Vec<String> = first.steps.iter().map(|step| short(step)).collect();
+        assert_eq!(acts, wanted, "{path}:{line}");
+    }
+}
+
+/// Returns who does what in a step on one line.
+fn short(step: &str) -> String {
+    let after = |word: &str| {
+        let (_, rest) = step.split_once(word).expect("a step of a person");
+        rest.split([',', '}']).next().expect("a word").trim()
+    };
+    format!("{} {}", after("as:"), after("do:"))
 }
 
 /// Explains the refusals of a file and plays what is suggested; returns what is not true.

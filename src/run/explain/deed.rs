@@ -4,7 +4,7 @@ use crate::platform::act::Act;
 use crate::platform::act::field::Field;
 use crate::platform::check::{Order, Refusal, Tally};
 use crate::platform::decide::{Decision, decide};
-use crate::platform::id::OrangId;
+use crate::platform::id::{OrangId, PesananId};
 use crate::run::conceal::COVER;
 use crate::run::default;
 use crate::run::thing::{Environment, Thing};
@@ -90,6 +90,15 @@ impl Deed {
         }
     }
 
+    /// Returns the transaction that it is about, or that what it is about belongs to.
+    pub(super) fn order_of(&self, ground: Ground<'_>, world: &World) -> Option<PesananId> {
+        let mut on = self.info().on.iter().filter_map(|name| self.with.get(name)?.as_text());
+        on.find_map(|text| {
+            let slot = *ground.scope.get(text.strip_prefix('$')?)?;
+            belongs(ground.things.get(slot as usize)?.as_ref()?, world)
+        })
+    }
+
     /// Returns the order in which rules refuse it.
     pub(super) fn order(&self) -> &'static Order {
         self.info().order
@@ -150,6 +159,15 @@ impl Move {
             }
             Self::Do(deed) => deed.play(ground, world),
         }
+    }
+}
+
+/// Returns the transaction that a thing is or belongs to.
+pub(super) fn belongs(thing: &Thing, world: &World) -> Option<PesananId> {
+    match thing {
+        Thing::Pesanan(id) => Some(*id),
+        Thing::Adendum(id) => Some(world.platform.adendum(*id).0.id),
+        _ => None,
     }
 }
 

@@ -8,7 +8,8 @@ use std::cell::Cell;
 use std::cmp::Reverse;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use crate::platform::act::{Act, Area};
+use crate::platform::act::field::Field;
+use crate::platform::act::{Act, ActInfo, Area};
 use crate::platform::bend::Rules;
 use crate::platform::check::{Order, Refusal};
 use crate::platform::id::OrangId;
@@ -238,28 +239,30 @@ impl Search<'_> {
 
     /// The same act by others.
     fn people(&self) -> Vec<Found> {
-        let mut found = Vec::new();
-        let mut nearest: Option<(Reach, Deed, Box<Refusal>)> = None;
-        let from = reach(self.deed.order(), self.refusal);
-        for deed in self.by_others() {
-            match self.tried(&deed, self.world) {
-                Ok(_) if found.len() < OF_A_KIND => {
-                    found.push(Self::instead(How::Orang, deed, Vec::new()));
-                }
-                Err(Some(refusal)) => {
-                    let now = reach(deed.order(), &refusal);
-                    if now > from && nearest.as_ref().is_none_or(|(best, ..)| now > *best) {
-                        nearest = Some((now, deed, refusal));
-                    }
-                }
-                Ok(_) | Err(None) => {}
-            }
-        }
-        if let (true, Some((_, deed, refusal))) = (found.is_empty(), nearest) {
+        let works = |deed: &Deed| self.tried(deed, self.world).is_ok();
+        let others = self.by_others().filter(works).take(OF_A_KIND);
+        let mut found: Vec<Found> =
+            others.map(|deed| Self::instead(How::Orang, deed, Vec::new())).collect();
+        if let (true, Some((deed, refusal))) = (found.is_empty(), self.nearest()) {
             let climbed = self.climbed(&deed, &refusal, self.world).into_iter().next();
             found.extend(climbed.map(|(deed, changed)| Self::instead(How::Orang, deed, changed)));
         }
         found
+    }
+
+    /// Returns the refused act by the first of those with whom it comes farthest, where that is farther, and why it
+    /// is refused then.
+    fn nearest(&self) -> Option<(Deed, Box<Refusal>)> {
+        let mut nearest = None;
+        let mut best = reach(self.deed.order(), self.refusal);
+        for deed in self.by_others() {
+            let Err(Some(refusal)) = self.tried(&deed, self.world) else { continue };
+            let now = reach(deed.order(), &refusal);
+            if now > best {
+                (best, nearest) = (now, Some((deed, refusal)));
+            }
+        }
+        nearest
     }
 
     /// The same act once a service is well, or once more.
@@ -356,12 +359,17 @@ impl Search<'_> {
             moves: Vec::new(),
             refusal: Box::new(self.refusal.clone()),
         };
+        // A code or a passphrase that was typed may be another one by then.
+        let plain = self.deed.without_secrets();
+        let other = self.nearest().map(|(deed, _)| deed);
+        let own = std::iter::once(self.deed.clone()).chain((plain != self.deed).then_some(plain));
+        let bases: Vec<Deed> = own.collect();
         let mut states = vec![begin];
         for _ in 0..BEFORE_MAX {
             let mut found = Vec::new();
             let mut next: Vec<State> = Vec::new();
             for state in &states {
-                self.forward(state, &mut found, &mut next);
+                self.forward(state, (&bases, other.as_ref()), &mut found, &mut next);
             }
             if !found.is_empty() {
                 found.truncate(OF_A_KIND);
@@ -375,12 +383,15 @@ impl Search<'_> {
         Vec::new()
     }
 
-    /// Does all that can be done in a state, and tries the refused act behind each.
-    fn forward(&self, state: &State, found: &mut Vec<Found>, next: &mut Vec<State>) {
-        // A code or a passphrase that was typed may be another one by then.
-        let plain = self.deed.without_secrets();
-        let bases: &[&Deed] =
-            if plain == self.deed { &[&self.deed] } else { &[&self.deed, &plain] };
+    /// Does all that can be done in a state, and tries the refused act behind each: as it was typed, without
+    /// secrets, and by another person who did that.
+    fn forward(
+        &self,
+        state: &State,
+        (bases, other): (&[Deed], Option<&Deed>),
+        found: &mut Vec<Found>,
+        next: &mut Vec<State>,
+    ) {
         for deed in self.possible(&state.world, &state.refusal) {
             if found.len() >= OF_A_KIND {
                 return;
@@ -392,24 +403,38 @@ impl Search<'_> {
                 continue;
             }
             let Ok(world) = self.tried(&deed, &state.world) else { continue };
-            for &base in bases {
+            let mut done = |base: &Deed| {
+                let moves = [&moves[..], &[Move::Do(base.clone())]].concat();
+                let (how, start) = (How::Dahulukan, Start::Instead);
+                found.push(Found { how, start, moves, changed: Vec::new(), until: None });
+            };
+            let mut works = false;
+            for base in bases {
                 match self.tried(base, &world) {
                     Ok(_) => {
-                        moves.push(Move::Do(base.clone()));
-                        let (how, start) = (How::Dahulukan, Start::Instead);
-                        found.push(Found { how, start, moves, changed: Vec::new(), until: None });
+                        done(base);
+                        works = true;
                         break;
                     }
-                    Err(Some(refusal)) if refusal != state.refusal => {
-                        let (world, moves) = (world.clone(), moves.clone());
-                        next.push(State { world, moves, refusal });
-                        // What else is typed matters only where this is refused for that.
-                        if !base.order().outside.contains(&next[next.len() - 1].refusal.rule) {
+                    Err(Some(refusal)) => {
+                        // What else is typed matters only where this is refused for that: a code that one has
+                        // asked for oneself is another one even where nothing else has changed.
+                        let typed = base.order().outside.contains(&refusal.rule);
+                        let changed = refusal != state.refusal;
+                        if changed {
+                            let (world, moves) = (world.clone(), moves.clone());
+                            next.push(State { world, moves, refusal });
+                        }
+                        if !typed || !changed && deed.by != base.by {
                             break;
                         }
                     }
-                    Err(_) => break,
+                    Err(None) => break,
                 }
+            }
+            let others = other.filter(|other| !works && deed.by == other.by);
+            if let Some(other) = others.filter(|other| self.tried(other, &world).is_ok()) {
+                done(other);
             }
         }
     }
@@ -423,27 +448,53 @@ impl Search<'_> {
         let people: Vec<OrangId> = own.chain(others.filter(|by| *by != self.deed.by)).collect();
         let mut all = Vec::new();
         for info in Act::ALL.iter().filter(|info| info.built && info.area != Area::Lihat) {
+            let about = self.about(info, varying);
             for &by in &people {
-                let empty = Node::map(Span::default(), Vec::new());
-                // What it is about is what the refused act is about, where that fits.
-                let with =
-                    info.on.iter().fold(empty, |with, field| match self.deed.with.get(field) {
-                        Some(node) => set(&with, field, Some(node.clone())),
-                        None => with,
-                    });
-                let deed = Deed { by, word: info.word, with };
-                match self.judge(&deed, world) {
-                    None => return all,
-                    Some(Verdict::Open) => all.push(deed.clone()),
-                    Some(Verdict::Refused(refusal)) if filling(info.order, &refusal) => {
-                        all.extend(self.filled(deed, *refusal, varying));
+                for with in &about {
+                    let deed = Deed { by, word: info.word, with: with.clone() };
+                    match self.judge(&deed, world) {
+                        None => return all,
+                        Some(Verdict::Open) => all.push(deed.clone()),
+                        Some(Verdict::Refused(refusal)) if filling(info.order, &refusal) => {
+                            all.extend(self.filled(deed, *refusal, varying));
+                        }
+                        Some(Verdict::Refused(_) | Verdict::Unreadable) => {}
                     }
-                    Some(Verdict::Refused(_) | Verdict::Unreadable) => {}
                 }
             }
         }
         all.retain(|deed| *deed != self.deed);
         all
+    }
+
+    /// Returns what an act may be about: what the refused act is about, and, where the two say more of it in the
+    /// same fields (which document, which stage), that as well. Of an act about something else it is what belongs to
+    /// the same order, such as its adendum, or to none.
+    fn about(&self, info: &ActInfo, varying: Varying<'_>) -> Vec<Node> {
+        let empty = Node::map(Span::default(), Vec::new());
+        let said = |names: &mut dyn Iterator<Item = &str>| {
+            names.fold(empty.clone(), |with, name| match self.deed.with.get(name) {
+                Some(node) => set(&with, name, Some(node.clone())),
+                None => with,
+            })
+        };
+        let same = |field: &&Field| {
+            let mut own = self.deed.fields().iter();
+            !field.kind.secret() && own.any(|one| one.name == field.name)
+        };
+        let on = said(&mut info.on.iter().copied());
+        if !info.on.is_empty() && on == empty {
+            let order = self.deed.order_of(self.ground, varying.world);
+            let fields = info.fields.iter().filter(|field| info.on.contains(&field.name));
+            let all = fields.flat_map(|field| {
+                let things = varying.of_order(field.kind, order).into_iter();
+                things.map(|thing| set(&empty, field.name, Some(thing)))
+            });
+            // What it is about may be one of the fields that are then filled in.
+            return std::iter::once(on).chain(all).collect();
+        }
+        let more = said(&mut info.fields.iter().filter(same).map(|field| field.name));
+        if more == on { vec![on] } else { vec![more, on] }
     }
 
     /// Gives an act the fields that are missing, one after another; returns each way that is accepted.

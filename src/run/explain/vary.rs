@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::platform::act::field::{Field, Kind as FieldKind};
 use crate::platform::check::Refusal;
-use crate::run::explain::deed::{Deed, Ground, set};
+use crate::platform::id::PesananId;
+use crate::run::explain::deed::{Deed, Ground, belongs, set};
 use crate::run::thing::Thing;
 use crate::scenario::{Kind, Node, Span, spell};
 use crate::value::{Date, SimDuration, SimTime};
@@ -227,15 +228,9 @@ impl Varying<'_> {
                 .into(),
             FieldKind::Word(words, _) => words.iter().map(text).collect(),
             FieldKind::Key(what) => self.keys(what),
-            FieldKind::Thing(what) => self.variables(|thing| match (thing, *what) {
-                (Thing::Akses(_), "access") | (Thing::Tiket(_), "ticket") => true,
-                (Thing::Pesanan(_) | Thing::Akses(_) | Thing::Akun(_), what) => what.contains(','),
-                _ => false,
-            }),
-            FieldKind::Pesanan | FieldKind::Sebutan => {
-                self.variables(|thing| matches!(thing, Thing::Pesanan(_)))
+            FieldKind::Thing(_) | FieldKind::Pesanan | FieldKind::Sebutan | FieldKind::Adendum => {
+                self.references(kind, |_| true)
             }
-            FieldKind::Adendum => self.variables(|thing| matches!(thing, Thing::Adendum(_))),
             // Digits are somebody's own, and stand there by themselves when they are left out.
             _ => Vec::new(),
         }
@@ -303,6 +298,28 @@ impl Varying<'_> {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// Returns references that a field takes to what belongs to a transaction, or to none.
+    pub(super) fn of_order(self, kind: &FieldKind, order: Option<PesananId>) -> Vec<Node> {
+        self.references(kind, |thing| belongs(thing, self.world).is_none_or(|of| Some(of) == order))
+    }
+
+    /// Returns references that a field takes.
+    fn references(self, kind: &FieldKind, wanted: impl Fn(&Thing) -> bool) -> Vec<Node> {
+        self.variables(|thing| {
+            let fits = match (kind, thing) {
+                (FieldKind::Thing("access"), Thing::Akses(_))
+                | (FieldKind::Thing("ticket"), Thing::Tiket(_))
+                | (FieldKind::Pesanan | FieldKind::Sebutan, Thing::Pesanan(_))
+                | (FieldKind::Adendum, Thing::Adendum(_)) => true,
+                (FieldKind::Thing(what), Thing::Pesanan(_) | Thing::Akses(_) | Thing::Akun(_)) => {
+                    what.contains(',')
+                }
+                _ => false,
+            };
+            fits && wanted(thing)
+        })
     }
 
     /// Returns references to what steps before have made.
