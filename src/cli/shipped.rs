@@ -49,9 +49,9 @@ pub(crate) fn list(folder: &str) -> Vec<String> {
 }
 
 /// Returns the files below `scenarios`, or one of its folders, or one file, as they would be found
-/// on the disk; none for another path.
+/// on the disk, whether typed without the mark or as results name them; none for another path.
 pub(crate) fn find(path: &str) -> Vec<Found> {
-    let path = path.trim_start_matches("./").trim_end_matches('/');
+    let path = typed(path).trim_start_matches("./").trim_end_matches('/');
     let Some(rest) = path.strip_prefix(NAME) else { return Vec::new() };
     let rest = rest.trim_start_matches('/');
     let mut files = Vec::new();

@@ -372,3 +372,26 @@ fn a_list_names_path_title_and_cases_and_plays_nothing() {
     assert_eq!(folder.run(&["list", ".", "--filter", "tidak ada"]).code, Some(5));
     assert_eq!(folder.run(&["list", "none.yaml"]).code, Some(3));
 }
+
+/// A path is copied out of a result more often than it is typed: that of a file in the program means the same with
+/// its mark and without.
+#[test]
+fn the_path_that_a_result_names_can_be_given_again() {
+    let folder = Folder::new("named-again", &[]);
+    let listed = folder.run(&["list", "scenarios/cerita/sehari-penyedia.yaml"]).results;
+    let path = listed.split_whitespace().next().expect("it is listed");
+    assert!(path.starts_with("inasim:"), "{listed}");
+    assert_eq!(folder.run(&["list", path]).results, listed);
+    for words in [["explain", "21"], ["story", "13"]] {
+        let [command, line] = words;
+        let marked = folder.run(&[command, &format!("{path}:{line}")]);
+        let bare = path.strip_prefix("inasim:").expect("it has the mark");
+        assert_eq!((marked.code, &*marked.problems), (Some(0), ""), "{command}");
+        assert_eq!(marked.results, folder.run(&[command, &format!("{bare}:{line}")]).results);
+    }
+    let all = folder.run(&["list", "inasim:scenarios/"]).results;
+    assert_eq!(all, folder.run(&["list", "scenarios"]).results);
+    assert!(all.lines().count() > 500, "{}", all.lines().count());
+    let missing = folder.run(&["list", "inasim:scenarios/tidak-ada.yaml"]);
+    assert_eq!(missing.code, Some(3), "{}", missing.problems);
+}
