@@ -4,7 +4,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serve } from './serve.mjs';
-import { SLOW, slowed } from './slow.mjs';
+import { slowed } from './slow.mjs';
 
 export const FOLDER = 'docs/panduan-pelatih';
 const KEYS = { Spasi: 'Space', Esc: 'Escape', Enter: 'Enter', Tab: 'Tab', Del: 'Delete', Home: 'Home', End: 'End' };
@@ -51,7 +51,7 @@ export async function served(browser, args, options = {}) {
   const server = await serve(...args);
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce', colorScheme: 'light', ...options });
   const page = await context.newPage();
-  if (!SLOW) page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(10_000);
   await slowed(page);
   let open = 0;
   page.on('request', () => { open += 1; });

@@ -71,6 +71,13 @@ async function moved(page, does) {
 
 const forward = page => moved(page, () => page.keyboard.press('Space'));
 
+// Does what begins the first branch or goes on in it.
+async function branched(page, does) {
+  const place = await moved(page, does);
+  assert.match(place, /^1\//);
+  return place;
+}
+
 async function settled(page) {
   const place = (await page.evaluate(() => location.hash)).slice(2);
   await ready(page, place);
@@ -127,10 +134,10 @@ describe('a trainer before a room', () => {
     await play(page);
     for (let i = 0; i < 4; i++) await forward(page);
     const before_ = await text(page);
-    assert.match(await moved(page, () => page.keyboard.press('j')), /^1\//);
+    await branched(page, () => page.keyboard.press('j'));
     assert.match(await page.textContent('.clockbox'), /5 Maret 2026.*08\.00 ?WIB/s);
     assert.match(await page.textContent('.deadline .rest'), /Tepat di batas/);
-    await moved(page, () => page.keyboard.press('j'));
+    await branched(page, () => page.keyboard.press('j'));
     assert.match(await page.textContent('.clockbox'), /,001/);
     assert.match(await page.textContent('.panels'), /Batal Otomatis/);
     await page.keyboard.press('v');
@@ -151,6 +158,7 @@ describe('a trainer before a room', () => {
     await page.locator('dialog .chip', { hasText: 'PP' }).first().click();
     await page.waitForSelector('.actlist');
     await moved(page, () => page.locator('.actlist .act.dashed').first().click());
+    assert.equal(await page.locator('.panel.denied').count(), 1);
     assert.match(await page.textContent('.plate'), /Ditolak.*oleh aturan [A-Z]{3}-\d\d/s);
     assert.ok((await page.textContent('.denied blockquote')).length > 20);
     assert.match(await page.textContent('.unchanged'), /Tidak ada yang berubah/);
@@ -173,7 +181,7 @@ describe('a trainer before a room', () => {
     await play(page);
     for (let i = 0; i < 5; i++) await forward(page);
     await page.keyboard.press('k');
-    const place = await moved(page, () => page.locator('dialog .chip', { hasText: 'BSrE mati' }).click());
+    const place = await branched(page, () => page.locator('dialog .chip', { hasText: 'BSrE mati' }).click());
     const seen = await text(page);
     await page.reload();
     await ready(page, place);
@@ -191,6 +199,7 @@ describe('a trainer before a room', () => {
     await page.keyboard.press('k');
     await page.locator('dialog .chip', { hasText: 'PP' }).first().click();
     await moved(page, () => page.locator('.actlist .act.dashed').first().click());
+    assert.equal(await page.locator('.panel.denied').count(), 1);
     const folder = mkdtempSync(join(tmpdir(), 'inasim-'));
     for (const saves of [() => page.keyboard.press('s'), () => page.locator('button', { hasText: 'Simpan cabang' }).click()]) {
       const [download] = await Promise.all([page.waitForEvent('download'), saves()]);
@@ -228,7 +237,7 @@ describe('a trainer before a room', () => {
     await play(one);
     await play(other);
     for (let i = 0; i < 3; i++) await forward(one);
-    await moved(one, () => one.keyboard.press('j'));
+    await branched(one, () => one.keyboard.press('j'));
     await other.reload();
     await ready(other, '0/0');
     assert.equal(await other.evaluate(() => JSON.parse(document.getElementById('stage').textContent).branches.length), 0);
@@ -380,7 +389,7 @@ describe('the form of an act', () => {
     // What the story says of its next act stands there.
     assert.equal(await page.locator('dialog').getByLabel('Produk').evaluate(one => one.selectedOptions[0].textContent.includes('Laptop A')), true);
     assert.equal(await page.locator('dialog').getByLabel('Kuantitas').inputValue(), '2');
-    await moved(page, () => page.keyboard.press('Enter'));
+    await branched(page, () => page.keyboard.press('Enter'));
     await fill(page, 'PP', 'Checkout');
     const names = await page.locator('dialog .form label.field > span').allTextContents();
     for (const name of ['RUP', 'PPK', 'Jenis pengiriman', 'Alamat', 'Permintaan tiba', 'Ukuran (byte)']) assert.ok(names.some(one => one.startsWith(name)), `${name}: ${names}`);
@@ -417,7 +426,7 @@ describe('the form of an act', () => {
     assert.match(await prices.locator('select').evaluate(one => one.selectedOptions[0].textContent), /Laptop A/);
     assert.equal(await prices.locator('input').inputValue(), '9.500.000');
     await prices.locator('input').last().fill('Rp9.000.000');
-    await moved(page, () => page.keyboard.press('Enter'));
+    await branched(page, () => page.keyboard.press('Enter'));
     assert.match(await page.textContent('.outcome'), /Status menjadi/);
     // The browser notes the two answers that told a mistake.
     page.bad = page.bad.filter(line => !line.includes('422'));
@@ -434,6 +443,7 @@ describe('the form of an act', () => {
     for (const button of await file.getByRole('button', { name: /^Hapus/ }).all()) await file.getByRole('button', { name: /^Hapus/ }).first().click();
     await page.keyboard.press('Tab');
     await moved(page, () => page.locator('dialog .primary').click());
+    assert.equal(await page.locator('.panel.denied').count(), 1);
     assert.match(await page.textContent('.denied'), /CHK-0\d/);
     await leave(page);
   });
@@ -521,13 +531,13 @@ describe('what people are shown', () => {
     await open(page, 'pembayaran-up-kode-bayar');
     await at(page, 24);
     await page.keyboard.press('k');
-    await moved(page, () => page.locator('dialog .chip', { hasText: 'Pemberitahuan pembayaran hilang' }).click());
+    await branched(page, () => page.locator('dialog .chip', { hasText: 'Pemberitahuan pembayaran hilang' }).click());
     await page.keyboard.press('k');
     await page.locator('dialog .chip', { hasText: 'Bendahara' }).click();
     await moved(page, () => page.locator('.actlist .act', { hasText: 'Bayar lewat CMS bank' }).click());
     assert.ok((await page.evaluate(() => document.getElementById('sentence').innerText)).includes('Bayar lewat CMS bank'));
     assert.match(await page.textContent('.deadline'), /Menunggu rekonsiliasi/);
-    await moved(page, () => page.keyboard.press('j'));
+    await branched(page, () => page.keyboard.press('j'));
     assert.match(await page.textContent('.panels'), /Pembayaran Berhasil/);
     assert.doesNotMatch(await page.textContent('#said'), /masih sah/);
     await leave(page);
@@ -568,8 +578,8 @@ describe('what people are shown', () => {
     const page = await enter();
     await open(page, 'negosiasi-kedaluwarsa');
     await at(page, 4);
-    await moved(page, () => page.keyboard.press('j'));
-    await moved(page, () => page.keyboard.press('j'));
+    await branched(page, () => page.keyboard.press('j'));
+    await branched(page, () => page.keyboard.press('j'));
     assert.match(await page.textContent('.panels'), /Batal Otomatis/);
     await page.keyboard.press('v');
     await page.waitForSelector('.forkline');
@@ -587,7 +597,7 @@ describe('what people are shown', () => {
     const page = await enter({ viewport: { width: 390, height: 844 } });
     await open(page, 'pembayaran-up-kode-bayar');
     for (let i = 0; i < 4; i++) await forward(page);
-    await moved(page, () => page.keyboard.press('j'));
+    await branched(page, () => page.keyboard.press('j'));
     assert.equal(await wide(page), 0);
     const out = await page.locator('.controls button:visible, .controls a:visible').evaluateAll(all => all.filter(one => { const box = one.getBoundingClientRect(); return box.left < 0 || box.right > innerWidth + .5 || one.scrollWidth > one.clientWidth + 1; }).map(one => one.innerText));
     assert.deepEqual(out, []);
@@ -604,7 +614,7 @@ describe('a page whose server', () => {
     await page.goto(first.url);
     await ready(page, '0/0');
     for (let i = 0; i < 4; i++) await forward(page);
-    await moved(page, () => page.keyboard.press('j'));
+    await branched(page, () => page.keyboard.press('j'));
     const seen = await text(page);
     await first.end();
     await page.keyboard.press('j');
@@ -614,7 +624,7 @@ describe('a page whose server', () => {
     assert.equal(await text(page), seen, 'and the screen too');
     const again = await serve('pembayaran-up-kode-bayar', '--save', join(folder, 'kelas.json'), '--port', new URL(first.root).port);
     await page.waitForFunction(() => document.getElementById('said')?.textContent.startsWith('Server menjawab lagi'));
-    await moved(page, () => page.keyboard.press('j'));
+    await branched(page, () => page.keyboard.press('j'));
     assert.match(await page.textContent('.panels'), /Batal Otomatis/);
     assert.deepEqual(page.bad.filter(line => !line.includes('ERR_CONNECTION')), []);
     await page.context().close();
@@ -802,7 +812,7 @@ describe('a class', () => {
     const shown = await sentence(trainer);
     await member.waitForFunction(wanted => document.getElementById('sentence')?.innerText === wanted, shown);
     // A branch of the trainer's too; who follows moves nothing.
-    await moved(trainer, () => trainer.keyboard.press('j'));
+    await branched(trainer, () => trainer.keyboard.press('j'));
     await member.waitForFunction(wanted => document.getElementById('sentence')?.innerText === wanted, await sentence(trainer));
     const before_ = await member.evaluate(() => document.getElementById('app').dataset.ready);
     await member.keyboard.press('Space');

@@ -2,7 +2,7 @@
 // the page has a sixth of the processor: whoever looks before waiting for what is to be seen is wrong then.
 import { setTimeout as after } from 'node:timers/promises';
 
-export const SLOW = Number(process.env.SLOW || 0);
+const SLOW = Number(process.env.SLOW || 0);
 
 // What measures time says so to the runner where time is not to be measured.
 export const timed = { skip: SLOW > 0 && 'the machine is made slow' };

@@ -22,6 +22,13 @@ pub(super) struct Ground<'a> {
     pub(super) things: &'a [Option<Thing>],
 }
 
+impl<'a> Ground<'a> {
+    /// Returns what a name stands for.
+    pub(super) fn thing(self, name: &str) -> Option<&'a Thing> {
+        self.things.get(*self.scope.get(name)? as usize)?.as_ref()
+    }
+}
+
 /// Who does what, with the fields as a file has them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Deed {
@@ -93,10 +100,7 @@ impl Deed {
     /// Returns the transaction that it is about, or that what it is about belongs to.
     pub(super) fn order_of(&self, ground: Ground<'_>, world: &World) -> Option<PesananId> {
         let mut on = self.info().on.iter().filter_map(|name| self.with.get(name)?.as_text());
-        on.find_map(|text| {
-            let slot = *ground.scope.get(text.strip_prefix('$')?)?;
-            belongs(ground.things.get(slot as usize)?.as_ref()?, world)
-        })
+        on.find_map(|text| belongs(ground.thing(text.strip_prefix('$')?)?, world))
     }
 
     /// Returns the order in which rules refuse it.

@@ -112,7 +112,7 @@ impl Search<'_> {
     /// Returns what would succeed, the plainest first.
     pub(super) fn all(&self) -> Vec<Found> {
         let mut found = self.values();
-        let people = self.people();
+        let (people, nearest) = self.people();
         found.extend(people);
         found.extend(self.services());
         found.extend(self.later());
@@ -121,7 +121,7 @@ impl Search<'_> {
         // What stands in the fields is one's own affair; a code has to be asked for.
         let own = filling(order, self.refusal) && !order.outside.contains(&self.refusal.rule);
         if found.is_empty() || !own {
-            found.extend(self.first());
+            found.extend(self.first(nearest.as_ref()));
         }
         for one in &mut found {
             one.until = self.until(one);
@@ -237,32 +237,31 @@ impl Search<'_> {
         others.map(move |by| Deed { by, ..plain.clone() })
     }
 
-    /// The same act by others.
-    fn people(&self) -> Vec<Found> {
-        let works = |deed: &Deed| self.tried(deed, self.world).is_ok();
-        let others = self.by_others().filter(works).take(OF_A_KIND);
-        let mut found: Vec<Found> =
-            others.map(|deed| Self::instead(How::Orang, deed, Vec::new())).collect();
-        if let (true, Some((deed, refusal))) = (found.is_empty(), self.nearest()) {
-            let climbed = self.climbed(&deed, &refusal, self.world).into_iter().next();
-            found.extend(climbed.map(|(deed, changed)| Self::instead(How::Orang, deed, changed)));
-        }
-        found
-    }
-
-    /// Returns the refused act by the first of those with whom it comes farthest, where that is farther, and why it
-    /// is refused then.
-    fn nearest(&self) -> Option<(Deed, Box<Refusal>)> {
-        let mut nearest = None;
+    /// The same act by others, and by whom it comes farthest of those with whom it does not succeed, where that is
+    /// farther.
+    fn people(&self) -> (Vec<Found>, Option<Deed>) {
+        let mut found = Vec::new();
+        let mut nearest: Option<(Deed, Box<Refusal>)> = None;
         let mut best = reach(self.deed.order(), self.refusal);
         for deed in self.by_others() {
-            let Err(Some(refusal)) = self.tried(&deed, self.world) else { continue };
-            let now = reach(deed.order(), &refusal);
-            if now > best {
-                (best, nearest) = (now, Some((deed, refusal)));
+            match self.tried(&deed, self.world) {
+                Ok(_) if found.len() < OF_A_KIND => {
+                    found.push(Self::instead(How::Orang, deed, Vec::new()));
+                }
+                Err(Some(refusal)) => {
+                    let now = reach(deed.order(), &refusal);
+                    if now > best {
+                        (best, nearest) = (now, Some((deed, refusal)));
+                    }
+                }
+                Ok(_) | Err(None) => {}
             }
         }
-        nearest
+        if let (true, Some((deed, refusal))) = (found.is_empty(), &nearest) {
+            let climbed = self.climbed(deed, refusal, self.world).into_iter().next();
+            found.extend(climbed.map(|(deed, changed)| Self::instead(How::Orang, deed, changed)));
+        }
+        (found, nearest.map(|(deed, _)| deed))
     }
 
     /// The same act once a service is well, or once more.
@@ -352,24 +351,22 @@ impl Search<'_> {
         })
     }
 
-    /// Other acts first.
-    fn first(&self) -> Vec<Found> {
+    /// Other acts first; `other` is the refused act by another person who may prepare it and do it.
+    fn first(&self, other: Option<&Deed>) -> Vec<Found> {
         let begin = State {
             world: self.world.clone(),
             moves: Vec::new(),
             refusal: Box::new(self.refusal.clone()),
         };
         // A code or a passphrase that was typed may be another one by then.
-        let plain = self.deed.without_secrets();
-        let other = self.nearest().map(|(deed, _)| deed);
-        let own = std::iter::once(self.deed.clone()).chain((plain != self.deed).then_some(plain));
-        let bases: Vec<Deed> = own.collect();
+        let mut bases = vec![self.deed.clone(), self.deed.without_secrets()];
+        bases.dedup();
         let mut states = vec![begin];
         for _ in 0..BEFORE_MAX {
             let mut found = Vec::new();
             let mut next: Vec<State> = Vec::new();
             for state in &states {
-                self.forward(state, (&bases, other.as_ref()), &mut found, &mut next);
+                self.forward(state, (&bases, other), &mut found, &mut next);
             }
             if !found.is_empty() {
                 found.truncate(OF_A_KIND);

@@ -324,13 +324,10 @@ impl Varying<'_> {
 
     /// Returns references to what steps before have made.
     fn variables(self, fits: impl Fn(&Thing) -> bool) -> Vec<Node> {
-        let Ground { scope, things, .. } = self.ground;
         // A name with `'` cannot be written.
-        let named = scope.iter().filter(|(name, _)| !name.contains('\''));
-        let named = named.filter(|(_, slot)| {
-            things.get(**slot as usize).and_then(Option::as_ref).is_some_and(&fits)
-        });
-        named.map(|(name, _)| text(format!("${name}"))).collect()
+        let named = self.ground.scope.keys().filter(|name| !name.contains('\''));
+        let named = named.filter(|name| self.ground.thing(name).is_some_and(&fits));
+        named.map(|name| text(format!("${name}"))).collect()
     }
 }
 

@@ -108,9 +108,7 @@ fn typed(deed: &Deed, ground: Ground<'_>, platform: &Platform) -> Option<Vec<(St
     for pair in deed.with.as_map().unwrap_or_default() {
         let name = pair.value.as_text().and_then(|text| text.strip_prefix('$'));
         if let Some(name) = name.filter(|_| deed.info().on.contains(&&*pair.key)) {
-            let slot = ground.scope.get(name);
-            let thing = slot.and_then(|slot| ground.things.get(*slot as usize)?.as_ref());
-            if let Some(Thing::Pesanan(id)) = thing {
+            if let Some(Thing::Pesanan(id)) = ground.thing(name) {
                 let number = platform.teks_nomor(platform.pesanan(*id).nomor);
                 typed.push((pair.key.to_string(), number));
             }
