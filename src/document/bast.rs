@@ -88,5 +88,5 @@ pub(super) fn document(
         basis: PERPRES,
         digest: NO_DIGEST,
     }
-    .with_digest(bast.sidik(pesanan.nomor))
+    .with_digest(bast.sidik(platform.terms(), pesanan.nomor))
 }

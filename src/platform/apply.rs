@@ -406,7 +406,7 @@ fn change(terms: Terms<'_>, pesanan: &mut Pesanan, stamped: &Stamped) {
             let stage = &mut pesanan.tahap[usize::from(*tahap)];
             let periksa = stage.pemeriksaan.clone().expect("a BAST follows an inspection (BST-02)");
             let isi = Arc::clone(&pesanan.isi);
-            let bast = Bast::buat(pesanan.nomor, *tahap, nomor.clone(), isi, periksa);
+            let bast = Bast::buat(terms, pesanan.nomor, *tahap, nomor, isi, periksa);
             stage.bast = Some(Box::new(bast));
         }
         Event::AdendumDiajukan { adendum, .. } => usulkan(terms, pesanan, stamped, adendum),

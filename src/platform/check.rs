@@ -271,7 +271,7 @@ impl<'a> Check<'a> {
         if holds || self.platform.rules.skips(rule) {
             return Ok(());
         }
-        Err(Stop::Refuse(otherwise(Refusal::new(rule, ""))))
+        Err(refused(rule, otherwise))
     }
 
     /// Refuses by a rule whose answer came from outside; where that rule is bent, the act is
@@ -285,11 +285,12 @@ impl<'a> Check<'a> {
         self.refusal(rule, otherwise)
     }
 
+    #[cold]
     fn refusal(&self, rule: Rule, otherwise: impl FnOnce(Box<Refusal>) -> Box<Refusal>) -> Stop {
         if self.platform.rules.skips(rule) {
             return Stop::Nothing;
         }
-        Stop::Refuse(otherwise(Refusal::new(rule, "")))
+        refused(rule, otherwise)
     }
 
     /// Asks a rule for something that must be there; where that rule is bent and nothing is there,
@@ -376,6 +377,14 @@ impl<'a> Check<'a> {
     pub fn found(&self, hasil: Vec<Temuan>) -> Accepted {
         Accepted { peran: self.peran, events: SmallVec::new(), hasil }
     }
+}
+
+/// Refuses by a rule.
+// Out of the way of what is accepted: most of a decision's code says why it refuses.
+#[cold]
+#[inline(never)]
+fn refused(rule: Rule, otherwise: impl FnOnce(Box<Refusal>) -> Box<Refusal>) -> Stop {
+    Stop::Refuse(otherwise(Refusal::new(rule, "")))
 }
 
 impl Refusal {

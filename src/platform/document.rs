@@ -149,7 +149,7 @@ impl SuratPesanan {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bast {
     /// Its number, in the satker's numbering.
-    pub nomor: Box<str>,
+    pub nomor: Arc<str>,
     /// The stage, from 0.
     pub tahap: u8,
     /// The order as it was when this was made.
@@ -165,20 +165,40 @@ pub struct Bast {
 impl Bast {
     /// Makes the BAST of a stage, which nobody has signed.
     pub fn buat(
+        terms: Terms<'_>,
         pesanan: Nomor,
         tahap: u8,
-        nomor: Box<str>,
+        nomor: &str,
         isi: Arc<Isi>,
         pemeriksaan: Arc<Pemeriksaan>,
     ) -> Self {
-        let sidik_pendek = bast(pesanan, tahap, &nomor, &isi, &pemeriksaan).short();
-        let tanda_tangan = SemuaTandaTangan::default();
-        Self { nomor, tahap, isi, pemeriksaan, sidik_pendek, tanda_tangan }
+        let (nomor, tanda_tangan) = (nomor.into(), SemuaTandaTangan::default());
+        let mut bast = Self { nomor, tahap, isi, pemeriksaan, sidik_pendek: 0, tanda_tangan };
+        bast.sidik_pendek = bast.sidik(terms, pesanan).short();
+        bast
     }
 
     /// Returns the SHA-256 of the canonical content.
-    pub fn sidik(&self, pesanan: Nomor) -> Sidik {
-        bast(pesanan, self.tahap, &self.nomor, &self.isi, &self.pemeriksaan)
+    pub fn sidik(&self, terms: Terms<'_>, pesanan: Nomor) -> Sidik {
+        terms.sidik.atau(pesanan, &self.isi, Some(self), || self.hitung(pesanan))
+    }
+
+    fn hitung(&self, pesanan: Nomor) -> Sidik {
+        let tahap = usize::from(self.tahap);
+        let lines = self.isi.baris.iter().enumerate();
+        let rencana = &self.isi.rencana[tahap];
+        Sidik::of_value(&BastContent {
+            kind: "bast",
+            nomor_pesanan: pesanan,
+            tahap,
+            nomor: &self.nomor,
+            ppk: self.isi.ppk,
+            penyedia: self.isi.penyedia,
+            baris: Each(
+                lines.map(|(nomor, baris)| (baris.produk.0, rencana.kuantitas(nomor, baris))),
+            ),
+            pemeriksaan: Some(&self.pemeriksaan),
+        })
     }
 }
 
@@ -282,23 +302,56 @@ struct BastContent<'a, B> {
     pemeriksaan: Option<&'a Pemeriksaan>,
 }
 
-/// The Surat Pesanan whose digest was made last, so that those who sign what was just made do not
-/// make it again: it is most of what signing costs (`benches/order.rs`).
+/// The document whose digest was made last, so that those who sign what was just made do not make it
+/// again: it is most of what signing costs (`benches/order.rs`).
 ///
 /// Not part of the state. Content never changes behind its `Arc`, and what stands here keeps it
 /// alive, so another content is never at the same place.
 #[derive(Debug, Default)]
-pub struct SidikTerakhir(Mutex<Option<(Nomor, Arc<Isi>, Sidik)>>);
+pub struct SidikTerakhir(Mutex<Option<(Yang, Sidik)>>);
+
+/// The content of a Surat Pesanan, or of a BAST of it.
+#[derive(Clone, Debug)]
+struct Yang {
+    nomor: Nomor,
+    isi: Arc<Isi>,
+    bast: Option<(u8, Arc<str>, Arc<Pemeriksaan>)>,
+}
+
+impl Yang {
+    /// Returns whether this is the very content of a document.
+    fn sama(&self, nomor: Nomor, isi: &Arc<Isi>, bast: Option<&Bast>) -> bool {
+        let own = self.nomor == nomor && Arc::ptr_eq(&self.isi, isi);
+        own && match (&self.bast, bast) {
+            (None, None) => true,
+            (Some((tahap, nomor, pemeriksaan)), Some(bast)) => {
+                *tahap == bast.tahap
+                    && Arc::ptr_eq(nomor, &bast.nomor)
+                    && Arc::ptr_eq(pemeriksaan, &bast.pemeriksaan)
+            }
+            (None, Some(_)) | (Some(_), None) => false,
+        }
+    }
+}
 
 impl SidikTerakhir {
-    /// Returns the digest of a Surat Pesanan: what is known of this very content, else made anew.
-    fn atau(&self, nomor: Nomor, isi: &Arc<Isi>, buat: impl FnOnce() -> Sidik) -> Sidik {
+    /// Returns the digest of a Surat Pesanan, or of a BAST of it: what is known of this very content,
+    /// else made anew.
+    fn atau(
+        &self,
+        nomor: Nomor,
+        isi: &Arc<Isi>,
+        bast: Option<&Bast>,
+        buat: impl FnOnce() -> Sidik,
+    ) -> Sidik {
         let mut terakhir = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         match &*terakhir {
-            Some((yang, sama, sidik)) if *yang == nomor && Arc::ptr_eq(sama, isi) => *sidik,
+            Some((yang, sidik)) if yang.sama(nomor, isi, bast) => *sidik,
             _ => {
                 let sidik = buat();
-                *terakhir = Some((nomor, isi.clone(), sidik));
+                let bast =
+                    bast.map(|it| (it.tahap, Arc::clone(&it.nomor), Arc::clone(&it.pemeriksaan)));
+                *terakhir = Some((Yang { nomor, isi: Arc::clone(isi), bast }, sidik));
                 sidik
             }
         }
@@ -321,7 +374,7 @@ impl Eq for SidikTerakhir {}
 
 /// Returns the digest of a Surat Pesanan of this content (SPS-01).
 fn surat_pesanan(terms: Terms<'_>, nomor: Nomor, isi: &Arc<Isi>) -> Sidik {
-    terms.sidik.atau(nomor, isi, || hitung(terms, nomor, isi))
+    terms.sidik.atau(nomor, isi, None, || hitung(terms, nomor, isi))
 }
 
 fn hitung(terms: Terms<'_>, nomor: Nomor, isi: &Isi) -> Sidik {
@@ -346,25 +399,6 @@ fn hitung(terms: Terms<'_>, nomor: Nomor, isi: &Isi) -> Sidik {
     })
 }
 
-/// Returns the digest of the BAST of one stage, from 0 (BST-03).
-fn bast(pesanan: Nomor, tahap: u8, nomor: &str, isi: &Isi, periksa: &Pemeriksaan) -> Sidik {
-    let tahap = usize::from(tahap);
-    let lines = isi.baris.iter().enumerate();
-    Sidik::of_value(&BastContent {
-        kind: "bast",
-        nomor_pesanan: pesanan,
-        tahap,
-        nomor,
-        ppk: isi.ppk,
-        penyedia: isi.penyedia,
-        baris: Each(
-            lines
-                .map(|(nomor, baris)| (baris.produk.0, isi.rencana[tahap].kuantitas(nomor, baris))),
-        ),
-        pemeriksaan: Some(periksa),
-    })
-}
-
 /// A sequence of what an iterator gives.
 struct Each<I>(I);
 
@@ -379,25 +413,49 @@ mod tests {
     use super::*;
     use crate::platform::id::SatkerId;
     use crate::platform::perubahan::tests::isi as contoh;
+    use crate::value::Date;
 
     #[test]
     fn only_the_same_content_of_the_same_number_is_not_hashed_again() {
         let nomor = |urut| Nomor { satker: SatkerId(0), tahun: 2026, urut };
         let known = SidikTerakhir::default();
         let mut made = 0;
-        let mut ask = |known: &SidikTerakhir, urut, isi: &Arc<Isi>| {
+        let mut ask = |known: &SidikTerakhir, urut, isi: &Arc<Isi>, bast: Option<&Bast>| {
             made += 1;
-            known.atau(nomor(urut), isi, || Sidik::of(&[made])) == Sidik::of(&[made])
+            known.atau(nomor(urut), isi, bast, || Sidik::of(&[made])) == Sidik::of(&[made])
         };
         let isi = Arc::new(contoh(&[&[1]]));
-        assert!(ask(&known, 1, &isi), "nothing is known at first");
-        assert!(!ask(&known, 1, &isi.clone()));
-        assert!(ask(&known, 2, &isi), "of another number");
-        assert!(
-            ask(&known, 2, &Arc::new(contoh(&[&[1]]))),
-            "of content that is as large but another"
-        );
-        assert!(ask(&known, 2, &isi), "only the last is known");
-        assert!(ask(&known.clone(), 2, &isi), "a clone begins with nothing");
+        let other = Arc::new(contoh(&[&[1]]));
+        assert!(ask(&known, 1, &isi, None), "nothing is known at first");
+        assert!(!ask(&known, 1, &isi.clone(), None));
+        assert!(ask(&known, 2, &isi, None), "of another number");
+        assert!(ask(&known, 2, &other, None), "of content that is as large but another");
+        assert!(ask(&known, 2, &isi, None), "only the last is known");
+        assert!(ask(&known.clone(), 2, &isi, None), "a clone begins with nothing");
+
+        let tanggal = Date::parse("2026-03-02").expect("a day");
+        let periksa = || {
+            let (fungsi, jumlah, waktu, lampiran) = (true, true, true, None);
+            Arc::new(Pemeriksaan { tanggal, fungsi, jumlah, waktu, lampiran })
+        };
+        let bast = Bast {
+            nomor: "027/BAST".into(),
+            tahap: 0,
+            isi: isi.clone(),
+            pemeriksaan: periksa(),
+            sidik_pendek: 0,
+            tanda_tangan: SemuaTandaTangan::default(),
+        };
+        assert!(ask(&known, 2, &isi, Some(&bast)), "a BAST is not its Surat Pesanan");
+        assert!(!ask(&known, 2, &isi, Some(&bast.clone())));
+        for (what, another) in [
+            ("stage", Bast { tahap: 1, ..bast.clone() }),
+            ("number", Bast { nomor: "027/BAST".into(), ..bast.clone() }),
+            ("inspection", Bast { pemeriksaan: periksa(), ..bast.clone() }),
+        ] {
+            assert!(ask(&known, 2, &isi, Some(&another)), "another {what}");
+            assert!(ask(&known, 2, &isi, Some(&bast)), "{what}");
+        }
+        assert!(ask(&known, 2, &isi, None), "a Surat Pesanan is not its BAST");
     }
 }

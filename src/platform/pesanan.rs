@@ -682,7 +682,7 @@ impl Pesanan {
             JenisDokumen::SuratPesanan => {
                 self.surat.as_ref().map(|surat| surat.sidik(terms, self.nomor))
             }
-            JenisDokumen::Bast => self.bast(tahap).map(|bast| bast.sidik(self.nomor)),
+            JenisDokumen::Bast => self.bast(tahap).map(|bast| bast.sidik(terms, self.nomor)),
             JenisDokumen::Adendum => {
                 self.adendum().get(tahap).map(|adendum| adendum.surat.sidik(terms, self.nomor))
             }

@@ -35,7 +35,7 @@ pub use index::{Index, low, mix};
 pub use log::{Iter, Log};
 pub use money::{Rupiah, share};
 pub use number::{Nik, Nip, Npwp, Nrp, Sex, bare_number, telepon};
-pub use packed::Packed;
+pub use packed::{PACKED_ROOM, Packed, packed};
 pub use percent::Persen;
 pub use secret::Secret;
 pub use set::{Member, Set};

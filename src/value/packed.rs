@@ -3,11 +3,44 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use postcard::ser_flavors::Flavor;
+use postcard::serialize_with_flavor;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// What most elements take at most, bytes.
-const ROOM: usize = 32;
+/// What most elements take at most, bytes: four numbers, however large.
+pub const PACKED_ROOM: usize = 40;
+
+/// Room that is added at least, bytes.
+const LITTLE: usize = 16;
+
+/// Bytes on the stack, written one by one: numbers of one or two bytes are most of what is packed, and
+/// a call that copies each of them would be most of the work.
+struct Short<'a> {
+    room: &'a mut [u8; PACKED_ROOM],
+    used: usize,
+}
+
+impl Flavor for Short<'_> {
+    type Output = usize;
+
+    #[inline]
+    fn try_push(&mut self, byte: u8) -> postcard::Result<()> {
+        *self.room.get_mut(self.used).ok_or(postcard::Error::SerializeBufferFull)? = byte;
+        self.used += 1;
+        Ok(())
+    }
+
+    fn finalize(self) -> postcard::Result<usize> {
+        Ok(self.used)
+    }
+}
+
+/// Returns the postcard bytes of something short; `None` where there is no room for them.
+pub fn packed<'a>(element: &impl Serialize, room: &'a mut [u8; PACKED_ROOM]) -> Option<&'a [u8]> {
+    let used = serialize_with_flavor(element, Short { room: &mut *room, used: 0 }).ok()?;
+    Some(&room[..used])
+}
 
 /// An append-only list of small things that are seldom looked at, each kept as its postcard bytes:
 /// a few bytes where the thing itself takes dozens.
@@ -37,8 +70,8 @@ impl<T: Serialize + DeserializeOwned> Packed<T> {
 
     /// Adds an element.
     pub fn push(&mut self, element: &T) {
-        let mut room = [0; ROOM];
-        if let Ok(bytes) = postcard::to_slice(element, &mut room) {
+        let mut room = [0; PACKED_ROOM];
+        if let Some(bytes) = packed(element, &mut room) {
             return self.extend(bytes);
         }
         let bytes = postcard::to_allocvec(element).expect("an element is plain data");
@@ -47,8 +80,8 @@ impl<T: Serialize + DeserializeOwned> Packed<T> {
 
     fn extend(&mut self, bytes: &[u8]) {
         if self.bytes.capacity() - self.bytes.len() < bytes.len() {
-            // As much again, or half of what most elements take.
-            self.bytes.reserve_exact(bytes.len().max(self.bytes.len()).max(ROOM / 2));
+            // As much again, or what a few elements take.
+            self.bytes.reserve_exact(bytes.len().max(self.bytes.len()).max(LITTLE));
         }
         self.bytes.extend_from_slice(bytes);
     }
@@ -109,6 +142,16 @@ mod tests {
         // One byte of the element fewer.
         bytes[0] -= 1;
         assert!(postcard::from_bytes::<Packed<(u32, Option<String>)>>(&bytes).is_err());
+    }
+
+    #[test]
+    fn what_is_packed_has_the_bytes_of_postcard_and_what_is_not_has_no_room() {
+        let row = (u64::MAX, i64::MIN, 200_u64, 0_i64);
+        let mut room = [0; PACKED_ROOM];
+        assert_eq!(packed(&row, &mut room), postcard::to_allocvec(&row).ok().as_deref());
+        let all = (u64::MAX, u64::MAX, u64::MAX, u64::MAX);
+        assert_eq!(packed(&all, &mut room).map(<[u8]>::len), Some(PACKED_ROOM));
+        assert_eq!(packed(&(all, 0_u8), &mut room), None);
     }
 
     proptest! {

@@ -11,7 +11,7 @@ use crate::platform::id::{AksesId, InstansiId, OrangId, PenyediaId, PesananId, S
 use crate::platform::naskah::{Naskah, Teks};
 use crate::platform::pemberitahuan::{JenisPesan, Kanal, Kepada, Pemberitahuan, Tentang, termasuk};
 use crate::platform::registry::{Peran, Tempat};
-use crate::value::{SimDuration, SimTime, low};
+use crate::value::{PACKED_ROOM, SimDuration, SimTime, low, packed};
 
 /// One entry: a notice counts twice, as e-mail and on the bell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,7 +112,7 @@ fn thing(number: i64) -> Option<Tentang> {
 
 fn pack(entries: &[Entry]) -> Arc<[u8]> {
     let mut bytes = Vec::with_capacity(entries.len() * 6);
-    let (mut at, mut before) = (SimTime::from_ms(0), -1);
+    let (mut at, mut before, mut room) = (SimTime::from_ms(0), -1, [0; PACKED_ROOM]);
     for entry in entries {
         let since = (entry.at - at).ms();
         let kepada = number(entry.kepada);
@@ -126,7 +126,7 @@ fn pack(entries: &[Entry]) -> Arc<[u8]> {
             Isi::AccountCode(code, KanalOtp::Sms) => u64::from(code) << 2 | 3,
         };
         let row: Row = (since, kepada, own - before, isi);
-        bytes = postcard::to_extend(&row, bytes).expect("a row is plain data");
+        bytes.extend_from_slice(packed(&row, &mut room).expect("there is room for four numbers"));
         (at, before) = (entry.at, own);
     }
     bytes.into()

@@ -244,7 +244,7 @@ impl World {
                     answers.push(call.answer(&ask));
                 }
                 Decision::Accept(accepted) => {
-                    tell(sink, || Record::Decided { accepted: true, tally });
+                    decided(sink, true, tally);
                     let mut pesanan = act.pesanan();
                     let looked = accepted.events.is_empty();
                     for event in accepted.events {
@@ -258,7 +258,7 @@ impl World {
                     return ActResult::Accepted { hasil: accepted.hasil, pesanan };
                 }
                 Decision::Refuse(mut refusal) => {
-                    tell(sink, || Record::Decided { accepted: false, tally });
+                    decided(sink, false, tally);
                     let seen = || Cow::Borrowed(&*refusal);
                     tell(sink, || Record::Refused { at: self.now, refusal: seen() });
                     // A try that counts is all that a refused act leaves behind.
@@ -804,7 +804,14 @@ impl World {
 
 /// Tells a sink which limits something was held against that happens by itself.
 fn met<S: Sink>(sink: &mut S, sides: Sides) {
-    tell(sink, || Record::Decided { accepted: true, tally: Tally { sides, ..Tally::default() } });
+    decided(sink, true, Tally { sides, ..Tally::default() });
+}
+
+/// Tells a sink which rules were looked at, if it takes that.
+fn decided<S: Sink>(sink: &mut S, accepted: bool, tally: Tally) {
+    if S::TALLIES {
+        sink.record(&Record::Decided { accepted, tally });
+    }
 }
 
 /// Tells a sink what happened, if it takes that at all.

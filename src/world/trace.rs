@@ -159,6 +159,9 @@ pub trait Sink {
     /// Whether records are taken; where they are not, none is made.
     const TAKES: bool = true;
 
+    /// Whether it is told which rules were looked at, too.
+    const TALLIES: bool = Self::TAKES;
+
     /// Takes a record.
     fn record(&mut self, record: &Record<'_>) {
         let _ = record;
@@ -186,6 +189,7 @@ impl Sink for NoSink {
 
 impl<S: Sink> Sink for &mut S {
     const TAKES: bool = S::TAKES;
+    const TALLIES: bool = S::TALLIES;
 
     fn record(&mut self, record: &Record<'_>) {
         (**self).record(record);
@@ -253,6 +257,8 @@ impl Digest {
 }
 
 impl Sink for Digest {
+    const TALLIES: bool = false;
+
     fn record(&mut self, record: &Record<'_>) {
         match record {
             Record::Start { at, seed, world, policy } => {
