@@ -14,6 +14,10 @@ use inaproc_sim::scenario::{Cache, Scenario, StepKind, load};
 use inaproc_sim::world::Direct;
 use support::{Shelf, WRITTEN};
 
+/// As the program has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// A whole order from the cart to the end in 20 acts, without flows; it ends as paid outside the
 /// system, since a code and its payment would be three acts more.
 const TEXT: &str = "\

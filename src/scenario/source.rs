@@ -89,8 +89,7 @@ impl Source {
     }
 
     fn numbered(name: String, text: String, number: u32) -> Self {
-        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let after = breaks.filter_map(|(index, _)| u32::try_from(index + 1).ok());
+        let after = text.match_indices('\n').filter_map(|(at, _)| u32::try_from(at + 1).ok());
         let line_starts = std::iter::once(0).chain(after).collect();
         Self { name, text, shown: OnceLock::new(), number, line_starts }
     }

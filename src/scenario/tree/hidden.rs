@@ -6,6 +6,7 @@
 //! Source: rule REG-09.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 use std::sync::LazyLock;
 
 use super::{Kind, Node, Pair};
@@ -36,11 +37,12 @@ fn is_secret(field: &field::Field) -> bool {
 /// Covers what is secret of a file that was read.
 pub(super) fn cover(source: &Source, root: &Node) {
     let text = &*source.text;
-    let words = SECRET.iter().copied().chain(ACTS.iter().map(|(word, _)| *word));
-    if !{ words }.any(|word| text.contains(word)) {
+    let fields: Vec<_> = SECRET.iter().copied().filter(|name| text.contains(name)).collect();
+    let acts: Rc<[_]> = ACTS.iter().copied().filter(|(word, _)| text.contains(word)).collect();
+    if fields.is_empty() && acts.is_empty() {
         return;
     }
-    let mut found = Found::default();
+    let mut found = Found { fields, acts, spans: Vec::new(), params: BTreeSet::new() };
     found.inside(root);
     if !found.params.is_empty() {
         for section in ["cases", "params"] {
@@ -53,8 +55,10 @@ pub(super) fn cover(source: &Source, root: &Node) {
 }
 
 /// What was found of a file.
-#[derive(Default)]
 struct Found {
+    // The names of secret fields, and the acts with one of their own, that are written in it at all.
+    fields: Vec<&'static str>,
+    acts: Rc<[(&'static str, &'static str)]>,
     spans: Vec<Span>,
     // Columns and parameters that stand in a secret field.
     params: BTreeSet<String>,
@@ -66,14 +70,14 @@ impl Found {
             Kind::List(items) => items.iter().for_each(|item| self.inside(item)),
             Kind::Map(pairs) => {
                 let act = node.get("do").and_then(Node::as_text);
-                let own = ACTS.iter().filter(|(word, _)| act == Some(*word));
-                for (_, name) in own {
-                    if let Some(value) = node.get("with").and_then(|with| with.get(name)) {
+                for (word, name) in Rc::clone(&self.acts).iter() {
+                    let with = node.get("with").filter(|_| act == Some(*word));
+                    if let Some(value) = with.and_then(|with| with.get(name)) {
                         self.secret(value);
                     }
                 }
                 for Pair { key, value, .. } in pairs.iter() {
-                    if SECRET.contains(&**key) {
+                    if self.fields.contains(&&**key) {
                         self.secret(value);
                     }
                     self.inside(value);

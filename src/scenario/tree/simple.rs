@@ -20,6 +20,18 @@ const KEY_MAX: usize = 128;
 /// How many words are remembered, since most of a file's are written many times.
 const WORDS: usize = 128;
 
+/// Whether a byte, wherever it stands in a plain text, is a part of it.
+const ORDINARY: [bool; 256] = {
+    let mut ordinary = [false; 256];
+    let mut byte = b'!';
+    while byte <= b'~' {
+        let special = matches!(byte, b'#' | b':' | b'-' | b',' | b'[' | b']' | b'{' | b'}');
+        ordinary[byte as usize] = !special;
+        byte += 1;
+    }
+    ordinary
+};
+
 /// Returns the tree of a file; `None` if it takes the parser to tell what the file is.
 pub(super) fn read(source: &Source) -> Option<Node> {
     let text = &*source.text;
@@ -331,29 +343,38 @@ impl<'s> Reader<'s> {
             byte => b" \n?:,[]{}#&*!|>'\"%@`".contains(&byte),
         };
         (!reserved).then_some(())?;
-        let mut at = start + 1;
-        self.at = at;
-        while let Some(byte) = self.bytes.get(at) {
-            match byte {
-                b' ' => {}
-                b'\n' => break,
-                b'#' if self.bytes[at - 1] == b' ' => break,
-                b':' if self.ends(at + 1) => break,
+        let (mut at, mut end) = (start + 1, start + 1);
+        loop {
+            let rest = &self.bytes[at..];
+            let run = rest.iter().position(|byte| !ORDINARY[usize::from(*byte)]);
+            let run = run.unwrap_or(rest.len());
+            if run > 0 {
+                at += run;
+                end = at;
+            }
+            match self.bytes.get(at) {
+                None | Some(b'\n') => break,
+                Some(b' ') => {}
+                Some(b'#') if self.bytes[at - 1] == b' ' => break,
+                Some(b':') if self.ends(at + 1) => break,
                 // The parser takes it for the `-` of a list.
-                b'-' if self.bytes[at - 1] == b' ' && self.parts(at + 1) => return None,
-                _ if self.parts(at) => break,
-                _ => self.at = at + 1,
+                Some(b'-') if self.bytes[at - 1] == b' ' && self.parts(at + 1) => return None,
+                Some(_) if self.parts(at) => break,
+                Some(_) => end = at + 1,
             }
             at += 1;
         }
+        self.at = end;
         Some(&self.text[start..self.at])
     }
 
     /// Returns a word, shared with the same one before.
     fn word(&mut self, text: &str) -> Arc<str> {
         let bytes = text.as_bytes();
-        let edge = |byte: Option<&u8>| byte.copied().map_or(0, usize::from);
-        let mark = bytes.len() * 5 + edge(bytes.first()) * 3 + edge(bytes.last());
+        let of = |byte: Option<&u8>| byte.copied().map_or(0, usize::from);
+        let (first, middle) = (of(bytes.first()), of(bytes.get(bytes.len() / 2)));
+        // Of all shipped words as many stay known as with a hash of every byte.
+        let mark = bytes.len() * 37 + first * 3 + middle * 7 + of(bytes.last()) * 11;
         let known = &mut self.words[mark % WORDS];
         match known {
             Some(word) if **word == *text => Arc::clone(word),
