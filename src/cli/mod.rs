@@ -24,6 +24,7 @@ mod list;
 mod machine;
 mod new;
 mod output;
+mod outputs;
 mod problems;
 mod progress;
 mod reference;

@@ -19,7 +19,7 @@ use super::machine::MachineFiles;
 use super::output::Output;
 use super::select::{Head, Selected, Selection};
 use super::shipped::typed;
-use super::{problems, story, suite};
+use super::{outputs, problems, story, suite};
 
 /// Reports what a trace tells.
 pub(crate) fn run(args: &ReportArgs, output: &mut Output<'_>) -> Exit {
@@ -68,6 +68,11 @@ pub(crate) fn run(args: &ReportArgs, output: &mut Output<'_>) -> Exit {
     if let Some((message, help)) = chosen.missed(results.is_empty() && invalid.is_empty()) {
         output.problem(&drawing.error(&message, &help));
         return Exit::NothingSelected;
+    }
+    let [junit, md, gitlab] = outputs::machine(&args.machine);
+    let wanted = [junit, md, gitlab, ("--html", args.html.as_deref())];
+    if let Err(exit) = outputs::clear(&wanted, [&**path].into_iter(), output) {
+        return exit;
     }
     let mut html = match args.html.as_deref().map(HtmlFile::create).transpose() {
         Ok(html) => html,

@@ -27,7 +27,7 @@ use super::select::{Content, Selected, Selection, content};
 use super::trace_file::TraceFile;
 use super::watching::Watched;
 use super::workers::{self, CouldNotPlay, Manner, News};
-use super::{shipped, story, watching};
+use super::{outputs, shipped, story, watching};
 
 /// Runs what the command line asks for.
 pub(crate) fn run(args: &RunArgs, output: &mut Output<'_>) -> Exit {
@@ -76,6 +76,12 @@ pub(super) fn once(
         checked.count_nearly();
     }
     checked.left_out(output);
+    let [junit, md, gitlab] = outputs::machine(&args.machine);
+    let (trace, html) = (("--trace", args.trace.as_deref()), ("--html", args.html.as_deref()));
+    let read = found.iter().map(|file| &*file.path).chain(checked.names());
+    if let Err(exit) = outputs::clear(&[trace, junit, md, gitlab, html], read, output) {
+        return exit;
+    }
     let mut trace = match args.trace.as_deref().map(TraceFile::create).transpose() {
         Ok(trace) => trace,
         Err(error) => return not_written(&error, output),
@@ -420,7 +426,7 @@ pub(super) fn results_of(results: &[CaseResult], quiet: bool, output: &mut Outpu
 }
 
 /// Says that the trace could not be written.
-fn not_written(error: &str, output: &mut Output<'_>) -> Exit {
+pub(super) fn not_written(error: &str, output: &mut Output<'_>) -> Exit {
     let message = format!("cannot write the trace: {error}");
     let help = "check the path behind --trace, and whether there is room";
     output.problem(&diagnostics(output).error(&message, help));

@@ -63,7 +63,7 @@ pub fn ajukan(q: &mut Check<'_>, act: &IsiAdendum) -> Result<Accepted, Stop> {
 /// `terima-adendum`: the other side signs, and the changes hold (ADN-11).
 pub fn terima(q: &mut Check<'_>, act: &TerimaAdendum) -> Result<Accepted, Stop> {
     let (pesanan, adendum, disebut) = disebut(q, act.pesanan, act.adendum)?;
-    let pihak = akses::sebagai_pihak_adendum(q, pesanan)?;
+    let pihak = akses::sebagai_pihak_adendum(q, pesanan, Some(adendum.penjawab()))?;
     dapat_dijawab(q, pesanan, disebut, pihak)?;
     let penyedia = pihak == Pihak::Penyedia;
     let tanda = tanda::terisi(q, penyedia, act.passphrase.as_ref(), act.otp.as_ref())?;
@@ -86,8 +86,9 @@ pub fn terima(q: &mut Check<'_>, act: &TerimaAdendum) -> Result<Accepted, Stop> 
 
 /// `tolak-adendum`: with a reason; the content is as before (ADN-11).
 pub fn tolak(q: &mut Check<'_>, act: &TolakAdendum) -> Result<Accepted, Stop> {
-    let (pesanan, _, disebut) = disebut(q, act.pesanan, act.adendum)?;
-    let pihak = if akses::milik_penyedia(q, pesanan) {
+    let (pesanan, adendum, disebut) = disebut(q, act.pesanan, act.adendum)?;
+    let pejabat = q.by == pesanan.ppk && adendum.penjawab() == Pihak::Ppk;
+    let pihak = if akses::untuk_penyedia(q, pesanan, pejabat) {
         // A rejection is not signed: anybody of the company may say no.
         akses::sebagai_penyedia(q, pesanan)?;
         Pihak::Penyedia
@@ -115,7 +116,7 @@ fn dapat_diajukan<'a>(
     pesanan: Option<PesananId>,
 ) -> Result<(&'a Pesanan, Pihak), Stop> {
     let pesanan = akses::pesanan(q, pesanan)?;
-    let pihak = akses::sebagai_pihak_adendum(q, pesanan)?;
+    let pihak = akses::sebagai_pihak_adendum(q, pesanan, None)?;
     if !pesanan.adendum().is_empty() {
         q.require(Rule::Adn04, pesanan.adendum_terbuka().is_none(), |no| {
             no.say(
@@ -438,10 +439,11 @@ fn salah(
 fn persen_kini(registry: &Registry, pesanan: &Pesanan, satu: &Perubahan) -> Persen {
     let accepted = |adendum: &&Adendum| adendum.status == StatusAdendum::Diterima;
     let accepted = pesanan.adendum().iter().filter(accepted);
-    let named = accepted.flat_map(|adendum| &adendum.surat.perubahan);
-    let mut named = named.filter(|lain| lain.sama_hal(satu)).filter_map(Perubahan::tarif);
+    let mut about = accepted.flat_map(|adendum| &adendum.surat.perubahan);
+    // An add-on that was taken out and came back has the rate of the product again.
+    let last = about.rfind(|lain| lain.sama_hal(satu)).and_then(Perubahan::tarif);
     let asal = |nomor: u16| registry.barang(&pesanan.baris[usize::from(nomor)]);
-    named.next_back().map_or_else(
+    last.map_or_else(
         || match satu {
             Perubahan::PpnLayanan { baris, layanan, .. } => {
                 asal(*baris).layanan[usize::from(*layanan)].ppn_persen
@@ -605,8 +607,15 @@ fn cek_persen(
                     no.say(format!("PPnBM harus 0 sampai {maks} persen."))
                         .fact("ppnbm_persen", persen)
                 })?;
-                // Goods that are luxury no more do not keep the rate of luxury.
-                let ppn = sesudah.baris[usize::from(*baris)].ppn_persen;
+                // Goods that are luxury no more do not keep the rate of luxury: the one that was named,
+                // which is not yet the one that is paid in January 2025 (PJK-09).
+                let of_line = |lain: &&Perubahan| matches!(lain, Perubahan::PpnBaris { baris: other, .. } if other == baris);
+                let zero = Tarif { persen: Persen::ZERO, efektif: Persen::ZERO };
+                let now = Perubahan::PpnBaris { baris: *baris, tarif: zero };
+                let named = all.iter().find(of_line).and_then(Perubahan::tarif);
+                let registry = &q.platform.registry;
+                let ppn =
+                    named.map_or_else(|| persen_kini(registry, pesanan, &now), |it| it.persen);
                 let kept = ppn == Persen::from(12) && !luxury(*baris);
                 q.require(Rule::Pjk09, !kept, |no| no.say(PESAN).fact("ppn_persen", ppn))?;
             }

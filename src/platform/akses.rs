@@ -10,6 +10,7 @@ use crate::platform::id::{OrangId, PenyediaId, PesananId, SatkerId};
 use crate::platform::pesanan::{Pesanan, Sisi};
 use crate::platform::registry::{Akses, Peran, Tempat};
 use crate::platform::rule::Rule;
+use crate::platform::termin::Termin;
 
 /// How a person stands to a transaction, whether or not the access is still Aktif.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -179,9 +180,13 @@ pub fn sebagai_penanda_penyedia(q: &mut Check<'_>, pesanan: &Pesanan) -> Result<
     aktif(q, &pesan, |akses| own && akses.peran.sells() && di_penyedia(akses, pesanan.penyedia))
 }
 
-/// Requires a person who signs an adendum, and returns for which side.
-pub fn sebagai_pihak_adendum(q: &mut Check<'_>, pesanan: &Pesanan) -> Result<Pihak, Stop> {
-    if milik_penyedia(q, pesanan) {
+/// Requires a person who signs an adendum, and returns for which side; `kini` is the side that is due.
+pub fn sebagai_pihak_adendum(
+    q: &mut Check<'_>,
+    pesanan: &Pesanan,
+    kini: Option<Pihak>,
+) -> Result<Pihak, Stop> {
+    if untuk_penyedia(q, pesanan, q.by == pesanan.ppk && kini == Some(Pihak::Ppk)) {
         sebagai_penanda_penyedia(q, pesanan)?;
         Ok(Pihak::Penyedia)
     } else {
@@ -190,18 +195,26 @@ pub fn sebagai_pihak_adendum(q: &mut Check<'_>, pesanan: &Pesanan) -> Result<Pih
     }
 }
 
-/// Requires the treasurer that one payment of the order, from 0, was submitted to (BYR-15).
+/// Requires the treasurer that one payment of the order, from 0, was submitted to (BYR-15), in a role
+/// that pays by its method (BYR-05, LSG-04).
 pub fn sebagai_bendahara(q: &mut Check<'_>, pesanan: &Pesanan, termin: usize) -> Result<(), Stop> {
-    let bayar = pesanan.pembayaran.as_ref();
-    let own = bayar.and_then(|bayar| bayar.termin[termin].bendahara()) == Some(q.by);
+    let bayar = pesanan.pembayaran.as_ref().map(|bayar| &bayar.termin[termin]);
+    let own = bayar.and_then(Termin::bendahara) == Some(q.by);
+    let jenis = q.platform.registry.jenis_instansi(pesanan.satker());
+    let peran = bayar.map_or(&[][..], |termin| termin.ketentuan().pembayar.peran(jenis));
     aktif(q, "Hanya bendahara yang dituju pengajuan ini yang dapat melakukannya.", |akses| {
-        own && akses.peran.pays() && di_satker(akses, pesanan.satker())
+        own && peran.contains(&akses.peran) && di_satker(akses, pesanan.satker())
     })
 }
 
-/// Requires the buyer or a person of the company, and returns which side that is.
-pub fn sebagai_pihak_negosiasi(q: &mut Check<'_>, pesanan: &Pesanan) -> Result<Sisi, Stop> {
-    if milik_penyedia(q, pesanan) {
+/// Requires the buyer or a person of the company, and returns which side that is; `kini` is the one
+/// that is due.
+pub fn sebagai_pihak_negosiasi(
+    q: &mut Check<'_>,
+    pesanan: &Pesanan,
+    kini: Option<Sisi>,
+) -> Result<Sisi, Stop> {
+    if untuk_penyedia(q, pesanan, q.by == pesanan.pembeli && kini == Some(Sisi::Pembeli)) {
         sebagai_penyedia(q, pesanan)?;
         Ok(Sisi::Penyedia)
     } else {
@@ -210,10 +223,22 @@ pub fn sebagai_pihak_negosiasi(q: &mut Check<'_>, pesanan: &Pesanan) -> Result<S
     }
 }
 
-/// Returns whether the person belongs to the selling company, Aktif or not.
-pub fn milik_penyedia(q: &Check<'_>, pesanan: &Pesanan) -> bool {
+/// Returns whether the person acts for the selling company: whoever belongs to it, Aktif or not, unless
+/// the own official side of the order is due. One person may stand on both sides where
+/// `konflik_kepentingan` is mati (CHK-11).
+pub fn untuk_penyedia(q: &Check<'_>, pesanan: &Pesanan, pejabat: bool) -> bool {
     let akses = &q.platform.registry.orang(q.by).akses;
-    akses.iter().any(|akses| akses.pernah_aktif() && di_penyedia(akses, pesanan.penyedia))
+    let milik =
+        akses.iter().any(|akses| akses.pernah_aktif() && di_penyedia(akses, pesanan.penyedia));
+    milik && !pejabat
+}
+
+/// Returns the role by which a person stands to the order, for the record of what anybody who sees it
+/// may do (VIS-08).
+pub fn peran(q: &Check<'_>, pesanan: &Pesanan) -> Option<Peran> {
+    let own =
+        |akses: &Akses| di_satker(akses, pesanan.satker()) || di_penyedia(akses, pesanan.penyedia);
+    q.platform.registry.akses(q.by, own).map(|akses| akses.peran)
 }
 
 /// Requires an access that buys and returns its satker and role; that of the RUP where it fits.

@@ -67,6 +67,7 @@ pub fn hubungi(q: &mut Check<'_>, act: &HubungiBantuan) -> Result<Accepted, Stop
         Some(id) => Some(akses::pesanan(q, Some(id))?),
         None => None,
     };
+    q.peran = pesanan.and_then(|pesanan| akses::peran(q, pesanan));
     if let (Some(perkara), None) = (act.tentang, pesanan) {
         let of_akses = perkara.akses().and_then(|id| q.platform.registry.cari_akses(id));
         let own = of_akses.map(|(orang, _)| orang).or(perkara.akun()) == Some(q.by);
@@ -164,7 +165,7 @@ pub fn tangani(q: &mut Check<'_>, act: &TanganiTiket) -> Result<Accepted, Stop> 
     };
     let akibat = match act.tindakan {
         None => Vec::new(),
-        Some(TindakanTiket::Tolak) => dilanjutkan(q, tiket),
+        Some(TindakanTiket::Tolak) => dilanjutkan(q, id, tiket),
         Some(TindakanTiket::BukaProfil) => profil_dibuka(q, tiket)?,
         Some(TindakanTiket::GantiDokumen) => dokumen_diganti(q, tiket)?,
         Some(TindakanTiket::BatalkanPesanan) => dibatalkan(q, tiket, jawaban.as_deref())?,
@@ -226,12 +227,22 @@ fn akses_dibuka(q: &mut Check<'_>, tiket: &Tiket) -> Result<Vec<Event>, Stop> {
 }
 
 /// Returns what follows where a ticket is declined: an order that waited for it goes on (ruling 20).
-fn dilanjutkan(q: &mut Check<'_>, tiket: &Tiket) -> Vec<Event> {
+fn dilanjutkan(q: &mut Check<'_>, id: TiketId, tiket: &Tiket) -> Vec<Event> {
     if tiket.perihal != Perihal::Pembatalan {
         return Vec::new();
     }
     let pesanan = pesanan(q, tiket);
     let Stage::MenungguPembatalan { berjalan } = pesanan.stage else { return Vec::new() };
+    // The newest made it wait: one from before the signature did nothing by itself, and while an order
+    // waits no other is taken.
+    let newest = q
+        .platform
+        .tiket
+        .iter()
+        .rposition(|lain| lain.perihal == Perihal::Pembatalan && lain.tentang == tiket.tentang);
+    if newest != Some(id.index()) {
+        return Vec::new();
+    }
     if !q.rule(Rule::Vis06) {
         return Vec::new();
     }

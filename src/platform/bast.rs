@@ -97,7 +97,9 @@ pub fn ubah_nomor(q: &mut Check<'_>, act: &IsiBast) -> Result<Accepted, Stop> {
     minta::tanpa_adendum(q, pesanan)?;
     let tahap = tahap(q, Rule::Bst02, pesanan, act.tahap.as_deref())?;
     let stage = &pesanan.tahap[tahap];
-    status(q, pesanan, stage.bast.is_some())?;
+    // After the end nothing changes any more (VIS-07); of one that was signed BST-03 says so.
+    let open = pesanan.stage == Stage::Berjalan || stage.tanda_tangan_bast() > 0;
+    status(q, pesanan, open && stage.bast.is_some())?;
     q.require(Rule::Bst03, stage.tanda_tangan_bast() == 0, |no| {
         no.say("Nomor BAST hanya dapat diubah sebelum ditandatangani.")
     })?;

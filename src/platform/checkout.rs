@@ -24,7 +24,7 @@ use crate::platform::pajak;
 use crate::platform::parameter;
 use crate::platform::pesanan::Peringatan;
 use crate::platform::policy::Pdn;
-use crate::platform::registry::{JenisProduk, OpsiPengiriman, Peran, Tempat, tempat_alamat};
+use crate::platform::registry::{Akses, JenisProduk, OpsiPengiriman, Peran, Tempat, tempat_alamat};
 use crate::platform::rule::Rule;
 use crate::platform::state::Terms;
 use crate::platform::view;
@@ -663,14 +663,17 @@ pub fn buka_dokumen(q: &mut Check<'_>, act: &SatuPesanan) -> Result<Accepted, St
 
 /// `cari-rup`: the RUP of the own satker by name or id, and of a year (CHK-05).
 pub fn cari_rup(q: &mut Check<'_>, act: &CariRup) -> Result<Accepted, Stop> {
-    let (satker, _) = akses::sebagai_pembeli_baru(q, None)?;
+    akses::sebagai_pembeli_baru(q, None)?;
     let kata = act.kata_kunci.as_deref().unwrap_or_default().trim().to_lowercase();
     let registry = &q.platform.registry;
     let found = registry.rup.iter().enumerate().filter(|(_, rup)| {
         let named = [&rup.nama, &rup.id].iter().any(|text| text.to_lowercase().contains(&kata));
         // One that names no year serves every year (CHK-10).
         let of_year = act.tahun.is_none_or(|tahun| rup.tahun.is_none_or(|own| own == tahun));
-        rup.satker == satker && named && of_year
+        // Of every satker that the person buys for.
+        let own =
+            |akses: &Akses| akses::membeli(akses) && akses.tempat == Tempat::Satker(rup.satker);
+        named && of_year && registry.akses(q.by, own).is_some()
     });
     Ok(q.found(found.map(|(index, _)| Temuan::Rup(RupId::at(index))).collect()))
 }

@@ -28,7 +28,7 @@ pub fn ajukan(q: &mut Check<'_>, act: &IsiUsulan) -> Result<Accepted, Stop> {
 /// `ajukan-harga-baru`: either side answers a proposal with another (NEG-06).
 pub fn ajukan_harga_baru(q: &mut Check<'_>, act: &IsiUsulan) -> Result<Accepted, Stop> {
     let pesanan = akses::pesanan(q, act.pesanan)?;
-    let sisi = akses::sebagai_pihak_negosiasi(q, pesanan)?;
+    let sisi = akses::sebagai_pihak_negosiasi(q, pesanan, due(pesanan))?;
     let answers = pesanan.stage != Stage::MenungguNegosiasi;
     giliran(q, pesanan, answers && due(pesanan) == Some(sisi))?;
     terisi(q, act)?;
@@ -41,7 +41,7 @@ pub fn ajukan_harga_baru(q: &mut Check<'_>, act: &IsiUsulan) -> Result<Accepted,
 /// `setujui-negosiasi`: the side that is due agrees (NEG-07).
 pub fn setujui(q: &mut Check<'_>, act: &SatuPesanan) -> Result<Accepted, Stop> {
     let pesanan = akses::pesanan(q, act.pesanan)?;
-    let sisi = akses::sebagai_pihak_negosiasi(q, pesanan)?;
+    let sisi = akses::sebagai_pihak_negosiasi(q, pesanan, due(pesanan))?;
     let proposed = pesanan.stage != Stage::MenungguNegosiasi;
     giliran(q, pesanan, proposed && due(pesanan) == Some(sisi))?;
     produk::masih_tayang(q, pesanan)?;
@@ -81,7 +81,7 @@ pub fn chat(q: &mut Check<'_>, act: &Chat) -> Result<Accepted, Stop> {
     if q.by == pesanan.ppk && q.by != pesanan.pembeli {
         akses::sebagai_ppk(q, pesanan, None)?;
     } else {
-        akses::sebagai_pihak_negosiasi(q, pesanan)?;
+        akses::sebagai_pihak_negosiasi(q, pesanan, None)?;
     }
     let pesan = pesan(q, act)?;
     Ok(q.done(Rule::Neg11, [Event::ChatDikirim { pesanan: pesanan.id, pesan }]))

@@ -76,7 +76,8 @@ pub fn tambah_klausul(q: &mut Check<'_>, act: &TambahKlausul) -> Result<Accepted
 /// `tolak-pesanan`: the PPK rejects (APV-05); the penyedia declines before signing (SPS-05).
 pub fn tolak(q: &mut Check<'_>, act: &DenganAlasan) -> Result<Accepted, Stop> {
     let pesanan = akses::pesanan(q, act.pesanan)?;
-    let (rule, stage) = if akses::milik_penyedia(q, pesanan) {
+    let pejabat = q.by == pesanan.ppk && pesanan.stage == Stage::MenungguPersetujuan;
+    let (rule, stage) = if akses::untuk_penyedia(q, pesanan, pejabat) {
         akses::sebagai_penyedia(q, pesanan)?;
         (Rule::Sps05, Stage::MenungguKonfirmasi)
     } else {

@@ -14,8 +14,9 @@ use crate::platform::view;
 /// `tanda-tangan`. An adendum is signed where it is proposed and accepted.
 pub fn tanda_tangan(q: &mut Check<'_>, act: &TandaTangan) -> Result<Accepted, Stop> {
     let pesanan = akses::pesanan(q, act.pesanan)?;
-    let penyedia = akses::milik_penyedia(q, pesanan);
     let dokumen = act.dokumen;
+    let pejabat = q.by == pesanan.ppk && menunggu_ppk(pesanan, dokumen, act.tahap.as_deref());
+    let penyedia = akses::untuk_penyedia(q, pesanan, pejabat);
     if penyedia {
         akses::sebagai_penanda_penyedia(q, pesanan)?;
     } else {
@@ -40,6 +41,20 @@ pub fn tanda_tangan(q: &mut Check<'_>, act: &TandaTangan) -> Result<Accepted, St
     let counts = berlaku(q, pesanan, dokumen, penyedia)?;
     let events = counts.then_some(event);
     Ok(q.accept(events))
+}
+
+/// Returns whether a document, of a BAST that of one stage, waits for the PPK's signature.
+fn menunggu_ppk(pesanan: &Pesanan, dokumen: Option<JenisDokumen>, nama: Option<&str>) -> bool {
+    match dokumen {
+        Some(JenisDokumen::Bast) => {
+            let posisi = nama.map_or(Some(0), |nama| pesanan.posisi_tahap(nama));
+            let tahap = posisi.and_then(|posisi| pesanan.tahap.get(posisi));
+            tahap.is_some_and(|tahap| tahap.tanda_tangan_bast() == 0)
+        }
+        Some(JenisDokumen::SuratPesanan | JenisDokumen::Adendum) | None => {
+            pesanan.stage == Stage::MenungguPersetujuan
+        }
+    }
 }
 
 /// `minta-otp`: Privy sends a signing code to the penyedia's phone (TTE-05).

@@ -333,3 +333,67 @@ fn times_of_the_machine_are_told_where_somebody_asks_for_them_alone() {
         assert_eq!(folder.run(&["run", "a.yaml", "--timings", other]).code, Some(1), "{other}");
     }
 }
+
+#[test]
+fn what_is_written_is_no_file_that_is_read_and_no_two_are_one() {
+    const FLOW: &str = "title: Menunggu\nparams: {}\nsteps:\n  - wait: 1h\n";
+    let uses = format!("{PASSES}  - use: w.yaml\n");
+    let files = [("a.yaml", PASSES), ("w.yaml", FLOW), ("u.yaml", &*uses)];
+    let folder = Folder::new("machine-clobbers", &files);
+    fs::create_dir(folder.path.join("d")).expect("a folder");
+    let read = |name: &str| fs::read_to_string(folder.path.join(name)).expect("it is there");
+    let ran = folder.run(&["run", "u.yaml", "--trace", "t.jsonl"]);
+    assert_eq!((ran.code, &*ran.problems), (Some(0), ""));
+    let trace = read("t.jsonl");
+    let overwrites = |flag: &str, file: &str| {
+        format!("error: `{flag} {file}` would overwrite a file that is read here\n")
+    };
+    let twice = |one: &str, other: &str, file: &str| {
+        format!("error: `{one}` and `{other}` name the same file, `{file}`\n")
+    };
+    let rows: [(&[&str], String); 9] = [
+        (&["run", "a.yaml", "--trace", "a.yaml"], overwrites("--trace", "a.yaml")),
+        (&["run", "a.yaml", "--html", "d/../a.yaml"], overwrites("--html", "d/../a.yaml")),
+        (&["run", "u.yaml", "--md", "w.yaml"], overwrites("--md", "w.yaml")),
+        (&["run", "u.yaml", "--junit", "./w.yaml"], overwrites("--junit", "./w.yaml")),
+        (&["run", "u.yaml", "--gitlab", "u.yaml"], overwrites("--gitlab", "u.yaml")),
+        (&["report", "t.jsonl", "--html", "t.jsonl"], overwrites("--html", "t.jsonl")),
+        (
+            &["run", "a.yaml", "--trace", "x", "--html", "d/../x"],
+            twice("--trace", "--html", "d/../x"),
+        ),
+        (&["run", "a.yaml", "--junit", "x", "--md", "x"], twice("--junit", "--md", "x")),
+        (
+            &["report", "t.jsonl", "--gitlab", "x", "--html", "./x"],
+            twice("--gitlab", "--html", "./x"),
+        ),
+    ];
+    for (words, told) in rows {
+        let ran = folder.run(words);
+        assert_eq!((ran.code, &*ran.results), (Some(1), ""), "{words:?}");
+        let help = "help: give what is written a file of its own; nothing was written\n";
+        assert_eq!(ran.problems, told + help, "{words:?}");
+        assert!(!folder.path.join("x").exists(), "{words:?}");
+    }
+    assert_eq!(read("a.yaml"), PASSES);
+    assert_eq!((&*read("w.yaml"), read("u.yaml"), read("t.jsonl")), (FLOW, uses.clone(), trace));
+    // What is lost in nothing may be named twice.
+    #[cfg(unix)]
+    {
+        let ran = folder.run(&["run", "a.yaml", "--trace", "/dev/null", "--html", "/dev/null"]);
+        assert_eq!((ran.code, &*ran.problems), (Some(0), ""));
+    }
+}
+
+#[test]
+fn where_one_file_cannot_be_written_the_others_are_as_before() {
+    let folder = folder("machine-kept");
+    folder.write("t.jsonl", b"kept\n");
+    let words = ["run", "a.yaml", "--trace", "t.jsonl", "--md", "new.md", "--html", "none/x"];
+    let ran = folder.run(&words);
+    assert_eq!((ran.code, &*ran.results), (Some(3), ""));
+    assert!(ran.problems.starts_with("error: cannot write `none/x`: "), "{}", ran.problems);
+    let kept = fs::read_to_string(folder.path.join("t.jsonl")).expect("it is there");
+    assert_eq!(kept, "kept\n");
+    assert!(!folder.path.join("new.md").exists());
+}
