@@ -245,27 +245,27 @@ impl Platform {
     /// Returns the text of a number, such as `EP-2026-disdik-000001`.
     pub fn teks_nomor(&self, nomor: Nomor) -> String {
         let satker = &self.registry.satker(nomor.satker).kunci;
-        format!("EP-{}-{satker}-{:06}", nomor.tahun, nomor.urut)
+        format!("{AWAL_NOMOR}{}-{satker}-{:06}", nomor.tahun, nomor.urut)
     }
 
     /// Returns the number of an order's Surat Pesanan.
     pub fn teks_surat_pesanan(&self, nomor: Nomor) -> String {
-        self.teks_nomor(nomor).replacen("EP-", "SP-", 1)
+        self.teks_nomor(nomor).replacen(AWAL_NOMOR, "SP-", 1)
     }
 
     /// Returns the number of the letter of an order's adendum, which counts from 0.
     pub fn teks_adendum(&self, nomor: Nomor, ke: usize) -> String {
-        format!("{}/{}", self.teks_nomor(nomor).replacen("EP-", "AD-", 1), ke + 1)
+        format!("{}/{}", self.teks_nomor(nomor).replacen(AWAL_NOMOR, "AD-", 1), ke + 1)
     }
 
     /// Returns the number of an invoice of an order, which counts from 1.
     pub fn teks_invoice(&self, nomor: Nomor, urut: u32) -> String {
-        format!("{}-{urut}", self.teks_nomor(nomor).replacen("EP-", "INV-", 1))
+        format!("{}-{urut}", self.teks_nomor(nomor).replacen(AWAL_NOMOR, "INV-", 1))
     }
 
     /// Returns the order whose number is this text, digit for digit (VIS-03).
     pub fn cari_nomor(&self, teks: &str) -> Option<PesananId> {
-        let (tahun, rest) = teks.strip_prefix("EP-")?.split_once('-')?;
+        let (tahun, rest) = teks.strip_prefix(AWAL_NOMOR)?.split_once('-')?;
         let (kunci, urut) = rest.rsplit_once('-')?;
         let satker = self.registry.satker.iter().position(|satker| *satker.kunci == *kunci)?;
         let ids = self.nomor.get(&(SatkerId::at(satker), tahun.parse().ok()?))?;
@@ -275,6 +275,9 @@ impl Platform {
         (self.teks_nomor(self.pesanan(found).nomor) == teks).then_some(found)
     }
 }
+
+/// What the number of every transaction begins with.
+pub const AWAL_NOMOR: &str = "EP-";
 
 /// Which transaction each kode bayar was issued for, good or void.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

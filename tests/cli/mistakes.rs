@@ -417,3 +417,22 @@ fn ctrl_c_while_files_are_checked_runs_nothing() {
         ran.problems
     );
 }
+
+#[test]
+fn an_order_is_referred_to_and_not_spelled() {
+    let text = "\
+title: Tanpa tanda dolar
+steps:
+  - {use: flows/sampai-checkout.yaml, save: pesanan}
+  - expect: {inbox: {andi: {excludes: [{tentang: pesanan}]}}}
+  - expect: {events: {excludes: [{tentang: pesnan}]}}
+";
+    let problems = refused("spelled", text.as_bytes());
+    let help = |line: u32, says: &str| {
+        let (_, rest) = problems.split_once(&format!("--> a.yaml:{line}:")).expect("its place");
+        let rest = rest.split("error:").next().unwrap_or_default();
+        assert!(rest.contains(&format!("= help: {says}\n")), "{problems}");
+    };
+    help(4, "did you mean `$pesanan`?");
+    help(5, "write `$name` of an order that was saved, or its number: EP-2026-disdik-000001");
+}

@@ -766,6 +766,21 @@ fn expectations_are_held_against_the_tables_of_views() {
                     7:44 `{}` expects nothing
                     7:81 `{gt: -1}` expects nothing
                 "),
+            row("what another thing is named by", "
+                steps:
+                  - @sampai-checkout
+                  - expect: {inbox: {andi: {excludes: [{jenis: negosiasi, tentang: pesanan}]}}}
+                  - expect: {events: {excludes: [{tentang: sari}]}}
+                  - expect: {inbox: {andi: {excludes: [{tentang: $pesanan}, {tentang: EP-2026-disdik-000009}]}}}
+                  - {as: sari, do: lihat-produk, with: {produk: kertas}, expect: {hasil: [{not: kertsa}]}}
+                  - {as: sari, do: lihat-produk, with: {produk: kertas}, expect: {hasil: [kertas]}}
+                  - expect: {$pesanan: {chat: {length: {not: -1}}}}
+            ", "
+                3:68 `tentang` is an order, and `pesanan` is the number of none
+                4:44 `tentang` is an order, and `sari` is the number of none
+                6:81 unknown product `kertsa`
+                8:46 `{not: -1}` expects nothing
+            "),
         ],
         &[],
     );

@@ -1,7 +1,8 @@
 //! Expected values: whether each can hold at all beside what a field shows, by the tables of views.
 
 use super::{decoded, is_dotted, rule};
-use crate::platform::view::{Shape, Table, Words};
+use crate::platform::state::AWAL_NOMOR;
+use crate::platform::view::{self, Kunci, Shape, Table, Words};
 use crate::scenario::problem::advice;
 use crate::scenario::reference::{Resolver, field_advice};
 use crate::scenario::source::Span;
@@ -285,7 +286,7 @@ pub(super) fn count(node: &Node, resolver: &mut Resolver<'_>) {
             for pair in pairs.iter() {
                 let always = match &*pair.key {
                     "gte" => pair.value.as_text() == Some("0"),
-                    "gt" => pair.value.as_text().is_some_and(|text| text.starts_with('-')),
+                    "gt" | "not" => pair.value.as_text().is_some_and(|text| text.starts_with('-')),
                     _ => false,
                 };
                 if always {
@@ -374,6 +375,37 @@ fn is_named(table: &Table) -> bool {
     ["kunci", "nomor"].iter().any(|name| table.field(name).is_some())
 }
 
+/// Checks the key or number by which another view is compared.
+fn named(node: &Node, text: &str, name: &str, table: &Table, resolver: &mut Resolver<'_>) {
+    if table.name == view::PESANAN.name {
+        let begins = text.get(..AWAL_NOMOR.len());
+        if begins.is_some_and(|begins| begins.eq_ignore_ascii_case(AWAL_NOMOR)) {
+            return;
+        }
+        let help = if resolver.scope.contains_key(text) {
+            format!("did you mean `${text}`?")
+        } else {
+            "write `$name` of an order that was saved, or its number: EP-2026-disdik-000001".into()
+        };
+        let message = format!("`{name}` is an order, and `{text}` is the number of none");
+        return resolver.report(node.span, message, &help);
+    }
+    let things = [
+        (&view::PRODUK, Kunci::Produk),
+        (&view::ORANG, Kunci::Orang),
+        (&view::RUP, Kunci::Rup),
+        (&view::PENYEDIA, Kunci::Penyedia),
+        (&view::SATKER, Kunci::Satker),
+        (&view::INSTANSI, Kunci::Instansi),
+    ];
+    let thing = things.into_iter().find(|(other, _)| other.name == table.name);
+    if let Some((_, kunci)) = thing
+        && let Some(help) = resolver.unknown_key(kunci, text)
+    {
+        resolver.report(node.span, format!("unknown {} `{text}`", kunci.word()), &help);
+    }
+}
+
 /// Checks a value that stands for itself.
 fn literal(node: &Node, text: &str, name: &str, shape: Option<Shape>, resolver: &mut Resolver<'_>) {
     let why = match shape {
@@ -396,7 +428,9 @@ fn literal(node: &Node, text: &str, name: &str, shape: Option<Shape>, resolver: 
         Some(Shape::Percent) => Persen::parse(text).err(),
         Some(Shape::Time) => SimTime::parse(text).err(),
         Some(Shape::Day) => Date::parse(text).err(),
-        Some(Shape::Fields(table)) if is_named(table) => return,
+        Some(Shape::Fields(table)) if is_named(table) => {
+            return named(node, text, name, table, resolver);
+        }
         Some(Shape::Flag) if matches!(text, "true" | "false") => return,
         Some(
             shape @ (Shape::Flag
