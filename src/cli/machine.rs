@@ -14,12 +14,27 @@ use inaproc_sim::report::{self, Found};
 use super::args::MachineArgs;
 use super::files;
 use super::output::Output;
+use super::outputs::Wanted;
 
 /// Makes one of them of all that was found.
 type Make = fn(&Found<'_>) -> String;
 
 /// The variable that names the page of a job of GitHub Actions, to which one appends.
 const STEP_SUMMARY: &str = "GITHUB_STEP_SUMMARY";
+
+/// The option of each of them, the file behind it where it is given, and how it is made.
+fn rows(args: &MachineArgs) -> [(&'static str, Option<&Path>, Make); 3] {
+    [
+        ("--junit", args.junit.as_deref(), report::junit),
+        ("--md", args.md.as_deref(), report::markdown),
+        ("--gitlab", args.gitlab.as_deref(), report::code_quality),
+    ]
+}
+
+/// Returns which of them are asked for.
+pub(crate) fn wanted(args: &MachineArgs) -> impl Iterator<Item = Wanted<'_>> {
+    rows(args).into_iter().map(|(option, path, _)| (option, path))
+}
 
 /// Files that were asked for, open before anything is run.
 pub(crate) struct MachineFiles {
@@ -32,13 +47,8 @@ impl MachineFiles {
     ///
     /// Errors: which one cannot be written, and what the system says.
     pub(crate) fn create(args: &MachineArgs) -> Result<Self, String> {
-        let wanted: [(&Option<_>, Make); 3] = [
-            (&args.junit, report::junit),
-            (&args.md, report::markdown),
-            (&args.gitlab, report::code_quality),
-        ];
         let mut all = Vec::new();
-        for (path, make) in wanted {
+        for (_, path, make) in rows(args) {
             let Some(path) = path else { continue };
             let file = File::create(path).map_err(|error| failed(path, &error))?;
             all.push((path.display().to_string(), file, make));

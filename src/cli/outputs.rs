@@ -4,7 +4,6 @@ use std::ffi::OsStr;
 use std::fs::{self, OpenOptions};
 use std::path::{Path, PathBuf};
 
-use super::args::MachineArgs;
 use super::exit::Exit;
 use super::machine::failed;
 use super::output::Output;
@@ -13,48 +12,39 @@ use super::suite;
 /// An option, and the file behind it where it is given.
 pub(crate) type Wanted<'p> = (&'static str, Option<&'p Path>);
 
-/// Returns the files for other tools that are asked for.
-pub(crate) fn machine(args: &MachineArgs) -> [Wanted<'_>; 3] {
-    [
-        ("--junit", args.junit.as_deref()),
-        ("--md", args.md.as_deref()),
-        ("--gitlab", args.gitlab.as_deref()),
-    ]
-}
-
 /// Looks at the files before any of them is made or emptied; says what is wrong with them.
 ///
 /// Errors: how the command ends. Nothing was written then.
-pub(crate) fn clear<'r>(
-    wanted: &[Wanted<'_>],
+pub(crate) fn clear<'p, 'r>(
+    wanted: impl IntoIterator<Item = Wanted<'p>>,
     read: impl Iterator<Item = &'r str>,
     output: &mut Output<'_>,
 ) -> Result<(), Exit> {
-    let wanted = wanted.iter().filter_map(|(flag, path)| path.map(|path| (*flag, path)));
-    let wanted: Vec<_> = wanted.collect();
+    let given = wanted.into_iter().filter_map(|(option, path)| path.map(|path| (option, path)));
+    let wanted: Vec<_> = given.collect();
     if wanted.is_empty() {
         return Ok(());
     }
     let read: Vec<PathBuf> = read.filter_map(|path| fs::canonicalize(path).ok()).collect();
     let mut taken: Vec<(&str, PathBuf)> = Vec::new();
-    for (flag, path) in &wanted {
+    for (option, path) in &wanted {
         let Some(file) = identity(path) else { continue };
         let shown = path.display();
-        let other = taken.iter().find(|(_, other)| *other == file).map(|(flag, _)| *flag);
+        let other = taken.iter().find(|(_, other)| *other == file).map(|(option, _)| *option);
         let wrong = if read.contains(&file) {
-            Some(format!("`{flag} {shown}` would overwrite a file that is read here"))
+            Some(format!("`{option} {shown}` would overwrite a file that is read here"))
         } else {
-            other.map(|other| format!("`{other}` and `{flag}` name the same file, `{shown}`"))
+            other.map(|other| format!("`{other}` and `{option}` name the same file, `{shown}`"))
         };
         if let Some(message) = wrong {
             let help = "give what is written a file of its own; nothing was written";
             output.problem(&suite::diagnostics(output).error(&message, help));
             return Err(Exit::CommandLine);
         }
-        taken.push((flag, file));
+        taken.push((option, file));
     }
     let mut made: Vec<&Path> = Vec::new();
-    for (flag, path) in wanted {
+    for (option, path) in wanted {
         // Whoever reads a pipe would take the first end for the last.
         if path.exists() && !path.is_file() && !path.is_dir() {
             continue;
@@ -68,7 +58,7 @@ pub(crate) fn clear<'r>(
                     // It is empty and nobody's: where it cannot be removed, nothing is lost.
                     let _ = fs::remove_file(path);
                 }
-                return Err(match flag {
+                return Err(match option {
                     "--trace" => {
                         suite::not_written(&format!("{}: {error}", path.display()), output)
                     }

@@ -15,7 +15,7 @@ use super::args::ReportArgs;
 use super::exit::Exit;
 use super::files::{self, Pick};
 use super::html_file::HtmlFile;
-use super::machine::MachineFiles;
+use super::machine::{self, MachineFiles};
 use super::output::Output;
 use super::select::{Head, Selected, Selection};
 use super::shipped::typed;
@@ -69,9 +69,8 @@ pub(crate) fn run(args: &ReportArgs, output: &mut Output<'_>) -> Exit {
         output.problem(&drawing.error(&message, &help));
         return Exit::NothingSelected;
     }
-    let [junit, md, gitlab] = outputs::machine(&args.machine);
-    let wanted = [junit, md, gitlab, ("--html", args.html.as_deref())];
-    if let Err(exit) = outputs::clear(&wanted, [&**path].into_iter(), output) {
+    let wanted = machine::wanted(&args.machine).chain([("--html", args.html.as_deref())]);
+    if let Err(exit) = outputs::clear(wanted, [&**path].into_iter(), output) {
         return exit;
     }
     let mut html = match args.html.as_deref().map(HtmlFile::create).transpose() {

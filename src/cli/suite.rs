@@ -20,7 +20,7 @@ use super::failed;
 use super::files::{self, Disk, FileError, Found, How};
 use super::html_file::HtmlFile;
 use super::interrupt::Interrupt;
-use super::machine::MachineFiles;
+use super::machine::{self, MachineFiles};
 use super::output::Output;
 use super::problems;
 use super::select::{Content, Selected, Selection, content};
@@ -76,10 +76,11 @@ pub(super) fn once(
         checked.count_nearly();
     }
     checked.left_out(output);
-    let [junit, md, gitlab] = outputs::machine(&args.machine);
-    let (trace, html) = (("--trace", args.trace.as_deref()), ("--html", args.html.as_deref()));
+    let own = [("--trace", args.trace.as_deref()), ("--html", args.html.as_deref())];
     let read = found.iter().map(|file| &*file.path).chain(checked.names());
-    if let Err(exit) = outputs::clear(&[trace, junit, md, gitlab, html], read, output) {
+    if let Err(exit) =
+        outputs::clear(own.into_iter().chain(machine::wanted(&args.machine)), read, output)
+    {
         return exit;
     }
     let mut trace = match args.trace.as_deref().map(TraceFile::create).transpose() {
