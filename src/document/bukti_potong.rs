@@ -6,6 +6,7 @@ use crate::document::words::{day, instant, slug};
 use crate::platform::Platform;
 use crate::platform::pajak::{self, Pembagian};
 use crate::platform::pesanan::Pesanan;
+use crate::platform::state::AWAL_NOMOR;
 use crate::platform::termin::{BuktiPotong, Diunggah};
 use crate::value::Rupiah;
 
@@ -77,7 +78,7 @@ fn document(
         name: name(&nomor, (termin, urut)),
         letterhead: content::letterhead(platform, pesanan.satker()),
         title: format!("BUKTI POTONG {pph}"),
-        number: format!("{}/{termin}/{urut}", nomor.replacen("EP-", "BP-", 1)),
+        number: format!("{}/{termin}/{urut}", nomor.replacen(AWAL_NOMOR, "BP-", 1)),
         mark: None,
         blocks: vec![
             Block::Fields { title: "", rows: fields },

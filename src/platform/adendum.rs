@@ -87,7 +87,7 @@ pub fn terima(q: &mut Check<'_>, act: &TerimaAdendum) -> Result<Accepted, Stop> 
 /// `tolak-adendum`: with a reason; the content is as before (ADN-11).
 pub fn tolak(q: &mut Check<'_>, act: &TolakAdendum) -> Result<Accepted, Stop> {
     let (pesanan, adendum, disebut) = disebut(q, act.pesanan, act.adendum)?;
-    let pejabat = q.by == pesanan.ppk && adendum.penjawab() == Pihak::Ppk;
+    let pejabat = (adendum.penjawab() == Pihak::Ppk).then_some(pesanan.ppk);
     let pihak = if akses::untuk_penyedia(q, pesanan, pejabat) {
         // A rejection is not signed: anybody of the company may say no.
         akses::sebagai_penyedia(q, pesanan)?;
@@ -437,22 +437,28 @@ fn salah(
 /// Returns the PPN that a line or an add-on has now, as it was named last: by an adendum, else by the
 /// product as it was bought.
 fn persen_kini(registry: &Registry, pesanan: &Pesanan, satu: &Perubahan) -> Persen {
+    let last = disebut_terakhir(pesanan, &[], |lain| lain.sama_hal(satu));
+    let asal = |nomor: u16| registry.barang(&pesanan.baris[usize::from(nomor)]);
+    last.unwrap_or_else(|| match satu {
+        Perubahan::PpnLayanan { baris, layanan, .. } => {
+            asal(*baris).layanan[usize::from(*layanan)].ppn_persen
+        }
+        Perubahan::PpnBaris { baris, .. } => asal(*baris).ppn_persen,
+        _ => unreachable!("only PPN has a percentage that is named"),
+    })
+}
+
+/// Returns the PPN that was named last of what changes are about: by these, else by accepted adenda.
+fn disebut_terakhir(
+    pesanan: &Pesanan,
+    all: &[Perubahan],
+    about: impl Fn(&Perubahan) -> bool,
+) -> Option<Persen> {
     let accepted = |adendum: &&Adendum| adendum.status == StatusAdendum::Diterima;
     let accepted = pesanan.adendum().iter().filter(accepted);
-    let mut about = accepted.flat_map(|adendum| &adendum.surat.perubahan);
+    let mut changes = accepted.flat_map(|adendum| &adendum.surat.perubahan).chain(all);
     // An add-on that was taken out and came back has the rate of the product again.
-    let last = about.rfind(|lain| lain.sama_hal(satu)).and_then(Perubahan::tarif);
-    let asal = |nomor: u16| registry.barang(&pesanan.baris[usize::from(nomor)]);
-    last.map_or_else(
-        || match satu {
-            Perubahan::PpnLayanan { baris, layanan, .. } => {
-                asal(*baris).layanan[usize::from(*layanan)].ppn_persen
-            }
-            Perubahan::PpnBaris { baris, .. } => asal(*baris).ppn_persen,
-            _ => unreachable!("only PPN has a percentage that is named"),
-        },
-        |tarif| tarif.persen,
-    )
+    changes.rfind(|lain| about(lain)).and_then(Perubahan::tarif).map(|tarif| tarif.persen)
 }
 
 /// Asks for quantities of at least the product's minimum (KRJ-01).
@@ -609,13 +615,13 @@ fn cek_persen(
                 })?;
                 // Goods that are luxury no more do not keep the rate of luxury: the one that was named,
                 // which is not yet the one that is paid in January 2025 (PJK-09).
-                let of_line = |lain: &&Perubahan| matches!(lain, Perubahan::PpnBaris { baris: other, .. } if other == baris);
-                let zero = Tarif { persen: Persen::ZERO, efektif: Persen::ZERO };
-                let now = Perubahan::PpnBaris { baris: *baris, tarif: zero };
-                let named = all.iter().find(of_line).and_then(Perubahan::tarif);
-                let registry = &q.platform.registry;
-                let ppn =
-                    named.map_or_else(|| persen_kini(registry, pesanan, &now), |it| it.persen);
+                let named = disebut_terakhir(
+                    pesanan,
+                    all,
+                    |lain| matches!(lain, Perubahan::PpnBaris { baris: other, .. } if other == baris),
+                );
+                let line = &pesanan.baris[usize::from(*baris)];
+                let ppn = named.unwrap_or_else(|| q.platform.registry.barang(line).ppn_persen);
                 let kept = ppn == Persen::from(12) && !luxury(*baris);
                 q.require(Rule::Pjk09, !kept, |no| no.say(PESAN).fact("ppn_persen", ppn))?;
             }

@@ -186,7 +186,7 @@ pub fn sebagai_pihak_adendum(
     pesanan: &Pesanan,
     kini: Option<Pihak>,
 ) -> Result<Pihak, Stop> {
-    if untuk_penyedia(q, pesanan, q.by == pesanan.ppk && kini == Some(Pihak::Ppk)) {
+    if untuk_penyedia(q, pesanan, (kini == Some(Pihak::Ppk)).then_some(pesanan.ppk)) {
         sebagai_penanda_penyedia(q, pesanan)?;
         Ok(Pihak::Penyedia)
     } else {
@@ -195,13 +195,18 @@ pub fn sebagai_pihak_adendum(
     }
 }
 
+/// Returns the roles of the treasurers who make a payment of the order by its method (BYR-05, LSG-04).
+pub fn peran_bendahara(q: &Check<'_>, pesanan: &Pesanan, termin: &Termin) -> &'static [Peran] {
+    let jenis = q.platform.registry.jenis_instansi(pesanan.satker());
+    termin.ketentuan().pembayar.peran(jenis)
+}
+
 /// Requires the treasurer that one payment of the order, from 0, was submitted to (BYR-15), in a role
 /// that pays by its method (BYR-05, LSG-04).
 pub fn sebagai_bendahara(q: &mut Check<'_>, pesanan: &Pesanan, termin: usize) -> Result<(), Stop> {
     let bayar = pesanan.pembayaran.as_ref().map(|bayar| &bayar.termin[termin]);
     let own = bayar.and_then(Termin::bendahara) == Some(q.by);
-    let jenis = q.platform.registry.jenis_instansi(pesanan.satker());
-    let peran = bayar.map_or(&[][..], |termin| termin.ketentuan().pembayar.peran(jenis));
+    let peran = bayar.map_or(&[][..], |termin| peran_bendahara(q, pesanan, termin));
     aktif(q, "Hanya bendahara yang dituju pengajuan ini yang dapat melakukannya.", |akses| {
         own && peran.contains(&akses.peran) && di_satker(akses, pesanan.satker())
     })
@@ -214,7 +219,7 @@ pub fn sebagai_pihak_negosiasi(
     pesanan: &Pesanan,
     kini: Option<Sisi>,
 ) -> Result<Sisi, Stop> {
-    if untuk_penyedia(q, pesanan, q.by == pesanan.pembeli && kini == Some(Sisi::Pembeli)) {
+    if untuk_penyedia(q, pesanan, (kini == Some(Sisi::Pembeli)).then_some(pesanan.pembeli)) {
         sebagai_penyedia(q, pesanan)?;
         Ok(Sisi::Penyedia)
     } else {
@@ -224,13 +229,13 @@ pub fn sebagai_pihak_negosiasi(
 }
 
 /// Returns whether the person acts for the selling company: whoever belongs to it, Aktif or not, unless
-/// the own official side of the order is due. One person may stand on both sides where
+/// this is the official who is due. One person may stand on both sides where
 /// `konflik_kepentingan` is mati (CHK-11).
-pub fn untuk_penyedia(q: &Check<'_>, pesanan: &Pesanan, pejabat: bool) -> bool {
+pub fn untuk_penyedia(q: &Check<'_>, pesanan: &Pesanan, pejabat: Option<OrangId>) -> bool {
     let akses = &q.platform.registry.orang(q.by).akses;
     let milik =
         akses.iter().any(|akses| akses.pernah_aktif() && di_penyedia(akses, pesanan.penyedia));
-    milik && !pejabat
+    milik && pejabat != Some(q.by)
 }
 
 /// Returns the role by which a person stands to the order, for the record of what anybody who sees it

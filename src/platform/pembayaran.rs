@@ -168,8 +168,7 @@ pub fn ajukan(q: &mut Check<'_>, act: &AjukanKeBendahara) -> Result<Accepted, St
     let Pembayar::Bendahara { lain, .. } = termin.ketentuan().pembayar else {
         unreachable!("what is verified and not paid by card is paid by a treasurer")
     };
-    let jenis = registry.jenis_instansi(pesanan.satker());
-    let peran = termin.ketentuan().pembayar.peran(jenis);
+    let peran = akses::peran_bendahara(q, pesanan, termin);
     let access = |pays: &dyn Fn(Peran) -> bool| {
         let own =
             |akses: &Akses| pays(akses.peran) && akses.tempat == Tempat::Satker(pesanan.satker());

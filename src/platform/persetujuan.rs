@@ -76,7 +76,7 @@ pub fn tambah_klausul(q: &mut Check<'_>, act: &TambahKlausul) -> Result<Accepted
 /// `tolak-pesanan`: the PPK rejects (APV-05); the penyedia declines before signing (SPS-05).
 pub fn tolak(q: &mut Check<'_>, act: &DenganAlasan) -> Result<Accepted, Stop> {
     let pesanan = akses::pesanan(q, act.pesanan)?;
-    let pejabat = q.by == pesanan.ppk && pesanan.stage == Stage::MenungguPersetujuan;
+    let pejabat = (pesanan.stage == Stage::MenungguPersetujuan).then_some(pesanan.ppk);
     let (rule, stage) = if akses::untuk_penyedia(q, pesanan, pejabat) {
         akses::sebagai_penyedia(q, pesanan)?;
         (Rule::Sps05, Stage::MenungguKonfirmasi)

@@ -15,8 +15,8 @@ use crate::platform::view;
 pub fn tanda_tangan(q: &mut Check<'_>, act: &TandaTangan) -> Result<Accepted, Stop> {
     let pesanan = akses::pesanan(q, act.pesanan)?;
     let dokumen = act.dokumen;
-    let pejabat = q.by == pesanan.ppk && menunggu_ppk(pesanan, dokumen, act.tahap.as_deref());
-    let penyedia = akses::untuk_penyedia(q, pesanan, pejabat);
+    let ppk = menunggu_ppk(pesanan, dokumen, act.tahap.as_deref()).then_some(pesanan.ppk);
+    let penyedia = akses::untuk_penyedia(q, pesanan, ppk);
     if penyedia {
         akses::sebagai_penanda_penyedia(q, pesanan)?;
     } else {

@@ -6,7 +6,6 @@
 //! Source: rule REG-09.
 
 use std::collections::BTreeSet;
-use std::rc::Rc;
 use std::sync::LazyLock;
 
 use super::{Kind, Node, Pair};
@@ -38,11 +37,12 @@ fn is_secret(field: &field::Field) -> bool {
 pub(super) fn cover(source: &Source, root: &Node) {
     let text = &*source.text;
     let fields: Vec<_> = SECRET.iter().copied().filter(|name| text.contains(name)).collect();
-    let acts: Rc<[_]> = ACTS.iter().copied().filter(|(word, _)| text.contains(word)).collect();
+    let acts: Vec<_> = ACTS.iter().copied().filter(|(word, _)| text.contains(word)).collect();
     if fields.is_empty() && acts.is_empty() {
         return;
     }
-    let mut found = Found { fields, acts, spans: Vec::new(), params: BTreeSet::new() };
+    let mut found =
+        Found { fields: &fields, acts: &acts, spans: Vec::new(), params: BTreeSet::new() };
     found.inside(root);
     if !found.params.is_empty() {
         for section in ["cases", "params"] {
@@ -55,22 +55,22 @@ pub(super) fn cover(source: &Source, root: &Node) {
 }
 
 /// What was found of a file.
-struct Found {
+struct Found<'n> {
     // The names of secret fields, and the acts with one of their own, that are written in it at all.
-    fields: Vec<&'static str>,
-    acts: Rc<[(&'static str, &'static str)]>,
+    fields: &'n [&'static str],
+    acts: &'n [(&'static str, &'static str)],
     spans: Vec<Span>,
     // Columns and parameters that stand in a secret field.
     params: BTreeSet<String>,
 }
 
-impl Found {
+impl Found<'_> {
     fn inside(&mut self, node: &Node) {
         match &node.kind {
             Kind::List(items) => items.iter().for_each(|item| self.inside(item)),
             Kind::Map(pairs) => {
                 let act = node.get("do").and_then(Node::as_text);
-                for (word, name) in Rc::clone(&self.acts).iter() {
+                for (word, name) in self.acts {
                     let with = node.get("with").filter(|_| act == Some(*word));
                     if let Some(value) = with.and_then(|with| with.get(name)) {
                         self.secret(value);
