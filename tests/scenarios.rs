@@ -132,7 +132,7 @@ fn retold(results: &[CaseResult], kept: &Kept) -> Result<(), Failed> {
     let mut writer = Writer::default();
     let mut text = writer.begin();
     text.extend(kept.events.iter().map(|event| writer.line(event)));
-    text += &writer.line(&Event::End);
+    text += &writer.end();
     let told = read(&text).map_err(|error| format!("its trace is not read back: {error}"))?;
     let again = told.into_iter().flat_map(|told| match told {
         trace::Told::Results(results) => results,

@@ -77,7 +77,7 @@ fn trace() -> (Vec<CaseResult>, Vec<Vec<Problem>>, String) {
         all.extend(results);
         text += &lines;
     }
-    text += &writer.line(&Event::End);
+    text += &writer.end();
     (all, invalid.into(), text)
 }
 
@@ -202,6 +202,7 @@ fn what_is_no_whole_trace_is_refused_with_its_line() {
         lines.iter().position(|line| line.contains(word)).expect("the event is there") + 1
     };
     let finding = find("{\"finding\":");
+    let again = lines[count - 1].to_owned() + "\n";
     let far = with(finding, &lines[finding - 1].replacen("\"end\":", "\"end\":9", 1));
     let json: serde_json::Value = serde_json::from_str(lines[finding - 1]).expect("json");
     let span = &json["finding"]["place"];
@@ -217,7 +218,7 @@ fn what_is_no_whole_trace_is_refused_with_its_line() {
         (
             with(1, "{\"trace\":{\"version\":99,\"build\":\"9\"}}"),
             1,
-            "a trace of version 99; this program reads version 3: run again with --trace, or use \
+            "a trace of version 99; this program reads version 4: run again with --trace, or use \
              the program that wrote it",
         ),
         (without(count), count - 1, "the trace ends here without an `end`: it was cut"),
@@ -226,7 +227,13 @@ fn what_is_no_whole_trace_is_refused_with_its_line() {
             count,
             "the line is cut; the trace was not written to its end",
         ),
-        (text.clone() + "\"end\"\n", count + 1, "there is something after the end of the trace"),
+        (text.clone() + &again, count + 1, "there is something after the end of the trace"),
+        // What did not hold was taken out: it would be told as passed.
+        (
+            without(finding),
+            count - 1,
+            &format!("the trace was written with {} events and has {} now", count - 1, count - 2),
+        ),
         (
             with(4, "{\"step\":"),
             4,
@@ -246,7 +253,7 @@ fn what_is_no_whole_trace_is_refused_with_its_line() {
         (without(scenario), scenario, "`case` is out of place here"),
         (without(find("{\"case\":")), find("{\"case\":"), "is out of place here"),
         (
-            lines[..scenario].join("\n") + "\n\"scenario-end\"\n\"end\"\n",
+            lines[..scenario].join("\n") + "\n\"scenario-end\"\n",
             scenario + 1,
             "`scenario-end` is out of place here",
         ),

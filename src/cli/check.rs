@@ -15,7 +15,7 @@ use super::exit::Exit;
 use super::files::{self, Disk, FileError, Found, How};
 use super::interrupt::Interrupt;
 use super::output::Output;
-use super::select::{Content, content};
+use super::select::{Content, Selection, content};
 use super::{problems, suite};
 
 /// What a file comes to.
@@ -24,6 +24,8 @@ enum Checked {
     File(Vec<Mistake>),
     /// It gave no text.
     Unread(FileError),
+    /// A part of it was named that is not there: what it is, and advice.
+    Missing(String, String),
     /// It is nearly a scenario and lies in a folder: `run` plays the others all the same.
     Foreign,
 }
@@ -48,7 +50,7 @@ pub(crate) fn run(args: &CheckArgs, output: &mut Output<'_>) -> Exit {
         return suite::interrupted(0, false, found.len(), output);
     };
     let mut count = 0;
-    let mut mistakes = Vec::new();
+    let (mut mistakes, mut missing) = (Vec::new(), Vec::new());
     for checked in checked {
         match checked {
             Checked::File(of_file) => {
@@ -56,10 +58,14 @@ pub(crate) fn run(args: &CheckArgs, output: &mut Output<'_>) -> Exit {
                 mistakes.push(of_file);
             }
             Checked::Unread(error) => errors.push(error),
+            Checked::Missing(message, help) => missing.push((message, help)),
             Checked::Foreign => {}
         }
     }
     told(&errors, &mistakes, args.json, output);
+    for (message, help) in &missing {
+        output.problem(&suite::diagnostics(output).error(message, help));
+    }
     let number =
         |severity| mistakes.iter().flatten().filter(|mistake| mistake.severity == severity).count();
     let (wrong, doubtful) = (number(Severity::Error), number(Severity::Warning));
@@ -75,6 +81,9 @@ pub(crate) fn run(args: &CheckArgs, output: &mut Output<'_>) -> Exit {
     let unread = errors.iter().map(FileError::is_invalid_content);
     if let Some(exit) = suite::exit_of(fails, unread) {
         return exit;
+    }
+    if !missing.is_empty() {
+        return Exit::NothingSelected;
     }
     if count == 0 {
         let help = "a scenario is a .yaml or .yml file with `steps` and without `params`";
@@ -110,7 +119,13 @@ fn checked(file: &Found, cache: &mut Cache) -> Checked {
         Content::Foreign(source) if named => wrong(vec![foreign(&source)]),
         Content::Foreign(_) => Checked::Foreign,
         Content::Part(source, node) => wrong(scenario::check_part(&source, &node)),
-        Content::Scenario(_, source, node) => {
+        Content::Scenario(head, source, node) => {
+            // All of the file is checked, whichever part is named; but it has to be there.
+            let mut selection = Selection::new(&[], &[]);
+            selection.takes(&file.path, &file.picks, &head);
+            if let Some((message, help)) = selection.missing() {
+                return Checked::Missing(message, help);
+            }
             let checkout = files::checkout(&file.path);
             match scenario::check(&source, &node, &Disk, &checkout, cache) {
                 Ok(scenario) => Checked::File(domain::mistakes(&node, &scenario)),

@@ -57,19 +57,27 @@ fn picked(path: &str) -> (&str, Option<Pick>) {
 
 /// Returns the file of a path that is no file's own name, and the part of it that the path names.
 pub(super) fn part(path: &str) -> (&str, Option<Pick>) {
-    if let Some((file, case)) = path.rsplit_once('#') {
+    // The name of a case may have a `#` as well as that of a file: the first file that is there is meant.
+    let mut parts = path.match_indices('#').map(|(at, _)| (&path[..at], &path[at + 1..]));
+    let there = parts.find(|(file, _)| fs::metadata(file).is_ok());
+    let with_line = || of_line(path).filter(|(file, _)| fs::metadata(file).is_ok());
+    let case = there.or_else(|| path.rsplit_once('#').filter(|_| with_line().is_none()));
+    if let Some((file, case)) = case {
         return (file, Some(Pick::Case(case.to_owned())));
     }
+    of_line(path).map_or((path, None), |(file, line)| (file, Some(Pick::Line(line))))
+}
+
+/// Returns the file and the line of a path that names a line.
+fn of_line(path: &str) -> Option<(&str, usize)> {
     // A column behind the line, as findings have it, says nothing more.
     let line = |path: &'_ str| {
         let (file, line) = path.rsplit_once(':')?;
         line.parse().ok().filter(|line| *line > 0).map(|line: usize| (file.len(), line))
     };
-    let Some((end, number)) = line(path) else { return (path, None) };
-    match line(&path[..end]) {
-        Some((end, number)) => (&path[..end], Some(Pick::Line(number))),
-        None => (&path[..end], Some(Pick::Line(number))),
-    }
+    let (end, number) = line(path)?;
+    let (end, number) = line(&path[..end]).unwrap_or((end, number));
+    Some((&path[..end], number))
 }
 
 /// Returns the files of paths, of the folder of scenarios where none is given; see [`find`].

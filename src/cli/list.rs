@@ -74,6 +74,10 @@ pub(crate) fn run(args: &ListArgs, output: &mut Output<'_>) -> Exit {
         output.problem(&drawing.error("no scenario was selected", &selection.help()));
         return Exit::NothingSelected;
     }
+    if let Some((message, help)) = selection.missing() {
+        output.problem(&drawing.error(&message, &help));
+        return Exit::NothingSelected;
+    }
     Exit::Ok
 }
 

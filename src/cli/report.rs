@@ -216,6 +216,9 @@ impl<'a> Chosen<'a> {
             };
             return Some((format!("the trace tells nothing of `{file}`"), help));
         }
+        if !nothing && let Some(missing) = self.selection.missing() {
+            return Some(missing);
+        }
         nothing.then(|| ("nothing of the trace was selected".to_owned(), self.selection.help()))
     }
 }

@@ -140,8 +140,8 @@ pub(crate) struct Selection {
     words: Vec<String>,
     tags: Vec<String>,
     seen: Vec<String>,
-    // What was asked for and is not there.
-    missing: Vec<Missing>,
+    // What was asked for and is not there, with its file.
+    missing: Vec<(String, Missing)>,
 }
 
 /// A part of a file that was asked for and is not there.
@@ -151,6 +151,28 @@ enum Missing {
     Case(String, Vec<String>),
     /// A line, with how many there are.
     Line(usize, usize),
+}
+
+impl Missing {
+    fn help(&self) -> String {
+        match self {
+            Self::Line(line, length) => {
+                format!("there is no line {line}; the file has {length}")
+            }
+            Self::Case(case, known) => {
+                let near = nearest(case, known.iter().map(String::as_str));
+                match (near, known.is_empty()) {
+                    (Some(near), _) => format!("there is no case `{case}`; did you mean `{near}`?"),
+                    (None, true) => {
+                        format!("there is no case `{case}`; the scenario has no `cases`")
+                    }
+                    (None, false) => {
+                        format!("there is no case `{case}`; cases: {}", known.join(", "))
+                    }
+                }
+            }
+        }
+    }
 }
 
 impl Selection {
@@ -167,7 +189,7 @@ impl Selection {
         if !self.tags.is_empty() && !self.tags.iter().any(|tag| head.tags.contains(tag)) {
             return None;
         }
-        let picked = picks.iter().map(|pick| self.picked(pick, head)).collect::<Vec<_>>();
+        let picked = picks.iter().map(|pick| self.picked(path, pick, head)).collect::<Vec<_>>();
         // A line outside the cases means all of them.
         let whole = picked.is_empty() || picked.contains(&Some(Picked::Whole));
         let mut cases: Vec<&String> = head.cases.iter().collect();
@@ -197,17 +219,18 @@ impl Selection {
     }
 
     /// Returns what of a scenario a part of its file is; `None` where it is not there.
-    fn picked(&mut self, pick: &Pick, head: &Head) -> Option<Picked> {
+    fn picked(&mut self, path: &str, pick: &Pick, head: &Head) -> Option<Picked> {
         match pick {
             Pick::Case(case) => {
                 let place = head.cases.iter().position(|known| known == case);
                 if place.is_none() {
-                    self.missing.push(Missing::Case(case.clone(), head.cases.clone()));
+                    let missing = Missing::Case(case.clone(), head.cases.clone());
+                    self.missing.push((path.to_owned(), missing));
                 }
                 place.map(|place| Picked::Cases(vec![place]))
             }
             Pick::Line(line) if *line > head.length => {
-                self.missing.push(Missing::Line(*line, head.length));
+                self.missing.push((path.to_owned(), Missing::Line(*line, head.length)));
                 None
             }
             Pick::Line(line) => {
@@ -219,18 +242,20 @@ impl Selection {
         }
     }
 
+    /// Returns what to tell where a part of a file was asked for that is not there: what it is, and advice.
+    pub(crate) fn missing(&self) -> Option<(String, String)> {
+        let (file, missing) = self.missing.first()?;
+        let part = match missing {
+            Missing::Case(case, _) => format!("{file}#{case}"),
+            Missing::Line(line, _) => format!("{file}:{line}"),
+        };
+        Some((format!("`{part}` was not selected"), missing.help()))
+    }
+
     /// Returns what to do when nothing was taken.
     pub(crate) fn help(&self) -> String {
-        if let Some(Missing::Line(line, length)) = self.missing.first() {
-            return format!("there is no line {line}; the file has {length}");
-        }
-        if let Some(Missing::Case(case, known)) = self.missing.first() {
-            let near = nearest(case, known.iter().map(String::as_str));
-            return match (near, known.is_empty()) {
-                (Some(near), _) => format!("there is no case `{case}`; did you mean `{near}`?"),
-                (None, true) => format!("there is no case `{case}`; the scenario has no `cases`"),
-                (None, false) => format!("there is no case `{case}`; cases: {}", known.join(", ")),
-            };
+        if let Some((_, missing)) = self.missing.first() {
+            return missing.help();
         }
         let unknown = self.tags.iter().find(|tag| !self.seen.contains(tag));
         let near = unknown.and_then(|tag| {

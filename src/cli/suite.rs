@@ -208,6 +208,10 @@ fn checked_as(
         output.problem(&diagnostics(output).error("no scenario was selected", &help));
         return Err(Exit::NothingSelected);
     }
+    if let Some((message, help)) = selection.missing() {
+        output.problem(&diagnostics(output).error(&message, &help));
+        return Err(Exit::NothingSelected);
+    }
     Ok(checked.scenarios)
 }
 
@@ -228,6 +232,14 @@ fn played(
     let broken = checked.exit();
     if let Some(exit) = broken.filter(|_| !args.keep_going) {
         return (exit, Vec::new(), Vec::new());
+    }
+    // Of the run before, a part may have been renamed since.
+    let missing = selection.missing().filter(|_| !args.failed && !checked.scenarios.is_empty());
+    if let Some((message, help)) = &missing {
+        output.problem(&diagnostics(output).error(message, help));
+        if !args.keep_going {
+            return (Exit::NothingSelected, Vec::new(), Vec::new());
+        }
     }
     let scenarios = in_shard(&checked.scenarios, args.shard);
     if scenarios.is_empty() {
@@ -269,7 +281,8 @@ fn played(
         Err(error) => broken_off(&error, done, all, output),
         Ok(()) => {
             let judged = judged(&results, args.min_coverage, args.json, output);
-            broken.or(judged).unwrap_or(Exit::Ok)
+            let missing = missing.map(|_| Exit::NothingSelected);
+            broken.or(judged).or(missing).unwrap_or(Exit::Ok)
         }
     };
     (exit, results, times)

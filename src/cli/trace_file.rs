@@ -45,7 +45,8 @@ impl TraceFile {
     ///
     /// Errors: the first thing that could not be written.
     pub(crate) fn end(mut self) -> Result<(), String> {
-        self.take(&Event::End);
+        let line = self.writer.end();
+        self.write(&line);
         let flushed = self.file.flush().map_err(|error| error.to_string());
         self.failed.map_or(flushed, Err)
     }

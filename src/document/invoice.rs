@@ -5,10 +5,9 @@ use crate::document::model::{Block, Document, Jenis, number, text};
 use crate::document::words::{day, slug};
 use crate::platform::Platform;
 use crate::platform::act::CaraBayar;
-use crate::platform::metode::JenisPph;
 use crate::platform::pajak::{self, Pembagian};
 use crate::platform::pesanan::Pesanan;
-use crate::platform::termin::Invoice;
+use crate::platform::termin::{AngkaInvoice, Invoice};
 use crate::platform::view;
 use crate::value::Rupiah;
 
@@ -29,12 +28,12 @@ pub(super) fn names(nomor: &str, pesanan: &Pesanan) -> impl Iterator<Item = Stri
 }
 
 /// Returns the payments that have an invoice, with it.
-fn which(pesanan: &Pesanan) -> impl Iterator<Item = (usize, Invoice)> {
+fn which(pesanan: &Pesanan) -> impl Iterator<Item = (usize, &Invoice)> {
     let all = pesanan.pembayaran.iter().flat_map(|bayar| bayar.termin.iter().enumerate());
-    all.filter_map(|(posisi, termin)| Some((posisi, termin.invoice?)))
+    all.filter_map(|(posisi, termin)| Some((posisi, termin.invoice.as_ref()?)))
 }
 
-fn name(nomor: &str, invoice: Invoice) -> String {
+fn name(nomor: &str, invoice: &Invoice) -> String {
     format!("{}-invoice-{}", slug(nomor), invoice.urut)
 }
 
@@ -42,10 +41,11 @@ fn document(
     platform: &Platform,
     pesanan: &Pesanan,
     posisi: usize,
-    invoice: Invoice,
+    invoice: &Invoice,
     part: &Pembagian,
 ) -> Document {
     let nomor = platform.teks_nomor(pesanan.nomor);
+    let AngkaInvoice { nilai, pph22, ppn, ppnbm } = AngkaInvoice::dari(invoice, part);
     let mut fields = vec![
         ("Tanggal", day(invoice.tanggal)),
         ("Nomor pesanan", nomor.clone()),
@@ -72,15 +72,14 @@ fn document(
             ("Dasar pengenaan pajak", part.rincian.dasar().to_string()),
             ("PPN", part.rincian.ppn.to_string()),
             ("PPnBM", part.rincian.ppnbm.to_string()),
-            ("Seluruh nilai pembayaran", part.bruto.to_string()),
+            ("Seluruh nilai pembayaran", nilai.to_string()),
         ],
     };
-    let pph = part.pph.dari(JenisPph::Pph22);
     let taxes = vec![
-        ("PPh Pasal 22", pph.to_string()),
-        ("PPN", part.ppn.to_string()),
-        ("PPnBM", part.ppnbm.to_string()),
-        ("Jumlah dipungut", (pph + part.ppn + part.ppnbm).to_string()),
+        ("PPh Pasal 22", pph22.to_string()),
+        ("PPN", ppn.to_string()),
+        ("PPnBM", ppnbm.to_string()),
+        ("Jumlah dipungut", (pph22 + ppn + ppnbm).to_string()),
     ];
     let mut blocks = vec![
         Block::Fields { title: "", rows: fields },
@@ -92,10 +91,10 @@ fn document(
             ],
         },
         table,
-        content::in_words(part.bruto),
+        content::in_words(nilai),
         Block::Fields { title: "Pajak yang dipungut dan disetor oleh Pihak Lain", rows: taxes },
     ];
-    if part.ppn == Rupiah::ZERO && part.rincian.ppn > Rupiah::ZERO {
+    if ppn == Rupiah::ZERO && part.rincian.ppn > Rupiah::ZERO {
         let text = "PPN tidak dipungut oleh Pihak Lain karena nilai pesanan tidak melampaui batasnya; \
             Penyedia memungut dan menyetornya sendiri.";
         blocks.push(Block::Text { text: text.to_owned() });
@@ -106,7 +105,7 @@ fn document(
         letterhead: content::letterhead_of_platform(),
         title: "INVOICE".to_owned(),
         number: platform.teks_invoice(pesanan.nomor, invoice.urut),
-        mark: invoice.batal.then_some("BATAL"),
+        mark: invoice.batal.is_some().then_some("BATAL"),
         blocks,
         signatures: Vec::new(),
         basis: BASIS,

@@ -18,7 +18,6 @@ use crate::platform::isi::{BarisLayanan, Isi, Rencana};
 use crate::platform::minta::tanda::{self, Signable};
 use crate::platform::minta::{self, produk};
 use crate::platform::pajak;
-use crate::platform::parameter::PPNBM_MAKS;
 use crate::platform::perubahan::{Perubahan, Tarif, diubah};
 use crate::platform::pesanan::{Adendum, Pesanan, Stage, StatusKirim, Tahap};
 use crate::platform::policy::JenisPerubahan;
@@ -169,8 +168,12 @@ fn dapat_dijawab(
 ) -> Result<(), Stop> {
     let terbuka = pesanan.adendum_terbuka().filter(|adendum| adendum.id == disebut);
     let status = q.platform.adendum(disebut).1.status;
+    // While a cancellation is waited for it stands still, and is as open as before.
+    let berhenti = status == StatusAdendum::Diajukan && terbuka.is_none();
+    minta::status(q, pesanan, !berhenti)?;
     let terbuka = q.some(Rule::Adn10, terbuka, |no| {
         let sebab = match status {
+            StatusAdendum::Kedaluwarsa if pesanan.stage.berakhir() => "pesanannya sudah berakhir",
             StatusAdendum::Kedaluwarsa => "batas waktu jawabannya sudah lewat",
             _ => "sudah dijawab",
         };
@@ -592,7 +595,6 @@ fn cek_persen(
     const PESAN: &str = "PPN harus 0, 11, atau 12 untuk barang mewah (PPnBM di atas 0).";
     let pkp = q.platform.registry.penyedia(pesanan.penyedia).pkp;
     let mewah = pajak::tarif_mewah(q.platform.terms(), pesanan.hari_tarif());
-    let maks = PPNBM_MAKS.pada(pesanan.hari_tarif());
     let luxury = |baris: u16| sesudah.baris[usize::from(baris)].ppnbm_persen > Persen::ZERO;
     for satu in all {
         match satu {
@@ -608,11 +610,7 @@ fn cek_persen(
                 minta::ppn(q, *persen, luxury && mewah, PESAN)?;
             }
             Perubahan::Ppnbm { baris, persen } => {
-                let known = (Persen::ZERO..=maks).contains(persen);
-                q.require(Rule::Pjk09, known, |no| {
-                    no.say(format!("PPnBM harus 0 sampai {maks} persen."))
-                        .fact("ppnbm_persen", persen)
-                })?;
+                minta::ppnbm(q, *persen, pesanan.hari_tarif())?;
                 // Goods that are luxury no more do not keep the rate of luxury: the one that was named,
                 // which is not yet the one that is paid in January 2025 (PJK-09).
                 let named = disebut_terakhir(

@@ -25,9 +25,16 @@ enum Hubungan {
     Asing,
 }
 
+/// Returns whether an access lets its person look at a transaction of its place: while it is Aktif at all of
+/// them, when it is over at those that had begun by then (VIS-01, VIS-03).
+fn melihat(akses: &Akses, pesanan: &Pesanan) -> bool {
+    akses.aktif()
+        || akses.pernah_aktif() && akses.sampai.is_none_or(|sampai| pesanan.dimulai() <= sampai)
+}
+
 fn hubungan(akses: &[Akses], pesanan: &Pesanan) -> Hubungan {
     let mut best = Hubungan::Asing;
-    for akses in akses.iter().filter(|akses| akses.pernah_aktif()) {
+    for akses in akses.iter().filter(|akses| melihat(akses, pesanan)) {
         match akses.tempat {
             Tempat::Satker(satker) if satker == pesanan.satker() => {
                 if matches!(akses.peran, Peran::Pp | Peran::Ppk | Peran::Pa | Peran::Kpa) {

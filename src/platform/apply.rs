@@ -25,7 +25,7 @@ use crate::platform::rule::Rule;
 use crate::platform::state::Terms;
 use crate::platform::status::{StatusAdendum, StatusAkses};
 use crate::platform::termin::{
-    Diunggah, Pelunasan, Pembayaran, PilihanMetode, Refund, StatusBayar, Termin,
+    AngkaInvoice, Diunggah, Pelunasan, Pembayaran, PilihanMetode, Refund, StatusBayar, Termin,
 };
 use crate::value::{Packed, Rupiah, Sidik, SimTime};
 
@@ -367,6 +367,11 @@ fn change(terms: Terms<'_>, pesanan: &mut Pesanan, stamped: &Stamped) {
         Event::PesananDibatalkan { alasan, .. } => {
             let alasan = Some(alasan.clone());
             pesanan.lain_mut().pembatalan = Some(Pembatalan { oleh: stamped.oleh, alasan });
+            // Nobody answers an adendum of it any more (ADN-10).
+            let adendum = pesanan.lain_mut().adendum.last_mut();
+            if let Some(terbuka) = adendum.filter(|last| last.status == StatusAdendum::Diajukan) {
+                terbuka.status = StatusAdendum::Kedaluwarsa;
+            }
             enter(pesanan, Stage::Batal(fase(pesanan)), None);
         }
         Event::PesananLewat { .. } => {
@@ -576,9 +581,15 @@ fn change_payment(terms: Terms<'_>, pesanan: &mut Pesanan, stamped: &Stamped, ev
         CaraBayar::Termin => pesanan.tahap.len(),
     };
     if let Event::MetodeDipilih { metode, .. } = event {
+        // An invoice that is void from here on keeps the figures of the method that it was issued for.
+        let lama =
+            pesanan.pembayaran.as_deref().filter(|bayar| bayar.termin_kini().invoice.is_some());
+        let angka =
+            lama.map(|bayar| AngkaInvoice::kini(&pajak::bagian(terms, pesanan, bayar.kini())));
         let bayar =
             pesanan.pembayaran.get_or_insert_with(|| Box::new(Pembayaran::baru(banyak, *metode)));
         let pilihan = PilihanMetode {
+            angka,
             hari: pada.date(),
             ditarik: terms.rule(Rule::Byr14),
             invoice: terms.rule(Rule::Pjk11),
@@ -656,7 +667,7 @@ fn settle(terms: Terms<'_>, pesanan: &mut Pesanan, pada: SimTime, pelunasan: Pel
 }
 
 /// Has the carts follow a product that changes: variants and add-ons stay what they were called, and what is
-/// gone leaves the cart.
+/// gone, or lacks a variant that there was not before, leaves the cart.
 fn keranjang_menyusul(platform: &mut Platform, id: ProdukId, baru: &Produk) {
     let lama = Arc::clone(&platform.registry.produk[id.index()]);
     let tempat = |posisi: usize| u16::try_from(posisi).expect("a product has few of them");
@@ -676,7 +687,7 @@ fn keranjang_menyusul(platform: &mut Platform, id: ProdukId, baru: &Produk) {
             baris.layanan = baris.layanan.iter().filter_map(layanan).collect();
             let dulu = baris.varian;
             baris.varian = dulu.and_then(varian);
-            dulu.is_none() == baris.varian.is_none()
+            baris.varian.is_some() || dulu.is_none() && baru.varian.is_empty()
         });
     }
 }

@@ -19,13 +19,15 @@ pub fn cari(q: &mut Check<'_>, act: &Cari) -> Result<Accepted, Stop> {
     }
     let platform = q.platform;
     let registry = &platform.registry;
+    let alamat = &registry.orang(q.by).alamat_utama;
     let hasil = match act.cari_apa.unwrap_or(CariApa::Produk) {
         CariApa::Produk => {
-            let found = produk(platform, act, &kata, &registry.orang(q.by).alamat_utama);
+            let found = produk(platform, act, &kata, alamat);
             found.into_iter().map(Temuan::Produk).collect()
         }
         CariApa::Penyedia => {
-            penyedia(platform, act, &kata).into_iter().map(Temuan::Penyedia).collect()
+            let found = penyedia(platform, act, &kata, alamat);
+            found.into_iter().map(Temuan::Penyedia).collect()
         }
     };
     Ok(q.found(hasil))
@@ -61,13 +63,13 @@ struct Saringan<'a> {
 impl<'a> Saringan<'a> {
     fn of(platform: &'a Platform, act: &'a Cari, alamat: &str) -> Self {
         let registry = &platform.registry;
-        let nama = act.kategori.as_deref().map(sama);
+        let nama = act.kategori.as_deref().map(str::trim).map(sama);
         let kategori = |kategori: &Kategori| {
             let levels = [&kategori.utama, &kategori.kedua, &kategori.nama];
             act.jenis.is_none_or(|jenis| kategori.jenis == jenis)
                 && nama.as_ref().is_none_or(|nama| levels.iter().any(|own| sama(own) == *nama))
         };
-        let lokasi = act.lokasi.as_deref().map(sama);
+        let lokasi = act.lokasi.as_deref().map(str::trim).map(sama);
         let penyedia = |penyedia: &Penyedia| {
             lokasi.as_ref().is_none_or(|lokasi| bertempat(penyedia, lokasi))
                 && (act.umkk != Some(true) || penyedia.umkk)
@@ -117,18 +119,43 @@ fn bertempat(penyedia: &Penyedia, lokasi: &str) -> bool {
     [&penyedia.kota, &penyedia.provinsi].into_iter().any(|own| sama(own) == lokasi)
 }
 
+/// Returns by position which penyedia sell a product that passes the filters of products; `None` where no
+/// such filter is given.
+fn menjual(platform: &Platform, act: &Cari, alamat: &str) -> Option<Vec<bool>> {
+    let Cari { jenis, kategori, koleksi, harga_min, harga_maks, tkdn_min, pdn, .. } = act;
+    let given = jenis.is_some()
+        || kategori.is_some()
+        || koleksi.is_some()
+        || harga_min.is_some()
+        || harga_maks.is_some()
+        || tkdn_min.is_some()
+        || *pdn == Some(true);
+    given.then(|| {
+        let registry = &platform.registry;
+        let saringan = Saringan::of(platform, act, alamat);
+        let mut menjual = vec![false; registry.penyedia.len()];
+        let found = registry.pencarian.cari(registry, &[], |produk| saringan.lolos(produk));
+        for satu in found {
+            menjual[satu.produk.penyedia.index()] = true;
+        }
+        menjual
+    })
+}
+
 /// Returns the penyedia that have all words in their names, by key.
-fn penyedia(platform: &Platform, act: &Cari, kata: &[String]) -> Vec<PenyediaId> {
+fn penyedia(platform: &Platform, act: &Cari, kata: &[String], alamat: &str) -> Vec<PenyediaId> {
     let registry = &platform.registry;
-    let lokasi = act.lokasi.as_deref().map(sama);
+    let lokasi = act.lokasi.as_deref().map(str::trim).map(sama);
+    let menjual = menjual(platform, act, alamat);
     let mut found: Vec<PenyediaId> = { registry.penyedia.iter().enumerate() }
-        .filter(|(_, penyedia)| {
+        .filter(|(posisi, penyedia)| {
             let nama = sama(&penyedia.nama);
             // One that is not registered yet is not on the platform.
             penyedia.admin.is_some()
                 && kata.iter().all(|kata| nama.contains(kata))
                 && lokasi.as_ref().is_none_or(|lokasi| bertempat(penyedia, lokasi))
                 && (act.umkk != Some(true) || penyedia.umkk)
+                && menjual.as_ref().is_none_or(|penjual| penjual[*posisi])
         })
         .map(|(posisi, _)| PenyediaId::at(posisi))
         .collect();

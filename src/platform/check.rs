@@ -18,7 +18,7 @@ use crate::platform::ask::{Answer, Ask};
 use crate::platform::bend::Limit;
 use crate::platform::boundary::{Boundary, Sides};
 use crate::platform::event::Event;
-use crate::platform::fakta::fakta;
+use crate::platform::fakta::{fakta, nilai};
 use crate::platform::id::OrangId;
 use crate::platform::registry::Peran;
 use crate::platform::rule::{Rule, RuleSet};
@@ -91,6 +91,11 @@ impl Refusal {
         debug_assert!(
             fakta(self.rule).contains(&name),
             "{} tells `{name}`, says `fakta`",
+            self.rule
+        );
+        debug_assert!(
+            value.as_deref().is_none_or(|text| nilai(self.rule, name).memuat(text)),
+            "{} tells `{name}` as {value:?}, says `nilai`",
             self.rule
         );
         self.facts.push(Fact { name: name.into(), value });

@@ -24,11 +24,11 @@ use crate::platform::pajak;
 use crate::platform::parameter;
 use crate::platform::pesanan::Peringatan;
 use crate::platform::policy::Pdn;
-use crate::platform::registry::{Akses, JenisProduk, OpsiPengiriman, Peran, Tempat, tempat_alamat};
+use crate::platform::registry::{Akses, JenisProduk, OpsiPengiriman, Peran, Tempat};
 use crate::platform::rule::Rule;
 use crate::platform::state::Terms;
 use crate::platform::view;
-use crate::value::{Date, Persen, Rupiah, SimTime, is_blank, nearest};
+use crate::value::{Date, Persen, Rupiah, SimTime, is_blank};
 
 /// `checkout`: the ticked lines of the cart, or those named.
 pub fn checkout(q: &mut Check<'_>, act: &Checkout) -> Result<Accepted, Stop> {
@@ -285,13 +285,14 @@ fn pengganti_pdn(q: &mut Check<'_>, id: ProdukId) -> Option<ProdukId> {
     })
 }
 
-/// Asks again for stock, over all lines of a product (KRJ-01).
+/// Asks again for the minimum of each line, and for stock over all lines of a product (KRJ-01).
 fn cek_stok(q: &mut Check<'_>, lines: &[&BarisKeranjang]) -> Result<(), Stop> {
     let registry = &q.platform.registry;
     for (posisi, baris) in lines.iter().enumerate() {
+        produk::minimum(q, registry.produk(baris.produk), baris.kuantitas)?;
         let sampai = lines[..=posisi].iter().filter(|lain| lain.produk == baris.produk);
         let kuantitas = sampai.map(|lain| lain.kuantitas).sum();
-        produk::kuantitas(q, registry.produk(baris.produk), baris, kuantitas)?;
+        produk::stok(q, kuantitas, q.platform.stok[baris.produk.index()])?;
     }
     Ok(())
 }
@@ -459,7 +460,7 @@ fn kirim(
     let mut ongkir = Some(Rupiah::ZERO);
     let mut hari = 0;
     for satu in tahap {
-        cek_alamat(q, &satu.alamat)?;
+        minta::alamat(q, &satu.alamat)?;
         let (biaya, lama) =
             ongkir_tahap(q.platform, penyedia, opsi, baris, &satu.alamat, satu.isi());
         // What is estimated is shown, asked for and paid.
@@ -476,22 +477,6 @@ fn kirim(
         })?;
     }
     Ok((ongkir, hari))
-}
-
-/// Asks for an address that ends in a place that the world knows (CHK-04).
-fn cek_alamat(q: &mut Check<'_>, alamat: &str) -> Result<(), Stop> {
-    let registry = &q.platform.registry;
-    q.require(Rule::Chk04, registry.provinsi(alamat).is_some(), |no| {
-        let places = registry.wilayah.iter().flat_map(|wilayah| &wilayah.tempat);
-        let near = nearest(tempat_alamat(alamat), places.map(|tempat| &**tempat));
-        let advice = near.map_or_else(
-            || "tulis nama kota atau kabupaten di akhir alamat".to_owned(),
-            |near| format!("mungkin maksud Anda {near}"),
-        );
-        no.say(format!("Tempat pada alamat {alamat} tidak dikenal; {advice}."))
-            .fact("alamat", alamat)
-            .fact("terdekat", near.unwrap_or("-"))
-    })
 }
 
 /// Returns the earliest arrival that a checkout of these lines of the person's cart could ask for.
@@ -611,25 +596,12 @@ fn cek_ppn(
     hari: Date,
 ) -> Result<(), Stop> {
     let registry = &q.platform.registry;
-    let pkp = registry.penyedia(penyedia).pkp;
-    let mewah = pajak::tarif_mewah(q.platform.terms(), hari);
     let all = lines.iter().flat_map(|line| {
         let produk = registry.produk(line.produk);
-        let layanan = line.layanan.iter();
-        let layanan =
-            layanan.map(|posisi| (produk.layanan[usize::from(*posisi)].ppn_persen, false));
-        std::iter::once((produk.ppn_persen, produk.ppnbm_persen > Persen::ZERO)).chain(layanan)
+        let layanan = line.layanan.iter().map(|posisi| &produk.layanan[usize::from(*posisi)]);
+        pajak::tarif_disebut(produk, layanan)
     });
-    for (persen, _) in all.clone().filter(|_| !pkp) {
-        q.require(Rule::Pjk08, persen == Persen::ZERO, |no| {
-            no.say("Penyedia bukan PKP tidak memungut PPN.").fact("ppn_persen", persen)
-        })?;
-    }
-    for (persen, luxury) in all {
-        let pesan = "PPN produk harus 0, 11, atau 12 untuk barang mewah (PPnBM di atas 0).";
-        minta::ppn(q, persen, luxury && mewah, pesan)?;
-    }
-    Ok(())
+    minta::tarif(q, penyedia, all, hari)
 }
 
 /// `ganti-dokumen-persiapan`: nobody changes it; a change goes through Pusat Bantuan (CHK-03).

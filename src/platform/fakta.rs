@@ -1,6 +1,19 @@
-//! The facts that refusals tell, by rule: what a file may expect of them.
+//! The facts that refusals tell, by rule: what a file may expect of them, and what their values are.
 
+use crate::platform::act::{JenisPenagihan, Pihak, TipeProfil};
+use crate::platform::akun::Langkah;
+use crate::platform::ask::{CacatOtp, Sebab};
+use crate::platform::bantuan::StatusTiket;
+use crate::platform::metode::JenisPph;
+use crate::platform::pesanan::StatusKirim;
+use crate::platform::policy::JenisPerubahan;
+use crate::platform::profil::StatusProfil;
+use crate::platform::registry::Peran;
 use crate::platform::rule::Rule;
+use crate::platform::status::{Status, StatusAdendum, StatusAkses};
+use crate::platform::termin::StatusBayar;
+use crate::platform::view::{Kunci, Words};
+use crate::value::{Date, SimTime};
 
 /// Returns the names of the facts that refusals by a rule may have; a refusal has no others.
 pub const fn fakta(rule: Rule) -> &'static [&'static str] {
@@ -41,6 +54,7 @@ pub const fn fakta(rule: Rule) -> &'static [&'static str] {
             "berat_gram",
             "kuantitas_min",
             "varian",
+            "layanan",
             "tkdn",
             "bmp",
             "koleksi",
@@ -138,5 +152,161 @@ pub const fn fakta(rule: Rule) -> &'static [&'static str] {
             "alasan",
         ],
         _ => &[],
+    }
+}
+
+/// What the value of a fact is, where it has one. It is always told as text, in the one way in which
+/// the platform writes it.
+#[derive(Clone, Copy, Debug)]
+pub enum Nilai {
+    /// None: the name says all, such as that of a missing field.
+    TanpaNilai,
+    /// Any text.
+    Teks,
+    /// A word of one of some closed sets.
+    Kata(&'static [Words]),
+    /// The key of a thing of the world.
+    Kunci(Kunci),
+    /// An amount: `Rp200.000.000`.
+    Rupiah,
+    /// A number: `1001`, or `11.5` of a percentage.
+    Bilangan,
+    /// A day: `2026-03-05`.
+    Hari,
+    /// An instant: `2026-03-02T08:01:00+07:00`.
+    Waktu,
+}
+
+impl Nilai {
+    /// Returns whether a text is written as such a value is; of a key its letters are all that is known
+    /// here.
+    pub fn memuat(self, text: &str) -> bool {
+        match self {
+            Self::TanpaNilai => false,
+            Self::Teks | Self::Kunci(_) => true,
+            Self::Kata(sets) => sets.iter().any(|words| words.said.contains(&text)),
+            Self::Rupiah => is_rupiah(text),
+            Self::Bilangan => is_bilangan(text),
+            Self::Hari => Date::parse(text).is_ok_and(|day| day.to_string() == text),
+            Self::Waktu => SimTime::parse(text).is_ok_and(|time| time.to_string() == text),
+        }
+    }
+}
+
+/// Returns whether a text is an amount as `Rupiah` writes it, or one that is only said to be larger.
+fn is_rupiah(text: &str) -> bool {
+    let text = text.strip_prefix("lebih dari ").unwrap_or(text);
+    let Some(digits) = text.strip_prefix('-').unwrap_or(text).strip_prefix("Rp") else {
+        return false;
+    };
+    let mut groups = digits.split('.');
+    let is_digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
+    let head = groups.next().unwrap_or("");
+    (1..=3).contains(&head.len())
+        && is_digits(head)
+        && (digits == "0" || !head.starts_with('0'))
+        && groups.all(|group| group.len() == 3 && is_digits(group))
+}
+
+/// Returns whether a text is a number as the platform writes it: without leading zeros and parted
+/// thousands.
+fn is_bilangan(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, "1"));
+    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    is_digits(whole)
+        && (whole == "0" || !whole.starts_with('0'))
+        && is_digits(part)
+        && !part.ends_with('0')
+}
+
+/// The statuses that a refusal may tell for being the wrong one, of all things that have one.
+static SEMUA_STATUS: [Words; 7] = [
+    Words::of::<Status>(),
+    Words::of::<StatusAdendum>(),
+    Words::of::<StatusAkses>(),
+    Words::of::<StatusKirim>(),
+    Words::of::<StatusTiket>(),
+    Words::of::<StatusProfil>(),
+    Words::of::<StatusBayar>(),
+];
+
+/// Names the closed sets of facts.
+macro_rules! sets {
+    ($($name:ident: $($type:ty),+;)+) => {
+        $(static $name: &[Words] = &[$(Words::of::<$type>()),+];)+
+    };
+}
+
+sets! {
+    STATUS: Status;
+    STATUS_ADENDUM: StatusAdendum;
+    STATUS_AKSES: StatusAkses;
+    STATUS_KIRIM: StatusKirim;
+    LANGKAH: Langkah;
+    PERAN: Peran;
+    TIPE: TipeProfil;
+    PERUBAHAN: JenisPerubahan;
+    PPH: JenisPph;
+    PENAGIHAN: JenisPenagihan;
+    PIHAK: Pihak;
+    OTP: CacatOtp, Sebab;
+}
+
+/// Returns what the value of a fact is that refusals by a rule tell (`fakta`).
+pub fn nilai(rule: Rule, name: &str) -> Nilai {
+    match name {
+        "status" => Nilai::Kata(match rule {
+            Rule::Aks05 | Rule::Aks09 => STATUS_AKSES,
+            Rule::Adn10 => STATUS_ADENDUM,
+            Rule::Adn06 | Rule::Bst01 | Rule::Krm02 => STATUS_KIRIM,
+            Rule::Vis07 => &SEMUA_STATUS,
+            _ => STATUS,
+        }),
+        "batas" => match rule {
+            Rule::Aks02 | Rule::Byr16 | Rule::Chk02 | Rule::Krj01 | Rule::Krj04 => Nilai::Bilangan,
+            _ => Nilai::Rupiah,
+        },
+        "layanan" => match rule {
+            Rule::Neg10 => Nilai::Rupiah,
+            Rule::Nil01 => Nilai::Bilangan,
+            Rule::Byr17 | Rule::Tte01 | Rule::Tte04 => Nilai::Teks,
+            _ => Nilai::TanpaNilai,
+        },
+        "jenis" => match rule {
+            Rule::Adn03 => Nilai::Kata(PERUBAHAN),
+            Rule::Lsg05 => Nilai::Kata(PPH),
+            Rule::Lsg06 => Nilai::Kata(PENAGIHAN),
+            _ => Nilai::TanpaNilai,
+        },
+        "peran" => match rule {
+            Rule::Aks06 | Rule::Aks12 => Nilai::Kata(PERAN),
+            Rule::Byr05 | Rule::Lsg04 => Nilai::Teks,
+            _ => Nilai::TanpaNilai,
+        },
+        "produk" | "pengganti" if rule != Rule::Kat02 => Nilai::Kunci(Kunci::Produk),
+        "nilai" if matches!(rule, Rule::Byr10 | Rule::Lsg05) => Nilai::Rupiah,
+        "perubahan" if rule == Rule::Adn07 => Nilai::Rupiah,
+        "harga" | "ongkir" | "total" => Nilai::Rupiah,
+        "ppk" | "penyedia" if rule == Rule::Lsg03 => Nilai::Teks,
+        "tahap" if rule == Rule::Byr15 => Nilai::Teks,
+        "ppk" | "orang" | "pembeli" | "bendahara" | "verifikator" => Nilai::Kunci(Kunci::Orang),
+        "rup" if rule == Rule::Chk05 => Nilai::Kunci(Kunci::Rup),
+        "tipe" if rule == Rule::Aks11 => Nilai::Kata(TIPE),
+        "langkah" => Nilai::Kata(LANGKAH),
+        "pengusul" => Nilai::Kata(PIHAK),
+        "otp" => Nilai::Kata(OTP),
+        "pesanan" | "kurir" if rule == Rule::Nil01 => Nilai::Bilangan,
+        "baris" if rule == Rule::Krj04 => Nilai::Bilangan,
+        "kuantitas" | "minimum" | "stok" | "berat_gram" | "kuantitas_min" | "ukuran"
+        | "ppn_persen" | "ppnbm_persen" | "tahun" => Nilai::Bilangan,
+        "tanggal_lahir" | "tanggal" if rule != Rule::Prf04 => Nilai::Hari,
+        "paling_awal" | "permintaan_tiba" | "dibuat" | "tiba" | "hari_ini" => Nilai::Hari,
+        "berlaku_sampai" | "boleh_ulang" | "terkunci_sampai" | "dibayar" => Nilai::Waktu,
+        "alamat" if rule == Rule::Chk04 => Nilai::Teks,
+        "nomor" if rule != Rule::Bst02 => Nilai::Teks,
+        "atribut" | "cacat" | "email" | "kategori" | "kode" | "koleksi" | "metode" | "sebab"
+        | "sumber" | "tautan" | "terdekat" | "username" => Nilai::Teks,
+        _ => Nilai::TanpaNilai,
     }
 }

@@ -1,7 +1,7 @@
 //! The catalogue (area KAT): products of a penyedia, published, changed and taken down; the page of a
 //! product and those similar to it. The search is `cari`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::platform::Platform;
 use crate::platform::act::{
@@ -9,11 +9,13 @@ use crate::platform::act::{
     SatuProduk,
 };
 use crate::platform::akses;
+use crate::platform::akun::nama_sama;
 use crate::platform::check::{Accepted, Check, Stop, Temuan};
 use crate::platform::event::Event;
 use crate::platform::id::{KategoriId, PenyediaId, ProdukId};
 use crate::platform::minta;
 use crate::platform::minta::produk::kategori_aktif;
+use crate::platform::pajak;
 use crate::platform::registry::{JenisProduk, Layanan, Peran, Produk, Tempat};
 use crate::platform::rule::Rule;
 use crate::platform::view;
@@ -154,6 +156,9 @@ fn sah(q: &mut Check<'_>, produk: &Produk, kunci_bebas: bool) -> Result<(), Stop
     q.require(Rule::Kat02, kunci_bebas, |no| {
         no.say("Kunci produk itu sudah dipakai. Pilih kunci lain.").named("produk")
     })?;
+    q.require(Rule::Kat02, !is_blank(&produk.nama), |no| {
+        no.say("Isi dahulu namanya.").named("nama")
+    })?;
     let kategori = &q.platform.registry.kategori[produk.kategori.index()];
     let kurang = kategori.atribut_kurang(&produk.atribut);
     q.require(Rule::Kat02, kurang.is_empty(), |no| {
@@ -172,13 +177,14 @@ fn sah(q: &mut Check<'_>, produk: &Produk, kunci_bebas: bool) -> Result<(), Stop
         q.require(Rule::Kat02, nilai >= paling_sedikit, |no| {
             no.say(format!("Isian {nama} paling sedikit {paling_sedikit}.")).fact(nama, nilai)
         })?;
+        q.require(Rule::Kat02, nilai <= Produk::BANYAK_MAKS, |no| {
+            no.say(format!("Isian {nama} paling banyak {}.", Produk::BANYAK_MAKS)).fact(nama, nilai)
+        })?;
     }
-    let unik = |nama: &[&str]| (1..nama.len()).all(|i| !nama[..i].contains(&nama[i]));
-    let varian: Vec<&str> = produk.varian.iter().map(|varian| &**varian).collect();
-    let bernama = varian.iter().all(|nama| !is_blank(nama)) && unik(&varian);
-    q.require(Rule::Kat02, bernama, |no| {
-        no.say("Nama varian tidak boleh kosong atau sama.").named("varian")
-    })?;
+    let varian = produk.varian.iter().map(|varian| &**varian);
+    bernama(q, "varian", varian, "Nama varian tidak boleh kosong, sama, atau memuat `/`.")?;
+    let layanan = produk.layanan.iter().map(|layanan| &*layanan.kunci);
+    bernama(q, "layanan", layanan, "Nama layanan tidak boleh kosong, sama, atau memuat `/`.")?;
     let seratus = Persen::whole(100);
     for (nama, persen) in [("tkdn", produk.tkdn), ("bmp", produk.bmp)] {
         let dalam = persen.is_none_or(|it| it >= Persen::ZERO && it <= seratus);
@@ -186,20 +192,21 @@ fn sah(q: &mut Check<'_>, produk: &Produk, kunci_bebas: bool) -> Result<(), Stop
             no.say(format!("Isian {nama} antara 0 dan 100 persen.")).named(nama)
         })?;
     }
-    let pkp = q.platform.registry.penyedia(produk.penyedia).pkp;
-    let ppn = produk.layanan.iter().map(|layanan| layanan.ppn_persen).chain([produk.ppn_persen]);
-    for persen in ppn.clone().filter(|_| !pkp) {
-        q.require(Rule::Pjk08, persen == Persen::ZERO, |no| {
-            no.say("Penyedia yang bukan PKP tidak memungut PPN.").fact("ppn_persen", persen)
-        })?;
-    }
-    let known = [Persen::ZERO, Persen::whole(11), Persen::whole(12)];
-    for persen in ppn {
-        q.require(Rule::Pjk09, known.contains(&persen), |no| {
-            no.say("PPN efektif 0, 11, atau 12 persen.").fact("ppn_persen", persen)
-        })?;
-    }
-    Ok(())
+    let tarif = pajak::tarif_disebut(produk, produk.layanan.iter());
+    minta::tarif(q, produk.penyedia, tarif, q.at.date())
+}
+
+/// Asks for names that can be told apart by whatever spelling, and that can stand in the name of a line
+/// such as `laptop-a/hitam` (KAT-02).
+fn bernama<'a>(
+    q: &mut Check<'_>,
+    isian: &'static str,
+    nama: impl Iterator<Item = &'a str>,
+    pesan: &str,
+) -> Result<(), Stop> {
+    let mut ada = BTreeSet::new();
+    let sah = |nama: &str| !is_blank(nama) && !nama.contains('/') && ada.insert(nama_sama(nama));
+    q.require(Rule::Kat02, { nama }.all(sah), |no| no.say(pesan).named(isian))
 }
 
 /// `turunkan-produk`: takes a product down (KAT-08).
@@ -231,6 +238,11 @@ pub fn atur_kategori(q: &mut Check<'_>, act: &AturKategori) -> Result<Accepted, 
     let id = q.some(Rule::Kat02, id, |no| {
         no.say(format!("Tidak ada kategori {nama}.")).fact("kategori", &nama)
     })?;
+    let mut ada = BTreeSet::new();
+    let bernama = atribut.iter().all(|nama| !is_blank(nama) && ada.insert(nama_sama(nama)));
+    q.require(Rule::Kat02, bernama, |no| {
+        no.say("Nama atribut tidak boleh kosong atau sama.").named("atribut")
+    })?;
     Ok(q.accept([Event::KategoriDiatur { id, atribut: atribut.into() }]))
 }
 
@@ -252,11 +264,7 @@ pub fn atur_koleksi(q: &mut Check<'_>, act: &AturKoleksi) -> Result<Accepted, St
 pub fn atur_alamat_utama(q: &mut Check<'_>, act: &AturAlamatUtama) -> Result<Accepted, Stop> {
     let pesan = "Isi dahulu alamat utama Anda.";
     let alamat = minta::isian(q, Rule::Chk04, "alamat", act.alamat.as_deref(), pesan)?;
-    let dikenal = q.platform.registry.provinsi(&alamat).is_some();
-    q.require(Rule::Chk04, dikenal, |no| {
-        no.say("Alamat harus berakhir dengan kota atau kabupaten yang dikenal.")
-            .fact("alamat", &alamat)
-    })?;
+    minta::alamat(q, &alamat)?;
     Ok(q.accept([Event::AlamatUtamaDiatur { alamat }]))
 }
 

@@ -104,7 +104,7 @@ pub fn daftar_milik(platform: &Platform, orang: OrangId) -> Vec<DiDaftar> {
             nomor: platform.teks_nomor(pesanan.nomor),
             tab: pesanan.stage.tab(),
             status,
-            petunjuk: petunjuk::petunjuk(status, siapa),
+            petunjuk: petunjuk::berikut(pesanan, siapa),
         }
     };
     milik(platform, orang).map(row).collect()

@@ -158,7 +158,9 @@ pub fn aktifkan_kembali(q: &mut Check<'_>, act: &AktifkanKembali) -> Result<Acce
         no.say(format!("Hanya akses yang kedaluwarsa diaktifkan kembali; akses ini {status}."))
             .fact("status", status)
     })?;
+    let (peran, tempat) = (akses.peran, akses.tempat);
     let (surat, sampai) = surat_tugas(q, act.surat_tugas.as_ref(), act.berlaku_sampai)?;
+    belum_ada(q, q.by, peran, tempat)?;
     let tenggat = minta::tenggat(q, Rule::Aks03);
     q.rule(Rule::Aks03);
     Ok(q.done(Rule::Aks09, [Event::AksesDiajukanKembali { akses: id, surat, sampai, tenggat }]))

@@ -12,20 +12,21 @@ use crate::platform::berkas::{Berkas, JenisBerkas};
 use crate::platform::boundary::Boundary;
 use crate::platform::check::{Check, Stop};
 use crate::platform::id::{OrangId, PenyediaId};
-use crate::platform::parameter::BERKAS_MAKS;
+use crate::platform::pajak;
+use crate::platform::parameter::{BERKAS_MAKS, PPNBM_MAKS};
 use crate::platform::pesanan::Pesanan;
 use crate::platform::petunjuk;
 use crate::platform::policy::KonflikKepentingan;
-use crate::platform::registry::{Akses, Tempat};
+use crate::platform::registry::{Akses, Tempat, tempat_alamat};
 use crate::platform::rule::Rule;
-use crate::value::{Persen, Rupiah, SimTime, is_blank};
+use crate::value::{Date, Persen, Rupiah, SimTime, is_blank, nearest};
 
 /// Asks whether the status allows the act, where its area has no rule of its own (VIS-07).
 pub fn status(q: &mut Check<'_>, pesanan: &Pesanan, allows: bool) -> Result<(), Stop> {
     let bagian = q.peran.and_then(petunjuk::bagian);
     q.require(Rule::Vis07, allows, |no| {
         let status = pesanan.status();
-        let lanjut = bagian.map_or("", |siapa| petunjuk::petunjuk(status, siapa));
+        let lanjut = bagian.map_or("", |siapa| petunjuk::berikut(pesanan, siapa));
         let pesan = format!("Status {status} tidak mengizinkan tindakan ini. {lanjut}");
         no.say(pesan.trim_end()).fact("status", status)
     })
@@ -140,6 +141,52 @@ pub fn ppn(
         || persen == Persen::from(11)
         || (persen == Persen::from(12) && mewah);
     q.require(Rule::Pjk09, known, |no| no.say(pesan).fact("ppn_persen", persen))
+}
+
+/// Asks for a percentage of PPnBM that the law has on a day (PJK-09).
+pub fn ppnbm(q: &mut Check<'_>, persen: Persen, hari: Date) -> Result<(), Stop> {
+    let maks = PPNBM_MAKS.pada(hari);
+    q.require(Rule::Pjk09, (Persen::ZERO..=maks).contains(&persen), |no| {
+        no.say(format!("PPnBM harus 0 sampai {maks} persen.")).fact("ppnbm_persen", persen)
+    })
+}
+
+/// Asks for percentages of PPN and PPnBM that the law knows on a day (PJK-08, PJK-09).
+pub fn tarif(
+    q: &mut Check<'_>,
+    penyedia: PenyediaId,
+    all: impl Iterator<Item = (Persen, Persen)> + Clone,
+    hari: Date,
+) -> Result<(), Stop> {
+    let pkp = q.platform.registry.penyedia(penyedia).pkp;
+    let mewah = pajak::tarif_mewah(q.platform.terms(), hari);
+    for (persen, _) in all.clone().filter(|_| !pkp) {
+        q.require(Rule::Pjk08, persen == Persen::ZERO, |no| {
+            no.say("Penyedia bukan PKP tidak memungut PPN.").fact("ppn_persen", persen)
+        })?;
+    }
+    for (persen, ppnbm) in all {
+        let pesan = "PPN produk harus 0, 11, atau 12 untuk barang mewah (PPnBM di atas 0).";
+        ppn(q, persen, ppnbm > Persen::ZERO && mewah, pesan)?;
+        self::ppnbm(q, ppnbm, hari)?;
+    }
+    Ok(())
+}
+
+/// Asks for an address that ends in a place that the world knows (CHK-04).
+pub fn alamat(q: &mut Check<'_>, alamat: &str) -> Result<(), Stop> {
+    let registry = &q.platform.registry;
+    q.require(Rule::Chk04, registry.provinsi(alamat).is_some(), |no| {
+        let places = registry.wilayah.iter().flat_map(|wilayah| &wilayah.tempat);
+        let near = nearest(tempat_alamat(alamat), places.map(|tempat| &**tempat));
+        let advice = near.map_or_else(
+            || "tulis nama kota atau kabupaten di akhir alamat".to_owned(),
+            |near| format!("mungkin maksud Anda {near}"),
+        );
+        no.say(format!("Tempat pada alamat {alamat} tidak dikenal; {advice}."))
+            .fact("alamat", alamat)
+            .fact("terdekat", near.unwrap_or("-"))
+    })
 }
 
 /// Asks for a buyer or PPK who does not belong to the selling company (CHK-11, Perpres 16/2018

@@ -13,7 +13,7 @@ use crate::platform::metode::{Bebas, Dasar, JenisPph, Pajak, Pemungut};
 use crate::platform::parameter::{self, TANPA_NPWP};
 use crate::platform::pesanan::Pesanan;
 use crate::platform::policy::{Denda, TarifPpn};
-use crate::platform::registry::{JenisProduk, Produk};
+use crate::platform::registry::{JenisProduk, Layanan, Produk};
 use crate::platform::rule::Rule;
 use crate::platform::state::Terms;
 use crate::platform::termin::Termin;
@@ -90,6 +90,16 @@ pub fn tarif_mewah(terms: Terms<'_>, hari: Date) -> bool {
     let own =
         |row: &TarifPpn| row.mewah == PERSEN_MEWAH || row.mewah_kendaraan == Some(PERSEN_MEWAH);
     tarif_ppn(terms, hari).is_some_and(own)
+}
+
+/// Returns the percentages of PPN and PPnBM that a product names, and those of some of its add-ons, which
+/// bear no PPnBM.
+pub fn tarif_disebut<'a>(
+    produk: &Produk,
+    layanan: impl Iterator<Item = &'a Layanan> + Clone,
+) -> impl Iterator<Item = (Persen, Persen)> + Clone {
+    let layanan = layanan.map(|layanan| (layanan.ppn_persen, Persen::ZERO));
+    std::iter::once((produk.ppn_persen, produk.ppnbm_persen)).chain(layanan)
 }
 
 /// Returns the effective PPN of a product's, or of its add-on's, percentage on a day (PJK-03): 0

@@ -36,7 +36,8 @@ pub fn pilih_metode(q: &mut Check<'_>, act: &PilihMetodePembayaran) -> Result<Ac
     let pesanan = akses::pesanan(q, act.pesanan)?;
     akses::sebagai_ppk(q, pesanan, None)?;
     minta::tanpa_adendum(q, pesanan)?;
-    status(q, pesanan, !pesanan.stage.berakhir())?;
+    let diminta = matches!(pesanan.stage, Stage::MenungguPembatalan { .. });
+    status(q, pesanan, !pesanan.stage.berakhir() && !diminta)?;
     let kini = giliran(q, pesanan, act.tahap.as_deref())?;
     q.require(Rule::Byr01, pesanan.stage == Stage::Berjalan && pesanan.siap_bayar(kini), |no| {
         no.say("Metode pembayaran dipilih setelah BAST ditandatangani PPK dan penyedia.")
@@ -138,7 +139,7 @@ fn dibuka(termin: &Termin) -> bool {
 pub fn verifikasi(q: &mut Check<'_>, act: &SatuTermin) -> Result<Accepted, Stop> {
     let pesanan = akses::pesanan(q, act.pesanan)?;
     akses::sebagai_ppk(q, pesanan, None)?;
-    menunggu(q, pesanan, dibuka)?;
+    menunggu(q, pesanan, |termin| dibuka(termin) && !termin.diverifikasi)?;
     let kini = giliran(q, pesanan, act.tahap.as_deref())?;
     let surat = pesanan.tanda_tangan(JenisDokumen::SuratPesanan, 0).len() == 2;
     q.require(Rule::Byr04, surat && pesanan.siap_bayar(kini), |no| {

@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::platform::Platform;
-use crate::platform::act::{JenisDokumen, Pihak};
+use crate::platform::act::{JenisDokumen, JenisPenagihan, Pihak};
 use crate::platform::akun::PerubahanAkun;
 use crate::platform::event::{Event, EventKind};
 use crate::platform::id::{AksesId, OrangId, PenyediaId, PesananId, SatkerId};
@@ -16,7 +16,7 @@ use crate::platform::pesanan::{Fase, Pesanan, Sisi, Stage, StatusKirim};
 use crate::platform::profil::PerubahanProfil;
 use crate::platform::registry::{Peran, Tempat};
 use crate::platform::rule::Rule;
-use crate::platform::termin::Pemegang;
+use crate::platform::termin::{Pemegang, Termin};
 use crate::value::words;
 
 words! {
@@ -257,7 +257,7 @@ static TABEL: &[Baris] = {
         baris(E::MetodeDipilih, menunggu_penagihan, &[Penyedia], Naskah::PenagihanDiminta),
         akhir(E::MetodeDipilih, ditinggalkan, &[Penyedia], Naskah::PenagihanTidakPerlu),
         baris(E::DokumenDitandatangani, termin_ditagih, &[Penyedia], Naskah::PenagihanDiminta),
-        baris(E::PenagihanDiunggah, selalu, &[Ppk], Naskah::PenagihanDiunggah),
+        baris(E::PenagihanDiunggah, penagihan_wajib, &[Ppk], Naskah::PenagihanDiunggah),
         akhir(E::BuktiPotongDiunggah, selalu, &[Ppk, Penyedia], Naskah::BuktiPotongDiunggah),
         baris(E::PembayaranDiterima, menunggu_penagihan, &[Penyedia], Naskah::TerminDitagih),
         baris(E::KodeDiterbitkan, selalu, &[Bendahara], Naskah::KodeTerbit),
@@ -367,6 +367,18 @@ static URUTAN: Urutan = {
 fn baris_tentang(jenis: EventKind) -> impl Iterator<Item = &'static Baris> {
     let [dari, sampai] = [0, 1].map(|lagi| usize::from(URUTAN.awal[jenis as usize + lagi]));
     URUTAN.baris[dari..sampai].iter().map(|row| &TABEL[usize::from(*row)])
+}
+
+/// Returns whether what was handed in is the billing document that the penyedia owes, and not more than that:
+/// that brings the PPK nothing to do (LSG-03, ruling 37).
+fn penagihan_wajib(event: &Event, pesanan: &Pesanan) -> bool {
+    let Event::PenagihanDiunggah { penagihan, .. } = event else { return false };
+    let unggahan = pesanan.termin_kini().and_then(Termin::unggahan).filter(|ada| ada.ditagih);
+    // Who owes a Faktur Pajak has handed it in by now, and anything else is an extra.
+    let faktur = JenisPenagihan::FakturPajak;
+    unggahan.is_some_and(|ada| {
+        penagihan.jenis == faktur || ada.penagihan.iter().all(|satu| satu.isi.jenis != faktur)
+    })
 }
 
 fn menunggu_penagihan(_: &Event, pesanan: &Pesanan) -> bool {

@@ -9,6 +9,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 use crate::platform::id::{KategoriId, PenyediaId, ProdukId};
 use crate::platform::registry::{Produk, Registry};
 use crate::value::{Date, Persen, Rupiah};
@@ -87,22 +90,8 @@ pub fn sama(teks: &str) -> String {
     if teks.is_ascii() {
         return teks.to_ascii_lowercase();
     }
-    teks.to_lowercase().chars().map(tanpa_aksen).collect()
-}
-
-/// Returns a small letter without its accent.
-const fn tanpa_aksen(c: char) -> char {
-    match c {
-        'à'..='å' => 'a',
-        'ç' => 'c',
-        'è'..='ë' => 'e',
-        'ì'..='ï' => 'i',
-        'ñ' => 'n',
-        'ò'..='ö' => 'o',
-        'ù'..='ü' => 'u',
-        'ý' | 'ÿ' => 'y',
-        other => other,
-    }
+    let dasar = teks.nfd().filter(|c| !is_combining_mark(*c));
+    dasar.flat_map(char::to_lowercase).collect()
 }
 
 /// Where one word is found.

@@ -4,7 +4,7 @@
 use crate::platform::Platform;
 use crate::platform::act::{
     Act, BuatKataSandi, BukaTautan, Captcha, Daftar, IsiOtp, IsiTelepon, IsiUsername, KanalOtp,
-    Kosong, Masuk, Perkara,
+    Kosong, Masuk, Perihal, Perkara,
 };
 use crate::platform::akun::{
     Alur, JenisKegagalan, Kiriman, Langkah, MUTU_FORMULIR, PerubahanAkun as P, nama_sama,
@@ -25,8 +25,12 @@ pub fn terbuka(q: &mut Check<'_>, act: &Act) -> Result<(), Stop> {
     let begun = || q.platform.akun.contains_key(&q.by);
     let open = match act {
         Act::LihatPengaturan(_) => begun(),
-        // A ticket about the own account or access is open, one about an order is not.
-        Act::HubungiBantuan(act) => act.tentang.and_then(Perkara::pesanan).is_none(),
+        // A ticket about the own account or access is open (ruling 1), one about an order is not, named or
+        // not.
+        Act::HubungiBantuan(act) => {
+            act.tentang.and_then(Perkara::pesanan).is_none()
+                && !matches!(act.perihal, Some(Perihal::Pembatalan | Perihal::GantiDokumen))
+        }
         _ => act.open() && act.pesanan().is_none(),
     };
     if open {

@@ -460,6 +460,11 @@ impl Pesanan {
         self.tahap[tahap].tiba.map_or(0, |tiba| tiba.days_since(sampai).max(0))
     }
 
+    /// Returns when it began: at the checkout.
+    pub fn dimulai(&self) -> SimTime {
+        self.riwayat.iter().next().expect("a checkout is kept (VIS-08)").pada
+    }
+
     /// Returns the satker that buys.
     pub const fn satker(&self) -> SatkerId {
         self.nomor.satker
@@ -470,8 +475,7 @@ impl Pesanan {
     pub fn tanggal(&self) -> Date {
         let signed = self.tanda_tangan(JenisDokumen::SuratPesanan, 0).first();
         let signed = signed.map(TandaTangan::pada);
-        let made = || self.riwayat.iter().next().expect("the checkout is its first entry").pada;
-        signed.unwrap_or_else(made).date()
+        signed.unwrap_or_else(|| self.dimulai()).date()
     }
 
     /// Returns until when the one due may answer; `None` where nobody's time runs.

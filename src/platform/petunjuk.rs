@@ -1,15 +1,17 @@
 //! What a person does next, by the status of a transaction and the person's part in it: one sentence for
 //! each of them, in Indonesian.
 
-use crate::platform::pesanan::Giliran;
+use crate::platform::metode::Saluran;
+use crate::platform::pesanan::{Giliran, Pesanan};
 use crate::platform::registry::Peran;
 use crate::platform::status::Status;
+use crate::platform::termin::{StatusBayar, Termin};
 
 /// Declares the sentences: a row a status, for buyer, PPK, penyedia and treasurer.
 macro_rules! petunjuk {
     ($($status:ident $pembeli:literal $ppk:literal $penyedia:literal $bendahara:literal;)*) => {
         /// Returns what one side does next while a transaction has this status.
-        pub const fn petunjuk(status: Status, siapa: Giliran) -> &'static str {
+        const fn petunjuk(status: Status, siapa: Giliran) -> &'static str {
             match status {
                 $(Status::$status => match siapa {
                     Giliran::Pembeli => $pembeli,
@@ -98,6 +100,39 @@ petunjuk! {
         "Tunggu putusan Pusat Bantuan atas permintaan pembatalan."
         "Tunggu putusan Pusat Bantuan atas permintaan pembatalan; jangan kirim barang dahulu."
         "Tunggu putusan Pusat Bantuan; sampai itu tidak ada yang dibayar.";
+}
+
+/// Returns what one side of a transaction does next; between the BAST and the submission to a treasurer the
+/// status says nothing of the payment, and its method does.
+pub fn berikut(pesanan: &Pesanan, siapa: Giliran) -> &'static str {
+    let status = pesanan.status();
+    let dibayar = status == Status::Tiba && pesanan.bast_lengkap();
+    let termin = pesanan.termin_kini().filter(|_| dibayar);
+    let pembayaran = termin.and_then(|termin| pembayaran(termin, siapa));
+    pembayaran.unwrap_or_else(|| petunjuk(status, siapa))
+}
+
+/// Returns what one side does next for a payment whose method is chosen.
+fn pembayaran(termin: &Termin, siapa: Giliran) -> Option<&'static str> {
+    let faktur = termin.status == StatusBayar::MenungguFaktur;
+    Some(match siapa {
+        Giliran::Penyedia if faktur => {
+            "Unggah dokumen penagihan bila belum, lalu tunggu PPK melanjutkan."
+        }
+        Giliran::Pembeli | Giliran::Penyedia => "Tunggu PPK menyelesaikan pembayaran.",
+        Giliran::Ppk if faktur => {
+            "Tunggu bukti potong dan dokumen penagihan lengkap, lalu lanjutkan pembayaran."
+        }
+        Giliran::Ppk => match termin.ketentuan().saluran {
+            Saluran::TidakAda => "Catat bukti pembayaran di luar sistem.",
+            Saluran::KodeBayar if termin.diverifikasi => "Ajukan pembayaran ke bendahara.",
+            Saluran::Kartu if termin.diverifikasi => {
+                "Konfirmasi pemegang kartu KKP, lalu tunggu kartunya dibayarkan."
+            }
+            Saluran::KodeBayar | Saluran::Kartu => "Verifikasi kelengkapan dokumen pembayaran.",
+        },
+        Giliran::Bendahara => return None,
+    })
 }
 
 /// Returns the part in a transaction that goes with a role; `None` of a role that has no part in it.

@@ -467,6 +467,9 @@ impl Produk {
     /// The effective PPN of a product that does not say another.
     pub const PPN_BIASA: Persen = Persen::whole(11);
 
+    /// The largest count of anything: stock, quantities, grams.
+    pub const BANYAK_MAKS: i64 = 1_000_000_000;
+
     /// The stock of a product that does not say another.
     pub const STOK_AWAL: i64 = 100;
 

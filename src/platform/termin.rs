@@ -12,6 +12,7 @@ use crate::platform::act::{JenisPenagihan, Metode, PemegangKkp};
 use crate::platform::berkas::Berkas;
 use crate::platform::id::OrangId;
 use crate::platform::metode::{JenisPph, Ketentuan, Saluran};
+use crate::platform::pajak::Pembagian;
 use crate::platform::registry::Registry;
 use crate::value::{Date, Rupiah, SimTime, words};
 
@@ -36,14 +37,40 @@ words! {
 }
 
 /// The platform's invoice of a UP payment (PJK-11).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Invoice {
     /// Which of the order's invoices, from 1.
     pub urut: u32,
     /// The day it was issued.
     pub tanggal: Date,
-    /// Whether it was voided, since the method was taken back.
-    pub batal: bool,
+    /// The figures that it had when it was voided, since the method was taken back; `None` while it holds.
+    pub batal: Option<Box<AngkaInvoice>>,
+}
+
+/// The figures of an invoice (PJK-11).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AngkaInvoice {
+    /// The whole value.
+    pub nilai: Rupiah,
+    /// PPh 22.
+    pub pph22: Rupiah,
+    /// PPN that is collected.
+    pub ppn: Rupiah,
+    /// PPnBM that is collected.
+    pub ppnbm: Rupiah,
+}
+
+impl AngkaInvoice {
+    /// Returns those of an invoice of a payment that divides so: where it is void, as they were then.
+    pub fn dari(invoice: &Invoice, bagian: &Pembagian) -> Self {
+        invoice.batal.as_deref().copied().unwrap_or_else(|| Self::kini(bagian))
+    }
+
+    /// Returns those of a payment by the method that it has.
+    pub fn kini(bagian: &Pembagian) -> Self {
+        let pph22 = bagian.pph.dari(JenisPph::Pph22);
+        Self { nilai: bagian.bruto, pph22, ppn: bagian.ppn, ppnbm: bagian.ppnbm }
+    }
 }
 
 /// How a payment was settled.
@@ -347,8 +374,10 @@ impl Termin {
     /// for another method is dropped.
     fn pilih(&mut self, metode: Metode, pilihan: PilihanMetode) {
         let lain = self.metode != metode;
+        let kartu = matches!(self.bekal.as_deref(), Some(Bekal::Kartu(..)));
         self.metode = metode;
-        if lain {
+        // Who holds the card is named after the verification, and goes with it: the link is dead (KKP-02).
+        if lain || kartu && pilihan.ditarik {
             self.bekal = None;
         }
         if pilihan.ditarik {
@@ -363,6 +392,8 @@ impl Termin {
 /// What taking a method brings.
 #[derive(Clone, Copy, Debug)]
 pub struct PilihanMetode {
+    /// The figures of the invoice that is void with it, where there is one.
+    pub angka: Option<AngkaInvoice>,
     /// The day.
     pub hari: Date,
     /// Whether what was submitted is taken back (BYR-14).
@@ -508,7 +539,7 @@ impl Pembayaran {
         }
         if pilihan.invoice {
             if let Some(invoice) = &mut self.termin_kini_mut().invoice {
-                invoice.batal = true;
+                invoice.batal = invoice.batal.take().or_else(|| pilihan.angka.map(Box::new));
             }
             self.tagih(pilihan.hari);
         }
@@ -518,7 +549,7 @@ impl Pembayaran {
     pub fn tagih(&mut self, hari: Date) {
         if self.termin_kini().ketentuan().berinvoice() {
             self.invoice = self.invoice.checked_add(1).expect("a run has fewer acts");
-            let invoice = Invoice { urut: self.invoice, tanggal: hari, batal: false };
+            let invoice = Invoice { urut: self.invoice, tanggal: hari, batal: None };
             self.termin_kini_mut().invoice = Some(invoice);
         }
     }
@@ -644,8 +675,13 @@ mod tests {
         bayar.terbitkan(10, at(1));
         bayar.termin_kini_mut().lunasi(Pelunasan::Bank { pada: at(1), referensi: 1 });
         bayar.termin_kini_mut().ajukan(OrangId(4));
-        let pilihan =
-            PilihanMetode { hari: at(0).date(), ditarik: true, invoice: true, unggahan: true };
+        let pilihan = PilihanMetode {
+            angka: None,
+            hari: at(0).date(),
+            ditarik: true,
+            invoice: true,
+            unggahan: true,
+        };
         bayar.pilih(Metode::LuarSistem, pilihan);
         let methods: Vec<Metode> = bayar.termin.iter().map(|termin| termin.metode).collect();
         assert_eq!(methods, [Metode::UpKodeBayar, Metode::LuarSistem, Metode::LuarSistem]);

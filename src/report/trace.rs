@@ -19,6 +19,8 @@ use crate::scenario::{Problem, Sources, Span};
 #[derive(Debug, Default)]
 pub struct Writer {
     written: BTreeMap<String, String>,
+    // How many events were written.
+    events: u64,
 }
 
 impl Writer {
@@ -28,8 +30,14 @@ impl Writer {
         self.line(&Event::Trace { version: VERSION, build })
     }
 
+    /// Returns the last line of a trace.
+    pub fn end(&mut self) -> String {
+        self.line(&Event::End { events: self.events })
+    }
+
     /// Returns the line of an event, with a line break at its end.
     pub fn line(&mut self, event: &Event<'_>) -> String {
+        self.events += 1;
         let mut event = Cow::Borrowed(event);
         let sources = match &*event {
             Event::Scenario { sources, .. } | Event::Invalid { sources, .. } => sources.len(),
@@ -170,6 +178,8 @@ struct Scenario {
 #[derive(Default)]
 struct Reader {
     begun: bool,
+    // How many events were read.
+    events: u64,
     ended: bool,
     texts: BTreeMap<String, Arc<str>>,
     scenario: Option<Scenario>,
@@ -179,12 +189,13 @@ impl Reader {
     /// Returns what a line completes, and its event where that is one of a scenario.
     fn line<'l>(&mut self, line: &'l str) -> Result<(Option<Told>, Option<Event<'l>>), String> {
         if !self.begun {
-            self.begun = true;
+            (self.begun, self.events) = (true, 1);
             return version(line).map(|()| (None, None));
         }
         let mut event: Event<'_> = serde_json::from_str(line)
             .map_err(|error| format!("this is no event of a trace: {}", short(&error)))?;
         let told = self.event(&event)?;
+        self.events += 1;
         if let (Event::Scenario { sources, .. }, Some(scenario)) = (&mut event, &self.scenario) {
             for text in sources {
                 let own = scenario.sources.iter().find(|own| own.number() == text.number);
@@ -223,10 +234,14 @@ impl Reader {
                     });
                     Ok(None)
                 }
-                Event::End => {
+                Event::End { events } if *events == self.events => {
                     self.ended = true;
                     Ok(None)
                 }
+                Event::End { events } => Err(format!(
+                    "the trace was written with {events} events and has {} now",
+                    self.events
+                )),
                 other => out_of_place(word(other)),
             };
         };
@@ -247,7 +262,7 @@ impl Reader {
             | Event::Invalid { .. }
             | Event::Unreadable { .. }
             | Event::Scenario { .. }
-            | Event::End => false,
+            | Event::End { .. } => false,
         };
         if !fits {
             return out_of_place(word(event));
@@ -384,6 +399,6 @@ const fn word(event: &Event<'_>) -> &'static str {
         Event::Documents(_) => "documents",
         Event::CaseEnd => "case-end",
         Event::ScenarioEnd => "scenario-end",
-        Event::End => "end",
+        Event::End { .. } => "end",
     }
 }

@@ -21,7 +21,7 @@ use crate::value::{Rupiah, Sidik, SimTime, words};
 use crate::world::{Record, World};
 
 /// The version of the shape of events; a trace of another one is not read.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// One event of a run. Spans point into the sources of the file that comes before.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -125,8 +125,11 @@ pub enum Event<'a> {
     CaseEnd,
     /// A scenario ends; its `covers` is judged over all its cases.
     ScenarioEnd,
-    /// A trace ends: what has no such end was cut.
-    End,
+    /// A trace ends: what has no such end was cut, and from what has fewer events a part was taken.
+    End {
+        /// How many events come before it.
+        events: u64,
+    },
 }
 
 /// The text of a file.
@@ -407,7 +410,7 @@ impl Event<'_> {
             Self::Documents(papers) => Event::Documents(papers),
             Self::CaseEnd => Event::CaseEnd,
             Self::ScenarioEnd => Event::ScenarioEnd,
-            Self::End => Event::End,
+            Self::End { events } => Event::End { events },
         }
     }
 }

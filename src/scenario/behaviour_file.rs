@@ -15,7 +15,7 @@ use crate::value::SimDuration;
 /// Returns the behaviours of every service that a `mocks:` or `mock:` names; none = normal.
 ///
 /// A value of `when` may refer to something: `{pesanan: $pesanan}`. If `names` does not know yet
-/// what that is (`Referred::Any`), the file is checked all the same, but the behaviour is to be
+/// what that is (`Referred::Later`), the file is checked all the same, but the behaviour is to be
 /// read again once it does.
 pub fn behaviours_of(
     node: &Node,
@@ -211,7 +211,7 @@ impl Reader<'_> {
         let given = match node.as_text().filter(|text| text.starts_with('$')) {
             None => node.as_literal().map(ToOwned::to_owned),
             Some(expression) => match self.names.reference(expression) {
-                Referred::Any => return None,
+                Referred::Later(_) => return None,
                 Referred::Bad(message) => {
                     self.checker.report(node.span, message, expected(field));
                     return None;

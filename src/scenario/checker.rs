@@ -9,13 +9,14 @@ use super::decode::{Names, decode};
 use super::problem::Problem;
 use super::source::{Sources, Span};
 use super::tree::{Kind, Node, Pair};
+use crate::platform::registry::Produk;
 use crate::value::{Persen, Rupiah, Secret, is_blank};
 
 /// The largest amount of a file: prices, budgets, limits.
 pub(super) const RUPIAH_MAX: Rupiah = Rupiah::LARGEST;
 
 /// The largest count of a file: stock, quantities, grams.
-pub(super) const COUNT_MAX: i64 = 1_000_000_000;
+pub(super) const COUNT_MAX: i64 = Produk::BANYAK_MAKS;
 
 /// The largest rate of a tax, in percent.
 const RATE_MAX: i32 = 1_000;

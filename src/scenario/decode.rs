@@ -10,6 +10,7 @@
 
 mod ask;
 mod error;
+mod later;
 mod section;
 mod words;
 mod reader;
@@ -27,6 +28,7 @@ use super::problem::{Problem, advice, nearest};
 use super::source::Sources;
 use super::tree::Node;
 use crate::platform::act::Act;
+use crate::platform::view::Shape;
 
 /// Whoever knows the names of a world and of a scenario.
 pub trait Names {
@@ -76,7 +78,7 @@ impl Unknown {
 }
 
 /// What a reference such as `$pesanan.total` stands for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum Referred {
     /// A thing with a number.
     Thing {
@@ -89,8 +91,9 @@ pub enum Referred {
     Text(String),
     /// A whole value.
     Node(Node),
-    /// Something that is not known before the run: any value of the type asked will do.
-    Any,
+    /// Something that is not known before the run, but for its shape where that is: any value of the type
+    /// asked that may have the shape will do.
+    Later(Option<Shape>),
     /// An error, in words.
     Bad(String),
 }

@@ -11,11 +11,11 @@ use std::collections::BTreeSet;
 
 use self::order::{Known, Orders};
 use super::problem::{Problem, advice};
-use super::reference::parts;
+use super::reference::{parts, references};
 use super::source::Span;
 use super::step::{ActNode, Case, Expect, Handed, Scenario, Step, StepKind, TimeExpr};
-use super::tree::{Kind, Node};
-use crate::platform::act::{Act, ActInfo, Area};
+use super::tree::Node;
+use crate::platform::act::{Act, ActInfo, Area, Bound};
 use crate::platform::id::OrangId;
 use crate::platform::policy::Tenggat;
 use crate::platform::registry::Peran;
@@ -154,21 +154,6 @@ fn refusals(info: &ActInfo) -> impl Iterator<Item = Rule> {
     let account = (!leads_to_it).then_some(Rule::Reg14);
     let phases = info.order.phases().into_iter();
     account.into_iter().chain(phases.flat_map(|(_, rules)| rules.iter().copied()))
-}
-
-/// Collects the names of all references in a tree.
-fn references<'n>(node: &'n Node, names: &mut BTreeSet<&'n str>) {
-    match &node.kind {
-        Kind::Text { text, .. } => names.extend(parts(text).map(|parts| parts.head)),
-        Kind::Null | Kind::Bool(_) => {}
-        Kind::List(items) => items.iter().for_each(|item| references(item, names)),
-        Kind::Map(pairs) => {
-            for pair in pairs.iter() {
-                names.extend(parts(&pair.key).map(|parts| parts.head));
-                references(&pair.value, names);
-            }
-        }
-    }
 }
 
 /// A case while its steps are followed.
@@ -312,7 +297,8 @@ impl Walk<'_, '_> {
         let order = self.orders.accepted(info, known.map(|(_, order)| order), place);
         self.found.orders |= order::makes(info);
         if let Some(slot) = save {
-            slots[slot as usize] = order;
+            // An adendum or a ticket of an order is not the order.
+            slots[slot as usize] = order.filter(|_| info.saves == [Bound::Pesanan]);
         }
     }
 

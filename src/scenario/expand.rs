@@ -140,6 +140,10 @@ impl<'a, 'l> Expander<'a, 'l> {
                 self.push_with(node, level, at.map(StepKind::Until), None);
             }
             "mock" => {
+                if main.value.as_map().is_some_and(<[_]>::is_empty) {
+                    let help = "name a service: {bsre: {fault: mati}}, or leave the step out";
+                    self.loader.report(main.value.span, "a `mock` that changes nothing", help);
+                }
                 let mocks =
                     self.loader.mocks(&main.value, self.keys.as_deref(), &level.scope, &self.slots);
                 self.push_with(node, level, Some(StepKind::Mock(mocks)), None);

@@ -2,6 +2,7 @@
 //!
 //! What is expected of things is held against the tables of views (`platform::view`).
 
+mod facts;
 mod value;
 
 use serde::de::DeserializeOwned;
@@ -13,7 +14,6 @@ use super::reference::Resolver;
 use super::source::Span;
 use super::step::{CallsExpected, Expect, Order, Reference, Rejected, TimeExpr, not_built};
 use super::tree::{Kind, Node, Pair};
-use crate::platform::fakta::fakta;
 use crate::platform::id::OrangId;
 use crate::platform::rule::Rule;
 use crate::platform::view::{self, Shape, Table};
@@ -114,7 +114,30 @@ fn thing(pair: &Pair, resolver: &mut Resolver<'_>) -> Option<(Reference, Node)> 
     let typed = resolver.typed(&pair.key, pair.key_span);
     let shape = typed.as_ref().and_then(|(_, shape)| *shape);
     value(&pair.value, &pair.key, shape, resolver);
+    itself(&pair.value, &pair.key, resolver);
     Some((typed?.0, pair.value.clone()))
+}
+
+/// Reports what is held against itself: both are looked at when the step has been played.
+fn itself(node: &Node, path: &str, resolver: &mut Resolver<'_>) {
+    match &node.kind {
+        Kind::Text { text, .. } if **text == *path => {
+            let message = format!("`{path}` is compared with itself");
+            let help = "keep what it was before by `let`, and compare with that";
+            resolver.report(node.span, message, help);
+        }
+        Kind::Map(pairs) => {
+            for pair in pairs.iter() {
+                let compares = COMPARISONS.contains(&&*pair.key) || FORMS.contains(&&*pair.key);
+                if compares {
+                    itself(&pair.value, path, resolver);
+                } else {
+                    itself(&pair.value, &format!("{path}.{}", pair.key), resolver);
+                }
+            }
+        }
+        Kind::Text { .. } | Kind::Null | Kind::Bool(_) | Kind::List(_) => {}
+    }
 }
 
 fn rejected(node: &Node, resolver: &mut Resolver<'_>) -> Option<Rejected> {
@@ -132,14 +155,14 @@ fn rejected(node: &Node, resolver: &mut Resolver<'_>) -> Option<Rejected> {
                 match &*pair.key {
                     "rule" => {}
                     "facts" => {
-                        value(&pair.value, "facts", None, resolver);
-                        if let Some(rule) = by {
-                            facts(&pair.value, rule, resolver);
+                        match by {
+                            Some(rule) => facts::facts(&pair.value, rule, resolver),
+                            None => value(&pair.value, "facts", None, resolver),
                         }
                         rejected.facts = Some(pair.value.clone());
                     }
                     "pesan" => {
-                        value(&pair.value, "pesan", Some(Shape::Text), resolver);
+                        sentence(&pair.value, resolver);
                         rejected.pesan = Some(pair.value.clone());
                     }
                     key => {
@@ -174,31 +197,24 @@ fn rejected(node: &Node, resolver: &mut Resolver<'_>) -> Option<Rejected> {
     Some(rejected)
 }
 
-/// Checks that a rule's refusals tell the facts that are expected, by name.
-fn facts(node: &Node, rule: Rule, resolver: &mut Resolver<'_>) {
-    let mut known = |name: &str, span: Span| {
-        let all = fakta(rule);
-        if !all.contains(&name) {
-            let message = format!("a refusal by {rule} never tells `{name}`");
-            let help = match all {
-                [] => Some("it tells its sentence only: pesan".to_owned()),
-                _ => advice(name, "its facts", all),
-            };
-            resolver.report_advice(span, message, help);
-        }
+/// Checks what is expected of the sentence of a refusal, which is always there and more than a word.
+fn sentence(node: &Node, resolver: &mut Resolver<'_>) {
+    let text = match &node.kind {
+        Kind::Bool(_) | Kind::Null => Some(node.describe()),
+        Kind::Text { text, .. } if text.starts_with(['~', '$']) || text.contains(' ') => None,
+        Kind::Text { text, .. } => Some(format!("`{text}`")),
+        Kind::List(_) | Kind::Map(_) => None,
     };
-    for pair in node.as_map().unwrap_or_default() {
-        match &*pair.key {
-            "includes" | "excludes" | "only" => {
-                for item in pair.value.as_list().unwrap_or_default() {
-                    if let Some(name) = item.as_text().filter(|name| !name.starts_with('$')) {
-                        known(name, item.span);
-                    }
-                }
-            }
-            "not" | "length" => {}
-            name => known(name, pair.key_span),
+    match text {
+        Some(text) => {
+            let message = format!("`pesan` is a sentence, and never {text}");
+            resolver.report(
+                node.span,
+                message,
+                "write the whole sentence, or ~kata for a part of it",
+            );
         }
+        None => value(node, "pesan", Some(Shape::Text), resolver),
     }
 }
 
@@ -375,7 +391,14 @@ fn ledger(node: &Node, resolver: &mut Resolver<'_>) -> Vec<(Option<Reference>, N
     let mut whole = Vec::new();
     for pair in pairs(node, "ledger", FORM, resolver) {
         if pair.key.starts_with('$') {
-            let reference = resolver.reference(&pair.key, pair.key_span);
+            let typed = resolver.typed(&pair.key, pair.key_span);
+            if let Some(Some(found)) = typed.as_ref().map(|(_, shape)| *shape)
+                && !matches!(found, Shape::Fields(table) if table.name == view::PESANAN.name)
+            {
+                let message = format!("`ledger` is told of an order, and `{}` is none", pair.key);
+                resolver.report(pair.key_span, message, FORM);
+            }
+            let reference = typed.map(|(reference, _)| reference);
             for pair in pairs(&pair.value, "ledger", FORM, resolver) {
                 value::field(pair, &view::LEDGER, resolver);
             }

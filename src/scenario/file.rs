@@ -2,6 +2,7 @@
 //!
 //! Start at [`load`].
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::behaviour_file::behaviours_of;
@@ -17,7 +18,7 @@ use super::outline::{SCENARIO as KEYS, is_world};
 use super::overlay::FORMER_OVERLAY;
 use super::policy_file::{is_preset, policy_of};
 use super::problem::{PROBLEMS_MAX, Problem, advice, nearest};
-use super::reference::{Resolver, refers};
+use super::reference::{Resolver, is_name, refers};
 use super::source::{Source, Sources, Span};
 use super::step::{Body, Case, Mocks, Scenario, Scope};
 use super::tree::{ExpansionLimit, Node, parse, substitute};
@@ -428,6 +429,9 @@ impl Loader<'_> {
         for inside in [inside, "flows"] {
             for folder in folders {
                 let names = self.files.list(&join(folder, inside));
+                // What lacks only its ending is meant before anything that is spelt alike.
+                let whole = names.iter().find(|known| known.strip_suffix(".yaml") == Some(name));
+                near = near.or(whole.map(|name| join(inside, name)));
                 let found = nearest(name, names.iter().map(String::as_str));
                 near = near.or(found.map(|name| join(inside, name)));
             }
@@ -464,7 +468,7 @@ impl Loader<'_> {
         self.cache.keep_body(key, body);
     }
 
-    /// Puts problems at a `${name}` of a file to where the value was written.
+    /// Puts problems at a `${name}` or `$name` of a file to where the value was written, each once.
     pub(super) fn relocate(
         &mut self,
         from: usize,
@@ -475,11 +479,20 @@ impl Loader<'_> {
         for problem in here.filter(|problem| problem.span.source == file) {
             let written = problem.source.slice(problem.span).trim_matches(['"', '\'']);
             let name = written.strip_prefix("${").and_then(|rest| rest.strip_suffix('}'));
+            let name = name.or_else(|| written.strip_prefix('$').filter(|name| is_name(name)));
             if let Some(span) = name.and_then(origin) {
                 problem.source = self.sources.get(span);
                 problem.span = span;
             }
         }
+        let mut seen = BTreeSet::new();
+        let mut place = 0;
+        self.problems.retain(|problem| {
+            place += 1;
+            let span = problem.span;
+            place <= from
+                || seen.insert((span.source, span.start, span.end, problem.message.clone()))
+        });
     }
 }
 

@@ -1,10 +1,11 @@
 //! A flow file: its parameters, its steps, and what it gives back.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::outline::FLOW as KEYS;
 use super::problem::{Problem, advice};
-use super::reference::is_name;
+use super::reference::{is_name, references};
 use super::source::{Source, Sources, Span};
 use super::tree::{Kind, Node, Pair};
 
@@ -35,6 +36,8 @@ pub(super) struct Flow {
     pub(super) title: Arc<str>,
     pub(super) source: Arc<Source>,
     pub(super) params: Vec<Param>,
+    /// The parameters that it takes for things: it says `$name` of them and makes no such thing itself.
+    pub(super) things: Vec<Arc<str>>,
     pub(super) steps: Node,
     pub(super) returns: Vec<Pair>,
 }
@@ -62,10 +65,11 @@ impl Flow {
         let params = reader.params(node);
         let returns = reader.returns(node);
         let steps = steps(node, &reader.sources, &mut reader.problems);
+        let things = steps.as_ref().map(|steps| things(&params, steps)).unwrap_or_default();
         match steps {
             Some(steps) if reader.problems.is_empty() => {
                 let (path, source) = (path.to_owned(), Arc::clone(source));
-                Ok(Self { path, title, source, params, steps, returns })
+                Ok(Self { path, title, source, params, things, steps, returns })
             }
             _ => Err(reader.problems),
         }
@@ -157,6 +161,24 @@ impl Reader {
             _ => {}
         }
     }
+}
+
+/// Returns the parameters that steps say `$name` of without making such a thing.
+fn things(params: &[Param], steps: &Node) -> Vec<Arc<str>> {
+    let mut named = BTreeSet::new();
+    references(steps, &mut named);
+    for step in steps.as_list().unwrap_or_default() {
+        for (key, of_keys) in [("let", true), ("save", false)] {
+            let Some(node) = step.get(key) else { continue };
+            node.as_text().map(|name| named.remove(name));
+            for pair in node.as_map().unwrap_or_default() {
+                let name = if of_keys { Some(&*pair.key) } else { pair.value.as_text() };
+                name.map(|name| named.remove(name));
+            }
+        }
+    }
+    let names = params.iter().map(|param| &param.name);
+    names.filter(|name| named.contains(&***name)).cloned().collect()
 }
 
 fn is_required(node: &Node) -> bool {

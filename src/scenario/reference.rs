@@ -1,5 +1,6 @@
 //! `$name.field`, and times made of it: their form, and whether the name is known in its place.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::decode::{Names, Referred, Unknown};
@@ -57,6 +58,21 @@ pub fn refers(node: &Node) -> bool {
     }
 }
 
+/// Collects the names of all references in a tree.
+pub(super) fn references<'n>(node: &'n Node, names: &mut BTreeSet<&'n str>) {
+    match &node.kind {
+        Kind::Text { text, .. } => names.extend(parts(text).map(|parts| parts.head)),
+        Kind::Null | Kind::Bool(_) => {}
+        Kind::List(items) => items.iter().for_each(|item| references(item, names)),
+        Kind::Map(pairs) => {
+            for pair in pairs.iter() {
+                names.extend(parts(&pair.key).map(|parts| parts.head));
+                references(&pair.value, names);
+            }
+        }
+    }
+}
+
 /// What a place in a file can name, and the list of its problems.
 pub(super) struct Resolver<'a> {
     /// The keys of the world; without a world every key is taken for known.
@@ -91,11 +107,6 @@ impl Resolver<'_> {
         self.problems.push(problem);
     }
 
-    /// Returns the reference that a text is; reports one that is malformed or names nothing.
-    pub(super) fn reference(&mut self, text: &str, span: Span) -> Option<Reference> {
-        self.typed(text, span).map(|(reference, _)| reference)
-    }
-
     /// Returns the reference that a text is, and what it stands for, where that is known.
     pub(super) fn typed(&mut self, text: &str, span: Span) -> Option<(Reference, Option<Shape>)> {
         let shape = self.checked(text, span).ok()?;
@@ -127,6 +138,14 @@ impl Resolver<'_> {
     ///
     /// `Err` is such a path, `None` a value of unknown shape.
     fn follow(&mut self, parts: Parts<'_>, span: Span) -> Result<Option<Shape>, Reported> {
+        self.followed(parts).map_err(|(message, help)| {
+            self.report(span, message, &help);
+            Reported
+        })
+    }
+
+    /// Returns the same; `Err` is what is wrong with the path, and advice.
+    fn followed(&self, parts: Parts<'_>) -> Result<Option<Shape>, (String, String)> {
         let head = parts.head;
         let mut shape = match self.scope.get(head) {
             Some(slot) => self.slots.get(*slot as usize).copied().flatten(),
@@ -161,9 +180,7 @@ impl Resolver<'_> {
             match found {
                 Ok(found) => shape = Some(found),
                 Err(help) => {
-                    let message = format!("`{}` has no field `{part}`", path(followed));
-                    self.report(span, message, &help);
-                    return Err(Reported);
+                    return Err((format!("`{}` has no field `{part}`", path(followed)), help));
                 }
             }
         }
@@ -172,8 +189,13 @@ impl Resolver<'_> {
 
     /// Returns advice for a text that is no key of its kind; `None` for one that is.
     pub(super) fn unknown_key(&self, kunci: Kunci, key: &str) -> Option<String> {
-        let found = self.keys?.id(id_type(kunci)?, key);
-        let unknown = found.err()?;
+        let keys = self.keys.filter(|_| !id_types(kunci).is_empty())?;
+        let mut unknown = Unknown::default();
+        for newtype in id_types(kunci) {
+            let other = keys.id(newtype, key).err()?;
+            unknown.candidates.extend(other.candidates);
+            unknown.meant.extend(other.meant);
+        }
         let help = unknown.advice(key, "known here");
         Some(help.unwrap_or_else(|| format!("write the key of {}", kunci.label())))
     }
@@ -239,8 +261,9 @@ impl Resolver<'_> {
 
     /// Returns all keys of a kind of thing; none where any text may be one.
     pub(super) fn keys_of(&self, kunci: Kunci) -> Vec<String> {
-        let all = self.keys.zip(id_type(kunci)).map(|(keys, newtype)| keys.id(newtype, ""));
-        all.and_then(Result::err).map(|unknown| unknown.candidates).unwrap_or_default()
+        let all = |newtype: &&str| self.keys.and_then(|keys| keys.id(newtype, "").err());
+        let unknown = id_types(kunci).iter().filter_map(all);
+        unknown.flat_map(|unknown| unknown.candidates).collect()
     }
 
     /// Returns the time that a node says.
@@ -344,8 +367,10 @@ impl Names for Resolver<'_> {
         Ok(id)
     }
 
-    fn reference(&mut self, _: &str) -> Referred {
-        Referred::Any
+    fn reference(&mut self, expression: &str) -> Referred {
+        // One that means nothing was reported with the references of the step.
+        let shape = parts(expression).and_then(|parts| self.followed(parts).ok().flatten());
+        Referred::Later(shape)
     }
 }
 
@@ -403,19 +428,38 @@ pub fn view_of(newtype: &str) -> Option<&'static Table> {
     })
 }
 
-/// Returns the name of the id type that keys are looked for under; `None` where any text may be one.
-fn id_type(kunci: Kunci) -> Option<&'static str> {
-    Some(match kunci {
-        Kunci::Orang => "OrangId",
-        Kunci::Produk => "ProdukId",
-        Kunci::Rup => "RupId",
-        Kunci::Penyedia => "PenyediaId",
-        Kunci::Satker => "SatkerId",
-        Kunci::Instansi => "InstansiId",
-        Kunci::Kategori => "KategoriId",
-        Kunci::Baris => "BarisId",
-        Kunci::Layanan => return None,
-    })
+/// Returns the name of the id type of what a view shows; `None` for a part of something.
+pub(super) fn type_of(table: &Table) -> Option<&'static str> {
+    const TYPES: [(&Table, &str); 11] = [
+        (&view::PESANAN, "PesananId"),
+        (&view::ORANG, "OrangId"),
+        (&view::PRODUK, "ProdukId"),
+        (&view::RUP, "RupId"),
+        (&view::PENYEDIA, "PenyediaId"),
+        (&view::SATKER, "SatkerId"),
+        (&view::INSTANSI, "InstansiId"),
+        (&view::KATEGORI, "KategoriId"),
+        (&view::TIKET, "TiketId"),
+        (&view::AKSES, "AksesId"),
+        (&view::ADENDUM, "AdendumId"),
+    ];
+    TYPES.iter().find(|(known, _)| known.name == table.name).map(|(_, newtype)| *newtype)
+}
+
+/// Returns the names of the id types that keys are looked for under; none where any text may be one.
+pub(super) const fn id_types(kunci: Kunci) -> &'static [&'static str] {
+    match kunci {
+        Kunci::Orang => &["OrangId"],
+        Kunci::Produk => &["ProdukId"],
+        Kunci::Rup => &["RupId"],
+        Kunci::Penyedia => &["PenyediaId"],
+        Kunci::Satker => &["SatkerId"],
+        Kunci::Instansi => &["InstansiId"],
+        Kunci::Kategori => &["KategoriId"],
+        Kunci::Baris => &["BarisId"],
+        Kunci::Temuan => &["ProdukId", "PenyediaId"],
+        Kunci::Layanan => &[],
+    }
 }
 
 /// Returns advice for a field that a view does not have: the nearest one, or all of them.

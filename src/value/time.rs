@@ -20,6 +20,9 @@ pub struct SimTime(i64);
 /// The distance of local time from UTC.
 const OFFSET: SimDuration = SimDuration::hours(7);
 
+/// The largest distance from UTC anywhere on Earth.
+const OFFSET_MAX: SimDuration = SimDuration::hours(14);
+
 impl SimTime {
     /// The first instant of the calendar, 1900-01-01T00:00+07:00.
     pub const FIRST: Self = Self(Date::FIRST.days() as i64 * MS_PER_DAY - OFFSET.ms());
@@ -82,6 +85,11 @@ impl SimTime {
             Some(offset) => SimDuration::seconds(offset.seconds().into()),
             None => OFFSET,
         };
+        if offset > OFFSET_MAX || offset < -OFFSET_MAX {
+            return Err(ParseError::new(format!(
+                "expected an offset of at most 14 hours, such as +07:00, found `{text}`"
+            )));
+        }
         let time = Self::at(date, time_of_day) + OFFSET - offset;
         if time < Self::FIRST || time > Self::LAST {
             return Err(outside());

@@ -243,6 +243,10 @@ fn what_may_come_is_no_mistake() {
         "  - wait: 72h\n  - {as: sari, do: ajukan-negosiasi, with: {pesanan: $p, harga: {laptop-a: 9_500_000}}}\n  - wait: 72h\n  - {as: andi, do: setujui-negosiasi, with: {pesanan: $p}}\n",
         // What is possible after the end.
         "  - wait: 73h\n  - {as: sari, do: chat, with: {pesanan: $p, pesan: Halo}}\n  - {as: sari, do: lihat-pesanan, with: {pesanan: $p}}\n",
+        // What is saved of an adendum is not the order, which is ended.
+        "  - {as: budi, do: ajukan-adendum, with: {pesanan: $p, perubahan: [{jenis: ketentuan, isi: x}]}, save: a}
+  - expect: {$p: {status: Dibatalkan}, $a: {status: Adendum Kedaluwarsa}}
+  - expect: {$a: {status: Adendum Kedaluwarsa}}\n",
         // Bounds that leave something.
         "  - expect: {$p: {total: {gt: 1, lte: 2}, ppk: budi}, $p.ppk: budi, now: {gte: 2026-03-02, lt: 9999-01-01}}\n",
     ] {

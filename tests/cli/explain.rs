@@ -132,6 +132,7 @@ fn what_cannot_be_explained_is_told() {
     for (words, code, message) in [
         (&["a.yaml"][..], 1, NO_STEP),
         (&["a.yaml", "--at", "99"], 5, NO_SUCH_STEP),
+        (&["a.yaml", "--at", "b.yaml:3"], 5, NO_SUCH_STEP),
         (&["a.yaml:99"], 5, "error: no scenario was selected\n"),
         (&["b.yaml:1"], 3, "error: cannot read `b.yaml`"),
         (&["a.yaml", "--at", "0"], 1, "error: invalid value '0'"),

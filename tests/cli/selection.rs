@@ -165,11 +165,36 @@ fn one_case_of_a_file_is_played() {
         ("a.yaml#lewta", "there is no case `lewta`; did you mean `lewat`?"),
         ("a.yaml#zzz", "there is no case `zzz`; cases: tepat, lewat"),
         ("b#c.yaml#x", "there is no case `x`; the scenario has no `cases`"),
+        ("b#c.yaml:999", "there is no line 999; the file has 4"),
     ] {
         let ran = folder.run(&["run", word]);
         assert_eq!(ran.code, Some(5), "{word}");
         assert!(ran.problems.contains(help), "{}", ran.problems);
+        // Beside others that are there it is not left out without a word.
+        let ran = folder.run(&["run", "a.yaml", word]);
+        if !word.starts_with("a.yaml") {
+            assert_eq!((ran.code, &*ran.results), (Some(5), ""), "{word}");
+            assert!(ran.problems.starts_with(&format!("error: `{word}` was not selected\n")));
+            assert!(ran.problems.contains(help), "{}", ran.problems);
+            let ran = folder.run(&["run", "a.yaml", word, "--keep-going"]);
+            assert_eq!(ran.code, Some(5), "{word}");
+            assert!(ran.results.contains("1 skenario (2 hasil): 2 lulus"), "{}", ran.results);
+        }
+        for command in ["check", "list"] {
+            let ran = folder.run(&[command, word]);
+            assert_eq!(ran.code, Some(5), "{command} {word}");
+            assert!(ran.problems.contains(help), "{}", ran.problems);
+        }
     }
+}
+
+#[test]
+fn the_name_of_a_case_may_have_a_hash() {
+    let text = CASES.replace("name: lewat", "name: lewat#1");
+    let folder = Folder::new("hash", &[("a.yaml", &text)]);
+    let ran = folder.run(&["run", "a.yaml#lewat#1", "--json"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.problems);
+    assert!(ran.results.contains("\"case\":\"lewat#1\""), "{}", ran.results);
 }
 
 #[test]

@@ -465,7 +465,7 @@ fn expected_inbox_calls_events_ledger_now_hasil() {
             ", "2:23 unknown field `kas`"),
             row("ledger of what is no transaction", "
                 steps:
-                  - let: {a: $sari.nama}
+                  - let: {a: Sari Wulandari}
                   - expect: {ledger: {$a: {biaya: 1}}}
             ", "
                     3:5 expect: 1 nilai tidak sesuai harapan
@@ -780,6 +780,56 @@ fn expectations_are_held_against_the_tables_of_views() {
                 4:44 `tentang` is an order, and `sari` is the number of none
                 6:81 unknown product `kertsa`
                 8:46 `{not: -1}` expects nothing
+            "),
+            row("facts that no refusal by the rule can tell so", "
+                steps:
+                  - @sampai-checkout
+                  - {as: andi, do: setujui-negosiasi, with: {pesanan: $pesanan}, expect: {rejected: {rule: NEG-09, facts: {status: {not: Batal Otomatsi}}}}}
+                  - {as: andi, do: setujui-negosiasi, with: {pesanan: $pesanan}, expect: {rejected: {rule: NEG-09, facts: {status: ~lunass}, pesan: 5}}}
+                  - {as: sari, do: tambah-ke-keranjang, with: {produk: kertas, kuantitas: 0}, expect: {rejected: {rule: KRJ-01, facts: {minimum: 1_000, varian: hitam}}}}
+                  - {as: sari, do: checkout, with: {pesanan: $pesanan}, expect: {rejected: {rule: CHK-05, facts: {total: 20_000, rup: rup-umun, batas: {gt: 5}}}}}
+                  - {as: sari, do: checkout, expect: {rejected: {rule: CHK-04, facts: {paling_awal: 2026-3-4, permintaan_tiba: $pesanan.total}}}}
+                  - {as: sari, do: checkout, expect: {rejected: {rule: CHK-01, facts: [], pesan: true}}}
+                  - {as: budi, do: ajukan-adendum, with: {pesanan: $pesanan}, expect: {rejected: {rule: ADN-03, facts: {jenis: {is: kwantitas}}, pesan: null}}}
+                  - {as: budi, do: ajukan-adendum, with: {pesanan: $pesanan}, expect: {rejected: {rule: ADN-03, facts: {only: [jenes], length: {lt: 0}}, pesan: kata}}}
+            ", "
+                3:122 a refusal by NEG-09 never tells `status` as `Batal Otomatsi`
+                4:116 a refusal by NEG-09 never tells `status` as `~lunass`
+                4:133 `pesan` is a sentence, and never `5`
+                5:130 a refusal by KRJ-01 never tells `minimum` as `1_000`
+                5:145 a refusal by KRJ-01 never tells `varian` as `hitam`
+                6:37 unknown field `pesanan`
+                6:106 a refusal by CHK-05 never tells `total` as `20_000`
+                6:119 unknown RUP `rup-umun`
+                6:137 `gt` does not go with `batas`: it is a text
+                7:85 a refusal by CHK-04 never tells `paling_awal` as `2026-3-4`
+                7:112 `$pesanan.total` is an amount in rupiah, and `permintaan_tiba` is a text
+                8:71 `facts` must be a map by name, not a list
+                8:82 `pesan` is a sentence, and never `true`
+                9:117 a refusal by ADN-03 never tells `jenis` as `kwantitas`
+                9:137 `pesan` is a sentence, and never null
+                10:112 a refusal by ADN-03 never tells `jenes`
+                10:133 no count is `{lt: 0}`
+                10:145 `pesan` is a sentence, and never `kata`
+            "),
+            row("what is compared with itself, or with nothing of its kind", "
+                steps:
+                  - @sampai-checkout
+                  - expect: {$pesanan: $pesanan, $pesanan.total: {lte: $pesanan.total}}
+                  - expect: {$pesanan: {pembayaran: {metode: $pesanan.pembayaran.metode}, status: {not: $pesanan.status}}}
+                  - expect: {ledger: {$sari: {pembayar: 0}}, calls: {bsre: {is: -1}, privy: {lt: 0}}}
+                  - {as: sari, do: cari, with: {kata_kunci: kertas}, expect: {hasil: {includes: [kertsa]}}}
+                  - {as: sari, do: cari, with: {cari_apa: penyedia}, expect: {hasil: {includes: [cv-andi-jaya]}}}
+            ", "
+                3:24 `$pesanan` is compared with itself
+                3:56 `$pesanan.total` is compared with itself
+                4:46 `$pesanan.pembayaran.metode` is compared with itself
+                4:89 `$pesanan.status` is compared with itself
+                5:23 `ledger` is told of an order, and `$sari` is none
+                5:65 no count is `{is: -1}`
+                5:82 no count is `{lt: 0}`
+                6:82 unknown product or penyedia `kertsa`
+                7:82 unknown product or penyedia `cv-andi-jaya`
             "),
         ],
         &[],

@@ -36,6 +36,10 @@ fn services() {
                     1:65 privy has no callbacks for `panggilan-ganda`
                     1:114 `delay` belongs to `panggilan-terlambat`
                 "),
+            row("a step that changes nothing", "
+                steps:
+                  - mock: {}
+            ", "2:11 a `mock` that changes nothing"),
             row("one entry or a list, tried in order", "
                 mocks: {bank-cms: [{outcome: saldo-kurang, times: 1}, {outcome: kode-tidak-dikenal, times: 1}, {outcome: nilai-berbeda, times: 1}]}
                 steps:

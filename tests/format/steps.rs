@@ -46,6 +46,10 @@ fn steps() {
                   - wait: 30d
                   - expect: {events: {includes: [{jenis: batal-otomatis, tentang: $a}, {jenis: batal-otomatis, tentang: $b}]}, $a: {tenggat_terakhir: 2026-03-05T08:00+07:00}, $b: {tenggat_terakhir: 2026-03-05T09:00+07:00}}
             ", "ok"),
+            row("until an offset that is nowhere", "
+                steps:
+                  - until: 2026-03-02T09:00+15:00
+            ", "2:12 expected an offset of at most 14 hours, such as +07:00, found `2026-03-02T09:00+15:00`"),
             row("until an instant, or a field, each with an offset, and to now itself", "
                 steps:
                   - until: 2026-03-02T08:00+07:00
@@ -205,6 +209,30 @@ fn flows() {
                   - @sampai-checkout
                   - use: flows/intip.yaml
             ", "scenarios/uji/flows/intip.yaml:3:14 nothing is called `$pesanan` here"),
+            row("what a flow takes for a thing, and is handed a text, a key or another kind of thing", "
+                steps:
+                  - @sampai-checkout
+                  - {use: flows/tawar.yaml, with: {p: pesanan, harga: {laptop-a: 9_500_000}}}
+                  - {use: flows/tawar.yaml, with: {p: $laptop-a, harga: {laptop-a: 9_500_000}}}
+                  - {as: sari, do: tambah-ke-keranjang, with: {produk: kertas, kuantitas: 1}, save: k}
+                  - {use: flows/tawar.yaml, with: {p: $k, harga: {laptop-a: 9_500_000}}}
+                  - {as: sari, do: chat, with: {pesanan: $laptop-a, pesan: $pesanan}}
+                  - {as: sari, do: chat, with: {pesanan: $pesanan.total, pesan: Halo}}
+                  - {as: sari, do: tambah-ke-keranjang, with: {produk: $pesanan, kuantitas: $pesanan.status}}
+                  - {use: flows/kirim, with: {pesanan: $pesanan}}
+            ", "
+                    3:39 `scenarios/uji/flows/tawar.yaml` takes `p` for a thing that was saved, not `pesanan`
+                    4:39 `scenarios/uji/flows/tawar.yaml` takes `p` for a thing that was saved, not `$laptop-a`
+                    6:39 `$p` is a keranjang, not a pesanan
+                    7:42 `$laptop-a` is a produk, not a pesanan
+                    7:60 `$pesanan` is a pesanan, not text
+                    8:42 `$pesanan.total` is an amount in rupiah, not a pesanan
+                    9:56 `$pesanan` is a pesanan, not a produk
+                    9:77 `$pesanan.status` is a word of a closed set, not a whole number
+                    10:11 there is no flow `flows/kirim`
+                    scenarios/uji/flows/tawar.yaml:4:19 unknown field `status`
+                    scenarios/uji/flows/tawar.yaml:5:25 `$p` has no field `total`
+                "),
             row("and not the columns of the cases", "
                 cases:
                   - {tunggu: 1h}
@@ -396,9 +424,7 @@ fn what_save_binds() {
                   - {as: sari, do: cari-rup, with: {kata_kunci: laptop}, save: d}
                   - {as: sari, do: ajukan-ke-ppk, with: {pesanan: $d}}
             ", "
-                    3:5 sari ajukan-ke-ppk: 1 nilai tidak dapat dipakai
-                      3:51 $d: nilai yang cocok untuk isian ini, not [rup-laptop]
-                "),
+3:51 `$d` is a list, not a pesanan"),
             row("lihat-pesanan takes a thing or a number as text", "
                 steps:
                   - @sampai-checkout
@@ -426,9 +452,7 @@ fn what_save_binds() {
                   - {as: ani, do: tolak-adendum, with: {adendum: $pesanan, alasan: x}}
                   - {as: ani, do: tolak-adendum, with: {adendum: $pesanan.adendum.1, alasan: x}}
             ", "
-                    7:5 ani tolak-adendum: 1 nilai tidak dapat dipakai
-                      7:50 $pesanan: nilai yang cocok untuk isian ini, not pesanan 0
-            "),
+7:50 `$pesanan` is a pesanan, not an adendum"),
             row("an adendum is no text", "
                 steps:
                   - {as: ani, do: tolak-adendum, with: {adendum: AD-2026-disdik-000001/1, alasan: x}}

@@ -313,7 +313,7 @@ acts! {
         };
         /// Asks for an expired access again.
         "aktifkan-kembali" AktifkanKembali(AktifkanKembali) by "oneself" (open), on [akses], saves [Akses], manajemen_akses::aktifkan_kembali {
-            see [Vis03] status [Aks09] missing [Aks02] values [Aks02]
+            see [Vis03] status [Aks09] missing [Aks02] values [Aks02, Aks05]
         };
         /// Links an access of a SiRUP account.
         "hubungkan-akses" HubungkanAkses(HubungkanAkses) by "pa, kpa" (open), on [], saves [Akses], manajemen_akses::hubungkan {
@@ -517,12 +517,12 @@ acts! {
         };
         /// Accepts an adendum.
         "terima-adendum" TerimaAdendum(TerimaAdendum) by "ppk, penyedia", on [adendum], saves [Adendum], adendum::terima {
-            see [Vis03, Vis02] role [Aks08] status [Adn10, Adn01] missing [Tte03, Tte05] values [Krj01, Adn13, Adn14]
+            see [Vis03, Vis02] role [Aks08] status [Vis07, Adn10, Adn01] missing [Tte03, Tte05] values [Krj01, Adn13, Adn14]
             outside [Tte04, Tte02, Tte01, Tte06, Tte03, Tte05]
         };
         /// Rejects an adendum.
         "tolak-adendum" TolakAdendum(TolakAdendum) by "ppk, penyedia", on [adendum], saves [Adendum], adendum::tolak {
-            see [Vis03, Vis02] role [Aks08] status [Adn10, Adn01] missing [Adn11]
+            see [Vis03, Vis02] role [Aks08] status [Vis07, Adn10, Adn01] missing [Adn11]
         };
     }
     Pembayaran {

@@ -9,7 +9,7 @@ use crate::platform::view::{
 
 /// What `hasil` holds after each act that looks or searches.
 pub static HASIL: [(&str, Shape); 11] = [
-    ("cari", List(&Text)),
+    ("cari", List(&Key(Kunci::Temuan))),
     ("lihat-produk", List(&Fields(&PRODUK))),
     ("bandingkan", List(&Fields(&PRODUK))),
     ("lihat-pesanan", List(&Fields(&PESANAN))),

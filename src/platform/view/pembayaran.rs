@@ -6,7 +6,8 @@ use crate::platform::metode::{JenisPph, Pemungut};
 use crate::platform::pajak::{self, BarisInvoice, Pembagian};
 use crate::platform::pesanan::Pesanan;
 use crate::platform::termin::{
-    BuktiPotong, Diunggah, Invoice, Pembayaran, Pemegang, Penagihan, Refund, StatusBayar, Termin,
+    AngkaInvoice, BuktiPotong, Diunggah, Invoice, Pembayaran, Pemegang, Penagihan, Refund,
+    StatusBayar, Termin,
 };
 use crate::platform::view::Shape::{
     Amount, Count, Day, Fields, Flag, Key, List, OneOrList, Text, Time, Word,
@@ -103,7 +104,9 @@ view! {
         invoice: OneOrList(&Fields(&INVOICE)), [Pjk11] => {
             let termin = seen.bayar.termin.iter().enumerate();
             let mut issued = termin.filter_map(|(posisi, termin)| {
-                Some(invoice(platform, pesanan, seen, posisi, termin.invoice?))
+                let found = termin.invoice.as_ref()?;
+                let angka = AngkaInvoice::dari(found, &seen.parts[posisi]);
+                Some(invoice(platform, pesanan, posisi, found, angka))
             });
             match pesanan.cara_bayar {
                 CaraBayar::Sekaligus => issued.next_back().unwrap_or(Value::Null),
@@ -257,9 +260,9 @@ view! {
     fn invoice(
         platform: &Platform,
         pesanan: &Pesanan,
-        seen: &Seen<'_>,
         posisi: usize,
-        invoice: Invoice,
+        invoice: &Invoice,
+        angka: AngkaInvoice,
     ) = INVOICE {
         /// Its number, made of that of the order.
         nomor: Text =>
@@ -284,15 +287,15 @@ view! {
             Value::List(all.iter().map(|satu| isi(platform, pesanan, satu)).collect())
         };
         /// The whole value.
-        nilai: Amount => seen.parts[posisi].bruto.into();
+        nilai: Amount => angka.nilai.into();
         /// PPh 22.
-        pph22: Amount => seen.parts[posisi].pph.dari(JenisPph::Pph22).into();
+        pph22: Amount => angka.pph22.into();
         /// PPN.
-        ppn: Amount => seen.parts[posisi].ppn.into();
+        ppn: Amount => angka.ppn.into();
         /// PPnBM.
-        ppnbm: Amount => seen.parts[posisi].ppnbm.into();
+        ppnbm: Amount => angka.ppnbm.into();
         /// Whether it is void, since the method was taken back.
-        batal: Flag => Value::Bool(invoice.batal);
+        batal: Flag => Value::Bool(invoice.batal.is_some());
     }
 }
 

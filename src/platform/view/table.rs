@@ -103,6 +103,8 @@ words! {
         Kategori "category" = "a category",
         /// A line of an order: `produk` or `produk/varian`.
         Baris "line" = "a line",
+        /// What a search finds: a product, or a penyedia.
+        Temuan "product or penyedia" = "a product or a penyedia",
         /// An add-on: its key, behind that of its line where two lines have it.
         Layanan "add-on" = "an add-on",
     }

@@ -138,7 +138,7 @@ fn explained(
     };
     match aim {
         Aim::Beyond => return Err(heard.places()),
-        Aim::Nowhere(nearest) => explanation.instead = nearest,
+        Aim::Nowhere(nearest) => explanation.instead = Some(nearest),
         Aim::Skipped(step) => {
             explanation.outcome = Outcome::NotReached;
             explanation.step = Some(step);
@@ -165,8 +165,8 @@ enum Aim {
     /// One that was not.
     Skipped(Place),
     /// No step stands there; the nearest one.
-    Nowhere(Option<Place>),
-    /// The story is shorter.
+    Nowhere(Place),
+    /// The story is shorter, or nothing of it stands in that file.
     Beyond,
 }
 
@@ -217,7 +217,9 @@ fn aim(scenario: &Scenario, heard: &Hearing<'_>, target: &Target) -> Aim {
     let steps = heard.steps.iter().map(|step| &step.place);
     let steps = steps.chain(heard.skipped.iter().map(|(_, step)| step));
     let near = steps.filter(|step| step.file.ends_with(&**file));
-    Aim::Nowhere(near.min_by_key(|step| step.line.abs_diff(*line)).cloned())
+    let near = near.min_by_key(|step| step.line.abs_diff(*line));
+    // A file in which nothing of the case stands is another one.
+    near.map_or(Aim::Beyond, |near| Aim::Nowhere(near.clone()))
 }
 
 /// Returns whether a line of a file stands inside a place.

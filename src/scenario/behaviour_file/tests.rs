@@ -16,7 +16,7 @@ impl Names for Saved {
             "$pesanan" => Referred::Thing { newtype: "PesananId", id: 7 },
             "$pesanan.pembayaran.kode" => Referred::Text("8808".to_owned()),
             "$kosong" => Referred::Node(Node::null(Span::default())),
-            "$nanti" => Referred::Any,
+            "$nanti" => Referred::Later(None),
             _ => Referred::Bad(format!("nothing is saved as `{expression}`")),
         }
     }

@@ -6,9 +6,11 @@
 use super::Referred;
 use super::ask::{Answer, Ask, is_known};
 use super::error::{Context, Error};
+use super::later::impossible;
 use super::scalar::integer;
 use super::words::{a, help_for, wanted};
 use crate::platform::act::Perkara;
+use crate::platform::view::Shape;
 use crate::scenario::tree::{DEPTH_MAX, Kind, Node};
 
 /// What stands in this place, where it is not simply the node.
@@ -21,7 +23,7 @@ pub(super) enum Given<'a> {
     /// A reference that was found to be a thing.
     Thing(&'static str, u32),
     /// A reference to something that is not known before the run.
-    Any,
+    Later(Option<Shape>),
     /// The number inside a newtype.
     Number(i64),
     /// The text inside a newtype, or the name of a field or a variant.
@@ -65,12 +67,16 @@ impl<'a, 'c> De<'a, 'c> {
             }
             (Given::Nothing | Given::Literal, _) => {}
             (Given::Thing(newtype, id), _) => return self.thing(newtype, id, ask),
-            (Given::Any, _) => {
-                return match ask {
-                    Ask::Option => Ok(Answer::Something),
-                    _ => self.instead_of_wrong(ask),
-                };
+            (Given::Later(shape), Kind::Text { text, .. }) => {
+                if matches!(ask, Ask::Option) {
+                    return Ok(Answer::Something);
+                }
+                if let Some(message) = shape.and_then(|shape| impossible(text, shape, ask)) {
+                    self.context.report(node.span, message, None);
+                }
+                return self.instead_of_wrong(ask);
             }
+            (Given::Later(_), _) => unreachable!("a reference is a text"),
         }
         Ok(match ask {
             Ask::Any => return self.as_written(),
@@ -111,7 +117,7 @@ impl<'a, 'c> De<'a, 'c> {
         let span = self.node.span;
         match self.context.names.reference(expression) {
             Referred::Thing { newtype, id } => self.given = Given::Thing(newtype, id),
-            Referred::Any => self.given = Given::Any,
+            Referred::Later(shape) => self.given = Given::Later(shape),
             Referred::Text(text) => {
                 return Ok(Answer::Instead(Node::text(span, text), Given::Literal));
             }

@@ -131,7 +131,7 @@ impl Names for Known {
                 let item = Node::text(Span::default(), "$x");
                 Referred::Node(Node::list(Span::default(), vec![item]))
             }
-            "$nanti" => Referred::Any,
+            "$nanti" => Referred::Later(None),
             _ => Referred::Bad(format!("nothing is saved as `{expression}`")),
         }
     }

@@ -203,7 +203,7 @@ impl Expander<'_, '_> {
                 continue;
             };
             let value = match (given, &param.default) {
-                (Some(value), _) => self.handed(value, &name, level, &mut call),
+                (Some(value), _) => self.handed(value, (&name, flow), level, &mut call),
                 (None, Some(default)) => default.clone(),
                 (None, None) => continue,
             };
@@ -215,13 +215,27 @@ impl Expander<'_, '_> {
     /// Returns a value as `${name}` stands for it inside the flow.
     ///
     /// A thing stays live, and is `$name` there. A field of one is copied.
-    fn handed(&mut self, value: &Node, name: &Arc<str>, level: &Level, call: &mut Call) -> Node {
+    fn handed(
+        &mut self,
+        value: &Node,
+        param: (&Arc<str>, &Flow),
+        level: &Level,
+        call: &mut Call,
+    ) -> Node {
+        let (name, flow) = param;
         let before = self.loader.problems.len();
         let shape = self.copied(value, &level.scope, true);
         let found = value.as_text().and_then(|text| variable(text, &level.scope));
         let Some((slot, path)) = found else {
             if self.loader.problems.len() > before {
                 // A name that means nothing outside is reported there and not again inside.
+                call.bind(Arc::clone(name), None);
+                return Node::text(value.span, format!("${name}"));
+            }
+            if flow.things.contains(name)
+                && self.keys.as_ref().is_some_and(|keys| keys.thing(name).is_none())
+            {
+                self.no_thing(value, name, flow, &level.scope);
                 call.bind(Arc::clone(name), None);
                 return Node::text(value.span, format!("${name}"));
             }
@@ -237,6 +251,21 @@ impl Expander<'_, '_> {
         let handed = if path.is_empty() { Handed::Slot(slot) } else { Handed::Copy(value.clone()) };
         call.handed.push((inside, handed));
         Node::text(value.span, format!("${name}"))
+    }
+
+    /// Reports a value for a parameter that the flow takes for a thing.
+    fn no_thing(&mut self, value: &Node, name: &str, flow: &Flow, scope: &Scope) {
+        let message = format!(
+            "`{}` takes `{name}` for a thing that was saved, not {}",
+            flow.path,
+            value.describe()
+        );
+        let meant = value.as_text().filter(|text| scope.contains_key(*text));
+        let help = match meant {
+            Some(text) => format!("did you mean `${text}`?"),
+            None => format!("write `{name}: $name` of what a step before saved"),
+        };
+        self.loader.report(value.span, message, &help);
     }
 
     /// Returns the slots of what a flow gives back; a field of a thing is copied at its end.

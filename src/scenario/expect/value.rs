@@ -284,15 +284,7 @@ pub(super) fn count(node: &Node, resolver: &mut Resolver<'_>) {
     match &node.kind {
         Kind::Map(pairs) if !pairs.is_empty() => {
             for pair in pairs.iter() {
-                let always = match &*pair.key {
-                    "gte" => pair.value.as_text() == Some("0"),
-                    "gt" | "not" => pair.value.as_text().is_some_and(|text| text.starts_with('-')),
-                    _ => false,
-                };
-                if always {
-                    let text = format!("{{{}: {}}}", pair.key, pair.value.as_text().unwrap_or(""));
-                    nothing(pair.value.span, &text, resolver);
-                }
+                natural(pair, resolver);
             }
             map(pairs, "the count", Some(Shape::Count), resolver);
         }
@@ -307,6 +299,22 @@ pub(super) fn count(node: &Node, resolver: &mut Resolver<'_>) {
                 problem.help.get_or_insert_with(|| "write a number such as 2".to_owned());
             }
         }
+    }
+}
+
+/// Reports a comparison that every count meets, or none: what is counted is never less than nothing.
+fn natural(pair: &Pair, resolver: &mut Resolver<'_>) {
+    let Some(number) = pair.value.as_text().and_then(|text| text.parse::<i64>().ok()) else {
+        return;
+    };
+    let shown = format!("{{{}: {number}}}", pair.key);
+    match (&*pair.key, number) {
+        ("gte", ..=0) | ("gt" | "not", ..0) => nothing(pair.value.span, &shown, resolver),
+        ("lt", ..=0) | ("lte" | "is", ..0) => {
+            let help = "there is never less than nothing; none: 0";
+            resolver.report(pair.value.span, format!("no count is `{shown}`"), help);
+        }
+        _ => {}
     }
 }
 
