@@ -28,12 +28,12 @@ pub(super) fn names(nomor: &str, pesanan: &Pesanan) -> impl Iterator<Item = Stri
 }
 
 /// Returns the payments that have an invoice, with it.
-fn which(pesanan: &Pesanan) -> impl Iterator<Item = (usize, &Invoice)> {
+fn which(pesanan: &Pesanan) -> impl Iterator<Item = (usize, Invoice)> {
     let all = pesanan.pembayaran.iter().flat_map(|bayar| bayar.termin.iter().enumerate());
-    all.filter_map(|(posisi, termin)| Some((posisi, termin.invoice.as_ref()?)))
+    all.filter_map(|(posisi, termin)| Some((posisi, termin.invoice?)))
 }
 
-fn name(nomor: &str, invoice: &Invoice) -> String {
+fn name(nomor: &str, invoice: Invoice) -> String {
     format!("{}-invoice-{}", slug(nomor), invoice.urut)
 }
 
@@ -41,11 +41,12 @@ fn document(
     platform: &Platform,
     pesanan: &Pesanan,
     posisi: usize,
-    invoice: &Invoice,
+    invoice: Invoice,
     part: &Pembagian,
 ) -> Document {
     let nomor = platform.teks_nomor(pesanan.nomor);
-    let AngkaInvoice { nilai, pph22, ppn, ppnbm } = AngkaInvoice::dari(invoice, part);
+    let bayar = pesanan.pembayaran.as_ref().expect("an invoice is one of a payment");
+    let AngkaInvoice { nilai, pph22, ppn, ppnbm } = bayar.angka(invoice, part);
     let mut fields = vec![
         ("Tanggal", day(invoice.tanggal)),
         ("Nomor pesanan", nomor.clone()),
@@ -105,7 +106,7 @@ fn document(
         letterhead: content::letterhead_of_platform(),
         title: "INVOICE".to_owned(),
         number: platform.teks_invoice(pesanan.nomor, invoice.urut),
-        mark: invoice.batal.is_some().then_some("BATAL"),
+        mark: invoice.batal.then_some("BATAL"),
         blocks,
         signatures: Vec::new(),
         basis: BASIS,

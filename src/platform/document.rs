@@ -149,7 +149,7 @@ impl SuratPesanan {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bast {
     /// Its number, in the satker's numbering.
-    pub nomor: Arc<str>,
+    pub nomor: Box<str>,
     /// The stage, from 0.
     pub tahap: u8,
     /// The order as it was when this was made.
@@ -308,26 +308,31 @@ struct BastContent<'a, B> {
 /// Not part of the state. Content never changes behind its `Arc`, and what stands here keeps it
 /// alive, so another content is never at the same place.
 #[derive(Debug, Default)]
-pub struct SidikTerakhir(Mutex<Option<(Yang, Sidik)>>);
+pub struct SidikTerakhir(Mutex<Terakhir>);
+
+#[derive(Debug, Default)]
+struct Terakhir {
+    yang: Option<(Yang, Sidik)>,
+    // The number of the BAST, where it is one: in a text that stays, since every order has another.
+    nomor_bast: String,
+}
 
 /// The content of a Surat Pesanan, or of a BAST of it.
 #[derive(Clone, Debug)]
 struct Yang {
     nomor: Nomor,
     isi: Arc<Isi>,
-    bast: Option<(u8, Arc<str>, Arc<Pemeriksaan>)>,
+    bast: Option<(u8, Arc<Pemeriksaan>)>,
 }
 
 impl Yang {
-    /// Returns whether this is the very content of a document.
+    /// Returns whether this is the very content of a document, but for the number of a BAST.
     fn sama(&self, nomor: Nomor, isi: &Arc<Isi>, bast: Option<&Bast>) -> bool {
         let own = self.nomor == nomor && Arc::ptr_eq(&self.isi, isi);
         own && match (&self.bast, bast) {
             (None, None) => true,
-            (Some((tahap, nomor, pemeriksaan)), Some(bast)) => {
-                *tahap == bast.tahap
-                    && Arc::ptr_eq(nomor, &bast.nomor)
-                    && Arc::ptr_eq(pemeriksaan, &bast.pemeriksaan)
+            (Some((tahap, pemeriksaan)), Some(bast)) => {
+                *tahap == bast.tahap && Arc::ptr_eq(pemeriksaan, &bast.pemeriksaan)
             }
             (None, Some(_)) | (Some(_), None) => false,
         }
@@ -345,16 +350,20 @@ impl SidikTerakhir {
         buat: impl FnOnce() -> Sidik,
     ) -> Sidik {
         let mut terakhir = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        match &*terakhir {
-            Some((yang, sidik)) if yang.sama(nomor, isi, bast) => *sidik,
-            _ => {
-                let sidik = buat();
-                let bast =
-                    bast.map(|it| (it.tahap, Arc::clone(&it.nomor), Arc::clone(&it.pemeriksaan)));
-                *terakhir = Some((Yang { nomor, isi: Arc::clone(isi), bast }, sidik));
-                sidik
-            }
+        if let Some((yang, sidik)) = &terakhir.yang
+            && yang.sama(nomor, isi, bast)
+            && bast.is_none_or(|bast| *bast.nomor == *terakhir.nomor_bast)
+        {
+            return *sidik;
         }
+        let sidik = buat();
+        if let Some(bast) = bast {
+            terakhir.nomor_bast.clear();
+            terakhir.nomor_bast.push_str(&bast.nomor);
+        }
+        let bast = bast.map(|bast| (bast.tahap, Arc::clone(&bast.pemeriksaan)));
+        terakhir.yang = Some((Yang { nomor, isi: Arc::clone(isi), bast }, sidik));
+        sidik
     }
 }
 

@@ -78,11 +78,7 @@ pub fn tahap(
     pesanan: &Pesanan,
     nama: Option<&str>,
 ) -> Result<usize, Stop> {
-    let posisi = match nama.filter(|nama| !is_blank(nama)) {
-        Some(nama) => pesanan.rencana.iter().position(|tahap| tahap.nama() == Some(nama)),
-        None => (pesanan.tahap.len() == 1).then_some(0),
-    };
-    q.some(rule, posisi, |no| {
+    q.some(rule, pesanan.tahap_disebut(nama), |no| {
         let names: Vec<_> = pesanan.rencana.iter().filter_map(|it| it.nama()).collect();
         no.say(format!("Sebutkan tahap pengirimannya: {}.", names.join(", "))).named("tahap")
     })

@@ -20,7 +20,7 @@ use crate::platform::registry::Peran;
 use crate::platform::state::Terms;
 use crate::platform::status::{Keterangan, Status, StatusAdendum, StatusApi};
 use crate::platform::termin::{Pembayaran, StatusBayar, Termin};
-use crate::value::{Date, Packed, Rupiah, Sidik, SimDuration, SimTime, words};
+use crate::value::{Date, Packed, Rupiah, Sidik, SimDuration, SimTime, is_blank, words};
 
 /// Where an order stands; status, tab and machine status are functions of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -523,6 +523,14 @@ impl Pesanan {
     /// Returns the position of the stage of a name.
     pub fn posisi_tahap(&self, nama: &str) -> Option<usize> {
         self.rencana.iter().position(|tahap| tahap.nama() == Some(nama))
+    }
+
+    /// Returns the position of the stage that is meant: without a name the only one.
+    pub fn tahap_disebut(&self, nama: Option<&str>) -> Option<usize> {
+        match nama.filter(|nama| !is_blank(nama)) {
+            Some(nama) => self.posisi_tahap(nama),
+            None => (self.tahap.len() == 1).then_some(0),
+        }
     }
 
     /// Returns the name of a stage as shown.

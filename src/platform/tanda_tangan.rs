@@ -47,9 +47,8 @@ pub fn tanda_tangan(q: &mut Check<'_>, act: &TandaTangan) -> Result<Accepted, St
 fn menunggu_ppk(pesanan: &Pesanan, dokumen: Option<JenisDokumen>, nama: Option<&str>) -> bool {
     match dokumen {
         Some(JenisDokumen::Bast) => {
-            let posisi = nama.map_or(Some(0), |nama| pesanan.posisi_tahap(nama));
-            let tahap = posisi.and_then(|posisi| pesanan.tahap.get(posisi));
-            tahap.is_some_and(|tahap| tahap.tanda_tangan_bast() == 0)
+            let posisi = pesanan.tahap_disebut(nama);
+            posisi.is_some_and(|posisi| pesanan.tahap[posisi].tanda_tangan_bast() == 0)
         }
         Some(JenisDokumen::SuratPesanan | JenisDokumen::Adendum) | None => {
             pesanan.stage == Stage::MenungguPersetujuan

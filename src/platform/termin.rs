@@ -37,14 +37,14 @@ words! {
 }
 
 /// The platform's invoice of a UP payment (PJK-11).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Invoice {
     /// Which of the order's invoices, from 1.
     pub urut: u32,
     /// The day it was issued.
     pub tanggal: Date,
-    /// The figures that it had when it was voided, since the method was taken back; `None` while it holds.
-    pub batal: Option<Box<AngkaInvoice>>,
+    /// Whether it was voided, since the method was taken back.
+    pub batal: bool,
 }
 
 /// The figures of an invoice (PJK-11).
@@ -61,11 +61,6 @@ pub struct AngkaInvoice {
 }
 
 impl AngkaInvoice {
-    /// Returns those of an invoice of a payment that divides so: where it is void, as they were then.
-    pub fn dari(invoice: &Invoice, bagian: &Pembagian) -> Self {
-        invoice.batal.as_deref().copied().unwrap_or_else(|| Self::kini(bagian))
-    }
-
     /// Returns those of a payment by the method that it has.
     pub fn kini(bagian: &Pembagian) -> Self {
         let pph22 = bagian.pph.dari(JenisPph::Pph22);
@@ -452,6 +447,8 @@ pub struct BayarLain {
     pub refund: Vec<Refund>,
     /// The payment that each mailed link is for, from 0 (KKP-02).
     pub tautan: Vec<u8>,
+    /// The figures of invoices that are void, by their numbers.
+    pub invoice_batal: Vec<(u32, AngkaInvoice)>,
 }
 
 impl Pembayaran {
@@ -538,18 +535,29 @@ impl Pembayaran {
             termin.pilih(metode, pilihan);
         }
         if pilihan.invoice {
-            if let Some(invoice) = &mut self.termin_kini_mut().invoice {
-                invoice.batal = invoice.batal.take().or_else(|| pilihan.angka.map(Box::new));
+            let lama = self.termin_kini_mut().invoice.as_mut().filter(|lama| !lama.batal);
+            if let Some(lama) = lama {
+                lama.batal = true;
+                let urut = lama.urut;
+                let angka = pilihan.angka.expect("whoever voids an invoice names its figures");
+                self.lain.get_or_insert_default().invoice_batal.push((urut, angka));
             }
             self.tagih(pilihan.hari);
         }
+    }
+
+    /// Returns the figures of an invoice of a payment that divides so: where it is void, those that it had.
+    pub fn angka(&self, invoice: Invoice, bagian: &Pembagian) -> AngkaInvoice {
+        let batal = self.lain.iter().flat_map(|lain| &lain.invoice_batal);
+        let batal = { batal }.find(|(urut, _)| *urut == invoice.urut);
+        batal.map_or_else(|| AngkaInvoice::kini(bagian), |(_, angka)| *angka)
     }
 
     /// Issues the invoice of the payment that is due, where its method has one (PJK-11).
     pub fn tagih(&mut self, hari: Date) {
         if self.termin_kini().ketentuan().berinvoice() {
             self.invoice = self.invoice.checked_add(1).expect("a run has fewer acts");
-            let invoice = Invoice { urut: self.invoice, tanggal: hari, batal: None };
+            let invoice = Invoice { urut: self.invoice, tanggal: hari, batal: false };
             self.termin_kini_mut().invoice = Some(invoice);
         }
     }

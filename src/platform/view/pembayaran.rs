@@ -104,8 +104,8 @@ view! {
         invoice: OneOrList(&Fields(&INVOICE)), [Pjk11] => {
             let termin = seen.bayar.termin.iter().enumerate();
             let mut issued = termin.filter_map(|(posisi, termin)| {
-                let found = termin.invoice.as_ref()?;
-                let angka = AngkaInvoice::dari(found, &seen.parts[posisi]);
+                let found = termin.invoice?;
+                let angka = seen.bayar.angka(found, &seen.parts[posisi]);
                 Some(invoice(platform, pesanan, posisi, found, angka))
             });
             match pesanan.cara_bayar {
@@ -261,7 +261,7 @@ view! {
         platform: &Platform,
         pesanan: &Pesanan,
         posisi: usize,
-        invoice: &Invoice,
+        invoice: Invoice,
         angka: AngkaInvoice,
     ) = INVOICE {
         /// Its number, made of that of the order.
@@ -295,7 +295,7 @@ view! {
         /// PPnBM.
         ppnbm: Amount => angka.ppnbm.into();
         /// Whether it is void, since the method was taken back.
-        batal: Flag => Value::Bool(invoice.batal.is_some());
+        batal: Flag => Value::Bool(invoice.batal);
     }
 }
 
