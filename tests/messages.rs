@@ -224,7 +224,7 @@ const UNSEEN: &[&str] = &[
     // Addresses, kinds and a cookie of the page of `inasim demo`.
     "Buka di peramban: http://{own}/?kunci={}{}",
     "Peserta membuka http://{reached} dan mengetik kode {}.",
-    "{COOKIE}={word}.{}; Path=/; HttpOnly; SameSite=Strict",
+    "{name}={word}.{id}; Path=/; Max-Age={COOKIE_AGE}; HttpOnly; SameSite=Strict",
     // The disk is full after a room was begun to be kept.
     "free some room, or name another file with --save",
     "application/yaml; charset=utf-8",

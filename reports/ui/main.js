@@ -12,9 +12,9 @@ import { listenToPrint, printOverview, printStory, printDocument } from './print
 const app = document.getElementById('app');
 let route = readRoute(location.hash), view = null, drawing = 0;
 
-// The file opens straight on the only scenario that it has.
+// The file opens straight on the only scenario that it has; the list of its cases is one step back.
 function wanted(found) {
-  if (found.view === 'overview' && scenarios.length === 1 && found.params.f === undefined && found.params.q === undefined) {
+  if (found.view === 'overview' && scenarios.length === 1 && (scenarios[0].results.length === 1 || location.hash === '') && found.params.f === undefined && found.params.q === undefined) {
     const own = scenarios[0].results;
     return { view: 'scenario', n: (own.find(entry => !entry.passed) || own[0]).n, tab: 'cerita', params: found.params };
   }

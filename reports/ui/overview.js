@@ -48,7 +48,7 @@ function verdictHead(failed) {
       h('p.lead', failed.length ? `${number(bad)} dari ${number(files)} skenario.${causeWords()}` : `${number(files)} skenario.`)),
     h('dl.figures',
       [['Waktu simulasi', roughly(total('simulated_ms'))], ['Langkah', figure(total('steps'))],
-        ['Ditolak, sesuai harapan', figure(total('refused'))],
+        ['Penolakan', figure(total('refused'))],
         ['Aturan teruji', [number(shown), h('span.of', ` dari ${number(report.rules.length)}`)]]]
         .map(([name, value]) => h('div', h('dt', name), h('dd', value)))),
     all ? h('div.bar', { role: 'img', 'aria-label': `${number(failed.length)} gagal, ${number(all - failed.length)} lulus` },

@@ -24,7 +24,7 @@ export function printOverview() {
   return h('div.sheet-print', sheetHead('laporan jalankan', `seed ${report.meta.seed ?? 0}`),
     h('h1', failed.length ? `${number(failed.length)} dari ${number(all)} hasil gagal` : `Semua ${number(all)} hasil lulus`),
     h('p.lead', failed.length ? `${number(bad.length)} dari ${number(scenarios.length)} skenario, ${number(report.causes.length)} sebab` : `${number(scenarios.length)} skenario`),
-    h('dl.figures', [['Waktu simulasi', roughly(total('simulated_ms'))], ['Langkah', number(total('steps'))], ['Kejadian', number(total('events'))], ['Ditolak, sesuai harapan', number(total('refused'))], ['Aturan teruji', `${number(shown)} dari ${number(report.rules.length)}`]].map(([name, value]) => h('div', h('dt', name), h('dd', value)))),
+    h('dl.figures', [['Waktu simulasi', roughly(total('simulated_ms'))], ['Langkah', number(total('steps'))], ['Kejadian', number(total('events'))], ['Penolakan', number(total('refused'))], ['Aturan teruji', `${number(shown)} dari ${number(report.rules.length)}`]].map(([name, value]) => h('div', h('dt', name), h('dd', value)))),
     report.causes.length ? [h('h2', 'Sebab kegagalan'), report.causes.map(cause => {
       return h('div.cause-print', h('b.n', number(cause.results.length)), h('div', h('b', cause.title),
         cause.lines.slice(0, 3).map(line => h('p', `${line.path || ''}: diharapkan ${cut(show(line.expected))}, `, h('b', `didapat ${cut(show(line.actual))}`)))));

@@ -8,6 +8,7 @@ use inaproc_sim::report::trace::{Told, replay};
 use inaproc_sim::run::diff::{Difference, Played, diff};
 use inaproc_sim::run::{Event, Kept, Options, Wants, play_to};
 use inaproc_sim::scenario::{Scenario, Source};
+use inaproc_sim::value::is_blank;
 use inaproc_sim::world::Direct;
 
 use super::args::DiffArgs;
@@ -29,6 +30,9 @@ pub(crate) fn run(args: &DiffArgs, output: &mut Output<'_>) -> Exit {
             "there is nothing to compare with",
             "name a second file or trace, or --policy or --seed for the same file",
         )),
+        (None, true) if args.policy.as_deref().is_some_and(is_blank) => {
+            Some(("--policy names nothing", "name a preset, or write a map: {batas_up: 1}"))
+        }
         (None, true) if args.one.ends_with(TRACE) => {
             Some(("a trace has its policy and its seed", "name the file of the scenario"))
         }

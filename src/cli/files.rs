@@ -51,7 +51,7 @@ pub(crate) enum Pick {
 /// Returns the file of a path, and the part of it that the path names.
 ///
 /// A file whose own name has a `#` or ends as a line does is meant as it is.
-fn picked(path: &str) -> (&str, Option<Pick>) {
+pub(super) fn picked(path: &str) -> (&str, Option<Pick>) {
     if fs::metadata(path).is_ok() { (path, None) } else { part(path) }
 }
 

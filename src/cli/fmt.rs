@@ -32,6 +32,12 @@ enum Done {
 /// Brings the files of the command line into their form.
 pub(crate) fn run(args: &FmtArgs, output: &mut Output<'_>) -> Exit {
     if args.paths.iter().any(|path| path == STDIN) {
+        if args.paths.len() > 1 {
+            let message = "`-` beside other files";
+            let help = "standard input is formatted alone: leave out the one or the others";
+            output.problem(&suite::diagnostics(output).error(message, help));
+            return Exit::CommandLine;
+        }
         return piped(args, output);
     }
     let mut errors = Vec::new();

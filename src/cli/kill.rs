@@ -53,9 +53,16 @@ pub(crate) fn run(args: &RulesArgs, output: &mut Output<'_>) -> Exit {
     panic::set_hook(Box::new(|_| {}));
     let matrix = matrix(&scenarios, &interrupt, args.json, output);
     panic::set_hook(hook);
-    let Some((matrix, limits)) = matrix else {
+    let Some((matrix, limits, failing)) = matrix else {
         return suite::interrupted(0, false, scenarios.len(), output);
     };
+    let drawing = suite::diagnostics(output);
+    for path in &failing {
+        let message = format!("`{path}` fails with all rules, so that it proves nothing here");
+        output.problem(
+            &drawing.error(&message, "correct it first: `inasim run` tells what is wrong"),
+        );
+    }
     if args.json {
         for (Bend { rule, how, limit }, row) in &matrix {
             let line = Line {
@@ -72,8 +79,11 @@ pub(crate) fn run(args: &RulesArgs, output: &mut Output<'_>) -> Exit {
         written(&matrix, &limits, output);
     }
     let all = matrix.values().all(|row| !row.noticed.is_empty());
-    if all { Exit::Ok } else { Exit::Missed }
+    if all && failing.is_empty() { Exit::Ok } else { Exit::Missed }
 }
+
+/// Every bending with who notices it, the limits, and the scenarios that fail without a bending.
+type Matrix<'a> = (BTreeMap<Bend, Row<'a>>, Vec<LimitRow>, Vec<&'a str>);
 
 /// Returns every bending that applies to a built rule with who notices it, and on which sides of
 /// the limits the scenarios come; `None` if interrupted.
@@ -82,7 +92,7 @@ fn matrix<'a>(
     interrupt: &Interrupt,
     quiet: bool,
     output: &Output<'_>,
-) -> Option<(BTreeMap<Bend, Row<'a>>, Vec<LimitRow>)> {
+) -> Option<Matrix<'a>> {
     let mut progress = output.progress("skenario dimainkan", scenarios.len(), quiet);
     let met = each(scenarios, interrupt, &mut progress, kill::met)?;
     let limits = uncovered::limits(&met);
@@ -90,8 +100,12 @@ fn matrix<'a>(
     for bend in Rule::ALL.iter().flat_map(|rule| Bend::all(*rule)) {
         matrix.entry(bend).or_default();
     }
-    let mut plays = Vec::new();
+    let (mut plays, mut failing) = (Vec::new(), Vec::new());
     for (scenario, met) in scenarios.iter().zip(met) {
+        if !met.passes {
+            failing.push(&*scenario.path);
+            continue;
+        }
         for bend in met.bends {
             matrix.entry(bend).or_default().asked += 1;
             plays.push((scenario, bend));
@@ -106,7 +120,7 @@ fn matrix<'a>(
             row.noticed.push(&scenario.path);
         }
     }
-    Some((matrix, limits))
+    Some((matrix, limits, failing))
 }
 
 /// Writes the bendings with who notices them, those that nobody notices last.

@@ -15,7 +15,7 @@ use inaproc_sim::scenario::Files;
 
 use super::args::RunArgs;
 use super::exit::Exit;
-use super::files::{Disk, is_yaml};
+use super::files::{self, Disk, is_yaml};
 use super::interrupt::Interrupt;
 use super::output::Output;
 use super::{shipped, suite};
@@ -48,6 +48,17 @@ impl Watched {
         self.folders.entry(folder.to_owned()).or_insert_with(|| listed(folder));
     }
 
+    /// Looks at what the command line names, there or not: a file that is gone for a moment, a folder that is
+    /// empty.
+    fn named(&mut self, path: &str) {
+        let (file, _) = files::picked(path);
+        if Path::new(file).is_dir() {
+            self.folders.entry(file.to_owned()).or_insert_with(|| listed(file));
+        } else {
+            self.add(file);
+        }
+    }
+
     /// Returns whether a file is another than it was, or there are others.
     fn changed(&self) -> bool {
         self.files.iter().any(|(path, known)| stamp(path) != *known)
@@ -74,6 +85,10 @@ pub(super) fn run(args: &RunArgs, output: &mut Output<'_>) -> Exit {
             output.result(CLEAR);
         }
         let mut watched = Watched::default();
+        args.paths.iter().for_each(|path| watched.named(path));
+        if args.paths.is_empty() {
+            watched.named(files::FOLDER);
+        }
         let exit = suite::once(args, &interrupt, &mut watched, output);
         if interrupt.asked() || output.failure().is_some() {
             return exit;

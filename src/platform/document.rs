@@ -459,7 +459,7 @@ mod tests {
         assert!(!ask(&known, 2, &isi, Some(&bast.clone())));
         for (what, another) in [
             ("stage", Bast { tahap: 1, ..bast.clone() }),
-            ("number", Bast { nomor: "027/BAST".into(), ..bast.clone() }),
+            ("number", Bast { nomor: "028/BAST".into(), ..bast.clone() }),
             ("inspection", Bast { pemeriksaan: periksa(), ..bast.clone() }),
         ] {
             assert!(ask(&known, 2, &isi, Some(&another)), "another {what}");

@@ -19,6 +19,9 @@ use crate::world::Direct;
 /// What a scenario meets of the rules.
 #[derive(Clone, Debug)]
 pub struct Met {
+    /// Whether every step is as expected while all rules hold: what fails anyway proves nothing, and is not
+    /// bent.
+    pub passes: bool,
     /// The bendings that would make a difference in it, in catalogue order.
     pub bends: Vec<Bend>,
     /// The rules that decided something, case by case.
@@ -30,13 +33,14 @@ pub struct Met {
 /// Returns what a scenario meets while all rules hold.
 pub fn met(scenario: &Scenario) -> Met {
     let watched = Rules::watched(None);
-    let (mut rules, mut sides) = (Vec::new(), Sides::default());
+    let (mut rules, mut sides, mut passes) = (Vec::new(), Sides::default(), true);
     for case in 0..scenario.cases.len() {
         let journal = journal(scenario, case, &watched);
+        passes &= journal.findings.is_empty();
         rules.extend(journal.coverage.counts());
         sides.extend(journal.coverage.sides());
     }
-    Met { bends: watched.asked(), rules, sides }
+    Met { passes, bends: watched.asked(), rules, sides }
 }
 
 /// Returns whether a scenario notices a bending: an expectation is missed, an invariant broken, or

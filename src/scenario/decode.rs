@@ -24,6 +24,7 @@ use serde::de::DeserializeOwned;
 use self::error::{Context, Error};
 use self::reader::De;
 pub use self::section::{Placed, Section};
+pub(super) use self::words::a;
 use super::problem::{Problem, advice, nearest};
 use super::source::Sources;
 use super::tree::Node;

@@ -89,6 +89,12 @@ impl<'a, 'l> Expander<'a, 'l> {
     }
 
     fn filled(&mut self, node: &Node, params: &mut dyn Params, level: &mut Level) {
+        // One that is filled in may be empty in some cases; one that is written so expects nothing.
+        let acts = node.has("do") || node.has("use");
+        if let Some(empty) = node.pair("expect").filter(|pair| acts && pair.value.is_null()) {
+            let help = "say what must be so, or remove it";
+            self.loader.report(empty.key_span, "an `expect` that expects nothing", help);
+        }
         match substitute(node, params, &self.loader.sources, &mut self.loader.limit) {
             Ok(node) => self.step(&node, level),
             Err(mut problems) => {

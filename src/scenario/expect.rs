@@ -121,14 +121,16 @@ fn thing(pair: &Pair, resolver: &mut Resolver<'_>) -> Option<(Reference, Node)> 
 /// Reports what is held against itself: both are looked at when the step has been played.
 fn itself(node: &Node, path: &str, resolver: &mut Resolver<'_>) {
     match &node.kind {
-        Kind::Text { text, .. } if **text == *path => {
-            let message = format!("`{path}` is compared with itself");
+        Kind::Text { text, .. } if is_at(text, path) => {
+            let message = format!("`{text}` is compared with itself");
             let help = "keep what it was before by `let`, and compare with that";
             resolver.report(node.span, message, help);
         }
         Kind::Map(pairs) => {
             for pair in pairs.iter() {
-                let compares = COMPARISONS.contains(&&*pair.key) || FORMS.contains(&&*pair.key);
+                let compares = COMPARISONS.contains(&&*pair.key)
+                    || FORMS.contains(&&*pair.key)
+                    || &*pair.key == "contains";
                 if compares {
                     itself(&pair.value, path, resolver);
                 } else {
@@ -136,8 +138,19 @@ fn itself(node: &Node, path: &str, resolver: &mut Resolver<'_>) {
                 }
             }
         }
-        Kind::Text { .. } | Kind::Null | Kind::Bool(_) | Kind::List(_) => {}
+        Kind::List(items) => {
+            items.iter().for_each(|item| itself(item, &format!("{path}.*"), resolver));
+        }
+        Kind::Text { .. } | Kind::Null | Kind::Bool(_) => {}
     }
+}
+
+/// Returns whether a reference is what stands at a path, in which `*` is any element.
+fn is_at(reference: &str, path: &str) -> bool {
+    let (own, there) = (reference.split('.'), path.split('.'));
+    let same =
+        |(own, there): (&str, &str)| own == there || there == "*" && own.parse::<i64>().is_ok();
+    own.clone().count() == there.clone().count() && own.zip(there).all(same)
 }
 
 fn rejected(node: &Node, resolver: &mut Resolver<'_>) -> Option<Rejected> {

@@ -41,6 +41,11 @@ fn all_rules_are_listed_and_an_area_as_well() {
     }
 }
 
+const FAILS_ANYWAY: &str = "\
+error: `red.yaml` fails with all rules, so that it proves nothing here
+help: correct it first: `inasim run` tells what is wrong
+";
+
 #[test]
 fn bent_rules_are_noticed_by_the_scenarios_that_prove_them() {
     let proof = "steps:\n  - {as: sari, do: tambah-ke-keranjang, with: {produk: kertas, kuantitas: 0}, expect: {rejected: KRJ-01}}\n";
@@ -70,6 +75,16 @@ fn bent_rules_are_noticed_by_the_scenarios_that_prove_them() {
         r#"{"rule":"KRJ-01","how":"higher","limit":"minimum","asked":2,"noticed":["b.yaml"]}"#;
     assert!(ran.results.lines().any(|line| line == moved), "{}", ran.results);
     assert_eq!(folder.run(&["rules", "--kill", "c.yaml"]).code, Some(3));
+    // What fails anyway would notice every bending.
+    folder.write("red.yaml", proof.replace("rejected: KRJ-01", "rejected: KRJ-04").as_bytes());
+    let ran = folder.run(&["rules", "--kill", "a.yaml", "red.yaml"]);
+    assert_eq!(ran.code, Some(4));
+    assert_eq!(ran.problems, FAILS_ANYWAY);
+    assert!(
+        ran.results.starts_with("KRJ-01 skipped            1 dari 1      a.yaml\n"),
+        "{}",
+        ran.results
+    );
 }
 
 #[test]

@@ -84,9 +84,8 @@ impl Server {
     fn kept(answer: &str) -> String {
         let cookie = answer.lines().find_map(|line| line.strip_prefix("set-cookie: "));
         let cookie = cookie.unwrap_or_else(|| panic!("no cookie: {answer}"));
-        for part in ["HttpOnly", "SameSite=Strict"] {
-            assert!(cookie.contains(part), "{cookie}");
-        }
+        let how = "; Path=/; Max-Age=2592000; HttpOnly; SameSite=Strict";
+        assert!(cookie.ends_with(how), "{cookie}");
         format!("Cookie: {}\r\n", cookie.split(';').next().expect("there is a first part"))
     }
 }
@@ -261,6 +260,10 @@ fn a_seat_is_played_and_marked() {
     assert!(nothing.ends_with("Tindakan itu tidak ada."), "{nothing}");
     let left = server.ask("POST /duduk/0/0", &cookie, "\"leave\"");
     assert!(left.contains("\"ended\":{\"how\":\"left\"}"), "{left:.300}");
+    for input in ["\"skip\"", "\"hint\""] {
+        let over = server.ask("POST /duduk/0/0", &cookie, input);
+        assert_eq!(status(&over), "422", "{input}: {over}");
+    }
     let over = server.ask("POST /duduk/0/0", &cookie, "{\"until\":1772420400000}");
     assert_eq!(status(&over), "422");
     assert!(over.ends_with("cerita ini sudah berakhir"), "{over}");
@@ -271,6 +274,23 @@ fn a_seat_is_played_and_marked() {
     let stray = server.ask("POST /duduk/0/0", &cookie, "{\"lari\":1}");
     assert_eq!(status(&stray), "422");
     assert!(stray.contains("Percobaan itu tidak terbaca"), "{stray}");
+    // A page that was left open is of the seat that its visitor had.
+    let sat = |key: &str| server.ask(&format!("GET /kursi/0/0/{key}"), &cookie, "");
+    let does = |key: &str| server.ask(&format!("POST /duduk/0/0?kursi={key}"), &cookie, "\"skip\"");
+    sat("andi");
+    assert_eq!(status(&does("andi")), "200");
+    let done = |answer: &str| {
+        let (_, rest) = answer.split_once("\"done\":").expect("how many acts were done");
+        rest.split(',').next().map(str::to_owned).expect("a number")
+    };
+    let before = done(&sat("andi"));
+    sat("pp");
+    let stale = does("andi");
+    assert_eq!(status(&stale), "422", "{stale}");
+    assert!(stale.contains("Anda sudah pindah ke kursi lain di cerita ini. Buka lagi kursi ini untuk melanjutkannya."), "{stale}");
+    assert_eq!(status(&does("sari")), "200");
+    // What was done in the other seat is still there.
+    assert_eq!(done(&sat("andi")), before);
     let nobody = server.ask("GET /kursi/0/0/menteri", &cookie, "");
     assert_eq!(status(&nobody), "422");
     assert!(
@@ -371,7 +391,7 @@ fn body(answer: &str) -> String {
 
 #[test]
 fn a_room_is_kept_and_gone_on_from() {
-    let folder = Folder::new("demo-save", &[("a.yaml", CHAIRS)]);
+    let folder = Folder::new("demo-save", &[("a.yaml", CHAIRS), ("kelas.new", "berharga")]);
     let later = "{\"branch\":0,\"step\":1,\"what\":{\"until\":1772420400000}}";
     let (cookie, made, seat, word) = {
         let server = Server::begin(&folder, &["a.yaml", "--room", "--save", "kelas.json"]);
@@ -393,6 +413,9 @@ fn a_room_is_kept_and_gone_on_from() {
         assert_eq!(made, body(&server.ask("GET /data/0/0/1/2", &cookie, "")));
         assert_eq!(seat, body(&server.ask("GET /nilai/0/0", &cookie, "")));
     }
+    // Nothing of others is written over on the way.
+    let other = std::fs::read_to_string(folder.path.join("kelas.new"));
+    assert_eq!(other.expect("it is there"), "berharga");
     let read = || std::fs::read_to_string(folder.path.join("kelas.json")).expect("it is kept");
     let kept = read();
     let digest =

@@ -109,6 +109,10 @@ fn bad_input_is_told_and_ends_with_3() {
         (&["a.yaml", "none.yaml"], "error: cannot read `none.yaml`"),
         (&["a.yaml", "none.jsonl"], "error: cannot read `none.jsonl`"),
         (&["a.yaml", "broken.jsonl"], "error: broken.jsonl:1: "),
+        (
+            &["a.yaml", "--policy", " "],
+            "error: --policy names nothing\nhelp: name a preset, or write a map: {batas_up: 1}\n",
+        ),
         (&["a.yaml", "--policy", "bimtek-2026"], "error: unknown preset `bimtek-2026`"),
         (&["a.yaml", "--policy", "{batas_upp: 1}"], "error: unknown"),
         (&["a.yaml", "--nothing"], "error: unexpected argument '--nothing'"),

@@ -106,6 +106,12 @@ fn standard_input_comes_out_in_its_form() {
     let broken = piped(&["fmt", "-"], b"steps: [\n");
     assert_eq!((broken.code, &*broken.results), (Some(2), ""));
     assert!(broken.problems.contains("<stdin>:"), "{}", broken.problems);
+    let beside = piped(&["fmt", "--check", "a.yaml", "-"], FORMED.as_bytes());
+    assert_eq!(beside.code, Some(1));
+    assert_eq!(
+        beside.problems,
+        "error: `-` beside other files\nhelp: standard input is formatted alone: leave out the one or the others\n"
+    );
     let bytes = piped(&["fmt", "-"], b"title: \xff\n");
     assert_eq!(bytes.code, Some(2));
     assert!(bytes.problems.contains("-:1:8: not UTF-8 text"), "{}", bytes.problems);

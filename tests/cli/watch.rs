@@ -45,12 +45,17 @@ fn a_change_plays_again_and_ctrl_c_ends_as_the_last_play_did() {
     until(&mut problems, "watching");
     folder.write("lain.yaml", b"params: {}\nsteps:\n  - expect: {$laptop-a: {stok: 8}}\n");
     assert_eq!(until(&mut problems, "watching"), waiting);
+    // A file that is gone for a moment.
+    std::fs::remove_file(folder.path.join("x.yaml")).expect("it was there");
+    until(&mut problems, "watching");
+    folder.write("x.yaml", b"steps:\n  - {use: ./lain.yaml}\n");
+    assert_eq!(until(&mut problems, "watching"), waiting);
     interrupt(&child);
     let done = child.wait_with_output().expect("the program ends");
     assert_eq!(done.status.code(), Some(4));
     let results = text(&done.stdout);
     let verdicts: Vec<&str> = results.lines().filter(|line| line.contains(" skenario: ")).collect();
-    assert_eq!(verdicts.len(), 3, "{results}");
+    assert_eq!(verdicts.len(), 4, "{results}");
     assert!(verdicts[0].starts_with("1 skenario: 1 lulus, 0 gagal"), "{results}");
     assert!(verdicts[2].starts_with("1 skenario: 0 lulus, 1 gagal"), "{results}");
     assert!(!results.contains('\x1b'), "no screen is cleared that is none");

@@ -820,6 +820,11 @@ fn expectations_are_held_against_the_tables_of_views() {
                   - expect: {ledger: {$sari: {pembayar: 0}}, calls: {bsre: {is: -1}, privy: {lt: 0}}}
                   - {as: sari, do: cari, with: {kata_kunci: kertas}, expect: {hasil: {includes: [kertsa]}}}
                   - {as: sari, do: cari, with: {cari_apa: penyedia}, expect: {hasil: {includes: [cv-andi-jaya]}}}
+                  - expect: {$pesanan: {nomor: {contains: $pesanan.nomor}, baris: {includes: [$pesanan.baris.0]}}}
+                  - expect: {$pesanan: {baris: [{jumlah: $pesanan.baris.-1.jumlah}], status: '~ '}}
+                  - expect: {$pesanan: {pembeli: {not: $laptop-a}, ppk: {not: $pesanan}, rup: {not: $sari}, status: {not: $pesanan.ppk}}}
+                  - expect: {inbox: {andi: [{tentang: EP-1, count: 0}, {tentang: ep-2026-disdik-000001, count: 0}, {tentang: EP-2026-disdk-000001, count: 0}, {tentang: EP-2026-disdik-000001}]}}
+                  - {as: sari, do: cari-rup, with: {kata_kunci: laptop}, expect: null}
             ", "
                 3:24 `$pesanan` is compared with itself
                 3:56 `$pesanan.total` is compared with itself
@@ -830,6 +835,18 @@ fn expectations_are_held_against_the_tables_of_views() {
                 5:82 no count is `{lt: 0}`
                 6:82 unknown product or penyedia `kertsa`
                 7:82 unknown product or penyedia `cv-andi-jaya`
+                8:43 `$pesanan.nomor` is compared with itself
+                8:79 `$pesanan.baris.0` is compared with itself
+                9:42 `$pesanan.baris.-1.jumlah` is compared with itself
+                9:78 `~` expects nothing
+                10:40 `$laptop-a` is a produk, and `pembeli` is the key of a person
+                10:63 `$pesanan` is a pesanan, and `ppk` is the key of a person
+                10:85 `$sari` is an orang, and `rup` is the key of a RUP
+                10:107 `$pesanan.ppk` is the key of a person, and `status` is a word of a closed set
+                11:39 `tentang` is an order, and `EP-1` is the number of none
+                11:66 `tentang` is an order, and `ep-2026-disdik-000001` is the number of none
+                11:110 `tentang` is an order, and `EP-2026-disdk-000001` is the number of none
+                12:58 an `expect` that expects nothing
             "),
         ],
         &[],

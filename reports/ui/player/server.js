@@ -87,7 +87,7 @@ export async function leaderAt() {
 
 // Does something in a seat.
 export function sitDown(input) {
-  return asked(`/duduk/${own.id}/${own.case}`, sent('POST', input));
+  return asked(`/duduk/${own.id}/${own.case}?kursi=${encodeURIComponent(own.view.place.key)}`, sent('POST', input));
 }
 
 // The form of an act in a seat.

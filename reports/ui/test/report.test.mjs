@@ -266,6 +266,10 @@ describe('a report of another kind', () => {
     await page.waitForSelector('#failure');
     assert.equal(await page.textContent('h1'), 'Tiga harapan yang keliru');
     assert.equal((await page.textContent('.segments [aria-current]')).replace('gagal', ''), 'status');
+    // The list of its cases is one step back.
+    await page.click('.crumb');
+    await page.waitForSelector('.list');
+    assert.match(await page.textContent('h1'), /hasil gagal$/);
     await close(page);
   });
 

@@ -146,7 +146,7 @@ impl Room {
         let mut members: Vec<Member> = Vec::new();
         for visitor in self.visitors.values() {
             let Some(name) = visitor.name.clone() else { continue };
-            let progress = visitor.seats.iter().map(|(case, chair)| {
+            let progress = visitor.all_seats().map(|(case, chair)| {
                 let mut sitting = seated(chair);
                 let marks = sitting.seat.marks();
                 Progress {

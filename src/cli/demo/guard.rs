@@ -1,14 +1,21 @@
 //! Who may come in: the page is for this machine, and for whoever was given its address.
 
 use std::fmt::Write as _;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::{Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 use tokio::time::{Duration, Instant};
 
-/// What a visitor carries.
-pub(super) const COOKIE: &str = "inasim";
+/// What a visitor carries; the code of the room is behind it, since browsers do not tell the servers of one
+/// machine apart, and a room that is kept may come back at another port.
+const COOKIE: &str = "inasim";
+
+/// For how long, seconds: a room that is kept is gone on with on another day.
+const COOKIE_AGE: u32 = 30 * 24 * 60 * 60;
+
+/// The port that an address need not name.
+const PLAIN_PORT: u16 = 80;
 
 /// How many wrong codes are answered in a minute; after that nobody is let in by one until it is over.
 const WRONG_MAX: u32 = 20;
@@ -45,6 +52,8 @@ pub(super) struct Guard {
     pub(super) words: Words,
     // Whether there is a class.
     room: bool,
+    // The name of the cookie.
+    cookie: String,
     // The names under which the server may be called.
     hosts: Vec<String>,
     // The port under which it may be called by any address of this machine; a name of others, which may
@@ -84,9 +93,14 @@ impl Guard {
     /// Returns a guard of a server that listens at an address.
     pub(super) fn new(at: SocketAddr, words: Words, room: bool) -> Self {
         let port = at.port();
-        let hosts = vec![format!("127.0.0.1:{port}"), format!("localhost:{port}"), at.to_string()];
+        let mut hosts =
+            vec![format!("127.0.0.1:{port}"), format!("localhost:{port}"), at.to_string()];
+        if port == PLAIN_PORT {
+            hosts.extend(["127.0.0.1".to_owned(), "localhost".to_owned(), plain(at.ip())]);
+        }
         let any = at.ip().is_unspecified().then_some(port);
-        Self { words, room, hosts, any, wrong: Mutex::new((Instant::now(), 0)) }
+        let cookie = format!("{COOKIE}-{}", words.code);
+        Self { words, room, cookie, hosts, any, wrong: Mutex::new((Instant::now(), 0)) }
     }
 
     /// Returns the cookie of a visitor who was not there before.
@@ -104,7 +118,8 @@ impl Guard {
             Rank::Trainer => &self.words.trainer,
             Rank::Class => &self.words.class,
         };
-        format!("{COOKIE}={word}.{}; Path=/; HttpOnly; SameSite=Strict", visitor.id)
+        let (name, id) = (&self.cookie, &visitor.id);
+        format!("{name}={word}.{id}; Path=/; Max-Age={COOKIE_AGE}; HttpOnly; SameSite=Strict")
     }
 
     /// Returns whether there is a class that a code lets in.
@@ -134,7 +149,11 @@ impl Guard {
     }
 
     fn is_address(&self, host: &str) -> bool {
-        self.any.is_some_and(|port| host.parse::<SocketAddr>().is_ok_and(|at| at.port() == port))
+        self.any.is_some_and(|port| {
+            let plain = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
+            host.parse::<SocketAddr>().is_ok_and(|at| at.port() == port)
+                || port == PLAIN_PORT && plain.is_ok()
+        })
     }
 
     /// Returns whether this is the word of the address.
@@ -145,7 +164,7 @@ impl Guard {
     /// Returns the visitor whose cookie a request carries.
     pub(super) fn visitor(&self, from: &From<'_>) -> Option<Visitor> {
         let pairs = from.cookies.unwrap_or("").split(';').map(str::trim);
-        let mut own = pairs.filter_map(|pair| pair.strip_prefix(COOKIE)?.strip_prefix('='));
+        let mut own = pairs.filter_map(|pair| pair.strip_prefix(&*self.cookie)?.strip_prefix('='));
         own.find_map(|value| {
             let (word, id) = value.split_once('.')?;
             let ranks = [(Rank::Trainer, &self.words.trainer), (Rank::Class, &self.words.class)];
@@ -154,6 +173,11 @@ impl Guard {
             allowed.then(|| Visitor { id: id.to_owned(), rank })
         })
     }
+}
+
+/// Returns an address as a browser calls it that names no port.
+fn plain(ip: IpAddr) -> String {
+    if ip.is_ipv6() { format!("[{ip}]") } else { ip.to_string() }
 }
 
 /// Returns a word that nobody can guess.
@@ -208,9 +232,18 @@ mod tests {
             let from = From { host: None, origin: None, cookies: Some(cookies) };
             guard.visitor(&from).map(|visitor| (visitor.id, visitor.rank))
         };
-        assert_eq!(visitor("a=b; inasim=rahasia.sari"), Some(("sari".to_owned(), Rank::Trainer)));
-        assert_eq!(visitor("inasim=kelas.budi"), Some(("budi".to_owned(), Rank::Class)));
-        for cookies in ["", "inasim=rahasia", "inasim=salah.sari", "xinasim=rahasia.sari"] {
+        assert_eq!(
+            visitor("a=b; inasim-ABC234=rahasia.sari"),
+            Some(("sari".to_owned(), Rank::Trainer))
+        );
+        assert_eq!(visitor("inasim-ABC234=kelas.budi"), Some(("budi".to_owned(), Rank::Class)));
+        for cookies in [
+            "",
+            "inasim-ABC234=rahasia",
+            "inasim-ABC234=salah.sari",
+            "xinasim-ABC234=rahasia.sari",
+            "inasim-ABC235=rahasia.sari",
+        ] {
             assert_eq!(visitor(cookies), None, "{cookies}");
         }
     }
@@ -226,6 +259,11 @@ mod tests {
         ] {
             assert!(!guard.is_own(&from(host, origin)), "{host:?} {origin:?}");
         }
+        let plain = guard_at("0.0.0.0:80");
+        assert!(plain.is_own(&from(Some("192.168.1.5"), Some("http://192.168.1.5"))));
+        assert!(plain.is_own(&from(Some("127.0.0.1"), None)));
+        assert!(!plain.is_own(&from(Some("evil.example"), None)));
+        assert!(guard_at("127.0.0.1:80").is_own(&from(Some("localhost"), None)));
         let one = guard_at("192.168.1.5:8080");
         assert!(one.is_own(&from(Some("192.168.1.5:8080"), None)));
         assert!(!one.is_own(&from(Some("192.168.1.6:8080"), None)));

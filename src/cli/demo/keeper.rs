@@ -2,9 +2,9 @@
 #![expect(clippy::disallowed_methods, reason = "a room is kept where the command line says")]
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
+use std::{fs, io};
 
 use serde::{Deserialize, Serialize};
 
@@ -114,9 +114,7 @@ impl Room {
             visitors: self.visitors.keys().map(|id| (id.clone(), self.kept(id))).collect(),
         };
         let text = serde_json::to_string(&kept).expect("what is kept is plain data") + "\n";
-        // Beside it first, so that a full disk leaves what was there.
-        let beside = keeper.path.with_extension("new");
-        let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, &keeper.path));
+        let written = replaced(&keeper.path, &text);
         let failed = written.err().map(|error| format!("{}: {error}", keeper.path.display()));
         if let Some(keeper) = &mut self.keeper {
             keeper.failed = failed.map(|why| format!("cannot write {why}"));
@@ -136,7 +134,7 @@ impl Room {
                 digest: stage.end_digest().to_string(),
             })
         });
-        let seats = visitor.seats.iter().map(|(case, chair)| {
+        let seats = visitor.all_seats().map(|(case, chair)| {
             let sitting = seated(chair);
             KeptPlay {
                 file: file(case),
@@ -182,7 +180,8 @@ impl Room {
                     return Err(changed(&play.file));
                 }
                 let visitor = self.visitors.entry(id.clone()).or_default();
-                visitor.seats.insert(case, Arc::new(Mutex::new(sitting)));
+                let before = visitor.seats.insert(case, Arc::new(Mutex::new(sitting)));
+                visitor.left.entry(case).or_default().extend(before);
             }
             self.visitors.entry(id).or_default().name = name;
         }
@@ -196,6 +195,21 @@ impl Room {
         let known = play.case < self.scenarios[story].cases.len();
         known.then_some((story, play.case)).ok_or_else(|| changed(&play.file))
     }
+}
+
+/// Writes a file beside it first, so that a full disk leaves what was there; what a link leads to is written.
+fn replaced(path: &Path, text: &str) -> io::Result<()> {
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    // A name that is nobody else's, and that of this program alone.
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.tmp", std::process::id()));
+    let beside = path.with_file_name(name);
+    let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, &path));
+    if written.is_err() {
+        // What is half written is of no use; that it could not be written is told.
+        let _ = fs::remove_file(&beside);
+    }
+    written
 }
 
 fn damaged() -> String {

@@ -58,6 +58,8 @@ pub(super) struct Visitor {
     pub(super) branches: BTreeMap<Case, Vec<Branch>>,
     /// The seats, one a case.
     pub(super) seats: BTreeMap<Case, Chair>,
+    /// The seats of each case that were left for another when something was done in them.
+    pub(super) left: BTreeMap<Case, Vec<Chair>>,
 }
 
 /// A future that leaves the story.

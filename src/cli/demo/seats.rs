@@ -1,6 +1,6 @@
 //! The seats: each visitor plays one person of a case, in a world of the visitor's own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use axum::body::Bytes;
@@ -11,7 +11,7 @@ use inaproc_sim::run::stage::Stage;
 use inaproc_sim::value::SimTime;
 use serde::{Deserialize, Serialize};
 
-use super::room::{Case, NO_ACT, NO_STEP, Refusal, Room, Shown, block};
+use super::room::{Case, NO_ACT, NO_STEP, Refusal, Room, Shown, Visitor, block};
 
 /// A seat that a visitor has. The room waits for seats, as when it keeps them: whoever holds one never waits for
 /// the room.
@@ -50,6 +50,9 @@ pub(super) enum Input {
 impl Input {
     /// Does it in a seat.
     fn play(&self, seat: &mut Seat<'_>) -> Result<(), String> {
+        if matches!(self, Self::Hint | Self::Skip) && seat.ended().is_some() {
+            return Err("cerita ini sudah berakhir".to_owned());
+        }
         match self {
             Self::Act { act, fields } => {
                 let fields: Vec<_> = fields.clone().into_iter().collect();
@@ -201,6 +204,17 @@ impl Sitting {
     }
 }
 
+impl Visitor {
+    /// Returns all seats in which something was done, and those that the visitor has now; of a case these last.
+    pub(super) fn all_seats(&self) -> impl Iterator<Item = (&Case, &Chair)> {
+        let cases: BTreeSet<&Case> = self.left.keys().chain(self.seats.keys()).collect();
+        cases.into_iter().flat_map(|case| {
+            let all = self.left.get(case).into_iter().flatten().chain(self.seats.get(case));
+            all.map(move |chair| (case, chair))
+        })
+    }
+}
+
 impl Room {
     /// Returns the seat of a visitor, and its story; sits down where that is not the one there.
     pub(super) fn sit_down(
@@ -215,9 +229,14 @@ impl Room {
         {
             return Ok((chair, story));
         }
-        let chair = Arc::new(Mutex::new(self.begun(case, word)?));
+        let begun = self.begun(case, word)?;
         let visitor = self.visitors.entry(visitor.to_owned()).or_default();
-        visitor.seats.insert(case, Arc::clone(&chair));
+        // What was done in another seat stays until the visitor comes back to it.
+        let left = visitor.left.entry(case).or_default();
+        let place = left.iter().position(|chair| seated(chair).seat.place().is(word));
+        let chair = place.map_or_else(|| Arc::new(Mutex::new(begun)), |place| left.remove(place));
+        let before = visitor.seats.insert(case, Arc::clone(&chair));
+        left.extend(before.filter(|before| !seated(before).inputs.is_empty()));
         self.keep();
         Ok((chair, story))
     }
@@ -236,5 +255,9 @@ impl Room {
         }
     }
 }
+
+/// What is told to a page whose visitor sits elsewhere by now.
+pub(super) const OTHER_SEAT: &str =
+    "Anda sudah pindah ke kursi lain di cerita ini. Buka lagi kursi ini untuk melanjutkannya.";
 
 const NO_SEAT: Refusal = Refusal::Missing("Anda belum duduk di kursi cerita ini.");

@@ -23,7 +23,7 @@ use tokio::net::TcpListener;
 use super::class::{Coming, Showing};
 use super::guard::{From, Guard, Rank, Visitor, Words};
 use super::room::{self, Case, NO_ACT, NO_STEP, Refusal, Room, Shown, Trial};
-use super::seats::{Input, seated};
+use super::seats::{Input, OTHER_SEAT, seated};
 use crate::cli::args::DemoArgs;
 use crate::cli::exit::Exit;
 use crate::cli::interrupt::Interrupt;
@@ -444,6 +444,7 @@ async fn seat_form(
 async fn sit(
     State(shared): State<Shared>,
     who: Who,
+    RawQuery(query): RawQuery,
     Path(case): Path<(usize, usize)>,
     body: Bytes,
 ) -> Response {
@@ -453,6 +454,11 @@ async fn sit(
         let seen = input.and_then(|input| {
             let chair = chair?;
             let mut sitting = seated(&chair);
+            // A page that was left open is of the seat that its visitor had.
+            let meant = query.as_deref().and_then(|query| query.strip_prefix("kursi="));
+            if meant.is_some_and(|meant| !sitting.seat.place().is(meant)) {
+                return Err(Refusal::Wrong(OTHER_SEAT.to_owned()));
+            }
             sitting.play(input).map_err(Refusal::Wrong)?;
             sitting.view()
         });

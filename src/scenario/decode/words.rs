@@ -15,7 +15,7 @@ pub(super) fn noun(newtype: &str) -> String {
 }
 
 /// Returns the same with its article.
-pub(super) fn a(newtype: &str) -> String {
+pub(in crate::scenario) fn a(newtype: &str) -> String {
     let noun = noun(newtype);
     let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
     format!("{article} {noun}")

@@ -3,11 +3,13 @@
 use super::{decoded, is_dotted, rule};
 use crate::platform::state::AWAL_NOMOR;
 use crate::platform::view::{self, Kunci, Shape, Table, Words};
+
+use crate::scenario::decode::a;
 use crate::scenario::problem::advice;
-use crate::scenario::reference::{Resolver, field_advice};
+use crate::scenario::reference::{Resolver, field_advice, id_types, type_of};
 use crate::scenario::source::Span;
 use crate::scenario::tree::{Kind, Node, Pair};
-use crate::value::{Date, Persen, Rupiah, SimTime};
+use crate::value::{Date, Persen, Rupiah, SimTime, is_blank};
 
 /// The words that stand in place of fields, and what each of them looks at.
 const OPERATORS: [&str; 11] =
@@ -96,11 +98,19 @@ fn fits(
                 format!("valid: {}", words.said.join(", ")),
             ),
             _ => (
-                format!("`{text}` is {}, and `{name}` is {}", found.describe(), shape.describe()),
-                format!("refer to {}, or write the value itself", shape.describe()),
+                format!("`{text}` is {}, and `{name}` is {}", told(found), told(shape)),
+                format!("refer to {}, or write the value itself", told(shape)),
             ),
         };
         resolver.report(span, message, &help);
+    }
+}
+
+/// Returns what a value of a shape is, one of fields by the name of its view.
+fn told(shape: Shape) -> String {
+    match shape {
+        Shape::Fields(table) => a(table.name),
+        shape => shape.describe(),
     }
 }
 
@@ -120,16 +130,25 @@ fn comparable(shape: Shape, found: Shape) -> bool {
             .into_iter()
             .any(|found| comparable(shape, found)),
         (Word(words), Word(others)) => words.said.iter().any(|word| others.said.contains(word)),
+        (Key(kunci), Key(other)) => {
+            let (own, others) = (id_types(kunci), id_types(other));
+            own.is_empty() || others.is_empty() || own.iter().any(|own| others.contains(own))
+        }
         // What is text is read as what it stands beside.
-        (Text | Word(_) | Key(_), Text | Word(_) | Key(_))
-        | (Count | Amount | Percent | Time | Day | Flag, Text)
+        (Text, Word(_) | Key(_))
+        | (Text | Word(_) | Key(_) | Count | Amount | Percent | Time | Day | Flag, Text)
         | (Count | Amount, Count | Amount)
         | (Percent, Count | Amount | Percent)
         | (Time, Time | Day)
         | (Day, Day)
         | (Flag, Flag)
         | (By(..), By(..)) => true,
-        (Fields(table), Text | Key(_)) | (Text | Key(_), Fields(table)) => is_named(table),
+        (Fields(table), Key(kunci)) | (Key(kunci), Fields(table)) => {
+            let own = id_types(kunci);
+            let thing = type_of(table);
+            is_named(table) && (own.is_empty() || thing.is_none_or(|thing| own.contains(&thing)))
+        }
+        (Fields(table), Text) | (Text, Fields(table)) => is_named(table),
         (Fields(table), Fields(other)) => table.name == other.name,
         (List(item), List(other)) => comparable(*item, *other),
         _ => false,
@@ -343,7 +362,7 @@ fn other_kind(node: &Node, name: &str, shape: Shape, resolver: &mut Resolver<'_>
 
 /// Checks the words that a text must contain.
 fn pattern(part: &str, span: Span, name: &str, shape: Option<Shape>, resolver: &mut Resolver<'_>) {
-    if part.is_empty() {
+    if is_blank(part) {
         return nothing(span, "~", resolver);
     }
     let among = |all: &[&str]| {
@@ -386,8 +405,7 @@ fn is_named(table: &Table) -> bool {
 /// Checks the key or number by which another view is compared.
 fn named(node: &Node, text: &str, name: &str, table: &Table, resolver: &mut Resolver<'_>) {
     if table.name == view::PESANAN.name {
-        let begins = text.get(..AWAL_NOMOR.len());
-        if begins.is_some_and(|begins| begins.eq_ignore_ascii_case(AWAL_NOMOR)) {
+        if is_number(text, resolver) {
             return;
         }
         let help = if resolver.scope.contains_key(text) {
@@ -412,6 +430,22 @@ fn named(node: &Node, text: &str, name: &str, table: &Table, resolver: &mut Reso
     {
         resolver.report(node.span, format!("unknown {} `{text}`", kunci.word()), &help);
     }
+}
+
+/// Returns whether a text is written as the number of an order of a satker here.
+fn is_number(text: &str, resolver: &Resolver<'_>) -> bool {
+    let parts = text.strip_prefix(AWAL_NOMOR).and_then(|rest| {
+        let (tahun, rest) = rest.split_once('-')?;
+        let (satker, urut) = rest.rsplit_once('-')?;
+        Some((tahun, satker, urut))
+    });
+    let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    parts.is_some_and(|(tahun, satker, urut)| {
+        (tahun.len(), is_digits(tahun)) == (4, true)
+            && urut.len() >= 6
+            && is_digits(urut)
+            && resolver.unknown_key(Kunci::Satker, satker).is_none()
+    })
 }
 
 /// Checks a value that stands for itself.
