@@ -20,7 +20,7 @@ export function detailView(data, i, lineLink, explains) {
   return h('div.detail',
     step.refusal ? refusalBand(step) : null,
     h('div.inside',
-      h('div.over', h('span', `Langkah ${i + 1} dari ${data.steps.length}`), lineLink ? lineLink(step) : null),
+      h('div.over', h('span', `Urutan ${i + 1} dari ${data.steps.length}`), lineLink ? lineLink(step) : null),
       h('h2', actName(step)),
       h('p.by', person ? h('span.' + roleClass(person.role), mark(person.role), h('b', `${person.name}, ${roleName(person.role)}`)) : h('span.sys', mark('sistem'), 'Sistem'), step.at !== undefined ? h('span.at', fullMoment(step.at)) : null),
       step.note ? h('p.note', '\u201c', long(step.note), '\u201d') : null,

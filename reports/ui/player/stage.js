@@ -113,7 +113,7 @@ async function draw() {
   const coming = here.future === 0 && here.stop + 1 < all.stops.length ? all.stops[here.stop + 1].row : null;
   for (const one of cast) one.likely = coming && coming.by && one.person && one.person.key === coming.by ? coming.act : null;
   const refused = place.row && place.row.refusal ? cast.find(one => one.person && one.person.key === place.row.by) : null;
-  const count = all.places.length - 1;
+  const count = all.stops[all.stops.length - 1].step;
   const story = here.future === 0;
   const panels = h('div.panels' + (refused ? '.turned' : ''), { style: { '--panels': String(cast.length) } });
   const acts = new Map();
