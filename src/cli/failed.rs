@@ -12,6 +12,7 @@ use std::path::Path;
 use inaproc_sim::run::CaseResult;
 
 use super::args::RunArgs;
+use super::exit::Exit;
 use super::files;
 use super::shipped::typed;
 
@@ -26,20 +27,22 @@ pub(super) const BETWEEN: &str = ", ";
 
 /// Returns the paths of what failed, as `inasim run` takes them.
 ///
-/// Errors: what to tell, and what to do.
-pub(super) fn last() -> Result<Vec<String>, (String, &'static str)> {
+/// Errors: what to tell, what to do, and the exit.
+pub(super) fn last() -> Result<Vec<String>, (String, &'static str, Exit)> {
     const HELP: &str = "`inasim run` without --failed runs all";
     match fs::read_to_string(Path::new(FOLDER).join(FILE)) {
         Ok(text) if text.is_empty() => {
-            Err(("nothing failed when scenarios were last run in this folder".to_owned(), HELP))
+            let message = "nothing failed when scenarios were last run in this folder";
+            Err((message.to_owned(), HELP, Exit::NothingSelected))
         }
         Ok(text) => Ok(text.lines().map(str::to_owned).collect()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            Err(("nothing has failed in this folder so far".to_owned(), HELP))
+            let message = "nothing has failed in this folder so far";
+            Err((message.to_owned(), HELP, Exit::NothingSelected))
         }
         Err(error) => {
             let message = format!("cannot read `{FOLDER}/{FILE}`: {}", files::words(&error));
-            Err((message, "remove it, or correct who may read it"))
+            Err((message, "remove it, or correct who may read it", Exit::CouldNotRun))
         }
     }
 }

@@ -47,9 +47,9 @@ pub(super) fn once(
     let before = if args.failed { failed::last() } else { Ok(Vec::new()) };
     let before = match before {
         Ok(before) => before,
-        Err((message, help)) => {
+        Err((message, help, exit)) => {
             output.problem(&diagnostics(output).error(&message, help));
-            return Exit::NothingSelected;
+            return exit;
         }
     };
     let mut errors = Vec::new();

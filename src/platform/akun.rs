@@ -362,11 +362,6 @@ impl Akun {
     }
 }
 
-/// Returns an e-mail or a user name as it is compared: capitals and outer blanks never matter.
-pub fn nama_sama(teks: &str) -> String {
-    teks.trim().to_lowercase()
-}
-
 /// What is kept with a code that is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Kiriman {

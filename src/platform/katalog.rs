@@ -9,7 +9,6 @@ use crate::platform::act::{
     SatuProduk,
 };
 use crate::platform::akses;
-use crate::platform::akun::nama_sama;
 use crate::platform::check::{Accepted, Check, Stop, Temuan};
 use crate::platform::event::Event;
 use crate::platform::id::{KategoriId, PenyediaId, ProdukId};
@@ -19,7 +18,7 @@ use crate::platform::pajak;
 use crate::platform::registry::{JenisProduk, Layanan, Peran, Produk, Tempat};
 use crate::platform::rule::Rule;
 use crate::platform::view;
-use crate::value::{Persen, Rupiah, is_blank};
+use crate::value::{Persen, Rupiah, is_blank, nama_sama};
 
 /// Asks for an access that sells, and returns its company; that of the product where one is named.
 fn sebagai_penjual(q: &mut Check<'_>, produk: Option<ProdukId>) -> Result<PenyediaId, Stop> {

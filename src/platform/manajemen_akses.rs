@@ -7,7 +7,7 @@ use crate::platform::act::{
     AjukanAkses, AktifkanKembali, HubungkanAkses, Keputusan, PutuskanAkses, TipeProfil,
     UndangBendahara,
 };
-use crate::platform::akun::{Langkah, nama_sama};
+use crate::platform::akun::Langkah;
 use crate::platform::berkas::{Berkas, JenisBerkas};
 use crate::platform::boundary::Boundary;
 use crate::platform::check::{Accepted, Check, Stop};
@@ -19,7 +19,7 @@ use crate::platform::pendaftaran;
 use crate::platform::registry::{Akses, Asal, JenisInstansi, Peran, Sirup, Tempat};
 use crate::platform::rule::Rule;
 use crate::platform::status::StatusAkses;
-use crate::value::{End, SimTime};
+use crate::value::{End, SimTime, nama_sama};
 
 /// Asks for what every request of an own access needs first: that its step of the registration has
 /// come (REG-03), and a verified profile (AKS-01). Returns its kind.

@@ -7,7 +7,7 @@ use crate::platform::act::{
     Kosong, Masuk, Perihal, Perkara,
 };
 use crate::platform::akun::{
-    Alur, JenisKegagalan, Kiriman, Langkah, MUTU_FORMULIR, PerubahanAkun as P, nama_sama,
+    Alur, JenisKegagalan, Kiriman, Langkah, MUTU_FORMULIR, PerubahanAkun as P,
 };
 use crate::platform::ask::{Answer, Ask};
 use crate::platform::boundary::Boundary;
@@ -17,7 +17,7 @@ use crate::platform::id::OrangId;
 use crate::platform::minta;
 use crate::platform::policy::AlurPendaftaran;
 use crate::platform::rule::Rule;
-use crate::value::{is_blank, telepon};
+use crate::value::{is_blank, nama_sama, telepon};
 
 /// Asks for an active account, before every other rule (REG-14): one's own registration, profile and
 /// access aside.

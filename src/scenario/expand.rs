@@ -74,13 +74,18 @@ impl<'a, 'l> Expander<'a, 'l> {
         (self.steps.into(), self.slots.len())
     }
 
-    /// Adds a step of the scenario's own list.
-    pub(super) fn top(&mut self, index: usize, node: &Node, params: &mut dyn Params) {
+    /// Adds a step of the scenario's own list; one that is `plain` has no parameters.
+    pub(super) fn top(&mut self, index: usize, node: &Node, params: &mut dyn Params, plain: bool) {
         let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
         let scope = Arc::clone(&self.scope);
         let mut level = Level { number, scope };
         let before = self.played;
-        self.filled(node, params, &mut level);
+        self.written(node);
+        if plain {
+            self.step(node, &mut level)
+        } else {
+            self.filled(node, params, &mut level)
+        }
         self.scope = level.scope;
         if before <= STEPS_MAX && self.played > STEPS_MAX {
             let message = format!("more than {STEPS_MAX} steps, those of flows counted");
@@ -88,13 +93,16 @@ impl<'a, 'l> Expander<'a, 'l> {
         }
     }
 
-    fn filled(&mut self, node: &Node, params: &mut dyn Params, level: &mut Level) {
-        // One that is filled in may be empty in some cases; one that is written so expects nothing.
+    /// Reports an `expect` that is written empty; one that is filled in may be so in some cases.
+    fn written(&mut self, node: &Node) {
         let acts = node.has("do") || node.has("use");
         if let Some(empty) = node.pair("expect").filter(|pair| acts && pair.value.is_null()) {
             let help = "say what must be so, or remove it";
             self.loader.report(empty.key_span, "an `expect` that expects nothing", help);
         }
+    }
+
+    fn filled(&mut self, node: &Node, params: &mut dyn Params, level: &mut Level) {
         match substitute(node, params, &self.loader.sources, &mut self.loader.limit) {
             Ok(node) => self.step(&node, level),
             Err(mut problems) => {

@@ -10,7 +10,7 @@ use value::{count, needs_list, nothing, value};
 
 use super::decode::decode;
 use super::problem::advice;
-use super::reference::Resolver;
+use super::reference::{Resolver, refers};
 use super::source::Span;
 use super::step::{CallsExpected, Expect, Order, Reference, Rejected, TimeExpr, not_built};
 use super::tree::{Kind, Node, Pair};
@@ -114,7 +114,9 @@ fn thing(pair: &Pair, resolver: &mut Resolver<'_>) -> Option<(Reference, Node)> 
     let typed = resolver.typed(&pair.key, pair.key_span);
     let shape = typed.as_ref().and_then(|(_, shape)| *shape);
     value(&pair.value, &pair.key, shape, resolver);
-    itself(&pair.value, &pair.key, resolver);
+    if refers(&pair.value) {
+        itself(&pair.value, &pair.key, resolver);
+    }
     Some((typed?.0, pair.value.clone()))
 }
 

@@ -282,9 +282,16 @@ impl Loader<'_> {
         let mocks = self.filled(node, "mocks", row);
         let keys = world.as_ref().map(|world| &*world.keys);
         let mocks = mocks.map(|node| self.mocks(&node, keys, &Scope::new(), &[]));
+        // Most files have no parameters, and nothing of them is to be looked for one; behind an escape one may
+        // hide.
+        let plain = |steps: &Node| {
+            let text = &self.sources.get(steps.span).text;
+            !text.contains("${") && !text.contains('\\')
+        };
+        let plain = steps.is_some_and(plain);
         let mut expander = Expander::new(self, world.as_deref());
         for (index, step) in steps.and_then(Node::as_list).unwrap_or_default().iter().enumerate() {
-            expander.top(index, step, row);
+            expander.top(index, step, row, plain);
         }
         let complete = expander.is_complete();
         let (played, slots) = expander.finish();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::outline::FLOW as KEYS;
 use super::problem::{Problem, advice};
-use super::reference::{is_name, references};
+use super::reference::{RESERVED, is_name, references};
 use super::source::{Source, Sources, Span};
 use super::tree::{Kind, Node, Pair};
 
@@ -167,6 +167,7 @@ impl Reader {
 fn things(params: &[Param], steps: &Node) -> Vec<Arc<str>> {
     let mut named = BTreeSet::new();
     references(steps, &mut named);
+    named.retain(|name| !RESERVED.contains(name));
     for step in steps.as_list().unwrap_or_default() {
         for (key, of_keys) in [("let", true), ("save", false)] {
             let Some(node) = step.get(key) else { continue };

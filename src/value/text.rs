@@ -44,6 +44,12 @@ pub fn is_blank(text: &str) -> bool {
     text.chars().all(is_invisible)
 }
 
+/// Returns a name as it is compared where capitals and outer blanks never matter: e-mails and user names
+/// (REG-13), variants, add-ons and attributes (KAT-02).
+pub fn nama_sama(teks: &str) -> String {
+    teks.trim().to_lowercase()
+}
+
 /// Returns the candidate that is spelled most like `word`, unless none is near.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();

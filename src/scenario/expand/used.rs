@@ -105,6 +105,7 @@ impl Expander<'_, '_> {
         self.around.push(Arc::clone(flow));
         for step in flow.steps.as_list().unwrap_or_default() {
             inside.number += 1;
+            self.written(step);
             self.filled(step, &mut call.arguments, &mut inside);
         }
         let returned = self.returned(flow, &mut call.arguments, &inside);
