@@ -82,9 +82,9 @@ impl<'a, 'l> Expander<'a, 'l> {
         let before = self.played;
         self.written(node);
         if plain {
-            self.step(node, &mut level)
+            self.step(node, &mut level);
         } else {
-            self.filled(node, params, &mut level)
+            self.filled(node, params, &mut level);
         }
         self.scope = level.scope;
         if before <= STEPS_MAX && self.played > STEPS_MAX {
