@@ -368,9 +368,9 @@ fn change(terms: Terms<'_>, pesanan: &mut Pesanan, stamped: &Stamped) {
             let alasan = Some(alasan.clone());
             pesanan.lain_mut().pembatalan = Some(Pembatalan { oleh: stamped.oleh, alasan });
             // Nobody answers an adendum of it any more (ADN-10).
-            let adendum = pesanan.lain_mut().adendum.last_mut();
-            if let Some(terbuka) = adendum.filter(|last| last.status == StatusAdendum::Diajukan) {
-                terbuka.status = StatusAdendum::Kedaluwarsa;
+            let terbuka = pesanan.adendum().last().map(|last| last.status);
+            if terbuka == Some(StatusAdendum::Diajukan) {
+                jawab(pesanan, StatusAdendum::Kedaluwarsa);
             }
             enter(pesanan, Stage::Batal(fase(pesanan)), None);
         }

@@ -54,7 +54,7 @@ struct Saringan<'a> {
     platform: &'a Platform,
     // Whether products of the category at this position pass.
     kategori: Vec<bool>,
-    // Whether products of the penyedia at this position pass.
+    // Whether the penyedia at this position passes, and products of it may.
     penyedia: Vec<bool>,
     // Whether the penyedia at this position is at home where the person is.
     sedaerah: Vec<bool>,
@@ -121,8 +121,8 @@ fn bertempat(penyedia: &Penyedia, lokasi: &str) -> bool {
 
 /// Returns by position which penyedia sell a product that passes the filters of products; `None` where no
 /// such filter is given.
-fn menjual(platform: &Platform, act: &Cari, alamat: &str) -> Option<Vec<bool>> {
-    let Cari { jenis, kategori, koleksi, harga_min, harga_maks, tkdn_min, pdn, .. } = act;
+fn menjual(saringan: &Saringan<'_>) -> Option<Vec<bool>> {
+    let Cari { jenis, kategori, koleksi, harga_min, harga_maks, tkdn_min, pdn, .. } = saringan.act;
     let given = jenis.is_some()
         || kategori.is_some()
         || koleksi.is_some()
@@ -131,8 +131,7 @@ fn menjual(platform: &Platform, act: &Cari, alamat: &str) -> Option<Vec<bool>> {
         || tkdn_min.is_some()
         || *pdn == Some(true);
     given.then(|| {
-        let registry = &platform.registry;
-        let saringan = Saringan::of(platform, act, alamat);
+        let registry = &saringan.platform.registry;
         let mut menjual = vec![false; registry.penyedia.len()];
         let found = registry.pencarian.cari(registry, &[], |produk| saringan.lolos(produk));
         for satu in found {
@@ -145,16 +144,15 @@ fn menjual(platform: &Platform, act: &Cari, alamat: &str) -> Option<Vec<bool>> {
 /// Returns the penyedia that have all words in their names, by key.
 fn penyedia(platform: &Platform, act: &Cari, kata: &[String], alamat: &str) -> Vec<PenyediaId> {
     let registry = &platform.registry;
-    let lokasi = act.lokasi.as_deref().map(str::trim).map(sama);
-    let menjual = menjual(platform, act, alamat);
+    let saringan = Saringan::of(platform, act, alamat);
+    let menjual = menjual(&saringan);
     let mut found: Vec<PenyediaId> = { registry.penyedia.iter().enumerate() }
         .filter(|(posisi, penyedia)| {
             let nama = sama(&penyedia.nama);
             // One that is not registered yet is not on the platform.
             penyedia.admin.is_some()
                 && kata.iter().all(|kata| nama.contains(kata))
-                && lokasi.as_ref().is_none_or(|lokasi| bertempat(penyedia, lokasi))
-                && (act.umkk != Some(true) || penyedia.umkk)
+                && saringan.penyedia[*posisi]
                 && menjual.as_ref().is_none_or(|penjual| penjual[*posisi])
         })
         .map(|(posisi, _)| PenyediaId::at(posisi))

@@ -13,7 +13,7 @@ use crate::platform::rule::Rule;
 use crate::platform::status::{Status, StatusAdendum, StatusAkses};
 use crate::platform::termin::StatusBayar;
 use crate::platform::view::{Kunci, Words};
-use crate::value::{Date, SimTime};
+use crate::value::{Date, Persen, Rupiah, SimTime};
 
 /// Returns the names of the facts that refusals by a rule may have; a refusal has no others.
 pub const fn fakta(rule: Rule) -> &'static [&'static str] {
@@ -196,40 +196,16 @@ impl Nilai {
 /// Returns whether a text is an amount as `Rupiah` writes it, or one that is only said to be larger.
 fn is_rupiah(text: &str) -> bool {
     let text = text.strip_prefix("lebih dari ").unwrap_or(text);
-    let Some(digits) = text.strip_prefix('-').unwrap_or(text).strip_prefix("Rp") else {
-        return false;
-    };
-    let mut groups = digits.split('.');
-    let is_digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
-    let head = groups.next().unwrap_or("");
-    (1..=3).contains(&head.len())
-        && is_digits(head)
-        && (digits == "0" || !head.starts_with('0'))
-        && groups.all(|group| group.len() == 3 && is_digits(group))
+    let amount = text.replace("Rp", "").replace('.', "").parse::<i64>();
+    amount.is_ok_and(|amount| Rupiah::new(amount).to_string() == text)
 }
 
-/// Returns whether a text is a number as the platform writes it: without leading zeros and parted
-/// thousands.
+/// Returns whether a text is a number as the platform writes it: a count, or a percentage.
 fn is_bilangan(text: &str) -> bool {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let (whole, part) = digits.split_once('.').unwrap_or((digits, "1"));
-    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    is_digits(whole)
-        && (whole == "0" || !whole.starts_with('0'))
-        && is_digits(part)
-        && !part.ends_with('0')
+    let same = |written: &dyn ToString| written.to_string() == text;
+    text.parse::<i128>().is_ok_and(|number| same(&number))
+        || Persen::parse(text).is_ok_and(|persen| same(&persen))
 }
-
-/// The statuses that a refusal may tell for being the wrong one, of all things that have one.
-static SEMUA_STATUS: [Words; 7] = [
-    Words::of::<Status>(),
-    Words::of::<StatusAdendum>(),
-    Words::of::<StatusAkses>(),
-    Words::of::<StatusKirim>(),
-    Words::of::<StatusTiket>(),
-    Words::of::<StatusProfil>(),
-    Words::of::<StatusBayar>(),
-];
 
 /// Names the closed sets of facts.
 macro_rules! sets {
@@ -239,6 +215,8 @@ macro_rules! sets {
 }
 
 sets! {
+    // The statuses that a refusal may tell for being the wrong one, of all things that have one.
+    SEMUA_STATUS: Status, StatusAdendum, StatusAkses, StatusKirim, StatusTiket, StatusProfil, StatusBayar;
     STATUS: Status;
     STATUS_ADENDUM: StatusAdendum;
     STATUS_AKSES: StatusAkses;
@@ -260,7 +238,7 @@ pub fn nilai(rule: Rule, name: &str) -> Nilai {
             Rule::Aks05 | Rule::Aks09 => STATUS_AKSES,
             Rule::Adn10 => STATUS_ADENDUM,
             Rule::Adn06 | Rule::Bst01 | Rule::Krm02 => STATUS_KIRIM,
-            Rule::Vis07 => &SEMUA_STATUS,
+            Rule::Vis07 => SEMUA_STATUS,
             _ => STATUS,
         }),
         "batas" => match rule {

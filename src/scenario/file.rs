@@ -493,13 +493,12 @@ impl Loader<'_> {
             }
         }
         let mut seen = BTreeSet::new();
-        let mut place = 0;
-        self.problems.retain(|problem| {
-            place += 1;
+        let mut here = self.problems.split_off(from);
+        here.retain(|problem| {
             let span = problem.span;
-            place <= from
-                || seen.insert((span.source, span.start, span.end, problem.message.clone()))
+            seen.insert((span.source, span.start, span.end, problem.message.clone()))
         });
+        self.problems.append(&mut here);
     }
 }
 

@@ -187,6 +187,13 @@ impl Resolver<'_> {
         Ok(shape)
     }
 
+    /// Reports a text that is no key of its kind.
+    pub(super) fn key(&mut self, kunci: Kunci, key: &str, span: Span) {
+        if let Some(help) = self.unknown_key(kunci, key) {
+            self.report(span, format!("unknown {} `{key}`", kunci.word()), &help);
+        }
+    }
+
     /// Returns advice for a text that is no key of its kind; `None` for one that is.
     pub(super) fn unknown_key(&self, kunci: Kunci, key: &str) -> Option<String> {
         let keys = self.keys.filter(|_| !id_types(kunci).is_empty())?;

@@ -109,9 +109,7 @@ fn told(node: &Node, name: &str, rule: Rule, resolver: &mut Resolver<'_>) {
         return among(part, node.span, (name, nilai, rule), resolver);
     }
     if let Nilai::Kunci(kunci) = nilai {
-        if let Some(help) = resolver.unknown_key(kunci, text) {
-            resolver.report(node.span, format!("unknown {} `{text}`", kunci.word()), &help);
-        }
+        resolver.key(kunci, text, node.span);
     } else if !nilai.memuat(text) {
         let message = format!("a refusal by {rule} never tells `{name}` as `{text}`");
         resolver.report_advice(node.span, message, written(node, text, name, nilai));

@@ -178,10 +178,7 @@ fn map(pairs: &[Pair], name: &str, shape: Option<Shape>, resolver: &mut Resolver
             (None, None) => value(&pair.value, &pair.key, None, resolver),
             (Some(Shape::Fields(table)), None) => field(pair, table, resolver),
             (Some(Shape::By(kunci, shape)), None) => {
-                if let Some(help) = resolver.unknown_key(kunci, &pair.key) {
-                    let message = format!("unknown {} `{}`", kunci.word(), pair.key);
-                    resolver.report(pair.key_span, message, &help);
-                }
+                resolver.key(kunci, &pair.key, pair.key_span);
                 value(&pair.value, &pair.key, Some(*shape), resolver);
             }
             (Some(shape), _) => {
@@ -425,10 +422,8 @@ fn named(node: &Node, text: &str, name: &str, table: &Table, resolver: &mut Reso
         (&view::INSTANSI, Kunci::Instansi),
     ];
     let thing = things.into_iter().find(|(other, _)| other.name == table.name);
-    if let Some((_, kunci)) = thing
-        && let Some(help) = resolver.unknown_key(kunci, text)
-    {
-        resolver.report(node.span, format!("unknown {} `{text}`", kunci.word()), &help);
+    if let Some((_, kunci)) = thing {
+        resolver.key(kunci, text, node.span);
     }
 }
 
@@ -453,12 +448,7 @@ fn literal(node: &Node, text: &str, name: &str, shape: Option<Shape>, resolver: 
     let why = match shape {
         None | Some(Shape::Text) => return,
         Some(Shape::Word(words)) => return word(node, text, name, words, resolver),
-        Some(Shape::Key(kunci)) => {
-            if let Some(help) = resolver.unknown_key(kunci, text) {
-                resolver.report(node.span, format!("unknown {} `{text}`", kunci.word()), &help);
-            }
-            return;
-        }
+        Some(Shape::Key(kunci)) => return resolver.key(kunci, text, node.span),
         Some(Shape::Count) => {
             decoded::<i64>(node, resolver);
             return;
