@@ -542,7 +542,9 @@ pub struct Wilayah {
 
 /// Returns the place that an address names: what stands behind its last comma, or all of it.
 pub fn tempat_alamat(alamat: &str) -> &str {
-    alamat.rsplit(',').next().unwrap_or(alamat).trim()
+    // An address is short: looking at its bytes costs less than a search.
+    let comma = alamat.bytes().rposition(|byte| byte == b',');
+    comma.map_or(alamat, |at| &alamat[at + 1..]).trim()
 }
 
 /// A table of rows; the world file is where they begin, and events write them.

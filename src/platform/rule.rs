@@ -6,6 +6,7 @@
 //! phase the rule that stands first is cited (see `check`).
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -103,10 +104,13 @@ macro_rules! catalogue {
 impl Rule {
     /// Returns the rule with this id.
     pub fn parse(id: &str) -> Option<Self> {
-        // The last digit alone tells most of them apart.
-        let last = id.as_bytes().last();
-        let near = Self::ALL.iter().filter(|rule| rule.id().as_bytes().last() == last);
-        { near }.copied().find(|rule| rule.id() == id)
+        static BY_ID: LazyLock<Vec<(&str, Rule)>> = LazyLock::new(|| {
+            let mut all: Vec<_> = Rule::ALL.iter().map(|rule| (rule.id(), *rule)).collect();
+            all.sort_unstable();
+            all
+        });
+        let place = BY_ID.binary_search_by_key(&id, |(known, _)| *known).ok()?;
+        Some(BY_ID[place].1)
     }
 }
 

@@ -59,9 +59,11 @@ struct Seen {
     stage: Stage,
     isi: Arc<Isi>,
     dicadangkan: Rupiah,
-    // Who was due, in the order of `Giliran::ALL`.
-    giliran: [bool; Giliran::ALL.len()],
+    giliran: Menunggu,
 }
+
+/// Who is due, in the order of `Giliran::ALL`.
+type Menunggu = [bool; Giliran::ALL.len()];
 
 impl Watch {
     /// Returns the invariant that an event broke; every event is to be shown, in order.
@@ -71,24 +73,24 @@ impl Watch {
         }
         let id = stamped.event.pesanan()?.index();
         let pesanan = platform.pesanan.get(id)?;
-        let before = self.replace(id, pesanan);
+        let now = Giliran::ALL.map(|siapa| pesanan.menunggu(siapa));
+        let before = self.replace(id, pesanan, now);
         let before = before.as_ref();
         ended(pesanan, before)
             .or_else(|| self.stock(platform, pesanan, before))
             .or_else(|| self.budget(platform, pesanan, before))
             .or_else(|| adendum(pesanan))
             .or_else(|| in_time(pesanan, stamped.pada))
-            .or_else(|| told_once(platform, pesanan, before, stamped))
+            .or_else(|| told_once(platform, pesanan, (before, now), stamped))
             .or_else(|| views(pesanan))
     }
 
-    fn replace(&mut self, id: usize, pesanan: &Pesanan) -> Option<Seen> {
+    fn replace(&mut self, id: usize, pesanan: &Pesanan, giliran: Menunggu) -> Option<Seen> {
         if self.orders.len() <= id {
             self.orders.resize(id + 1, None);
         }
         let Pesanan { stage, dicadangkan, .. } = *pesanan;
         let isi = Arc::clone(&pesanan.isi);
-        let giliran = Giliran::ALL.map(|siapa| pesanan.menunggu(siapa));
         self.orders[id].replace(Seen { stage, isi, dicadangkan, giliran })
     }
 
@@ -205,7 +207,7 @@ fn in_time(pesanan: &Pesanan, now: SimTime) -> Option<Broken> {
 fn told_once(
     platform: &Platform,
     pesanan: &Pesanan,
-    before: Option<&Seen>,
+    (before, now): (Option<&Seen>, Menunggu),
     stamped: &Stamped,
 ) -> Option<Broken> {
     let mut told = Vec::new();
@@ -228,9 +230,8 @@ fn told_once(
     let before = before?;
     // A wait that an adendum hands to another PPK is new to that person (ADN-14).
     let other = |siapa: Giliran| siapa == Giliran::Ppk && before.isi.ppk != pesanan.ppk;
-    let newly = |place: usize, siapa: Giliran| {
-        (!before.giliran[place] || other(siapa)) && pesanan.menunggu(siapa)
-    };
+    let newly =
+        |place: usize, siapa: Giliran| (!before.giliran[place] || other(siapa)) && now[place];
     let due = Giliran::ALL.into_iter().enumerate().filter(|(place, siapa)| newly(*place, *siapa));
     for (_, siapa) in due {
         let kepada = match siapa {
@@ -274,6 +275,9 @@ pub fn world(world: &World) -> Option<Broken> {
 fn dipotong_instansi(platform: &Platform) -> Rupiah {
     let settled = |pesanan: &Pesanan| -> Rupiah {
         let Some(bayar) = &pesanan.pembayaran else { return Rupiah::ZERO };
+        if bayar.termin.iter().all(|termin| termin.referensi().is_none()) {
+            return Rupiah::ZERO;
+        }
         let parts = bayar.termin.iter().zip(pajak::pembagian(platform.terms(), pesanan));
         parts
             .filter(|(termin, _)| termin.referensi().is_some())

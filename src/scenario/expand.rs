@@ -504,6 +504,7 @@ impl<'a, 'l> Expander<'a, 'l> {
         let (number, scope) = (level.number, Arc::clone(scope));
         let played = if let StepKind::Use(flow) = &kind { flow.body.count } else { 1 };
         self.played = self.played.saturating_add(played);
+        let expect = expect.map(Box::new);
         self.steps.push(Step { number, span, note, scope, kind, expect });
     }
 }

@@ -21,7 +21,7 @@ use super::problem::{PROBLEMS_MAX, Problem, advice, nearest};
 use super::reference::{Resolver, is_name, refers};
 use super::source::{Source, Sources, Span};
 use super::step::{Body, Case, Mocks, Scenario, Scope};
-use super::tree::{ExpansionLimit, Node, parse, substitute};
+use super::tree::{ExpansionLimit, Node, substitute};
 use super::world_file::build_world;
 use crate::platform::act::Act;
 use crate::platform::rule::Rule;
@@ -48,7 +48,7 @@ pub fn load(
         )]
     })?;
     let source = Source::new(path, text);
-    let node = parse(&source)?;
+    let node = cache.parse(&source)?;
     check(&source, &node, files, shipped, cache)
 }
 

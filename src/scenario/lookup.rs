@@ -11,7 +11,7 @@ use super::keys::Keys;
 use super::problem::Problem;
 use super::source::{Source, Sources};
 use super::step::{Body, Scope};
-use super::tree::{Kind, Node, parse};
+use super::tree::{Kind, Node, Words, parse_with};
 use super::world_file::WorldTemplate;
 use crate::platform::view::Shape;
 
@@ -79,6 +79,8 @@ pub struct Cache {
     // The keys of worlds under which flows were expanded: many worlds have equal ones.
     keys: Vec<Arc<Keys>>,
     bodies: BTreeMap<BodyKey, Arc<Body>>,
+    // The words of the files that were read.
+    words: Words,
 }
 
 /// A flow with its parameters filled in, as the places of a folder's scenarios see it.
@@ -115,7 +117,7 @@ impl Default for Cache {
         let sources = Sources::of(&Source::new("", ""));
         let (files, flows, worlds) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         let (keys, bodies) = (Vec::new(), BTreeMap::new());
-        Self { sources, files, flows, worlds, keys, bodies }
+        Self { sources, files, flows, worlds, keys, bodies, words: Words::default() }
     }
 }
 
@@ -131,6 +133,11 @@ impl Cache {
         Self::default()
     }
 
+    /// Returns the tree of a file.
+    pub(super) fn parse(&mut self, source: &Arc<Source>) -> Result<Node, Vec<Problem>> {
+        parse_with(source, &mut self.words)
+    }
+
     pub(super) fn file(&mut self, path: &str, files: &dyn Files) -> Found {
         if let Some(found) = self.files.get(path) {
             return found.clone();
@@ -140,7 +147,7 @@ impl Cache {
             Err(ReadError::Other(message)) => Found::Unreadable(message),
             Ok(text) => {
                 let source = self.sources.add(path, text);
-                match parse(&source) {
+                match self.parse(&source) {
                     Ok(node) => Found::Tree(source, node),
                     Err(problems) => Found::Broken(problems),
                 }

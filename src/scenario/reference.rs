@@ -27,14 +27,24 @@ pub struct Parts<'a> {
 /// Returns the name and what follows it; `None` for a text that does not start with `$`.
 pub fn parts(text: &str) -> Option<Parts<'_>> {
     let text = text.strip_prefix('$')?;
-    let end = text.find(|c: char| !is_name_char(c) && c != '\'').unwrap_or(text.len());
-    let (head, rest) = text.split_at(end);
+    let plain = text.bytes().position(|byte| !is_name_byte(byte)).unwrap_or(text.len());
+    let end = match text.as_bytes().get(plain) {
+        Some(b'\'' | 0x80..) => text.find(|c: char| !is_name_char(c) && c != '\''),
+        _ => Some(plain),
+    };
+    let (head, rest) = text.split_at(end.unwrap_or(text.len()));
     Some(Parts { head, rest })
 }
 
 /// Returns whether a text may be the name of a variable, a parameter or a column.
 pub fn is_name(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_alphabetic() || c == '_') && text.chars().all(is_name_char)
+    text.starts_with(|c: char| c.is_alphabetic() || c == '_')
+        && (text.bytes().all(is_name_byte) || text.chars().all(is_name_char))
+}
+
+/// The same of ASCII.
+const fn is_name_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')
 }
 
 fn is_name_char(c: char) -> bool {
@@ -155,6 +165,9 @@ impl Resolver<'_> {
                 .and_then(|keys| keys.thing(head))
                 .and_then(|(newtype, _)| view_of(newtype).map(Shape::Fields)),
         };
+        if parts.rest.is_empty() {
+            return Ok(shape);
+        }
         let path = |followed: usize| {
             let path = parts.rest.split('.').take(followed + 1).collect::<Vec<_>>().join(".");
             format!("${}{path}", head.trim_end_matches('\''))

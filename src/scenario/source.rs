@@ -18,7 +18,7 @@ pub struct Span {
 }
 
 /// The text of one file, with the name that messages show.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Source {
     /// The name as the user typed it, mostly a path.
     pub name: String,
@@ -27,9 +27,20 @@ pub struct Source {
     // The text with its secrets covered, once it is known that there are some.
     shown: OnceLock<String>,
     number: u32,
-    // Invariant: the first byte of every line, ascending, never empty.
-    line_starts: Vec<u32>,
+    // The first byte of every line, ascending, never empty; counted when somebody asks.
+    line_starts: OnceLock<Vec<u32>>,
 }
+
+impl PartialEq for Source {
+    fn eq(&self, other: &Self) -> bool {
+        // Not where its lines start, which is counted when somebody asks.
+        let Self { name, text, number, .. } = self;
+        (name, text, number) == (&other.name, &other.text, &other.number)
+            && self.shown() == other.shown()
+    }
+}
+
+impl Eq for Source {}
 
 /// The sources that the spans of one tree may point into.
 ///
@@ -54,13 +65,13 @@ impl Source {
 
     /// Returns the line of a byte, counted from 1.
     pub fn line(&self, offset: u32) -> usize {
-        self.line_starts.partition_point(|start| *start <= offset)
+        self.line_starts().partition_point(|start| *start <= offset)
     }
 
     /// Returns the column of a byte, in characters, counted from 1.
     pub fn column(&self, offset: u32) -> usize {
         let line = self.line(offset);
-        let start = self.line_starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
+        let start = self.line_starts().get(line.saturating_sub(1)).copied().unwrap_or(0);
         self.text.get(start as usize..offset as usize).map_or(0, |text| text.chars().count()) + 1
     }
 
@@ -89,9 +100,15 @@ impl Source {
     }
 
     fn numbered(name: String, text: String, number: u32) -> Self {
-        let after = text.match_indices('\n').filter_map(|(at, _)| u32::try_from(at + 1).ok());
-        let line_starts = std::iter::once(0).chain(after).collect();
-        Self { name, text, shown: OnceLock::new(), number, line_starts }
+        Self { name, text, shown: OnceLock::new(), number, line_starts: OnceLock::new() }
+    }
+
+    fn line_starts(&self) -> &[u32] {
+        self.line_starts.get_or_init(|| {
+            let ends = self.text.match_indices('\n');
+            let after = ends.filter_map(|(at, _)| u32::try_from(at + 1).ok());
+            std::iter::once(0).chain(after).collect()
+        })
     }
 }
 

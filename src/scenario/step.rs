@@ -78,7 +78,7 @@ pub struct Step {
     /// What happens.
     pub kind: StepKind,
     /// What must be so afterwards.
-    pub expect: Option<Expect>,
+    pub expect: Option<Box<Expect>>,
 }
 
 /// The kinds of steps.

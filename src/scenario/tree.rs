@@ -12,7 +12,9 @@ mod syntax;
 
 use std::sync::Arc;
 
+pub(super) use self::parse::parse_with;
 pub use self::parse::{ALIAS_NODES_MAX, parse};
+pub(super) use self::simple::Words;
 pub use self::substitute::{ExpansionLimit, substitute};
 use super::problem::Problem;
 use super::source::{Sources, Span};

@@ -1,6 +1,7 @@
 //! The world as one value, and its two moves: a person acts, time passes.
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -381,7 +382,8 @@ impl World {
     /// Returns something that waits for an instant at which nobody would look: never, in a sound
     /// world.
     pub fn forgotten(&self) -> Option<Timer> {
-        let queued: BTreeSet<Entry> = self.queue.iter().collect();
+        // Where nothing waits any more nobody asks.
+        let queued = LazyCell::new(|| self.queue.iter().collect::<BTreeSet<Entry>>());
         let waits = |at: SimTime, due: Due| {
             let (rank, object) = due.place();
             queued.contains(&Entry { at, rank, object })

@@ -21,6 +21,8 @@ pub mod pembayaran;
 pub mod lihat;
 pub mod bantuan;
 
+use std::sync::LazyLock;
+
 use serde::{Deserialize, Deserializer, Serialize};
 
 use self::field::{Field, FieldType, Fields, Later, fields};
@@ -600,7 +602,13 @@ acts! {
 impl Act {
     /// Returns what the format says of the act with this word.
     pub fn info(word: &str) -> Option<&'static ActInfo> {
-        Self::ALL.iter().find(|info| info.word == word)
+        static BY_WORD: LazyLock<Vec<&ActInfo>> = LazyLock::new(|| {
+            let mut all: Vec<_> = Act::ALL.iter().collect();
+            all.sort_unstable_by_key(|info| info.word);
+            all
+        });
+        let place = BY_WORD.binary_search_by_key(&word, |info| info.word).ok()?;
+        Some(BY_WORD[place])
     }
 }
 

@@ -369,7 +369,7 @@ impl<'a> Played<'a> {
         let platform = &session.world.platform;
         let (_, hand) = self.before.last()?;
         let step = hand.step();
-        let scope: &Scope = step.expect.as_ref().map_or(&step.scope, |expect| &expect.scope);
+        let scope: &Scope = step.expect.as_deref().map_or(&step.scope, |expect| &expect.scope);
         let registry = &platform.registry;
         let thing = scope.get(name).and_then(|slot| session.things().get(*slot as usize)?.as_ref());
         let (thing, table): (String, &'static Table) = match thing {

@@ -114,7 +114,7 @@ impl Session<'_> {
         listener: &mut dyn Listener,
     ) {
         let (span, note) = (Span::default(), None);
-        let expect = refused.map(|rule| to_be_refused(rule, span));
+        let expect = refused.map(|rule| Box::new(to_be_refused(rule, span)));
         let step = Step { number, span, note, scope: Arc::new(scope), kind, expect };
         let frame = Frame { steps: vec![step].into(), next: 0, things, flow: None };
         self.frames = vec![frame];

@@ -42,7 +42,7 @@ impl Session<'_> {
         let (_, hand) = self.paused()?;
         let StepKind::Do { by, act, .. } = &hand.step().kind else { return None };
         let info = Act::info(act.word).expect("the table of acts has every act");
-        let expect = hand.step().expect.as_ref();
+        let expect = hand.step().expect.as_deref();
         let fields = act.with().and_then(Node::as_map).unwrap_or_default();
         Some(Duty {
             by: *by,

@@ -9,6 +9,7 @@ use proptest::sample::Index;
 use super::*;
 use crate::scenario::lookup::{ReadError, fingerprint};
 use crate::scenario::step::{Handed, Step, StepKind, TimeExpr};
+use crate::scenario::tree::parse;
 use crate::scenario::{Kind, Pair};
 
 /// The files of this repository, and others above them.

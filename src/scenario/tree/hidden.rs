@@ -33,11 +33,37 @@ fn is_secret(field: &field::Field) -> bool {
     matches!(field.kind, field::Kind::Secret)
 }
 
+/// How the keys and words of a file are written.
+#[derive(Clone, Copy)]
+pub(super) enum Written {
+    /// Letter for letter, and only a quote parts a key from its colon.
+    Plainly,
+    /// Any way that YAML has, with escapes as well.
+    Anyhow,
+}
+
+impl Written {
+    fn may_be_key(self, text: &str, name: &str) -> bool {
+        let ends = |(at, _): (usize, &str)| {
+            text[at + name.len()..].trim_start_matches(['"', '\'']).starts_with(':')
+        };
+        // Mostly the name is not there at all, which the first tells sooner.
+        let key = || text.contains(name) && text.match_indices(name).any(ends);
+        matches!(self, Self::Anyhow) || key()
+    }
+
+    fn may_be_word(self, text: &str, word: &str) -> bool {
+        matches!(self, Self::Anyhow) || text.contains(word)
+    }
+}
+
 /// Covers what is secret of a file that was read.
-pub(super) fn cover(source: &Source, root: &Node) {
+pub(super) fn cover(source: &Source, root: &Node, written: Written) {
     let text = &*source.text;
-    let fields: Vec<_> = SECRET.iter().copied().filter(|name| text.contains(name)).collect();
-    let acts: Vec<_> = ACTS.iter().copied().filter(|(word, _)| text.contains(word)).collect();
+    let fields: Vec<_> =
+        SECRET.iter().copied().filter(|name| written.may_be_key(text, name)).collect();
+    let acts: Vec<_> =
+        ACTS.iter().copied().filter(|(word, _)| written.may_be_word(text, word)).collect();
     if fields.is_empty() && acts.is_empty() {
         return;
     }

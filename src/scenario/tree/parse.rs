@@ -6,6 +6,7 @@ use std::sync::Arc;
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use super::marks::{TYPESET, odd_key, odd_value};
+use super::simple::Words;
 use super::syntax::{syntax, unquoted_parameter};
 use super::{DEPTH_MAX, Kind, Node, Pair, deep, hidden, simple};
 use crate::scenario::problem::{PROBLEMS_MAX, Problem};
@@ -18,8 +19,20 @@ pub const ALIAS_NODES_MAX: usize = 100_000;
 ///
 /// An empty file is null. What is secret in it is covered from here on, wherever it is shown.
 pub fn parse(source: &Arc<Source>) -> Result<Node, Vec<Problem>> {
-    let root = simple::read(source).map_or_else(|| parsed(source), Ok)?;
-    hidden::cover(source, &root);
+    parse_with(source, &mut Words::default())
+}
+
+/// Returns the same; words that files before had are shared with it.
+pub(in crate::scenario) fn parse_with(
+    source: &Arc<Source>,
+    words: &mut Words,
+) -> Result<Node, Vec<Problem>> {
+    if let Some(root) = simple::read(source, words) {
+        hidden::cover(source, &root, hidden::Written::Plainly);
+        return Ok(root);
+    }
+    let root = parsed(source)?;
+    hidden::cover(source, &root, hidden::Written::Anyhow);
     Ok(root)
 }
 

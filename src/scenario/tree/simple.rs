@@ -17,26 +17,74 @@ const DEPTH_MAX: usize = 32;
 /// Unit: bytes.
 const KEY_MAX: usize = 128;
 
-/// How many words are remembered, since most of a file's are written many times.
-const WORDS: usize = 128;
+/// Whether a byte that does not follow a space, wherever it stands in a plain text, is a part of it.
+const ORDINARY: [bool; 256] = without(b":,[]{}");
 
-/// Whether a byte, wherever it stands in a plain text, is a part of it.
-const ORDINARY: [bool; 256] = {
-    let mut ordinary = [false; 256];
+/// Whether a plain text may start with a byte.
+const FIRST: [bool; 256] = without(b"?:,[]{}#&*!|>'\"%@`");
+
+/// Returns for every byte whether it can be seen and is none of these.
+const fn without(special: &[u8]) -> [bool; 256] {
+    let mut taken = [false; 256];
     let mut byte = b'!';
     while byte <= b'~' {
-        let special = matches!(byte, b'#' | b':' | b'-' | b',' | b'[' | b']' | b'{' | b'}');
-        ordinary[byte as usize] = !special;
+        taken[byte as usize] = true;
         byte += 1;
     }
-    ordinary
-};
+    let mut place = 0;
+    while place < special.len() {
+        taken[special[place] as usize] = false;
+        place += 1;
+    }
+    taken
+}
+
+/// Words that were read, shared with the same ones that follow: most of a file's are written many
+/// times, and most of a folder's in many of its files.
+#[derive(Debug)]
+pub(in crate::scenario) struct Words([Option<Arc<str>>; WORDS]);
+
+/// How many words are remembered.
+const WORDS: usize = 256;
+
+/// The longest word that is remembered.
+///
+/// Unit: bytes.
+const WORD_MAX: usize = 64;
+
+impl Default for Words {
+    fn default() -> Self {
+        Self([const { None }; WORDS])
+    }
+}
+
+impl Words {
+    /// Returns a word, shared with the same one before.
+    fn share(&mut self, text: &str) -> Arc<str> {
+        let bytes = text.as_bytes();
+        if bytes.len() > WORD_MAX {
+            return text.into();
+        }
+        let of = |byte: Option<&u8>| byte.copied().map_or(0, usize::from);
+        let (first, middle) = (of(bytes.first()), of(bytes.get(bytes.len() / 2)));
+        // Of all shipped words as many stay known as with a hash of every byte.
+        let mark = bytes.len() * 37 + first * 3 + middle * 7 + of(bytes.last()) * 11;
+        let known = &mut self.0[mark % WORDS];
+        match known {
+            Some(word) if **word == *text => Arc::clone(word),
+            _ => Arc::clone(known.insert(text.into())),
+        }
+    }
+}
 
 /// Returns the tree of a file; `None` if it takes the parser to tell what the file is.
-pub(super) fn read(source: &Source) -> Option<Node> {
+pub(super) fn read(source: &Source, words: &mut Words) -> Option<Node> {
     let text = &*source.text;
-    let plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n'));
-    if !plain || u32::try_from(text.len()).is_err() {
+    // Without a way out in between, so that many bytes are looked at in one step.
+    let plain = |bytes: &[u8]| {
+        bytes.iter().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~' | b'\n'))
+    };
+    if !text.as_bytes().chunks(256).all(plain) || u32::try_from(text.len()).is_err() {
         return None;
     }
     let mut reader = Reader {
@@ -48,7 +96,7 @@ pub(super) fn read(source: &Source) -> Option<Node> {
         block: 0,
         braces: 0,
         depth: 0,
-        words: [const { None }; WORDS],
+        words,
         pairs: Vec::new(),
         items: Vec::new(),
     };
@@ -74,7 +122,7 @@ struct Reader<'s> {
     // How many braces and brackets are open.
     braces: usize,
     depth: usize,
-    words: [Option<Arc<str>>; WORDS],
+    words: &'s mut Words,
     // The entries of all maps that are open, the innermost last; and those of all lists.
     pairs: Vec<Pair>,
     items: Vec<Node>,
@@ -144,6 +192,11 @@ impl<'s> Reader<'s> {
 
     /// Goes to the next thing inside braces or brackets.
     fn gap(&mut self) -> Option<()> {
+        // Nearly always it is there, or behind one space.
+        self.at += usize::from(self.peek() == Some(b' '));
+        if !matches!(self.peek(), None | Some(b' ' | b'\n' | b'#')) {
+            return Some(());
+        }
         let line = self.line;
         loop {
             self.blank();
@@ -245,7 +298,7 @@ impl<'s> Reader<'s> {
         let fits = self.at - start <= KEY_MAX && !matches!(text, "" | "<<");
         (colon && fits).then_some(())?;
         self.at += 1;
-        Some((self.word(text), span))
+        Some((self.words.share(text), span))
     }
 
     fn value(&mut self) -> Option<Node> {
@@ -260,7 +313,7 @@ impl<'s> Reader<'s> {
             "~" | "null" if !quoted => Kind::Null,
             "true" if !quoted => Kind::Bool(true),
             "false" if !quoted => Kind::Bool(false),
-            _ => Kind::Text { text: self.word(text), quoted },
+            _ => Kind::Text { text: self.words.share(text), quoted },
         };
         Some(Node { span: self.span(start, self.at), kind })
     }
@@ -338,11 +391,8 @@ impl<'s> Reader<'s> {
 
     fn plain(&mut self) -> Option<&'s str> {
         let start = self.at;
-        let reserved = match self.peek()? {
-            b'-' => self.ends(start + 1),
-            byte => b" \n?:,[]{}#&*!|>'\"%@`".contains(&byte),
-        };
-        (!reserved).then_some(())?;
+        let first = self.peek()?;
+        (FIRST[usize::from(first)] && (first != b'-' || !self.ends(start + 1))).then_some(())?;
         let (mut at, mut end) = (start + 1, start + 1);
         loop {
             let rest = &self.bytes[at..];
@@ -354,11 +404,13 @@ impl<'s> Reader<'s> {
             }
             match self.bytes.get(at) {
                 None | Some(b'\n') => break,
-                Some(b' ') => {}
-                Some(b'#') if self.bytes[at - 1] == b' ' => break,
+                Some(b' ') => match self.bytes.get(at + 1) {
+                    Some(b'#') => break,
+                    // The parser takes it for the `-` of a list.
+                    Some(b'-') if self.parts(at + 2) => return None,
+                    _ => {}
+                },
                 Some(b':') if self.ends(at + 1) => break,
-                // The parser takes it for the `-` of a list.
-                Some(b'-') if self.bytes[at - 1] == b' ' && self.parts(at + 1) => return None,
                 Some(_) if self.parts(at) => break,
                 Some(_) => end = at + 1,
             }
@@ -366,20 +418,6 @@ impl<'s> Reader<'s> {
         }
         self.at = end;
         Some(&self.text[start..self.at])
-    }
-
-    /// Returns a word, shared with the same one before.
-    fn word(&mut self, text: &str) -> Arc<str> {
-        let bytes = text.as_bytes();
-        let of = |byte: Option<&u8>| byte.copied().map_or(0, usize::from);
-        let (first, middle) = (of(bytes.first()), of(bytes.get(bytes.len() / 2)));
-        // Of all shipped words as many stay known as with a hash of every byte.
-        let mark = bytes.len() * 37 + first * 3 + middle * 7 + of(bytes.last()) * 11;
-        let known = &mut self.words[mark % WORDS];
-        match known {
-            Some(word) if **word == *text => Arc::clone(word),
-            _ => Arc::clone(known.insert(text.into())),
-        }
     }
 
     fn enter(&mut self) -> Option<()> {

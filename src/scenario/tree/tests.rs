@@ -545,3 +545,38 @@ fn what_the_eye_does_not_see_is_named_where_it_stands() {
         assert!(parse(&Source::new("f", text)).is_ok(), "{text:?}");
     }
 }
+
+#[test]
+fn what_is_secret_is_covered_however_its_key_is_written() {
+    for (text, shown) in [
+        ("a: {otp: 123456, b: 1}", "a: {otp: ******, b: 1}"),
+        ("a: {\"otp\": x y, 'passphrase': z}", "a: {\"otp\": ***, 'passphrase': *}"),
+        ("a:\n  otp:\n    123456\n", "a:\n  otp:\n    ******\n"),
+        // Not as simple YAML: escapes, a letter of no ASCII.
+        ("a: {\"o\\u0074p\": x}", "a: {\"o\\u0074p\": *}"),
+        ("do: \"isi\\u002dotp\"\nwith: {kode: x}", "do: \"isi\\u002dotp\"\nwith: {kode: *}"),
+        ("a: é\notp: x", "a: é\notp: *"),
+        // No keys.
+        ("a: otp\nb: [otp, minta-otp]\notp-b: c", "a: otp\nb: [otp, minta-otp]\notp-b: c"),
+    ] {
+        let source = Source::new("f", text);
+        match parse(&source) {
+            Ok(_) => assert_eq!(source.shown(), shown),
+            Err(problems) => panic!("{text}: {}", show(&problems)),
+        }
+    }
+}
+
+#[test]
+fn words_are_shared_between_files_and_long_ones_are_not_kept() {
+    let mut words = Words::default();
+    let long = "x".repeat(65);
+    let mut read = |text: &str| {
+        let root = parse_with(&Source::new("f", text), &mut words).expect("valid");
+        root.as_map().expect("a map").iter().map(|pair| Arc::clone(&pair.key)).collect::<Vec<_>>()
+    };
+    let first = read(&format!("sari: 1\n{long}: 2"));
+    let second = read(&format!("b: 1\nsari: 2\n{long}: 3"));
+    assert!(Arc::ptr_eq(&first[0], &second[1]));
+    assert!(!Arc::ptr_eq(&first[1], &second[2]));
+}

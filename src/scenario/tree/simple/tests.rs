@@ -31,7 +31,7 @@ static SHIPPED: LazyLock<Vec<(PathBuf, String)>> = LazyLock::new(|| {
 #[track_caller]
 fn reads(text: &str) -> bool {
     let source = Source::new("f", text);
-    let found = read(&source);
+    let found = read(&source, &mut Words::default());
     if let Some(node) = &found {
         assert_eq!(Ok(node), parsed(&source).as_ref(), "{text}");
     }
