@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use inaproc_sim::platform::event::EventKind;
 use inaproc_sim::report;
-use inaproc_sim::report::trace::{Told, TraceError, Writer, read};
+use inaproc_sim::report::trace::{Told, TraceError, Unreadable, Writer, read};
 use inaproc_sim::run::{CaseResult, Event, Explain, Finding, Kept, Options, Place, Wants, play_to};
 use inaproc_sim::scenario::{FileKind, Problem, Source, kind, parse};
 use inaproc_sim::value::Sidik;
@@ -69,7 +69,8 @@ fn trace() -> (Vec<CaseResult>, Vec<Vec<Problem>>, String) {
         text += &writer.invalid(of_file);
     }
     let (message, help) = ("cannot read `a.yaml`".into(), "check the spelling".into());
-    text += &writer.line(&Event::Unreadable { message, help, content: false });
+    let (file, place) = ("a.yaml".into(), (3, 7));
+    text += &writer.line(&Event::Unreadable { file, place, message, help, content: false });
     let mut all = Vec::new();
     for file in FAILING {
         let (results, lines) = played(&mut writer, file);
@@ -89,7 +90,7 @@ fn what_failed_is_reported_again_byte_for_byte() {
         match told {
             Told::Results(results) => again.extend(results),
             Told::Invalid(problems) => invalid_again.push(problems),
-            Told::Unreadable(why) => unread.push((why.message, why.help, why.content)),
+            Told::Unreadable(why) => unread.push(why),
         }
     }
     let instead = |results: &[CaseResult]| -> Vec<usize> {
@@ -98,7 +99,14 @@ fn what_failed_is_reported_again_byte_for_byte() {
     };
     assert_eq!(instead(&again), instead(&results));
     assert!(instead(&again).iter().filter(|count| **count > 0).count() >= 3, "{results:?}");
-    assert_eq!(unread, [("cannot read `a.yaml`".into(), "check the spelling".into(), false)]);
+    let unreadable = Unreadable {
+        file: "a.yaml".into(),
+        place: (3, 7),
+        message: "cannot read `a.yaml`".into(),
+        help: "check the spelling".into(),
+        content: false,
+    };
+    assert_eq!(unread, [unreadable]);
     assert_eq!(reports(&again), reports(&results));
     let lines = |files: &[Vec<Problem>]| files.iter().map(|of| report::json_problems(of)).collect();
     let [before, after]: [String; 2] = [lines(&invalid), lines(&invalid_again)];
@@ -218,7 +226,7 @@ fn what_is_no_whole_trace_is_refused_with_its_line() {
         (
             with(1, "{\"trace\":{\"version\":99,\"build\":\"9\"}}"),
             1,
-            "a trace of version 99; this program reads version 4: run again with --trace, or use \
+            "a trace of version 99; this program reads version 5: run again with --trace, or use \
              the program that wrote it",
         ),
         (without(count), count - 1, "the trace ends here without an `end`: it was cut"),

@@ -4,6 +4,7 @@ use std::num::NonZeroUsize;
 use std::sync::Arc;
 use std::thread;
 
+use inaproc_sim::report::trace::Unreadable;
 use inaproc_sim::scenario::domain::{self, Mistake, Severity};
 use inaproc_sim::scenario::{self, Cache, Problem, Source};
 use serde::Serialize;
@@ -151,6 +152,9 @@ fn told(errors: &[FileError], files: &[Vec<Mistake>], json: bool, output: &mut O
         suite::unread(&error.to_string(), error.help(), &drawing, output);
     }
     if json {
+        for error in errors {
+            output.result(&unread(error));
+        }
         for mistake in files.iter().flatten() {
             output.result(&line(mistake));
         }
@@ -173,13 +177,29 @@ fn line(mistake: &Mistake) -> String {
         Severity::Error => "error",
         Severity::Warning => "warning",
     };
-    let row = Row {
+    json(&Row {
         file: &problem.source.name,
         line: problem.line(),
         column: problem.column(),
         severity,
         message: &problem.message,
         help: problem.help.as_deref(),
-    };
-    serde_json::to_string(&row).expect("texts and numbers are JSON") + "\n"
+    })
+}
+
+/// Returns the line of a file that gave no text.
+fn unread(error: &FileError) -> String {
+    let Unreadable { file, place, message, help, .. } = error.unreadable();
+    json(&Row {
+        file: &file,
+        line: place.0 as usize,
+        column: place.1 as usize,
+        severity: "error",
+        message: &message,
+        help: Some(&help),
+    })
+}
+
+fn json(row: &Row<'_>) -> String {
+    serde_json::to_string(row).expect("texts and numbers are JSON") + "\n"
 }

@@ -14,7 +14,7 @@ use inaproc_sim::world::Direct;
 use super::args::DiffArgs;
 use super::exit::Exit;
 use super::output::Output;
-use super::{problems, suite};
+use super::{files, problems, suite};
 
 /// The ending of a trace.
 const TRACE: &str = ".jsonl";
@@ -102,7 +102,9 @@ fn trace(path: &str, output: &mut Output<'_>) -> Option<Vec<Played>> {
     let text = match fs::read_to_string(path) {
         Ok(text) => text,
         Err(error) => {
-            output.problem(&drawing.error(&format!("cannot read `{path}`: {error}"), help));
+            output.problem(
+                &drawing.error(&format!("cannot read `{path}`: {}", files::words(&error)), help),
+            );
             return None;
         }
     };

@@ -73,7 +73,7 @@ fn of_line(path: &str) -> Option<(&str, usize)> {
     // A column behind the line, as findings have it, says nothing more.
     let line = |path: &'_ str| {
         let (file, line) = path.rsplit_once(':')?;
-        line.parse().ok().filter(|line| *line > 0).map(|line: usize| (file.len(), line))
+        line.parse().ok().map(|line: usize| (file.len(), line))
     };
     let (end, number) = line(path)?;
     let (end, number) = line(&path[..end]).unwrap_or((end, number));
@@ -177,16 +177,33 @@ impl FileError {
 
     /// Returns the error as an event of a trace.
     pub(crate) fn event(&self) -> Event<'static> {
+        let Unreadable { file, place, message, help, content } = self.unreadable();
         Event::Unreadable {
-            message: self.to_string().into(),
-            help: self.help().into(),
-            content: self.is_invalid_content(),
+            file: file.into(),
+            place,
+            message: message.into(),
+            help: help.into(),
+            content,
         }
     }
 
     /// Returns the error as a report of a trace has it.
     pub(crate) fn unreadable(&self) -> Unreadable {
+        let (Self::DeadLink { path }
+        | Self::Unreadable { path, .. }
+        | Self::Unwritable { path, .. }
+        | Self::TooLarge { path }
+        | Self::Utf16 { path }
+        | Self::NotUtf8 { path, .. }
+        | Self::TooDeep { path }) = self;
+        let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let place = match *self {
+            Self::NotUtf8 { line, column, .. } => (number(line), number(column)),
+            _ => (1, 1),
+        };
         Unreadable {
+            file: path.clone(),
+            place,
             message: self.to_string(),
             help: self.help().to_owned(),
             content: self.is_invalid_content(),

@@ -5,6 +5,7 @@ use std::fs::{self, OpenOptions};
 use std::path::{Path, PathBuf};
 
 use super::exit::Exit;
+use super::files;
 use super::machine::failed;
 use super::output::Output;
 use super::suite;
@@ -59,9 +60,10 @@ pub(crate) fn clear<'p, 'r>(
                     let _ = fs::remove_file(path);
                 }
                 return Err(match option {
-                    "--trace" => {
-                        suite::not_written(&format!("{}: {error}", path.display()), output)
-                    }
+                    "--trace" => suite::not_written(
+                        &format!("{}: {}", path.display(), files::words(&error)),
+                        output,
+                    ),
                     _ => suite::unwritten(&failed(path, &error), output),
                 });
             }

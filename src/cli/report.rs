@@ -28,7 +28,7 @@ pub(crate) fn run(args: &ReportArgs, output: &mut Output<'_>) -> Exit {
     let text = match fs::read_to_string(path) {
         Ok(text) => text,
         Err(error) => {
-            let message = format!("cannot read `{path}`: {error}");
+            let message = format!("cannot read `{path}`: {}", files::words(&error));
             let help = "write the path of a file that `inasim run --trace FILE` made";
             output.problem(&drawing.error(&message, help));
             return Exit::CouldNotRun;
@@ -55,8 +55,7 @@ pub(crate) fn run(args: &ReportArgs, output: &mut Output<'_>) -> Exit {
             results.append(&mut of_scenario);
         }
         Told::Invalid(of_file) if chosen.invalid(&of_file) => invalid.push(of_file),
-        // Which file it was is not known.
-        Told::Unreadable(of_file) if chosen.all => unread.push(of_file),
+        Told::Unreadable(of_file) if chosen.file(&of_file.file) => unread.push(of_file),
         Told::Invalid(_) | Told::Unreadable(_) => {}
     });
     if let Err(error) = replayed {
@@ -65,7 +64,9 @@ pub(crate) fn run(args: &ReportArgs, output: &mut Output<'_>) -> Exit {
         output.problem(&drawing.error(&message, help));
         return Exit::InvalidFile;
     }
-    if let Some((message, help)) = chosen.missed(results.is_empty() && invalid.is_empty()) {
+    if let Some((message, help)) =
+        chosen.missed(results.is_empty() && invalid.is_empty() && unread.is_empty())
+    {
         output.problem(&drawing.error(&message, &help));
         return Exit::NothingSelected;
     }
@@ -91,6 +92,9 @@ pub(crate) fn run(args: &ReportArgs, output: &mut Output<'_>) -> Exit {
     }
     problems::write(&invalid, &drawing, output);
     if args.json {
+        for of_file in &unread {
+            output.result(&report::json_unreadable(of_file));
+        }
         for of_file in &invalid {
             output.result(&report::json_problems(of_file));
         }
@@ -193,9 +197,14 @@ impl<'a> Chosen<'a> {
     /// Returns whether a file that is not valid is one that is asked for: of what it is about nothing is
     /// known but its path.
     fn invalid(&mut self, problems: &[Problem]) -> bool {
-        let Some(first) = problems.first().filter(|_| !self.all) else { return true };
-        let file = first.source.name.clone();
-        self.picks(&file).is_some() && self.selection.takes(&file, &[], &Head::of_none()).is_some()
+        problems.first().is_none_or(|first| self.file(&first.source.name))
+    }
+
+    /// Returns whether a file is chosen of which nothing was played.
+    fn file(&mut self, file: &str) -> bool {
+        self.all
+            || self.picks(file).is_some()
+                && self.selection.takes(file, &[], &Head::of_none()).is_some()
     }
 
     /// Returns what to tell where a path names nothing that the trace tells of, or `nothing` is chosen.

@@ -156,9 +156,10 @@ enum Missing {
 impl Missing {
     fn help(&self) -> String {
         match self {
-            Self::Line(line, length) => {
-                format!("there is no line {line}; the file has {length}")
+            Self::Line(0, length) => {
+                format!("lines are counted from 1; the file has {length}")
             }
+            Self::Line(line, length) => format!("there is no line {line}; the file has {length}"),
             Self::Case(case, known) => {
                 let near = nearest(case, known.iter().map(String::as_str));
                 match (near, known.is_empty()) {
@@ -229,7 +230,7 @@ impl Selection {
                 }
                 place.map(|place| Picked::Cases(vec![place]))
             }
-            Pick::Line(line) if *line > head.length => {
+            Pick::Line(line) if *line == 0 || *line > head.length => {
                 self.missing.push((path.to_owned(), Missing::Line(*line, head.length)));
                 None
             }

@@ -100,6 +100,11 @@ pub(super) fn once(
             trace.take(&error.event());
         }
     }
+    if args.json {
+        for error in &checked.errors {
+            output.result(&report::json_unreadable(&error.unreadable()));
+        }
+    }
     for problems in &checked.invalid {
         if args.json {
             output.result(&report::json_problems(problems));

@@ -9,6 +9,8 @@ use inaproc_sim::report::trace::Writer;
 use inaproc_sim::run::Event;
 use inaproc_sim::scenario::Problem;
 
+use super::files;
+
 /// A trace being written; the first failure is kept until the end.
 pub(crate) struct TraceFile {
     writer: Writer,
@@ -21,7 +23,8 @@ impl TraceFile {
     ///
     /// Errors: what the system says.
     pub(crate) fn create(path: &Path) -> Result<Self, String> {
-        let file = File::create(path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let file = File::create(path)
+            .map_err(|error| format!("{}: {}", path.display(), files::words(&error)))?;
         let (writer, file) = (Writer::default(), BufWriter::new(file));
         let mut trace = Self { writer, file, failed: None };
         let line = trace.writer.begin();
@@ -47,13 +50,14 @@ impl TraceFile {
     pub(crate) fn end(mut self) -> Result<(), String> {
         let line = self.writer.end();
         self.write(&line);
-        let flushed = self.file.flush().map_err(|error| error.to_string());
+        let flushed = self.file.flush().map_err(|error| files::words(&error));
         self.failed.map_or(flushed, Err)
     }
 
     fn write(&mut self, text: &str) {
         if self.failed.is_none() {
-            self.failed = self.file.write_all(text.as_bytes()).err().map(|error| error.to_string());
+            self.failed =
+                self.file.write_all(text.as_bytes()).err().map(|error| files::words(&error));
         }
     }
 }

@@ -6,6 +6,7 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::report::coverage::Coverage;
 use crate::report::explain;
+use crate::report::trace::Unreadable;
 use crate::run::explain::Suggestion;
 use crate::run::{CaseResult, Finding, Mismatch, Place, RuleCount};
 use crate::scenario::Problem;
@@ -44,6 +45,15 @@ pub fn json_problems(problems: &[Problem]) -> String {
     };
     let file = problems.first().map_or("", |first| first.source.name.as_str());
     line(&Invalid { file, problems: problems.iter().map(row).collect() })
+}
+
+/// Returns the JSON of a file or folder that gave no text, with a line break at its end; the shape is
+/// that of a file that is not valid.
+pub fn json_unreadable(unread: &Unreadable) -> String {
+    let Unreadable { file, place, message, help, .. } = unread.clone();
+    let (line_of, column) = (place.0 as usize, place.1 as usize);
+    let row = ProblemRow { file, line: line_of, column, message, help: Some(help) };
+    line(&Invalid { file: &unread.file, problems: vec![row] })
 }
 
 /// Returns the JSON of how many rules were exercised, with a line break at its end.

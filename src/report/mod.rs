@@ -27,7 +27,7 @@ pub use coverage::Coverage;
 pub use diff::{differences, json_differences};
 pub use explain::{basis, explanation, json_explanation, suggested};
 pub use finding::{findings, quote_lines};
-pub use json::{json, json_coverage, json_line, json_problems};
+pub use json::{json, json_coverage, json_line, json_problems, json_unreadable};
 pub use limits::{LimitRow, limits};
 pub use machine::{Found, annotations, code_quality, junit, markdown};
 pub use table::{summary, table};

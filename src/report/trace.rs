@@ -99,6 +99,10 @@ pub enum Told {
 /// Why a file or folder gave no text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unreadable {
+    /// The path.
+    pub file: String,
+    /// Where it is wrong, line and column, both from 1; its beginning where all of it is.
+    pub place: (u32, u32),
     /// What is wrong, with the path.
     pub message: String,
     /// What to do.
@@ -215,10 +219,14 @@ impl Reader {
                 Event::Invalid { sources, problems } => {
                     self.invalid(sources, problems).map(|problems| Some(Told::Invalid(problems)))
                 }
-                Event::Unreadable { message, help, content } => {
-                    let (message, help) = (message.to_string(), help.to_string());
-                    let content = *content;
-                    Ok(Some(Told::Unreadable(Unreadable { message, help, content })))
+                Event::Unreadable { file, place, message, help, content } => {
+                    Ok(Some(Told::Unreadable(Unreadable {
+                        file: file.to_string(),
+                        place: *place,
+                        message: message.to_string(),
+                        help: help.to_string(),
+                        content: *content,
+                    })))
                 }
                 Event::Scenario { file, title, covers, sources, .. } => {
                     let sources = self.sources(sources)?;

@@ -21,7 +21,7 @@ use crate::value::{Rupiah, Sidik, SimTime, words};
 use crate::world::{Record, World};
 
 /// The version of the shape of events; a trace of another one is not read.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// One event of a run. Spans point into the sources of the file that comes before.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +43,10 @@ pub enum Event<'a> {
     },
     /// A file or folder gave no text, and nothing of it was played.
     Unreadable {
+        /// The path.
+        file: Cow<'a, str>,
+        /// Where it is wrong, line and column, both from 1; its beginning where all of it is.
+        place: (u32, u32),
         /// What is wrong, with the path.
         message: Cow<'a, str>,
         /// What to do.
@@ -374,9 +378,13 @@ impl Event<'_> {
                 let problems = problems.into_iter().map(wrong).collect();
                 Event::Invalid { sources: texts(sources), problems }
             }
-            Self::Unreadable { message, help, content } => {
-                Event::Unreadable { message: own(message), help: own(help), content }
-            }
+            Self::Unreadable { file, place, message, help, content } => Event::Unreadable {
+                file: own(file),
+                place,
+                message: own(message),
+                help: own(help),
+                content,
+            },
             Self::Scenario { file, title, tags, covers, sources } => Event::Scenario {
                 file: own(file),
                 title: own(title),

@@ -54,7 +54,7 @@ fn a_line_means_the_case_that_stands_in_it_or_all_of_the_scenario() {
         (Some(5), "error: no scenario was selected\nhelp: there is no line 9; the file has 8\n")
     );
     assert_eq!(run(&["a.yaml:3", "--filter", "sehari"]).code, Some(5));
-    assert_eq!(run(&["a.yaml:0"]).code, Some(3));
+    assert_eq!(run(&["a.yaml:0"]).code, Some(5));
     let listed = folder.run(&["list", "a.yaml:4"]);
     assert_eq!(listed.results, "a.yaml  Menunggu dua kali (2 kasus)\n");
     let papers = folder.run(&["documents", "a.yaml:4", "--out", "d"]);
@@ -263,8 +263,14 @@ fn what_a_trace_does_not_tell_of_is_told_with_the_nearest() {
     }
     folder.run(&["run", "none.yaml", "--keep-going", "--trace", "none.jsonl"]);
     let none = folder.run(&["report", "none.jsonl", "a.yaml"]);
-    let said = "error: the trace tells nothing of `a.yaml`\nhelp: nothing was played when it was written\n";
+    let said = "error: the trace tells nothing of `a.yaml`\nhelp: name a file or folder of the trace, such as `none.yaml`\n";
     assert_eq!((none.code, &*none.problems), (Some(5), said));
+    let text = std::fs::read_to_string(folder.path.join("none.jsonl")).expect("a trace");
+    let first = text.lines().next().expect("it begins");
+    folder.write("empty.jsonl", format!("{first}\n{{\"end\":{{\"events\":1}}}}\n").as_bytes());
+    let empty = folder.run(&["report", "empty.jsonl", "a.yaml"]);
+    let said = "error: the trace tells nothing of `a.yaml`\nhelp: nothing was played when it was written\n";
+    assert_eq!((empty.code, &*empty.problems), (Some(5), said));
     let invalid = folder.run(&["report", "t.jsonl", "d.yaml"]);
     assert_eq!((invalid.code, &*invalid.results), (Some(2), ""));
     assert!(invalid.problems.contains("d.yaml:2:1"), "{}", invalid.problems);

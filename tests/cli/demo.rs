@@ -413,6 +413,13 @@ fn a_room_is_kept_and_gone_on_from() {
         assert_eq!(made, body(&server.ask("GET /data/0/0/1/2", &cookie, "")));
         assert_eq!(seat, body(&server.ask("GET /nilai/0/0", &cookie, "")));
     }
+    // The words that let people in stand in it.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let file = std::fs::metadata(folder.path.join("kelas.json")).expect("it is kept");
+        assert_eq!(file.permissions().mode() & 0o777, 0o600);
+    }
     // Nothing of others is written over on the way.
     let other = std::fs::read_to_string(folder.path.join("kelas.new"));
     assert_eq!(other.expect("it is there"), "berharga");
@@ -474,7 +481,14 @@ fn a_case_or_seat_that_is_not_there_is_told_with_those_that_are() {
             "there is no case `x` in inasim:scenarios/keranjang/produk-diubah.yaml",
             "its cases: layanan-dihapus, layanan-bertambah, ",
         ),
+        (&["a.yaml#x"], "no scenario was selected", "there is no case `x`"),
         (&["--case", "x"], "--case is of one story", "name the story"),
+        (
+            &["a.yaml", "--step", "99"],
+            "there is no step 99 in a.yaml",
+            "it has 2: `inasim story` shows them with their numbers",
+        ),
+        (&["--step", "1"], "--step is of one story", "name the story"),
         (&["--seat", "ppk"], "--seat is of one story", "name the story"),
         (
             &["a.yaml", "--seat", "menteri"],

@@ -436,3 +436,26 @@ steps:
     help(4, "did you mean `$pesanan`?");
     help(5, "write `$name` of an order that was saved, or its number: EP-2026-disdik-000001");
 }
+
+#[test]
+fn a_file_that_gives_no_text_is_an_object_for_programs_too() {
+    let folder = Folder::new("unread-json", &[("b.yaml", PASSES)]);
+    folder.write("a.yaml", b"title: a\nsteps: \xff\n");
+    let unread = "\"file\":\"a.yaml\",\"line\":2,\"column\":8,";
+    for (words, code) in [
+        (&["run", "--json", "a.yaml", "b.yaml", "--trace", "t.jsonl"][..], 2),
+        (&["run", "--json", "--keep-going", "a.yaml", "b.yaml"], 2),
+        (&["report", "--json", "t.jsonl"], 2),
+        (&["report", "--json", "t.jsonl", "a.yaml"], 2),
+        (&["check", "--json", "a.yaml", "b.yaml"], 2),
+    ] {
+        let ran = folder.run(words);
+        assert_eq!(ran.code, Some(code), "{words:?}: {}", ran.problems);
+        let rows = ran.results.lines().filter(|row| row.contains(unread)).count();
+        assert_eq!(rows, 1, "{words:?}: {}", ran.results);
+        assert!(ran.results.contains("not UTF-8 text"), "{words:?}");
+    }
+    let ran = folder.run(&["run", "--json", "c.yaml"]);
+    let row = "{\"file\":\"c.yaml\",\"problems\":[{\"file\":\"c.yaml\",\"line\":1,\"column\":1,";
+    assert_eq!((ran.code, ran.results.starts_with(row)), (Some(3), true), "{}", ran.results);
+}

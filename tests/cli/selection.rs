@@ -166,6 +166,7 @@ fn one_case_of_a_file_is_played() {
         ("a.yaml#zzz", "there is no case `zzz`; cases: tepat, lewat"),
         ("b#c.yaml#x", "there is no case `x`; the scenario has no `cases`"),
         ("b#c.yaml:999", "there is no line 999; the file has 4"),
+        ("b#c.yaml:0", "lines are counted from 1; the file has 4"),
     ] {
         let ran = folder.run(&["run", word]);
         assert_eq!(ran.code, Some(5), "{word}");

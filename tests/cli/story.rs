@@ -80,6 +80,25 @@ Lulus: 6 langkah, 1 penolakan, 3 hari 1 md.
 ";
 
 #[test]
+fn whoever_has_two_roles_is_told_in_that_of_the_act() {
+    let text = "\
+title: Dua peran
+world: {from: kota-magelang, people: {budi: {akses: [{peran: pp, satker: disdik}, {peran: ppk, satker: disdik}]}}}
+steps:
+  - {use: flows/sampai-menunggu-ppk.yaml, with: {pembeli: budi}, save: p}
+  - {as: budi, do: review-pesanan, with: {pesanan: $p}}
+";
+    let folder = Folder::new("story-roles", &[("a.yaml", text)]);
+    let ran = folder.run(&["story", "a.yaml"]);
+    let heads = |role: &str| {
+        let head = format!("  Budi Santoso ({role}, Dinas Pendidikan)");
+        ran.results.lines().filter(|line| line.ends_with(&head)).count()
+    };
+    assert_eq!(heads("PPK"), 1, "{}", ran.results);
+    assert!(heads("PP") >= 3, "{}", ran.results);
+}
+
+#[test]
 fn one_person_has_the_own_mail_and_what_is_seen() {
     let told = story(&["--view", "andi"]).results;
     assert!(told.contains(SEEN), "{told}");

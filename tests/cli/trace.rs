@@ -55,7 +55,7 @@ fn a_trace_does_not_depend_on_threads_or_transport() {
         std::fs::read_to_string(folder.path.join("t.jsonl")).expect("a trace")
     };
     let one = trace(&["--jobs", "1"]);
-    assert!(one.starts_with("{\"trace\":{\"version\":4,"), "{one}");
+    assert!(one.starts_with("{\"trace\":{\"version\":5,"), "{one}");
     let end = format!("\n{{\"end\":{{\"events\":{}}}}}\n", one.lines().count() - 1);
     assert!(one.ends_with(&end), "{one}");
     for words in [&["--jobs", "7"][..], &["--direct"]] {

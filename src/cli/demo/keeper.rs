@@ -2,11 +2,14 @@
 #![expect(clippy::disallowed_methods, reason = "a room is kept where the command line says")]
 
 use std::collections::BTreeMap;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::{fs, io};
 
 use serde::{Deserialize, Serialize};
+
+use crate::cli::files;
 
 use super::guard::Words;
 use super::room::{Branch, Case, Room, Tried, beside};
@@ -77,7 +80,8 @@ fn read(path: &Path) -> Result<Option<Kept>, String> {
         return Ok(None);
     }
     let name = path.display();
-    let text = fs::read_to_string(path).map_err(|error| format!("cannot read {name}: {error}"))?;
+    let text = fs::read_to_string(path);
+    let text = text.map_err(|error| format!("cannot read {name}: {}", files::words(&error)))?;
     let strange = || format!("{name} is no file that `inasim demo --save` wrote");
     let value: serde_json::Value = serde_json::from_str(&text).map_err(|_| strange())?;
     let version =
@@ -115,7 +119,9 @@ impl Room {
         };
         let text = serde_json::to_string(&kept).expect("what is kept is plain data") + "\n";
         let written = replaced(&keeper.path, &text);
-        let failed = written.err().map(|error| format!("{}: {error}", keeper.path.display()));
+        let failed = written.err();
+        let failed =
+            failed.map(|error| format!("{}: {}", keeper.path.display(), files::words(&error)));
         if let Some(keeper) = &mut self.keeper {
             keeper.failed = failed.map(|why| format!("cannot write {why}"));
         }
@@ -204,12 +210,28 @@ fn replaced(path: &Path, text: &str) -> io::Result<()> {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(format!(".{}.tmp", std::process::id()));
     let beside = path.with_file_name(name);
-    let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, &path));
+    let written = own(&beside, &path)
+        .and_then(|mut file| file.write_all(text.as_bytes()))
+        .and_then(|()| fs::rename(&beside, &path));
     if written.is_err() {
         // What is half written is of no use; that it could not be written is told.
         let _ = fs::remove_file(&beside);
     }
     written
+}
+
+/// Makes the file that is to take another's place: whoever may read that one may read it, and at first
+/// nobody else, since the words that let people in stand in it.
+fn own(beside: &Path, path: &Path) -> io::Result<fs::File> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let file = options.open(beside)?;
+    if let Ok(there) = fs::metadata(path) {
+        file.set_permissions(there.permissions())?;
+    }
+    Ok(file)
 }
 
 fn damaged() -> String {

@@ -28,6 +28,8 @@ pub(crate) fn run(args: &DemoArgs, output: &mut Output<'_>) -> Exit {
     };
     let scenarios = match suite::checked(&paths, output) {
         Ok(scenarios) => scenarios,
+        // A case behind `#` that is not there is as one of `--case`.
+        Err(Exit::NothingSelected) => return Exit::CommandLine,
         Err(exit) => return exit,
     };
     // They are played for as long as the program runs.
@@ -53,6 +55,9 @@ fn begin(
     let mut room = Room::new(scenarios);
     if let Some(word) = &args.seat {
         sits(&mut room, case, word).map_err(typed)?;
+    }
+    if let Some(step) = args.step {
+        opens(&mut room, case, step).map_err(typed)?;
     }
     let kept = |why| {
         let help = "name another file with --save, or none".to_owned();
@@ -84,6 +89,20 @@ fn case(scenarios: &[Scenario], name: Option<&str>) -> Result<usize, (String, St
         };
         (format!("there is no case `{name}` in {}", scenario.path), help)
     })
+}
+
+/// Checks that a story has so many steps.
+fn opens(room: &mut Room, case: usize, step: u32) -> Result<(), (String, String)> {
+    let [scenario] = room.scenarios else {
+        return Err(("--step is of one story".to_owned(), "name the story".to_owned()));
+    };
+    let story = room.story((0, case)).expect("it is a case of the only story");
+    let steps = story.steps();
+    if step as usize <= steps {
+        return Ok(());
+    }
+    let message = format!("there is no step {step} in {}", scenario.path);
+    Err((message, format!("it has {steps}: `inasim story` shows them with their numbers")))
 }
 
 /// Checks that somebody can sit where it is said.

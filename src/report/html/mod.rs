@@ -33,7 +33,6 @@ use crate::platform::aturan::BIDANG;
 use crate::platform::label;
 use crate::platform::registry::Peran;
 use crate::platform::rule::Rule;
-use crate::report::trace::Unreadable;
 use crate::run::{CaseResult, Event};
 use crate::scenario::Problem;
 
@@ -156,11 +155,11 @@ fn report<'p>(parts: &'p [Part], found: &Found<'_>) -> Report<'p> {
 
 /// Returns the files that were not played.
 fn invalid(found: &Found<'_>) -> Vec<Invalid> {
-    let unread = found.unread.iter().map(|Unreadable { message, help, .. }| Invalid {
-        file: String::new(),
+    let unread = found.unread.iter().map(|unread| Invalid {
+        file: unread.file.clone(),
         problems: vec![ProblemRow {
-            message: message.clone(),
-            help: Some(help.clone()),
+            message: unread.message.clone(),
+            help: Some(unread.help.clone()),
             line: None,
             column: None,
             snippet: None,

@@ -49,7 +49,7 @@ struct Complaint {
     kind: Kind,
     // A word that stays when the message is said better.
     code: &'static str,
-    // The file, as it was named or found; empty where only the message names it.
+    // The file, as it was named or found; empty where that was the name.
     file: String,
     // From 1; 0 where there is no place.
     line: usize,
@@ -73,9 +73,9 @@ fn unread(file: &Unreadable) -> Complaint {
     Complaint {
         kind: Kind::Error,
         code: "unreadable",
-        file: String::new(),
-        line: 0,
-        column: 0,
+        file: file.file.clone(),
+        line: file.place.0 as usize,
+        column: file.place.1 as usize,
         title: String::new(),
         message: format!("{}; {}", file.message, file.help),
     }

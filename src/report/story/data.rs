@@ -96,6 +96,9 @@ pub(in crate::report) struct Step {
     pub(in crate::report) uses: Vec<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(in crate::report) by: Option<String>,
+    /// The role in which it was done, where that is not the first of the person's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::report) role: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(in crate::report) act: Option<String>,
     /// What happened by itself, in words.

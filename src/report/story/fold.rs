@@ -240,6 +240,7 @@ impl<'e> Folding<'e> {
             }
             Record::Event { stamped, does, told } => {
                 let Some(place) = self.happened(stamped) else { return };
+                self.steps[place].role = self.other_role(stamped);
                 for rule in does.iter().copied().chain(told.iter().map(|notice| notice.rule)) {
                     self.used(place, rule, "took_effect");
                 }
@@ -344,6 +345,13 @@ impl<'e> Folding<'e> {
         };
         self.steps.push(step);
         Some(self.steps.len() - 1)
+    }
+
+    /// Returns the role in which somebody acts, where it is not the first of the person's.
+    fn other_role(&self, stamped: &Stamped) -> Option<&'static str> {
+        let person = self.cast.get(stamped.oleh?.index())?;
+        let role = stamped.peran?;
+        person.roles.first().is_none_or(|(first, _)| *first != role).then(|| role.word())
     }
 
     /// Adds what came of a step to it.

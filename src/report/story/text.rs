@@ -3,6 +3,7 @@
 use super::data::{Block, Call, ChangeRow, Due, Ms, OwnRow, PersonRow, Step};
 use super::words;
 use crate::platform::label;
+use crate::platform::registry::Peran;
 use crate::platform::rule::Rule;
 use crate::report::text::{Ink, grouped, harmless, one_line, wrapped};
 use crate::run::event::How;
@@ -178,7 +179,7 @@ impl Page<'_> {
         self.line(&format!("Mulai {} di dunia {}.", long(row.start.time()), row.world));
         let persons = row.persons.iter().filter_map(|key| block.people.get(key).map(|p| (key, p)));
         for (key, person) in persons {
-            self.part(0, "", &format!("{}: {}", one_line(key), who(person)), Ink::None);
+            self.part(0, "", &format!("{}: {}", one_line(key), who(person, None)), Ink::None);
         }
     }
 
@@ -405,7 +406,11 @@ impl Page<'_> {
 fn actor(step: &Step, block: &Block) -> String {
     match (&step.by, step.kind) {
         (Some(key), _) => match block.people.get(key) {
-            Some(person) => who(person),
+            Some(person) => {
+                let role =
+                    step.role.and_then(|word| Peran::ALL.iter().find(|it| it.word() == word));
+                who(person, role.map(|role| role.label()))
+            }
             None => one_line(key),
         },
         (None, "system") => "Sistem".to_owned(),
@@ -414,11 +419,11 @@ fn actor(step: &Step, block: &Block) -> String {
     }
 }
 
-/// Returns a person with role and office.
-fn who(person: &PersonRow) -> String {
+/// Returns a person with role, the first where no other is meant, and office.
+fn who(person: &PersonRow, role: Option<&str>) -> String {
     let PersonRow { name, place, roles, .. } = person;
-    let about: Vec<&str> =
-        roles.iter().take(1).copied().chain([&**place]).filter(|part| !part.is_empty()).collect();
+    let role = role.or(roles.first().copied()).unwrap_or_default();
+    let about: Vec<&str> = [role, &**place].into_iter().filter(|part| !part.is_empty()).collect();
     if about.is_empty() {
         return one_line(name);
     }
