@@ -145,6 +145,25 @@ fn what_a_look_showed_counts_only_when_its_answer_is_compared() {
 }
 
 #[test]
+fn a_look_that_is_refused_shows_nothing_that_another_saw() {
+    let steps = "  - {use: flows/sampai-checkout.yaml, save: p}\n  - {as: sari, do: lihat-pesanan, with: {pesanan: $p}}\n  \
+                 - {as: rina, do: lihat-pesanan, with: {pesanan: $p}, expect: {rejected: VIS-03}}\n";
+    let expects = |hasil: &str| format!("steps:\n{steps}  - expect: {{hasil: {hasil}}}\n");
+    assert_eq!(run_text(&expects("[]")), [""; 0]);
+    assert_eq!(run_text(&expects("[$p]")).len(), 1, "what sari saw is not what rina was shown");
+    // Nor is what was shown to sari compared by it.
+    assert_eq!(vain("VIS-01", &format!("{steps}  - expect: {{hasil: []}}\n")), ["VIS-01"]);
+    // An act that looks at nothing leaves what was seen.
+    let other =
+        "  - {as: rina, do: chat, with: {pesanan: $p, pesan: a}, expect: {rejected: VIS-03}}\n";
+    let seen = steps.replace(
+        "  - {as: rina, do: lihat-pesanan, with: {pesanan: $p}, expect: {rejected: VIS-03}}\n",
+        other,
+    );
+    assert_eq!(run_text(&format!("steps:\n{seen}  - expect: {{hasil: [$p]}}\n")), [""; 0]);
+}
+
+#[test]
 fn a_limit_is_seen_on_its_side_by_an_act_that_is_refused_too() {
     let sides = |kuantitas: u32, rejected: &str| {
         let result = result(&format!(

@@ -151,6 +151,11 @@ impl Coverage {
         self.pass(does.iter());
     }
 
+    /// Takes that somebody looks or searches: what was shown before is not what this one shows.
+    pub(super) fn looks(&mut self) {
+        self.shown = RuleSet::default();
+    }
+
     /// Takes that a look or a search gave its answer.
     pub(super) fn found(&mut self) {
         self.shown = std::mem::take(&mut self.does);

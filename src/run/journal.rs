@@ -164,7 +164,12 @@ impl Sink for Journal {
     fn record(&mut self, record: &Record<'_>) {
         self.digest.record(record);
         match record {
-            Record::Act { .. } => self.of_act = 0,
+            Record::Act { act, .. } => {
+                self.of_act = 0;
+                if view::hasil(act.word()).is_some() {
+                    self.coverage.looks();
+                }
+            }
             Record::Clock { from, to } => self.simulated += *to - *from,
             Record::Event { stamped, does, told } => {
                 self.happened(stamped, does, told);

@@ -440,7 +440,7 @@ impl<'a> Session<'a> {
                 flows: flows.map(|flow| Cow::Borrowed(&*flow.title)).collect(),
                 act: act(step, &self.world.platform.registry).into(),
                 with: with(step),
-                expects: step.expect.as_ref().map_or(0, Expect::count),
+                expects: step.expect.as_deref().map_or(0, Expect::count),
             });
             self.reading.step();
         }
@@ -580,6 +580,10 @@ impl<'a> Session<'a> {
             ActResult::Refused(refusal) => {
                 if listener.wants() == Wants::All {
                     self.reading.refused(&self.world.platform);
+                }
+                // What somebody else saw before is nothing that this person was shown (VIS-03).
+                if view::hasil(act.word()).is_some() {
+                    self.hasil.clear();
                 }
                 Some(refusal)
             }
@@ -781,7 +785,7 @@ impl<'a> Session<'a> {
     /// Returns the order that a finding is about: the one that a failed expectation names, else the
     /// one of the act.
     fn about(&self, step: &Step, mismatches: &[Mismatch]) -> Option<PesananId> {
-        let scope = step.expect.as_ref().map_or(&step.scope, |expect| &expect.scope);
+        let scope = step.expect.as_deref().map_or(&step.scope, |expect| &expect.scope);
         let environment = self.environment(scope, None);
         let named = mismatches.iter().find_map(|miss| {
             let path = miss.path.strip_prefix("ledger.").unwrap_or(&miss.path);
