@@ -254,6 +254,14 @@ pub(crate) fn read(path: &Path) -> Result<String, FileError> {
     text_of(bytes, shown(path))
 }
 
+/// Returns the mark of UTF-8 that a file begins with, nothing where it has none.
+pub(crate) fn mark(path: &Path) -> &'static str {
+    const MARK: &str = "\u{feff}";
+    let mut first = [0; MARK.len()];
+    let read = fs::File::open(path).and_then(|mut file| file.read_exact(&mut first));
+    if read.is_ok() && first == *MARK.as_bytes() { MARK } else { "" }
+}
+
 /// Returns the text of bytes that were read, at most one more than a file may have.
 pub(crate) fn text_of(mut bytes: Vec<u8>, path: String) -> Result<String, FileError> {
     if u64::try_from(bytes.len()).is_ok_and(|size| size > FILE_BYTES_MAX) {

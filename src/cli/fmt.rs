@@ -100,6 +100,8 @@ fn done(file: &Found, text: String, notes: &mut Vec<String>) -> Done {
     }
     match formed(&source) {
         Err(problems) => Done::Broken(problems),
+        // A file of nothing has no lines.
+        Ok(_) if source.text.is_empty() => Done::Same,
         Ok(Formed::Text(made)) if made == source.text => Done::Same,
         Ok(Formed::Text(made)) => Done::Other(made),
         Ok(Formed::Lines(made, reason)) => {
@@ -113,6 +115,7 @@ fn done(file: &Found, text: String, notes: &mut Vec<String>) -> Done {
 fn put(file: &Found, made: &str, args: &FmtArgs, output: &mut Output<'_>) -> Result<(), FileError> {
     if !args.check {
         let path = file.path.clone();
+        let made = [files::mark(&file.file), made].concat();
         fs::write(&file.file, made).map_err(|error| FileError::Unwritable { path, error })?;
     }
     output.result(&format!("{}\n", file.path));

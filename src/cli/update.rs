@@ -93,6 +93,7 @@ fn file_of(file: &Found, args: &UpdateArgs, output: &mut Output<'_>) -> Exit {
         output.problem(&drawing.error(&message, "update it again"));
         return Exit::CouldNotRun;
     }
+    let new = [files::mark(&file.file), &new].concat();
     if let Err(error) = fs::write(&file.file, &new) {
         let error = FileError::Unwritable { path: file.path.clone(), error };
         suite::unread(&error.to_string(), error.help(), &drawing, output);

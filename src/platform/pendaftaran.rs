@@ -220,13 +220,16 @@ pub fn penyimpangan(platform: &Platform, by: OrangId, act: &Act, no: &Refusal) -
 /// Asks for a personal address (REG-04): none of a domain of offices, and of an e-mail one at all.
 fn pribadi(q: &mut Check<'_>, nama: &'static str, teks: &str, alamat: bool) -> Result<(), Stop> {
     let sama = nama_sama(teks);
-    let domain = sama.split_once('@').map(|(_, domain)| domain);
-    let sah = match domain {
-        Some(domain) => {
-            !sama.starts_with('@') && domain.contains('.') && !domain.contains([' ', '@'])
-        }
-        None => !alamat,
-    };
+    let bagian = sama.rsplit_once('@');
+    let domain = bagian.map(|(_, domain)| domain);
+    let sah = bagian.map_or(!alamat, |(kotak, domain)| {
+        let polos = |c: char| c.is_ascii_graphic() && c != '@';
+        let label = |label: &str| {
+            !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+        };
+        let kotak = !kotak.is_empty() && kotak.chars().all(polos);
+        kotak && domain.contains('.') && domain.split('.').all(label)
+    });
     let kantor = domain.is_some_and(|domain| {
         q.platform.policy.domain_kantor.iter().any(|kantor| {
             domain == kantor || domain.strip_suffix(&**kantor).is_some_and(|d| d.ends_with('.'))
@@ -242,8 +245,9 @@ fn pribadi(q: &mut Check<'_>, nama: &'static str, teks: &str, alamat: bool) -> R
 /// Asks for a user name that nobody else has (REG-13).
 fn username_unik(q: &mut Check<'_>, username: &str) -> Result<(), Stop> {
     let own = nama_sama(username);
-    let dipakai =
-        lain(q.platform, q.by).any(|(_, lain, _)| lain.is_some_and(|lain| nama_sama(lain) == own));
+    // One logs in with either (REG-10).
+    let sama = |lain: Option<&str>| lain.is_some_and(|lain| nama_sama(lain) == own);
+    let dipakai = lain(q.platform, q.by).any(|(email, username, _)| sama(username) || sama(email));
     q.require(Rule::Reg13, !dipakai, |no| {
         no.say("Username itu sudah dipakai orang lain. Pilih yang lain.").fact("username", username)
     })

@@ -127,7 +127,7 @@ impl Page {
         self.title(ink, &format!("DITOLAK oleh {}: {}", refused.rule, refused.title));
         self.labelled(2, "Pesan", &one_line(&refused.sentence));
         for (place, fact) in refused.facts.iter().enumerate() {
-            let name = label::isian(&fact.name).unwrap_or(&fact.name);
+            let name = label::isian_di(refused.rule.id(), &fact.name).unwrap_or(&fact.name);
             let value = fact
                 .value
                 .as_deref()

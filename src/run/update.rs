@@ -1,10 +1,14 @@
 //! Expectations rewritten to what came: which words of a file say something else than what was there.
 //!
 //! Start at [`update`]. Only a value that is written down and that one other value takes the place of is
-//! rewritten: nothing is taken out, and what can be meant in several ways is left to the author.
+//! rewritten: nothing is taken out, and what can be meant in several ways is left to the author, as is what
+//! a step is given as well, and what holds for somebody as it is.
+
+mod input;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use self::input::Expectations;
 use crate::platform::rule::Rule;
 use crate::platform::view::Value;
 use crate::run::play::{Options, play};
@@ -41,7 +45,19 @@ pub struct Left {
 pub type Read = Result<(Node, Scenario), Vec<Problem>>;
 
 /// What is written in place of a part of a file.
-type Edits = BTreeMap<(u32, u32), String>;
+type Edits = BTreeMap<Part, String>;
+
+/// Where a part of the file stands: its first byte, and the one behind it.
+type Part = (u32, u32);
+
+/// An expectation that was missed, and which part of the file would have to say something else.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Missed {
+    place: Part,
+    case: usize,
+    step: u32,
+    path: String,
+}
 
 /// Plays a file, rewrites what it expects, and plays it again until nothing more can be rewritten.
 ///
@@ -51,25 +67,48 @@ type Edits = BTreeMap<(u32, u32), String>;
 pub fn update(text: &str, read: &mut dyn FnMut(&str) -> Read) -> Result<Updated, Vec<Problem>> {
     let mut text = text.to_owned();
     let (mut root, mut scenario) = read(&text)?;
+    let mut results = play(&mut Direct, &scenario, Options::default());
     let mut seen = BTreeSet::from([text.clone()]);
+    // Where something else than what is written there would be wrong for another.
+    let mut shared = BTreeSet::new();
     for _ in 0..ROUNDS_MAX {
-        let results = play(&mut Direct, &scenario, Options::default());
-        let (edits, contested) = (Edits::new(), BTreeSet::new());
-        let left = Vec::new();
-        let mut round = Round { root: &root, scenario: &scenario, edits, contested, left };
+        let mut round = Round::new(&root, &text, &scenario, &shared);
         for (index, result) in results.iter().enumerate() {
             round.result(index, result);
         }
-        let Round { edits, left, .. } = round;
+        let (edits, missed, left) = (round.edits, round.missed, round.left);
         if edits.is_empty() {
             return Ok(Updated { text, left });
         }
         let next = edited(&text, &edits);
         // Two expectations that cannot both hold would be rewritten for ever.
-        let known = !seen.insert(next.clone());
+        let known = seen.contains(&next);
         match read(&next) {
             Ok((next_root, next_scenario)) if !known => {
-                (text, root, scenario) = (next, next_root, next_scenario);
+                let next_results = play(&mut Direct, &next_scenario, Options::default());
+                let nothing = BTreeSet::new();
+                let mut round = Round::new(&next_root, &next, &next_scenario, &nothing);
+                for (index, result) in next_results.iter().enumerate() {
+                    round.result(index, result);
+                }
+                let wrong = |place: &Part| {
+                    let now = moved(*place, &edits);
+                    let of = |missed: &BTreeSet<Missed>, place: Part| {
+                        let here = missed.iter().filter(|miss| miss.place == place);
+                        here.map(|miss| (miss.case, miss.step, miss.path.clone())).collect()
+                    };
+                    let (before, after): (BTreeSet<_>, BTreeSet<_>) =
+                        (of(&missed, *place), of(&round.missed, now));
+                    !after.is_subset(&before)
+                };
+                let wrong: Vec<Part> = edits.keys().copied().filter(wrong).collect();
+                if !wrong.is_empty() {
+                    shared.extend(wrong);
+                    continue;
+                }
+                shared = shared.into_iter().map(|place| moved(place, &edits)).collect();
+                seen.insert(next.clone());
+                (text, root, scenario, results) = (next, next_root, next_scenario, next_results);
             }
             _ => {
                 let why =
@@ -88,6 +127,21 @@ pub fn update(text: &str, read: &mut dyn FnMut(&str) -> Read) -> Result<Updated,
     Ok(Updated { text, left: Vec::new() })
 }
 
+/// Returns where a part of a text stands once others are replaced, or it is itself.
+fn moved((start, end): Part, edits: &Edits) -> Part {
+    let length = |text: &str| u32::try_from(text.len()).expect("a file is shorter than 4 GB");
+    let (mut by, mut length_of) = (0_i64, end - start);
+    for (place, new) in edits {
+        if *place == (start, end) {
+            length_of = length(new);
+        } else if place.1 <= start {
+            by += i64::from(length(new)) - i64::from(place.1 - place.0);
+        }
+    }
+    let start = u32::try_from(i64::from(start) + by).expect("it stands behind its beginning");
+    (start, start + length_of)
+}
+
 /// Returns a text with some of its parts replaced.
 fn edited(text: &str, edits: &Edits) -> String {
     let mut out = text.to_owned();
@@ -101,13 +155,27 @@ fn edited(text: &str, edits: &Edits) -> String {
 struct Round<'r> {
     root: &'r Node,
     scenario: &'r Scenario,
+    expectations: Expectations<'r>,
+    shared: &'r BTreeSet<Part>,
     edits: Edits,
     // Places where cases want different things.
-    contested: BTreeSet<(u32, u32)>,
+    contested: BTreeSet<Part>,
+    missed: BTreeSet<Missed>,
     left: Vec<Left>,
 }
 
 impl<'r> Round<'r> {
+    fn new(
+        root: &'r Node,
+        text: &'r str,
+        scenario: &'r Scenario,
+        shared: &'r BTreeSet<Part>,
+    ) -> Self {
+        let expectations = Expectations::of(root, text);
+        let (edits, contested, missed) = (Edits::new(), BTreeSet::new(), BTreeSet::new());
+        Self { root, scenario, expectations, shared, edits, contested, missed, left: Vec::new() }
+    }
+
     fn result(&mut self, case: usize, result: &CaseResult) {
         for finding in &result.findings {
             self.finding(case, finding);
@@ -129,6 +197,10 @@ impl<'r> Round<'r> {
             lists.iter().any(|list| holds(&list) && *list != span)
         };
         for miss in &finding.mismatches {
+            if let Ok(written) = self.written(case, miss.place.span) {
+                let (place, step, path) = (written.place(), finding.step, miss.path.clone());
+                self.missed.insert(Missed { place, case, step, path });
+            }
             let ended = matches!(finding.code, Code::Refused | Code::NotRefused | Code::OtherRule);
             let outcome = if ended && miss.path == "rejected" {
                 self.ending(case, finding.code, miss)
@@ -203,7 +275,14 @@ impl<'r> Round<'r> {
 
     /// Notes an edit; several cases that want different ones at one place leave it.
     fn put(&mut self, written: &Written<'_>, new: String) -> Result<(), String> {
-        let place = (written.node.span.start, written.node.span.end);
+        let place = written.place();
+        let given = written.column.and_then(|column| self.expectations.given_by_column(column));
+        if let Some(why) = given.or_else(|| self.expectations.given(written.node.span)) {
+            return Err(why);
+        }
+        if self.shared.contains(&place) {
+            return Err(format!("something else is meant by it elsewhere; here it would be {new}"));
+        }
         if self.contested.contains(&place) {
             return Err(format!("cases come to different values here: another is {new}"));
         }
@@ -239,7 +318,7 @@ impl<'r> Round<'r> {
         let cell = column.zip(row).and_then(|(column, row)| row.get(column));
         let cell = cell.filter(|cell| !matches!(cell.kind, Kind::List(_) | Kind::Map(_)));
         let node = cell.ok_or_else(|| format!("it is made of `{text}`"))?;
-        Ok(Written { node, ..found })
+        Ok(Written { node, column, ..found })
     }
 }
 
@@ -249,9 +328,15 @@ struct Written<'n> {
     /// The key that it stands under, and the entries beside it.
     key: Option<&'n str>,
     around: &'n [Pair],
+    /// The column of which it is a cell.
+    column: Option<&'n str>,
 }
 
 impl Written<'_> {
+    fn place(&self) -> Part {
+        (self.node.span.start, self.node.span.end)
+    }
+
     fn beside(&self, key: &str) -> bool {
         self.around.iter().any(|pair| &*pair.key == key)
     }
@@ -265,7 +350,7 @@ fn find<'n>(
     around: &'n [Pair],
 ) -> Option<Written<'n>> {
     if node.span == span {
-        return Some(Written { node, key, around });
+        return Some(Written { node, key, around, column: None });
     }
     match &node.kind {
         Kind::List(items) => items.iter().find_map(|item| find(item, span, key, around)),

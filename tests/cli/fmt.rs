@@ -61,6 +61,14 @@ fn what_has_no_form_is_left_alone() {
     );
     let none = folder.run(&["fmt", "tidak-ada"]);
     assert_eq!(none.code, Some(3));
+    // Nothing stays nothing, and the mark of UTF-8 stays before what is laid out anew.
+    folder.write("kosong.yaml", b"");
+    let ran = folder.run(&["fmt", "kosong.yaml"]);
+    assert_eq!((ran.code, &*ran.results), (Some(0), "1 file: 0 changed\n"), "{}", ran.problems);
+    folder.write("tanda.yaml", "\u{feff}title:   a\nsteps: [{wait: 1h}]\n".as_bytes());
+    assert_eq!(folder.run(&["fmt", "tanda.yaml"]).code, Some(0));
+    let text = std::fs::read_to_string(folder.path.join("tanda.yaml")).expect("a file");
+    assert!(text.starts_with("\u{feff}title: a\n"), "{text}");
     let empty = Folder::new("fmt-empty", &[("leer/x.txt", "")]);
     let ran = empty.run(&["fmt", "leer"]);
     assert_eq!(

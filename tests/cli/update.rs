@@ -133,13 +133,79 @@ steps:
     folder.write("both.yaml", both.as_bytes());
     let ran = folder.run(&["update", "both.yaml", "--check"]);
     assert!(
-        ran.problems.contains(
-            "what comes instead contradicts another expectation, or cannot be written here"
-        ),
+        ran.problems.contains("something else is meant by it elsewhere; here it would be 100"),
         "{}{}",
         ran.results,
         ran.problems
     );
+}
+
+#[test]
+fn what_a_step_is_given_as_well_and_what_holds_elsewhere_is_left_and_named() {
+    let folder = Folder::new("update-shared", &[]);
+    let start = "steps:\n  - {use: flows/sampai-checkout.yaml, with: {kuantitas: ";
+    let rows = "cases:\n  - {name: a, q: 2}\n  - {name: b, q: 3}\n";
+    let offer = "  - {as: sari, do: ajukan-negosiasi, with: {pesanan: $p, harga: {laptop-a: ";
+    for (text, why) in [
+        // A column that is an input.
+        (
+            format!(
+                "{rows}{start}\"${{q}}\"}}, save: p}}\n  - expect: {{$laptop-a: {{stok: \"${{q}}\"}}}}\n"
+            ),
+            "`${q}` gives it to a step as well",
+        ),
+        (
+            format!(
+                "world: {{from: kota-magelang, produk: {{laptop-a: {{stok: \"${{s}}\"}}}}}}\ncases:\n  - {{name: a, s: 5}}\n\
+                 {start}2}}, save: p}}\n  - expect: {{$laptop-a: {{stok: \"${{s}}\"}}}}\n"
+            ),
+            "`${s}` gives it to a step as well",
+        ),
+        // An anchor that is one.
+        (
+            format!(
+                "{start}2}}, save: p}}\n  - expect: {{$p: {{total: &h 9_000_000}}}}\n{offer}*h}}}}}}\n"
+            ),
+            "`*h` gives it to a step as well",
+        ),
+        // A literal that holds for another case, or for another step.
+        (
+            format!(
+                "{rows}{start}\"${{q}}\"}}, save: p}}\n  - expect: {{$p: {{ongkir: 8_000}}}}\n"
+            ),
+            "something else is meant by it elsewhere; here it would be 12_000",
+        ),
+        (
+            format!(
+                "{start}2}}, save: p}}\n  - expect: {{$p: &e {{tab: Negosiasi, ongkir: 8_000}}}}\n  \
+                 - {{as: sari, do: ajukan-negosiasi, with: {{pesanan: $p, harga: {{laptop-a: 9_000_000}}, ongkir: 2_000}}}}\n  \
+                 - expect: {{$p: *e}}\n"
+            ),
+            "something else is meant by it elsewhere; here it would be 2_000",
+        ),
+    ] {
+        folder.write("a.yaml", text.as_bytes());
+        let ran = folder.run(&["update", "a.yaml", "--yes"]);
+        let now = fs::read_to_string(folder.path.join("a.yaml")).expect("a file");
+        assert_eq!(now, text, "{}", ran.results);
+        assert_eq!(ran.code, Some(4), "{text}{}", ran.results);
+        assert!(ran.problems.contains(why), "{text}{}", ran.problems);
+    }
+    // What an alias stands for stays where it is.
+    let text = "steps:\n  - {use: flows/sampai-checkout.yaml, save: p}\n  - {as: sari, do: ajukan-negosiasi, with: {pesanan: $p, \
+                harga: {laptop-a: &h 9_500_000}}}\n  - expect: {$p: {total: *h}}\n";
+    folder.write("c.yaml", text.as_bytes());
+    let ran = folder.run(&["update", "c.yaml", "--yes"]);
+    let now = fs::read_to_string(folder.path.join("c.yaml")).expect("a file");
+    assert_eq!((ran.code, now), (Some(0), text.replace("*h", "21_098_880")), "{}", ran.problems);
+    // A column of expectations alone is rewritten, that of `covers` as well.
+    let text = "cases:\n  - {name: a, r: KAT-08}\ncovers: [\"${r}\"]\nsteps:\n  - {use: flows/sampai-checkout.yaml, save: p}\n  \
+                - {as: andi, do: setujui-negosiasi, with: {pesanan: $p}, note: \"${r}\", expect: {rejected: \"${r}\"}}\n";
+    let marked = format!("\u{feff}{text}");
+    folder.write("b.yaml", marked.as_bytes());
+    let ran = folder.run(&["update", "b.yaml", "--yes"]);
+    let now = fs::read_to_string(folder.path.join("b.yaml")).expect("a file");
+    assert_eq!((ran.code, now), (Some(0), marked.replace("KAT-08", "NEG-09")), "{}", ran.problems);
 }
 
 #[test]

@@ -23,7 +23,7 @@ impl Topic for ActInfo {
     fn said(&self) -> String {
         let mut said = format!("{} {} {} {} ", self.word, label(self), self.doc, self.by);
         said.push_str(self.area.word());
-        for (name, text) in fields::described(self.fields, self.on, "") {
+        for (name, text) in fields::described(self.word, self.fields, self.on, "") {
             said.extend([" ", &*name, " ", &*text]);
         }
         for (_, rules) in self.order.phases() {
@@ -57,7 +57,8 @@ impl Topic for ActInfo {
         }
         let mut parts = vec![Part::Facts(facts)];
         if !self.fields.is_empty() {
-            parts.push(Part::Rows("Fields", fields::described(self.fields, self.on, "")));
+            parts
+                .push(Part::Rows("Fields", fields::described(self.word, self.fields, self.on, "")));
         }
         let refusals: Vec<(String, String)> =
             phases(self).map(|(name, rules)| (name.to_owned(), rules.join(", "))).collect();
@@ -82,7 +83,7 @@ impl Topic for ActInfo {
             "about": self.doc,
             "by": self.by,
             "saves": saves(self),
-            "fields": fields::json(self.fields, self.on),
+            "fields": fields::json(self.word, self.fields, self.on),
             "refusals": refusals.collect::<Vec<_>>(),
             "example": example,
         })

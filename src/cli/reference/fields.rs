@@ -43,8 +43,10 @@ fn inside(kind: &'static Kind) -> Option<(&'static str, &'static [Field])> {
     }
 }
 
-/// Returns a row for each field, and for each field inside it: its name, and what it takes.
+/// Returns a row for each field of a place such as an act, and for each field inside it: its name, and what
+/// it takes.
 pub(super) fn described(
+    place: &str,
     fields: &'static [Field],
     on: &[&str],
     before: &str,
@@ -57,22 +59,24 @@ pub(super) fn described(
             None if on.contains(&field.name) => " [must be written]".to_owned(),
             None => String::new(),
         };
-        let label = label::isian(field.name).map(|label| format!("{label}: ")).unwrap_or_default();
+        let label = label::isian_di(place, field.name);
+        let label = label.map(|label| format!("{label}: ")).unwrap_or_default();
         let text = format!("{label}{} ({}){default}", field.doc, kind(field.kind));
         let inner = inside(field.kind);
-        let inner = inner.map(|(mark, fields)| described(fields, &[], &format!("{name}{mark}")));
+        let inner =
+            inner.map(|(mark, fields)| described("", fields, &[], &format!("{name}{mark}")));
         rows.push((name, text));
         rows.extend(inner.into_iter().flatten());
     }
     rows
 }
 
-/// Returns the fields for programs.
-pub(super) fn json(fields: &'static [Field], on: &[&str]) -> Value {
+/// Returns the fields of a place for programs.
+pub(super) fn json(place: &str, fields: &'static [Field], on: &[&str]) -> Value {
     let one = |field: &'static Field| {
         let mut one = json!({
             "field": field.name,
-            "label": label::isian(field.name),
+            "label": label::isian_di(place, field.name),
             "about": field.doc,
             "takes": kind(field.kind),
             "default": field.default,
@@ -83,7 +87,7 @@ pub(super) fn json(fields: &'static [Field], on: &[&str]) -> Value {
             parts.insert("words".to_owned(), json!(words));
         }
         if let Some((_, inner)) = inside(field.kind) {
-            parts.insert("fields".to_owned(), self::json(inner, &[]));
+            parts.insert("fields".to_owned(), self::json("", inner, &[]));
         }
         one
     };

@@ -120,7 +120,7 @@ impl Topic for Key {
         }
         let mut parts = vec![Part::Facts(facts)];
         if let Kind::Fields(inner) | Kind::List(Kind::Fields(inner)) = self.field.kind {
-            parts.push(Part::Rows("Fields", fields::described(inner, &[], "")));
+            parts.push(Part::Rows("Fields", fields::described("", inner, &[], "")));
         }
         parts.extend(words(&self.values()));
         let about = format!("{}{later}", self.field.doc);

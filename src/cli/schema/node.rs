@@ -193,12 +193,13 @@ pub(super) fn of_kind(
                 _ => map(to),
             }
         }
-        Kind::Fields(inner) => record(inner, whole, cast, parts),
+        Kind::Fields(inner) => record("", inner, whole, cast, parts),
     }
 }
 
-/// Returns a map of these fields.
+/// Returns a map of these fields of a place, such as an act.
 pub(super) fn record(
+    place: &str,
     inner: &'static [Field],
     whole: Whole,
     cast: &Cast,
@@ -207,7 +208,7 @@ pub(super) fn record(
     let mut properties = Map::new();
     for field in inner {
         let value = of_kind(field.kind, whole, cast, parts);
-        properties.insert(field.name.to_owned(), told(value, &about(field)));
+        properties.insert(field.name.to_owned(), told(value, &about(place, field)));
     }
     let mut record = fields(properties);
     let needed = inner.iter().filter(|field| field.needed && whole == Whole::Needed);
@@ -220,8 +221,9 @@ pub(super) fn record(
 }
 
 /// Returns what a person is told of a field: its label, what it is, what it takes when it is left out.
-fn about(field: &Field) -> String {
-    let label = label::isian(field.name).map(|label| format!("{label}: ")).unwrap_or_default();
+fn about(place: &str, field: &Field) -> String {
+    let label = label::isian_di(place, field.name);
+    let label = label.map(|label| format!("{label}: ")).unwrap_or_default();
     let default = field.default.map(|default| format!(" Left out: {default}.")).unwrap_or_default();
     format!("{label}{}{default}", field.doc)
 }

@@ -127,7 +127,7 @@ fn of_act(act: &ActInfo) -> String {
 
 /// Returns the fields of an act.
 fn of_fields(act: &ActInfo, cast: &Cast, parts: &mut Definitions) -> Value {
-    let mut with = record(act.fields, Whole::Needed, cast, parts);
+    let mut with = record(act.word, act.fields, Whole::Needed, cast, parts);
     // A key that the act makes is nobody's yet.
     if act.makes {
         with["properties"]["produk"] = told(plain(), "Produk: the key of the new product.");

@@ -17,7 +17,7 @@ pub(super) fn file(cast: &Cast, parts: &mut Definitions) -> Value {
 
 /// Returns the keys of a world, of the file or of what a scenario lays over it.
 fn whole(whole: Whole, cast: &Cast, parts: &mut Definitions) -> Value {
-    let mut world = record(world_file::fields(), whole, cast, parts);
+    let mut world = record("", world_file::fields(), whole, cast, parts);
     let about =
         world["properties"]["policy"]["description"].as_str().unwrap_or_default().to_owned();
     world["properties"]["policy"] = told(policy(cast, parts), &about);
@@ -48,7 +48,7 @@ pub(super) fn policy_file(cast: &Cast, parts: &mut Definitions) -> Value {
 }
 
 fn keys(cast: &Cast, parts: &mut Definitions) -> Value {
-    let mut keys = record(Policy::FIELDS, Whole::Needed, cast, parts);
+    let mut keys = record("", Policy::FIELDS, Whole::Needed, cast, parts);
     keys["type"] = json!("object");
     let presets = word(PRESETS.iter().map(|preset| (*preset, "")), false);
     keys["properties"]["from"] = told(presets, "The preset below.");
