@@ -45,6 +45,9 @@ pub(super) fn names(nomor: &str, pesanan: &Pesanan) -> impl Iterator<Item = Stri
 /// What stands for a code in the name of an instruction to pay by card.
 const CARD: &str = "kkp";
 
+/// What stands over an instruction whose code is not good any more.
+const HANGUS: &str = "HANGUS";
+
 fn name(nomor: &str, posisi: usize, cara: &str) -> String {
     format!("{}-instruksi-pembayaran-{}-{cara}", slug(nomor), posisi + 1)
 }
@@ -74,7 +77,7 @@ impl Order<'_> {
             ("Melalui", "CMS bank".to_owned()),
         ];
         let mark = match termin.lunas() {
-            _ if !good => Some("HANGUS"),
+            _ if !good => Some(HANGUS),
             Some(_) => Some("LUNAS"),
             None => None,
         };
@@ -122,7 +125,11 @@ impl Order<'_> {
         if pesanan.cara_bayar == CaraBayar::Termin {
             about.push(("Termin", pesanan.nama_tahap(posisi)));
         }
-        about.push(("Status pembayaran", status(termin).to_owned()));
+        // What came of the payment since is no matter of a code that nobody can pay by any more.
+        about.push(match mark {
+            Some(HANGUS) => ("Status kode", "Hangus".to_owned()),
+            _ => ("Status pembayaran", status(termin).to_owned()),
+        });
         if let Some(Pelunasan::Bank { pada, .. }) = termin.lunas().filter(|_| mark == Some("LUNAS"))
         {
             about.push(("Dibayar pada", instant(*pada)));

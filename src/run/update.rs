@@ -72,10 +72,7 @@ pub fn update(text: &str, read: &mut dyn FnMut(&str) -> Read) -> Result<Updated,
     // Where something else than what is written there would be wrong for another.
     let mut shared = BTreeSet::new();
     for _ in 0..ROUNDS_MAX {
-        let mut round = Round::new(&root, &text, &scenario, &shared);
-        for (index, result) in results.iter().enumerate() {
-            round.result(index, result);
-        }
+        let round = Round::of(&root, &text, &scenario, &shared, &results);
         let (edits, missed, left) = (round.edits, round.missed, round.left);
         if edits.is_empty() {
             return Ok(Updated { text, left });
@@ -87,23 +84,11 @@ pub fn update(text: &str, read: &mut dyn FnMut(&str) -> Read) -> Result<Updated,
             Ok((next_root, next_scenario)) if !known => {
                 let next_results = play(&mut Direct, &next_scenario, Options::default());
                 let nothing = BTreeSet::new();
-                let mut round = Round::new(&next_root, &next, &next_scenario, &nothing);
-                for (index, result) in next_results.iter().enumerate() {
-                    round.result(index, result);
-                }
-                let wrong = |place: &Part| {
-                    let now = moved(*place, &edits);
-                    let of = |missed: &BTreeSet<Missed>, place: Part| {
-                        let here = missed.iter().filter(|miss| miss.place == place);
-                        here.map(|miss| (miss.case, miss.step, miss.path.clone())).collect()
-                    };
-                    let (before, after): (BTreeSet<_>, BTreeSet<_>) =
-                        (of(&missed, *place), of(&round.missed, now));
-                    !after.is_subset(&before)
-                };
-                let wrong: Vec<Part> = edits.keys().copied().filter(wrong).collect();
-                if !wrong.is_empty() {
-                    shared.extend(wrong);
+                let after =
+                    Round::of(&next_root, &next, &next_scenario, &nothing, &next_results).missed;
+                let held = wrong_now(&edits, &missed, &after);
+                if !held.is_empty() {
+                    shared.extend(held);
                     continue;
                 }
                 shared = shared.into_iter().map(|place| moved(place, &edits)).collect();
@@ -125,6 +110,20 @@ pub fn update(text: &str, read: &mut dyn FnMut(&str) -> Read) -> Result<Updated,
         }
     }
     Ok(Updated { text, left: Vec::new() })
+}
+
+/// Returns the places where something was put that another expectation misses, which had not before.
+fn wrong_now(edits: &Edits, before: &BTreeSet<Missed>, after: &BTreeSet<Missed>) -> Vec<Part> {
+    let at = |place: &Part| {
+        let now = moved(*place, edits);
+        let had = |miss: &Missed| {
+            let Missed { case, step, path, .. } = miss;
+            let same = Missed { place: *place, case: *case, step: *step, path: path.clone() };
+            before.contains(&same)
+        };
+        after.iter().any(|miss| miss.place == now && !had(miss))
+    };
+    edits.keys().copied().filter(at).collect()
 }
 
 /// Returns where a part of a text stands once others are replaced, or it is itself.
@@ -165,21 +164,24 @@ struct Round<'r> {
 }
 
 impl<'r> Round<'r> {
-    fn new(
+    fn of(
         root: &'r Node,
         text: &'r str,
         scenario: &'r Scenario,
         shared: &'r BTreeSet<Part>,
+        results: &[CaseResult],
     ) -> Self {
         let expectations = Expectations::of(root, text);
         let (edits, contested, missed) = (Edits::new(), BTreeSet::new(), BTreeSet::new());
-        Self { root, scenario, expectations, shared, edits, contested, missed, left: Vec::new() }
-    }
-
-    fn result(&mut self, case: usize, result: &CaseResult) {
-        for finding in &result.findings {
-            self.finding(case, finding);
+        let left = Vec::new();
+        let mut round =
+            Self { root, scenario, expectations, shared, edits, contested, missed, left };
+        for (case, result) in results.iter().enumerate() {
+            for finding in &result.findings {
+                round.finding(case, finding);
+            }
         }
+        round
     }
 
     fn finding(&mut self, case: usize, finding: &Finding) {

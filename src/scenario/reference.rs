@@ -42,13 +42,13 @@ pub fn is_name(text: &str) -> bool {
         && (text.bytes().all(is_name_byte) || text.chars().all(is_name_char))
 }
 
-/// The same of ASCII.
-const fn is_name_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')
-}
-
 fn is_name_char(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '_' | '-')
+}
+
+/// The same of ASCII, which names mostly are.
+const fn is_name_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')
 }
 
 /// Returns whether what follows a name is nothing or fields and elements, such as `.adendum.-1`.

@@ -168,6 +168,15 @@ fn what_a_step_is_given_as_well_and_what_holds_elsewhere_is_left_and_named() {
             ),
             "`*h` gives it to a step as well",
         ),
+        // A map that was given to a step, and stands in the expectation by its alias.
+        (
+            format!(
+                "{start}2}}, save: p}}\n  - {{as: sari, do: ajukan-negosiasi, with: {{pesanan: $p, harga: &h {{laptop-a: 9_500_000}}}}}}\n  \
+                 - {{as: andi, do: ajukan-harga-baru, with: {{pesanan: $p, harga: {{laptop-a: 9_700_000}}}}}}\n  \
+                 - expect: {{$p: {{riwayat_negosiasi: [{{oleh: pembeli}}, {{harga: *h}}]}}}}\n"
+            ),
+            "it is what a step is given as well",
+        ),
         // A literal that holds for another case, or for another step.
         (
             format!(
@@ -206,6 +215,14 @@ fn what_a_step_is_given_as_well_and_what_holds_elsewhere_is_left_and_named() {
     let ran = folder.run(&["update", "b.yaml", "--yes"]);
     let now = fs::read_to_string(folder.path.join("b.yaml")).expect("a file");
     assert_eq!((ran.code, now), (Some(0), marked.replace("KAT-08", "NEG-09")), "{}", ran.problems);
+    // A file that would not be valid is not made.
+    let twice = text.replace("[\"${r}\"]", "[\"${r}\", NEG-09]");
+    folder.write("d.yaml", twice.as_bytes());
+    let ran = folder.run(&["update", "d.yaml", "--yes"]);
+    let now = fs::read_to_string(folder.path.join("d.yaml")).expect("a file");
+    assert_eq!((ran.code, now), (Some(4), twice), "{}", ran.results);
+    let why = "what comes instead contradicts another expectation, or cannot be written here";
+    assert!(ran.problems.contains(why), "{}", ran.problems);
 }
 
 #[test]
