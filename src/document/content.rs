@@ -7,7 +7,8 @@ use crate::platform::act::Pihak;
 use crate::platform::document::TandaTangan;
 use crate::platform::id::{OrangId, SatkerId};
 use crate::platform::isi::{Baris, BarisLayanan, Isi};
-use crate::platform::pajak::{self, Rincian};
+use crate::platform::pajak::{self, BarisInvoice, Rincian};
+use crate::platform::pesanan::Pesanan;
 use crate::platform::registry::OpsiPengiriman;
 use crate::value::{Rupiah, Sidik};
 
@@ -92,6 +93,18 @@ pub(super) fn add_on_name(platform: &Platform, isi: &Isi, baris: u16, layanan: u
     let baris = &isi.baris[usize::from(baris)];
     let asal = &platform.registry.barang(baris).layanan[usize::from(layanan)];
     format!("Layanan {} untuk {}", asal.kunci, line_name(platform, baris))
+}
+
+/// Returns what something that a payment is for is called, as the Surat Pesanan calls it.
+pub(super) fn paid_name(platform: &Platform, pesanan: &Pesanan, satu: &BarisInvoice) -> String {
+    let number = |place: usize| u16::try_from(place).expect("an order has few lines and add-ons");
+    match (satu.baris, satu.layanan) {
+        (None, _) => "Ongkos kirim".to_owned(),
+        (Some(baris), None) => line_name(platform, &pesanan.baris[baris]),
+        (Some(baris), Some(layanan)) => {
+            add_on_name(platform, &pesanan.isi, number(baris), number(layanan))
+        }
+    }
 }
 
 pub(super) fn shipping(opsi: OpsiPengiriman) -> &'static str {

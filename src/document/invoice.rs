@@ -56,7 +56,7 @@ fn document(
         fields.push(("Termin", pesanan.nama_tahap(posisi)));
     }
     let rows = (1..).zip(pajak::isi(pesanan, posisi)).map(|(place, satu)| {
-        let name = view::nama_isi(platform, pesanan, &satu).to_owned();
+        let name = content::paid_name(platform, pesanan, &satu);
         vec![place.to_string(), name, satu.kuantitas.to_string(), satu.jumlah.to_string()]
     });
     let columns = vec![

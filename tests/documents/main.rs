@@ -14,7 +14,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use figures::{adendum, amount, amounts, at, list, purchase, sum, sums, written};
-use inaproc_sim::document::{self, Document, Html, Jenis};
+use inaproc_sim::document::{self, Block, Document, Html, Jenis};
 use inaproc_sim::platform::Platform;
 use inaproc_sim::platform::pesanan::Pesanan;
 use inaproc_sim::platform::view::{self, Value};
@@ -126,6 +126,15 @@ fn check(world: &World, seen: &Seen) {
     assert!(!texts.iter().any(|(_, text)| text.contains("https:")), "{stem} has a link");
 }
 
+/// Returns what the lines of a document's first table are called.
+fn names(document: &Document) -> Vec<String> {
+    let table = document.blocks.iter().find_map(|block| match block {
+        Block::Table { rows, .. } => Some(rows),
+        _ => None,
+    });
+    table.into_iter().flatten().map(|row| row[1].clone()).collect()
+}
+
 /// Checks the documents of an order against its view, kind by kind.
 fn check_order(platform: &Platform, pesanan: &Pesanan, reader: &mut Reader) {
     let order = view::pesanan(platform, pesanan);
@@ -197,6 +206,13 @@ fn check_order(platform: &Platform, pesanan: &Pesanan, reader: &mut Reader) {
                 let [ppn, ppnbm] = fitting.expect("the sums of an invoice add up");
                 let own = [base, ppn, ppnbm, whole, taken.into_iter().sum()];
                 seen.shows_only(lines.chain(own).chain(taken));
+                // Each line is called as the Surat Pesanan calls it, so that no two are alike.
+                let surat = document::of_order(platform, pesanan).into_iter().next();
+                let known = names(&surat.expect("it comes before all payments"));
+                for name in names(&document) {
+                    let there = known.contains(&name) || name == "Ongkos kirim";
+                    assert!(there || !adenda.is_empty(), "{name}: {known:?}");
+                }
                 assert_eq!(
                     document.mark == Some("BATAL"),
                     *at(invoice, "batal") == Value::Bool(true)
@@ -222,6 +238,12 @@ fn check_order(platform: &Platform, pesanan: &Pesanan, reader: &mut Reader) {
                 if let Some(kode) = codes.get(*nth) {
                     seen.shows(kode);
                 }
+                // A code that nobody can pay by any more tells nothing of the payment.
+                let void = document.mark == Some("HANGUS");
+                assert!(seen.texts().iter().all(|(_, text)| {
+                    text.contains("Status kode") == void
+                        && text.contains("Status pembayaran") != void
+                }));
             }
             Jenis::BuktiPotong => {
                 // The view has those of the payment that is due.

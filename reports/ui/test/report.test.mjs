@@ -187,6 +187,16 @@ describe('a story', () => {
     await close(page);
   });
 
+  test('names the role in which somebody acted', async () => {
+    const page = await open();
+    const n = find(await index(page), 'akses/dua-peran.yaml');
+    await page.goto(`${REPORT}#/s/${n}`);
+    await page.waitForSelector('.lrow');
+    await page.click('.lrow[aria-label*="Review Pesanan"] >> nth=0');
+    assert.match(await page.textContent('.detail .by'), /Budi Santoso, (PPK|Pejabat Pembuat Komitmen)/);
+    await close(page);
+  });
+
   test('is searched, folded, and found again by its address', async () => {
     const page = await open();
     const n = find(await index(page), 'tte/bsre-gangguan.yaml');

@@ -30,7 +30,7 @@ pub use ledger::{LEDGER, ledger};
 pub use orang::{
     INSTANSI, ORANG, PENYEDIA, SATKER, TIKET, instansi, orang, penyedia, satker, tiket,
 };
-pub use pembayaran::{PLATFORM, nama_isi};
+pub use pembayaran::PLATFORM;
 pub use pengiriman::lacak;
 pub use pesanan::{PESANAN, pesanan, pesanan_field};
 pub use table::{Field, Kunci, Shape, Table, Words};

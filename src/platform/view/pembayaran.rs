@@ -322,7 +322,7 @@ view! {
 }
 
 /// Returns what a line of an invoice is called.
-pub fn nama_isi<'a>(platform: &'a Platform, pesanan: &Pesanan, isi: &BarisInvoice) -> &'a str {
+fn nama_isi<'a>(platform: &'a Platform, pesanan: &Pesanan, isi: &BarisInvoice) -> &'a str {
     let Some(baris) = isi.baris else { return "Ongkos kirim" };
     let produk = platform.registry.barang(&pesanan.baris[baris]);
     match isi.layanan {

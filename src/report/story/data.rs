@@ -99,6 +99,9 @@ pub(in crate::report) struct Step {
     /// The role in which it was done, where that is not the first of the person's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(in crate::report) role: Option<&'static str>,
+    /// Where the person has that role.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::report) place: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(in crate::report) act: Option<String>,
     /// What happened by itself, in words.

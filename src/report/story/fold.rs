@@ -240,7 +240,9 @@ impl<'e> Folding<'e> {
             }
             Record::Event { stamped, does, told } => {
                 let Some(place) = self.happened(stamped) else { return };
-                self.steps[place].role = self.other_role(stamped);
+                if let Some((role, office)) = self.other_role(stamped) {
+                    (self.steps[place].role, self.steps[place].place) = (Some(role), office);
+                }
                 for rule in does.iter().copied().chain(told.iter().map(|notice| notice.rule)) {
                     self.used(place, rule, "took_effect");
                 }
@@ -347,11 +349,13 @@ impl<'e> Folding<'e> {
         Some(self.steps.len() - 1)
     }
 
-    /// Returns the role in which somebody acts, where it is not the first of the person's.
-    fn other_role(&self, stamped: &Stamped) -> Option<&'static str> {
+    /// Returns the role in which somebody acts, where it is not the first of the person's, and where it is.
+    fn other_role(&self, stamped: &Stamped) -> Option<(&'static str, Option<String>)> {
         let person = self.cast.get(stamped.oleh?.index())?;
         let role = stamped.peran?;
-        person.roles.first().is_none_or(|(first, _)| *first != role).then(|| role.word())
+        let place = person.roles.iter().find(|(of, _)| *of == role);
+        let first = person.roles.first().is_some_and(|(first, _)| *first == role);
+        (!first).then(|| (role.word(), place.map(|(_, place)| place.to_string())))
     }
 
     /// Adds what came of a step to it.

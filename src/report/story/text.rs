@@ -409,7 +409,7 @@ fn actor(step: &Step, block: &Block) -> String {
             Some(person) => {
                 let role =
                     step.role.and_then(|word| Peran::ALL.iter().find(|it| it.word() == word));
-                who(person, role.map(|role| role.label()))
+                who(person, role.map(|role| (role.label(), step.place.as_deref().unwrap_or(""))))
             }
             None => one_line(key),
         },
@@ -420,10 +420,10 @@ fn actor(step: &Step, block: &Block) -> String {
 }
 
 /// Returns a person with role, the first where no other is meant, and office.
-fn who(person: &PersonRow, role: Option<&str>) -> String {
+fn who(person: &PersonRow, role: Option<(&str, &str)>) -> String {
     let PersonRow { name, place, roles, .. } = person;
-    let role = role.or(roles.first().copied()).unwrap_or_default();
-    let about: Vec<&str> = [role, &**place].into_iter().filter(|part| !part.is_empty()).collect();
+    let (role, place) = role.unwrap_or((roles.first().copied().unwrap_or_default(), place));
+    let about: Vec<&str> = [role, place].into_iter().filter(|part| !part.is_empty()).collect();
     if about.is_empty() {
         return one_line(name);
     }
