@@ -15,15 +15,15 @@ const SHOWN = 8, FOLDS_FROM = 12;
 export function detailView(data, i, lineLink, explains) {
   const step = data.steps[i];
   if (!step) return h('div.detail', h('p.small', 'Pilih satu langkah.'));
-  const person = step.by ? personOf(data, step.by) : null;
-  const role = step.role || (person ? person.role : '');
+  const person = step.by && personOf(data, step.by);
+  const role = step.role || person?.role;
   const expects = countExpects(data, i);
   return h('div.detail',
     step.refusal ? refusalBand(step) : null,
     h('div.inside',
       h('div.over', h('span', `Urutan ${i + 1} dari ${data.steps.length}`), lineLink ? lineLink(step) : null),
       h('h2', actName(step)),
-      h('p.by', person ? h('span.' + roleClass(role), mark(role), h('b', `${person.name}, ${roleName(role)}`)) : h('span.sys', mark('sistem'), 'Sistem'), step.at !== undefined ? h('span.at', fullMoment(step.at)) : null),
+      h('p.by', person ? h('span.' + roleClass(role), mark(role), h('b', `${person.name}, ${roleName(role)}`)) : h('span.sys', mark('sistem'), 'Sistem'), 'at' in step ? h('span.at', fullMoment(step.at)) : null),
       step.note ? h('p.note', '\u201c', long(step.note), '\u201d') : null,
       isSkipped(step) ? h('p.note', 'Langkah ini tidak dijalankan.') : null,
       (step.flow || []).length ? h('p.small', 'Alur: ' + step.flow.join(' \u203a ')) : null,
