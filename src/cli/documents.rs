@@ -89,14 +89,13 @@ fn folder(taken: &mut BTreeSet<PathBuf>, above: &Path, name: &str) -> PathBuf {
 ///
 /// Errors: what the system says, with the path.
 fn write(into: &Path, document: &Document, html: &Html) -> Result<String, String> {
-    let named = |path: &Path, error| format!("{}: {}", path.display(), files::words(&error));
-    fs::create_dir_all(into).map_err(|error| named(into, error))?;
+    fs::create_dir_all(into).map_err(|error| files::named(into, &error))?;
     let mut lines = String::new();
     for (ending, bytes) in
         [("html", html.page(document).into_bytes()), ("pdf", document::pdf(document))]
     {
         let path = into.join(format!("{}.{ending}", document.name));
-        fs::write(&path, bytes).map_err(|error| named(&path, error))?;
+        fs::write(&path, bytes).map_err(|error| files::named(&path, &error))?;
         let title = format!("{} {}", document.jenis.label(), document.number);
         // A number may be a text of any length.
         let title: String = title.trim_end().chars().take(60).collect();

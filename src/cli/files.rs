@@ -254,9 +254,11 @@ pub(crate) fn read(path: &Path) -> Result<String, FileError> {
     text_of(bytes, shown(path))
 }
 
+/// What a file may begin with that is UTF-8.
+const MARK: &str = "\u{feff}";
+
 /// Returns the mark of UTF-8 that a file begins with, nothing where it has none.
 pub(crate) fn mark(path: &Path) -> &'static str {
-    const MARK: &str = "\u{feff}";
     let mut first = [0; MARK.len()];
     let read = fs::File::open(path).and_then(|mut file| file.read_exact(&mut first));
     if read.is_ok() && first == *MARK.as_bytes() { MARK } else { "" }
@@ -270,8 +272,8 @@ pub(crate) fn text_of(mut bytes: Vec<u8>, path: String) -> Result<String, FileEr
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
         return Err(FileError::Utf16 { path });
     }
-    if bytes.starts_with("\u{feff}".as_bytes()) {
-        bytes.drain(.."\u{feff}".len());
+    if bytes.starts_with(MARK.as_bytes()) {
+        bytes.drain(..MARK.len());
     }
     for index in 0..bytes.len() {
         if bytes[index] == b'\r' && bytes.get(index + 1) != Some(&b'\n') {
@@ -429,6 +431,11 @@ pub(crate) fn is_yaml(path: &Path) -> bool {
 
 fn shown(path: &Path) -> String {
     path.to_string_lossy().into_owned()
+}
+
+/// Returns the same behind the path that it says it of.
+pub(crate) fn named(path: &Path, error: &io::Error) -> String {
+    format!("{}: {}", path.display(), words(error))
 }
 
 /// Returns what the system says, in plain words where it says it often.

@@ -60,10 +60,7 @@ pub(crate) fn clear<'p, 'r>(
                     let _ = fs::remove_file(path);
                 }
                 return Err(match option {
-                    "--trace" => suite::not_written(
-                        &format!("{}: {}", path.display(), files::words(&error)),
-                        output,
-                    ),
+                    "--trace" => suite::not_written(&files::named(path, &error), output),
                     _ => suite::unwritten(&failed(path, &error), output),
                 });
             }

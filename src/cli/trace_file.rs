@@ -23,8 +23,7 @@ impl TraceFile {
     ///
     /// Errors: what the system says.
     pub(crate) fn create(path: &Path) -> Result<Self, String> {
-        let file = File::create(path)
-            .map_err(|error| format!("{}: {}", path.display(), files::words(&error)))?;
+        let file = File::create(path).map_err(|error| files::named(path, &error))?;
         let (writer, file) = (Writer::default(), BufWriter::new(file));
         let mut trace = Self { writer, file, failed: None };
         let line = trace.writer.begin();

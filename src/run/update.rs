@@ -279,7 +279,7 @@ impl<'r> Round<'r> {
     fn put(&mut self, written: &Written<'_>, new: String) -> Result<(), String> {
         let place = written.place();
         let given = written.column.and_then(|column| self.expectations.given_by_column(column));
-        if let Some(why) = given.or_else(|| self.expectations.given(written.node.span)) {
+        if let Some(why) = given.or_else(|| self.expectations.given(&written.above)) {
             return Err(why);
         }
         if self.shared.contains(&place) {
@@ -320,7 +320,8 @@ impl<'r> Round<'r> {
         let cell = column.zip(row).and_then(|(column, row)| row.get(column));
         let cell = cell.filter(|cell| !matches!(cell.kind, Kind::List(_) | Kind::Map(_)));
         let node = cell.ok_or_else(|| format!("it is made of `{text}`"))?;
-        Ok(Written { node, column, ..found })
+        let above = find(self.root, node.span, None, &[]).ok_or_else(missing)?.above;
+        Ok(Written { node, column, above, ..found })
     }
 }
 
@@ -332,6 +333,8 @@ struct Written<'n> {
     around: &'n [Pair],
     /// The column of which it is a cell.
     column: Option<&'n str>,
+    /// Its place, and those of all that it stands in, outwards.
+    above: Vec<Span>,
 }
 
 impl Written<'_> {
@@ -352,15 +355,17 @@ fn find<'n>(
     around: &'n [Pair],
 ) -> Option<Written<'n>> {
     if node.span == span {
-        return Some(Written { node, key, around, column: None });
+        return Some(Written { node, key, around, column: None, above: vec![span] });
     }
-    match &node.kind {
+    let mut found = match &node.kind {
         Kind::List(items) => items.iter().find_map(|item| find(item, span, key, around)),
         Kind::Map(pairs) => {
             pairs.iter().find_map(|pair| find(&pair.value, span, Some(&pair.key), pairs))
         }
         Kind::Null | Kind::Bool(_) | Kind::Text { .. } => None,
-    }
+    }?;
+    found.above.push(node.span);
+    Some(found)
 }
 
 /// Returns the value that a text spells, where another spells one of the same kind: a number, an instant, a

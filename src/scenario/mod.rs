@@ -42,5 +42,5 @@ pub use step::{
     ActNode, CallsExpected, Case, Expect, Mocks, Order, Reference, Rejected, Scenario, Scope, Step,
     StepKind, TimeExpr,
 };
-pub use tree::{Kind, Node, Pair, Params, merge, parse, substitute};
+pub use tree::{Kind, Node, Pair, Params, merge, parameters, parse, substitute};
 pub use world_file::{WorldTemplate, build_world};

@@ -15,7 +15,7 @@ use std::sync::Arc;
 pub(super) use self::parse::parse_with;
 pub use self::parse::{ALIAS_NODES_MAX, parse};
 pub(super) use self::simple::Words;
-pub use self::substitute::{ExpansionLimit, substitute};
+pub use self::substitute::{ExpansionLimit, parameters, substitute};
 use super::problem::Problem;
 use super::source::{Sources, Span};
 

@@ -119,9 +119,7 @@ impl Room {
         };
         let text = serde_json::to_string(&kept).expect("what is kept is plain data") + "\n";
         let written = replaced(&keeper.path, &text);
-        let failed = written.err();
-        let failed =
-            failed.map(|error| format!("{}: {}", keeper.path.display(), files::words(&error)));
+        let failed = written.err().map(|error| files::named(&keeper.path, &error));
         if let Some(keeper) = &mut self.keeper {
             keeper.failed = failed.map(|why| format!("cannot write {why}"));
         }

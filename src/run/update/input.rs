@@ -1,6 +1,6 @@
 //! What a file gives its steps: whatever stands there is no expectation alone, and is not rewritten.
 
-use crate::scenario::{Kind, Node, Span};
+use crate::scenario::{Kind, Node, Span, parameters};
 
 /// The parts of a file that only say what must be so, or only tell something.
 #[derive(Debug)]
@@ -21,26 +21,24 @@ impl<'n> Expectations<'n> {
     }
 
     /// Returns why something written in the file itself, a literal of an expectation or a cell, is what a
-    /// step is given as well; nothing where it is not.
-    pub(super) fn given(&self, span: Span) -> Option<String> {
-        if !self.holds(span) {
+    /// step is given as well; nothing where it is not. `above` has its place, and those of all that it
+    /// stands in, outwards.
+    pub(super) fn given(&self, above: &[Span]) -> Option<String> {
+        if !above.first().is_some_and(|own| self.holds(*own)) {
             return Some("it is what a step is given as well".to_owned());
         }
-        let mut around = Vec::new();
-        chain(self.root, span, &mut around);
-        let names = around.into_iter().filter_map(|span| self.anchor(span));
-        let mut used = names.filter(|name| self.outside(&|node| self.is_alias(node, name)));
+        let names = above.iter().filter_map(|span| self.anchor(*span));
+        let is_used = |name: &&str| self.outside(self.root, &|node| self.is_alias(node, name));
+        let mut used = names.filter(is_used);
         used.next().map(|name| format!("`*{name}` gives it to a step as well"))
     }
 
     /// Returns why the cells of a column are what a step is given as well; nothing where they are not.
     pub(super) fn given_by_column(&self, column: &str) -> Option<String> {
-        let used = |node: &Node| {
-            let text = node.as_text().unwrap_or_default();
-            let parts = text.split("${").skip(1);
-            { parts }.any(|rest| rest.split('}').next().is_some_and(|name| name.trim() == column))
-        };
-        self.outside(&used).then(|| format!("`${{{column}}}` gives it to a step as well"))
+        let used =
+            |node: &Node| parameters(node.as_text().unwrap_or_default()).any(|name| name == column);
+        self.outside(self.root, &used)
+            .then(|| format!("`${{{column}}}` gives it to a step as well"))
     }
 
     fn holds(&self, span: Span) -> bool {
@@ -60,34 +58,16 @@ impl<'n> Expectations<'n> {
         written.and_then(|text| text.trim_end().strip_prefix('*')) == Some(name)
     }
 
-    /// Returns whether anything that is no expectation is so.
-    fn outside(&self, is_so: &dyn Fn(&Node) -> bool) -> bool {
-        self.any(self.root, is_so)
-    }
-
-    fn any(&self, node: &Node, is_so: &dyn Fn(&Node) -> bool) -> bool {
+    /// Returns whether anything of a part of the file that is no expectation is so.
+    fn outside(&self, node: &Node, is_so: &dyn Fn(&Node) -> bool) -> bool {
         if self.places.contains(&node.span) {
             return false;
         }
         is_so(node)
             || match &node.kind {
-                Kind::List(items) => items.iter().any(|item| self.any(item, is_so)),
-                Kind::Map(pairs) => pairs.iter().any(|pair| self.any(&pair.value, is_so)),
+                Kind::List(items) => items.iter().any(|item| self.outside(item, is_so)),
+                Kind::Map(pairs) => pairs.iter().any(|pair| self.outside(&pair.value, is_so)),
                 Kind::Null | Kind::Bool(_) | Kind::Text { .. } => false,
             }
     }
-}
-
-/// Collects the places of a value and of all that it stands in; returns whether it was found.
-fn chain(node: &Node, span: Span, around: &mut Vec<Span>) -> bool {
-    let found = node.span == span
-        || match &node.kind {
-            Kind::List(items) => items.iter().any(|item| chain(item, span, around)),
-            Kind::Map(pairs) => pairs.iter().any(|pair| chain(&pair.value, span, around)),
-            Kind::Null | Kind::Bool(_) | Kind::Text { .. } => false,
-        };
-    if found {
-        around.push(node.span);
-    }
-    found
 }

@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use super::{Kind, Node, Pair};
+use super::{Kind, Node, Pair, parameters};
 use crate::platform::act::Act;
 use crate::platform::act::field;
 use crate::scenario::source::{Source, Span};
@@ -118,12 +118,7 @@ impl Found<'_> {
         // `{is: ..}` keeps a sign in front.
         let literal = value.get("is").unwrap_or(value);
         let Some(text) = literal.as_text() else { return };
-        let mut rest = text;
-        while let Some((_, behind)) = rest.split_once("${") {
-            let (name, behind) = behind.split_once('}').unwrap_or((behind, ""));
-            self.params.insert(name.trim().to_owned());
-            rest = behind;
-        }
+        self.params.extend(parameters(text).map(str::to_owned));
         let refers = text.starts_with('$') && std::ptr::eq(literal, value);
         if !refers {
             self.spans.push(literal.span);

@@ -60,6 +60,17 @@ pub fn substitute(
     if problems.is_empty() { Ok(replaced.unwrap_or_else(|| node.clone())) } else { Err(problems) }
 }
 
+/// Returns the names of the parameters that a text is made of.
+pub fn parameters(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let (_, behind) = rest.split_once("${")?;
+        let (name, after) = behind.split_once('}').unwrap_or((behind, ""));
+        rest = after;
+        Some(name.trim())
+    })
+}
+
 struct Splicer<'a, P: Params + ?Sized> {
     params: &'a mut P,
     sources: &'a Sources,
