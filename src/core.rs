@@ -1,4 +1,4 @@
-//! INAPROC / Katalog Elektronik Versi 6 as a deterministic simulation: the layers from `value` to `run`.
+//! INAPROC / Katalog Elektronik Versi 6 as a deterministic simulation: the layers from `value` to `world`.
 //!
 //! They are in order: a module names only modules above it. `inaproc_sim` has them too, with the reports
 //! and the wire on top of them. See ARCHITECTURE.md.
@@ -8,5 +8,3 @@ pub mod platform;
 pub mod document;
 pub mod service;
 pub mod world;
-pub mod scenario;
-pub mod run;

@@ -36,12 +36,14 @@ fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
     }
 }
 
-/// The layers that a text names by `crate::x`, `inaproc_core::x` or `inaproc_sim::x`.
+/// The layers that a text names by `crate::x`, `inaproc_core::x` or `inaproc_sim::x`, or as crates.
 fn named(text: &str) -> Vec<String> {
     let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
     let code: Vec<&str> = code.collect();
     let code = code.join("\n");
-    let mut found = Vec::new();
+    let crates = ["scenario", "run", "http"].into_iter();
+    let crates = crates.filter(|layer| code.contains(&format!("inaproc_{layer}::")));
+    let mut found: Vec<String> = crates.map(str::to_owned).collect();
     for root in ["crate::", "inaproc_core::", "inaproc_sim::"] {
         for (at, _) in code.match_indices(root) {
             let rest = &code[at + root.len()..];

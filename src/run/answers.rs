@@ -1,12 +1,12 @@
 //! Which answers of the platform an expectation looks at, and the rules that make them.
 
-use crate::platform::rule::Rule;
-use crate::platform::view::{self, Shape, Table};
-use crate::run::expectation::ExpectContext;
-use crate::run::thing::Thing;
-use crate::scenario::reference::view_of;
-use crate::scenario::step::Expect;
-use crate::scenario::{Kind, Node};
+use crate::expectation::ExpectContext;
+use crate::thing::Thing;
+use inaproc_core::platform::rule::Rule;
+use inaproc_core::platform::view::{self, Shape, Table};
+use inaproc_scenario::reference::view_of;
+use inaproc_scenario::step::Expect;
+use inaproc_scenario::{Kind, Node};
 
 impl ExpectContext<'_> {
     /// Returns the rules whose answers an expectation looks at, and whether it looks at what the

@@ -4,11 +4,11 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::platform::Platform;
-use crate::platform::id::{OrangId, PesananId, ProdukId, RupId};
-use crate::platform::view::{self, Value};
-use crate::run::event::Change;
-use crate::value::Sidik;
+use crate::event::Change;
+use inaproc_core::platform::Platform;
+use inaproc_core::platform::id::{OrangId, PesananId, ProdukId, RupId};
+use inaproc_core::platform::view::{self, Value};
+use inaproc_core::value::Sidik;
 
 /// A world's things as they were looked at last.
 #[derive(Clone, Debug, Default)]

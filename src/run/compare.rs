@@ -17,11 +17,11 @@ use found::{Discrepancy, Found, Path};
 use kind::{kind_there, read, same_kind};
 use operator::{Among, Operator};
 
-use crate::platform::id::PesananId;
-use crate::platform::view::Value;
-use crate::run::result::Mismatch;
-use crate::scenario::problem::nearest;
-use crate::scenario::{Kind, Node, Pair, Sources, Span};
+use crate::result::Mismatch;
+use inaproc_core::platform::id::PesananId;
+use inaproc_core::platform::view::Value;
+use inaproc_scenario::problem::nearest;
+use inaproc_scenario::{Kind, Node, Pair, Sources, Span};
 
 /// Whoever knows what the names in an expectation stand for.
 pub trait Context {

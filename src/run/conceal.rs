@@ -1,9 +1,9 @@
 //! What findings do not tell: passwords and passphrases never, codes sent to phones unless somebody
 //! asks for them.
 
-use crate::run::result::Mismatch;
-use crate::value::is_blank;
-use crate::world::World;
+use crate::result::Mismatch;
+use inaproc_core::value::is_blank;
+use inaproc_core::world::World;
 
 /// What stands in place of a secret.
 pub(super) const COVER: &str = "••••••";

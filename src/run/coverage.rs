@@ -7,11 +7,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::platform::boundary::{Boundary, Sides};
-use crate::platform::check::Tally;
-use crate::platform::id::PesananId;
-use crate::platform::rule::{Rule, RuleSet};
-use crate::run::result::{LimitSeen, RuleCount};
+use crate::result::{LimitSeen, RuleCount};
+use inaproc_core::platform::boundary::{Boundary, Sides};
+use inaproc_core::platform::check::Tally;
+use inaproc_core::platform::id::PesananId;
+use inaproc_core::platform::rule::{Rule, RuleSet};
 
 /// Rules whose effect at an act is a deadline, which decides nothing before it is met.
 const DEADLINES: [Rule; 8] = [

@@ -2,23 +2,23 @@
 //!
 //! A field that is given, be it as null, stays as given. Source: scenario-format, "Defaults".
 
-use crate::platform::act::{
+use crate::thing::Environment;
+use inaproc_core::platform::act::{
     Act, BayarCms, BeliLangsung, Captcha, CaraBayar, Checkout, IsiAdendum, IsiProfil, IsiTahap,
     JenisPengiriman, Kode, Periksa, TandaTangan, TerimaAdendum, TipeProfil,
 };
-use crate::platform::berkas::Berkas;
-use crate::platform::checkout;
-use crate::platform::event::BarisKeranjang;
-use crate::platform::id::{AdendumId, BarisId, OrangId, PesananId};
-use crate::platform::minta::{produk, tanda};
-use crate::platform::pajak;
-use crate::platform::pesanan::Pesanan;
-use crate::platform::registry::{OpsiPengiriman, Orang};
-use crate::run::thing::Environment;
-use crate::scenario::step::ActNode;
-use crate::scenario::{Node, Problem, Sources};
-use crate::value::{Date, Secret};
-use crate::world::World;
+use inaproc_core::platform::berkas::Berkas;
+use inaproc_core::platform::checkout;
+use inaproc_core::platform::event::BarisKeranjang;
+use inaproc_core::platform::id::{AdendumId, BarisId, OrangId, PesananId};
+use inaproc_core::platform::minta::{produk, tanda};
+use inaproc_core::platform::pajak;
+use inaproc_core::platform::pesanan::Pesanan;
+use inaproc_core::platform::registry::{OpsiPengiriman, Orang};
+use inaproc_core::value::{Date, Secret};
+use inaproc_core::world::World;
+use inaproc_scenario::step::ActNode;
+use inaproc_scenario::{Node, Problem, Sources};
 
 /// Reads an act as it is written, with the fields that the step leaves out.
 ///

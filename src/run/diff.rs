@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::platform::rule::{Rule, RuleSet};
-use crate::platform::view::Value;
-use crate::run::event::{Change, Effect, Event};
-use crate::scenario::Sources;
-use crate::world::Record;
+use crate::event::{Change, Effect, Event};
+use inaproc_core::platform::rule::{Rule, RuleSet};
+use inaproc_core::platform::view::Value;
+use inaproc_core::world::Record;
+use inaproc_scenario::Sources;
 
 /// A case that was played.
 #[derive(Clone, Debug)]
@@ -259,7 +259,7 @@ fn comparable<'e>(event: &'e Event<'static>) -> Option<Cow<'e, Event<'static>>> 
         },
         Event::Step { act, with, .. } => Some(Cow::Owned(Event::Step {
             number: 0,
-            span: crate::scenario::Span::default(),
+            span: inaproc_scenario::Span::default(),
             uses: Cow::Borrowed(&[]),
             note: None,
             flows: Vec::new(),

@@ -3,23 +3,23 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::document::{self, Document, Jenis};
-use crate::platform::Platform;
-use crate::platform::act::JenisDokumen;
-use crate::platform::id::OrangId;
-use crate::platform::ledger::Row;
-use crate::platform::pemberitahuan::termasuk;
-use crate::platform::pesanan::{Giliran, Pesanan};
-use crate::platform::registry::{Akses, Orang, Peran, Registry, Tempat};
-use crate::platform::rule::Rule;
-use crate::platform::tenggat::{self, Jenis as Tenggat, Objek, Timer};
-use crate::platform::termin::Termin;
-use crate::run::change::Seen;
-use crate::run::conceal::COVER;
-use crate::run::event::{Effect, How, Mail, Paper, Person, Posting, Side, Signed, Turn};
-use crate::service::Service;
-use crate::value::{Sidik, SimTime};
-use crate::world::World;
+use crate::change::Seen;
+use crate::conceal::COVER;
+use crate::event::{Effect, How, Mail, Paper, Person, Posting, Side, Signed, Turn};
+use inaproc_core::document::{self, Document, Jenis};
+use inaproc_core::platform::Platform;
+use inaproc_core::platform::act::JenisDokumen;
+use inaproc_core::platform::id::OrangId;
+use inaproc_core::platform::ledger::Row;
+use inaproc_core::platform::pemberitahuan::termasuk;
+use inaproc_core::platform::pesanan::{Giliran, Pesanan};
+use inaproc_core::platform::registry::{Akses, Orang, Peran, Registry, Tempat};
+use inaproc_core::platform::rule::Rule;
+use inaproc_core::platform::tenggat::{self, Jenis as Tenggat, Objek, Timer};
+use inaproc_core::platform::termin::Termin;
+use inaproc_core::service::Service;
+use inaproc_core::value::{Sidik, SimTime};
+use inaproc_core::world::World;
 
 /// What those who read a case have been told so far.
 #[derive(Clone, Debug, Default)]

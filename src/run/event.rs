@@ -7,18 +7,18 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::platform::ledger::Akun;
-use crate::platform::pemberitahuan::{JenisPesan, Kanal};
-use crate::platform::policy::Policy;
-use crate::platform::registry::Peran;
-use crate::platform::rule::Rule;
-use crate::platform::view::Value;
-use crate::run::explain::Suggestion;
-use crate::run::result::Finding;
-use crate::scenario::source::Span;
-use crate::service::Service;
-use crate::value::{Rupiah, Sidik, SimTime, words};
-use crate::world::{Record, World};
+use crate::explain::Suggestion;
+use crate::result::Finding;
+use inaproc_core::platform::ledger::Akun;
+use inaproc_core::platform::pemberitahuan::{JenisPesan, Kanal};
+use inaproc_core::platform::policy::Policy;
+use inaproc_core::platform::registry::Peran;
+use inaproc_core::platform::rule::Rule;
+use inaproc_core::platform::view::Value;
+use inaproc_core::service::Service;
+use inaproc_core::value::{Rupiah, Sidik, SimTime, words};
+use inaproc_core::world::{Record, World};
+use inaproc_scenario::source::Span;
 
 /// The version of the shape of events; a trace of another one is not read.
 pub const VERSION: u32 = 5;

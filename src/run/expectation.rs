@@ -2,19 +2,19 @@
 
 use std::borrow::Cow;
 
-use crate::platform::check::Refusal;
-use crate::platform::id::PesananId;
-use crate::platform::view::{self, Value};
-use crate::run::compare::{self, Context};
-use crate::run::journal::Journal;
-use crate::run::result::{Mismatch, Place};
-use crate::run::show::{show, show_node};
-use crate::run::thing::Environment;
-use crate::scenario::step::{CallsExpected, Expect, Order, Reference, TimeExpr};
-use crate::scenario::{Node, Pair, Sources, Span};
-use crate::service::Service;
-use crate::value::SimTime;
-use crate::world::{Message, World};
+use crate::compare::{self, Context};
+use crate::journal::Journal;
+use crate::result::{Mismatch, Place};
+use crate::show::{show, show_node};
+use crate::thing::Environment;
+use inaproc_core::platform::check::Refusal;
+use inaproc_core::platform::id::PesananId;
+use inaproc_core::platform::view::{self, Value};
+use inaproc_core::service::Service;
+use inaproc_core::value::SimTime;
+use inaproc_core::world::{Message, World};
+use inaproc_scenario::step::{CallsExpected, Expect, Order, Reference, TimeExpr};
+use inaproc_scenario::{Node, Pair, Sources, Span};
 
 /// What an expectation may look at.
 #[derive(Clone, Copy, Debug)]
@@ -209,7 +209,7 @@ impl ExpectContext<'_> {
     /// Holds the long form of `rejected` against a refusal by the right rule.
     pub fn refusal(
         &mut self,
-        expected: &crate::scenario::step::Rejected,
+        expected: &inaproc_scenario::step::Rejected,
         refusal: &Refusal,
     ) -> Vec<Mismatch> {
         let mut out = Vec::new();
@@ -243,7 +243,7 @@ pub fn instant(environment: &Environment<'_>, expr: &TimeExpr) -> Result<SimTime
         TimeExpr::Reference { reference, offset } => {
             let at = match environment.value(&reference.expr)? {
                 Value::Time(at) => at,
-                Value::Date(date) => SimTime::at(date, crate::value::SimDuration::ZERO),
+                Value::Date(date) => SimTime::at(date, inaproc_core::value::SimDuration::ZERO),
                 Value::Null => {
                     return Err(format!(
                         "`{}` bernilai null: tidak ada waktu yang berjalan",

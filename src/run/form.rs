@@ -4,18 +4,18 @@
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
-use crate::platform::Platform;
-use crate::platform::act::ActInfo;
-use crate::platform::act::field::{Field, Kind};
-use crate::platform::id::{BarisId, OrangId, PesananId, ProdukId};
-use crate::platform::label;
-use crate::platform::registry::{Akses, Produk};
-use crate::run::default;
-use crate::run::offer::About;
-use crate::run::thing::Thing;
-use crate::scenario::{Keys, Node, Pair, Sources, Span};
-use crate::value::Date;
-use crate::world::World;
+use crate::default;
+use crate::offer::About;
+use crate::thing::Thing;
+use inaproc_core::platform::Platform;
+use inaproc_core::platform::act::ActInfo;
+use inaproc_core::platform::act::field::{Field, Kind};
+use inaproc_core::platform::id::{BarisId, OrangId, PesananId, ProdukId};
+use inaproc_core::platform::label;
+use inaproc_core::platform::registry::{Akses, Produk};
+use inaproc_core::value::Date;
+use inaproc_core::world::World;
+use inaproc_scenario::{Keys, Node, Pair, Sources, Span};
 
 /// A field of a form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -577,10 +577,10 @@ mod tests {
     fn of_a_field_with_parts_the_first_wrong_one_is_named() {
         const FIELDS: &[Field] =
             &[Field { name: "nilai", kind: &Kind::Rupiah, doc: "", default: None, needed: false }];
-        let source = crate::scenario::Source::new("", "[{nilai: 1}, {nilai: x}]");
-        let node = crate::scenario::parse(&source).expect("it is YAML");
+        let source = inaproc_scenario::Source::new("", "[{nilai: 1}, {nilai: x}]");
+        let node = inaproc_scenario::parse(&source).expect("it is YAML");
         let kind = Kind::List(&Kind::Fields(FIELDS));
-        let wrong = |node: &Node| crate::scenario::spell::flow(node).contains('x');
+        let wrong = |node: &Node| inaproc_scenario::spell::flow(node).contains('x');
         assert_eq!(
             mistake("Potongan pajak", &kind, &node, &|node| !wrong(&node)),
             "Potongan pajak ke-2, Nilai: tulis nilai rupiah, misalnya 9500000."

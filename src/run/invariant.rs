@@ -5,18 +5,18 @@
 
 use std::sync::Arc;
 
-use crate::platform::Platform;
-use crate::platform::act::Tab;
-use crate::platform::event::Stamped;
-use crate::platform::isi::Isi;
-use crate::platform::ledger::Akun;
-use crate::platform::pajak;
-use crate::platform::pemberitahuan::{self, Kepada};
-use crate::platform::pesanan::{Giliran, Pesanan, Stage};
-use crate::platform::registry::Produk;
-use crate::platform::status::StatusAdendum;
-use crate::value::{Rupiah, SimTime};
-use crate::world::World;
+use inaproc_core::platform::Platform;
+use inaproc_core::platform::act::Tab;
+use inaproc_core::platform::event::Stamped;
+use inaproc_core::platform::isi::Isi;
+use inaproc_core::platform::ledger::Akun;
+use inaproc_core::platform::pajak;
+use inaproc_core::platform::pemberitahuan::{self, Kepada};
+use inaproc_core::platform::pesanan::{Giliran, Pesanan, Stage};
+use inaproc_core::platform::registry::Produk;
+use inaproc_core::platform::status::StatusAdendum;
+use inaproc_core::value::{Rupiah, SimTime};
+use inaproc_core::world::World;
 
 /// An invariant that does not hold, in words for a report.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,18 +4,18 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::platform::Platform;
-use crate::platform::event::{EventKind, Stamped};
-use crate::platform::id::{OrangId, PesananId};
-use crate::platform::pemberitahuan::Pemberitahuan;
-use crate::platform::rule::{Rule, RuleSet};
-use crate::platform::view::{self, Value};
-use crate::run::coverage::Coverage;
-use crate::run::event::{Event, Instead};
-use crate::run::invariant::{Broken, Watch};
-use crate::run::result::{CaseResult, Finding};
-use crate::value::{SimDuration, SimTime};
-use crate::world::{Digest, Record, Sink};
+use crate::coverage::Coverage;
+use crate::event::{Event, Instead};
+use crate::invariant::{Broken, Watch};
+use crate::result::{CaseResult, Finding};
+use inaproc_core::platform::Platform;
+use inaproc_core::platform::event::{EventKind, Stamped};
+use inaproc_core::platform::id::{OrangId, PesananId};
+use inaproc_core::platform::pemberitahuan::Pemberitahuan;
+use inaproc_core::platform::rule::{Rule, RuleSet};
+use inaproc_core::platform::view::{self, Value};
+use inaproc_core::value::{SimDuration, SimTime};
+use inaproc_core::world::{Digest, Record, Sink};
 
 /// One event of the platform, as expectations and reports see it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -6,15 +6,15 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use crate::platform::bend::{Bend, Rules};
-use crate::platform::boundary::Sides;
-use crate::run::event::Nobody;
-use crate::run::journal::Journal;
-use crate::run::play::Options;
-use crate::run::result::RuleCount;
-use crate::run::session::Session;
-use crate::scenario::Scenario;
-use crate::world::Direct;
+use crate::event::Nobody;
+use crate::journal::Journal;
+use crate::play::Options;
+use crate::result::RuleCount;
+use crate::session::Session;
+use inaproc_core::platform::bend::{Bend, Rules};
+use inaproc_core::platform::boundary::Sides;
+use inaproc_core::world::Direct;
+use inaproc_scenario::Scenario;
 
 /// What a scenario meets of the rules.
 #[derive(Clone, Debug)]

@@ -2,18 +2,18 @@
 
 use serde::Serialize;
 
-use crate::platform::act::{Act, ActInfo};
-use crate::platform::check::Tally;
-use crate::platform::decide::{Decision, decide};
-use crate::platform::id::{AksesId, OrangId, PesananId, TiketId};
-use crate::platform::label;
-use crate::platform::lihat;
-use crate::platform::rule::Rule;
-use crate::platform::status::StatusAkses;
-use crate::run::default;
-use crate::run::thing::{Environment, Thing};
-use crate::scenario::{ActNode, Keys, Node, Pair, Scope, Sources, Span};
-use crate::world::World;
+use crate::default;
+use crate::thing::{Environment, Thing};
+use inaproc_core::platform::act::{Act, ActInfo};
+use inaproc_core::platform::check::Tally;
+use inaproc_core::platform::decide::{Decision, decide};
+use inaproc_core::platform::id::{AksesId, OrangId, PesananId, TiketId};
+use inaproc_core::platform::label;
+use inaproc_core::platform::lihat;
+use inaproc_core::platform::rule::Rule;
+use inaproc_core::platform::status::StatusAkses;
+use inaproc_core::world::World;
+use inaproc_scenario::{ActNode, Keys, Node, Pair, Scope, Sources, Span};
 
 /// An act that a person may try.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -3,14 +3,14 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use crate::platform::rule::{Rule, RuleKind};
-use crate::run::event::{Event, Listener, Nobody, Text, Wants};
-use crate::run::explain;
-use crate::run::journal::{Head, Journal};
-use crate::run::result::{CaseResult, Code, Finding, Mismatch, Place};
-use crate::run::session::Session;
-use crate::scenario::{Scenario, Sources, Span};
-use crate::world::{Transport, World};
+use crate::event::{Event, Listener, Nobody, Text, Wants};
+use crate::explain;
+use crate::journal::{Head, Journal};
+use crate::result::{CaseResult, Code, Finding, Mismatch, Place};
+use crate::session::Session;
+use inaproc_core::platform::rule::{Rule, RuleKind};
+use inaproc_core::world::{Transport, World};
+use inaproc_scenario::{Scenario, Sources, Span};
 
 /// What the person who runs may choose.
 #[derive(Clone, Copy, Debug, Default)]

@@ -6,14 +6,14 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::platform::boundary::Boundary;
-use crate::platform::event::EventKind;
-use crate::platform::id::PesananId;
-use crate::platform::rule::Rule;
-use crate::platform::view::Value;
-use crate::run::explain::Suggestion;
-use crate::scenario::source::{Source, Sources, Span};
-use crate::value::{SimDuration, SimTime, words};
+use crate::explain::Suggestion;
+use inaproc_core::platform::boundary::Boundary;
+use inaproc_core::platform::event::EventKind;
+use inaproc_core::platform::id::PesananId;
+use inaproc_core::platform::rule::Rule;
+use inaproc_core::platform::view::Value;
+use inaproc_core::value::{SimDuration, SimTime, words};
+use inaproc_scenario::source::{Source, Sources, Span};
 
 /// The result of one scenario, or of one of its cases.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -128,7 +128,7 @@ pub struct Finding {
     /// The fields of the order concerned, with their values.
     pub state: Vec<(Cow<'static, str>, Value)>,
     /// Of a refusal, what would succeed instead; none where that was not looked for. It is an event of its
-    /// own in the stream ([`Event::Instead`](crate::run::Event::Instead)).
+    /// own in the stream ([`Event::Instead`](crate::Event::Instead)).
     #[serde(skip)]
     pub instead: Option<Vec<Suggestion>>,
 }

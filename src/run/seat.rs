@@ -5,23 +5,23 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::platform::act::{Act, ActInfo};
-use crate::platform::id::OrangId;
-use crate::platform::label;
-use crate::platform::ledger::Akun;
-use crate::platform::lihat;
-use crate::platform::petunjuk;
-use crate::platform::registry::Peran;
-use crate::platform::rule::Rule;
-use crate::run::event::{Effect, Event, How, Turn};
-use crate::run::form::Entry;
-use crate::run::play::Options;
-use crate::run::result::{Code, Finding};
-use crate::run::session::{Beside, Duty};
-use crate::run::stage::Stage;
-use crate::scenario::Scenario;
-use crate::value::SimTime;
-use crate::world::{Direct, Record};
+use crate::event::{Effect, Event, How, Turn};
+use crate::form::Entry;
+use crate::play::Options;
+use crate::result::{Code, Finding};
+use crate::session::{Beside, Duty};
+use crate::stage::Stage;
+use inaproc_core::platform::act::{Act, ActInfo};
+use inaproc_core::platform::id::OrangId;
+use inaproc_core::platform::label;
+use inaproc_core::platform::ledger::Akun;
+use inaproc_core::platform::lihat;
+use inaproc_core::platform::petunjuk;
+use inaproc_core::platform::registry::Peran;
+use inaproc_core::platform::rule::Rule;
+use inaproc_core::value::SimTime;
+use inaproc_core::world::{Direct, Record};
+use inaproc_scenario::Scenario;
 
 /// What a lapse that the story does not have takes from the marks.
 const LAPSE: usize = 10;

@@ -8,34 +8,32 @@ mod written;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::platform::Platform;
-use crate::platform::act::Act;
-use crate::platform::check::{Refusal, Temuan};
-use crate::platform::event::Stamped;
-use crate::platform::id::{OrangId, PesananId};
-use crate::platform::lihat;
-use crate::platform::registry::Registry;
-use crate::platform::view::{self, Value};
-use crate::run::conceal::{COVER, Secrets};
-use crate::run::default;
-use crate::run::effect::{self, Reading};
-use crate::run::event::{
-    BrokenOff, Effect, Event, Instead, Listener, Names, Nobody, Skipped, Wants,
-};
-use crate::run::expectation::{self, ExpectContext};
-use crate::run::invariant::{self, Broken};
-use crate::run::journal::{Entry, Journal};
-use crate::run::play::{Explain, Options};
-use crate::run::result::{Code, Finding, Mismatch, Place, Recent};
-use crate::run::show::{show, show_node};
-use crate::run::thing::{Environment, Thing};
-use crate::scenario::step::{Handed, Use};
-use crate::scenario::{
+use crate::conceal::{COVER, Secrets};
+use crate::default;
+use crate::effect::{self, Reading};
+use crate::event::{BrokenOff, Effect, Event, Instead, Listener, Names, Nobody, Skipped, Wants};
+use crate::expectation::{self, ExpectContext};
+use crate::invariant::{self, Broken};
+use crate::journal::{Entry, Journal};
+use crate::play::{Explain, Options};
+use crate::result::{Code, Finding, Mismatch, Place, Recent};
+use crate::show::{show, show_node};
+use crate::thing::{Environment, Thing};
+use inaproc_core::platform::Platform;
+use inaproc_core::platform::act::Act;
+use inaproc_core::platform::check::{Refusal, Temuan};
+use inaproc_core::platform::event::Stamped;
+use inaproc_core::platform::id::{OrangId, PesananId};
+use inaproc_core::platform::lihat;
+use inaproc_core::platform::registry::Registry;
+use inaproc_core::platform::view::{self, Value};
+use inaproc_core::value::SimTime;
+use inaproc_core::world::{ActResult, Record, Sink, Stalled, Transport, World};
+use inaproc_scenario::step::{Handed, Use};
+use inaproc_scenario::{
     ActNode, Case, Expect, Keys, Kind, Mocks, Node, Pair, Problem, Scenario, Scope, Sources, Span,
     Step, StepKind,
 };
-use crate::value::SimTime;
-use crate::world::{ActResult, Record, Sink, Stalled, Transport, World};
 
 pub use beside::Beside;
 pub use duty::Duty;
@@ -694,7 +692,7 @@ impl<'a> Session<'a> {
             // A thing is copied with all its fields, so that it no longer moves.
             Value::Pesanan(id) => {
                 let platform = &self.world.platform;
-                crate::platform::view::pesanan(platform, platform.pesanan(id))
+                inaproc_core::platform::view::pesanan(platform, platform.pesanan(id))
             }
             value => value,
         })

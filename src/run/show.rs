@@ -1,8 +1,8 @@
 //! Values and expectations as short text of one line, spelled as in a file.
 
-use crate::platform::id::PesananId;
-use crate::platform::view::Value;
-use crate::scenario::{Kind, Node};
+use inaproc_core::platform::id::PesananId;
+use inaproc_core::platform::view::Value;
+use inaproc_scenario::{Kind, Node};
 
 /// The longest text of a list or map, in characters.
 pub const PARTS_ROOM: usize = 80;
@@ -137,8 +137,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::scenario::{Source, parse};
-    use crate::value::{Date, Persen, SimTime};
+    use inaproc_core::value::{Date, Persen, SimTime};
+    use inaproc_scenario::{Source, parse};
 
     fn text(text: &str) -> Value {
         Value::Text(text.into())

@@ -5,28 +5,28 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::platform::Platform;
-use crate::platform::act::Act;
-use crate::platform::id::OrangId;
-use crate::platform::lihat::{self, DiDaftar};
-use crate::platform::pesanan::Giliran;
-use crate::platform::petunjuk;
-use crate::platform::policy::Tenggat;
-use crate::platform::registry::Orang;
-use crate::platform::rule::Rule;
-use crate::platform::tenggat::{Jenis, Objek};
-use crate::platform::view::{self, Value};
-use crate::run::event::{Event, Kept, Listener, Wants};
-use crate::run::explain::{self, Way};
-use crate::run::form::Entry;
-use crate::run::journal::Head;
-use crate::run::offer::{self, Offer};
-use crate::run::play::{self, Options, play};
-use crate::run::result::CaseResult;
-use crate::run::session::{Beside, Duty, Script, Session};
-use crate::scenario::{Problem, Scenario};
-use crate::value::{Date, Sidik, SimDuration};
-use crate::world::{Direct, Timer, What, World};
+use crate::event::{Event, Kept, Listener, Wants};
+use crate::explain::{self, Way};
+use crate::form::Entry;
+use crate::journal::Head;
+use crate::offer::{self, Offer};
+use crate::play::{self, Options, play};
+use crate::result::CaseResult;
+use crate::session::{Beside, Duty, Script, Session};
+use inaproc_core::platform::Platform;
+use inaproc_core::platform::act::Act;
+use inaproc_core::platform::id::OrangId;
+use inaproc_core::platform::lihat::{self, DiDaftar};
+use inaproc_core::platform::pesanan::Giliran;
+use inaproc_core::platform::petunjuk;
+use inaproc_core::platform::policy::Tenggat;
+use inaproc_core::platform::registry::Orang;
+use inaproc_core::platform::rule::Rule;
+use inaproc_core::platform::tenggat::{Jenis, Objek};
+use inaproc_core::platform::view::{self, Value};
+use inaproc_core::value::{Date, Sidik, SimDuration};
+use inaproc_core::world::{Direct, Timer, What, World};
+use inaproc_scenario::{Problem, Scenario};
 
 /// A case being played, with everything that happened in it and what there was after each step.
 #[derive(Clone, Debug)]
@@ -504,10 +504,10 @@ const fn label(what: What) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::platform::id::{AksesId, PesananId};
-    use crate::platform::pesanan::Fase;
-    use crate::platform::tenggat;
-    use crate::value::SimTime;
+    use inaproc_core::platform::id::{AksesId, PesananId};
+    use inaproc_core::platform::pesanan::Fase;
+    use inaproc_core::platform::tenggat;
+    use inaproc_core::value::SimTime;
 
     #[test]
     fn what_comes_by_itself_is_called_as_it_is() {

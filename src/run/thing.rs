@@ -1,17 +1,17 @@
 //! What names stand for while a scenario runs: saved things, keys of the world, reserved values.
 
-use crate::platform::act::{Act, Bound};
-use crate::platform::check::Temuan;
-use crate::platform::id::{
+use inaproc_core::platform::act::{Act, Bound};
+use inaproc_core::platform::check::Temuan;
+use inaproc_core::platform::id::{
     AdendumId, AksesId, BarisId, InstansiId, KategoriId, OrangId, PenyediaId, PesananId, ProdukId,
     RupId, SatkerId, TiketId,
 };
-use crate::platform::lihat;
-use crate::platform::view::{self, Value};
-use crate::scenario::keys::Keys;
-use crate::scenario::step::Scope;
-use crate::scenario::{Kind, Names, Node, Pair, Referred, Span, Unknown, nearest};
-use crate::world::World;
+use inaproc_core::platform::lihat;
+use inaproc_core::platform::view::{self, Value};
+use inaproc_core::world::World;
+use inaproc_scenario::keys::Keys;
+use inaproc_scenario::step::Scope;
+use inaproc_scenario::{Kind, Names, Node, Pair, Referred, Span, Unknown, nearest};
 
 /// What a variable holds.
 #[derive(Clone, Debug)]

@@ -9,14 +9,14 @@ mod input;
 use std::collections::{BTreeMap, BTreeSet};
 
 use self::input::Expectations;
-use crate::platform::rule::Rule;
-use crate::platform::view::Value;
-use crate::run::play::{Options, play};
-use crate::run::result::{CaseResult, Code, Finding, Mismatch, Place};
-use crate::run::show::show;
-use crate::scenario::{Kind, Node, Pair, Problem, Scenario, Span, spell};
-use crate::value::{Date, Persen, SimTime};
-use crate::world::Direct;
+use crate::play::{Options, play};
+use crate::result::{CaseResult, Code, Finding, Mismatch, Place};
+use crate::show::show;
+use inaproc_core::platform::rule::Rule;
+use inaproc_core::platform::view::Value;
+use inaproc_core::value::{Date, Persen, SimTime};
+use inaproc_core::world::Direct;
+use inaproc_scenario::{Kind, Node, Pair, Problem, Scenario, Span, spell};
 
 /// How often a file is played at most: each time some expectations are put right.
 const ROUNDS_MAX: usize = 1_000;

@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use crate::run::diff::first_difference;
-use crate::run::event::{BrokenOff, Event, Kept, Listener, Wants};
-use crate::run::play::{self, Options};
-use crate::run::result::{CaseResult, Code, Finding, Mismatch, Place};
-use crate::scenario::Scenario;
-use crate::world::Transport;
+use crate::diff::first_difference;
+use crate::event::{BrokenOff, Event, Kept, Listener, Wants};
+use crate::play::{self, Options};
+use crate::result::{CaseResult, Code, Finding, Mismatch, Place};
+use inaproc_core::world::Transport;
+use inaproc_scenario::Scenario;
 
 /// How often a scenario is played over each way.
 const TIMES: usize = 2;
@@ -154,7 +154,7 @@ impl Play {
     }
 }
 
-fn step<'e>(event: &'e Event<'_>) -> Option<(u32, crate::scenario::Span, &'e str)> {
+fn step<'e>(event: &'e Event<'_>) -> Option<(u32, inaproc_scenario::Span, &'e str)> {
     let Event::Step { number, span, act, .. } = event else { return None };
     Some((*number, *span, act))
 }

@@ -9,8 +9,10 @@ use super::decode::{Names, NoNames, Placed, Referred, decode};
 use super::problem::{Problem, advice};
 use super::source::{Sources, Span};
 use super::tree::{Kind, Node};
-use crate::service::{Behaviour, CallbackFault, Condition, Fault, Outcome, Service, What, When};
-use crate::value::SimDuration;
+use inaproc_core::service::{
+    Behaviour, CallbackFault, Condition, Fault, Outcome, Service, What, When,
+};
+use inaproc_core::value::SimDuration;
 
 /// Returns the behaviours of every service that a `mocks:` or `mock:` names; none = normal.
 ///

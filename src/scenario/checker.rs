@@ -9,8 +9,8 @@ use super::decode::{Names, decode};
 use super::problem::Problem;
 use super::source::{Sources, Span};
 use super::tree::{Kind, Node, Pair};
-use crate::platform::registry::Produk;
-use crate::value::{Persen, Rupiah, Secret, is_blank};
+use inaproc_core::platform::registry::Produk;
+use inaproc_core::value::{Persen, Rupiah, Secret, is_blank};
 
 /// The largest amount of a file: prices, budgets, limits.
 pub(super) const RUPIAH_MAX: Rupiah = Rupiah::LARGEST;

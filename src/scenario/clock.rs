@@ -4,7 +4,7 @@ use super::problem::Problem;
 use super::source::{Sources, Span};
 use super::step::{Step, StepKind, TimeExpr};
 use super::world_file::WorldTemplate;
-use crate::value::SimTime;
+use inaproc_core::value::SimTime;
 
 /// Reports a start, `wait` or `until` that leaves the calendar, and an `until` that lies in the
 /// past, as far as the file tells. A step of a flow is reported at the outermost `use`.

@@ -28,8 +28,8 @@ pub(super) use self::words::a;
 use super::problem::{Problem, advice, nearest};
 use super::source::Sources;
 use super::tree::Node;
-use crate::platform::act::Act;
-use crate::platform::view::Shape;
+use inaproc_core::platform::act::Act;
+use inaproc_core::platform::view::Shape;
 
 /// Whoever knows the names of a world and of a scenario.
 pub trait Names {

@@ -15,12 +15,12 @@ use super::reference::{parts, references};
 use super::source::Span;
 use super::step::{ActNode, Case, Expect, Handed, Scenario, Step, StepKind, TimeExpr};
 use super::tree::Node;
-use crate::platform::act::{Act, ActInfo, Area, Bound};
-use crate::platform::id::OrangId;
-use crate::platform::policy::Tenggat;
-use crate::platform::registry::Peran;
-use crate::platform::rule::{Rule, RuleKind};
-use crate::value::{SimDuration, SimTime};
+use inaproc_core::platform::act::{Act, ActInfo, Area, Bound};
+use inaproc_core::platform::id::OrangId;
+use inaproc_core::platform::policy::Tenggat;
+use inaproc_core::platform::registry::Peran;
+use inaproc_core::platform::rule::{Rule, RuleKind};
+use inaproc_core::value::{SimDuration, SimTime};
 
 /// How bad a mistake is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

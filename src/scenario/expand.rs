@@ -15,9 +15,9 @@ use super::source::Span;
 use super::step::{ActNode, Expect, Scope, Step, StepKind, not_built};
 use super::tree::{Kind, Node, Pair, Params, substitute};
 use super::world_file::WorldTemplate;
-use crate::platform::act::{Act, ActInfo, Bound};
-use crate::platform::id::OrangId;
-use crate::platform::view::{self, Shape};
+use inaproc_core::platform::act::{Act, ActInfo, Bound};
+use inaproc_core::platform::id::OrangId;
+use inaproc_core::platform::view::{self, Shape};
 
 /// How many steps a case may play, those of flows counted.
 const STEPS_MAX: u64 = 1_000_000;

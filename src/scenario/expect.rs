@@ -14,10 +14,10 @@ use super::reference::{Resolver, refers};
 use super::source::Span;
 use super::step::{CallsExpected, Expect, Order, Reference, Rejected, TimeExpr, not_built};
 use super::tree::{Kind, Node, Pair};
-use crate::platform::id::OrangId;
-use crate::platform::rule::Rule;
-use crate::platform::view::{self, Shape, Table};
-use crate::service::Service;
+use inaproc_core::platform::id::OrangId;
+use inaproc_core::platform::rule::Rule;
+use inaproc_core::platform::view::{self, Shape, Table};
+use inaproc_core::service::Service;
 
 /// The keys of `expect` beside `$name`.
 const KEYS: [&str; 7] = ["rejected", "inbox", "calls", "events", "ledger", "now", "hasil"];

@@ -23,10 +23,10 @@ use super::source::{Source, Sources, Span};
 use super::step::{Body, Case, Mocks, Scenario, Scope};
 use super::tree::{ExpansionLimit, Node, substitute};
 use super::world_file::build_world;
-use crate::platform::act::Act;
-use crate::platform::rule::Rule;
-use crate::platform::view::Shape;
-use crate::value::SimTime;
+use inaproc_core::platform::act::Act;
+use inaproc_core::platform::rule::Rule;
+use inaproc_core::platform::view::Shape;
+use inaproc_core::value::SimTime;
 
 /// Returns the scenario at a path, checked, or everything that is wrong with it and with the
 /// flows that it uses.

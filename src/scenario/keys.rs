@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::decode::{Names, NoNames, Referred, Unknown};
-use crate::platform::id::{BarisId, OrangId, ProdukId};
-use crate::platform::registry::{Produk, Registry};
+use inaproc_core::platform::id::{BarisId, OrangId, ProdukId};
+use inaproc_core::platform::registry::{Produk, Registry};
 
 /// The keys of every section of a world, with the numbers that the registry gives them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -13,7 +13,7 @@ use super::source::{Source, Sources};
 use super::step::{Body, Scope};
 use super::tree::{Kind, Node, Words, parse_with};
 use super::world_file::WorldTemplate;
-use crate::platform::view::Shape;
+use inaproc_core::platform::view::Shape;
 
 /// Whoever reads files; all paths have `/` between their parts.
 pub trait Files {

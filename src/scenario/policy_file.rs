@@ -11,8 +11,8 @@ use super::decode::{NoNames, decode};
 use super::problem::{Problem, advice};
 use super::source::{Source, Sources, Span};
 use super::tree::{Kind, Node, Pair, merge, parse};
-use crate::platform::policy::{Policy, Rekonsiliasi, TarifPpn};
-use crate::value::{Rupiah, SimDuration};
+use inaproc_core::platform::policy::{Policy, Rekonsiliasi, TarifPpn};
+use inaproc_core::value::{Rupiah, SimDuration};
 
 /// The names of the shipped presets.
 pub const PRESETS: [&str; 3] = ["bimtek-2025", "pusat-bantuan-2025", "sop-magelang-2026"];

@@ -3,10 +3,10 @@
 use std::fmt;
 use std::sync::Arc;
 
-pub use crate::value::nearest;
+pub use inaproc_core::value::nearest;
 
 use super::source::{Source, Sources, Span};
-use crate::value::is_invisible;
+use inaproc_core::value::is_invisible;
 
 /// How many problems of one file are kept; whoever has more sees these first.
 pub const PROBLEMS_MAX: usize = 1_000;

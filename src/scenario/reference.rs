@@ -9,8 +9,8 @@ use super::problem::{Problem, nearest};
 use super::source::{Sources, Span};
 use super::step::{Reference, Scope, TimeExpr};
 use super::tree::{Kind, Node, Pair};
-use crate::platform::view::{self, Kunci, Shape, Table};
-use crate::value::{SimDuration, SimTime};
+use inaproc_core::platform::view::{self, Kunci, Shape, Table};
+use inaproc_core::value::{SimDuration, SimTime};
 
 /// The names that a person who acts has of the own accord.
 pub const RESERVED: [&str; 3] = ["otp", "tautan", "passphrase"];

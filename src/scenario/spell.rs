@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::tree::{Kind, Node, Pair};
-use crate::value::{is_foreign_space, is_invisible};
+use inaproc_core::value::{is_foreign_space, is_invisible};
 
 /// The longest line onto which a value of the head is put.
 ///

@@ -13,12 +13,12 @@ use super::reference::refers;
 use super::source::{Source, Sources, Span};
 use super::tree::{Kind, Node, Pair};
 use super::world_file::WorldTemplate;
-use crate::platform::act::Act;
-use crate::platform::id::{OrangId, PesananId};
-use crate::platform::rule::Rule;
-use crate::platform::view::Shape;
-use crate::service::{Behaviour, Service};
-use crate::value::{SimDuration, SimTime};
+use inaproc_core::platform::act::Act;
+use inaproc_core::platform::id::{OrangId, PesananId};
+use inaproc_core::platform::rule::Rule;
+use inaproc_core::platform::view::Shape;
+use inaproc_core::service::{Behaviour, Service};
+use inaproc_core::value::{SimDuration, SimTime};
 
 /// A scenario file, checked, with its cases filled in and its flows put in place.
 #[derive(Debug, Clone)]

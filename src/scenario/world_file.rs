@@ -33,16 +33,16 @@ use super::policy_file::{decode_policy, policy_tree};
 use super::problem::{Problem, nearest};
 use super::source::Sources;
 use super::tree::Node;
-use crate::platform::act::field::{Field, FieldType, Kind, Record, record};
-use crate::platform::pencarian::Pencarian;
-use crate::platform::policy::{KATEGORI_AKTIF, Policy, Tenggat};
-use crate::platform::registry::{
+use inaproc_core::platform::act::field::{Field, FieldType, Kind, Record, record};
+use inaproc_core::platform::pencarian::Pencarian;
+use inaproc_core::platform::policy::{KATEGORI_AKTIF, Policy, Tenggat};
+use inaproc_core::platform::registry::{
     Instansi, JenisProduk, Kategori, Orang, Penduduk, Penyedia, Registry, Satker, Tabel, Wilayah,
 };
-use crate::service::Services;
-use crate::service::dukcapil::Resident;
-use crate::service::privy::OtpLimits;
-use crate::value::{Calendar, Date, Sidik, SimDuration, SimTime};
+use inaproc_core::service::Services;
+use inaproc_core::service::dukcapil::Resident;
+use inaproc_core::service::privy::OtpLimits;
+use inaproc_core::value::{Calendar, Date, Sidik, SimDuration, SimTime};
 
 /// What every run of a scenario starts from; cheap to clone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -158,7 +158,6 @@ type Tingkat = BTreeMap<Box<str>, BTreeMap<Box<str>, BTreeMap<Box<str>, Ciri>>>;
 
 record! {
     /// The whole file.
-    #[expect(dead_code, reason = "sections are read apart")]
     struct File {
         /// The world's name; left out: the file's.
         name: Option<String>,

@@ -41,5 +41,4 @@ pub use secret::Secret;
 pub use set::{Member, Set};
 pub use text::{is_blank, is_foreign_space, is_invisible, nama_sama, nearest};
 pub use time::{End, SimTime};
-pub use words::Words;
-pub(crate) use words::words;
+pub use words::{Words, words};

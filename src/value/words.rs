@@ -28,6 +28,7 @@ pub trait Words: Copy + 'static {
 /// act on it yet, and `= "label"` where people are shown something else.
 ///
 /// The word is what files, `--json` and the digest say.
+#[macro_export]
 macro_rules! words {
     (
         $(#[$meta:meta])*
@@ -35,7 +36,7 @@ macro_rules! words {
             $($(#[doc = $about:literal])* $variant:ident $word:literal = $label:literal,)+
         }
     ) => {
-        words! {
+        $crate::words! {
             $(#[$meta])*
             pub enum $name {
                 $($(#[doc = $about])* $variant $word,)+
@@ -94,8 +95,8 @@ macro_rules! words {
         impl $crate::value::Words for $name {
             const ALL: &'static [Self] = &Self::ALL;
             const WORDS: &'static [&'static str] = &[$($word),+];
-            const SAID: &'static [&'static str] = words!(@said [] $($word $(($later))?,)+);
-            const LATER: &'static [&'static str] = words!(@later [] $($word $(($later))?,)+);
+            const SAID: &'static [&'static str] = $crate::words!(@said [] $($word $(($later))?,)+);
+            const LATER: &'static [&'static str] = $crate::words!(@later [] $($word $(($later))?,)+);
             const ABOUT: &'static [&'static str] = &[$(concat!($($about),*).trim_ascii()),+];
 
             fn word(self) -> &'static str {
@@ -103,7 +104,7 @@ macro_rules! words {
             }
 
             fn built(self) -> bool {
-                match self { $(Self::$variant => words!(@built $($later)?)),+ }
+                match self { $(Self::$variant => $crate::words!(@built $($later)?)),+ }
             }
         }
     };
@@ -111,18 +112,18 @@ macro_rules! words {
     (@built later) => { false };
     (@said [$($found:literal)*]) => { &[$($found),*] };
     (@said [$($found:literal)*] $word:literal (later), $($rest:tt)*) => {
-        words!(@said [$($found)*] $($rest)*)
+        $crate::words!(@said [$($found)*] $($rest)*)
     };
     (@said [$($found:literal)*] $word:literal, $($rest:tt)*) => {
-        words!(@said [$($found)* $word] $($rest)*)
+        $crate::words!(@said [$($found)* $word] $($rest)*)
     };
     (@later [$($found:literal)*]) => { &[$($found),*] };
     (@later [$($found:literal)*] $word:literal (later), $($rest:tt)*) => {
-        words!(@later [$($found)* $word] $($rest)*)
+        $crate::words!(@later [$($found)* $word] $($rest)*)
     };
     (@later [$($found:literal)*] $word:literal, $($rest:tt)*) => {
-        words!(@later [$($found)*] $($rest)*)
+        $crate::words!(@later [$($found)*] $($rest)*)
     };
 }
 
-pub(crate) use words;
+pub use words;

@@ -227,6 +227,7 @@ pub trait Record {
 ///
 /// A field has to be given unless it has a default: by `#[serde(default)]`, by an `Option`, or all of
 /// them by `(default)` behind the struct's name.
+#[macro_export]
 macro_rules! record {
     (
         $(#[$meta:meta])*
@@ -246,7 +247,7 @@ macro_rules! record {
         }
 
         impl $crate::platform::act::field::Record for $name {
-            const DEFAULTED: bool = !record!(@no $($default)?);
+            const DEFAULTED: bool = !$crate::record!(@no $($default)?);
 
             const FIELDS: &'static [$crate::platform::act::field::Field] = &[
                 $($crate::platform::act::field::Field {
@@ -255,7 +256,7 @@ macro_rules! record {
                     doc: concat!($($doc),+).trim_ascii(),
                     default: None,
                     needed: <$type as $crate::platform::act::field::FieldType>::NEEDED
-                        $(&& record!(@no $($serde)+))?
+                        $(&& $crate::record!(@no $($serde)+))?
                         && !<Self as $crate::platform::act::field::Record>::DEFAULTED,
                 },)*
             ];
@@ -271,7 +272,7 @@ macro_rules! record {
     (@no $($some:tt)+) => { false };
 }
 
-pub(crate) use record;
+pub use record;
 
 macro_rules! kinds {
     ($($type:ty => $kind:expr,)+) => {

@@ -1,12 +1,12 @@
 //! Two lists beside each other: in order, or each element with one of its own.
 
-use crate::platform::view::Value;
-use crate::run::assign::assign;
-use crate::run::compare::found::{Discrepancy, Found, Path};
-use crate::run::compare::kind::kind_there;
-use crate::run::compare::operator::Among;
-use crate::run::compare::{Comparison, Want, What, reference};
-use crate::scenario::{Kind, Node, Pair};
+use crate::assign::assign;
+use crate::compare::found::{Discrepancy, Found, Path};
+use crate::compare::kind::kind_there;
+use crate::compare::operator::Among;
+use crate::compare::{Comparison, Want, What, reference};
+use inaproc_core::platform::view::Value;
+use inaproc_scenario::{Kind, Node, Pair};
 
 impl Comparison<'_> {
     /// Compares element by element, in order.

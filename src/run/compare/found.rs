@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use crate::platform::view::Value;
-use crate::run::compare::{Comparison, Want, What, named, reference};
-use crate::run::result::{Mismatch, Place};
-use crate::run::show::{show_node, show_with};
-use crate::scenario::{Kind, Node, Pair, Span};
+use crate::compare::{Comparison, Want, What, named, reference};
+use crate::result::{Mismatch, Place};
+use crate::show::{show_node, show_with};
+use inaproc_core::platform::view::Value;
+use inaproc_scenario::{Kind, Node, Pair, Span};
 
 /// The way to a value, put into words only for a mismatch.
 pub(super) enum Path<'a> {

@@ -2,9 +2,9 @@
 
 use std::cmp::Ordering;
 
-use crate::platform::view::Value;
-use crate::scenario::{NoNames, Node, Sources, Span, decode};
-use crate::value::{Date, Persen, SimDuration, SimTime};
+use inaproc_core::platform::view::Value;
+use inaproc_core::value::{Date, Persen, SimDuration, SimTime};
+use inaproc_scenario::{NoNames, Node, Sources, Span, decode};
 
 /// Returns the value that a text is, of the kind of another one, or why it is none.
 pub(super) fn read(text: &str, like: &Value) -> Result<Value, &'static str> {

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use crate::platform::view::Value;
-use crate::run::compare::found::{Discrepancy, Found, Path};
-use crate::run::compare::kind::{kind_there, ordering, read, same_kind};
-use crate::run::compare::{Comparison, Want, named, reference};
-use crate::scenario::{Kind, Node, Order, Pair};
+use crate::compare::found::{Discrepancy, Found, Path};
+use crate::compare::kind::{kind_there, ordering, read, same_kind};
+use crate::compare::{Comparison, Want, named, reference};
+use inaproc_core::platform::view::Value;
+use inaproc_scenario::{Kind, Node, Order, Pair};
 
 /// A word that stands in place of a field.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::scenario::{Source, parse};
-use crate::value::{Date, Persen, SimTime, is_invisible};
+use inaproc_core::value::{Date, Persen, SimTime, is_invisible};
+use inaproc_scenario::{Source, parse};
 
 fn int(number: i64) -> Value {
     Value::Int(number)
@@ -781,7 +781,7 @@ fn to_yaml(value: &Value) -> String {
                 fields.iter().map(|(name, value)| format!("{}: {}", quote(name), to_yaml(value)));
             format!("{{{}}}", fields.collect::<Vec<_>>().join(", "))
         }
-        scalar => crate::run::show(scalar),
+        scalar => crate::show(scalar),
     }
 }
 

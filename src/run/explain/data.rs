@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::search::How;
-use crate::platform::check::Fact;
-use crate::platform::rule::{Basis, Rule};
-use crate::run::event::Change;
-use crate::service::Service;
-use crate::value::SimTime;
+use crate::event::Change;
+use inaproc_core::platform::check::Fact;
+use inaproc_core::platform::rule::{Basis, Rule};
+use inaproc_core::service::Service;
+use inaproc_core::value::SimTime;
 
 /// Why a step went as it did.
 #[derive(Clone, Debug, Serialize)]

@@ -1,17 +1,17 @@
 //! An act as a step would have it: read with the names of that step, judged and played on a world.
 
-use crate::platform::act::Act;
-use crate::platform::act::field::Field;
-use crate::platform::check::{Order, Refusal, Tally};
-use crate::platform::decide::{Decision, decide};
-use crate::platform::id::{OrangId, PesananId};
-use crate::run::conceal::COVER;
-use crate::run::default;
-use crate::run::thing::{Environment, Thing};
-use crate::scenario::{ActNode, Keys, Node, Pair, Scope, Sources, Span, spell};
-use crate::service::Service;
-use crate::value::SimTime;
-use crate::world::{ActResult, Direct, NoSink, World};
+use crate::conceal::COVER;
+use crate::default;
+use crate::thing::{Environment, Thing};
+use inaproc_core::platform::act::Act;
+use inaproc_core::platform::act::field::Field;
+use inaproc_core::platform::check::{Order, Refusal, Tally};
+use inaproc_core::platform::decide::{Decision, decide};
+use inaproc_core::platform::id::{OrangId, PesananId};
+use inaproc_core::service::Service;
+use inaproc_core::value::SimTime;
+use inaproc_core::world::{ActResult, Direct, NoSink, World};
+use inaproc_scenario::{ActNode, Keys, Node, Pair, Scope, Sources, Span, spell};
 
 /// What names mean at a step.
 #[derive(Clone, Copy, Debug)]
@@ -114,7 +114,7 @@ impl Deed {
     }
 
     /// Returns its row in the table of acts.
-    pub(super) fn info(&self) -> &'static crate::platform::act::ActInfo {
+    pub(super) fn info(&self) -> &'static inaproc_core::platform::act::ActInfo {
         Act::info(self.word).expect("the table of acts has every act")
     }
 

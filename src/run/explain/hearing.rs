@@ -1,17 +1,17 @@
 //! A case as it is heard: its steps with what came of each.
 
-use crate::platform::check::Refusal;
-use crate::platform::label;
-use crate::platform::registry::Registry;
-use crate::platform::rule::{Rule, RuleSet};
-use crate::run::event::{Change, Event, Listener, Wants};
-use crate::run::explain::{LastChange, Outcome, Place, who};
-use crate::run::play::Options;
-use crate::run::result::{Code, Finding};
-use crate::run::session::Session;
-use crate::scenario::{Scenario, Span};
-use crate::value::SimTime;
-use crate::world::{Direct, Record};
+use crate::event::{Change, Event, Listener, Wants};
+use crate::explain::{LastChange, Outcome, Place, who};
+use crate::play::Options;
+use crate::result::{Code, Finding};
+use crate::session::Session;
+use inaproc_core::platform::check::Refusal;
+use inaproc_core::platform::label;
+use inaproc_core::platform::registry::Registry;
+use inaproc_core::platform::rule::{Rule, RuleSet};
+use inaproc_core::value::SimTime;
+use inaproc_core::world::{Direct, Record};
+use inaproc_scenario::{Scenario, Span};
 
 /// The steps of a case.
 pub(super) struct Hearing<'s> {
@@ -133,7 +133,7 @@ impl<'s> Hearing<'s> {
         };
         let person = |key: &str| {
             let found = self.registry.orang.iter().position(|orang| *orang.kunci == *key);
-            found.map(|id| who(self.registry, crate::platform::id::OrangId::at(id)))
+            found.map(|id| who(self.registry, inaproc_core::platform::id::OrangId::at(id)))
         };
         let label = key.and_then(|_| label::tindakan(word)).map(Into::into);
         Place {

@@ -14,24 +14,24 @@ mod ways;
 use std::cell::Cell;
 use std::collections::BTreeSet;
 
-use crate::platform::boundary::Boundary;
-use crate::platform::check::{Fact, Refusal};
-use crate::platform::id::OrangId;
-use crate::platform::label;
-use crate::platform::registry::Registry;
-use crate::platform::rule::Rule;
-use crate::platform::tenggat::{self, Jenis, Objek};
-use crate::platform::view::{self, Shape, Table};
-use crate::run::conceal::Secrets;
-use crate::run::event::{Event, Instead, Listener, Nobody, Wants};
-use crate::run::play::{Explain, Options};
-use crate::run::result::{Finding, Mismatch};
-use crate::run::session::{Hand, Session};
-use crate::run::thing::Thing;
-use crate::scenario::{Node, Scenario, Scope, Span, StepKind};
-use crate::world::{Direct, Timer, What, World};
+use crate::conceal::Secrets;
+use crate::event::{Event, Instead, Listener, Nobody, Wants};
+use crate::play::{Explain, Options};
+use crate::result::{Finding, Mismatch};
+use crate::session::{Hand, Session};
+use crate::thing::Thing;
 use deed::{Deed, Ground, Move};
 use hearing::{Heard, Hearing};
+use inaproc_core::platform::boundary::Boundary;
+use inaproc_core::platform::check::{Fact, Refusal};
+use inaproc_core::platform::id::OrangId;
+use inaproc_core::platform::label;
+use inaproc_core::platform::registry::Registry;
+use inaproc_core::platform::rule::Rule;
+use inaproc_core::platform::tenggat::{self, Jenis, Objek};
+use inaproc_core::platform::view::{self, Shape, Table};
+use inaproc_core::world::{Direct, Timer, What, World};
+use inaproc_scenario::{Node, Scenario, Scope, Span, StepKind};
 use search::{Found, Search, Start};
 
 pub use data::{
@@ -430,7 +430,7 @@ fn inside(shape: &Shape) -> Option<&'static Table> {
 /// Returns a person.
 fn who(registry: &Registry, id: OrangId) -> Who {
     let orang = registry.orang(id);
-    let role = |akses: &crate::platform::registry::Akses| {
+    let role = |akses: &inaproc_core::platform::registry::Akses| {
         (akses.peran.label().into(), registry.nama_tempat(akses.tempat).map(str::to_owned))
     };
     Who {
@@ -491,7 +491,7 @@ fn told(
         changed: found.changed,
         until: found.until.map(|(at, _)| at),
         until_rule: found.until.and_then(|(_, rule)| rule),
-        covered: steps.iter().any(|step| step.contains(crate::run::conceal::COVER)),
+        covered: steps.iter().any(|step| step.contains(crate::conceal::COVER)),
         steps,
     }
 }

@@ -8,18 +8,18 @@ use std::cell::Cell;
 use std::cmp::Reverse;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use crate::platform::act::field::Field;
-use crate::platform::act::{Act, ActInfo, Area};
-use crate::platform::bend::Rules;
-use crate::platform::check::{Order, Refusal};
-use crate::platform::id::OrangId;
-use crate::platform::rule::{Rule, RuleSet};
-use crate::run::explain::deed::{Deed, Ground, Move, Verdict, played, set};
-use crate::run::explain::vary::{Hints, Variant, Varying};
-use crate::scenario::{Node, Span};
-use crate::service::Service;
-use crate::value::{SimDuration, SimTime, words};
-use crate::world::World;
+use crate::explain::deed::{Deed, Ground, Move, Verdict, played, set};
+use crate::explain::vary::{Hints, Variant, Varying};
+use inaproc_core::platform::act::field::Field;
+use inaproc_core::platform::act::{Act, ActInfo, Area};
+use inaproc_core::platform::bend::Rules;
+use inaproc_core::platform::check::{Order, Refusal};
+use inaproc_core::platform::id::OrangId;
+use inaproc_core::platform::rule::{Rule, RuleSet};
+use inaproc_core::service::Service;
+use inaproc_core::value::{SimDuration, SimTime, words};
+use inaproc_core::world::World;
+use inaproc_scenario::{Node, Span};
 
 /// How many fields of an act are changed at most.
 const CHANGES_MAX: usize = 5;

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use crate::platform::act::field::{Field, Kind as FieldKind};
-use crate::platform::check::Refusal;
-use crate::platform::id::PesananId;
-use crate::run::explain::deed::{Deed, Ground, belongs, set};
-use crate::run::thing::Thing;
-use crate::scenario::{Kind, Node, Span, spell};
-use crate::value::{Date, SimDuration, SimTime};
-use crate::world::World;
+use crate::explain::deed::{Deed, Ground, belongs, set};
+use crate::thing::Thing;
+use inaproc_core::platform::act::field::{Field, Kind as FieldKind};
+use inaproc_core::platform::check::Refusal;
+use inaproc_core::platform::id::PesananId;
+use inaproc_core::value::{Date, SimDuration, SimTime};
+use inaproc_core::world::World;
+use inaproc_scenario::{Kind, Node, Span, spell};
 
 /// The most values that are tried in one field.
 const VALUES_MAX: usize = 60;

@@ -2,16 +2,16 @@
 
 use std::cell::Cell;
 
-use crate::platform::Platform;
-use crate::platform::label;
-use crate::run::event::Nobody;
-use crate::run::explain::deed::{Deed, Ground, Move};
-use crate::run::explain::search::{Found, Search, Start};
-use crate::run::explain::{Place, Suggestion, ground, told, who};
-use crate::run::session::{Beside, Session, beside};
-use crate::run::thing::Thing;
-use crate::scenario::{Node, Pair, Span, StepKind};
-use crate::world::Direct;
+use crate::event::Nobody;
+use crate::explain::deed::{Deed, Ground, Move};
+use crate::explain::search::{Found, Search, Start};
+use crate::explain::{Place, Suggestion, ground, told, who};
+use crate::session::{Beside, Session, beside};
+use crate::thing::Thing;
+use inaproc_core::platform::Platform;
+use inaproc_core::platform::label;
+use inaproc_core::world::Direct;
+use inaproc_scenario::{Node, Pair, Span, StepKind};
 
 /// Something that would succeed.
 #[derive(Clone, Debug)]
@@ -27,7 +27,7 @@ pub struct Way {
 /// Returns what would succeed in place of the last step, where that was an act that was refused.
 ///
 /// The sessions are those before the first step and after each; one that was played has its step in hand still.
-pub(in crate::run) fn ways(sessions: &[&Session<'_>]) -> Vec<Way> {
+pub(crate) fn ways(sessions: &[&Session<'_>]) -> Vec<Way> {
     let [before @ .., after] = sessions else { return Vec::new() };
     let (Some(last), Some(step)) = (before.last(), after.played()) else { return Vec::new() };
     let StepKind::Do { by, act, .. } = &step.kind else { return Vec::new() };

@@ -3,25 +3,25 @@
 use std::sync::Arc;
 
 use super::{Frame, Session};
-use crate::platform::act::field::Kind as FieldKind;
-use crate::platform::act::{Act, ActInfo};
-use crate::platform::check::Refusal;
-use crate::platform::id::OrangId;
-use crate::platform::label;
-use crate::platform::rule::Rule;
-use crate::run::default;
-use crate::run::event::Listener;
-use crate::run::form::{Form, wanted};
-use crate::run::offer::About;
-use crate::run::thing::Thing;
-use crate::scenario::reference::refers;
-use crate::scenario::step::Rejected;
-use crate::scenario::{
+use crate::default;
+use crate::event::Listener;
+use crate::form::{Form, wanted};
+use crate::offer::About;
+use crate::thing::Thing;
+use inaproc_core::platform::act::field::Kind as FieldKind;
+use inaproc_core::platform::act::{Act, ActInfo};
+use inaproc_core::platform::check::Refusal;
+use inaproc_core::platform::id::OrangId;
+use inaproc_core::platform::label;
+use inaproc_core::platform::rule::Rule;
+use inaproc_core::value::SimTime;
+use inaproc_core::world::{ActResult, NoSink, Transport};
+use inaproc_scenario::reference::refers;
+use inaproc_scenario::step::Rejected;
+use inaproc_scenario::{
     ActNode, Expect, Mocks, NoNames, Node, Pair, Problem, Scope, Source, Span, Step, StepKind,
     TimeExpr, parse, spell,
 };
-use crate::value::SimTime;
-use crate::world::{ActResult, NoSink, Transport};
 
 /// Something that may be done beside the file's own steps.
 #[derive(Clone, Debug)]
@@ -123,7 +123,7 @@ impl Session<'_> {
     }
 
     /// Returns why the platform refuses an act, services asked.
-    pub(in crate::run) fn refused<T: Transport>(
+    pub(crate) fn refused<T: Transport>(
         &self,
         by: OrangId,
         act: &Act,
@@ -197,7 +197,7 @@ pub(super) fn written(info: &ActInfo, name: &str, text: &str) -> Result<Node, St
 
 /// Returns a field of an act as a person would type it, which [`written`] reads; none of a secret, and none
 /// where only the file knows what a name in it stands for.
-pub(in crate::run) fn typed(info: &ActInfo, pair: &Pair) -> Option<(&'static str, String)> {
+pub(crate) fn typed(info: &ActInfo, pair: &Pair) -> Option<(&'static str, String)> {
     let field = info.fields.iter().find(|field| field.name == &*pair.key)?;
     if field.kind.secret() || refers(&pair.value) {
         return None;

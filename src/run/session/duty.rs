@@ -2,17 +2,17 @@
 
 use super::Session;
 use super::beside::{typed, written};
-use crate::platform::act::{Act, ActInfo};
-use crate::platform::id::OrangId;
-use crate::platform::rule::Rule;
-use crate::platform::view;
-use crate::run::default;
-use crate::run::event::Listener;
-use crate::run::form::{Entry, Form};
-use crate::run::offer::About;
-use crate::run::thing::Environment;
-use crate::scenario::{ActNode, Node, Pair, Span, Step, StepKind};
-use crate::world::Transport;
+use crate::default;
+use crate::event::Listener;
+use crate::form::{Entry, Form};
+use crate::offer::About;
+use crate::thing::Environment;
+use inaproc_core::platform::act::{Act, ActInfo};
+use inaproc_core::platform::id::OrangId;
+use inaproc_core::platform::rule::Rule;
+use inaproc_core::platform::view;
+use inaproc_core::world::Transport;
+use inaproc_scenario::{ActNode, Node, Pair, Span, Step, StepKind};
 
 /// An act that the file has a person do next.
 #[derive(Clone, Debug)]
@@ -54,7 +54,7 @@ impl Session<'_> {
     }
 
     /// Returns the form of an act of a person, the fields that are needed first, with what a file says of some.
-    pub(in crate::run) fn form(
+    pub(crate) fn form(
         &self,
         (by, info): (OrangId, &'static ActInfo),
         needs: &[&str],

@@ -6,23 +6,23 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{Frame, Session};
-use crate::platform::Platform;
-use crate::platform::act::Act;
-use crate::platform::id::{PesananId, TiketId};
-use crate::platform::label;
-use crate::platform::view::{self, Value};
-use crate::run::thing::Thing;
-use crate::run::update::instant;
-use crate::scenario::form::{Formed, formed};
-use crate::scenario::reference::{RESERVED, parts};
-use crate::scenario::step::{Handed, Use};
-use crate::scenario::tree::ExpansionLimit;
-use crate::scenario::{
+use crate::thing::Thing;
+use crate::update::instant;
+use inaproc_core::platform::Platform;
+use inaproc_core::platform::act::Act;
+use inaproc_core::platform::id::{PesananId, TiketId};
+use inaproc_core::platform::label;
+use inaproc_core::platform::view::{self, Value};
+use inaproc_core::value::SimDuration;
+use inaproc_core::world::What;
+use inaproc_scenario::form::{Formed, formed};
+use inaproc_scenario::reference::{RESERVED, parts};
+use inaproc_scenario::step::{Handed, Use};
+use inaproc_scenario::tree::ExpansionLimit;
+use inaproc_scenario::{
     Kind, Mocks, Node, Pair, Params, Problem, Source, Sources, Span, Step, StepKind, TimeExpr,
     parse, spell, substitute,
 };
-use crate::value::SimDuration;
-use crate::world::What;
 
 /// The keys of the head that say how the world is and when it begins, in the order in which they stand.
 const HEAD: [&str; 5] = ["start", "seed", "policy", "world", "mocks"];
@@ -38,7 +38,7 @@ const PARAMETER: &str = "Isian yang memuat `${` tidak dapat ditulis di sebuah be
 
 /// A case that was played, to be written as a file.
 #[derive(Debug)]
-pub(in crate::run) struct Script<'s, 'a> {
+pub(crate) struct Script<'s, 'a> {
     // Before the first step, and after each.
     shots: Vec<&'s Session<'a>>,
     // How many of them belong to the story, the first one counted.
@@ -55,8 +55,8 @@ type Place = (usize, usize);
 
 /// The text of a file, with the flows that it uses.
 #[derive(Debug)]
-pub(in crate::run) struct Written {
-    pub(in crate::run) text: String,
+pub(crate) struct Written {
+    pub(crate) text: String,
     // What uses a flow, by the place of the step.
     uses: Vec<Option<Place>>,
 }
@@ -73,7 +73,7 @@ impl<'s, 'a> Script<'s, 'a> {
     /// Returns the script of sessions, the first of them before the first step.
     ///
     /// Errors: why there is nothing that could be written, in words.
-    pub(in crate::run) fn of(shots: Vec<&'s Session<'a>>) -> Result<Self, String> {
+    pub(crate) fn of(shots: Vec<&'s Session<'a>>) -> Result<Self, String> {
         let last = *shots.last().expect("there is one before the first step");
         let story = shots.iter().take_while(|session| !session.aside).count();
         if !last.aside {
@@ -93,7 +93,7 @@ impl<'s, 'a> Script<'s, 'a> {
     /// Returns the text of the file.
     ///
     /// Errors: why it cannot be written, in words.
-    pub(in crate::run) fn text(&mut self) -> Result<Written, String> {
+    pub(crate) fn text(&mut self) -> Result<Written, String> {
         let lines = loop {
             match self.lines() {
                 Ok(lines) => break lines,
@@ -126,7 +126,7 @@ impl<'s, 'a> Script<'s, 'a> {
     }
 
     /// Writes out the flows of the steps that have these problems; returns false where no problem is about a flow.
-    pub(in crate::run) fn without(&mut self, written: &Written, problems: &[Problem]) -> bool {
+    pub(crate) fn without(&mut self, written: &Written, problems: &[Problem]) -> bool {
         let root = parse(&Source::new("", written.text.as_str())).ok();
         let steps = root.as_ref().and_then(|root| root.get("steps")).and_then(Node::as_list);
         let before = self.out.len();
@@ -143,7 +143,7 @@ impl<'s, 'a> Script<'s, 'a> {
     }
 
     /// Writes out all flows; returns false where they are already.
-    pub(in crate::run) fn without_any(&mut self) -> bool {
+    pub(crate) fn without_any(&mut self) -> bool {
         !std::mem::replace(&mut self.all_out, true)
     }
 

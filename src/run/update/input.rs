@@ -1,6 +1,6 @@
 //! What a file gives its steps: whatever stands there is no expectation alone, and is not rewritten.
 
-use crate::scenario::{Kind, Node, Span, parameters};
+use inaproc_scenario::{Kind, Node, Span, parameters};
 
 /// The parts of a file that only say what must be so, or only tell something.
 #[derive(Debug)]

@@ -1,6 +1,6 @@
 use super::{alike, instant, spelled};
-use crate::platform::view::Value;
-use crate::value::{Date, Persen, SimTime};
+use inaproc_core::platform::view::Value;
+use inaproc_core::value::{Date, Persen, SimTime};
 
 #[test]
 fn values_are_spelled_as_files_spell_them() {

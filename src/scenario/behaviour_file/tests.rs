@@ -1,8 +1,8 @@
 use super::*;
-use crate::scenario::decode::Unknown;
-use crate::scenario::problem::show;
-use crate::scenario::source::Source;
-use crate::scenario::tree::parse;
+use crate::decode::Unknown;
+use crate::problem::show;
+use crate::source::Source;
+use crate::tree::parse;
 
 struct Saved;
 

@@ -4,7 +4,7 @@
 //! Newtype structs are recognised by their names (`Rupiah`, `SimTime`, ..., and `...Id`).
 
 use super::reader::Given;
-use crate::scenario::tree::Node;
+use crate::tree::Node;
 
 /// What serde asks for.
 #[derive(Clone, Copy)]

@@ -6,7 +6,7 @@ use serde::de::{self, DeserializeSeed, MapAccess, SeqAccess};
 
 use super::error::Error;
 use super::reader::{De, Given};
-use crate::scenario::tree::{Kind, Node, Pair};
+use crate::tree::{Kind, Node, Pair};
 
 impl<'c> De<'_, 'c> {
     /// Reports what a type said of a map, or prepares another reading in which a missing field has

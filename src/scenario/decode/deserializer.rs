@@ -11,7 +11,7 @@ use super::error::Error;
 use super::reader::De;
 use super::section::{PLACED, PlacedParts};
 use super::variant::Word;
-use crate::scenario::tree::Node;
+use crate::tree::Node;
 
 impl De<'_, '_> {
     fn scalar<'de, V: Visitor<'de>>(mut self, ask: Ask, visitor: V) -> Result<V::Value, Error> {

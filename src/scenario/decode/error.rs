@@ -5,9 +5,9 @@ use std::fmt;
 use serde::de;
 
 use super::Names;
-use crate::scenario::problem::{Problem, advice};
-use crate::scenario::source::{Sources, Span};
-use crate::scenario::tree::Node;
+use crate::problem::{Problem, advice};
+use crate::source::{Sources, Span};
+use crate::tree::Node;
 
 /// How many problems of one value are listed; whoever has more sees these first.
 pub(super) const PROBLEMS_MAX: usize = 200;

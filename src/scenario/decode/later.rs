@@ -2,9 +2,9 @@
 
 use super::ask::{Ask, is_known};
 use super::words::{a, wanted};
-use crate::platform::act::Perkara;
-use crate::platform::view::Shape;
-use crate::scenario::reference::{id_types, type_of};
+use crate::reference::{id_types, type_of};
+use inaproc_core::platform::act::Perkara;
+use inaproc_core::platform::view::Shape;
 
 /// Returns why nothing that a reference of a shape stands for is what is asked; `None` where it may be.
 pub(super) fn impossible(expression: &str, shape: Shape, ask: Ask) -> Option<String> {

@@ -9,9 +9,9 @@ use super::error::{Context, Error};
 use super::later::impossible;
 use super::scalar::integer;
 use super::words::{a, help_for, wanted};
-use crate::platform::act::Perkara;
-use crate::platform::view::Shape;
-use crate::scenario::tree::{DEPTH_MAX, Kind, Node};
+use crate::tree::{DEPTH_MAX, Kind, Node};
+use inaproc_core::platform::act::Perkara;
+use inaproc_core::platform::view::Shape;
 
 /// What stands in this place, where it is not simply the node.
 #[derive(Clone, Copy)]

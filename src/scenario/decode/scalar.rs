@@ -4,8 +4,8 @@ use super::ask::{Answer, Ask, is_known};
 use super::error::Error;
 use super::reader::{De, Given};
 use super::words::noun;
-use crate::scenario::tree::Node;
-use crate::value::{Date, ParseError, Rupiah, SimDuration, SimTime};
+use crate::tree::Node;
+use inaproc_core::value::{Date, ParseError, Rupiah, SimDuration, SimTime};
 
 impl<'a> De<'a, '_> {
     pub(super) fn integer(&mut self, ask: Ask, min: i128, max: i128) -> Result<Answer<'a>, Error> {

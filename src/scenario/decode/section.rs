@@ -8,8 +8,8 @@ use serde::{Deserialize, Deserializer};
 
 use super::error::Error;
 use super::reader::{De, Given};
-use crate::platform::act::field::{FieldType, Kind};
-use crate::scenario::source::Span;
+use crate::source::Span;
+use inaproc_core::platform::act::field::{FieldType, Kind};
 
 /// A value and its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]

@@ -6,12 +6,14 @@ use serde::{Deserialize, Deserializer};
 
 use super::error::PROBLEMS_MAX;
 use super::*;
-use crate::scenario::Span;
-use crate::scenario::problem::show;
-use crate::scenario::source::Source;
-use crate::scenario::tree::Pair;
-use crate::scenario::tree::{merge, parse};
-use crate::value::{Date, Nik, Nip, Npwp, Nrp, Persen, Rupiah, Secret, SimDuration, SimTime};
+use crate::Span;
+use crate::problem::show;
+use crate::source::Source;
+use crate::tree::Pair;
+use crate::tree::{merge, parse};
+use inaproc_core::value::{
+    Date, Nik, Nip, Npwp, Nrp, Persen, Rupiah, Secret, SimDuration, SimTime,
+};
 
 macro_rules! id {
     ($($name:ident)*) => {
@@ -455,7 +457,7 @@ fn an_act_is_read_by_its_word() {
         (act, show(&problems))
     };
     let (act, problems) = read("ajukan-negosiasi", "{pesanan: $pesanan}");
-    let pesanan = Some(crate::platform::id::PesananId(7));
+    let pesanan = Some(inaproc_core::platform::id::PesananId(7));
     assert_eq!((act.and_then(|act| act.pesanan()), &*problems), (pesanan, ""));
     let (act, problems) = read("buka-situs", "{x: 1}");
     assert_eq!((act, &*problems), (None, "1:2 unknown field `x` | there are no fields here"));

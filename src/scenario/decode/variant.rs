@@ -5,8 +5,8 @@ use serde::de::{DeserializeSeed, Deserializer, EnumAccess, VariantAccess, Visito
 use super::ask::{Answer, Ask};
 use super::error::Error;
 use super::reader::{De, Given};
-use crate::scenario::problem::advice;
-use crate::scenario::tree::{Kind, Node};
+use crate::problem::advice;
+use crate::tree::{Kind, Node};
 
 impl<'a> De<'a, '_> {
     pub(super) fn word(&mut self, variants: &'static [&'static str]) -> Result<Answer<'a>, Error> {

@@ -1,7 +1,7 @@
 //! What is expected in a place, in words for messages.
 
 use super::ask::Ask;
-use crate::scenario::tree::{Kind, Node};
+use crate::tree::{Kind, Node};
 
 /// Returns the word for the things that an id type numbers.
 pub(super) fn noun(newtype: &str) -> String {
@@ -15,7 +15,7 @@ pub(super) fn noun(newtype: &str) -> String {
 }
 
 /// Returns the same with its article.
-pub(in crate::scenario) fn a(newtype: &str) -> String {
+pub(crate) fn a(newtype: &str) -> String {
     let noun = noun(newtype);
     let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
     format!("{article} {noun}")

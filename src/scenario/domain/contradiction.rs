@@ -4,10 +4,10 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::super::lookup::fingerprint;
-use crate::scenario::source::Span;
-use crate::scenario::step::{CallsExpected, Expect, Order, TimeExpr};
-use crate::scenario::tree::{Kind, Node, Pair};
-use crate::value::{Date, SimTime};
+use crate::source::Span;
+use crate::step::{CallsExpected, Expect, Order, TimeExpr};
+use crate::tree::{Kind, Node, Pair};
+use inaproc_core::value::{Date, SimTime};
 
 /// Two expectations of which one at most can hold.
 pub(super) struct Contradiction {

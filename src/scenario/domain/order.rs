@@ -1,10 +1,10 @@
 //! What a file itself tells of its transactions: which have ended, and which nobody answers in time.
 
-use crate::platform::act::{ActInfo, Bound};
-use crate::platform::rule::Rule;
-use crate::platform::status::Status;
-use crate::scenario::source::Span;
-use crate::value::SimDuration;
+use crate::source::Span;
+use inaproc_core::platform::act::{ActInfo, Bound};
+use inaproc_core::platform::rule::Rule;
+use inaproc_core::platform::status::Status;
+use inaproc_core::value::SimDuration;
 
 /// Acts that are possible though the order has ended, or about which nothing is certain.
 ///

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use super::{Expander, Level};
-use crate::platform::view::Shape;
-use crate::scenario::flow::Flow;
-use crate::scenario::problem::advice;
-use crate::scenario::reference::{carry, variable};
-use crate::scenario::source::Span;
-use crate::scenario::step::{Body, Handed, Returned, Scope, StepKind, Use};
-use crate::scenario::tree::{Node, Params, substitute};
+use crate::flow::Flow;
+use crate::problem::advice;
+use crate::reference::{carry, variable};
+use crate::source::Span;
+use crate::step::{Body, Handed, Returned, Scope, StepKind, Use};
+use crate::tree::{Node, Params, substitute};
+use inaproc_core::platform::view::Shape;
 
 /// How many flows may stand inside each other.
 const FLOWS_MAX: usize = 32;

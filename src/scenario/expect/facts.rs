@@ -2,14 +2,14 @@
 
 use super::nothing;
 use super::value::value;
-use crate::platform::fakta::{Nilai, fakta, nilai};
-use crate::platform::rule::Rule;
-use crate::platform::view::Shape;
-use crate::scenario::problem::advice;
-use crate::scenario::reference::Resolver;
-use crate::scenario::source::Span;
-use crate::scenario::tree::{Kind, Node, Pair};
-use crate::value::{Rupiah, SimTime};
+use crate::problem::advice;
+use crate::reference::Resolver;
+use crate::source::Span;
+use crate::tree::{Kind, Node, Pair};
+use inaproc_core::platform::fakta::{Nilai, fakta, nilai};
+use inaproc_core::platform::rule::Rule;
+use inaproc_core::platform::view::Shape;
+use inaproc_core::value::{Rupiah, SimTime};
 
 /// Checks what is expected of the facts of a refusal by a rule.
 pub(super) fn facts(node: &Node, rule: Rule, resolver: &mut Resolver<'_>) {

@@ -1,15 +1,15 @@
 //! Expected values: whether each can hold at all beside what a field shows, by the tables of views.
 
 use super::{decoded, is_dotted, rule};
-use crate::platform::state::AWAL_NOMOR;
-use crate::platform::view::{self, Kunci, Shape, Table, Words};
+use inaproc_core::platform::state::AWAL_NOMOR;
+use inaproc_core::platform::view::{self, Kunci, Shape, Table, Words};
 
-use crate::scenario::decode::a;
-use crate::scenario::problem::advice;
-use crate::scenario::reference::{Resolver, field_advice, id_types, type_of};
-use crate::scenario::source::Span;
-use crate::scenario::tree::{Kind, Node, Pair};
-use crate::value::{Date, Persen, Rupiah, SimTime, is_blank};
+use crate::decode::a;
+use crate::problem::advice;
+use crate::reference::{Resolver, field_advice, id_types, type_of};
+use crate::source::Span;
+use crate::tree::{Kind, Node, Pair};
+use inaproc_core::value::{Date, Persen, Rupiah, SimTime, is_blank};
 
 /// The words that stand in place of fields, and what each of them looks at.
 const OPERATORS: [&str; 11] =

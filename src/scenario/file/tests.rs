@@ -7,10 +7,10 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 
 use super::*;
-use crate::scenario::lookup::{ReadError, fingerprint};
-use crate::scenario::step::{Handed, Step, StepKind, TimeExpr};
-use crate::scenario::tree::parse;
-use crate::scenario::{Kind, Pair};
+use crate::lookup::{ReadError, fingerprint};
+use crate::step::{Handed, Step, StepKind, TimeExpr};
+use crate::tree::parse;
+use crate::{Kind, Pair};
 
 /// The files of this repository, and others above them.
 #[derive(Default)]
@@ -19,7 +19,7 @@ struct Disk {
 }
 
 fn on_disk(path: &str) -> std::path::PathBuf {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).join(path)
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join(path)
 }
 
 #[expect(clippy::disallowed_methods, reason = "the shipped files are what is tested")]

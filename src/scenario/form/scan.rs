@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::scenario::tree::{Kind, Node};
+use crate::tree::{Kind, Node};
 
 /// The comments of a file, and what is beyond the form.
 pub(super) struct Scan<'t> {

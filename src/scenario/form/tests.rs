@@ -1,5 +1,5 @@
 use super::{Formed, formed};
-use crate::scenario::{Source, parse};
+use crate::{Source, parse};
 
 fn text(text: &str) -> String {
     match formed(&Source::new("x.yaml", text)).expect("YAML") {

@@ -1,7 +1,7 @@
 use std::fmt::Write;
 
 use super::*;
-use crate::platform::policy::{Denda, Otp, Pdn, Tenggat};
+use inaproc_core::platform::policy::{Denda, Otp, Pdn, Tenggat};
 
 /// Returns the policy of a scenario's words over a world's, or the problems.
 fn read(scenario: &str, world: &str) -> Result<Policy, String> {

@@ -1,8 +1,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::scenario::source::{Source, Span};
-use crate::scenario::tree::parse;
+use crate::source::{Source, Span};
+use crate::tree::parse;
 
 fn text(text: &str, quoted: bool) -> Node {
     Node { span: Span::default(), kind: Kind::Text { text: text.into(), quoted } }

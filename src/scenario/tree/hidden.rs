@@ -9,9 +9,9 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::{Kind, Node, Pair, parameters};
-use crate::platform::act::Act;
-use crate::platform::act::field;
-use crate::scenario::source::{Source, Span};
+use crate::source::{Source, Span};
+use inaproc_core::platform::act::Act;
+use inaproc_core::platform::act::field;
 
 /// The names of fields that are secret in whatever act has them, and of worlds, which spell theirs
 /// alike.

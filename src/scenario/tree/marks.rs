@@ -1,9 +1,9 @@
 //! What the eye does not see in YAML, or sees and takes for something else: spaces that are none,
 //! characters without width, comments that swallow a brace, quotes of a word processor.
 
-use crate::scenario::problem::Problem;
-use crate::scenario::source::{Source, Sources, Span};
-use crate::value::{is_foreign_space, is_invisible};
+use crate::problem::Problem;
+use crate::source::{Source, Sources, Span};
+use inaproc_core::value::{is_foreign_space, is_invisible};
 
 /// The opening and closing quotes that word processors put in place of `"` and `'`.
 pub(super) const TYPESET: [char; 12] = ['“', '”', '„', '‟', '‘', '’', '‚', '‛', '«', '»', '‹', '›'];

@@ -9,8 +9,8 @@ use super::marks::{TYPESET, odd_key, odd_value};
 use super::simple::Words;
 use super::syntax::{syntax, unquoted_parameter};
 use super::{DEPTH_MAX, Kind, Node, Pair, deep, hidden, simple};
-use crate::scenario::problem::{PROBLEMS_MAX, Problem};
-use crate::scenario::source::{Source, Sources, Span};
+use crate::problem::{PROBLEMS_MAX, Problem};
+use crate::source::{Source, Sources, Span};
 
 /// The greatest number of values that aliases of one file may stand for.
 pub const ALIAS_NODES_MAX: usize = 100_000;
@@ -23,10 +23,7 @@ pub fn parse(source: &Arc<Source>) -> Result<Node, Vec<Problem>> {
 }
 
 /// Returns the same; words that files before had are shared with it.
-pub(in crate::scenario) fn parse_with(
-    source: &Arc<Source>,
-    words: &mut Words,
-) -> Result<Node, Vec<Problem>> {
+pub(crate) fn parse_with(source: &Arc<Source>, words: &mut Words) -> Result<Node, Vec<Problem>> {
     if let Some(root) = simple::read(source, words) {
         hidden::cover(source, &root, hidden::Written::Plainly);
         return Ok(root);

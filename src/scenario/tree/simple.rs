@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use super::{Kind, Node, Pair};
-use crate::scenario::source::{Source, Span};
+use crate::source::{Source, Span};
 
 /// How deep a tree is read here.
 const DEPTH_MAX: usize = 32;
@@ -42,7 +42,7 @@ const fn without(special: &[u8]) -> [bool; 256] {
 /// Words that were read, shared with the same ones that follow: most of a file's are written many
 /// times, and most of a folder's in many of its files.
 #[derive(Debug)]
-pub(in crate::scenario) struct Words([Option<Arc<str>>; WORDS]);
+pub(crate) struct Words([Option<Arc<str>>; WORDS]);
 
 /// How many words are remembered.
 const WORDS: usize = 256;

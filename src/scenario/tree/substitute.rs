@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{DEPTH_MAX, Kind, Node, Pair, Params, deep};
-use crate::scenario::problem::{Problem, advice};
-use crate::scenario::source::{Sources, Span};
+use crate::problem::{Problem, advice};
+use crate::source::{Sources, Span};
 
 /// The greatest number of values in all steps and cases of a scenario, with `${x}` filled in.
 const VALUES_MAX: usize = 10_000_000;

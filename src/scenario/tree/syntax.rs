@@ -1,8 +1,8 @@
 //! Errors of YAML in our own words.
 
 use super::marks::behind_error;
-use crate::scenario::problem::Problem;
-use crate::scenario::source::{Source, Sources, Span};
+use crate::problem::Problem;
+use crate::source::{Source, Sources, Span};
 
 /// Returns the span of an unquoted `${...}` whose brace is at `at`, or which starts there.
 pub(super) fn unquoted_parameter(text: &str, at: u32) -> Option<(u32, u32)> {

@@ -3,9 +3,9 @@ use std::fmt::Write;
 use proptest::prelude::*;
 
 use super::*;
-use crate::scenario::problem::PROBLEMS_MAX;
-use crate::scenario::problem::show;
-use crate::scenario::source::Source;
+use crate::problem::PROBLEMS_MAX;
+use crate::problem::show;
+use crate::source::Source;
 
 /// Writes a tree on one line; text in quotes is marked by `q`.
 fn dump(node: &Node) -> String {

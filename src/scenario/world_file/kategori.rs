@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::platform::act::field::record;
-use crate::platform::registry::{JenisProduk, Kategori};
-use crate::scenario::checker::Checker;
-use crate::scenario::decode::{NoNames, Placed, decode};
-use crate::scenario::keys::Keys;
-use crate::scenario::tree::{Node, Pair};
-use crate::value::is_blank;
+use crate::checker::Checker;
+use crate::decode::{NoNames, Placed, decode};
+use crate::keys::Keys;
+use crate::tree::{Node, Pair};
+use inaproc_core::platform::act::field::record;
+use inaproc_core::platform::registry::{JenisProduk, Kategori};
+use inaproc_core::value::is_blank;
 
 /// Returns the categories of the third level and adds their names to the keys.
 pub(super) fn read(root: &Node, keys: &mut Keys, checker: &mut Checker<'_>) -> Vec<Kategori> {

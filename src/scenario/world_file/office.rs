@@ -7,16 +7,16 @@ use serde::Deserialize;
 
 use super::unique::UniqueValues;
 use super::wilayah::Peta;
-use crate::platform::act::field::{FieldType, Kind, record};
-use crate::platform::id::{InstansiId, OrangId, SatkerId};
-use crate::platform::registry::{
+use crate::checker::{Checker, RUPIAH_MAX};
+use crate::decode::{NoNames, Placed};
+use crate::keys::Keys;
+use crate::tree::Node;
+use inaproc_core::platform::act::field::{FieldType, Kind, record};
+use inaproc_core::platform::id::{InstansiId, OrangId, SatkerId};
+use inaproc_core::platform::registry::{
     DaftarTarif, Instansi, JenisInstansi, OpsiPengiriman, Penyedia, Rekening, Rup, Satker, Tarif,
 };
-use crate::scenario::checker::{Checker, RUPIAH_MAX};
-use crate::scenario::decode::{NoNames, Placed};
-use crate::scenario::keys::Keys;
-use crate::scenario::tree::Node;
-use crate::value::{Npwp, Rupiah, SimTime, bare_number};
+use inaproc_core::value::{Npwp, Rupiah, SimTime, bare_number};
 
 /// A company and its Anggota Perusahaan.
 pub(super) type WithAnggota = (Penyedia, Vec<OrangId>);

@@ -3,17 +3,17 @@
 use super::office::WithAnggota;
 use super::unique::UniqueValues;
 use super::wilayah::Peta;
-use crate::platform::act::field::record;
-use crate::platform::id::{InstansiId, PenyediaId, SatkerId};
-use crate::platform::registry::{
+use crate::checker::{Checker, Entry};
+use crate::decode::Placed;
+use crate::keys::Keys;
+use crate::source::Span;
+use crate::tree::Node;
+use inaproc_core::platform::act::field::record;
+use inaproc_core::platform::id::{InstansiId, PenyediaId, SatkerId};
+use inaproc_core::platform::registry::{
     Akses, Instansi, JenisInstansi, Kepegawaian, Orang, Penduduk, Peran, Satker, Tempat, TteAwal,
 };
-use crate::scenario::checker::{Checker, Entry};
-use crate::scenario::decode::Placed;
-use crate::scenario::keys::Keys;
-use crate::scenario::source::Span;
-use crate::scenario::tree::Node;
-use crate::value::{
+use inaproc_core::value::{
     Date, End, Nik, Nip, Npwp, Nrp, Secret, Sex, SimTime, chance, is_blank, telepon,
 };
 

@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::platform::act::field::record;
-use crate::platform::id::{KategoriId, PenyediaId};
-use crate::platform::registry::{JenisProduk, Kategori, Layanan, Produk};
-use crate::scenario::checker::{COUNT_MAX, Checker, Entry};
-use crate::scenario::decode::{Placed, Section};
-use crate::scenario::keys::Keys;
-use crate::scenario::tree::Node;
-use crate::value::{Date, Persen, Rupiah};
+use crate::checker::{COUNT_MAX, Checker, Entry};
+use crate::decode::{Placed, Section};
+use crate::keys::Keys;
+use crate::tree::Node;
+use inaproc_core::platform::act::field::record;
+use inaproc_core::platform::id::{KategoriId, PenyediaId};
+use inaproc_core::platform::registry::{JenisProduk, Kategori, Layanan, Produk};
+use inaproc_core::value::{Date, Persen, Rupiah};
 
 pub(super) fn read(
     root: &Node,

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use crate::platform::act::field::record;
-use crate::platform::id::{OrangId, SatkerId};
-use crate::platform::registry::{Peran, Sirup};
-use crate::scenario::checker::Checker;
-use crate::scenario::decode::Placed;
-use crate::scenario::keys::Keys;
-use crate::scenario::tree::Node;
-use crate::value::{Date, Secret};
+use crate::checker::Checker;
+use crate::decode::Placed;
+use crate::keys::Keys;
+use crate::tree::Node;
+use inaproc_core::platform::act::field::record;
+use inaproc_core::platform::id::{OrangId, SatkerId};
+use inaproc_core::platform::registry::{Peran, Sirup};
+use inaproc_core::value::{Date, Secret};
 
 record! {
     /// An access of an old SiRUP account as written.

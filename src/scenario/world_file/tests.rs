@@ -5,14 +5,14 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 
 use super::*;
-use crate::platform::id::{OrangId, PenyediaId, ProdukId, RupId, SatkerId};
-use crate::platform::registry::{Akses, Kepegawaian, OpsiPengiriman, Tarif, Tempat};
-use crate::scenario::decode::Unknown;
-use crate::scenario::problem::show;
-use crate::scenario::source::Source;
-use crate::scenario::tree::{merge, parse};
-use crate::service::{Reply, Request, bsre, privy};
-use crate::value::{Persen, Rupiah};
+use crate::decode::Unknown;
+use crate::problem::show;
+use crate::source::Source;
+use crate::tree::{merge, parse};
+use inaproc_core::platform::id::{OrangId, PenyediaId, ProdukId, RupId, SatkerId};
+use inaproc_core::platform::registry::{Akses, Kepegawaian, OpsiPengiriman, Tarif, Tempat};
+use inaproc_core::service::{Reply, Request, bsre, privy};
+use inaproc_core::value::{Persen, Rupiah};
 
 const MAGELANG: &str = include_str!("../../../scenarios/worlds/kota-magelang.yaml");
 

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::scenario::checker::{Checker, Entry};
-use crate::scenario::source::Span;
+use crate::checker::{Checker, Entry};
+use crate::source::Span;
 
 /// What was given to somebody so far, by what it is and its form without spelling.
 #[derive(Default)]

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::platform::registry::{Orang, Penyedia, Satker, Wilayah, tempat_alamat};
-use crate::scenario::checker::Checker;
-use crate::scenario::decode::{NoNames, Placed, decode};
-use crate::scenario::problem::nearest;
-use crate::scenario::source::Span;
-use crate::scenario::tree::Node;
-use crate::value::is_blank;
+use crate::checker::Checker;
+use crate::decode::{NoNames, Placed, decode};
+use crate::problem::nearest;
+use crate::source::Span;
+use crate::tree::Node;
+use inaproc_core::platform::registry::{Orang, Penyedia, Satker, Wilayah, tempat_alamat};
+use inaproc_core::value::is_blank;
 
 /// The key of the section.
 const SECTION: &str = "wilayah";

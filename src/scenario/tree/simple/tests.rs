@@ -5,13 +5,13 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 
 use super::*;
-use crate::scenario::tree::parse::parsed;
+use crate::tree::parse::parsed;
 
 /// All shipped YAML files: path and text.
 #[expect(clippy::disallowed_methods, reason = "the shipped files are what is tested")]
 static SHIPPED: LazyLock<Vec<(PathBuf, String)>> = LazyLock::new(|| {
     let mut found = Vec::new();
-    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios")];
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios")];
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).expect("the shipped folders are there") {
             let path = entry.expect("an entry can be read").path();

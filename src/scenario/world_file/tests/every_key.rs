@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 
 use super::*;
-use crate::scenario::tree::Kind;
+use crate::tree::Kind;
 
 /// A world in which every key of the format is given.
 const FULL: &str = "\
