@@ -501,6 +501,7 @@ describe('what people are shown', () => {
     assert.deepEqual((await page.locator('dialog tbody th .small').allInnerTexts()).map(parseFloat), paid.booked);
     await page.keyboard.press('Escape');
     await page.keyboard.press('m');
+    assert.ok(await page.locator('dialog .box h2 small').first().evaluate(role => parseFloat(getComputedStyle(role).marginLeft)) > 0, 'a role stands apart from the name');
     const mailed = await page.locator('dialog .inbox .small').allInnerTexts();
     assert.deepEqual([...new Set(mailed.map(text => Number(text.replace('langkah ', ''))))].sort((a, b) => a - b), paid.mailed);
     await page.keyboard.press('Escape');

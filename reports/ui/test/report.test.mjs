@@ -342,7 +342,7 @@ describe('a very long text', () => {
     const n = find(await index(page), 'panjang.yaml');
     for (const viewport of [{ width: 1440, height: 900 }, { width: 390, height: 844 }]) {
       await page.setViewportSize(viewport);
-      for (const hash of [`#/s/${n}`, `#/s/${n}/yaml`, '#/?q=panjang']) {
+      for (const hash of [`#/s/${n}`, `#/s/${n}/yaml`, '#/?q=panjang', '#/?cause=0']) {
         await page.goto(REPORT + hash);
         await page.waitForTimeout(80);
         assert.equal(await wide(page), 0, hash);
