@@ -151,7 +151,7 @@ async function draw() {
       h('button.button.bare', { title: 'Dokumen', on: { click: () => openPapers(all.data, place.last) } }, icon('file'), h('span.lab', 'Dokumen'), key('D')),
       h('button.button.bare', { title: 'Surat', on: { click: () => openMail(all.data, place.last) } }, icon('mail'), h('span.lab', 'Surat'), key('M')),
       h('button.button.bare', { title: 'Uang', on: { click: () => openMoney(all.data, place.last) } }, icon('money'), h('span.lab', 'Uang'), key('U')),
-      own.follows ? null : h('button.button.bare', { title: 'Mainkan sendiri', on: { click: seats } }, h('span.lab', 'Mainkan'), key('P')),
+      own.follows ? null : h('button.button.bare', { title: 'Mainkan sendiri', on: { click: seats } }, icon('right'), h('span.lab', 'Mainkan'), key('P')),
       own.follows ? null : h('button.button.bare', { on: { click: steps } }, `Langkah 1\u2013${count}`, key('G')),
       h('button.button.bare', { title: 'Bantuan', on: { click: help } }, icon('help'), h('span.lab', 'Bantuan'), key('?'))), spoken, notice);
   drawPanels();
