@@ -8,17 +8,18 @@ use std::time::Instant;
 
 use bytes::Bytes;
 use criterion::{Criterion, criterion_group, criterion_main};
+use http::header::HOST;
 use http::{Method, Request as Sent};
 use http_body_util::{BodyExt, Full};
-use hyper_util::client::legacy::Client;
-use hyper_util::client::legacy::connect::HttpConnector;
-use hyper_util::rt::TokioExecutor;
+use hyper::client::conn::http1::{SendRequest, handshake};
+use hyper_util::rt::TokioIo;
 use inaproc_sim::http::Http;
 use inaproc_sim::service::payment_gateway::{Request as Gateway, TrxId};
 use inaproc_sim::service::privy::OtpLimits;
 use inaproc_sim::service::{Request, Services, bsre};
 use inaproc_sim::value::{Nik, Rupiah, SimDuration, SimTime};
 use inaproc_sim::world::{Attachment, Transport};
+use tokio::net::TcpStream;
 use tokio::runtime::{Builder, Runtime};
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, ResponseTemplate};
@@ -55,7 +56,7 @@ const SNAP: [(&str, &str); 7] = [
 /// A client and a server that know nothing of the services.
 struct Bare {
     runtime: Runtime,
-    client: Client<HttpConnector, Full<Bytes>>,
+    client: SendRequest<Full<Bytes>>,
     server: MockServer,
 }
 
@@ -68,19 +69,32 @@ impl Bare {
             Mock::given(any()).respond_with(answer).mount(&server).await;
             server
         });
-        let mut connector = HttpConnector::new();
-        connector.set_nodelay(true);
-        let client = Client::builder(TokioExecutor::new()).build(connector);
+        let client = runtime.block_on(async {
+            let stream = TcpStream::connect(server.address()).await.expect("a server that listens");
+            stream.set_nodelay(true).expect("a socket");
+            let (client, exchange) = handshake(TokioIo::new(stream)).await.expect("a connection");
+            tokio::spawn(exchange);
+            client
+        });
         Self { runtime, client, server }
     }
 
-    fn round_trip(&self, method: Method, path: &str, headers: &[(&str, &str)], body: &'static str) {
-        let request = Sent::builder().method(method).uri(format!("{}{path}", self.server.uri()));
+    fn round_trip(
+        &mut self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &'static str,
+    ) {
+        let host = self.server.address().to_string();
+        let request = Sent::builder().method(method).uri(path).header(HOST, host);
         let request =
             headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
         let request = request.body(Full::from(body)).expect("a request");
         let answer = async {
-            self.client.request(request).await.expect("an answer").into_body().collect().await
+            self.client.ready().await.expect("a connection that is held");
+            let answer = self.client.send_request(request).await.expect("an answer");
+            answer.into_body().collect().await
         };
         black_box(self.runtime.block_on(answer).expect("a body"));
     }
@@ -108,7 +122,7 @@ fn one_call(criterion: &mut Criterion) {
         Services::new(7, OtpLimits { age_max: SimDuration::minutes(5), tries_max: 3 });
     let mut http = Http::start().expect("127.0.0.1 has free ports");
 
-    let bare = Bare::start(STATUS);
+    let mut bare = Bare::start(STATUS);
     let mut bare = || bare.round_trip(Method::GET, "/api/user/status/3371010101900001", &BASIC, "");
     let nik = Nik::parse("3371010101900001").expect("a NIK");
     let status = Request::from(bsre::Request::Status { nik });
@@ -127,7 +141,7 @@ fn one_call(criterion: &mut Criterion) {
     let create = Gateway::CreateVa { trx, nilai: Rupiah::new(9_500_000), expired_at };
     http.call(&mut services, AT, SimDuration::seconds(10), &create.into(), NOTHING)
         .expect("a code");
-    let bare = Bare::start(VA);
+    let mut bare = Bare::start(VA);
     let mut bare = || bare.round_trip(Method::POST, "/v1.0/transfer-va/inquiry-va", &SNAP, ASK);
     let inquire = Request::from(Gateway::InquireVa { trx });
     let mut call = || {

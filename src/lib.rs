@@ -9,8 +9,8 @@ extern crate self as inaproc_sim;
 
 pub use inaproc_core::{document, platform, service, value, world};
 pub use inaproc_http as http;
+pub use inaproc_report as report;
 pub use inaproc_run as run;
 pub use inaproc_scenario as scenario;
 
 pub mod cli;
-pub mod report;

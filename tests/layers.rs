@@ -41,7 +41,7 @@ fn named(text: &str) -> Vec<String> {
     let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
     let code: Vec<&str> = code.collect();
     let code = code.join("\n");
-    let crates = ["scenario", "run", "http"].into_iter();
+    let crates = ["scenario", "run", "report", "http"].into_iter();
     let crates = crates.filter(|layer| code.contains(&format!("inaproc_{layer}::")));
     let mut found: Vec<String> = crates.map(str::to_owned).collect();
     for root in ["crate::", "inaproc_core::", "inaproc_sim::"] {

@@ -3,12 +3,12 @@
 use std::net::SocketAddr;
 
 use bytes::Bytes;
-use http::header::HeaderName;
+use http::header::{CONNECTION, HOST, HeaderName, HeaderValue};
 use http::{Request, StatusCode, Uri};
 use http_body_util::{BodyExt, Full};
-use hyper_util::client::legacy::Client as Pool;
-use hyper_util::client::legacy::connect::HttpConnector;
-use hyper_util::rt::TokioExecutor;
+use hyper::client::conn::http1::{SendRequest, handshake};
+use hyper_util::rt::TokioIo;
+use tokio::net::TcpStream;
 
 use crate::wire::{Answer, Call, Token};
 use inaproc_core::service::Fault;
@@ -17,46 +17,62 @@ use inaproc_core::value::{SimDuration, SimTime};
 /// How many ms after its request an answer comes on the simulated clock; at once without it.
 pub(super) const SIMULATED_DELAY: HeaderName = HeaderName::from_static("x-simulated-delay-ms");
 
-/// An HTTP client on the simulated clock.
-#[derive(Debug)]
+/// An HTTP client on the simulated clock, which does nothing on its own: no redirect, no second try.
+#[derive(Debug, Default)]
 pub(super) struct Client {
-    pool: Pool<HttpConnector, Full<Bytes>>,
+    // One a server, since one call is under way at a time; none where it ended.
+    connections: Vec<(SocketAddr, SendRequest<Full<Bytes>>)>,
 }
 
 impl Client {
-    /// Returns a client that does nothing on its own: no redirect, no second try; a connection is used again
-    /// for as long as its server holds it.
-    pub(super) fn new() -> Self {
-        let mut connector = HttpConnector::new();
-        connector.set_nodelay(true);
-        let mut builder = Pool::builder(TokioExecutor::new());
-        builder.retry_canceled_requests(false).pool_idle_timeout(None);
-        Self { pool: builder.build(connector) }
-    }
-
     /// Sends a call to a server and returns the answer, or the fault that is seen; an answer that
     /// is older than `patience` on the simulated clock is one.
+    ///
+    /// The connection is used again for as long as both sides hold it.
     pub(super) async fn send(
-        &self,
+        &mut self,
         to: SocketAddr,
         patience: SimDuration,
         call: Call,
     ) -> Result<Answer, Fault> {
-        let Call { method, path, headers, body } = call;
-        let uri = Uri::builder().scheme("http").authority(to.to_string()).path_and_query(path);
-        let uri = uri.build().expect("a path is made of words, digits and slashes");
+        let Call { method, path, mut headers, body } = call;
+        let uri = Uri::try_from(path).expect("a path is made of words, digits and slashes");
+        let host = HeaderValue::try_from(to.to_string()).expect("an address is digits and points");
+        headers.insert(HOST, host);
         let mut request = Request::new(Full::from(body));
         (*request.method_mut(), *request.uri_mut(), *request.headers_mut()) =
             (method, uri, headers);
-        let response =
-            self.pool.request(request).await.map_err(|error| {
-                if error.is_connect() { Fault::Mati } else { Fault::JawabanHilang }
-            })?;
-        let (head, body) = response.into_parts();
+        let mut connection = self.connection(to).await?;
+        let response = connection.send_request(request).await;
+        let (head, body) = response.map_err(|_| Fault::JawabanHilang)?.into_parts();
         let body = body.collect().await.map_err(|_| Fault::Terpotong)?.to_bytes();
+        if !head
+            .headers
+            .get(CONNECTION)
+            .is_some_and(|word| word.as_bytes().eq_ignore_ascii_case(b"close"))
+        {
+            self.connections.push((to, connection));
+        }
         let answer =
             Answer { status: head.status, headers: Box::new(head.headers), body: body.into() };
         seen(&answer, patience).map_or(Ok(answer), Err)
+    }
+
+    /// Takes the connection to a server that is still held, or makes one; without an answer to its call it is
+    /// not given back.
+    async fn connection(&mut self, to: SocketAddr) -> Result<SendRequest<Full<Bytes>>, Fault> {
+        if let Some(at) = self.connections.iter().position(|(server, _)| *server == to) {
+            let (_, mut held) = self.connections.swap_remove(at);
+            if held.ready().await.is_ok() {
+                return Ok(held);
+            }
+        }
+        let stream = TcpStream::connect(to).await.map_err(|_| Fault::Mati)?;
+        stream.set_nodelay(true).map_err(|_| Fault::Mati)?;
+        let (connection, exchange) =
+            handshake(TokioIo::new(stream)).await.map_err(|_| Fault::Mati)?;
+        tokio::spawn(exchange);
+        Ok(connection)
     }
 }
 

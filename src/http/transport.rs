@@ -74,7 +74,7 @@ impl Http {
         // A mock server that runs out of them on its own thread would panic there.
         let spare = (0..FILE_COUNT).map(|_| TcpSocket::new_v4()).collect::<io::Result<Vec<_>>>();
         spare.map(drop).map_err(StartError::Files)?;
-        let client = Client::new();
+        let mut client = Client::default();
         let exchange = Shared::new();
         let start = |party: Party| {
             let server = runtime.block_on(Server::start(party, &exchange));

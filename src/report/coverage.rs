@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::platform::rule::Rule;
-use crate::report::text::Ink;
-use crate::run::CaseResult;
+use crate::text::Ink;
+use inaproc_core::platform::rule::Rule;
+use inaproc_run::CaseResult;
 
 /// How many rules are named of those that are missing: what fits a line of 80 characters.
 const NAMED: usize = 8;

@@ -2,9 +2,9 @@
 
 use super::page::Page;
 use super::text::{Ink, one_line, shortened};
-use crate::platform::view::Value;
-use crate::run::diff::{Became, Difference, Field, First, Step};
-use crate::run::show;
+use inaproc_core::platform::view::Value;
+use inaproc_run::diff::{Became, Difference, Field, First, Step};
+use inaproc_run::show;
 use serde_json::Value as Json;
 
 /// What the sides are called.

@@ -3,13 +3,13 @@
 use super::page::{NARROW, Page};
 use super::story::{long, short, words};
 use super::text::{Ink, filled, one_line};
-use crate::platform::label;
-use crate::platform::rule::Basis;
-use crate::run::event::Change;
-use crate::run::explain::{
+use inaproc_core::platform::label;
+use inaproc_core::platform::rule::Basis;
+use inaproc_run::event::Change;
+use inaproc_run::explain::{
     Deeds, Explanation, How, LastChange, Missed, Outcome, Place, Refused, Suggestion, Where, Who,
 };
-use crate::run::show;
+use inaproc_run::show;
 use serde_json::Value as Json;
 
 /// Columns of the names of what is told.

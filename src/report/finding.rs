@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::explain;
 use super::text::{Ink, filled, grouped, harmless, one_line, shortened};
-use crate::run::{CaseResult, Finding, Place, show};
+use inaproc_run::{CaseResult, Finding, Place, show};
 
 /// How many findings are shown; JSON has all of them.
 const FINDINGS_MAX: usize = 500;

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::report::coverage::Coverage;
-use crate::report::explain;
-use crate::report::trace::Unreadable;
-use crate::run::explain::Suggestion;
-use crate::run::{CaseResult, Finding, Mismatch, Place, RuleCount};
-use crate::scenario::Problem;
-use crate::value::SimTime;
+use crate::coverage::Coverage;
+use crate::explain;
+use crate::trace::Unreadable;
+use inaproc_core::value::SimTime;
+use inaproc_run::explain::Suggestion;
+use inaproc_run::{CaseResult, Finding, Mismatch, Place, RuleCount};
+use inaproc_scenario::Problem;
 
 /// Returns one line of JSON for each result, in the given order.
 pub fn json(results: &[CaseResult]) -> String {

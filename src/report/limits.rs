@@ -1,7 +1,7 @@
 //! On which sides of the limits scenarios came, as text.
 
 use super::text::Ink;
-use crate::platform::boundary::Boundary;
+use inaproc_core::platform::boundary::Boundary;
 
 /// How many scenarios had a value below a limit, met it exactly, and passed it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,9 +9,9 @@ use tabled::settings::{Alignment, Color, Modify, Padding};
 
 use super::coverage::exercised;
 use super::text::{Ink, grouped, one_line, shortened, wrapped};
-use crate::platform::rule::Rule;
-use crate::run::CaseResult;
-use crate::value::SimDuration;
+use inaproc_core::platform::rule::Rule;
+use inaproc_core::value::SimDuration;
+use inaproc_run::CaseResult;
 
 /// The narrowest title worth a column.
 const TITLE_WIDTH_MIN: usize = 20;

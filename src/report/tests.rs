@@ -1,13 +1,13 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::platform::boundary::Boundary;
-use crate::platform::event::EventKind;
-use crate::platform::rule::Rule;
-use crate::platform::view::Value;
-use crate::run::{CaseResult, Code, Finding, LimitSeen, Mismatch, Place, Recent, RuleCount};
-use crate::scenario::source::{Source, Span};
-use crate::value::{SimDuration, SimTime};
+use inaproc_core::platform::boundary::Boundary;
+use inaproc_core::platform::event::EventKind;
+use inaproc_core::platform::rule::Rule;
+use inaproc_core::platform::view::Value;
+use inaproc_core::value::{SimDuration, SimTime};
+use inaproc_run::{CaseResult, Code, Finding, LimitSeen, Mismatch, Place, Recent, RuleCount};
+use inaproc_scenario::source::{Source, Span};
 
 const SCENARIO: &str = "\
 title: Negosiasi kedaluwarsa setelah 3x24 jam

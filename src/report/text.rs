@@ -1,6 +1,6 @@
 //! Small operations on text that several reports need.
 
-use crate::value::is_invisible;
+use inaproc_core::value::is_invisible;
 
 /// How a text is painted on a screen that has colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

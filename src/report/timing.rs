@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::time::Duration;
 
 use super::text::one_line;
-use crate::run::CaseResult;
+use inaproc_run::CaseResult;
 
 /// How many of the slowest are listed.
 const LISTED: usize = 10;

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::platform::rule::Rule;
-use crate::run::event::{Event, Text, VERSION, Wrong};
-use crate::run::journal::{Head, Journal};
-use crate::run::play::results;
-use crate::run::result::{CaseResult, Finding};
-use crate::scenario::problem::brief;
-use crate::scenario::{Problem, Sources, Span};
+use inaproc_core::platform::rule::Rule;
+use inaproc_run::event::{Event, Text, VERSION, Wrong};
+use inaproc_run::journal::{Head, Journal};
+use inaproc_run::play::results;
+use inaproc_run::result::{CaseResult, Finding};
+use inaproc_scenario::problem::brief;
+use inaproc_scenario::{Problem, Sources, Span};
 
 /// Writes events as lines.
 ///

@@ -6,11 +6,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::data::{Cause, First, Line};
-use crate::platform::label;
-use crate::report::story::words;
-use crate::report::text::grouped;
-use crate::run::{CaseResult, Code, Finding, Mismatch};
-use crate::value::{Rupiah, SimDuration};
+use crate::story::words;
+use crate::text::grouped;
+use inaproc_core::platform::label;
+use inaproc_core::value::{Rupiah, SimDuration};
+use inaproc_run::{CaseResult, Code, Finding, Mismatch};
 
 /// How a value differs: the same for all results that fail by one mistake.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,7 +58,7 @@ pub(super) fn seen(result: &CaseResult) -> Vec<Seen> {
     result.findings.iter().flat_map(of_finding).collect()
 }
 
-fn first(finding: &Finding, place: &crate::run::Place) -> First {
+fn first(finding: &Finding, place: &inaproc_run::Place) -> First {
     First {
         n: 0,
         step: finding.step,

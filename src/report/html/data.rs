@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::report::story::data::{Json, Ms, OwnRow};
+use crate::story::data::{Json, Ms, OwnRow};
 
 /// All but the stories, which are blocks of their own.
 #[derive(Serialize)]

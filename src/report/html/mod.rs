@@ -28,13 +28,13 @@ use data::{Invalid, Meta, ProblemRow, Report, Row, Sides};
 use super::machine::Found;
 use super::story::data::OwnRow;
 use super::story::{Stories, words};
-use crate::platform::act::Act;
-use crate::platform::aturan::BIDANG;
-use crate::platform::label;
-use crate::platform::registry::Peran;
-use crate::platform::rule::Rule;
-use crate::run::{CaseResult, Event};
-use crate::scenario::Problem;
+use inaproc_core::platform::act::Act;
+use inaproc_core::platform::aturan::BIDANG;
+use inaproc_core::platform::label;
+use inaproc_core::platform::registry::Peran;
+use inaproc_core::platform::rule::Rule;
+use inaproc_run::{CaseResult, Event};
+use inaproc_scenario::Problem;
 
 /// The stories are read again and again while they are written, and unpacked seldom.
 const LEVEL: Compression = Compression::new(6);

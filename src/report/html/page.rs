@@ -10,8 +10,8 @@ use sha2::{Digest as _, Sha256};
 
 use super::TEXT;
 use super::data::{Cause, Report};
-use crate::report::story::words;
-use crate::report::text::{grouped, harmless, shortened};
+use crate::story::words;
+use crate::text::{grouped, harmless, shortened};
 
 /// The modules of the page, each after those that it needs; the last one begins.
 const MODULES: &[&str] = &[

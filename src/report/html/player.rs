@@ -8,10 +8,10 @@ use serde::Serialize;
 
 use super::page::{self, Inline, Page, json, safe};
 use super::{Part, packed, report};
-use crate::report::machine::Found;
-use crate::report::story::Stories;
-use crate::run::stage::Named;
-use crate::run::{CaseResult, Event};
+use crate::machine::Found;
+use crate::story::Stories;
+use inaproc_run::stage::Named;
+use inaproc_run::{CaseResult, Event};
 
 /// The modules of whatever shows a story being played, each after those that it needs.
 const PLAYED: &[&str] = &[

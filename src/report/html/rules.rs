@@ -1,7 +1,7 @@
 //! The rules as rows of a report: wording, source, and on which sides the results came.
 
 use super::data::{RuleRow, Sides, Source};
-use crate::platform::rule::{Basis, Rule, RuleKind};
+use inaproc_core::platform::rule::{Basis, Rule, RuleKind};
 
 /// Returns the row of a rule.
 pub(super) fn row(rule: Rule, seen: Sides) -> RuleRow {

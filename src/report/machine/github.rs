@@ -1,7 +1,7 @@
 //! Annotations of GitHub Actions: lines that its runner turns into marks beside the code.
 
 use super::{Complaint, Found};
-use crate::report::text::harmless;
+use crate::text::harmless;
 
 /// Returns a workflow command a complaint, each with a line break at its end.
 ///

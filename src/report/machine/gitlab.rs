@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{Complaint, Found, Kind};
-use crate::report::text::harmless;
-use crate::value::Sidik;
+use crate::text::harmless;
+use inaproc_core::value::Sidik;
 
 /// Returns a JSON list of all complaints, with a line break at its end.
 ///

@@ -6,7 +6,7 @@ use minijinja::{Environment, UndefinedBehavior, context};
 use serde::Serialize;
 
 use super::{Complaint, Found, Kind, of_result, titled};
-use crate::report::timing::seconds;
+use crate::timing::seconds;
 
 /// Of the template's name depends that everything put into it is escaped.
 const NAME: &str = "junit.xml";

@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 
 use super::{Complaint, Found};
-use crate::platform::rule::Rule;
-use crate::report::coverage::exercised;
-use crate::report::text::{grouped, harmless, shortened};
+use crate::coverage::exercised;
+use crate::text::{grouped, harmless, shortened};
+use inaproc_core::platform::rule::Rule;
 
 /// How many complaints are listed; a page of GitHub takes no more than a mebibyte.
 const LISTED: usize = 100;

@@ -16,10 +16,10 @@ pub use gitlab::code_quality;
 pub use junit::junit;
 pub use markdown::markdown;
 
-use crate::report::explain;
-use crate::report::trace::Unreadable;
-use crate::run::{CaseResult, Finding, Mismatch};
-use crate::scenario::Problem;
+use crate::explain;
+use crate::trace::Unreadable;
+use inaproc_run::{CaseResult, Finding, Mismatch};
+use inaproc_scenario::Problem;
 
 /// All that a run found.
 #[derive(Clone, Copy, Debug)]

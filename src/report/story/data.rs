@@ -4,296 +4,296 @@ use std::collections::BTreeMap;
 
 use serde::{Serialize, Serializer};
 
-use crate::platform::rule::Rule;
-use crate::run::event::How;
-use crate::service::{Reply, Request};
-use crate::value::SimTime;
+use inaproc_core::platform::rule::Rule;
+use inaproc_core::service::{Reply, Request};
+use inaproc_core::value::SimTime;
+use inaproc_run::event::How;
 
 /// What a result knows of itself, without its place in the list.
 #[derive(Clone, Debug, Serialize)]
-pub(in crate::report) struct OwnRow {
-    pub(in crate::report) file: String,
-    pub(in crate::report) title: String,
-    pub(in crate::report) case: Option<String>,
-    pub(in crate::report) passed: bool,
-    pub(in crate::report) tags: Vec<String>,
-    pub(in crate::report) covers: Vec<Rule>,
-    pub(in crate::report) rules: Vec<Rule>,
-    pub(in crate::report) steps: u32,
-    pub(in crate::report) events: u64,
-    pub(in crate::report) simulated_ms: i64,
-    pub(in crate::report) refused: u32,
-    pub(in crate::report) digest: String,
-    pub(in crate::report) persons: Vec<String>,
-    pub(in crate::report) services: Vec<&'static str>,
-    pub(in crate::report) world: String,
-    pub(in crate::report) start: Ms,
-    pub(in crate::report) seed: u64,
+pub(crate) struct OwnRow {
+    pub(crate) file: String,
+    pub(crate) title: String,
+    pub(crate) case: Option<String>,
+    pub(crate) passed: bool,
+    pub(crate) tags: Vec<String>,
+    pub(crate) covers: Vec<Rule>,
+    pub(crate) rules: Vec<Rule>,
+    pub(crate) steps: u32,
+    pub(crate) events: u64,
+    pub(crate) simulated_ms: i64,
+    pub(crate) refused: u32,
+    pub(crate) digest: String,
+    pub(crate) persons: Vec<String>,
+    pub(crate) services: Vec<&'static str>,
+    pub(crate) world: String,
+    pub(crate) start: Ms,
+    pub(crate) seed: u64,
     /// What did not hold, for the search.
     #[serde(skip_serializing_if = "String::is_empty")]
-    pub(in crate::report) message: String,
+    pub(crate) message: String,
 }
 
 /// The story of a result.
 #[derive(Serialize)]
-pub(in crate::report) struct Block {
-    pub(in crate::report) source: Vec<SourceRow>,
+pub(crate) struct Block {
+    pub(crate) source: Vec<SourceRow>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in crate::report) case_row: Option<CaseRow>,
-    pub(in crate::report) people: BTreeMap<String, PersonRow>,
-    pub(in crate::report) steps: Vec<Step>,
-    pub(in crate::report) documents: Vec<DocumentRow>,
+    pub(crate) case_row: Option<CaseRow>,
+    pub(crate) people: BTreeMap<String, PersonRow>,
+    pub(crate) steps: Vec<Step>,
+    pub(crate) documents: Vec<DocumentRow>,
     /// What did not hold of the scenario as a whole.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(in crate::report) findings: Vec<FindingRow>,
+    pub(crate) findings: Vec<FindingRow>,
 }
 
 /// A file, and the name of its text among all.
 #[derive(Clone, Serialize)]
-pub(in crate::report) struct SourceRow {
-    pub(in crate::report) file: String,
-    pub(in crate::report) id: String,
+pub(crate) struct SourceRow {
+    pub(crate) file: String,
+    pub(crate) id: String,
 }
 
 /// The row of a case.
 #[derive(Serialize)]
-pub(in crate::report) struct CaseRow {
-    pub(in crate::report) file: String,
-    pub(in crate::report) line: usize,
-    pub(in crate::report) column: usize,
-    pub(in crate::report) text: String,
+pub(crate) struct CaseRow {
+    pub(crate) file: String,
+    pub(crate) line: usize,
+    pub(crate) column: usize,
+    pub(crate) text: String,
 }
 
 #[derive(Serialize)]
-pub(in crate::report) struct PersonRow {
-    pub(in crate::report) name: String,
-    pub(in crate::report) role: &'static str,
-    pub(in crate::report) place: String,
+pub(crate) struct PersonRow {
+    pub(crate) name: String,
+    pub(crate) role: &'static str,
+    pub(crate) place: String,
     /// Labels of all roles.
-    pub(in crate::report) roles: Vec<&'static str>,
+    pub(crate) roles: Vec<&'static str>,
 }
 
 /// Something that was done, or that happened by itself.
 #[derive(Default, Serialize)]
-pub(in crate::report) struct Step {
+pub(crate) struct Step {
     /// The place in the scenario's own list.
-    pub(in crate::report) n: u32,
-    pub(in crate::report) kind: &'static str,
+    pub(crate) n: u32,
+    pub(crate) kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in crate::report) at: Option<Ms>,
+    pub(crate) at: Option<Ms>,
     /// For a wait: from when to when.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in crate::report) from: Option<Ms>,
+    pub(crate) from: Option<Ms>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in crate::report) to: Option<Ms>,
-    pub(in crate::report) file: String,
-    pub(in crate::report) line: usize,
-    pub(in crate::report) column: usize,
+    pub(crate) to: Option<Ms>,
+    pub(crate) file: String,
+    pub(crate) line: usize,
+    pub(crate) column: usize,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(in crate::report) flow: Vec<String>,
+    pub(crate) flow: Vec<String>,
     /// The lines of the `use` around it, the outermost first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(in crate::report) uses: Vec<usize>,
+    pub(crate) uses: Vec<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in crate::report) by: Option<String>,
+    pub(crate) by: Option<String>,
     /// The role in which it was done, where that is not the first of the person's.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in crate::report) role: Option<&'static str>,
+    pub(crate) role: Option<&'static str>,
     /// Where the person has that role.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in crate::report) place: Option<String>,
+    pub(crate) place: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in crate::report) act: Option<String>,
+    pub(crate) act: Option<String>,
     /// What happened by itself, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in crate::report) label: Option<&'static str>,
+    pub(crate) label: Option<&'static str>,
     #[serde(skip_serializing_if = "Pairs::is_empty")]
-    pub(in crate::report) with: Pairs,
+    pub(crate) with: Pairs,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in crate::report) note: Option<String>,
+    pub(crate) note: Option<String>,
     #[serde(skip_serializing_if = "is_zero")]
-    pub(in crate::report) expects: u32,
+    pub(crate) expects: u32,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(in crate::report) change: Vec<ChangeRow>,
+    pub(crate) change: Vec<ChangeRow>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(in crate::report) due: Vec<Due>,
+    pub(crate) due: Vec<Due>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(in crate::report) mail: Vec<MailRow>,
+    pub(crate) mail: Vec<MailRow>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(in crate::report) calls: Vec<Call>,
+    pub(crate) calls: Vec<Call>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(in crate::report) ledger: Vec<LedgerRow>,
+    pub(crate) ledger: Vec<LedgerRow>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(in crate::report) rules: Vec<RuleUse>,
+    pub(crate) rules: Vec<RuleUse>,
     /// What a look or a search found.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(in crate::report) found: Vec<serde_json::Value>,
+    pub(crate) found: Vec<serde_json::Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in crate::report) refusal: Option<RefusalRow>,
+    pub(crate) refusal: Option<RefusalRow>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(in crate::report) findings: Vec<FindingRow>,
+    pub(crate) findings: Vec<FindingRow>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(in crate::report) recent: Vec<RecentRow>,
+    pub(crate) recent: Vec<RecentRow>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(in crate::report) state: Vec<(String, serde_json::Value)>,
+    pub(crate) state: Vec<(String, serde_json::Value)>,
     /// The service whose behaviour a step sets, what it does, and until when.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in crate::report) service: Option<&'static str>,
+    pub(crate) service: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in crate::report) fault: Option<String>,
+    pub(crate) fault: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in crate::report) until: Option<Ms>,
+    pub(crate) until: Option<Ms>,
     /// The services that do not behave normally while the step is played.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(in crate::report) faults: Vec<&'static str>,
+    pub(crate) faults: Vec<&'static str>,
 }
 
 /// The thing, the field, before, after.
-pub(in crate::report) type ChangeRow = (String, String, serde_json::Value, serde_json::Value);
+pub(crate) type ChangeRow = (String, String, serde_json::Value, serde_json::Value);
 
 #[derive(Serialize)]
-pub(in crate::report) struct Due {
-    pub(in crate::report) order: String,
-    pub(in crate::report) role: &'static str,
+pub(crate) struct Due {
+    pub(crate) order: String,
+    pub(crate) role: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in crate::report) person: Option<String>,
-    pub(in crate::report) from: Ms,
+    pub(crate) person: Option<String>,
+    pub(crate) from: Ms,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in crate::report) until: Option<Ms>,
+    pub(crate) until: Option<Ms>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in crate::report) rule: Option<Rule>,
-    pub(in crate::report) how: How,
+    pub(crate) rule: Option<Rule>,
+    pub(crate) how: How,
 }
 
 #[derive(Serialize)]
-pub(in crate::report) struct MailRow {
-    pub(in crate::report) at: Ms,
-    pub(in crate::report) to: String,
-    pub(in crate::report) channel: String,
-    pub(in crate::report) kind: &'static str,
-    pub(in crate::report) subject: String,
-    pub(in crate::report) body: String,
+pub(crate) struct MailRow {
+    pub(crate) at: Ms,
+    pub(crate) to: String,
+    pub(crate) channel: String,
+    pub(crate) kind: &'static str,
+    pub(crate) subject: String,
+    pub(crate) body: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in crate::report) code: Option<String>,
+    pub(crate) code: Option<String>,
 }
 
 /// Tries of one call.
 #[derive(Serialize)]
-pub(in crate::report) struct Call {
-    pub(in crate::report) service: &'static str,
-    pub(in crate::report) op: &'static str,
-    pub(in crate::report) tries: Vec<Try>,
+pub(crate) struct Call {
+    pub(crate) service: &'static str,
+    pub(crate) op: &'static str,
+    pub(crate) tries: Vec<Try>,
 }
 
 #[derive(Serialize)]
-pub(in crate::report) struct Try {
-    pub(in crate::report) at: Ms,
-    pub(in crate::report) request: Json,
+pub(crate) struct Try {
+    pub(crate) at: Ms,
+    pub(crate) request: Json,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in crate::report) answer: Option<Json>,
+    pub(crate) answer: Option<Json>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in crate::report) fault: Option<&'static str>,
+    pub(crate) fault: Option<&'static str>,
 }
 
 #[derive(Serialize)]
-pub(in crate::report) struct LedgerRow {
-    pub(in crate::report) account: &'static str,
-    pub(in crate::report) amount: i64,
-    pub(in crate::report) order: String,
+pub(crate) struct LedgerRow {
+    pub(crate) account: &'static str,
+    pub(crate) amount: i64,
+    pub(crate) order: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub(in crate::report) struct RuleUse {
-    pub(in crate::report) id: Rule,
-    pub(in crate::report) how: &'static str,
+pub(crate) struct RuleUse {
+    pub(crate) id: Rule,
+    pub(crate) how: &'static str,
 }
 
 #[derive(Serialize)]
-pub(in crate::report) struct RefusalRow {
-    pub(in crate::report) rule: Rule,
-    pub(in crate::report) sentence: String,
-    pub(in crate::report) facts: Vec<(String, Option<String>)>,
-    pub(in crate::report) expected: bool,
+pub(crate) struct RefusalRow {
+    pub(crate) rule: Rule,
+    pub(crate) sentence: String,
+    pub(crate) facts: Vec<(String, Option<String>)>,
+    pub(crate) expected: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in crate::report) digest_before: Option<String>,
+    pub(crate) digest_before: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in crate::report) digest_after: Option<String>,
+    pub(crate) digest_after: Option<String>,
     /// What would succeed instead; none where that was not looked for.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in crate::report) instead: Option<Vec<WayRow>>,
+    pub(crate) instead: Option<Vec<WayRow>>,
 }
 
 /// Something that would succeed.
 #[derive(Serialize)]
-pub(in crate::report) struct WayRow {
-    pub(in crate::report) text: String,
+pub(crate) struct WayRow {
+    pub(crate) text: String,
     /// Until when, in a sentence.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in crate::report) until: Option<String>,
+    pub(crate) until: Option<String>,
     /// The same as steps of a scenario, secrets covered.
-    pub(in crate::report) steps: Vec<String>,
+    pub(crate) steps: Vec<String>,
 }
 
 #[derive(Serialize)]
-pub(in crate::report) struct FindingRow {
-    pub(in crate::report) code: &'static str,
-    pub(in crate::report) message: String,
+pub(crate) struct FindingRow {
+    pub(crate) code: &'static str,
+    pub(crate) message: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in crate::report) path: Option<String>,
+    pub(crate) path: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in crate::report) expected: Option<Json>,
+    pub(crate) expected: Option<Json>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in crate::report) actual: Option<Json>,
-    pub(in crate::report) file: String,
-    pub(in crate::report) line: usize,
-    pub(in crate::report) column: usize,
+    pub(crate) actual: Option<Json>,
+    pub(crate) file: String,
+    pub(crate) line: usize,
+    pub(crate) column: usize,
     /// The characters of it on its line.
-    pub(in crate::report) length: usize,
+    pub(crate) length: usize,
 }
 
 #[derive(Serialize)]
-pub(in crate::report) struct RecentRow {
-    pub(in crate::report) at: Ms,
+pub(crate) struct RecentRow {
+    pub(crate) at: Ms,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in crate::report) by: Option<String>,
-    pub(in crate::report) text: &'static str,
+    pub(crate) by: Option<String>,
+    pub(crate) text: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in crate::report) rule: Option<Rule>,
+    pub(crate) rule: Option<Rule>,
 }
 
 #[derive(Serialize)]
-pub(in crate::report) struct DocumentRow {
-    pub(in crate::report) kind: String,
-    pub(in crate::report) number: String,
-    pub(in crate::report) title: String,
+pub(crate) struct DocumentRow {
+    pub(crate) kind: String,
+    pub(crate) number: String,
+    pub(crate) title: String,
     /// The place among `steps` of the one that it came with, from 1.
-    pub(in crate::report) step: usize,
+    pub(crate) step: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in crate::report) order: Option<String>,
-    pub(in crate::report) data: serde_json::Value,
-    pub(in crate::report) digest: String,
+    pub(crate) order: Option<String>,
+    pub(crate) data: serde_json::Value,
+    pub(crate) digest: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in crate::report) digest_signed: Option<String>,
+    pub(crate) digest_signed: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in crate::report) digest_now: Option<String>,
-    pub(in crate::report) signatures: Vec<SignatureRow>,
+    pub(crate) digest_now: Option<String>,
+    pub(crate) signatures: Vec<SignatureRow>,
 }
 
 #[derive(Serialize)]
-pub(in crate::report) struct SignatureRow {
-    pub(in crate::report) person: String,
-    pub(in crate::report) service: String,
-    pub(in crate::report) at: Ms,
-    pub(in crate::report) valid: bool,
+pub(crate) struct SignatureRow {
+    pub(crate) person: String,
+    pub(crate) service: String,
+    pub(crate) at: Ms,
+    pub(crate) valid: bool,
 }
 
 /// An instant: milliseconds since 1970.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
-pub(in crate::report) struct Ms(i64);
+pub(crate) struct Ms(i64);
 
 impl Ms {
     /// Returns it as the platform has it.
-    pub(in crate::report) const fn time(self) -> SimTime {
+    pub(crate) const fn time(self) -> SimTime {
         SimTime::from_ms(self.0)
     }
 }
@@ -305,11 +305,11 @@ impl From<SimTime> for Ms {
 }
 
 /// What was asked or answered, as the trace has it.
-pub(in crate::report) type Json = serde_json::Value;
+pub(crate) type Json = serde_json::Value;
 
 /// Texts by name, in their order.
 #[derive(Default)]
-pub(in crate::report) struct Pairs(pub(in crate::report) Vec<(String, String)>);
+pub(crate) struct Pairs(pub(crate) Vec<(String, String)>);
 
 impl Pairs {
     fn is_empty(&self) -> bool {
@@ -329,7 +329,7 @@ fn is_zero(number: &u32) -> bool {
 }
 
 /// Returns a request or an answer without the name of its service, which stands beside it.
-pub(in crate::report) fn inner(value: &impl Serialize) -> Json {
+pub(crate) fn inner(value: &impl Serialize) -> Json {
     let json = serde_json::to_value(value).expect("calls are plain data");
     match json {
         Json::Object(map) if map.len() == 1 => map.into_iter().next().expect("it has one").1,
@@ -338,11 +338,11 @@ pub(in crate::report) fn inner(value: &impl Serialize) -> Json {
 }
 
 /// Returns what was asked.
-pub(in crate::report) fn asked(request: &Request) -> Json {
+pub(crate) fn asked(request: &Request) -> Json {
     inner(request)
 }
 
 /// Returns what was answered.
-pub(in crate::report) fn answered(reply: &Reply) -> Json {
+pub(crate) fn answered(reply: &Reply) -> Json {
     inner(reply)
 }

@@ -8,30 +8,30 @@ use super::data::{
     answered, asked, inner,
 };
 use super::words;
-use crate::platform::check::Tally;
-use crate::platform::event::Stamped;
-use crate::platform::label;
-use crate::platform::rule::Rule;
-use crate::report::explain;
-use crate::run::event::{Effect, Event, How, Instead, Mail, Paper, Person, Side, Skipped, Turn};
-use crate::run::explain::Suggestion;
-use crate::run::{CaseResult, Code, Finding, Place};
-use crate::scenario::{Sources, Span};
-use crate::service::{Behaviour, Service};
-use crate::value::SimTime;
-use crate::world::Record;
+use crate::explain;
+use inaproc_core::platform::check::Tally;
+use inaproc_core::platform::event::Stamped;
+use inaproc_core::platform::label;
+use inaproc_core::platform::rule::Rule;
+use inaproc_core::service::{Behaviour, Service};
+use inaproc_core::value::SimTime;
+use inaproc_core::world::Record;
+use inaproc_run::event::{Effect, Event, How, Instead, Mail, Paper, Person, Side, Skipped, Turn};
+use inaproc_run::explain::Suggestion;
+use inaproc_run::{CaseResult, Code, Finding, Place};
+use inaproc_scenario::{Sources, Span};
 
 /// What a scenario says of itself.
-pub(in crate::report) struct Head<'e> {
-    pub(in crate::report) tags: &'e [String],
-    pub(in crate::report) covers: Vec<Rule>,
-    pub(in crate::report) sources: &'e Sources,
+pub(crate) struct Head<'e> {
+    pub(crate) tags: &'e [String],
+    pub(crate) covers: Vec<Rule>,
+    pub(crate) sources: &'e Sources,
     /// Name and text of each of them.
-    pub(in crate::report) texts: &'e [(String, String)],
+    pub(crate) texts: &'e [(String, String)],
 }
 
 /// A case while it is folded.
-pub(in crate::report) struct Folding<'e> {
+pub(crate) struct Folding<'e> {
     head: &'e Head<'e>,
     result: &'e CaseResult,
     // The findings that come yet.
@@ -60,7 +60,7 @@ pub(in crate::report) struct Folding<'e> {
 }
 
 impl<'e> Folding<'e> {
-    pub(in crate::report) fn new(head: &'e Head<'e>, result: &'e CaseResult) -> Self {
+    pub(crate) fn new(head: &'e Head<'e>, result: &'e CaseResult) -> Self {
         Self {
             head,
             result,
@@ -84,7 +84,7 @@ impl<'e> Folding<'e> {
         }
     }
 
-    pub(in crate::report) fn take(&mut self, event: &Event<'_>) {
+    pub(crate) fn take(&mut self, event: &Event<'_>) {
         match event {
             Event::Case { world, row, .. } => {
                 self.world = world.to_string();
@@ -464,7 +464,7 @@ impl<'e> Folding<'e> {
     }
 
     /// Returns the row in the list, and the story.
-    pub(in crate::report) fn into_block(mut self) -> (OwnRow, Block) {
+    pub(crate) fn into_block(mut self) -> (OwnRow, Block) {
         // What `covers` claims in vain is found when all cases were played.
         for finding in self.findings.clone() {
             self.whole.extend(findings(finding));

@@ -1,20 +1,20 @@
 //! What happened in a case, told step by step: a fold of its events, live or from a trace, which a page
 //! shows and a screen prints.
 
-pub(in crate::report) mod data;
-pub(in crate::report) mod fold;
+pub(crate) mod data;
+pub(crate) mod fold;
 mod text;
-pub(in crate::report) mod words;
+pub(crate) mod words;
 
 use data::{Block, OwnRow};
 use fold::{Folding, Head};
 
 pub use text::{Mark, Steps, Telling};
-pub(in crate::report) use text::{long, short};
+pub(crate) use text::{long, short};
 
-use crate::run::{CaseResult, Event};
-use crate::scenario::Sources;
-use crate::value::Sidik;
+use inaproc_core::value::Sidik;
+use inaproc_run::{CaseResult, Event};
+use inaproc_scenario::Sources;
 
 /// Returns the stories of a scenario as text, one behind another.
 ///

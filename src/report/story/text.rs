@@ -2,12 +2,12 @@
 
 use super::data::{Block, Call, ChangeRow, Due, Ms, OwnRow, PersonRow, Step};
 use super::words;
-use crate::platform::label;
-use crate::platform::registry::Peran;
-use crate::platform::rule::Rule;
-use crate::report::text::{Ink, grouped, harmless, one_line, wrapped};
-use crate::run::event::How;
-use crate::value::{Date, SimDuration, SimTime};
+use crate::text::{Ink, grouped, harmless, one_line, wrapped};
+use inaproc_core::platform::label;
+use inaproc_core::platform::registry::Peran;
+use inaproc_core::platform::rule::Rule;
+use inaproc_core::value::{Date, SimDuration, SimTime};
+use inaproc_run::event::How;
 use serde_json::Value as Json;
 
 /// How a story is told.
@@ -292,7 +292,7 @@ impl Page<'_> {
             said = CONTINUED;
         }
         let ledger = step.ledger.iter().map(|row| {
-            let amount = crate::value::Rupiah::new(row.amount);
+            let amount = inaproc_core::value::Rupiah::new(row.amount);
             format!("{} {}", words::account_of(row.account), money(amount.get()))
         });
         self.list("Uang", &ledger.collect::<Vec<_>>());
@@ -547,12 +547,12 @@ fn weekday(date: Date) -> &'static str {
 }
 
 /// Returns an instant: `Sen 2 Mar 09.00`, with seconds and thousandths where they are not zero.
-pub(in crate::report) fn short(at: SimTime) -> String {
+pub(crate) fn short(at: SimTime) -> String {
     format!("{} {}", day(at.date()), clock(at))
 }
 
 /// Returns an instant: `Senin 2 Mar 2026 09.00 WIB`.
-pub(in crate::report) fn long(at: SimTime) -> String {
+pub(crate) fn long(at: SimTime) -> String {
     let date = at.date();
     let month = MONTHS[date.month() as usize - 1];
     format!("{} {} {month} {} {} WIB", weekday(date), date.day(), date.year(), clock(at))

@@ -6,14 +6,14 @@ use std::sync::LazyLock;
 
 use serde_json::{Map, Value as Json};
 
-use crate::platform::ledger::Akun;
-use crate::platform::pemberitahuan::Kanal;
-use crate::platform::view::{Shape, TABLES, Table, Value};
-use crate::service::{Behaviour, CallbackFault, Fault, Outcome, Service, What};
-use crate::value::{Date, Rupiah, SimDuration, SimTime};
+use inaproc_core::platform::ledger::Akun;
+use inaproc_core::platform::pemberitahuan::Kanal;
+use inaproc_core::platform::view::{Shape, TABLES, Table, Value};
+use inaproc_core::service::{Behaviour, CallbackFault, Fault, Outcome, Service, What};
+use inaproc_core::value::{Date, Rupiah, SimDuration, SimTime};
 
 /// Returns what a service is called.
-pub(in crate::report) const fn service(service: Service) -> &'static str {
+pub(crate) const fn service(service: Service) -> &'static str {
     match service {
         Service::Dukcapil => "Dukcapil",
         Service::Privy => "Privy",
@@ -24,7 +24,7 @@ pub(in crate::report) const fn service(service: Service) -> &'static str {
 }
 
 /// Returns what went wrong with a call.
-pub(in crate::report) const fn fault(fault: Fault) -> &'static str {
+pub(crate) const fn fault(fault: Fault) -> &'static str {
     match fault {
         Fault::Mati => "koneksi ditolak",
         Fault::Lambat => "jawaban terlambat",
@@ -69,7 +69,7 @@ const fn outcome(outcome: Outcome) -> &'static str {
 }
 
 /// Returns what a service does in place of the normal.
-pub(in crate::report) fn behaviour(behaviour: &Behaviour) -> String {
+pub(crate) fn behaviour(behaviour: &Behaviour) -> String {
     let mut text = match behaviour.what {
         What::Outcome(one) => outcome(one),
         What::Fault(one) => fault(one),
@@ -86,7 +86,7 @@ pub(in crate::report) fn behaviour(behaviour: &Behaviour) -> String {
 }
 
 /// Returns a length of time in its largest two units.
-pub(in crate::report) fn duration(length: SimDuration) -> String {
+pub(crate) fn duration(length: SimDuration) -> String {
     const UNITS: [(i64, &str); 5] =
         [(86_400_000, "hari"), (3_600_000, "jam"), (60_000, "mnt"), (1_000, "dtk"), (1, "md")];
     let mut rest = length.ms().abs();
@@ -102,7 +102,7 @@ pub(in crate::report) fn duration(length: SimDuration) -> String {
 }
 
 /// Returns what a channel is called.
-pub(in crate::report) const fn channel(kanal: Kanal) -> &'static str {
+pub(crate) const fn channel(kanal: Kanal) -> &'static str {
     match kanal {
         Kanal::Email => "E-mail",
         Kanal::Lonceng => "Lonceng",
@@ -128,7 +128,7 @@ const fn account(akun: Akun) -> &'static str {
 }
 
 /// Returns what a step that is no act does.
-pub(in crate::report) fn skipped(word: &str) -> &'static str {
+pub(crate) fn skipped(word: &str) -> &'static str {
     match word {
         "wait" | "until" => "Waktu berlalu",
         "mock" => "Layanan diatur",
@@ -139,17 +139,17 @@ pub(in crate::report) fn skipped(word: &str) -> &'static str {
 }
 
 /// Returns what each account is called, by its word.
-pub(in crate::report) fn accounts() -> BTreeMap<&'static str, &'static str> {
+pub(crate) fn accounts() -> BTreeMap<&'static str, &'static str> {
     Akun::ALL.into_iter().map(|akun| (akun.word(), account(akun))).collect()
 }
 
 /// Returns what each service is called, by its word.
-pub(in crate::report) fn services() -> BTreeMap<&'static str, &'static str> {
+pub(crate) fn services() -> BTreeMap<&'static str, &'static str> {
     Service::ALL.into_iter().map(|one| (one.word(), service(one))).collect()
 }
 
 /// Returns what each fault is called, by its word.
-pub(in crate::report) fn faults() -> BTreeMap<&'static str, &'static str> {
+pub(crate) fn faults() -> BTreeMap<&'static str, &'static str> {
     Fault::ALL.into_iter().map(|one| (one.word(), fault(one))).collect()
 }
 
@@ -186,23 +186,23 @@ fn amounts(
 }
 
 /// Returns whether the field at the end of a path holds rupiah.
-pub(in crate::report) fn is_money(path: &str) -> bool {
+pub(crate) fn is_money(path: &str) -> bool {
     // Amounts by what they are for stand one step below the field.
     path.rsplit('.').take(2).any(|name| MONEY.contains(name))
 }
 
 /// Returns the number that a text is, as a file or a finding spells it.
-pub(in crate::report) fn number(text: &str) -> Option<i64> {
+pub(crate) fn number(text: &str) -> Option<i64> {
     text.replace('_', "").parse().ok()
 }
 
 /// Returns the instant that a text is, in milliseconds since 1970.
-pub(in crate::report) fn ms(text: &str) -> Option<i64> {
+pub(crate) fn ms(text: &str) -> Option<i64> {
     SimTime::parse(text).ok().map(SimTime::ms)
 }
 
 /// Returns what a finding says of a value as the page shows it.
-pub(in crate::report) fn said(path: &str, text: &str) -> Json {
+pub(crate) fn said(path: &str, text: &str) -> Json {
     match (number(text), ms(text)) {
         (Some(number), _) if is_money(path) => marked(RUPIAH, number.into()),
         (Some(number), _) => number.into(),
@@ -221,7 +221,7 @@ fn marked(mark: &str, value: Json) -> Json {
 }
 
 /// Returns what a finding says of a value as plain text.
-pub(in crate::report) fn text(value: &Json) -> String {
+pub(crate) fn text(value: &Json) -> String {
     let of = |mark: &str| value.get(mark).and_then(Json::as_i64);
     match (value, of(RUPIAH), of(WAKTU)) {
         (_, Some(rupiah), _) => Rupiah::new(rupiah).to_string(),
@@ -232,7 +232,7 @@ pub(in crate::report) fn text(value: &Json) -> String {
 }
 
 /// Returns a value of a view as the page shows it, with what its field tells of it.
-pub(in crate::report) fn value(path: Option<&str>, value: &Value) -> Json {
+pub(crate) fn value(path: Option<&str>, value: &Value) -> Json {
     match value {
         Value::Null => Json::Null,
         Value::Bool(yes) => (*yes).into(),
@@ -254,7 +254,7 @@ pub(in crate::report) fn value(path: Option<&str>, value: &Value) -> Json {
 }
 
 /// What a mark makes of a value.
-pub(in crate::report) enum Marked {
+pub(crate) enum Marked {
     /// Whole rupiah.
     Rupiah(i64),
     /// An instant.
@@ -264,7 +264,7 @@ pub(in crate::report) enum Marked {
 }
 
 /// Returns what a value is by its mark.
-pub(in crate::report) fn marked_of(value: &Json) -> Option<Marked> {
+pub(crate) fn marked_of(value: &Json) -> Option<Marked> {
     let of = |mark: &str| value.get(mark).and_then(Json::as_i64);
     let day = |days| i32::try_from(days).ok().map(|days| Marked::Hari(Date::from_days(days)));
     let time = of(WAKTU).map(|ms| Marked::Waktu(SimTime::from_ms(ms)));
@@ -272,11 +272,11 @@ pub(in crate::report) fn marked_of(value: &Json) -> Option<Marked> {
 }
 
 /// Returns what an account is called, by its word.
-pub(in crate::report) fn account_of(word: &str) -> &'static str {
+pub(crate) fn account_of(word: &str) -> &'static str {
     Akun::parse(word).map_or("", account)
 }
 
 /// Returns what a service is called, by its word.
-pub(in crate::report) fn service_of(word: &str) -> &'static str {
+pub(crate) fn service_of(word: &str) -> &'static str {
     Service::parse(word).map_or("", service)
 }
