@@ -5,14 +5,16 @@ use crate::platform::Platform;
 use crate::platform::act::{Cari, CariApa, Koleksi, Urut};
 use crate::platform::check::{Accepted, Check, Stop, Temuan};
 use crate::platform::id::{PenyediaId, ProdukId};
+use crate::platform::minta;
 use crate::platform::pencarian::{Ringkas, sama};
 use crate::platform::registry::{Kategori, Penyedia, tempat_alamat};
 use crate::platform::rule::Rule;
+use crate::value::is_blank;
 
 /// `cari`: products or penyedia by words and filters, in a stable order (KAT-03, KAT-04).
 pub fn cari(q: &mut Check<'_>, act: &Cari) -> Result<Accepted, Stop> {
-    let kata: Vec<String> =
-        act.kata_kunci.as_deref().unwrap_or_default().split_whitespace().map(sama).collect();
+    let kata = act.kata_kunci.as_deref().unwrap_or_default().split_whitespace();
+    let kata: Vec<String> = kata.filter(|kata| !is_blank(kata)).map(sama).collect();
     q.rule(Rule::Kat03);
     if act.koleksi.is_some() {
         q.rule(Rule::Kat04);
@@ -63,13 +65,14 @@ struct Saringan<'a> {
 impl<'a> Saringan<'a> {
     fn of(platform: &'a Platform, act: &'a Cari, alamat: &str) -> Self {
         let registry = &platform.registry;
-        let nama = act.kategori.as_deref().map(str::trim).map(sama);
+        let isi = |teks: Option<&str>| minta::isi(teks).map(|teks| sama(teks.trim()));
+        let nama = isi(act.kategori.as_deref());
         let kategori = |kategori: &Kategori| {
             let levels = [&kategori.utama, &kategori.kedua, &kategori.nama];
             act.jenis.is_none_or(|jenis| kategori.jenis == jenis)
                 && nama.as_ref().is_none_or(|nama| levels.iter().any(|own| sama(own) == *nama))
         };
-        let lokasi = act.lokasi.as_deref().map(str::trim).map(sama);
+        let lokasi = isi(act.lokasi.as_deref());
         let penyedia = |penyedia: &Penyedia| {
             lokasi.as_ref().is_none_or(|lokasi| bertempat(penyedia, lokasi))
                 && (act.umkk != Some(true) || penyedia.umkk)

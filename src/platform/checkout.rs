@@ -111,7 +111,7 @@ fn lengkap<'a>(
     let tahapan = isi.tahapan.map_or(&[][..], Vec::as_slice);
     // The address and the arrival of the checkout stand for those of a stage that says none.
     let utama = isi.alamat.map(|alamat| &**alamat);
-    let alamat = |tahap: &'a IsiTahap| terisi(tahap.alamat.as_deref().or(utama));
+    let alamat = |tahap: &'a IsiTahap| terisi(tahap.alamat.as_deref()).or(terisi(utama));
     let tiba = |tahap: &IsiTahap| tahap.permintaan_tiba.or(isi.permintaan_tiba.copied());
     let nama = |tahap: &'a IsiTahap| terisi(tahap.nama.as_deref());
     let named = tahapan.len() == 1 || tahapan.iter().all(|tahap| nama(tahap).is_some());
@@ -636,7 +636,8 @@ pub fn buka_dokumen(q: &mut Check<'_>, act: &SatuPesanan) -> Result<Accepted, St
 /// `cari-rup`: the RUP of the own satker by name or id, and of a year (CHK-05).
 pub fn cari_rup(q: &mut Check<'_>, act: &CariRup) -> Result<Accepted, Stop> {
     akses::sebagai_pembeli_baru(q, None)?;
-    let kata = act.kata_kunci.as_deref().unwrap_or_default().trim().to_lowercase();
+    let kata = minta::isi(act.kata_kunci.as_deref()).unwrap_or_default();
+    let kata = kata.trim().to_lowercase();
     let registry = &q.platform.registry;
     let found = registry.rup.iter().enumerate().filter(|(_, rup)| {
         let named = [&rup.nama, &rup.id].iter().any(|text| text.to_lowercase().contains(&kata));

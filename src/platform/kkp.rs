@@ -15,7 +15,7 @@ use crate::platform::pembayaran;
 use crate::platform::pesanan::Pesanan;
 use crate::platform::rule::Rule;
 use crate::platform::termin::{Pemegang, Termin};
-use crate::value::{Sidik, is_blank};
+use crate::value::Sidik;
 
 /// `konfirmasi-pemegang-kkp`: the PPK holds the card (KKP-01), or somebody else who is mailed a link
 /// (KKP-02).
@@ -74,7 +74,7 @@ pub fn bayar(q: &mut Check<'_>, act: &BayarKkp) -> Result<Accepted, Stop> {
     }
     menunggu(q, pesanan, Termin::menunggu_kartu)?;
     let kini = giliran(q, pesanan, act.tahap.as_deref())?;
-    let kartu = act.kartu.clone().filter(|kartu| !is_blank(kartu.expose()));
+    let kartu = minta::rahasia(act.kartu.as_ref()).cloned();
     let kartu =
         q.some(Rule::Kkp03, kartu, |no| no.say("Isi dahulu nomor kartunya.").named("kartu"))?;
     let nilai = pajak::bagian(q.platform.terms(), pesanan, kini).nilai;

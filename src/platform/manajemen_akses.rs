@@ -171,8 +171,8 @@ pub fn hubungkan(q: &mut Check<'_>, act: &HubungkanAkses) -> Result<Accepted, St
     let tipe = siap(q)?;
     let pesan = "Isi dahulu username akun SiRUP Anda.";
     let pengguna = minta::isian(q, Rule::Aks12, "pengguna", act.pengguna.as_deref(), pesan)?;
-    let typed = q.some(Rule::Aks12, act.kata_sandi.as_ref(), |no| {
-        no.say("Isi dahulu kata sandi akun SiRUP Anda.").named("kata_sandi")
+    let typed = q.some(Rule::Aks12, minta::rahasia(act.kata_sandi.as_ref()), |no| {
+        no.say("Isi dahulu kata sandi akun SiRUP Anda.").kurang("kata_sandi")
     })?;
     let registry = &q.platform.registry;
     let same = |lama: &Sirup| nama_sama(&lama.pengguna) == nama_sama(&pengguna);

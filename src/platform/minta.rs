@@ -19,7 +19,7 @@ use crate::platform::petunjuk;
 use crate::platform::policy::KonflikKepentingan;
 use crate::platform::registry::{Akses, Tempat, tempat_alamat};
 use crate::platform::rule::Rule;
-use crate::value::{Date, Persen, Rupiah, SimTime, is_blank, nearest};
+use crate::value::{Date, Persen, Rupiah, Secret, SimTime, is_blank, nearest};
 
 /// Asks whether the status allows the act, where its area has no rule of its own (VIS-07).
 pub fn status(q: &mut Check<'_>, pesanan: &Pesanan, allows: bool) -> Result<(), Stop> {
@@ -92,6 +92,11 @@ pub fn posisi(tahap: usize) -> u8 {
 /// Returns a text, unless there is nothing to see in it.
 pub fn isi(text: Option<&str>) -> Option<Box<str>> {
     text.filter(|text| !is_blank(text)).map(Box::from)
+}
+
+/// Returns a secret that was typed, unless there is nothing to see in it.
+pub fn rahasia(secret: Option<&Secret>) -> Option<&Secret> {
+    secret.filter(|secret| !is_blank(secret.expose()))
 }
 
 /// Asks for a text that is not blank; `rule` refuses without it.

@@ -18,7 +18,9 @@ use crate::platform::check::{Accepted, Check, Refusal, Stop};
 use crate::platform::event::Event;
 use crate::platform::isi::Baris;
 use crate::platform::metode::{Batas, Ketentuan, Pembayar};
-use crate::platform::minta::termin::{self, dikabulkan, giliran, kini, menunggu, terjangkau};
+use crate::platform::minta::termin::{
+    self, dikabulkan, dituju, giliran, kini, menunggu, terjangkau,
+};
 use crate::platform::minta::{self, SyaratBerkas, status};
 use crate::platform::pajak;
 use crate::platform::parameter::BERKAS_MAKS;
@@ -198,8 +200,10 @@ pub fn ajukan(q: &mut Check<'_>, act: &AjukanKeBendahara) -> Result<Accepted, St
 /// `konfirmasi-pembayaran`: the treasurer confirms and the gateway issues the code (BYR-06).
 pub fn konfirmasi(q: &mut Check<'_>, act: &SatuTermin) -> Result<Accepted, Stop> {
     let pesanan = akses::pesanan(q, act.pesanan)?;
-    akses::sebagai_bendahara(q, pesanan, kini(pesanan))?;
-    let confirmed = pesanan.termin_kini().filter(|termin| termin.dikonfirmasi);
+    let posisi = dituju(pesanan, act.tahap.as_deref());
+    akses::sebagai_bendahara(q, pesanan, posisi)?;
+    let due = pesanan.termin_kini().filter(|_| posisi == kini(pesanan));
+    let confirmed = due.filter(|termin| termin.dikonfirmasi);
     if let Some(termin) = confirmed.filter(|_| pesanan.stage == Stage::Berjalan) {
         let kode = Kode::of(termin.kode().expect("a confirmed payment has a code"));
         let pesan = match termin.kode_berlaku().and(termin.tenggat()) {
@@ -222,7 +226,7 @@ pub fn konfirmasi(q: &mut Check<'_>, act: &SatuTermin) -> Result<Accepted, Stop>
 /// `terbitkan-ulang-kode`: another code once the last is void, and was not paid in time (BYR-08).
 pub fn terbitkan_ulang(q: &mut Check<'_>, act: &SatuTermin) -> Result<Accepted, Stop> {
     let pesanan = akses::pesanan(q, act.pesanan)?;
-    akses::sebagai_bendahara(q, pesanan, kini(pesanan))?;
+    akses::sebagai_bendahara(q, pesanan, dituju(pesanan, act.tahap.as_deref()))?;
     let termin = menunggu(q, pesanan, |termin| termin.dikonfirmasi)?;
     giliran(q, pesanan, act.tahap.as_deref())?;
     let tenggat = termin.tenggat().expect("a confirmed payment has a code with a limit");
@@ -304,18 +308,16 @@ fn catat_bebas(q: &mut Check<'_>, pesanan: &Pesanan, ketentuan: &Ketentuan) {
 /// code was issued for, whichever order the treasurer has open.
 pub fn bayar_cms(q: &mut Check<'_>, act: &BayarCms) -> Result<Accepted, Stop> {
     let pesanan = akses::pesanan(q, act.pesanan)?;
-    let named = act.tahap.as_deref().filter(|_| pesanan.cara_bayar == CaraBayar::Termin);
-    let named = named.and_then(|nama| pesanan.posisi_tahap(nama));
-    let posisi = named.filter(|_| pesanan.stage.berakhir()).unwrap_or(kini(pesanan));
+    let posisi = dituju(pesanan, act.tahap.as_deref());
     akses::sebagai_bendahara(q, pesanan, posisi)?;
     let issued = pesanan.pembayaran.as_ref().is_some_and(|bayar| bayar.terbit > 0);
     status(q, pesanan, issued)?;
+    // Money for a code that is paid already is taken and given back (BYR-11).
     if pesanan.stage.berakhir() {
-        // Money for a code that is paid already is taken and given back (BYR-11).
         if pesanan.cara_bayar == CaraBayar::Termin {
             minta::tahap(q, Rule::Byr15, pesanan, act.tahap.as_deref())?;
         }
-    } else {
+    } else if posisi == kini(pesanan) {
         giliran(q, pesanan, act.tahap.as_deref())?;
     }
     let isi = act.kode.as_ref().zip(act.nilai);

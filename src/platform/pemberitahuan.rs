@@ -157,6 +157,8 @@ enum Siapa {
     /// The PPK before the adendum that was just accepted.
     PpkSebelumnya,
     Penyedia,
+    /// Who signs for the company: the person whom an adendum named, else anybody of it (ADN-14).
+    PenandaPenyedia,
     /// The treasurer of the payment that the event is about.
     Bendahara,
     /// Whoever has the address that a link is mailed to (KKP-02).
@@ -230,9 +232,9 @@ const fn tentang_akses(event: EventKind, siapa: Siapa, naskah: Naskah, rule: Rul
 static TABEL: &[Baris] = {
     use EventKind as E;
     use Siapa::{
-        Agen, Bendahara, Pembeli, Pemegang, PemilikAkses, PemilikTiket, PenerimaTautan, Penjual,
-        Penyedia, Ppk, PpkSebelumnya, ProfilDitolak, PusatBantuan, Terdaftar, Terverifikasi,
-        Undangan, Verifikator, VerifikatorAkun,
+        Agen, Bendahara, Pembeli, Pemegang, PemilikAkses, PemilikTiket, PenandaPenyedia,
+        PenerimaTautan, Penjual, Penyedia, Ppk, PpkSebelumnya, ProfilDitolak, PusatBantuan,
+        Terdaftar, Terverifikasi, Undangan, Verifikator, VerifikatorAkun,
     };
     &[
         baris(E::NegosiasiDiajukan, oleh_pembeli, &[Penyedia], Naskah::HargaPembeli),
@@ -245,9 +247,9 @@ static TABEL: &[Baris] = {
         akhir(E::DokumenDitandatangani, surat_dua, &[Ppk, Pembeli], Naskah::SuratPesananLengkap),
         baris(E::PengirimanDiperbarui, tiba, &[Ppk], Naskah::BarangTiba),
         baris(E::BarangDiperiksa, tidak_sesuai, &[Penyedia], Naskah::BarangDitolak),
-        baris(E::DokumenDitandatangani, bast_satu, &[Penyedia], Naskah::BastMenunggu),
+        baris(E::DokumenDitandatangani, bast_satu, &[PenandaPenyedia], Naskah::BastMenunggu),
         baris(E::DokumenDitandatangani, bast_dua, &[Ppk], Naskah::BastLengkap),
-        baris(E::AdendumDiajukan, oleh_ppk, &[Penyedia], Naskah::AdendumMenunggu),
+        baris(E::AdendumDiajukan, oleh_ppk, &[PenandaPenyedia], Naskah::AdendumMenunggu),
         baris(E::AdendumDiajukan, diusulkan_penyedia, &[Ppk], Naskah::AdendumMenunggu),
         akhir(E::AdendumDiterima, selalu, &[Ppk, PpkSebelumnya, Penyedia], Naskah::AdendumDiterima),
         akhir(E::AdendumDitolak, selalu, &[Ppk, Penyedia], Naskah::AdendumDitolak),
@@ -536,6 +538,11 @@ fn orang(
             Some(Kepada::Orang(adendum.surat.sebelum.ppk))
         }
         Siapa::Penyedia => Some(Kepada::Penyedia(pesanan?.penyedia)),
+        Siapa::PenandaPenyedia => {
+            let pesanan = pesanan?;
+            let penanda = pesanan.penanda_penyedia().map(Kepada::Orang);
+            penanda.or(Some(Kepada::Penyedia(pesanan.penyedia)))
+        }
         Siapa::Bendahara => bendahara(event, pesanan?).map(Kepada::Orang),
         Siapa::Pemegang => {
             let Pemegang::Lain { email, .. } = pesanan?.termin_kini()?.pemegang()? else {

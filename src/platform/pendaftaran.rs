@@ -17,7 +17,7 @@ use crate::platform::id::OrangId;
 use crate::platform::minta;
 use crate::platform::policy::AlurPendaftaran;
 use crate::platform::rule::Rule;
-use crate::value::{is_blank, nama_sama, telepon};
+use crate::value::{domain_sama, is_domain, nama_sama, telepon};
 
 /// Asks for an active account, before every other rule (REG-14): one's own registration, profile and
 /// access aside.
@@ -224,15 +224,13 @@ fn pribadi(q: &mut Check<'_>, nama: &'static str, teks: &str, alamat: bool) -> R
     let domain = bagian.map(|(_, domain)| domain);
     let sah = bagian.map_or(!alamat, |(kotak, domain)| {
         let polos = |c: char| c.is_ascii_graphic() && c != '@';
-        let label = |label: &str| {
-            !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
-        };
         let kotak = !kotak.is_empty() && kotak.chars().all(polos);
-        kotak && domain.contains('.') && domain.split('.').all(label)
+        kotak && domain.contains('.') && is_domain(domain)
     });
     let kantor = domain.is_some_and(|domain| {
         q.platform.policy.domain_kantor.iter().any(|kantor| {
-            domain == kantor || domain.strip_suffix(&**kantor).is_some_and(|d| d.ends_with('.'))
+            let kantor = domain_sama(kantor);
+            domain == kantor || domain.strip_suffix(&*kantor).is_some_and(|d| d.ends_with('.'))
         })
     });
     let pesan = match (sah, kantor) {
@@ -303,7 +301,7 @@ pub fn teks_tautan(token: u64) -> String {
 /// `buat-kata-sandi`: sets the password (REG-09).
 pub fn buat_kata_sandi(q: &mut Check<'_>, act: &BuatKataSandi) -> Result<Accepted, Stop> {
     giliran(q, Langkah::BuatKataSandi, false)?;
-    let typed = act.kata_sandi.as_ref().filter(|typed| !is_blank(typed.expose()));
+    let typed = minta::rahasia(act.kata_sandi.as_ref());
     let typed =
         q.some(Rule::Reg09, typed, |no| no.say("Isi dahulu kata sandinya.").kurang("kata_sandi"))?;
     let minimum = i64::from(q.platform.policy.kata_sandi_min);
@@ -329,7 +327,7 @@ pub fn masuk(q: &mut Check<'_>, act: &Masuk) -> Result<Accepted, Stop> {
     urutan(q, akun.kata_sandi.is_some())?;
     let pesan = "Isi dahulu username atau e-mail Anda.";
     let pengguna = minta::isian(q, Rule::Reg10, "pengguna", act.pengguna.as_deref(), pesan)?;
-    let typed = q.some(Rule::Reg10, act.kata_sandi.as_ref(), |no| {
+    let typed = q.some(Rule::Reg10, minta::rahasia(act.kata_sandi.as_ref()), |no| {
         no.say("Isi dahulu kata sandinya.").kurang("kata_sandi")
     })?;
     let own = [akun.username.as_deref(), akun.email.as_deref()];
@@ -410,8 +408,7 @@ pub fn kirim_ulang_otp(q: &mut Check<'_>, _: &Kosong) -> Result<Accepted, Stop> 
 /// `isi-otp`: enters the code that was sent to the phone (REG-11, REG-12).
 pub fn isi_otp(q: &mut Check<'_>, act: &IsiOtp) -> Result<Accepted, Stop> {
     giliran(q, Langkah::IsiOtp, false)?;
-    let typed = act.kode.as_ref().filter(|typed| !is_blank(typed.expose()));
-    let typed = q.some(Rule::Reg11, typed, |no| {
+    let typed = q.some(Rule::Reg11, minta::rahasia(act.kode.as_ref()), |no| {
         no.say("Isi dahulu kode yang dikirim ke telepon Anda.").kurang("kode")
     })?;
     let orang = q.by;

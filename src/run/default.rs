@@ -11,10 +11,12 @@ use inaproc_core::platform::berkas::Berkas;
 use inaproc_core::platform::checkout;
 use inaproc_core::platform::event::BarisKeranjang;
 use inaproc_core::platform::id::{AdendumId, BarisId, OrangId, PesananId};
+use inaproc_core::platform::minta::termin::dituju;
 use inaproc_core::platform::minta::{produk, tanda};
 use inaproc_core::platform::pajak;
 use inaproc_core::platform::pesanan::Pesanan;
 use inaproc_core::platform::registry::{OpsiPengiriman, Orang};
+use inaproc_core::platform::termin::Termin;
 use inaproc_core::value::{Date, Secret};
 use inaproc_core::world::World;
 use inaproc_scenario::step::ActNode;
@@ -251,9 +253,12 @@ fn fill_payment(world: &World, given: &dyn Fn(&str) -> bool, act: &mut BayarCms)
     let order = act.pesanan.and_then(|PesananId(id)| platform.pesanan.get(id as usize));
     let payment = order.and_then(|order| order.pembayaran.as_deref().map(|bayar| (order, bayar)));
     let Some((order, bayar)) = payment else { return };
-    or(given("kode"), &mut act.kode, || bayar.termin_kini().kode_dibayar().map(Kode::of));
+    // Of a payment that is done no code is good.
+    let posisi = dituju(order, act.tahap.as_deref());
+    let due = Some(bayar.termin_kini()).filter(|_| posisi == bayar.kini());
+    or(given("kode"), &mut act.kode, || due.and_then(Termin::kode_dibayar).map(Kode::of));
     or(given("nilai"), &mut act.nilai, || {
-        Some(pajak::bagian(platform.terms(), order, bayar.kini()).nilai)
+        Some(pajak::bagian(platform.terms(), order, posisi).nilai)
     });
 }
 

@@ -7,6 +7,7 @@ use super::problem::{PROBLEMS_MAX, Problem};
 use super::reference::is_name;
 use super::source::{Sources, Span};
 use super::tree::{Kind, Node, Pair, Params};
+use inaproc_core::value::is_blank;
 
 /// One row.
 #[derive(Debug, Clone)]
@@ -97,12 +98,14 @@ impl Rows {
             report(name.span, message, "write a word such as `tepat`");
         }
         let number = || (index + 1).to_string();
-        let name = name.and_then(Node::as_text).map_or_else(number, str::to_owned);
-        if let Some(at) = node.get(NAME)
-            && self.names.contains(&name)
-        {
+        if let Some(blank) = name.filter(|name| name.as_text().is_some_and(is_blank)) {
+            report(blank.span, "`name` is empty".to_owned(), "write a word such as `tepat`");
+        }
+        let name = name.and_then(Node::as_text).map_or_else(number, |name| name.trim().to_owned());
+        // A row without a name is called by its number.
+        if self.names.contains(&name) {
             report(
-                at.span,
+                node.get(NAME).map_or(node.span, |at| at.span),
                 format!("another case is called `{name}`"),
                 "give it a name of its own",
             );

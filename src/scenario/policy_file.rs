@@ -12,7 +12,7 @@ use super::problem::{Problem, advice};
 use super::source::{Source, Sources, Span};
 use super::tree::{Kind, Node, Pair, merge, parse};
 use inaproc_core::platform::policy::{Policy, Rekonsiliasi, TarifPpn};
-use inaproc_core::value::{Rupiah, SimDuration};
+use inaproc_core::value::{Rupiah, SimDuration, domain_sama, is_blank, is_domain};
 
 /// The names of the shipped presets.
 pub const PRESETS: [&str; 3] = ["bimtek-2025", "pusat-bantuan-2025", "sop-magelang-2026"];
@@ -238,6 +238,9 @@ fn check(policy: &Policy, tree: &Node, checker: &mut Checker<'_>) {
     for (domain, node) in policy.domain_kantor.iter().zip(domains) {
         // A blank one would be the end of every address.
         checker.filled(node.span, "domain_kantor", domain);
+        if !is_blank(domain) && !is_domain(&domain_sama(domain)) {
+            checker.report(node.span, format!("`{domain}` is no domain"), "write it like go.id");
+        }
     }
     if let Some(batas) = policy.adendum_batas_persen {
         checker.rate(at(&["adendum_batas_persen"]), "adendum_batas_persen", batas);

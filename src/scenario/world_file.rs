@@ -281,7 +281,7 @@ impl Setting {
             None => Offices::read(root, &keys, mulai, checker),
         };
         let rup = office::rup(root, &keys, checker);
-        let produk = product::read(root, &keys, &kategori, checker);
+        let produk = product::read(root, &keys, &kategori, mulai, checker);
         let sirup = sirup::read(root, &keys, mulai, checker);
 
         let file = file?;

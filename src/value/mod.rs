@@ -39,6 +39,8 @@ pub use packed::{PACKED_ROOM, Packed, packed};
 pub use percent::Persen;
 pub use secret::Secret;
 pub use set::{Member, Set};
-pub use text::{is_blank, is_foreign_space, is_invisible, nama_sama, nearest};
+pub use text::{
+    domain_sama, is_blank, is_domain, is_foreign_space, is_invisible, nama_sama, nearest,
+};
 pub use time::{End, SimTime};
 pub use words::{Words, words};

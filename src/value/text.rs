@@ -50,6 +50,19 @@ pub fn nama_sama(teks: &str) -> String {
     teks.trim().to_lowercase()
 }
 
+/// Returns a domain as it is compared: `.go.id` and `@GO.ID` are `go.id` (REG-04).
+pub fn domain_sama(teks: &str) -> String {
+    nama_sama(teks).trim_start_matches(['.', '@']).to_owned()
+}
+
+/// Returns whether a text is the name of a domain: letters, digits and hyphens between points.
+pub fn is_domain(teks: &str) -> bool {
+    let label = |label: &str| {
+        !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+    };
+    teks.split('.').all(label)
+}
+
 /// Returns the candidate that is spelled most like `word`, unless none is near.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();

@@ -128,12 +128,12 @@ pub fn terisi(
     otp: Option<&Secret>,
 ) -> Result<Tanda, Stop> {
     if penyedia {
-        let otp = q.some(Rule::Tte05, otp.cloned(), |no| {
+        let otp = q.some(Rule::Tte05, minta::rahasia(otp).cloned(), |no| {
             no.say("Minta dan isi dahulu kode OTP dari Privy.").named("otp")
         })?;
         return Ok(Tanda::Otp(otp));
     }
-    let passphrase = q.some(Rule::Tte03, passphrase.cloned(), |no| {
+    let passphrase = q.some(Rule::Tte03, minta::rahasia(passphrase).cloned(), |no| {
         no.say("Isi dahulu passphrase BSrE.").named("passphrase")
     })?;
     Ok(Tanda::Passphrase(passphrase))

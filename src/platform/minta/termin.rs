@@ -13,6 +13,16 @@ pub fn kini(pesanan: &Pesanan) -> usize {
     pesanan.pembayaran.as_ref().map_or(0, |bayar| bayar.kini())
 }
 
+/// Returns the position of the payment whose treasurer is asked: one that is named and needs nobody any more,
+/// since it is paid or its order ended, else the one that is due (BYR-11, BYR-15).
+pub fn dituju(pesanan: &Pesanan, nama: Option<&str>) -> usize {
+    let lunas = pesanan.pembayaran.as_ref().map_or(0, |bayar| bayar.lunas());
+    let named = nama.filter(|_| pesanan.cara_bayar == CaraBayar::Termin);
+    let named = named.and_then(|nama| pesanan.posisi_tahap(nama));
+    let past = named.filter(|posisi| *posisi < lunas || pesanan.stage.berakhir());
+    past.unwrap_or_else(|| kini(pesanan))
+}
+
 /// Returns the payments of an order of which one was asked for.
 pub fn pembayaran(pesanan: &Pesanan) -> &Pembayaran {
     pesanan.pembayaran.as_ref().expect("a method was chosen before (BYR-01)")

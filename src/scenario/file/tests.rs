@@ -438,6 +438,19 @@ fn what_is_wrong_in_a_file_is_said_with_its_place() {
                  3:12 another case is called `a` | give it a name of its own",
             ),
             (
+                "cases:\n  - {name: '2', t: 1h}\n  - {t: 2h}\nsteps:\n  - wait: ${t}",
+                "3:5 another case is called `2` | give it a name of its own",
+            ),
+            (
+                "cases:\n  - {t: 1h}\n  - {name: '1', t: 2h}\nsteps:\n  - wait: ${t}",
+                "3:12 another case is called `1` | give it a name of its own",
+            ),
+            (
+                "cases:\n  - {name: a, t: 1h}\n  - {name: ' a', t: 2h}\n  - {name: ' ', t: 3h}\nsteps:\n  - wait: ${t}",
+                "3:12 another case is called `a` | give it a name of its own\n\
+                 4:12 `name` is empty | write a word such as `tepat`",
+            ),
+            (
                 "cases:\n  - {name: a, t: 1h}\n  - {name: b}\nsteps:\n  - wait: ${t}",
                 "3:5 the row has no column `t` | every row has the same columns; write `t: null` if it is empty",
             ),

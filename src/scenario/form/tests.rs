@@ -54,6 +54,11 @@ fn a_file_has_one_form() {
             "steps:\n  - # Dulu.\n    wait: 1h\n",
             "(a comment stands where it cannot be kept)\nsteps:\n  - # Dulu.\n    wait: 1h\n",
         ),
+        // A comma behind the last says nothing.
+        (
+            "a: {b:  c,}\nd: [e,]\nf: {g: [h,\n  i, # Mengapa.\n  ],\n  }\nk: [l , ]\n",
+            "a: {b: c}\nd: [e]\nf: {g: [h,\n  i, # Mengapa.\n  ],\n  }\nk: [l]\n",
+        ),
         // A list in braces behind a dash, and a value below a comment.
         (
             "steps:\n- [a,b]\n- {c: 1}\n- d:\n     # Mengapa.\n     {e: 1,\n      f: 2}\n",

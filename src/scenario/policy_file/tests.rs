@@ -200,7 +200,16 @@ fn a_wrong_policy_is_reported_where_it_is_written() {
 const LIMITS: &[(&str, &[(&str, bool)])] = &[
     ("tenggat", &[("jam", true), ("hari", false)]),
     ("alur_pendaftaran", &[("sop-2026", true), ("sop-2025", false)]),
-    ("domain_kantor", &[("[go.id]", true), ("[go.id, ' ']", false), ("go.id", false)]),
+    (
+        "domain_kantor",
+        &[
+            ("[go.id]", true),
+            ("[go.id, ' ']", false),
+            ("go.id", false),
+            ("[.GO.id]", true),
+            ("['*.go.id']", false),
+        ],
+    ),
     ("kata_sandi_min", &[("0", true), ("1_000", true), ("1_001", false), ("-1", false)]),
     ("kunci_masuk.kali", &[("1", true), ("0", false), ("4_294_967_296", false)]),
     ("kunci_masuk.lama", &[("0s", true), ("36500d", true), ("36500d 1ms", false)]),

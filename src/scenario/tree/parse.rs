@@ -155,7 +155,7 @@ impl<'s> Builder<'s> {
                     self.no_tag(tag.is_some(), start, end);
                     self.open(Open::Map(OpenMap::default()), anchor, start, end)?;
                 }
-                Event::SequenceEnd | Event::MappingEnd => self.close(start),
+                Event::SequenceEnd | Event::MappingEnd => self.close(),
                 Event::Alias(anchor) => self.alias(anchor, start, end)?,
                 Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
             }
@@ -252,16 +252,16 @@ impl<'s> Builder<'s> {
         Ok(())
     }
 
-    fn close(&mut self, at: u32) {
+    fn close(&mut self) {
         let Some(frame) = self.frames.pop() else { return };
-        let closing = self.source.text.as_bytes().get(at as usize).copied();
-        let (kind, last, bracket) = match frame.open {
+        let opening = self.source.text.as_bytes().get(frame.start as usize);
+        let (kind, last, brackets) = match frame.open {
             Open::List(items) => {
                 let last = items.last().map(|item| item.span.end);
-                (Kind::List(items.into()), last, b']')
+                (Kind::List(items.into()), last, (b'[', b']'))
             }
             Open::Map(map) => {
-                if closing == Some(b'}') {
+                if opening == Some(&b'{') {
                     let mut told = None;
                     for span in map.bare {
                         if let Some(problem) = self.parted_number(&map.pairs, span) {
@@ -287,13 +287,33 @@ impl<'s> Builder<'s> {
                     }
                 }
                 let last = map.pairs.last().map(|pair| pair.value.span.end.max(pair.key_span.end));
-                (Kind::Map(map.pairs.into()), last, b'}')
+                (Kind::Map(map.pairs.into()), last, (b'{', b'}'))
             }
         };
         let last = last.unwrap_or(frame.start).max(frame.start);
-        let end = if closing == Some(bracket) { last.max(at + 1) } else { last };
+        let braced = opening == Some(&brackets.0);
+        let end = if braced { self.closed(last.max(frame.start + 1), brackets.1) } else { last };
         let node = Node { span: self.span(frame.start, end), kind };
         self.value(node, frame.anchor, frame.count, frame.depth + 1);
+    }
+
+    /// Returns where a map or list in braces ends whose last value ends at a place: behind the bracket that
+    /// follows, perhaps after a comma and comments.
+    fn closed(&self, last: u32, bracket: u8) -> u32 {
+        let bytes = self.source.text.as_bytes();
+        let mut at = last;
+        while let Some(byte) = bytes.get(at as usize) {
+            at += 1;
+            if *byte == bracket {
+                return at;
+            }
+            if *byte == b'#' {
+                while bytes.get(at as usize).is_some_and(|byte| *byte != b'\n') {
+                    at += 1;
+                }
+            }
+        }
+        last
     }
 
     /// Returns the problem of a number that a comma parts, in braces: `{harga: 9.500.000,00}`.

@@ -101,6 +101,8 @@ fn every_syntax_error_has_its_own_words() {
         ("a: {b, c: 1}", &format!("1:5 {bare}")),
         ("a: {b: , c: 1}", &format!("1:5 {bare}")),
         ("a: {c: 1, b:}", &format!("1:11 {bare}")),
+        ("a: {c: 1, b,}", &format!("1:11 {bare}")),
+        ("a: {c: 1, b: ,\n  # Nanti }.\n  }", &format!("1:11 {bare}")),
         (
             "{a:b}",
             "1:2 key `a:b` without a value in braces | write a space behind the `:` of a key",

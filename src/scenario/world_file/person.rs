@@ -281,7 +281,12 @@ fn read_akses(
     if let Tempat::Satker(satker) = tempat {
         bayar(&raw.peran, satker, places, checker);
     }
-    Some(Akses::awal(raw.peran.value, tempat, sampai))
+    // A world begins with what was registered (AKS-06).
+    let peran = match raw.peran.value {
+        Peran::BendaharaPengeluaranPembantu => Peran::BendaharaPengeluaran,
+        other => other,
+    };
+    Some(Akses::awal(peran, tempat, sampai))
 }
 
 /// Reads the end of an access; a date alone is the whole of that day.
@@ -388,8 +393,9 @@ fn take(entry: Entry<'_>, orang: &Orang, unique: &mut UniqueValues, checker: &mu
     let own = |npwp: &String| *npwp != nik;
     for (kind, field, same) in [
         ("nik", "nik", Some(nik.clone())),
-        ("email", "email", Some(email)),
-        ("username", "username", Some(username)),
+        // One logs in with either (REG-10).
+        ("login", "email", Some(email)),
+        ("login", "username", Some(username)),
         ("telepon", "telepon", telepon(&orang.telepon)),
         ("nip", "nip", orang.nip.map(|nip| nip.to_string())),
         ("nrp", "nrp", orang.nrp.map(|nrp| nrp.to_string())),

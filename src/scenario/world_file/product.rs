@@ -9,18 +9,24 @@ use crate::tree::Node;
 use inaproc_core::platform::act::field::record;
 use inaproc_core::platform::id::{KategoriId, PenyediaId};
 use inaproc_core::platform::registry::{JenisProduk, Kategori, Layanan, Produk};
-use inaproc_core::value::{Date, Persen, Rupiah};
+use inaproc_core::value::{Date, Persen, Rupiah, nama_sama};
 
 pub(super) fn read(
     root: &Node,
     keys: &Keys,
     kategori: &[Kategori],
+    mulai: Option<Date>,
     checker: &mut Checker<'_>,
 ) -> Vec<Option<Produk>> {
     let entries = checker.section::<RawProduk>(root, "produk", keys);
     let built = entries.into_iter().map(|(entry, raw)| {
         let raw = raw?;
         check(entry, &raw, checker);
+        if let Some(terbit) = raw.terbit.filter(|terbit| mulai.is_some_and(|mulai| *terbit > mulai))
+        {
+            let message = format!("a product published on {terbit} does not exist yet");
+            checker.report(entry.at("terbit"), message, "write a date before the world's `start`");
+        }
         if let Some(kategori) = kategori.get(raw.kategori.index()) {
             wajib(entry, &raw, kategori, checker);
         }
@@ -149,11 +155,13 @@ fn build(entry: Entry<'_>, raw: RawProduk, checker: &mut Checker<'_>) -> Produk 
     let mut seen = BTreeSet::new();
     for Placed { value, span } in &raw.varian {
         checker.line_part(*span, value);
-        checker.once(*span, &mut seen, value);
+        checker.once(*span, &mut seen, &nama_sama(value));
     }
+    let mut seen = BTreeSet::new();
     let layanan = raw.layanan.into_iter().map(|(kunci, layanan)| {
         let RawLayanan { harga, ppn_persen, jenis } = layanan.value;
         checker.line_part(kunci.span, &kunci.value);
+        checker.once(kunci.span, &mut seen, &nama_sama(&kunci.value));
         checker.price(harga.span, "harga", harga.value);
         if let Some(ppn_persen) = ppn_persen {
             checker.rate(ppn_persen.span, "ppn_persen", ppn_persen.value);

@@ -595,6 +595,17 @@ fn impossible_persons_are_reported() {
              11:25 the nik 3371011704850001 is somebody else's | \
              the first is at f:10:3; change one",
         ),
+        // One logs in with either, so that neither is another's (REG-10); one's own may be the same.
+        (
+            "kelamin: l}",
+            "kelamin: l, username: Sari@gmail.com}",
+            "10:86 the username sari@gmail.com is somebody else's | the first is at f:9:3; change one",
+        ),
+        (
+            "kelamin: l}",
+            "kelamin: l, username: ahmad@gmail.com, email: ahmad@gmail.com}",
+            "no problem",
+        ),
         (
             "kelamin: p}",
             "kelamin: p, tte: x, dukcapil: {nam: x}}",
@@ -700,6 +711,19 @@ fn impossible_products_are_reported() {
             "15:86 `a` twice | keep one, or rename it\n\
              15:89 `c/d` cannot be part of a line such as laptop-a/hitam | write a word without `/`\n\
              15:94 `` cannot be part of a line such as laptop-a/hitam | write a word without `/`",
+        ),
+        // As by act: capitals and outer blanks make no other (KAT-02).
+        (
+            "harga: 10,",
+            "harga: 10, varian: [hitam, 'HITAM '], layanan: {antar: {harga: 1}, Antar: {harga: 2}},",
+            "15:87 `hitam` twice | keep one, or rename it\n\
+             15:127 `antar` twice | keep one, or rename it",
+        ),
+        (
+            "harga: 10,",
+            "harga: 10, terbit: 2027-01-01,",
+            "15:79 a product published on 2027-01-01 does not exist yet | \
+             write a date before the world's `start`",
         ),
         (
             "harga: 10,",
