@@ -105,7 +105,8 @@ pub(crate) enum Command {
     /// List scenarios by path and title, without playing one
     #[command(
         long_about = "Lists scenarios by path and title, with how many cases they have; with --json their \
-            tags and the names of their cases too. Nothing is checked beyond what a file says it is."
+            tags and the names of their cases too. Nothing is checked beyond what a file says it is.",
+        after_help = LIST_HELP
     )]
     List(ListArgs),
     /// Report again what a trace tells, without playing anything
@@ -545,6 +546,20 @@ Exit codes:
   3  a file cannot be read, or the story not be written
   4  told as far as it went: an expectation was missed or an invariant broken
   5  nothing was selected, or there is no such step or person";
+
+const LIST_HELP: &str = "\
+Examples:
+  inasim list                        all scenarios below scenarios/
+  inasim list --tag cerita           those that tell a whole story
+  inasim list --filter bast mine/    of a folder of your own, by path or title
+  inasim list --json | jq -r .title
+
+Exit codes:
+  0  listed
+  1  the command line is wrong
+  2  a file is invalid
+  3  a file cannot be read, or the list not be written
+  5  nothing was selected";
 
 const REPORT_HELP: &str = "\
 Examples:

@@ -16,13 +16,19 @@ use super::suite;
 /// Explains the step that the command line names.
 pub(crate) fn run(args: &ExplainArgs, output: &mut Output<'_>) -> Exit {
     let line = files::line(&args.path);
+    if let (Some(_), Some((file, _))) = (&args.at, &line) {
+        let message = format!("`{}` names a step, and so does --at", args.path);
+        let help = format!("write `{file}` with --at, or leave --at out");
+        output.problem(&suite::diagnostics(output).error(&message, &help));
+        return Exit::CommandLine;
+    }
     let target = match (&args.at, line) {
         (Some(Mark::Place(place)), _) => Target::Place(*place),
         (Some(Mark::Line(file, line)), _) => Target::Line(file.clone(), *line),
         (None, Some((file, line))) => Target::Line(file, line),
         (None, None) => {
             let message = format!("`{}` names no step", args.path);
-            let help = "write FILE:line, or FILE#case with --at and the number in `inasim story`";
+            let help = "write FILE:line, or FILE with --at and the number in `inasim story`";
             output.problem(&suite::diagnostics(output).error(&message, help));
             return Exit::CommandLine;
         }

@@ -142,7 +142,14 @@ fn piped(args: &FmtArgs, output: &mut Output<'_>) -> Exit {
             problems::write(&[problems], &drawing, output);
             Exit::InvalidFile
         }
-        Ok(Formed::Text(made) | Formed::Lines(made, _)) => {
+        Ok(formed) => {
+            let made = match formed {
+                Formed::Text(made) => made,
+                Formed::Lines(made, reason) => {
+                    output.problem(&format!("<stdin>: lines stay as they are: {reason}\n"));
+                    made
+                }
+            };
             let same = made == source.text;
             if !args.check {
                 output.result(&made);

@@ -56,8 +56,9 @@ pub(crate) fn run(args: &NewArgs, output: &mut Output<'_>) -> Exit {
 /// Errors: how the command ends where the words name none, or several.
 pub(super) fn stories_of(words: &[String], output: &mut Output<'_>) -> Result<Vec<String>, Exit> {
     let is_path = |word: &String| {
-        let path = word.rsplit_once('#').map_or(&**word, |(path, _)| path);
-        Path::new(path).exists() || shipped::has(path)
+        let (path, _) = files::picked(word);
+        let meant = path.starts_with('.') || files::is_yaml(Path::new(path));
+        meant || Path::new(path).exists() || shipped::has(path)
     };
     if words.is_empty() {
         return Ok(vec![STORIES.to_owned()]);

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::fs;
+use std::io;
 
 use inaproc_sim::report;
 use inaproc_sim::report::html::Part;
@@ -31,7 +32,8 @@ pub(crate) fn run(args: &ReportArgs, output: &mut Output<'_>) -> Exit {
             let message = format!("cannot read `{path}`: {}", files::words(&error));
             let help = "write the path of a file that `inasim run --trace FILE` made";
             output.problem(&drawing.error(&message, help));
-            return Exit::CouldNotRun;
+            let content = error.kind() == io::ErrorKind::InvalidData;
+            return if content { Exit::InvalidFile } else { Exit::CouldNotRun };
         }
     };
     let mut parts = Vec::new();

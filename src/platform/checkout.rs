@@ -111,7 +111,7 @@ fn lengkap<'a>(
     let tahapan = isi.tahapan.map_or(&[][..], Vec::as_slice);
     // The address and the arrival of the checkout stand for those of a stage that says none.
     let utama = isi.alamat.map(|alamat| &**alamat);
-    let alamat = |tahap: &'a IsiTahap| terisi(tahap.alamat.as_deref()).or(terisi(utama));
+    let alamat = |tahap: &'a IsiTahap| terisi(tahap.alamat.as_deref().or(utama));
     let tiba = |tahap: &IsiTahap| tahap.permintaan_tiba.or(isi.permintaan_tiba.copied());
     let nama = |tahap: &'a IsiTahap| terisi(tahap.nama.as_deref());
     let named = tahapan.len() == 1 || tahapan.iter().all(|tahap| nama(tahap).is_some());

@@ -72,7 +72,7 @@ petunjuk! {
         "Belum ada yang perlu dibayar; tunggu pengajuan dari PPK.";
     MenungguPembayaran
         "Tunggu bendahara membayar."
-        "Tunggu bendahara membayar, atau pilih metode lain untuk menarik pengajuan."
+        "Tunggu bendahara membayar; selama belum dikonfirmasinya, metode lain menarik pengajuan."
         "Tunggu bendahara membayar."
         "Periksa dokumennya, konfirmasi pembayaran, lalu bayar kodenya lewat CMS bank.";
     Lunas

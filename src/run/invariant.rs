@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use inaproc_core::platform::Platform;
 use inaproc_core::platform::act::Tab;
-use inaproc_core::platform::event::Stamped;
+use inaproc_core::platform::event::{Event, Stamped};
 use inaproc_core::platform::isi::Isi;
 use inaproc_core::platform::ledger::Akun;
 use inaproc_core::platform::pajak;
@@ -232,12 +232,18 @@ fn told_once(
     let other = |siapa: Giliran| siapa == Giliran::Ppk && before.isi.ppk != pesanan.ppk;
     let newly =
         |place: usize, siapa: Giliran| (!before.giliran[place] || other(siapa)) && now[place];
+    // What waits for a signature waits for the person whom an adendum named (ADN-14).
+    let signs = matches!(
+        stamped.event,
+        Event::AdendumDiajukan { .. } | Event::DokumenDitandatangani { .. }
+    );
+    let penanda = pesanan.penanda_penyedia().filter(|_| signs).map(Kepada::Orang);
     let due = Giliran::ALL.into_iter().enumerate().filter(|(place, siapa)| newly(*place, *siapa));
     for (_, siapa) in due {
         let kepada = match siapa {
             Giliran::Pembeli => Kepada::Orang(pesanan.pembeli),
             Giliran::Ppk => Kepada::Orang(pesanan.ppk),
-            Giliran::Penyedia => Kepada::Penyedia(pesanan.penyedia),
+            Giliran::Penyedia => penanda.unwrap_or(Kepada::Penyedia(pesanan.penyedia)),
             Giliran::Bendahara => Kepada::Orang(pesanan.termin_kini()?.bendahara()?),
         };
         let own =

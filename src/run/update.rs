@@ -215,7 +215,11 @@ impl<'r> Round<'r> {
             };
             if let Err(why) = outcome {
                 let (place, path) = (miss.place.clone(), miss.path.clone());
-                self.left.push(Left { place, path, why });
+                let left = Left { place, path, why };
+                // Said once, in however many cases it comes.
+                if !self.left.contains(&left) {
+                    self.left.push(left);
+                }
             }
         }
     }

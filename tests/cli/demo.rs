@@ -532,3 +532,14 @@ fn a_branch_keeps_its_number_when_an_older_one_makes_room_and_when_the_room_is_l
     let made = server.ask("POST /coba/0/0", &cookie, &tried(8));
     assert!(made.contains("\"branch\":8,"), "{made:.300}");
 }
+
+#[test]
+fn a_path_that_is_not_there_is_one_as_to_other_commands() {
+    let folder = Folder::new("demo-path", &[]);
+    for path in ["./tidak-ada.yaml", "tidak-ada.yml"] {
+        let ran = folder.run(&["demo", path]);
+        let says = format!("error: cannot read `{path}`: there is no such file or folder\n");
+        assert_eq!(ran.code, Some(3), "{}", ran.problems);
+        assert!(ran.problems.starts_with(&says), "{}", ran.problems);
+    }
+}

@@ -102,7 +102,7 @@ fn it_ends_as_other_commands_do() {
     assert_eq!(run("tidak-ada.yaml", "lain").code, Some(3));
     let taken = run("gagal.yaml", "berkas");
     assert_eq!(taken.code, Some(3), "{taken:?}");
-    let says = "cannot write the documents: berkas: ";
+    let says = "cannot write the documents: berkas: there is a file of that name, and no folder";
     assert!(taken.problems.contains(says), "{}", taken.problems);
     assert!(taken.problems.contains(
         "check the path behind --out: a folder that you may write in, or a name that is free"

@@ -118,6 +118,22 @@ fn a_line_without_a_step_names_the_nearest() {
 }
 
 #[test]
+fn a_use_that_is_nearest_is_named_as_well() {
+    let told = explain(OFFER, &["a.yaml:2"]).results;
+    let text = "\nTidak ada langkah pada baris itu.\n  Terdekat   langkah 1, a.yaml:3, ";
+    assert!(told.contains(text), "{told}");
+}
+
+#[test]
+fn a_line_and_a_step_beside_it_are_one_too_many() {
+    let folder = Folder::new("explain-both", &[("a.yaml", OFFER)]);
+    let ran = folder.run(&["explain", "a.yaml:9", "--at", "3"]);
+    let problems = "error: `a.yaml:9` names a step, and so does --at\n\
+                    help: write `a.yaml` with --at, or leave --at out\n";
+    assert_eq!((ran.code, &*ran.results, &*ran.problems), (Some(1), "", problems));
+}
+
+#[test]
 fn a_case_is_named_or_found() {
     let wrong =
         CASES.replace("lama: 1d, sampai: 2026-03-02T09:00", "lama: 1d, sampai: 2026-03-02T10:00");
@@ -148,7 +164,7 @@ fn what_cannot_be_explained_is_told() {
 
 const NO_STEP: &str = "\
 error: `a.yaml` names no step
-help: write FILE:line, or FILE#case with --at and the number in `inasim story`
+help: write FILE:line, or FILE with --at and the number in `inasim story`
 ";
 
 const NO_SUCH_STEP: &str = "\

@@ -120,6 +120,9 @@ fn standard_input_comes_out_in_its_form() {
         beside.problems,
         "error: `-` beside other files\nhelp: standard input is formatted alone: leave out the one or the others\n"
     );
+    let beyond = piped(&["fmt", "-"], b"tags: &a [b]\nsteps: [{let: {c: *a}}]\n");
+    let left = "<stdin>: lines stay as they are: it has anchors, aliases or other marks\n";
+    assert_eq!((beyond.code, &*beyond.problems), (Some(0), left));
     let bytes = piped(&["fmt", "-"], b"title: \xff\n");
     assert_eq!(bytes.code, Some(2));
     assert!(bytes.problems.contains("-:1:8: not UTF-8 text"), "{}", bytes.problems);

@@ -66,7 +66,14 @@ fn a_trace_does_not_depend_on_threads_or_transport() {
 #[test]
 fn what_cannot_be_read_or_written_is_told() {
     let folder = Folder::new("no-trace", &[("a.yaml", PASSES), ("cut.jsonl", "{\"trace\":{\"ver")]);
-    let rows: [(&[&str], i32, &str, &str); 4] = [
+    folder.write("bytes.jsonl", b"{\"trace\": \xff}\n");
+    let rows: [(&[&str], i32, &str, &str); 5] = [
+        (
+            &["report", "bytes.jsonl"],
+            2,
+            "cannot read `bytes.jsonl`: it is no text in UTF-8",
+            "write the path of a file that `inasim run --trace FILE` made",
+        ),
         (
             &["report", "none.jsonl"],
             3,

@@ -214,12 +214,20 @@ fn aim(scenario: &Scenario, heard: &Hearing<'_>, target: &Target) -> Aim {
     if let Some((_, step)) = skipped {
         return Aim::Skipped(step.clone());
     }
-    let steps = heard.steps.iter().map(|step| &step.place);
-    let steps = steps.chain(heard.skipped.iter().map(|(_, step)| step));
-    let near = steps.filter(|step| step.file.ends_with(&**file));
+    let steps = heard.steps.iter().map(|step| step.place.clone());
+    let steps = steps.chain(heard.skipped.iter().map(|(_, step)| step.clone()));
+    // A `use` stands for the first step of its flow.
+    let uses = heard.steps.iter().flat_map(|step| {
+        step.uses.iter().map(|span| {
+            let source = scenario.sources.get(*span);
+            let line = source.line(span.start);
+            Place { file: source.name.clone(), line, last_line: line, ..step.place.clone() }
+        })
+    });
+    let near = steps.chain(uses).filter(|step| step.file.ends_with(&**file));
     let near = near.min_by_key(|step| step.line.abs_diff(*line));
     // A file in which nothing of the case stands is another one.
-    near.map_or(Aim::Beyond, |near| Aim::Nowhere(near.clone()))
+    near.map_or(Aim::Beyond, Aim::Nowhere)
 }
 
 /// Returns whether a line of a file stands inside a place.

@@ -27,6 +27,10 @@ impl<'n> Expectations<'n> {
         if !above.first().is_some_and(|own| self.holds(*own)) {
             return Some("it is what a step is given as well".to_owned());
         }
+        let own = above.first().and_then(|own| self.text.get(own.start as usize..own.end as usize));
+        if let Some(name) = own.and_then(|own| own.trim_end().strip_prefix('*')) {
+            return Some(format!("`*{name}` is what `&{name}` says"));
+        }
         let names = above.iter().filter_map(|span| self.anchor(*span));
         let is_used = |name: &&str| self.outside(self.root, &|node| self.is_alias(node, name));
         let mut used = names.filter(is_used);

@@ -60,9 +60,12 @@ impl<'a> De<'a, '_> {
             _ => match self.context.names.id(name, text) {
                 Ok(id) => Ok(i64::from(id)),
                 Err(unknown) => {
-                    let help = unknown.advice(text, "known here");
+                    // Of a kind that no world has, only acts make some.
+                    let saved =
+                        || "write `save: x` in the act that makes it, and `$x` here".to_owned();
+                    let help = unknown.advice(text, "known here").unwrap_or_else(saved);
                     let message = format!("unknown {} `{text}`", noun(name));
-                    self.context.report(node.span, message, help);
+                    self.context.report(node.span, message, Some(help));
                     return self.instead_of_wrong(ask);
                 }
             },

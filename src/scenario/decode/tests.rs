@@ -440,7 +440,7 @@ fn all_errors_of_fields_that_may_be_left_out_come_at_once() {
     );
     wrong::<AjukanNegosiasi>(
         "{pesanan: x, harga: {a: 1.5, b: 2}, y: 1}",
-        "1:11 unknown pesanan `x` | -\n\
+        "1:11 unknown pesanan `x` | write `save: x` in the act that makes it, and `$x` here\n\
          1:25 `a` must be an amount in whole rupiah, not `1.5` | \
          rupiah are whole, thousands are parted by underscores: 9_500_000\n\
          1:37 unknown field `y` | the fields here: pesanan, harga",

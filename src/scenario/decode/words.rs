@@ -10,6 +10,7 @@ pub(super) fn noun(newtype: &str) -> String {
         "RupId" => "RUP".to_owned(),
         "TiketId" => "ticket".to_owned(),
         "BarisId" => "line".to_owned(),
+        "Perkara" => "transaction, access or account".to_owned(),
         _ => newtype.strip_suffix("Id").unwrap_or(newtype).to_lowercase(),
     }
 }
