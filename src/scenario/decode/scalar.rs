@@ -3,7 +3,7 @@
 use super::ask::{Answer, Ask, is_known};
 use super::error::Error;
 use super::reader::{De, Given};
-use super::words::noun;
+use super::words::{noun, saved};
 use crate::tree::Node;
 use inaproc_core::value::{Date, ParseError, Rupiah, SimDuration, SimTime};
 
@@ -60,12 +60,10 @@ impl<'a> De<'a, '_> {
             _ => match self.context.names.id(name, text) {
                 Ok(id) => Ok(i64::from(id)),
                 Err(unknown) => {
-                    // Of a kind that no world has, only acts make some.
-                    let saved =
-                        || "write `save: x` in the act that makes it, and `$x` here".to_owned();
-                    let help = unknown.advice(text, "known here").unwrap_or_else(saved);
+                    let made = || saved(name).map(str::to_owned);
+                    let help = unknown.advice(text, "known here").or_else(made);
                     let message = format!("unknown {} `{text}`", noun(name));
-                    self.context.report(node.span, message, Some(help));
+                    self.context.report(node.span, message, help);
                     return self.instead_of_wrong(ask);
                 }
             },

@@ -15,6 +15,12 @@ pub(super) fn noun(newtype: &str) -> String {
     }
 }
 
+/// Returns how to name what no world has and only acts make; nothing of what a world has.
+pub(super) fn saved(newtype: &str) -> Option<&'static str> {
+    matches!(newtype, "PesananId" | "AdendumId" | "AksesId" | "TiketId" | "Perkara")
+        .then_some("write `save: x` in the act that makes it, and `$x` here")
+}
+
 /// Returns the same with its article.
 pub(crate) fn a(newtype: &str) -> String {
     let noun = noun(newtype);
