@@ -92,7 +92,7 @@ fn what_comes_before_is_found_by_what_it_is_about() {
     for (path, line, wanted) in [
         ("cerita/sehari-penyedia.yaml", 21, &["andi minta-otp", "andi tanda-tangan"][..]),
         ("adendum/menahan.yaml", 11, &["andi tolak-adendum", "budi periksa", "budi buat-bast"]),
-        ("adendum/penanda-tangan-penyedia.yaml", 17, &["ani minta-otp", "ani tanda-tangan"]),
+        ("adendum/penanda-tangan-penyedia.yaml", 18, &["ani minta-otp", "ani tanda-tangan"]),
         (
             "pembayaran/metode-termin-berikut.yaml",
             14,
