@@ -28,7 +28,7 @@ use crate::platform::registry::{Akses, JenisProduk, OpsiPengiriman, Peran, Tempa
 use crate::platform::rule::Rule;
 use crate::platform::state::Terms;
 use crate::platform::view;
-use crate::value::{Date, Persen, Rupiah, SimTime, is_blank};
+use crate::value::{Date, Persen, Rupiah, SimTime, is_blank, nama_sama};
 
 /// `checkout`: the ticked lines of the cart, or those named.
 pub fn checkout(q: &mut Check<'_>, act: &Checkout) -> Result<Accepted, Stop> {
@@ -319,7 +319,7 @@ fn cek_lokasi(q: &mut Check<'_>, isi: &Lengkap<'_>, pembagian: &Pembagian) -> Re
         no.say("Pengiriman ke satu lokasi dibayar sekaligus; pilih banyak lokasi untuk termin.")
             .named("pembayaran")
     })?;
-    let alamat = |tahap: &Rencana| tahap.alamat.trim().to_lowercase();
+    let alamat = |tahap: &Rencana| nama_sama(&tahap.alamat);
     let mut pairs = pembagian.tahap.windows(2);
     let beda = pairs.any(|pair| alamat(&pair[0]) != alamat(&pair[1]));
     q.require(Rule::Chk08, !(satu && beda), |no| {
@@ -637,7 +637,7 @@ pub fn buka_dokumen(q: &mut Check<'_>, act: &SatuPesanan) -> Result<Accepted, St
 pub fn cari_rup(q: &mut Check<'_>, act: &CariRup) -> Result<Accepted, Stop> {
     akses::sebagai_pembeli_baru(q, None)?;
     let kata = minta::isi(act.kata_kunci.as_deref()).unwrap_or_default();
-    let kata = kata.trim().to_lowercase();
+    let kata = nama_sama(&kata);
     let registry = &q.platform.registry;
     let found = registry.rup.iter().enumerate().filter(|(_, rup)| {
         let named = [&rup.nama, &rup.id].iter().any(|text| text.to_lowercase().contains(&kata));

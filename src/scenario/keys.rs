@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::decode::{Names, NoNames, Referred, Unknown};
 use inaproc_core::platform::id::{BarisId, OrangId, ProdukId};
 use inaproc_core::platform::registry::{Produk, Registry};
+use inaproc_core::value::nama_sama;
 
 /// The keys of every section of a world, with the numbers that the registry gives them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -58,7 +59,7 @@ impl Keys {
     /// Returns the keys of things that are called so otherwise.
     fn meant(&self, newtype: &str, name: &str) -> Vec<String> {
         let table = TYPES.iter().position(|known| *known == newtype);
-        let found = table.and_then(|table| self.called.get(&(table, name.trim().to_lowercase())));
+        let found = table.and_then(|table| self.called.get(&(table, nama_sama(name))));
         found.into_iter().flatten().map(ToString::to_string).collect()
     }
 

@@ -45,7 +45,7 @@ pub fn is_blank(text: &str) -> bool {
 }
 
 /// Returns a name as it is compared where capitals and outer blanks never matter: e-mails and user names
-/// (REG-13), variants, add-ons and attributes (KAT-02).
+/// (REG-13), variants, add-ons and attributes (KAT-02), addresses of stages (CHK-08).
 pub fn nama_sama(teks: &str) -> String {
     teks.trim().to_lowercase()
 }

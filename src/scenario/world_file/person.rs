@@ -14,7 +14,7 @@ use inaproc_core::platform::registry::{
     Akses, Instansi, JenisInstansi, Kepegawaian, Orang, Penduduk, Peran, Satker, Tempat, TteAwal,
 };
 use inaproc_core::value::{
-    Date, End, Nik, Nip, Npwp, Nrp, Secret, Sex, SimTime, chance, is_blank, telepon,
+    Date, End, Nik, Nip, Npwp, Nrp, Secret, Sex, SimTime, chance, is_blank, nama_sama, telepon,
 };
 
 /// Where people can have an access; a wrong entry is `None`.
@@ -387,8 +387,8 @@ fn alamat(orang: &Orang, places: &Places<'_>) -> Box<str> {
 /// Takes what no other person may have (ruling 9, REG-13).
 fn take(entry: Entry<'_>, orang: &Orang, unique: &mut UniqueValues, checker: &mut Checker<'_>) {
     let nik = orang.nik.to_string();
-    let email = orang.email.trim().to_lowercase();
-    let username = orang.username.trim().to_lowercase();
+    let email = nama_sama(&orang.email);
+    let username = nama_sama(&orang.username);
     // Another's NIK is no NPWP of one's own.
     let own = |npwp: &String| *npwp != nik;
     for (kind, field, same) in [

@@ -9,7 +9,7 @@ use crate::tree::Node;
 use inaproc_core::platform::act::field::record;
 use inaproc_core::platform::id::{OrangId, SatkerId};
 use inaproc_core::platform::registry::{Peran, Sirup};
-use inaproc_core::value::{Date, Secret};
+use inaproc_core::value::{Date, Secret, nama_sama};
 
 record! {
     /// An access of an old SiRUP account as written.
@@ -45,7 +45,7 @@ pub(super) fn read(
         };
         checker.filled(entry.at("pengguna"), "pengguna", &raw.pengguna);
         checker.typed(entry.at("kata_sandi"), "kata_sandi", &raw.kata_sandi);
-        checker.once(entry.at("pengguna"), &mut seen, raw.pengguna.trim().to_lowercase().as_str());
+        checker.once(entry.at("pengguna"), &mut seen, nama_sama(&raw.pengguna).as_str());
         if !raw.peran.value.of_satker() {
             let message = format!("{} has no satker in SiRUP", raw.peran.value.label());
             checker.report(
