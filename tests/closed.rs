@@ -94,15 +94,18 @@ fn what_is_closed_is_as_what_is_not_there() {
         let world = played(steps);
         for key in STRANGERS {
             let by = keys.actor(key).expect("a person");
-            let look = |sebutan: Sebutan| {
-                let act = Act::LihatPesanan(LihatPesanan { pesanan: Some(sebutan) });
-                refusal(&world, by, &act).unwrap_or_else(|| panic!("{key} sees it: {steps}"))
-            };
-            let closed = look(Sebutan::Nomor("EP-2026-disdik-009999".into()));
+            let nowhere = Some(Sebutan::Nomor("EP-2026-disdik-009999".into()));
+            let closed = refusal(&world, by, &Act::LihatPesanan(LihatPesanan { pesanan: nowhere }));
+            let closed = closed.expect("there is no such order");
             assert_eq!((closed.rule, closed.facts.len()), (Rule::Vis03, 0));
             let nomor = world.platform.teks_nomor(world.platform.pesanan(PesananId(0)).nomor);
-            assert_eq!(look(Sebutan::Nomor(nomor.into())), closed, "{key}: {steps}");
-            assert_eq!(look(Sebutan::Pesanan(PesananId(0))), closed, "{key}: {steps}");
+            // The help desk looks at what a ticket names (VIS-03), and does nothing else with it.
+            let named = key == "lina" && steps.contains("hubungi-bantuan");
+            for sebutan in [Sebutan::Nomor(nomor.into()), Sebutan::Pesanan(PesananId(0))] {
+                let act = Act::LihatPesanan(LihatPesanan { pesanan: Some(sebutan) });
+                let expected = (!named).then(|| closed.clone());
+                assert_eq!(refusal(&world, by, &act), expected, "{key}: {steps}");
+            }
             for word in &words {
                 let pairs = acts(word, 0).into_iter().zip(acts(word, NONE));
                 for (there, nowhere) in pairs {

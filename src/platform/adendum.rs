@@ -208,6 +208,12 @@ fn lengkap<'a>(q: &mut Check<'_>, act: &'a IsiAdendum) -> Result<Vec<Diminta<'a>
     })?;
     let mut diminta = Vec::with_capacity(all.len());
     for (nomor, satu) in all.iter().enumerate() {
+        let asing = asing(satu);
+        q.require(Rule::Adn02, asing.is_none(), |no| {
+            let (jenis, isian) = asing.unwrap_or_default();
+            no.say(format!("Perubahan ke-{} ({jenis}) tidak mengenal isian {isian}.", nomor + 1))
+                .named("perubahan")
+        })?;
         let (found, kurang) = match satu_lengkap(satu) {
             Ok(found) => (Some(found), ""),
             Err(kurang) => (None, kurang),
@@ -218,6 +224,38 @@ fn lengkap<'a>(q: &mut Check<'_>, act: &'a IsiAdendum) -> Result<Vec<Diminta<'a>
         })?);
     }
     Ok(diminta)
+}
+
+/// Returns the kind of a change and the first field that this kind does not have, if one is filled in: it would be
+/// left out of account, and something else changed.
+fn asing(satu: &IsiPerubahan) -> Option<(&'static str, &'static str)> {
+    let jenis = satu.jenis?;
+    let own: &[&str] = match jenis {
+        JenisPerubahan::Kuantitas => &["produk", "kuantitas"],
+        JenisPerubahan::Ongkir => &["nilai"],
+        JenisPerubahan::Ketentuan => &["isi"],
+        JenisPerubahan::Ppn => &["produk", "layanan", "persen"],
+        JenisPerubahan::Ppnbm => &["produk", "persen"],
+        JenisPerubahan::PermintaanTiba => &["tanggal"],
+        JenisPerubahan::HapusLayanan => &["produk", "layanan"],
+        JenisPerubahan::TambahLayanan => &["produk", "layanan", "harga"],
+        JenisPerubahan::PenandaTangan => &["pihak", "orang"],
+    };
+    let said = |text: &Option<Box<str>>| text.as_deref().is_some_and(|text| !is_blank(text));
+    let filled = [
+        ("produk", satu.produk.is_some()),
+        ("kuantitas", satu.kuantitas.is_some()),
+        ("nilai", satu.nilai.is_some()),
+        ("isi", said(&satu.isi)),
+        ("persen", satu.persen.is_some()),
+        ("tanggal", satu.tanggal.is_some()),
+        ("layanan", said(&satu.layanan)),
+        ("harga", satu.harga.is_some()),
+        ("pihak", satu.pihak.is_some()),
+        ("orang", satu.orang.is_some()),
+    ];
+    let asing = filled.into_iter().find(|(nama, filled)| *filled && !own.contains(nama));
+    asing.map(|(nama, _)| (jenis.word(), nama))
 }
 
 /// Returns a change with nothing missing, or the first field that is.
@@ -343,7 +381,8 @@ fn jadikan(
             Some(produk) => {
                 let baris = baris(produk)?;
                 let own = |satu: &BarisLayanan| {
-                    satu.baris == baris && kunci_layanan(q, pesanan, satu, nama)
+                    satu.baris == baris
+                        && pesanan.layanan_disebut(registry, baris, satu.layanan, nama)
                 };
                 pesanan.layanan.iter().position(own)
             }
@@ -385,13 +424,14 @@ fn jadikan(
         Diminta::TambahLayanan { produk, layanan: nama, harga } => {
             let baris = baris(produk)?;
             let barang = registry.barang(&pesanan.baris[usize::from(baris)]);
-            let nama = nama.rsplit('/').next().unwrap_or(nama);
-            let posisi = barang.layanan.iter().position(|satu| *satu.kunci == *nama);
-            let posisi = posisi.ok_or("Layanan itu tidak ditawarkan pada produk ini.")?;
-            let asal = &barang.layanan[posisi];
+            let posisi = u16::try_from(barang.layanan.len()).expect("a product has few add-ons");
+            let posisi = { 0..posisi }
+                .find(|satu| pesanan.layanan_disebut(registry, baris, *satu, nama))
+                .ok_or("Layanan itu tidak ditawarkan pada baris ini.")?;
+            let asal = &barang.layanan[usize::from(posisi)];
             Perubahan::TambahLayanan(BarisLayanan {
                 baris,
-                layanan: u16::try_from(posisi).expect("a product has few add-ons"),
+                layanan: posisi,
                 harga_tayang: asal.harga,
                 harga,
                 ppn_persen: tarif(baris, asal.ppn_persen).efektif,
@@ -400,13 +440,6 @@ fn jadikan(
         }
         Diminta::PenandaTangan { pihak, orang } => Perubahan::PenandaTangan { pihak, orang },
     })
-}
-
-/// Returns whether a name means an add-on of an order, given its line.
-fn kunci_layanan(q: &Check<'_>, pesanan: &Pesanan, layanan: &BarisLayanan, nama: &str) -> bool {
-    let barang = q.platform.registry.barang(&pesanan.baris[usize::from(layanan.baris)]);
-    let kunci = &*barang.layanan[usize::from(layanan.layanan)].kunci;
-    nama.rsplit('/').next() == Some(kunci)
 }
 
 /// Returns why a change is none that an adendum may have (ADN-02), given those before it.

@@ -37,7 +37,7 @@ fn hubungan(akses: &[Akses], pesanan: &Pesanan) -> Hubungan {
     for akses in akses.iter().filter(|akses| melihat(akses, pesanan)) {
         match akses.tempat {
             Tempat::Satker(satker) if satker == pesanan.satker() => {
-                if matches!(akses.peran, Peran::Pp | Peran::Ppk | Peran::Pa | Peran::Kpa) {
+                if akses.peran == Peran::Pp || akses.peran.menandatangani() {
                     return Hubungan::Satker;
                 }
                 if akses.peran.pays() {
@@ -140,17 +140,12 @@ pub fn sebagai_ppk(q: &mut Check<'_>, pesanan: &Pesanan, who: Option<Rule>) -> R
     }
     // Who took over by an adendum may be PA or KPA as well (ADN-14, ruling 32).
     let pengganti = pesanan.isi_awal().ppk != pesanan.ppk;
-    let signs = |peran: Peran| peran == Peran::Ppk || pengganti && menandatangani(peran);
+    let signs = |peran: Peran| peran == Peran::Ppk || pengganti && peran.menandatangani();
     aktif(
         q,
         "Hanya PPK pesanan ini, dengan akses PPK yang Aktif, yang dapat melakukannya.",
         |akses| own && signs(akses.peran) && di_satker(akses, pesanan.satker()),
     )
-}
-
-/// Returns whether officials of a role sign through BSrE: PA, KPA and PPK (TTE-01).
-const fn menandatangani(peran: Peran) -> bool {
-    matches!(peran, Peran::Pa | Peran::Kpa | Peran::Ppk)
 }
 
 /// Returns whether a person may become the one who signs for a side of the order (ADN-14).
@@ -161,7 +156,7 @@ pub fn dapat_menandatangani(
     orang: OrangId,
 ) -> bool {
     let fits = |akses: &Akses| match pihak {
-        Pihak::Ppk => menandatangani(akses.peran) && di_satker(akses, pesanan.satker()),
+        Pihak::Ppk => akses.peran.menandatangani() && di_satker(akses, pesanan.satker()),
         Pihak::Penyedia => akses.peran.sells() && di_penyedia(akses, pesanan.penyedia),
     };
     q.platform.registry.akses(orang, fits).is_some()
@@ -171,7 +166,7 @@ pub fn dapat_menandatangani(
 pub fn sebagai_penyedia(q: &mut Check<'_>, pesanan: &Pesanan) -> Result<(), Stop> {
     aktif(
         q,
-        "Hanya Admin Utama atau Anggota perusahaan penyedia yang dapat melakukannya.",
+        "Hanya Admin Utama atau Anggota perusahaan penyedia, dengan akses Aktif, yang dapat melakukannya.",
         |akses| akses.peran.sells() && di_penyedia(akses, pesanan.penyedia),
     )
 }
@@ -182,18 +177,20 @@ pub fn sebagai_penanda_penyedia(q: &mut Check<'_>, pesanan: &Pesanan) -> Result<
     let Some(penanda) = pesanan.penanda_penyedia() else { return sebagai_penyedia(q, pesanan) };
     let own = q.by == penanda;
     let nama = &q.platform.registry.orang(penanda).nama;
-    let pesan =
-        format!("Hanya {nama}, penanda tangan penyedia menurut adendum, yang dapat melakukannya.");
+    let pesan = format!(
+        "Hanya {nama}, penanda tangan penyedia menurut adendum, dengan akses Aktif, yang dapat melakukannya."
+    );
     aktif(q, &pesan, |akses| own && akses.peran.sells() && di_penyedia(akses, pesanan.penyedia))
 }
 
-/// Requires a person who signs an adendum, and returns for which side; `kini` is the side that is due.
+/// Requires a person who signs an adendum, and returns for which side; `kini` is the side that is due, none
+/// where either may begin: one who stands on both then acts for the PPK.
 pub fn sebagai_pihak_adendum(
     q: &mut Check<'_>,
     pesanan: &Pesanan,
     kini: Option<Pihak>,
 ) -> Result<Pihak, Stop> {
-    if untuk_penyedia(q, pesanan, (kini == Some(Pihak::Ppk)).then_some(pesanan.ppk)) {
+    if untuk_penyedia(q, pesanan, (kini != Some(Pihak::Penyedia)).then_some(pesanan.ppk)) {
         sebagai_penanda_penyedia(q, pesanan)?;
         Ok(Pihak::Penyedia)
     } else {
@@ -214,9 +211,11 @@ pub fn sebagai_bendahara(q: &mut Check<'_>, pesanan: &Pesanan, termin: usize) ->
     let bayar = pesanan.pembayaran.as_ref().map(|bayar| &bayar.termin[termin]);
     let own = bayar.and_then(Termin::bendahara) == Some(q.by);
     let peran = bayar.map_or(&[][..], |termin| peran_bendahara(q, pesanan, termin));
-    aktif(q, "Hanya bendahara yang dituju pengajuan ini yang dapat melakukannya.", |akses| {
-        own && peran.contains(&akses.peran) && di_satker(akses, pesanan.satker())
-    })
+    aktif(
+        q,
+        "Hanya bendahara yang dituju pengajuan ini, dengan akses Aktif, yang dapat melakukannya.",
+        |akses| own && peran.contains(&akses.peran) && di_satker(akses, pesanan.satker()),
+    )
 }
 
 /// Requires the buyer or a person of the company, and returns which side that is; `kini` is the one
@@ -245,12 +244,19 @@ pub fn untuk_penyedia(q: &Check<'_>, pesanan: &Pesanan, pejabat: Option<OrangId>
     milik && pejabat != Some(q.by)
 }
 
-/// Returns the role by which a person stands to the order, for the record of what anybody who sees it
-/// may do (VIS-08).
+/// Returns whether an access is one of the order's satker or company.
+pub fn milik(akses: &Akses, pesanan: &Pesanan) -> bool {
+    di_satker(akses, pesanan.satker()) || di_penyedia(akses, pesanan.penyedia)
+}
+
+/// Returns the role by which a person stands to the order, be it that it is over by now, for the record of what
+/// anybody who sees it may do (VIS-08).
 pub fn peran(q: &Check<'_>, pesanan: &Pesanan) -> Option<Peran> {
-    let own =
-        |akses: &Akses| di_satker(akses, pesanan.satker()) || di_penyedia(akses, pesanan.penyedia);
-    q.platform.registry.akses(q.by, own).map(|akses| akses.peran)
+    let registry = &q.platform.registry;
+    let own = |akses: &&Akses| milik(akses, pesanan) && melihat(akses, pesanan);
+    let over = || registry.orang(q.by).akses.iter().find(own);
+    let akses = registry.akses(q.by, |akses| milik(akses, pesanan)).or_else(over);
+    akses.map(|akses| akses.peran)
 }
 
 /// Requires an access that buys and returns its satker and role; that of the RUP where it fits.

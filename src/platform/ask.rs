@@ -39,6 +39,9 @@ pub enum Ask {
     SertifikatBsre {
         /// The official.
         orang: OrangId,
+        /// What is to be signed, by the start of its digest: where a call whose answer was lost has signed
+        /// it, that is the answer (TTE-04).
+        dokumen: Option<u64>,
     },
     /// Register an official at BSrE.
     DaftarBsre {

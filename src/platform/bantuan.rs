@@ -1,5 +1,7 @@
 //! Pusat Bantuan (VIS-06): tickets, and what the help desk does with them.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::platform::act::{HubungiBantuan, Perihal, Perkara, TanganiTiket, TindakanTiket};
@@ -8,7 +10,7 @@ use crate::platform::akun::{Langkah, PerubahanAkun};
 use crate::platform::berkas::Berkas;
 use crate::platform::check::{Accepted, Check, Stop};
 use crate::platform::event::Event;
-use crate::platform::id::{AksesId, OrangId, TiketId};
+use crate::platform::id::{AksesId, OrangId, PesananId, TiketId};
 use crate::platform::minta;
 use crate::platform::pesanan::{Pesanan, Stage};
 use crate::platform::profil::{PerubahanProfil, StatusProfil};
@@ -61,12 +63,27 @@ impl Perihal {
     }
 }
 
+/// Returns whether a person of the help desk may look at an order: one that a ticket names (VIS-03).
+pub fn menyebut(q: &Check<'_>, pesanan: PesananId) -> bool {
+    let platform = q.platform;
+    let about = |tiket: &Arc<Tiket>| tiket.tentang.and_then(Perkara::pesanan) == Some(pesanan);
+    platform.registry.akses(q.by, |akses| akses.peran == Peran::PusatBantuan).is_some()
+        && platform.tiket.iter().any(about)
+}
+
 /// `hubungi-bantuan`: writes to Pusat Bantuan, about nobody else's things (VIS-03).
 pub fn hubungi(q: &mut Check<'_>, act: &HubungiBantuan) -> Result<Accepted, Stop> {
     let pesanan = match act.tentang.and_then(Perkara::pesanan) {
         Some(id) => Some(akses::pesanan(q, Some(id))?),
         None => None,
     };
+    // What changes the order is an act of it; anybody who sees it may ask.
+    if matches!(act.perihal, Some(Perihal::Pembatalan | Perihal::GantiDokumen))
+        && let Some(pesanan) = pesanan
+    {
+        let pesan = "Pembatalan dan penggantian dokumen diminta oleh orang satker atau perusahaan pesanan ini, dengan akses Aktif.";
+        akses::aktif(q, pesan, |akses| akses::milik(akses, pesanan))?;
+    }
     q.peran = pesanan.and_then(|pesanan| akses::peran(q, pesanan));
     if let (Some(perkara), None) = (act.tentang, pesanan) {
         let of_akses = perkara.akses().and_then(|id| q.platform.registry.cari_akses(id));

@@ -197,21 +197,32 @@ impl Isi {
     /// name (`laptop-a/hitam/instalasi`) where two lines have it.
     pub fn layanan_bernama(&self, registry: &Registry, nama: &str) -> Option<usize> {
         let means = |layanan: &BarisLayanan| {
-            let baris = &self.baris[usize::from(layanan.baris)];
-            let produk = registry.barang(baris);
-            let kunci = &*produk.layanan[usize::from(layanan.layanan)].kunci;
-            let Some((line, name)) = nama.rsplit_once('/') else { return nama == kunci };
-            let varian = baris.varian().map(|varian| &*produk.varian[usize::from(varian)]);
-            let (line_produk, line_varian) = line
-                .split_once('/')
-                .map_or((line, None), |(produk, varian)| (produk, Some(varian)));
-            name == kunci
-                && line_produk == &*produk.kunci
-                && (line_varian.is_none() || line_varian == varian)
+            self.layanan_disebut(registry, layanan.baris, layanan.layanan, nama)
         };
         let mut found = self.layanan.iter().enumerate().filter(|(_, layanan)| means(layanan));
         let first = found.next()?;
         found.next().is_none().then_some(first.0)
+    }
+
+    /// Returns whether a name may mean the add-on at a place of a line's product, ordered or not: its key, alone or
+    /// behind the name of this line.
+    pub fn layanan_disebut(
+        &self,
+        registry: &Registry,
+        baris: u16,
+        layanan: u16,
+        nama: &str,
+    ) -> bool {
+        let baris = &self.baris[usize::from(baris)];
+        let produk = registry.barang(baris);
+        let kunci = &*produk.layanan[usize::from(layanan)].kunci;
+        let Some((line, name)) = nama.rsplit_once('/') else { return nama == kunci };
+        let varian = baris.varian().map(|varian| &*produk.varian[usize::from(varian)]);
+        let (line_produk, line_varian) =
+            line.split_once('/').map_or((line, None), |(produk, varian)| (produk, Some(varian)));
+        name == kunci
+            && line_produk == &*produk.kunci
+            && (line_varian.is_none() || line_varian == varian)
     }
 
     /// Returns whether lines, add-ons and shipping cost no more before tax than a budget may hold.

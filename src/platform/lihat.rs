@@ -5,9 +5,10 @@ use std::sync::Arc;
 use crate::platform::Platform;
 use crate::platform::act::{DaftarTransaksi, Kosong, LihatPesanan, Sebutan, Tab};
 use crate::platform::akses;
+use crate::platform::bantuan;
 use crate::platform::check::{Accepted, Check, Stop, Temuan};
 use crate::platform::id::OrangId;
-use crate::platform::pesanan::{Giliran, Pesanan};
+use crate::platform::pesanan::Pesanan;
 use crate::platform::petunjuk;
 use crate::platform::rule::Rule;
 use crate::platform::status::Status;
@@ -19,7 +20,10 @@ pub fn pesanan(q: &mut Check<'_>, act: &LihatPesanan) -> Result<Accepted, Stop> 
         Sebutan::Pesanan(id) => Some(*id),
         Sebutan::Nomor(nomor) => q.platform.cari_nomor(nomor),
     });
-    let pesanan = akses::pesanan(q, named)?;
+    let pesanan = match named.filter(|id| bantuan::menyebut(q, *id)) {
+        Some(id) => akses::pesanan_untuk(q, Some(id), true)?,
+        None => akses::pesanan(q, named)?,
+    };
     // What each of them shows is in the view of the order.
     for rule in [Rule::Neg04, Rule::Neg11, Rule::Vis01, Rule::Vis05, Rule::Vis08] {
         q.rule(rule);
@@ -90,21 +94,14 @@ pub struct DiDaftar {
 
 /// Returns what a person sees in Daftar Transaksi, the oldest first.
 pub fn daftar_milik(platform: &Platform, orang: OrangId) -> Vec<DiDaftar> {
-    let akses = &platform.registry.orang(orang).akses;
+    let row_of = platform.registry.orang(orang);
     let row = |pesanan: &Arc<Pesanan>| {
         let status = pesanan.status();
-        let siapa = if orang == pesanan.ppk {
-            Giliran::Ppk
-        } else {
-            let mut peran = akses.iter().filter(|akses| akses.pernah_aktif());
-            let bagian = peran.find_map(|akses| petunjuk::bagian(akses.peran));
-            bagian.unwrap_or(Giliran::Pembeli)
-        };
         DiDaftar {
             nomor: platform.teks_nomor(pesanan.nomor),
             tab: pesanan.stage.tab(),
             status,
-            petunjuk: petunjuk::berikut(pesanan, siapa),
+            petunjuk: petunjuk::bagi(pesanan, row_of, orang),
         }
     };
     milik(platform, orang).map(row).collect()

@@ -235,6 +235,9 @@ naskah! {
     /// To the official.
     TteDidaftarkan Tte Tanpa "Tanda tangan elektronik aktif"
         "Tanda tangan elektronik Anda terdaftar di BSrE. Anda dapat menandatangani dengan passphrase.";
+    /// To the PPK.
+    BastTahapLengkap Bast Tahap "BAST ditandatangani kedua pihak {nomor}"
+        "Penyedia menandatangani BAST {tahap} dari {nomor}. Pembayarannya menunggu tahap lain.";
 }
 
 /// What a message says once its figures are filled in.

@@ -7,9 +7,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::platform::Platform;
-use crate::platform::act::{JenisDokumen, JenisPenagihan, Pihak};
+use crate::platform::act::{CaraBayar, JenisDokumen, JenisPenagihan, Pihak};
 use crate::platform::akun::PerubahanAkun;
-use crate::platform::event::{Event, EventKind};
+use crate::platform::event::{Event, EventKind, Stamped};
 use crate::platform::id::{AksesId, OrangId, PenyediaId, PesananId, SatkerId};
 use crate::platform::naskah::Naskah;
 use crate::platform::pesanan::{Fase, Pesanan, Sisi, Stage, StatusKirim};
@@ -17,7 +17,7 @@ use crate::platform::profil::PerubahanProfil;
 use crate::platform::registry::{Peran, Tempat};
 use crate::platform::rule::Rule;
 use crate::platform::termin::{Pemegang, Termin};
-use crate::value::words;
+use crate::value::{SimTime, words};
 
 words! {
     /// What a message is about.
@@ -163,7 +163,7 @@ enum Siapa {
     Bendahara,
     /// Whoever has the address that a link is mailed to (KKP-02).
     Pemegang,
-    /// The verifikator TTE of the person who acts.
+    /// The verifiers of signatures of the person who acts.
     Verifikator,
     /// The person whose signature was registered.
     Terdaftar,
@@ -248,7 +248,8 @@ static TABEL: &[Baris] = {
         baris(E::PengirimanDiperbarui, tiba, &[Ppk], Naskah::BarangTiba),
         baris(E::BarangDiperiksa, tidak_sesuai, &[Penyedia], Naskah::BarangDitolak),
         baris(E::DokumenDitandatangani, bast_satu, &[PenandaPenyedia], Naskah::BastMenunggu),
-        baris(E::DokumenDitandatangani, bast_dua, &[Ppk], Naskah::BastLengkap),
+        baris(E::DokumenDitandatangani, bast_terbayar, &[Ppk], Naskah::BastLengkap),
+        akhir(E::DokumenDitandatangani, bast_dua, &[Ppk], Naskah::BastTahapLengkap),
         baris(E::AdendumDiajukan, oleh_ppk, &[PenandaPenyedia], Naskah::AdendumMenunggu),
         baris(E::AdendumDiajukan, diusulkan_penyedia, &[Ppk], Naskah::AdendumMenunggu),
         akhir(E::AdendumDiterima, selalu, &[Ppk, PpkSebelumnya, Penyedia], Naskah::AdendumDiterima),
@@ -439,6 +440,14 @@ fn bast_dua(event: &Event, pesanan: &Pesanan) -> bool {
     tanda_tangan(event, pesanan, JenisDokumen::Bast, 2)
 }
 
+/// Returns whether the BAST that both signed is what the payment in hand waited for (BYR-01, BYR-15).
+fn bast_terbayar(event: &Event, pesanan: &Pesanan) -> bool {
+    let Event::DokumenDitandatangani { tahap, .. } = event else { return false };
+    let kini = pesanan.pembayaran.as_ref().map_or(0, |bayar| bayar.kini());
+    let own = pesanan.cara_bayar == CaraBayar::Sekaligus || usize::from(*tahap) == kini;
+    bast_dua(event, pesanan) && own && pesanan.siap_bayar(kini)
+}
+
 const fn tiba(event: &Event, _: &Pesanan) -> bool {
     matches!(event, Event::PengirimanDiperbarui { status: StatusKirim::Tiba, .. })
 }
@@ -459,13 +468,10 @@ fn sampai_ppk(_: &Event, pesanan: &Pesanan) -> bool {
 /// One event tells at most so many: each side, the PPK and a treasurer.
 const PALING_BANYAK: usize = 4;
 
-/// Hands the notices of an event of a person (or of none) that was just applied to `tell`.
-pub fn untuk(
-    platform: &Platform,
-    oleh: Option<OrangId>,
-    event: &Event,
-    mut tell: impl FnMut(Pemberitahuan),
-) {
+/// Hands the notices of an event that was just applied to `tell`.
+pub fn untuk(platform: &Platform, stamped: &Stamped, mut tell: impl FnMut(Pemberitahuan)) {
+    let Stamped { oleh, pada, event, .. } = stamped;
+    let (oleh, pada) = (*oleh, *pada);
     let jenis = event.kind();
     let pesanan = event.pesanan().map(|id| platform.pesanan(id));
     let tentang = match event {
@@ -485,7 +491,7 @@ pub fn untuk(
         }
         for siapa in row.kepada {
             let Some(kepada) = orang(platform, oleh, event, pesanan, *siapa) else { continue };
-            let acted = oleh.is_some_and(|oleh| termasuk(platform, oleh, kepada));
+            let acted = oleh.is_some_and(|oleh| termasuk(platform, oleh, kepada, pada));
             let told = all.iter().flatten().any(|told: &Pemberitahuan| told.kepada == kepada);
             if !(told || acted && row.tanpa_pelaku) {
                 let Baris { naskah, rule, .. } = *row;
@@ -500,7 +506,7 @@ pub fn untuk(
         let lain = all.iter().flatten().enumerate().filter(|(lain, _)| *lain != posisi);
         let twice = match notice.kepada {
             Kepada::Orang(orang) => {
-                lain.into_iter().any(|(_, other)| termasuk(platform, orang, other.kepada))
+                lain.into_iter().any(|(_, other)| termasuk(platform, orang, other.kepada, pada))
             }
             Kepada::Penyedia(_) | Kepada::Petugas(..) => false,
         };
@@ -510,9 +516,11 @@ pub fn untuk(
     }
 }
 
-/// Returns whether a person is the one who is told, or one of them.
-pub fn termasuk(platform: &Platform, orang: OrangId, kepada: Kepada) -> bool {
-    let mut akses = platform.registry.orang(orang).akses.iter().filter(|it| it.pernah_aktif());
+/// Returns whether a person is the one who is told at an instant, or one of them: whoever does not belong to a
+/// company or an office yet, or any more, is not (VIS-04).
+pub fn termasuk(platform: &Platform, orang: OrangId, kepada: Kepada, saat: SimTime) -> bool {
+    let akses = platform.registry.orang(orang).akses.iter();
+    let mut akses = akses.filter(|akses| akses.berlaku_pada(saat));
     match kepada {
         Kepada::Orang(own) => own == orang,
         Kepada::Penyedia(penyedia) => akses.any(|akses| akses.tempat == Tempat::Penyedia(penyedia)),
@@ -551,8 +559,8 @@ fn orang(
             registry.orang_beremail(email).map(Kepada::Orang)
         }
         Siapa::Verifikator => {
-            let instansi = registry.instansi_orang(oleh?)?;
-            registry.verifikator_tte(instansi).map(Kepada::Orang)
+            let (_, instansi) = registry.verifikator_tte(oleh?, None)?;
+            Some(Kepada::Petugas(Peran::VerifikatorTte, Tempat::Instansi(instansi)))
         }
         Siapa::Terdaftar => match event {
             Event::TteDidaftarkan { orang } => Some(Kepada::Orang(*orang)),
@@ -707,7 +715,7 @@ mod tests {
             assert!(baris_tentang(jenis).map(|row| row.naskah).eq(rows().map(|row| row.naskah)));
             assert_eq!(baris_tentang(jenis).count(), rows().count(), "{jenis:?}");
         }
-        assert_eq!(baris_tentang(EventKind::DokumenDitandatangani).count(), 6);
+        assert_eq!(baris_tentang(EventKind::DokumenDitandatangani).count(), 7);
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! What a person does next, by the status of a transaction and the person's part in it: one sentence for
 //! each of them, in Indonesian.
 
+use crate::platform::act::Tab;
+use crate::platform::id::OrangId;
 use crate::platform::metode::Saluran;
 use crate::platform::pesanan::{Giliran, Pesanan};
-use crate::platform::registry::Peran;
+use crate::platform::registry::{Akses, Orang, Peran, Tempat};
 use crate::platform::status::Status;
 use crate::platform::termin::{StatusBayar, Termin};
 
@@ -102,9 +104,37 @@ petunjuk! {
         "Tunggu putusan Pusat Bantuan; sampai itu tidak ada yang dibayar.";
 }
 
+/// What somebody does next who sees a transaction that other people of the satker handle.
+const MELIHAT: &str = "Ditangani pembeli dan PPK pesanan ini; Anda hanya melihat.";
+
+/// Returns what a person who sees a transaction does next: by the own part in it, which colleagues of buyer and
+/// PPK do not have while it goes on.
+pub fn bagi(pesanan: &Pesanan, orang: &Orang, id: OrangId) -> &'static str {
+    let siapa = siapa(pesanan, orang, id);
+    let siapa = siapa.or(pesanan.stage.berakhir().then_some(Giliran::Pembeli));
+    siapa.map_or(MELIHAT, |siapa| berikut(pesanan, siapa))
+}
+
+/// Returns the part of a person in a transaction, if there is one.
+fn siapa(pesanan: &Pesanan, orang: &Orang, id: OrangId) -> Option<Giliran> {
+    let company =
+        |akses: &Akses| akses.pernah_aktif() && akses.tempat == Tempat::Penyedia(pesanan.penyedia);
+    // One who buys for oneself is the buyer until the order is submitted.
+    let buys = pesanan.stage.tab() == Tab::Negosiasi;
+    if id == pesanan.pembeli && (buys || id != pesanan.ppk) {
+        Some(Giliran::Pembeli)
+    } else if id == pesanan.ppk {
+        Some(Giliran::Ppk)
+    } else if orang.akses.iter().any(company) {
+        Some(Giliran::Penyedia)
+    } else {
+        pesanan.diajukan_kepada(id).then_some(Giliran::Bendahara)
+    }
+}
+
 /// Returns what one side of a transaction does next; between the BAST and the submission to a treasurer the
 /// status says nothing of the payment, and its method does.
-pub fn berikut(pesanan: &Pesanan, siapa: Giliran) -> &'static str {
+fn berikut(pesanan: &Pesanan, siapa: Giliran) -> &'static str {
     let status = pesanan.status();
     let dibayar = status == Status::Tiba && pesanan.bast_lengkap();
     let termin = pesanan.termin_kini().filter(|_| dibayar);

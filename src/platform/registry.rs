@@ -69,7 +69,12 @@ impl Peran {
 
     /// Returns whether the role is held in a satker.
     pub const fn of_satker(self) -> bool {
-        matches!(self, Self::Pp | Self::Ppk | Self::Pa | Self::Kpa) || self.pays()
+        matches!(self, Self::Pp) || self.menandatangani() || self.pays()
+    }
+
+    /// Returns whether officials of the role sign through BSrE (TTE-01).
+    pub const fn menandatangani(self) -> bool {
+        matches!(self, Self::Pa | Self::Kpa | Self::Ppk)
     }
 
     /// Returns whether the role acts for a company.
@@ -176,10 +181,21 @@ impl Akses {
         matches!(self.keadaan.status, StatusAkses::Aktif)
     }
 
+    /// Returns whether it is that of a verifikator TTE of an instansi (TTE-02).
+    pub fn memverifikasi_tte(&self, instansi: InstansiId) -> bool {
+        self.peran == Peran::VerifikatorTte && self.tempat == Tempat::Instansi(instansi)
+    }
+
     /// Returns whether the person belongs to the place, be it that the access is over by now: who only
     /// asked for one does not.
     pub const fn pernah_aktif(&self) -> bool {
         self.keadaan.sejak.is_some()
+    }
+
+    /// Returns whether it held at an instant.
+    pub fn berlaku_pada(&self, saat: SimTime) -> bool {
+        self.keadaan.sejak.is_some_and(|sejak| sejak <= saat)
+            && self.sampai.is_none_or(|sampai| saat <= sampai)
     }
 }
 
@@ -724,26 +740,43 @@ impl Registry {
         })
     }
 
-    /// Returns the instansi that an official works for.
-    pub fn instansi_orang(&self, orang: OrangId) -> Option<InstansiId> {
-        let akses = self.orang(orang).akses.iter().filter(|akses| akses.pernah_aktif());
-        { akses }.find_map(|akses| match akses.tempat {
-            Tempat::Satker(satker) => Some(self.satker(satker).instansi),
-            Tempat::Instansi(instansi) => Some(instansi),
-            Tempat::Penyedia(_) | Tempat::Platform => None,
-        })
+    /// Returns the instansi that an official works for: where one signs first, then those of other Aktif
+    /// accesses; of who has none any more, those of before.
+    pub fn instansi_orang(&self, orang: OrangId) -> Vec<InstansiId> {
+        let mut all: Vec<(u8, InstansiId)> = Vec::new();
+        for akses in self.orang(orang).akses.iter().filter(|akses| akses.pernah_aktif()) {
+            let instansi = match akses.tempat {
+                Tempat::Satker(satker) => self.satker(satker).instansi,
+                Tempat::Instansi(instansi) => instansi,
+                Tempat::Penyedia(_) | Tempat::Platform => continue,
+            };
+            let place = match (akses.aktif(), akses.peran.menandatangani()) {
+                (true, true) => 0,
+                (true, false) => 1,
+                (false, _) => 2,
+            };
+            all.push((place, instansi));
+        }
+        let before = all.iter().any(|(place, _)| *place < 2);
+        all.retain(|(place, _)| !before || *place < 2);
+        all.sort_by_key(|(place, _)| *place);
+        all.into_iter().map(|(_, instansi)| instansi).collect()
     }
 
-    /// Returns the verifikator TTE of an instansi (TTE-02).
-    pub fn verifikator_tte(&self, instansi: InstansiId) -> Option<OrangId> {
-        let verifies = |orang: &Arc<Orang>| {
-            orang.akses.iter().any(|akses| {
-                akses.peran == Peran::VerifikatorTte
-                    && akses.tempat == Tempat::Instansi(instansi)
-                    && akses.pernah_aktif()
-            })
-        };
-        self.orang.iter().position(verifies).map(OrangId::at)
+    /// Returns the verifikator TTE whom an official turns to, and that person's instansi (TTE-02): the one for
+    /// which one signs now, if the official works there, else the first of one's own that has a verifikator.
+    pub fn verifikator_tte(
+        &self,
+        orang: OrangId,
+        kini: Option<InstansiId>,
+    ) -> Option<(OrangId, InstansiId)> {
+        let own = self.instansi_orang(orang);
+        let first = kini.filter(|kini| own.contains(kini));
+        first.into_iter().chain(own.iter().copied()).find_map(|instansi| {
+            let verifies = |akses: &Akses| akses.memverifikasi_tte(instansi);
+            let mut all = (0..self.orang.len()).map(OrangId::at);
+            Some((all.find(|id| self.akses(*id, verifies).is_some())?, instansi))
+        })
     }
 
     /// Returns the person whose e-mail this is; capitals and blanks around it do not matter.

@@ -116,7 +116,7 @@ impl Reading {
         let mail = entries.into_iter().filter_map(|(kepada, messages)| {
             let channels = messages.iter().map(|message| message.kanal).collect();
             let message = messages.into_iter().next()?;
-            let to = |id: &usize| termasuk(platform, OrangId::at(*id), kepada);
+            let to = |id: &usize| termasuk(platform, OrangId::at(*id), kepada, message.at);
             let all = (0..platform.registry.orang.len()).filter(to);
             let body = match &message.kode {
                 Some(kode) => message.isi.replace(&**kode, COVER),

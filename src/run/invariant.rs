@@ -211,9 +211,9 @@ fn told_once(
     stamped: &Stamped,
 ) -> Option<Broken> {
     let mut told = Vec::new();
-    pemberitahuan::untuk(platform, stamped.oleh, &stamped.event, |notice| told.push(notice));
+    pemberitahuan::untuk(platform, stamped, |notice| told.push(notice));
     let reaches = |notice: Kepada, kepada: Kepada| match kepada {
-        Kepada::Orang(orang) => pemberitahuan::termasuk(platform, orang, notice),
+        Kepada::Orang(orang) => pemberitahuan::termasuk(platform, orang, notice, stamped.pada),
         Kepada::Penyedia(_) | Kepada::Petugas(..) => notice == kepada,
     };
     let times =
@@ -246,8 +246,9 @@ fn told_once(
             Giliran::Penyedia => penanda.unwrap_or(Kepada::Penyedia(pesanan.penyedia)),
             Giliran::Bendahara => Kepada::Orang(pesanan.termin_kini()?.bendahara()?),
         };
-        let own =
-            stamped.oleh.is_some_and(|orang| pemberitahuan::termasuk(platform, orang, kepada));
+        let own = stamped
+            .oleh
+            .is_some_and(|orang| pemberitahuan::termasuk(platform, orang, kepada, stamped.pada));
         if !own && times(kepada) != 1 {
             let what = format!("pemberitahuan kepada {}, yang mendapat giliran", name(kepada));
             return Some(Broken::new(what, "1", times(kepada).to_string()));

@@ -26,7 +26,7 @@ use super::world_file::build_world;
 use inaproc_core::platform::act::Act;
 use inaproc_core::platform::rule::Rule;
 use inaproc_core::platform::view::Shape;
-use inaproc_core::value::SimTime;
+use inaproc_core::value::{SimTime, is_blank};
 
 /// Returns the scenario at a path, checked, or everything that is wrong with it and with the
 /// flows that it uses.
@@ -227,6 +227,8 @@ impl Loader<'_> {
                 let help = "a title is the same for every case, which has a `name` of its own";
                 self.report(title.span, "`title` cannot be made of columns", help);
             }
+            // An empty title is one that is left out.
+            Some(text) if is_blank(text) => return stem(&self.path).to_owned(),
             Some(text) => return text.to_owned(),
             None => {
                 let message = format!("`title` must be text, not {}", title.describe());
@@ -238,7 +240,14 @@ impl Loader<'_> {
 
     fn tags(&mut self, node: &Node) -> Vec<String> {
         let Some(tags) = node.get("tags").filter(|tags| !tags.is_null()) else { return Vec::new() };
-        decode(tags, &mut NoNames, &self.sources, &mut self.problems).unwrap_or_default()
+        let found = decode(tags, &mut NoNames, &self.sources, &mut self.problems);
+        let found: Vec<String> = found.unwrap_or_default();
+        for (tag, item) in found.iter().zip(tags.as_list().unwrap_or_default()) {
+            if is_blank(tag) {
+                self.report(item.span, "an empty tag", "write a word, or take it out");
+            }
+        }
+        found
     }
 
     fn covers(&mut self, node: &Node, row: &mut Filling<'_>, covers: &mut Vec<(Rule, Span)>) {

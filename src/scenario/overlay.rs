@@ -5,9 +5,10 @@ use std::sync::Arc;
 use super::case::Filling;
 use super::file::Loader;
 use super::lookup::{WorldKey, fingerprint};
-use super::problem::nearest;
+use super::problem::{Problem, nearest};
+use super::source::Sources;
 use super::tree::{Node, Pair, amend, merge};
-use super::world_file::{WorldTemplate, build_world_like};
+use super::world_file::{WorldTemplate, build_world, build_world_like};
 
 /// The key that an overlay had before it went into `world`.
 pub(super) const FORMER_OVERLAY: &str = "dunia";
@@ -57,9 +58,19 @@ impl Loader<'_> {
             Some(overlay) => self.amended(&base, overlay)?,
             None => base.clone(),
         };
+        let before = self.problems.len();
         let (sources, problems) = (&self.sources, &mut self.problems);
-        let world = build_world_like(like.as_deref(), &tree, policy.as_ref(), sources, problems)?;
-        let world = Arc::new(world);
+        let world = build_world_like(like.as_deref(), &tree, policy.as_ref(), sources, problems);
+        if let Some(overlay) = overlay.filter(|_| self.problems.len() > before) {
+            let mut own = Vec::new();
+            build_world(&base, policy.as_ref(), &self.sources, &mut own);
+            for problem in &mut self.problems[before..] {
+                if !own.contains(problem) {
+                    laid_over(problem, &base, &overlay, &self.sources);
+                }
+            }
+        }
+        let world = Arc::new(world?);
         self.cache.keep_world(key, &world);
         Some(world)
     }
@@ -109,6 +120,27 @@ impl Loader<'_> {
         };
         self.report(entry.key_span, message, &help);
     }
+}
+
+/// Tells a problem at the entry of the overlay that brought it, and where the rest of it stands.
+///
+/// What an overlay changes may no longer fit to what it leaves, which stands in a file that nobody touched.
+fn laid_over(problem: &mut Problem, base: &Node, overlay: &Node, sources: &Sources) {
+    if problem.span.source != base.span.source {
+        return;
+    }
+    let around =
+        |pair: &&Pair| (pair.key_span.start..=pair.value.span.end).contains(&problem.span.start);
+    let pair = |node: &Node| node.as_map().and_then(|pairs| pairs.iter().find(around).cloned());
+    let entry = pair(base).and_then(|section| Some((pair(&section.value)?, section.key)));
+    let changed = entry.and_then(|(entry, section)| {
+        let changed = overlay.get(&section)?.pair(&entry.key)?;
+        Some((changed.key_span, "it does not fit to"))
+    });
+    let (span, found) = changed.unwrap_or((overlay.span, "this overlay brings it about in"));
+    let rest = format!("{found} {}", sources.place(problem.span));
+    let help = problem.help.take().map_or(rest.clone(), |help| format!("{help}; {rest}"));
+    *problem = Problem { span, source: sources.get(span), ..problem.clone() }.with_help(help);
 }
 
 /// Returns what lies over the named world, if anything.

@@ -90,7 +90,7 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
             Ask::KirimOtp { orang, kanal } => Ok(self.send_code(*orang, *kanal)),
             Ask::CocokkanDukcapil { orang } => self.compare(*orang),
             Ask::IdentitasPrivy { orang } => self.identify(*orang),
-            Ask::SertifikatBsre { orang } => self.certificate(*orang),
+            Ask::SertifikatBsre { orang, dokumen } => self.certificate(*orang, *dokumen),
             Ask::DaftarBsre { orang } => self.register(*orang),
             Ask::TandaTanganBsre { orang, sidik, passphrase, .. } => {
                 self.sign_bsre(*orang, *sidik, passphrase)
@@ -255,13 +255,25 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
         }
     }
 
-    fn certificate(&mut self, orang: OrangId) -> Result<Answer, Unreachable> {
-        let request = bsre::Request::Status { nik: self.nik(orang) }.into();
-        let reply = self.repeat(&request)?;
-        Ok(match reply {
-            Reply::Bsre(bsre::Reply::Status(status)) => Answer::Sertifikat(certificate(status)),
-            _ => Answer::Sertifikat(Sertifikat::TidakTerdaftar),
-        })
+    /// Asks for the certificate; one that is not active is no reason yet where the answer of a call that may have
+    /// signed was lost: what became of that is asked first (TTE-04).
+    fn certificate(&mut self, orang: OrangId, dokumen: Option<u64>) -> Result<Answer, Unreachable> {
+        let nik = self.nik(orang);
+        let sertifikat = match self.repeat(&bsre::Request::Status { nik }.into())? {
+            Reply::Bsre(bsre::Reply::Status(status)) => certificate(status),
+            _ => Sertifikat::TidakTerdaftar,
+        };
+        let key = dokumen.map(|dokumen| Key::TandaTangan(orang, dokumen));
+        let lost = key.and_then(|key| self.world.outbox.get(key)).map(|row| row.intention);
+        if let Some(Intention::TandaTangan { sidik, .. }) = lost
+            && sertifikat != Sertifikat::Aktif
+        {
+            let find = bsre::Request::Find { nik, dokumen: sidik };
+            if let Reply::Bsre(bsre::Reply::Found { .. }) = self.repeat(&find.into())? {
+                return Ok(Answer::Ditandatangani(sidik));
+            }
+        }
+        Ok(Answer::Sertifikat(sertifikat))
     }
 
     fn register(&mut self, orang: OrangId) -> Result<Answer, Unreachable> {
@@ -283,9 +295,9 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
         let request = bsre::Request::Sign { nik, passphrase: passphrase.clone(), dokumen: sidik };
         let status = bsre::Request::Find { nik, dokumen: sidik };
         let done = |reply: &Reply| matches!(reply, Reply::Bsre(bsre::Reply::Found { .. }));
-        let key = Key::TandaTangan(orang, sidik.short());
         let request = |_| request.clone().into();
-        let Signing::Replied(reply) = self.sign(key, passphrase, request, &status.into(), done)?
+        let Signing::Replied(reply) =
+            self.sign((orang, sidik), passphrase, request, &status.into(), done)?
         else {
             return Ok(Answer::PassphraseSalah);
         };
@@ -308,15 +320,18 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
     /// call, and where the service then says that it signed, only that secret was right (TTE-03).
     fn sign(
         &mut self,
-        key: Key,
+        (orang, sidik): (OrangId, Sidik),
         secret: &Secret,
         request: impl Fn(u64) -> Request,
         status: &Request,
         done: impl Fn(&Reply) -> bool,
     ) -> Result<Signing, Unreachable> {
+        let key = Key::TandaTangan(orang, sidik.short());
         let outbox = &mut self.world.outbox;
         let before = match outbox.close(key).map(|row| row.intention) {
-            Some(Intention::TandaTangan { credential, reference }) => Some((credential, reference)),
+            Some(Intention::TandaTangan { credential, reference, .. }) => {
+                Some((credential, reference))
+            }
             _ => None,
         };
         let is_same = before.is_some_and(|(credential, _)| credential == secret.hash());
@@ -325,7 +340,7 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
             _ => outbox.new_reference(),
         };
         let keep = |world: &mut World, credential, reference| {
-            let intention = Intention::TandaTangan { credential, reference };
+            let intention = Intention::TandaTangan { credential, reference, sidik };
             world.outbox.put(key, intention, State::Unknown);
         };
         match (self.once(&request(reference), status, done, before.is_some()), before) {
@@ -416,8 +431,9 @@ impl<T: Transport, S: Sink> Call<'_, T, S> {
         let status = privy::Request::Status { doc_token };
         let done =
             |reply: &Reply| matches!(reply, Reply::Privy(privy::Reply::Status { completed: true }));
-        let key = Key::TandaTangan(orang, sidik.short());
-        let Signing::Replied(reply) = self.sign(key, otp, request, &status.into(), done)? else {
+        let Signing::Replied(reply) =
+            self.sign((orang, sidik), otp, request, &status.into(), done)?
+        else {
             return Ok(refused(&privy::Reply::OtpSalah));
         };
         Ok(match reply {

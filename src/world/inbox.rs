@@ -307,7 +307,7 @@ impl Inbox {
         let mut messages = Vec::new();
         let older = self.packed.iter().flat_map(|chunk| unpack(chunk));
         for entry in older.chain(self.recent.iter().copied()) {
-            if termasuk(platform, orang, entry.kepada) {
+            if termasuk(platform, orang, entry.kepada, entry.at) {
                 render(platform, &entry, &mut messages);
             }
         }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::platform::id::{OrangId, PesananId};
 use crate::service::payment_gateway::{CardOrder, TrxId};
-use crate::value::{Rupiah, SimDuration, SimTime};
+use crate::value::{Rupiah, Sidik, SimDuration, SimTime};
 
 /// What a call is about; the same intention has the same key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,6 +52,8 @@ pub(super) enum Intention {
         credential: u64,
         /// The name of the call, equal when it is repeated.
         reference: u64,
+        /// The digest of the document.
+        sidik: Sidik,
     },
     /// A code is to be issued.
     Kode,

@@ -566,7 +566,7 @@ impl World {
         let stamped = Stamped { pada: self.now, oleh, peran, event };
         apply(&mut self.platform, &stamped);
         let (inbox, told) = (&mut self.inbox, &mut self.told);
-        pemberitahuan::untuk(&self.platform, oleh, &stamped.event, |notice| {
+        pemberitahuan::untuk(&self.platform, &stamped, |notice| {
             inbox.notify(stamped.pada, notice);
             if S::TAKES {
                 told.push(notice);

@@ -108,6 +108,32 @@ fn one_person_has_the_own_mail_and_what_is_seen() {
     assert!(told.contains("Dilihat    EP-2026-disdik-000001, tab Negosiasi: "), "{told}");
 }
 
+#[test]
+fn colleagues_who_only_look_are_told_so() {
+    let looks = ["sinta", "dewi", "puji", "budi", "ani"]
+        .map(|who| format!("  - {{as: {who}, do: lihat-pesanan, with: {{pesanan: $p}}}}\n"));
+    let text = format!("{OFFER}{}", looks.concat());
+    let text = text.replace("  - wait: 72h 1ms\n  - expect: {$p: {status: Batal Otomatis}}\n", "");
+    let folder = Folder::new("story-looks", &[("a.yaml", &text)]);
+    let seen = |who: &str| {
+        let told = folder.run_with(&["story", "a.yaml", "--view", who], "COLUMNS", "200").results;
+        let lines: Vec<&str> = told.lines().filter(|line| line.contains("Dilihat")).collect();
+        lines.join("\n")
+    };
+    let buyer = "Tunggu tanggapan penyedia sampai batas waktunya.";
+    let only_looks = "Ditangani pembeli dan PPK pesanan ini; Anda hanya melihat.";
+    for (who, next) in [
+        ("sari", buyer),
+        ("sinta", only_looks),
+        ("budi", "Tunggu pembeli menyelesaikan negosiasi"),
+        ("dewi", only_looks),
+        ("puji", only_looks),
+        ("ani", "Setujui harga pembeli"),
+    ] {
+        assert!(seen(who).contains(next), "{who}: {}", seen(who));
+    }
+}
+
 const SEEN: &str = "
     Surat      Andi Jaya (E-mail, Lonceng): Pesanan batal otomatis EP-2026-
                disdik-000001

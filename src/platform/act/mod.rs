@@ -590,7 +590,7 @@ acts! {
     Bantuan {
         /// Writes to Pusat Bantuan.
         "hubungi-bantuan" HubungiBantuan(HubungiBantuan) by "anyone" (open), on [], saves [Tiket], bantuan::hubungi {
-            see [Vis03, Vis02] status [Vis07] missing [Vis07, Chk01] values [Chk02]
+            see [Vis03, Vis02] role [Aks08] status [Vis07] missing [Vis07, Chk01] values [Chk02]
         };
         /// Handles a ticket.
         "tangani-tiket" TanganiTiket(TanganiTiket) by "pusat-bantuan", on [tiket], saves [Tiket], bantuan::tangani {

@@ -5,6 +5,7 @@ use crate::platform::act::JenisDokumen;
 use crate::platform::ask::{Answer, Ask, Sertifikat};
 use crate::platform::check::{Check, Stop};
 use crate::platform::document::{self, Dokumen, SuratAdendum};
+use crate::platform::id::InstansiId;
 use crate::platform::minta;
 use crate::platform::pesanan::Pesanan;
 use crate::platform::rule::Rule;
@@ -48,6 +49,15 @@ impl Signable<'_> {
                 Dokumen::Usulan { pesanan: pesanan.id, surat: Box::new(surat.clone()) }
             }
             Self::Konsep { pesanan } => Dokumen::Konsep { pesanan: pesanan.id },
+        }
+    }
+
+    /// Returns the order.
+    const fn pesanan(&self) -> &Pesanan {
+        match self {
+            Self::Dibuat { pesanan, .. }
+            | Self::Usulan { pesanan, .. }
+            | Self::Konsep { pesanan } => pesanan,
         }
     }
 
@@ -155,16 +165,19 @@ fn lewat_bsre(
     passphrase: Secret,
 ) -> Result<Sidik, Stop> {
     let orang = q.by;
-    let answer = q.ask(|| Ask::SertifikatBsre { orang })?;
+    let satker = signable.pesanan().satker();
+    let instansi = q.platform.registry.satker(satker).instansi;
+    let dokumen = signable.dibuat();
+    let answer = q.ask(|| Ask::SertifikatBsre { orang, dokumen })?;
     terjangkau(q, answer)?;
-    bersertifikat(q, answer)?;
+    bersertifikat(q, answer, instansi)?;
     let Some(answer) = q.answer() else {
         let (sidik, dokumen) = (signable.isi(q)?, signable.disebut());
         return Err(Stop::Ask(Ask::TandaTanganBsre { orang, dokumen, sidik, passphrase }));
     };
     terjangkau(q, answer)?;
     // BSrE looks at the certificate once more when it signs.
-    bersertifikat(q, answer)?;
+    bersertifikat(q, answer, instansi)?;
     let right = answer != Answer::PassphraseSalah;
     q.some(Rule::Tte03, right.then_some(()), |no| {
         no.say("Passphrase salah. Coba lagi sebelum batas waktu.").named("passphrase")
@@ -197,9 +210,9 @@ pub fn terjangkau(q: &mut Check<'_>, answer: Answer) -> Result<(), Stop> {
     minta::terjangkau(q, Rule::Tte04, answer, artinya)
 }
 
-/// Asks whether what BSrE says of the certificate, if it says something, lets the person sign: there
-/// is one (TTE-02), and it is active (TTE-01).
-fn bersertifikat(q: &mut Check<'_>, answer: Answer) -> Result<(), Stop> {
+/// Asks whether what BSrE says of the certificate, if it says something, lets the person sign for an instansi:
+/// there is one (TTE-02), and it is active (TTE-01).
+fn bersertifikat(q: &mut Check<'_>, answer: Answer, instansi: InstansiId) -> Result<(), Stop> {
     let sertifikat = match answer {
         Answer::Sertifikat(sertifikat) => sertifikat,
         _ => Sertifikat::Aktif,
@@ -208,10 +221,8 @@ fn bersertifikat(q: &mut Check<'_>, answer: Answer) -> Result<(), Stop> {
     let (registry, orang) = (&q.platform.registry, q.by);
     q.some(Rule::Tte02, registered.then_some(()), |no| {
         // The verifikator TTE of the own instansi registers the NIK.
-        let verifikator = registry
-            .instansi_orang(orang)
-            .and_then(|instansi| registry.verifikator_tte(instansi))
-            .map(|orang| registry.orang(orang));
+        let verifikator = registry.verifikator_tte(orang, Some(instansi));
+        let verifikator = verifikator.map(|(orang, _)| registry.orang(orang));
         let nama = verifikator.map_or("verifikator TTE instansi Anda", |orang| &*orang.nama);
         let kunci = verifikator.map_or("", |orang| &*orang.kunci);
         no.say(format!(

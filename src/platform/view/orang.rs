@@ -154,11 +154,9 @@ view! {
         hubungi: Key(Kunci::Orang), [Tte07] => {
             let registry = &platform.registry;
             registry
-                .instansi_orang(id)
-                .filter(|_| !platform.tte_aktif(id))
-                .and_then(|instansi| registry.verifikator_tte(instansi))
-                .filter(|_| platform.rules.holds(Rule::Tte07))
-                .map_or(Value::Null, |orang| orang_kunci(platform, orang))
+                .verifikator_tte(id, None)
+                .filter(|_| !platform.tte_aktif(id) && platform.rules.holds(Rule::Tte07))
+                .map_or(Value::Null, |(orang, _)| orang_kunci(platform, orang))
         };
         /// Without one, how to get it.
         panduan: Text, [Tte07] =>

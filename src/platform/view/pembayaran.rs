@@ -251,7 +251,7 @@ view! {
         /// The codes that are void, oldest first.
         kode_lama: List(&Text) => seen.kode_lama(posisi);
         /// Until when the code is good.
-        tenggat: Time => tenggat(&seen.bayar.termin[posisi]);
+        tenggat: Time, [Clk04, Byr07] => tenggat(&seen.bayar.termin[posisi]);
     }
 }
 

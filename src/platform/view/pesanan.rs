@@ -36,7 +36,7 @@ view! {
         /// Until when the one who is due may answer; null where nobody's time runs.
         tenggat: Time, [Clk01, Clk03, Clk05, Neg05, Neg12, Apv04, Sps04, Adn10] => pesanan.tenggat().into();
         /// The last deadline there was.
-        tenggat_terakhir: Time => Value::Time(pesanan.tenggat_terakhir);
+        tenggat_terakhir: Time, [Clk01, Clk03, Clk04, Clk05, Neg05, Neg12, Apv04, Sps04, Adn10] => Value::Time(pesanan.tenggat_terakhir);
         /// Who buys.
         pembeli: Key(Kunci::Orang) => orang_kunci(platform, pesanan.pembeli);
         /// The PPK: chosen at checkout, or whom an adendum named.

@@ -17,6 +17,9 @@ const VALUES_MAX: usize = 60;
 /// A text that any field takes that asks for one of one's own.
 const TEXT: &str = "Sesuai kesepakatan";
 
+/// The field that says what a person wants at all.
+const SUBJECT: &str = "perihal";
+
 /// A card number of the kind that banks give out for tests.
 const CARD: &str = "4111111111111111";
 
@@ -115,6 +118,10 @@ impl Varying<'_> {
         let mut all = Vec::new();
         for field in fields {
             let now = map.get(field.name);
+            // With another subject it would be another wish.
+            if field.name == SUBJECT && now.is_some() {
+                continue;
+            }
             let path = if around.is_empty() {
                 field.name.to_owned()
             } else {

@@ -155,6 +155,10 @@ fn what_is_wrong_in_a_file_is_said_with_its_place() {
             ),
             ("tags: a\nsteps:\n  - wait: 1h", "1:7 expected a list, found `a` | write [a]"),
             (
+                "tags: [a, ' ']\nsteps:\n  - wait: 1h",
+                "1:11 an empty tag | write a word, or take it out",
+            ),
+            (
                 "seed: banyak\nsteps:\n  - wait: 1h",
                 "1:7 expected a whole number, found `banyak` | -",
             ),
@@ -200,6 +204,16 @@ fn what_is_wrong_in_a_file_is_said_with_its_place() {
                 "world: {produk: {laptop-x: null, zzzzzz: null}}\nsteps:\n  - wait: 1h",
                 "1:18 `produk` has no `laptop-x` that a null could remove | did you mean `laptop-a`?\n\
                  1:34 `produk` has no `zzzzzz` that a null could remove | leave it out",
+            ),
+            (
+                "world: {people: {sari: {lahir: 1990-01-01}}}\nsteps:\n  - wait: 1h",
+                "1:18 the nik 3371014502900001 is not of somebody born on 1990-01-01 | correct the number or `lahir`; it does not fit to scenarios/worlds/kota-magelang.yaml:77:33\n\
+                 1:18 the nip 199002052015032001 is not of somebody born on 1990-01-01 | correct the number or `lahir`; it does not fit to scenarios/worlds/kota-magelang.yaml:77:58",
+            ),
+            (
+                "world: {produk: {katering: {penyedia: toko-x}}, satker: {dinkes: null}}\nsteps:\n  - wait: 1h",
+                "1:8 unknown satker `dinkes` | known here: disdik, biro-umum; this overlay brings it about in scenarios/worlds/kota-magelang.yaml:101:34\n\
+                 1:39 unknown penyedia `toko-x` | known here: toko-andi, toko-bayu, pt-citra, cv-dian",
             ),
             (
                 "policy: {preset: pusat-bantuan-2025}\nsteps:\n  - wait: 1h",
