@@ -119,7 +119,10 @@ fn checked(file: &Found, cache: &mut Cache) -> Checked {
         Content::Nearly(problem) => wrong(vec![*problem]),
         Content::Foreign(source) if named => wrong(vec![foreign(&source)]),
         Content::Foreign(_) => Checked::Foreign,
-        Content::Part(source, node) => wrong(scenario::check_part(&source, &node)),
+        Content::Part(source, node) => {
+            let checkout = files::checkout(&file.path);
+            wrong(scenario::check_part(&source, &node, &Disk, &checkout, cache))
+        }
         Content::Scenario(head, source, node) => {
             // All of the file is checked, whichever part is named; but it has to be there.
             let mut selection = Selection::new(&[], &[]);

@@ -46,6 +46,8 @@ pub(crate) enum Pick {
     Case(String),
     /// A line, behind `:`, from 1: the case that stands there, or all of the scenario.
     Line(usize),
+    /// All of it, which another path says.
+    Whole,
 }
 
 /// Returns the file of a path, and the part of it that the path names.
@@ -228,7 +230,7 @@ pub(crate) fn find(paths: &[String], errors: &mut Vec<FileError>) -> Vec<Found> 
             Ok(_) => search.file(Path::new(path), How::Named, pick),
             Err(error) if error.kind() == io::ErrorKind::NotFound && shipped::has(path) => {
                 for found in shipped::find(path) {
-                    let same = found.file.clone();
+                    let same = (PathBuf::new(), found.file.clone());
                     search.add(same, found, pick.clone());
                 }
             }
@@ -366,8 +368,8 @@ pub(crate) fn checkout(path: &str) -> String {
 /// A search in progress.
 struct Search<'e> {
     found: Vec<Found>,
-    // Where each stands in `found`.
-    seen: BTreeMap<PathBuf, usize>,
+    // Where each stands in `found`: by its folder, beside which it looks, and by what a link leads to.
+    seen: BTreeMap<(PathBuf, PathBuf), usize>,
     errors: &'e mut Vec<FileError>,
 }
 
@@ -401,23 +403,28 @@ impl Search<'_> {
     }
 
     fn file(&mut self, path: &Path, how: How, pick: Option<Pick>) {
-        let same = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let real = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let same = (real(folder.unwrap_or(Path::new("."))), real(path));
         let found = Found { path: shown(path), file: path.to_owned(), how, picks: Vec::new() };
         self.add(same, found, pick);
     }
 
     /// Adds a file once, with all parts of it that are named; all of it where one path says so.
-    fn add(&mut self, same: PathBuf, mut found: Found, pick: Option<Pick>) {
+    fn add(&mut self, same: (PathBuf, PathBuf), mut found: Found, pick: Option<Pick>) {
         let Some(place) = self.seen.get(&same) else {
             self.seen.insert(same, self.found.len());
             found.picks.extend(pick);
             return self.found.push(found);
         };
+        // What is named has to be there, also where all of it is meant.
         let known = &mut self.found[*place].picks;
-        match pick {
-            None => known.clear(),
-            Some(pick) if !known.is_empty() && !known.contains(&pick) => known.push(pick),
-            Some(_) => {}
+        if known.is_empty() {
+            known.push(Pick::Whole);
+        }
+        let pick = pick.unwrap_or(Pick::Whole);
+        if !known.contains(&pick) {
+            known.push(pick);
         }
     }
 }

@@ -230,6 +230,7 @@ impl Selection {
                 }
                 place.map(|place| Picked::Cases(vec![place]))
             }
+            Pick::Whole => Some(Picked::Whole),
             Pick::Line(line) if *line == 0 || *line > head.length => {
                 self.missing.push((path.to_owned(), Missing::Line(*line, head.length)));
                 None

@@ -10,8 +10,9 @@ use similar::TextDiff;
 
 use super::args::UpdateArgs;
 use super::exit::Exit;
-use super::files::{self, Disk, FileError, Found};
+use super::files::{self, Disk, FileError, Found, How};
 use super::output::Output;
+use super::select::{Content, content};
 use super::{problems, shipped, suite};
 
 /// How many lines around a change are shown.
@@ -59,6 +60,11 @@ fn file_of(file: &Found, args: &UpdateArgs, output: &mut Output<'_>) -> Exit {
         Ok(text) => text,
         Err(error) => return suite::no_text(&error, output),
     };
+    // What else lies in a folder is left out, as by `inasim run`.
+    let part = matches!(content(&file.path, text.clone()), Content::Part(..) | Content::Foreign(_));
+    if file.how == How::InFolder && part {
+        return Exit::Ok;
+    }
     let Updated { text: new, left } = match updated(file, &text) {
         Ok(updated) => updated,
         Err(problems) => {

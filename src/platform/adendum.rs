@@ -126,11 +126,13 @@ fn dapat_diajukan<'a>(
     }
     let open = pesanan.stage == Stage::Berjalan && !pesanan.ada_bast();
     q.require(Rule::Adn05, open, |no| {
-        no.say(format!(
-            "Adendum diajukan sejak Diproses Penyedia sampai BAST dibuat; status pesanan {}.",
-            pesanan.status()
-        ))
-        .fact("status", pesanan.status())
+        let kini = if pesanan.stage == Stage::Berjalan {
+            "BAST pesanan ini sudah dibuat".to_owned()
+        } else {
+            format!("status pesanan {}", pesanan.status())
+        };
+        no.say(format!("Adendum diajukan sejak Diproses Penyedia sampai BAST dibuat; {kini}."))
+            .fact("status", pesanan.status())
     })?;
     if pesanan.opsi == OpsiPengiriman::KurirPihakKetiga {
         let dikirim = pesanan.tahap.iter().map(|tahap| tahap.status);

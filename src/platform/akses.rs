@@ -141,11 +141,12 @@ pub fn sebagai_ppk(q: &mut Check<'_>, pesanan: &Pesanan, who: Option<Rule>) -> R
     // Who took over by an adendum may be PA or KPA as well (ADN-14, ruling 32).
     let pengganti = pesanan.isi_awal().ppk != pesanan.ppk;
     let signs = |peran: Peran| peran == Peran::Ppk || pengganti && peran.menandatangani();
-    aktif(
-        q,
-        "Hanya PPK pesanan ini, dengan akses PPK yang Aktif, yang dapat melakukannya.",
-        |akses| own && signs(akses.peran) && di_satker(akses, pesanan.satker()),
-    )
+    let pesan = if pengganti {
+        "Hanya penanda tangan PPK pesanan ini, dengan akses PA, KPA, atau PPK yang Aktif, yang dapat melakukannya."
+    } else {
+        "Hanya PPK pesanan ini, dengan akses PPK yang Aktif, yang dapat melakukannya."
+    };
+    aktif(q, pesan, |akses| own && signs(akses.peran) && di_satker(akses, pesanan.satker()))
 }
 
 /// Returns whether a person may become the one who signs for a side of the order (ADN-14).

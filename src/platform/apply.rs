@@ -213,6 +213,8 @@ fn buat(platform: &mut Platform, stamped: &Stamped, baru: &PesananBaru) {
         tahap: baru.isi.rencana.iter().map(|_| Tahap::baru()).collect(),
         usulan: Packed::default(),
         direview: false,
+        diperiksa: 0,
+        bukti_potong_oleh: platform.policy.bukti_potong_oleh,
         surat: None,
         pembayaran: None,
         lain: (!baru.peringatan.is_empty())
@@ -406,6 +408,7 @@ fn change(terms: Terms<'_>, pesanan: &mut Pesanan, stamped: &Stamped) {
                 stage.tiba = None;
             }
             stage.pemeriksaan = Some(Arc::clone(pemeriksaan));
+            pesanan.diperiksa = *tahap;
         }
         Event::BastDibuat { tahap, nomor, .. } => {
             let stage = &mut pesanan.tahap[usize::from(*tahap)];

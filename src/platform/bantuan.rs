@@ -96,6 +96,12 @@ pub fn hubungi(q: &mut Check<'_>, act: &HubungiBantuan) -> Result<Accepted, Stop
     match (act.perihal, pesanan) {
         (Some(Perihal::Pembatalan), Some(pesanan)) => {
             let diminta = matches!(pesanan.stage, Stage::MenungguPembatalan { .. });
+            let dibayar = pesanan.stage == Stage::Berjalan && pesanan.pembayaran.is_some();
+            q.require(Rule::Vis07, !dibayar, |no| {
+                let status = pesanan.status();
+                no.say(format!("Status {status}, dan metode pembayarannya sudah dipilih; sejak itu pesanan tidak dibatalkan lagi."))
+                    .fact("status", status)
+            })?;
             minta::status(q, pesanan, pesanan.dapat_dibatalkan() && !diminta)?;
         }
         (Some(Perihal::GantiDokumen), Some(pesanan)) => {

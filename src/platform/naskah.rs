@@ -15,6 +15,7 @@ use crate::platform::pajak;
 use crate::platform::pemberitahuan::{JenisPesan, Kanal, Kepada, Tentang};
 use crate::platform::pendaftaran::teks_tautan;
 use crate::platform::pesanan::Pesanan;
+use crate::platform::policy::BuktiPotongOleh;
 use crate::platform::rule::Rule;
 use crate::value::Rupiah;
 
@@ -359,7 +360,12 @@ impl Naskah {
                 let pkp = platform.registry.penyedia(pesanan.penyedia).pkp;
                 fields.push(("{nilai}", nilai(nomor).to_string()));
                 fields.push(("{bruto}", bagian(nomor).bruto.to_string()));
-                fields.push(("{penagihan}", JenisPenagihan::dari(pkp).label().to_owned()));
+                let penagihan = JenisPenagihan::dari(pkp).label();
+                let diminta = match pesanan.bukti_potong_oleh {
+                    BuktiPotongOleh::Ppk => penagihan.to_owned(),
+                    BuktiPotongOleh::Penyedia => format!("bukti potong pajak dan {penagihan}"),
+                };
+                fields.push(("{penagihan}", diminta));
             }
             Rincian::Kode => {
                 let kode = bayar.and_then(|bayar| bayar.kode_ke(nomor));

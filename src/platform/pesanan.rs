@@ -16,6 +16,7 @@ use crate::platform::event::EventKind;
 use crate::platform::id::{AdendumId, OrangId, PesananId, ProdukId, SatkerId};
 use crate::platform::isi::Isi;
 use crate::platform::metode::JenisPph;
+use crate::platform::policy::BuktiPotongOleh;
 use crate::platform::registry::Peran;
 use crate::platform::state::Terms;
 use crate::platform::status::{Keterangan, Status, StatusAdendum, StatusApi};
@@ -390,6 +391,10 @@ pub struct Pesanan {
     pub usulan: Packed<Usulan>,
     /// Whether the PPK has reviewed it (APV-03).
     pub direview: bool,
+    /// The stage that was inspected last, from 0.
+    pub diperiksa: u8,
+    /// Who uploads the bukti potong of its payments (PJK-02).
+    pub bukti_potong_oleh: BuktiPotongOleh,
     /// The Surat Pesanan, once drafted.
     pub surat: Option<Box<SuratPesanan>>,
     /// The payment, once a method is chosen.
@@ -732,13 +737,15 @@ impl Pesanan {
         self.stage.fase().is_some() || signed && self.pembayaran.is_none()
     }
 
-    /// Returns whether the penyedia's billing document is due (LSG-01).
+    /// Returns whether what the penyedia hands in is due: the billing document (LSG-01), and the bukti potong where
+    /// that is the penyedia's (PJK-02).
     pub fn menunggu_penagihan(&self) -> bool {
         let Some(bayar) = &self.pembayaran else { return false };
         let termin = bayar.termin_kini();
+        let potong = self.bukti_potong_oleh == BuktiPotongOleh::Penyedia;
         self.stage == Stage::Berjalan
             && termin.diunggah()
-            && !termin.ditagih()
+            && !(termin.ditagih() && (!potong || termin.ada_bukti_potong()))
             && self.siap_bayar(bayar.kini())
     }
 
@@ -764,8 +771,9 @@ impl Pesanan {
                     tahap.status == StatusKirim::Tiba && tahap.tanda_tangan_bast() == 0
                 };
                 let kini = self.pembayaran.as_ref().map_or(0, |bayar| bayar.kini());
-                let waits = self.menunggu_penagihan()
-                    && self.termin_kini().is_some_and(Termin::ada_bukti_potong);
+                let own = self.bukti_potong_oleh == BuktiPotongOleh::Ppk;
+                let handed_in = self.termin_kini().is_some_and(Termin::ada_bukti_potong);
+                let waits = self.menunggu_penagihan() && (!own || handed_in);
                 tahap.any(arrived) || !self.di_bendahara() && !waits && self.siap_bayar(kini)
             }
             Giliran::Bendahara => self.di_bendahara(),

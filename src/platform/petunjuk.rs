@@ -4,7 +4,9 @@
 use crate::platform::act::Tab;
 use crate::platform::id::OrangId;
 use crate::platform::metode::Saluran;
+use crate::platform::minta::termin;
 use crate::platform::pesanan::{Giliran, Pesanan};
+use crate::platform::policy::BuktiPotongOleh;
 use crate::platform::registry::{Akses, Orang, Peran, Tempat};
 use crate::platform::status::Status;
 use crate::platform::termin::{StatusBayar, Termin};
@@ -79,12 +81,12 @@ petunjuk! {
         "Periksa dokumennya, konfirmasi pembayaran, lalu bayar kodenya lewat CMS bank.";
     Lunas
         "Pesanan selesai; tidak ada lagi yang perlu dilakukan."
-        "Pesanan selesai; beri penilaian atau ajukan klaim bila perlu."
+        "Pesanan selesai; ajukan klaim bila perlu, dan beri penilaian bila sudah dibuka."
         "Pesanan selesai dan sudah dibayar."
         "Pesanan sudah dibayar; tidak ada lagi yang perlu dilakukan.";
     LuarSistem
         "Pesanan selesai; tidak ada lagi yang perlu dilakukan."
-        "Pesanan selesai; beri penilaian atau ajukan klaim bila perlu."
+        "Pesanan selesai; ajukan klaim bila perlu, dan beri penilaian bila sudah dibuka."
         "Pesanan selesai dan sudah dibayar di luar sistem."
         "Pesanan sudah dibayar di luar sistem; tidak ada yang perlu dibayar.";
     BatalOtomatis
@@ -107,12 +109,24 @@ petunjuk! {
 /// What somebody does next who sees a transaction that other people of the satker handle.
 const MELIHAT: &str = "Ditangani pembeli dan PPK pesanan ini; Anda hanya melihat.";
 
+/// What people of the company do next where an adendum named somebody else as their signer (ADN-14).
+const PENANDA_LAIN: &str =
+    "Tunggu penanda tangan penyedia menurut adendum; yang lain dapat Anda kerjakan.";
+
 /// Returns what a person who sees a transaction does next: by the own part in it, which colleagues of buyer and
 /// PPK do not have while it goes on.
 pub fn bagi(pesanan: &Pesanan, orang: &Orang, id: OrangId) -> &'static str {
     let siapa = siapa(pesanan, orang, id);
     let siapa = siapa.or(pesanan.stage.berakhir().then_some(Giliran::Pembeli));
-    siapa.map_or(MELIHAT, |siapa| berikut(pesanan, siapa))
+    match siapa {
+        None => MELIHAT,
+        Some(Giliran::Penyedia) if pesanan.penanda_penyedia().is_some_and(|lain| lain != id) => {
+            let signs = pesanan.adendum_terbuka().is_some()
+                || pesanan.status() == Status::Tiba && !pesanan.bast_lengkap();
+            if signs { PENANDA_LAIN } else { berikut(pesanan, Giliran::Penyedia) }
+        }
+        Some(siapa) => berikut(pesanan, siapa),
+    }
 }
 
 /// Returns the part of a person in a transaction, if there is one.
@@ -136,22 +150,45 @@ fn siapa(pesanan: &Pesanan, orang: &Orang, id: OrangId) -> Option<Giliran> {
 /// status says nothing of the payment, and its method does.
 fn berikut(pesanan: &Pesanan, siapa: Giliran) -> &'static str {
     let status = pesanan.status();
-    let dibayar = status == Status::Tiba && pesanan.bast_lengkap();
-    let termin = pesanan.termin_kini().filter(|_| dibayar);
-    let pembayaran = termin.and_then(|termin| pembayaran(termin, siapa));
+    // With termin a stage is paid while others are still on their way (ruling 45).
+    let jalan = status == Status::Diproses;
+    let dibayar = (jalan || status == Status::Tiba) && pesanan.siap_bayar(termin::kini(pesanan));
+    let delivers = jalan && matches!(siapa, Giliran::Pembeli | Giliran::Penyedia);
+    if !dibayar || delivers && !pesanan.menunggu_penagihan() {
+        return petunjuk(status, siapa);
+    }
+    let pembayaran = match pesanan.termin_kini() {
+        Some(termin) if pesanan.di_bendahara() => Some(match siapa {
+            Giliran::Bendahara if termin.dikonfirmasi => "Bayar kodenya lewat CMS bank.",
+            _ => petunjuk(Status::MenungguPembayaran, siapa),
+        }),
+        Some(termin) => pembayaran(pesanan, termin, siapa),
+        None if jalan && siapa == Giliran::Ppk => {
+            Some("Pilih metode pembayaran tahap yang BAST-nya sudah ditandatangani kedua pihak.")
+        }
+        None => None,
+    };
     pembayaran.unwrap_or_else(|| petunjuk(status, siapa))
 }
 
 /// Returns what one side does next for a payment whose method is chosen.
-fn pembayaran(termin: &Termin, siapa: Giliran) -> Option<&'static str> {
+fn pembayaran(pesanan: &Pesanan, termin: &Termin, siapa: Giliran) -> Option<&'static str> {
     let faktur = termin.status == StatusBayar::MenungguFaktur;
+    let own = pesanan.bukti_potong_oleh == BuktiPotongOleh::Ppk;
     Some(match siapa {
-        Giliran::Penyedia if faktur => {
+        Giliran::Pembeli => "Tunggu PPK menyelesaikan pembayaran.",
+        Giliran::Penyedia if faktur && own => {
             "Unggah dokumen penagihan bila belum, lalu tunggu PPK melanjutkan."
         }
-        Giliran::Pembeli | Giliran::Penyedia => "Tunggu PPK menyelesaikan pembayaran.",
+        Giliran::Penyedia if faktur => {
+            "Unggah dokumen penagihan dan bukti potong bila belum, lalu tunggu PPK melanjutkan."
+        }
+        Giliran::Penyedia => "Tunggu PPK menyelesaikan pembayaran.",
+        Giliran::Ppk if faktur && own => {
+            "Unggah bukti potong bila belum; setelah dokumen penagihan ada, lanjutkan pembayaran."
+        }
         Giliran::Ppk if faktur => {
-            "Tunggu bukti potong dan dokumen penagihan lengkap, lalu lanjutkan pembayaran."
+            "Tunggu bukti potong dan dokumen penagihan dari penyedia, lalu lanjutkan pembayaran."
         }
         Giliran::Ppk => match termin.ketentuan().saluran {
             Saluran::TidakAda => "Catat bukti pembayaran di luar sistem.",

@@ -92,6 +92,10 @@ impl Reader<'_> {
                 format!("expected a behaviour of {}, found {}", service.word(), node.describe());
             let word = node.as_text().unwrap_or_default();
             let help = match (outcome(service, word), fault(word)) {
+                _ if word == "normal" => {
+                    "`normal` stands alone; take it out: past the others the service is normal"
+                        .to_owned()
+                }
                 (Some(_), _) => format!("write {{outcome: {word}}}"),
                 (None, Some(_)) => format!("write {{fault: {word}}}"),
                 (None, None) => FORM.to_owned(),

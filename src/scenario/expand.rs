@@ -93,6 +93,12 @@ impl<'a, 'l> Expander<'a, 'l> {
         }
     }
 
+    /// Adds a step that no list has.
+    pub(super) fn alone(&mut self, node: &Node) {
+        let mut level = Level { number: 1, scope: Arc::clone(&self.scope) };
+        self.step(node, &mut level);
+    }
+
     /// Reports an `expect` that is written empty; one that is filled in may be so in some cases.
     fn written(&mut self, node: &Node) {
         let acts = node.has("do") || node.has("use");

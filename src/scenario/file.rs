@@ -21,7 +21,7 @@ use super::problem::{PROBLEMS_MAX, Problem, advice, nearest};
 use super::reference::{Resolver, is_name, refers};
 use super::source::{Source, Sources, Span};
 use super::step::{Body, Case, Mocks, Scenario, Scope};
-use super::tree::{ExpansionLimit, Node, substitute};
+use super::tree::{ExpansionLimit, Node, Pair, substitute};
 use super::world_file::build_world;
 use inaproc_core::platform::act::Act;
 use inaproc_core::platform::rule::Rule;
@@ -60,18 +60,7 @@ pub fn check(
     shipped: &str,
     cache: &mut Cache,
 ) -> Result<Scenario, Vec<Problem>> {
-    let folders = files.folders(&source.name);
-    let sources = Sources::of(source);
-    let mut loader = Loader {
-        path: source.name.clone(),
-        folders,
-        shipped,
-        files,
-        cache,
-        sources,
-        problems: Vec::new(),
-        limit: ExpansionLimit::default(),
-    };
+    let mut loader = Loader::new(source, files, shipped, cache);
     let scenario = loader.scenario(node);
     let mut problems = loader.problems;
     tidy(&mut problems);
@@ -86,17 +75,49 @@ pub fn check(
 
 /// Returns what is wrong with a flow, a world or a policy that was read from a source that stands alone, as
 /// far as can be said before something uses it.
-pub fn check_part(source: &Arc<Source>, node: &Node) -> Vec<Problem> {
+pub fn check_part(
+    source: &Arc<Source>,
+    node: &Node,
+    files: &dyn Files,
+    shipped: &str,
+    cache: &mut Cache,
+) -> Vec<Problem> {
     let sources = Sources::of(source);
     let mut problems = Vec::new();
     if kind(node) == FileKind::Flow {
-        problems.extend(Flow::read(&source.name, source, node).err().into_iter().flatten());
+        match Flow::read(&source.name, source, node) {
+            Ok(flow) => problems = steps_of(&flow, files, shipped, cache),
+            Err(wrong) => problems = wrong,
+        }
     } else if is_world(node) {
         build_world(node, None, &sources, &mut problems);
     } else if !is_preset(node) {
         policy_of(Some(node), None, &sources, &mut problems);
     }
     tidy(&mut problems);
+    problems
+}
+
+/// Returns what is wrong with the steps of a flow whatever it is handed, and in whichever world it is played.
+fn steps_of(flow: &Flow, files: &dyn Files, shipped: &str, cache: &mut Cache) -> Vec<Problem> {
+    // A name that nothing has is handed in for what somebody has to say: inside nothing is known of it.
+    let span = Span::default();
+    let text = |text: &str| Node::text(span, text);
+    let pair = |key: &str, value: Node| Pair { key: key.into(), key_span: span, value };
+    let needed = flow.params.iter().filter(|param| param.default.is_none());
+    let with = needed.map(|param| pair(&param.name, text(&format!("${}", param.name))));
+    let with = Node::map(span, with.collect());
+    let name = flow.path.rsplit('/').next().unwrap_or(&flow.path);
+    let step = Node::map(span, vec![pair("use", text(name)), pair("with", with)]);
+    let alone = Source::new(flow.path.as_str(), "");
+    let mut loader = Loader::new(&alone, files, shipped, cache);
+    let mut expander = Expander::new(&mut loader, None);
+    expander.alone(&step);
+    let mut problems = loader.problems;
+    // What stands in the step that was made up, or is made of what would be handed in, is nobody's mistake.
+    problems.retain(|found| {
+        found.source.number() != alone.number() && !found.source.slice(found.span).contains("${")
+    });
     problems
 }
 
@@ -160,6 +181,26 @@ pub(super) struct Loader<'a> {
     pub(super) problems: Vec<Problem>,
     // What the steps may still grow by.
     pub(super) limit: ExpansionLimit,
+}
+
+impl<'a> Loader<'a> {
+    fn new(
+        source: &Arc<Source>,
+        files: &'a dyn Files,
+        shipped: &'a str,
+        cache: &'a mut Cache,
+    ) -> Self {
+        Self {
+            path: source.name.clone(),
+            folders: files.folders(&source.name),
+            shipped,
+            files,
+            cache,
+            sources: Sources::of(source),
+            problems: Vec::new(),
+            limit: ExpansionLimit::default(),
+        }
+    }
 }
 
 impl Loader<'_> {
@@ -434,29 +475,50 @@ impl Loader<'_> {
                 Found::Tree(source, node) => return Some((path, source, node)),
             }
         }
-        let help = self.near_files(&text, &folders);
+        let help = self.near_files(what, &text, &folders);
         self.report(span, format!("there is no {what} `{text}`"), &help);
         None
     }
 
-    fn near_files(&self, text: &str, folders: &[String]) -> String {
+    fn near_files(&mut self, what: &str, text: &str, folders: &[String]) -> String {
         let (inside, name) = text.rsplit_once('/').unwrap_or(("", text));
-        let mut near = None;
-        for inside in [inside, "flows"] {
-            for folder in folders {
-                let names = self.files.list(&join(folder, inside));
-                // What lacks only its ending is meant before anything that is spelt alike.
-                let whole = names.iter().find(|known| known.strip_suffix(".yaml") == Some(name));
-                near = near.or(whole.map(|name| join(inside, name)));
-                let found = nearest(name, names.iter().map(String::as_str));
-                near = near.or(found.map(|name| join(inside, name)));
-            }
-        }
+        let aside = if what == "world" { "worlds" } else { "flows" };
+        let places = [inside, aside]
+            .into_iter()
+            .flat_map(|inside| folders.iter().map(move |folder| (inside, join(folder, inside))));
+        let near = places
+            .into_iter()
+            .find_map(|(inside, folder)| Some(join(inside, &self.near_file(what, name, &folder)?)));
         let near = near.map_or_else(String::new, |near| format!("did you mean `{near}`? "));
         format!(
             "{near}it is looked for beside the file that names it, in the folders above that and in `{}`",
             self.shipped
         )
+    }
+
+    /// Returns the file of a folder that a name may mean: one of its kind, and of those the one spelt most alike.
+    fn near_file(&mut self, what: &str, name: &str, folder: &str) -> Option<String> {
+        /// How many are looked at.
+        const TRIED_MAX: usize = 20;
+        let mut names = self.files.list(folder);
+        for _ in 0..TRIED_MAX {
+            // What lacks only its ending is meant before anything that is spelt alike.
+            let whole = names.iter().find(|known| known.strip_suffix(".yaml") == Some(name));
+            let whole = whole.map(String::as_str);
+            let near = whole.or_else(|| nearest(name, names.iter().map(String::as_str)));
+            let near = near.map(str::to_owned)?;
+            let found = self.cache.file(&join(folder, &near), self.files);
+            let fits = matches!(&found, Found::Tree(_, node) if match kind(node) {
+                FileKind::Flow => what == "flow",
+                FileKind::Other => what == "world" && is_world(node),
+                FileKind::Scenario => false,
+            });
+            if fits {
+                return Some(near);
+            }
+            names.retain(|known| *known != near);
+        }
+        None
     }
 
     /// Returns under what a flow with its parameters is kept.

@@ -112,6 +112,16 @@ pub fn outline(root: &Node, sources: &Sources) -> Outline {
         let message = format!("this file is no scenario: unknown key `{}`", pair.key);
         return nearly(pair.key_span, message, Some(format!("did you mean `{near}`? {HELP}")));
     }
+    let of_policy = keys().filter(|key| is_policy(key)).count();
+    let unknown_there = pairs.iter().find(|pair| !is_policy(&pair.key));
+    if let Some(pair) = unknown_there.filter(|_| of_policy > 0 && 2 * of_policy >= pairs.len())
+        && !keys().any(own)
+    {
+        let message = format!("this file is no policy: unknown key `{}`", pair.key);
+        let near = nearest(&pair.key, policy_file::keys());
+        let help = near.map(|near| format!("did you mean `{near}`?"));
+        return nearly(pair.key_span, message, help.or_else(|| Some("take it out".to_owned())));
+    }
     if keys().any(own) {
         let message = "this file is no scenario: it has no `steps`".to_owned();
         let help = unknown().next().and_then(|pair| advice(&pair.key, "a scenario has", &SCENARIO));

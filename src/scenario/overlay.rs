@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::case::Filling;
 use super::file::Loader;
+use super::flow::{FileKind, kind};
 use super::lookup::{WorldKey, fingerprint};
 use super::problem::{Problem, nearest};
 use super::source::Sources;
@@ -47,6 +48,11 @@ impl Loader<'_> {
         let file = if is_path { name.to_owned() } else { format!("worlds/{name}.yaml") };
         let (path, source, base) = self.find(&file, span, "world", None)?;
         self.sources.share(&source);
+        if kind(&base) != FileKind::Other {
+            let help = "a world has `people`, `satker`, `produk` and so on, and no `steps`";
+            self.report(span, format!("`{path}` is no world"), help);
+            return None;
+        }
         let overlay = written.as_ref().and_then(overlay);
         let text = |node: &Option<Node>| node.as_ref().map_or_else(String::new, fingerprint);
         let key = WorldKey { path, policy: text(&policy), overlay: text(&overlay) };

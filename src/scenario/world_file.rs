@@ -416,13 +416,18 @@ fn aktif<'k>(
 ) {
     let written = policy.and_then(|policy| policy.get("kategori_aktif"));
     let Some(written) = written.and_then(Node::as_list) else { return };
-    let mut known: Vec<&str> = kategori.map(|kategori| &*kategori.utama).collect();
+    let all: Vec<&Kategori> = kategori.collect();
+    let mut known: Vec<&str> = all.iter().map(|kategori| &*kategori.utama).collect();
     known.extend(KATEGORI_AKTIF);
     for node in written {
         let Some(nama) = node.as_literal().filter(|nama| !known.contains(nama)) else { continue };
-        let help = match nearest(nama, known.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "add it to the section `kategori`".to_owned(),
+        let below = |kategori: &&&Kategori| [&*kategori.kedua, &*kategori.nama].contains(&nama);
+        let help = match (all.iter().find(below), nearest(nama, known.iter().copied())) {
+            (Some(below), _) => {
+                format!("write `{}`: first levels are active or not", below.utama)
+            }
+            (None, Some(near)) => format!("did you mean `{near}`?"),
+            (None, None) => "add it to the section `kategori`".to_owned(),
         };
         checker.report(node.span, format!("unknown kategori `{nama}`"), help);
     }

@@ -62,16 +62,20 @@ impl Date {
         (year >= YEAR_MIN).then(|| Self::of(day))
     }
 
-    /// Reads `2026-03-02`.
-    pub fn parse(text: &str) -> Result<Self, ParseError> {
+    /// Returns whether a text is written as a day is, be there such a day or not.
+    pub(super) fn is_written(text: &str) -> bool {
         let digit = |byte: &u8| byte.is_ascii_digit();
-        let written = match text.as_bytes() {
+        match text.as_bytes() {
             [year @ .., b'-', m1, m2, b'-', d1, d2] => {
                 year.len() == 4 && year.iter().all(digit) && [m1, m2, d1, d2].into_iter().all(digit)
             }
             _ => false,
-        };
-        if !written {
+        }
+    }
+
+    /// Reads `2026-03-02`.
+    pub fn parse(text: &str) -> Result<Self, ParseError> {
+        if !Self::is_written(text) {
             let turned = year_first(text);
             return Err(ParseError::new(format!(
                 "expected a calendar day such as 2026-03-02, found `{text}`{turned}"

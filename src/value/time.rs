@@ -58,7 +58,11 @@ impl SimTime {
         };
         let outside =
             || ParseError::new(format!("`{text}` is outside the calendar, the years 1900 to 9999"));
-        let pieces = Pieces::parse(text).map_err(|_| expected())?;
+        let pieces = Pieces::parse(text).map_err(|_| {
+            let day = text.split(['T', ' ']).next().unwrap_or_default();
+            if Date::is_written(day) { Date::parse(day).err() } else { None }
+                .unwrap_or_else(expected)
+        })?;
         if pieces.time_zone_annotation().is_some() {
             return Err(expected());
         }
@@ -248,7 +252,6 @@ mod tests {
             "",
             "besok",
             "09:00",
-            "2026-02-30T09:00",
             "2026-03-02T24:01",
             "2026-03-02T09:00[Asia/Jakarta]",
             "-000100-01-01T09:00",
@@ -256,6 +259,10 @@ mod tests {
         ] {
             let error = SimTime::parse(text).expect_err(text);
             assert!(error.message.starts_with("expected a time such as"), "{text}: {error}");
+        }
+        for day in ["2026-02-30", "2026-13-01"] {
+            let error = SimTime::parse(&format!("{day}T09:00")).expect_err("no day");
+            assert_eq!(error.message, format!("the calendar has no day `{day}`"));
         }
         let error = SimTime::parse("2026-03-02T09:00:00.0001").expect_err("too fine");
         assert_eq!(

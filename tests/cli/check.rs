@@ -316,3 +316,39 @@ fn all_kinds_of_files_are_checked_and_other_tools_left_alone() {
         )
     );
 }
+
+/// A flow has to be right whatever it is handed: mistakes of its steps are told before a scenario uses it.
+#[test]
+fn the_steps_of_a_flow_are_checked_without_a_scenario() {
+    const OTHER: &str = "params: {}\nsteps:\n  - {use: x.yaml}\n";
+    for (flow, says) in [
+        (
+            "params: {p: required, jeda: 1h}\nsteps:\n  - wait: 72\n  - {as: sari, do: chat, with: {pesanan: $p, pesan: \"${p}\"}}\n",
+            "x.yaml:3:11: error: a duration needs a unit: ms, s, m, h or d (detik, menit, jam, hari), found `72`\n    \
+             write a number with its unit: 72h, 3x24 jam, 2d 4h 1ms, 30 menit\n",
+        ),
+        (
+            "params: {p: required}\nsteps:\n  - {as: sari, do: chatt, with: {pesanan: $p}}\n",
+            "x.yaml:3:20: error: unknown act `chatt`\n    did you mean `chat`?\n",
+        ),
+        (
+            "params: {}\nsteps:\n  - {use: y.yaml}\n",
+            "y.yaml:3:11: error: flows use each other in a loop: x.yaml -> y.yaml -> x.yaml\n    \
+             remove one `use` of the loop\n",
+        ),
+        // What is handed in may be anything, and people of another world are not known here.
+        (
+            "params: {p: required, n: required, siapa: required, lama: required}\nsteps:\n  \
+             - {as: \"${siapa}\", do: chat, with: {pesanan: $p, pesan: \"${n} ${lama}\"}}\n  \
+             - wait: ${lama}\n  - until: $p.tenggat + ${lama}\n  \
+             - {as: orang-lain, do: chat, with: {pesanan: $p, pesan: a}}\n  \
+             - expect: {$p: {total: \"${n}\"}}\n",
+            "",
+        ),
+    ] {
+        let folder = Folder::new("check-flow", &[("x.yaml", flow), ("y.yaml", OTHER)]);
+        let ran = folder.run(&["check", "--json", "x.yaml"]);
+        assert_eq!(said(&ran), says, "{flow}");
+        assert_eq!(ran.code, Some(if says.is_empty() { 0 } else { 2 }), "{flow}");
+    }
+}

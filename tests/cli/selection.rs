@@ -421,3 +421,52 @@ fn the_path_that_a_result_names_can_be_given_again() {
     let missing = folder.run(&["list", "inasim:scenarios/tidak-ada.yaml"]);
     assert_eq!(missing.code, Some(3), "{}", missing.problems);
 }
+
+/// A part that is named and not there is told also where all of its file is named.
+#[test]
+fn a_part_that_is_not_there_is_missed_beside_its_whole_file() {
+    let folder = Folder::new("select-part", &[("a.yaml", PASSES)]);
+    for words in [["a.yaml#nope", "a.yaml"], ["a.yaml", "a.yaml#nope"], ["a.yaml", "a.yaml:999"]] {
+        for command in ["run", "check", "list"] {
+            let ran = folder.run(&[&[command][..], &words].concat());
+            assert_eq!(ran.code, Some(5), "{command} {words:?}: {}", ran.problems);
+        }
+    }
+    let ran = folder.run(&["run", "a.yaml", "a.yaml:1"]);
+    assert_eq!((ran.code, table_of(&ran)), (Some(0), vec!["lulus a".to_owned()]));
+}
+
+/// Files of one content in two folders are two scenarios, since each looks beside itself.
+#[cfg(unix)]
+#[test]
+fn links_in_two_folders_are_two_scenarios() {
+    use std::os::unix::fs::symlink;
+    let uses = "title: a\nsteps:\n  - {use: d.yaml}\n";
+    let flow = |hours: u8| {
+        format!("params: {{}}\nsteps:\n  - wait: {hours}h\n  - expect: {{now: 2026-03-02T09:00}}\n")
+    };
+    let (one, two) = (flow(1), flow(2));
+    let files = [("sc.yaml", uses), ("x/d.yaml", &*one), ("y/d.yaml", &*two)];
+    let folder = Folder::new("select-links", &files);
+    for inside in ["x", "y"] {
+        symlink("../sc.yaml", folder.path.join(inside).join("sc.yaml")).expect("a link");
+    }
+    symlink("sc.yaml", folder.path.join("x/zwei.yaml")).expect("a link");
+    let ran = folder.run(&["run", "x", "y", "x/sc.yaml"]);
+    assert_eq!(table_of(&ran), ["lulus x/sc", "GAGAL y/sc"], "{}", ran.results);
+    assert_eq!(ran.code, Some(4));
+}
+
+#[test]
+fn a_policy_with_a_misspelt_key_is_told() {
+    let policy = "batas_up: 1\nbatas_pembelli: 3\ntenggat: hari-kerja\n";
+    let folder = Folder::new("select-policy", &[("a.yaml", PASSES), ("n.yaml", policy)]);
+    for command in ["run", "check"] {
+        let ran = folder.run(&[command, "."]);
+        let told = format!("{}{}", ran.results, ran.problems);
+        assert_eq!(ran.code, Some(2), "{told}");
+        assert!(told.contains("n.yaml:2:1"), "{told}");
+        assert!(told.contains("this file is no policy: unknown key `batas_pembelli`"), "{told}");
+        assert!(told.contains("did you mean `batas_pembeli`?"), "{told}");
+    }
+}

@@ -343,3 +343,21 @@ fn what_stands_elsewhere_is_left() {
         ran.problems
     );
 }
+
+#[test]
+fn a_folder_is_updated_without_what_is_no_scenario() {
+    let other = [
+        ("my.yaml", &*old()),
+        ("flow.yaml", "params: {}\nsteps:\n  - wait: 1h\n"),
+        ("world.yaml", "name: w\nstart: 2026-03-02\n"),
+        ("policy.yaml", "batas_up: 1\n"),
+        ("compose.yml", "services: {db: {image: x}}\n"),
+    ];
+    let folder = Folder::new("update-folder", &other);
+    let ran = folder.run(&["update", "--check", "."]);
+    assert_eq!((ran.code, &*ran.problems), (Some(1), ""), "{}", ran.results);
+    assert!(ran.results.starts_with("--- ./my.yaml"), "{}", ran.results);
+    // Who names one is told why nothing comes of it.
+    let ran = folder.run(&["update", "--check", "flow.yaml"]);
+    assert_eq!(ran.code, Some(2), "{}", ran.problems);
+}

@@ -52,6 +52,14 @@ pub fn menunggu<'a>(
 ) -> Result<&'a Termin, Stop> {
     minta::tanpa_adendum(q, pesanan)?;
     let due = pesanan.termin_kini().filter(|_| pesanan.stage == Stage::Berjalan);
+    // With termin the order's status is that of its delivery (BYR-15).
+    if let Some(termin) = due.filter(|_| pesanan.cara_bayar == CaraBayar::Termin) {
+        q.require(Rule::Vis07, fits(termin), |no| {
+            let status = termin.status_tampak();
+            no.say(format!("Status termin {status} tidak mengizinkan tindakan ini."))
+                .fact("status", status.word())
+        })?;
+    }
     let due = due.filter(|termin| fits(termin));
     status(q, pesanan, due.is_some())?;
     due.ok_or(Stop::Nothing)

@@ -27,10 +27,12 @@ view! {
         estimasi_hari: Count => Value::Int(pesanan.estimasi_hari.into());
         /// Shipping price estimated at checkout.
         estimasi_ongkir: Amount => pesanan.ongkir_tayang.into();
-        /// What was reported on the way, of all stages.
+        /// What was reported on the way, of all stages, oldest first.
         lacak: List(&Fields(&LACAK)), [Krm01] => {
             let all = pesanan.tahap.iter().flat_map(|tahap| tahap.lacak.iter());
-            Value::List(all.map(|entry| lacak(&entry)).collect())
+            let mut all: Vec<Lacak> = all.collect();
+            all.sort_by_key(|entry| entry.pada);
+            Value::List(all.iter().map(lacak).collect())
         };
         /// The stages.
         tahap: List(&Fields(&TAHAP)), [Krm03] =>

@@ -97,7 +97,7 @@ view! {
         pengiriman: Fields(&pengiriman::PENGIRIMAN) => pengiriman::pengiriman(platform, pesanan);
         /// The last inspection.
         pemeriksaan: Fields(&pengiriman::PEMERIKSAAN) => {
-            let last = pesanan.tahap.iter().rev().find_map(|tahap| tahap.pemeriksaan.as_deref());
+            let last = pesanan.tahap[usize::from(pesanan.diperiksa)].pemeriksaan.as_deref();
             last.map_or(Value::Null, pengiriman::pemeriksaan)
         };
         /// The BAST; of several stages the last that has one.

@@ -113,7 +113,7 @@ fn a_wrong_behaviour_is_reported_with_what_to_write() {
             "{bsre: null, privy: [normal]}",
             &format!(
                 "1:8 expected a behaviour of bsre, found null | {FORM}\n\
-                 1:22 expected a behaviour of privy, found `normal` | {FORM}"
+                 1:22 expected a behaviour of privy, found `normal` | `normal` stands alone; take it out: past the others the service is normal"
             ),
         ),
         ("{bsre: {times: 1}}", &format!("1:8 a behaviour needs an outcome or a fault | {FORM}")),

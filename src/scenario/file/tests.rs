@@ -7,10 +7,10 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 
 use super::*;
+use crate::Kind;
 use crate::lookup::{ReadError, fingerprint};
 use crate::step::{Handed, Step, StepKind, TimeExpr};
 use crate::tree::parse;
-use crate::{Kind, Pair};
 
 /// The files of this repository, and others above them.
 #[derive(Default)]
@@ -179,6 +179,26 @@ fn what_is_wrong_in_a_file_is_said_with_its_place() {
             (
                 "world: kota-magelan\nsteps:\n  - wait: 1h",
                 "1:8 there is no world `worlds/kota-magelan.yaml` | did you mean `worlds/kota-magelang.yaml`? it is looked for beside the file that names it, in the folders above that and in `scenarios`",
+            ),
+            (
+                "world: kota-magelang.yaml\nsteps:\n  - wait: 1h",
+                "1:8 there is no world `kota-magelang.yaml` | did you mean `worlds/kota-magelang.yaml`? it is looked for beside the file that names it, in the folders above that and in `scenarios`",
+            ),
+            (
+                "world: flows/kirim.yaml\nsteps:\n  - wait: 1h",
+                "1:8 `scenarios/flows/kirim.yaml` is no world | a world has `people`, `satker`, `produk` and so on, and no `steps`",
+            ),
+            (
+                "start: 2026-02-29T08:00\nsteps:\n  - wait: 1h",
+                "1:8 the calendar has no day `2026-02-29` | -",
+            ),
+            (
+                "mocks: {bsre: [{fault: mati, for: 1h}, normal]}\nsteps:\n  - wait: 1h",
+                "1:40 expected a behaviour of bsre, found `normal` | `normal` stands alone; take it out: past the others the service is normal",
+            ),
+            (
+                "policy: {kategori_aktif: [Laptop]}\nsteps:\n  - wait: 1h",
+                "1:27 unknown kategori `Laptop` | write `Peralatan Elektronik`: first levels are active or not",
             ),
             (
                 "world: worlds/tidak-ada.yaml\nsteps:\n  - wait: 1h",
