@@ -176,14 +176,13 @@ fn pembayaran(pesanan: &Pesanan, termin: &Termin, siapa: Giliran) -> Option<&'st
     let faktur = termin.status == StatusBayar::MenungguFaktur;
     let own = pesanan.bukti_potong_oleh == BuktiPotongOleh::Ppk;
     Some(match siapa {
-        Giliran::Pembeli => "Tunggu PPK menyelesaikan pembayaran.",
         Giliran::Penyedia if faktur && own => {
             "Unggah dokumen penagihan bila belum, lalu tunggu PPK melanjutkan."
         }
         Giliran::Penyedia if faktur => {
             "Unggah dokumen penagihan dan bukti potong bila belum, lalu tunggu PPK melanjutkan."
         }
-        Giliran::Penyedia => "Tunggu PPK menyelesaikan pembayaran.",
+        Giliran::Pembeli | Giliran::Penyedia => "Tunggu PPK menyelesaikan pembayaran.",
         Giliran::Ppk if faktur && own => {
             "Unggah bukti potong bila belum; setelah dokumen penagihan ada, lanjutkan pembayaran."
         }
