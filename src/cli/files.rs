@@ -35,7 +35,7 @@ pub(crate) struct Found {
     pub(crate) file: PathBuf,
     /// How it was found.
     pub(crate) how: How,
-    /// What of it is meant, as its paths say; nothing: all of it.
+    /// What of it is meant, as its paths say.
     pub(crate) picks: Vec<Pick>,
 }
 
@@ -46,7 +46,7 @@ pub(crate) enum Pick {
     Case(String),
     /// A line, behind `:`, from 1: the case that stands there, or all of the scenario.
     Line(usize),
-    /// All of it, which another path says.
+    /// All of it.
     Whole,
 }
 
@@ -411,18 +411,14 @@ impl Search<'_> {
     }
 
     /// Adds a file once, with all parts of it that are named; all of it where one path says so.
-    fn add(&mut self, same: (PathBuf, PathBuf), mut found: Found, pick: Option<Pick>) {
-        let Some(place) = self.seen.get(&same) else {
-            self.seen.insert(same, self.found.len());
-            found.picks.extend(pick);
-            return self.found.push(found);
-        };
-        // What is named has to be there, also where all of it is meant.
-        let known = &mut self.found[*place].picks;
-        if known.is_empty() {
-            known.push(Pick::Whole);
+    fn add(&mut self, same: (PathBuf, PathBuf), found: Found, pick: Option<Pick>) {
+        let place = *self.seen.entry(same).or_insert(self.found.len());
+        if place == self.found.len() {
+            self.found.push(found);
         }
+        // What is named has to be there, also where all of it is meant.
         let pick = pick.unwrap_or(Pick::Whole);
+        let known = &mut self.found[place].picks;
         if !known.contains(&pick) {
             known.push(pick);
         }

@@ -61,8 +61,8 @@ fn file_of(file: &Found, args: &UpdateArgs, output: &mut Output<'_>) -> Exit {
         Err(error) => return suite::no_text(&error, output),
     };
     // What else lies in a folder is left out, as by `inasim run`.
-    let part = matches!(content(&file.path, text.clone()), Content::Part(..) | Content::Foreign(_));
-    if file.how == How::InFolder && part {
+    let part = |content| matches!(content, Content::Part(..) | Content::Foreign(_));
+    if file.how == How::InFolder && part(content(&file.path, text.clone())) {
         return Exit::Ok;
     }
     let Updated { text: new, left } = match updated(file, &text) {

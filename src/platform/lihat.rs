@@ -20,10 +20,8 @@ pub fn pesanan(q: &mut Check<'_>, act: &LihatPesanan) -> Result<Accepted, Stop> 
         Sebutan::Pesanan(id) => Some(*id),
         Sebutan::Nomor(nomor) => q.platform.cari_nomor(nomor),
     });
-    let pesanan = match named.filter(|id| bantuan::menyebut(q, *id)) {
-        Some(id) => akses::pesanan_untuk(q, Some(id), true)?,
-        None => akses::pesanan(q, named)?,
-    };
+    let dari_luar = named.is_some_and(|id| bantuan::menyebut(q, id));
+    let pesanan = akses::pesanan_untuk(q, named, dari_luar)?;
     // What each of them shows is in the view of the order.
     for rule in [Rule::Neg04, Rule::Neg11, Rule::Vis01, Rule::Vis05, Rule::Vis08] {
         q.rule(rule);

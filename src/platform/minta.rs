@@ -23,11 +23,11 @@ use crate::value::{Date, Persen, Rupiah, Secret, SimTime, is_blank, nearest};
 
 /// Asks whether the status allows the act, where its area has no rule of its own (VIS-07).
 pub fn status(q: &mut Check<'_>, pesanan: &Pesanan, allows: bool) -> Result<(), Stop> {
-    let (orang, id) = (q.platform.registry.orang(q.by), q.by);
-    let acts = q.peran.and_then(petunjuk::bagian).is_some();
+    let (registry, by, peran) = (&q.platform.registry, q.by, q.peran);
     q.require(Rule::Vis07, allows, |no| {
         let status = pesanan.status();
-        let lanjut = if acts { petunjuk::bagi(pesanan, orang, id) } else { "" };
+        let bagian = peran.and_then(petunjuk::bagian);
+        let lanjut = bagian.map_or("", |_| petunjuk::bagi(pesanan, registry.orang(by), by));
         let pesan = format!("Status {status} tidak mengizinkan tindakan ini. {lanjut}");
         no.say(pesan.trim_end()).fact("status", status)
     })

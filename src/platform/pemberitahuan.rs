@@ -11,6 +11,7 @@ use crate::platform::act::{CaraBayar, JenisDokumen, JenisPenagihan, Pihak};
 use crate::platform::akun::PerubahanAkun;
 use crate::platform::event::{Event, EventKind, Stamped};
 use crate::platform::id::{AksesId, OrangId, PenyediaId, PesananId, SatkerId};
+use crate::platform::minta::termin;
 use crate::platform::naskah::Naskah;
 use crate::platform::pesanan::{Fase, Pesanan, Sisi, Stage, StatusKirim};
 use crate::platform::profil::PerubahanProfil;
@@ -443,7 +444,7 @@ fn bast_dua(event: &Event, pesanan: &Pesanan) -> bool {
 /// Returns whether the BAST that both signed is what the payment in hand waited for (BYR-01, BYR-15).
 fn bast_terbayar(event: &Event, pesanan: &Pesanan) -> bool {
     let Event::DokumenDitandatangani { tahap, .. } = event else { return false };
-    let kini = pesanan.pembayaran.as_ref().map_or(0, |bayar| bayar.kini());
+    let kini = termin::kini(pesanan);
     let own = pesanan.cara_bayar == CaraBayar::Sekaligus || usize::from(*tahap) == kini;
     bast_dua(event, pesanan) && own && pesanan.siap_bayar(kini)
 }

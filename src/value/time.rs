@@ -60,8 +60,8 @@ impl SimTime {
             || ParseError::new(format!("`{text}` is outside the calendar, the years 1900 to 9999"));
         let pieces = Pieces::parse(text).map_err(|_| {
             let day = text.split(['T', ' ']).next().unwrap_or_default();
-            if Date::is_written(day) { Date::parse(day).err() } else { None }
-                .unwrap_or_else(expected)
+            let written = Some(day).filter(|day| Date::is_written(day));
+            written.and_then(|day| Date::parse(day).err()).unwrap_or_else(expected)
         })?;
         if pieces.time_zone_annotation().is_some() {
             return Err(expected());

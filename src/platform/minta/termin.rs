@@ -52,17 +52,17 @@ pub fn menunggu<'a>(
 ) -> Result<&'a Termin, Stop> {
     minta::tanpa_adendum(q, pesanan)?;
     let due = pesanan.termin_kini().filter(|_| pesanan.stage == Stage::Berjalan);
+    let fitting = due.filter(|termin| fits(termin));
     // With termin the order's status is that of its delivery (BYR-15).
     if let Some(termin) = due.filter(|_| pesanan.cara_bayar == CaraBayar::Termin) {
-        q.require(Rule::Vis07, fits(termin), |no| {
+        q.require(Rule::Vis07, fitting.is_some(), |no| {
             let status = termin.status_tampak();
             no.say(format!("Status termin {status} tidak mengizinkan tindakan ini."))
                 .fact("status", status.word())
         })?;
     }
-    let due = due.filter(|termin| fits(termin));
-    status(q, pesanan, due.is_some())?;
-    due.ok_or(Stop::Nothing)
+    status(q, pesanan, fitting.is_some())?;
+    fitting.ok_or(Stop::Nothing)
 }
 
 /// Asks whether what a payment is for was handed over: a termin that took its method from the one
